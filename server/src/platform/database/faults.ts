@@ -1,0 +1,20 @@
+import { QueryFailedError } from 'typeorm';
+
+const codeOf = (error: unknown): string | undefined => {
+  const driver = error instanceof QueryFailedError ? (error.driverError as { code?: string }) : (error as { code?: string } | null);
+  return typeof driver?.code === 'string' ? driver.code : undefined;
+};
+
+export const isUniqueViolation = (error: unknown): boolean =>
+  ['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error) ?? '');
+
+/** The engine gave up on this transaction and asks for a new one. */
+export const isDeadlock = (error: unknown): boolean => ['ER_LOCK_DEADLOCK', 'ER_CHECKREAD', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(codeOf(error) ?? '');
+
+const away = new Set([
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'PROTOCOL_CONNECTION_LOST', 'ER_SERVER_SHUTDOWN', 'ER_CON_COUNT_ERROR',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'ER_LOCK_WAIT_TIMEOUT', 'EHOSTUNREACH', 'POOL_CLOSED', 'ER_CONNECTION_KILLED',
+]);
+
+/** The database does not answer: nothing is wrong with the request. */
+export const isDatabaseAway = (error: unknown): boolean => away.has(codeOf(error) ?? '') || (error instanceof Error && /connection is in closed state|pool is closed/i.test(error.message));

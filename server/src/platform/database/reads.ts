@@ -1,0 +1,131 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createPool } from 'mysql2/promise';
+import type { Pool } from 'mysql2/promise';
+import type { DatabaseAddress } from './address';
+
+export type Scalar = string | number | boolean | Date | null;
+export type Parameter = Scalar | readonly Scalar[];
+export type RawRow = Record<string, unknown>;
+
+/** Counts the statements of one request, so that tests can hold every operation to its budget. */
+export class StatementCount {
+  statements = 0;
+}
+
+export const statementCounter = new AsyncLocalStorage<StatementCount>();
+
+/** 'YYYY-MM-DD HH:MM:SS.mmm' in UTC: how both engines keep an instant. */
+export const instantText = (instant: Date): string => instant.toISOString().replace('T', ' ').replace('Z', '');
+
+const bound = (value: Scalar): string | number | null => {
+  if (value instanceof Date) return instantText(value);
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value;
+};
+
+/** `in (?)` takes a list; an empty list matches nothing. */
+export function expand(sql: string, parameters: readonly Parameter[]): { sql: string; values: (string | number | null)[] } {
+  const values: (string | number | null)[] = [];
+  let at = 0;
+  const text = sql.replace(/\?/g, () => {
+    if (at >= parameters.length) throw new Error('A statement has more placeholders than parameters.');
+    const parameter = parameters[at++] as Parameter | undefined;
+    if (parameter === undefined) throw new Error('A statement was given an undefined parameter.');
+    if (!Array.isArray(parameter)) {
+      values.push(bound(parameter as Scalar));
+      return '?';
+    }
+    if (parameter.length === 0) return 'null';
+    for (const item of parameter as readonly Scalar[]) values.push(bound(item));
+    return parameter.map(() => '?').join(', ');
+  });
+  if (at !== parameters.length) throw new Error('A statement has fewer placeholders than parameters.');
+  return { sql: text, values };
+}
+
+/** Committed rows only, and no way to write: what every screen is read from. */
+export abstract class Reads {
+  async query<T = RawRow>(sql: string, parameters: readonly Parameter[] = []): Promise<T[]> {
+    const count = statementCounter.getStore();
+    if (count) count.statements += 1;
+    const ready = expand(sql, parameters);
+    return (await this.run(ready.sql, ready.values)) as T[];
+  }
+
+  async one<T = RawRow>(sql: string, parameters: readonly Parameter[] = []): Promise<T | null> {
+    return (await this.query<T>(sql, parameters))[0] ?? null;
+  }
+
+  protected abstract run(sql: string, values: (string | number | null)[]): Promise<unknown[]>;
+  abstract close(): Promise<void>;
+}
+
+interface LibsqlStatement {
+  all(...values: unknown[]): unknown[];
+}
+interface LibsqlDatabase {
+  prepare(sql: string): LibsqlStatement;
+  exec(sql: string): void;
+  close(): void;
+}
+
+/** A second connection on the same WAL file. libsql ignores its own read-only option, hence the pragma. */
+class SqliteReads extends Reads {
+  private readonly prepared = new Map<string, LibsqlStatement>();
+
+  constructor(private readonly database: LibsqlDatabase) {
+    super();
+    database.exec('PRAGMA busy_timeout = 5000');
+    database.exec('PRAGMA query_only = ON');
+  }
+
+  protected async run(sql: string, values: (string | number | null)[]): Promise<unknown[]> {
+    let statement = this.prepared.get(sql);
+    if (!statement) {
+      if (this.prepared.size >= 500) this.prepared.clear();
+      statement = this.database.prepare(sql);
+      this.prepared.set(sql, statement);
+    }
+    return statement.all(...values);
+  }
+
+  async close(): Promise<void> {
+    this.prepared.clear();
+    this.database.close();
+  }
+}
+
+class ServerReads extends Reads {
+  constructor(private readonly pool: Pool) {
+    super();
+  }
+
+  protected async run(sql: string, values: (string | number | null)[]): Promise<unknown[]> {
+    const [rows] = await this.pool.query(sql, values);
+    return rows as unknown[];
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+export function openReads(address: DatabaseAddress): Reads {
+  if (address.engine === 'sqlite') {
+    const Database = require('libsql') as new (path: string) => LibsqlDatabase;
+    return new SqliteReads(new Database(address.path));
+  }
+  const pool = createPool({ ...address.connection, charset: 'utf8mb4', timezone: 'Z', dateStrings: true, connectionLimit: 10, supportBigNumbers: true, connectTimeout: 5000 });
+  pool.pool.on('connection', (connection) => connection.query("set session time_zone = '+00:00', transaction_isolation = 'READ-COMMITTED'", () => undefined));
+  return new ServerReads(pool);
+}
+
+/** Raw values as the two engines give them, told apart in one place. */
+export const instantOf = (value: unknown): Date => {
+  if (value instanceof Date) return value;
+  return new Date(`${String(value).replace(' ', 'T').replace(/Z?$/, 'Z')}`);
+};
+export const instantOrNull = (value: unknown): Date | null => (value === null || value === undefined ? null : instantOf(value));
+export const flagOf = (value: unknown): boolean => value === 1 || value === true || value === '1';
+export const countOf = (value: unknown): number => Number(value ?? 0);
+export const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -1,0 +1,47 @@
+import { GraphQLError } from 'graphql';
+import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
+import type { Refusal } from '@groupwork/shared/kernel/refusal';
+
+/** One input field and what would be right. */
+export interface FieldProblem {
+  field: string;
+  messages: string[];
+}
+
+/** An answer with a code that callers may act on. Everything else is masked with an incident id. */
+export class CodedError extends GraphQLError {
+  constructor(code: string, message: string, extensions: Record<string, unknown> = {}) {
+    super(message, { extensions: { code, ...extensions } });
+  }
+}
+
+export const unauthenticated = (reason: 'NOT_SIGNED_IN' | 'SCREEN_LOCKED' = 'NOT_SIGNED_IN'): CodedError =>
+  new CodedError('UNAUTHENTICATED', reason === 'SCREEN_LOCKED' ? 'The screen is locked. Enter your password or PIN.' : 'Sign in first.', { reason });
+
+export const forbidden = (): CodedError => new CodedError('FORBIDDEN', 'Your role does not include this.');
+
+/** Also for what lies outside the actor's scope, so that nobody can probe for what exists. */
+export const notFound = (): CodedError => new CodedError('NOT_FOUND', 'There is nothing here that you can open.');
+
+export const badInput = (fields: FieldProblem[]): CodedError =>
+  new CodedError('BAD_USER_INPUT', fields.map((problem) => `${problem.field}: ${problem.messages.join(' ')}`).join('\n'), { fields });
+
+export const badField = (field: string, message: string): CodedError => badInput([{ field, messages: [message] }]);
+
+export const stale = (version: number | null): CodedError =>
+  new CodedError('STALE', 'This was changed meanwhile. Look again, then repeat.', { version });
+
+export const rateLimited = (retryAfterSeconds: number): CodedError =>
+  new CodedError('RATE_LIMITED', `Too many tries. Wait ${retryAfterSeconds} seconds.`, { retryAfterSeconds });
+
+/** The database is away for a moment; the same request with the same key may be sent again. */
+export const unavailable = (): CodedError =>
+  new CodedError('UNAVAILABLE', 'The database does not answer. Nothing was saved; what you typed is kept. It is tried again.', { retryable: true });
+
+export const refused = (refusal: Refusal): CodedError =>
+  new CodedError('REFUSED', sentence(refusal), { refusal: { code: refusal.code, facts: refusal.facts } });
+
+/** Throws the refusal, if there is one. */
+export function refuseIf(refusal: Refusal | null): void {
+  if (refusal) throw refused(refusal);
+}
