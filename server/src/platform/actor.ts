@@ -12,8 +12,10 @@ export interface Actor {
   readonly organizationId: string;
   /** What this actor may ask for at all, by catalogue name. */
   readonly capabilities: ReadonlySet<string>;
+  /** Two actors with the same view are shown the same rows: live updates are made once for all of them. */
+  readonly view: string;
 }
 
 export function systemActor(task: string, organizationId: string): Actor {
-  return { kind: 'SYSTEM', id: task, name: task, organizationId, capabilities: new Set() };
+  return { kind: 'SYSTEM', id: task, name: task, organizationId, capabilities: new Set(), view: `system:${organizationId}` };
 }

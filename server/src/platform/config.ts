@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { ConfigurationError } from './database/address';
+
+export { ConfigurationError };
+
+/** Everything the process takes from its environment, read once. The README's table lists the same names. */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  migrationUrl: string | null;
+  logLevel: string;
+  /** Fixed start of the clock, for journeys. */
+  clock: Date | null;
+}
+
+const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  if (env.NODE_ENV === 'production') {
+    throw new ConfigurationError('NODE_ENV is production, and this version runs the demo only: it has no set-up for real patients\' data yet. Unset NODE_ENV to open the demo.');
+  }
+  const port = Number(env.PORT ?? '4000');
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new ConfigurationError(`PORT is "${env.PORT}"; it must be a whole number from 0 to 65535, for example PORT=4000.`);
+  const logLevel = env.LOG_LEVEL ?? 'warn';
+  if (!LEVELS.includes(logLevel)) throw new ConfigurationError(`LOG_LEVEL is "${logLevel}"; it must be one of ${LEVELS.join(', ')}.`);
+  const clock = env.GROUPWORK_CLOCK ? new Date(env.GROUPWORK_CLOCK) : null;
+  if (clock && Number.isNaN(clock.getTime())) throw new ConfigurationError(`GROUPWORK_CLOCK is "${env.GROUPWORK_CLOCK}"; write it as 2026-11-19T16:24:00Z.`);
+  return {
+    port,
+    host: env.HOST ?? '127.0.0.1',
+    dataDir: resolve(env.DATA_DIR ?? 'data'),
+    databaseUrl: env.DATABASE_URL || null,
+    migrationUrl: env.DATABASE_MIGRATION_URL || null,
+    logLevel,
+    clock,
+  };
+}

@@ -1,0 +1,98 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import type { EntitySubscriberInterface, MixedList, MigrationInterface } from 'typeorm';
+import type { DatabaseAddress } from './address';
+import { settleColumns } from './columns';
+import { isServer } from './engine';
+import { openReads } from './reads';
+import type { Reads } from './reads';
+import { currentUnit } from './current-unit';
+
+/** What TypeORM accepts as a list of entities, and what a feature contributes. */
+export type EntityClass = new () => object;
+export type MigrationClass = new () => MigrationInterface;
+
+export interface Schema {
+  entities: EntityClass[];
+  migrations: MigrationClass[];
+}
+
+/** A write that is not part of a unit of work would escape audit, scope and rollback: it throws. */
+class UnitGuard implements EntitySubscriberInterface {
+  private refuse(): void {
+    if (!currentUnit.getStore()) throw new Error('A row was written outside a unit of work.');
+  }
+  beforeInsert(): void {
+    this.refuse();
+  }
+  beforeUpdate(): void {
+    this.refuse();
+  }
+  beforeRemove(): void {
+    this.refuse();
+  }
+}
+
+export function createDataSource(address: DatabaseAddress, schema: Schema, options: { asOwner?: boolean } = {}): DataSource {
+  settleColumns(address.engine);
+  const common = {
+    entities: schema.entities as unknown as MixedList<EntityClass>,
+    migrations: schema.migrations as unknown as MixedList<MigrationClass>,
+    migrationsTransactionMode: 'each' as const,
+    synchronize: false,
+    subscribers: [UnitGuard],
+    invalidWhereValuesBehavior: { null: 'throw' as const, undefined: 'throw' as const },
+  };
+  if (address.engine === 'sqlite') {
+    return new DataSource({
+      ...common,
+      type: 'better-sqlite3',
+      database: address.path,
+      driver: require('libsql'),
+      enableWAL: true,
+      prepareDatabase: (database: { pragma(text: string): unknown }) => {
+        database.pragma('busy_timeout = 5000');
+        database.pragma('synchronous = FULL');
+      },
+    });
+  }
+  const connection = options.asOwner && address.owner ? address.owner : address.connection;
+  return new DataSource({
+    ...common,
+    type: address.engine,
+    ...(connection.socketPath ? { socketPath: connection.socketPath } : { host: connection.host, port: connection.port }),
+    username: connection.user,
+    password: connection.password,
+    database: connection.database,
+    charset: 'utf8mb4_unicode_ci',
+    timezone: 'Z',
+    poolSize: 10,
+    supportBigNumbers: true,
+    connectTimeout: 5000,
+  });
+}
+
+export interface Database {
+  address: DatabaseAddress;
+  dataSource: DataSource;
+  reads: Reads;
+  close(): Promise<void>;
+}
+
+/** Opens the writer and the readers. The tables must be there already: see migrate. */
+export async function openDatabase(address: DatabaseAddress, schema: Schema): Promise<Database> {
+  const dataSource = createDataSource(address, schema);
+  await dataSource.initialize();
+  const reads = openReads(address);
+  return {
+    address,
+    dataSource,
+    reads,
+    close: async () => {
+      await reads.close();
+      await dataSource.destroy();
+    },
+  };
+}
+
+export const onServer = (database: Database): boolean => isServer(database.address.engine);

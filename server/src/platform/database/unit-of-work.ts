@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { QueryRunner } from 'typeorm';
+import type { Actor } from '../actor';
+import type { Clock } from '../clock';
+import { CodedError } from '../errors';
+import { storeEvents } from '../events/outbox';
+import type { DomainEvent } from '../events/domain-event';
+import { currentUnit } from './current-unit';
+import { onServer } from './data-source';
+import type { Database } from './data-source';
+import { isDeadlock, isUniqueViolation } from './faults';
+import { idempotency } from './idempotency';
+import { Queue } from './queue';
+import { Work } from './work';
+
+const TRIES = 6;
+
+/** Writes the trail's row for an event, inside the unit. A failure fails the command. */
+export type Recorder = (work: Work, events: readonly DomainEvent[]) => Promise<void>;
+
+export interface UnitOptions {
+  /** The command's name, as the trail and the idempotency table know it. */
+  operation: string;
+  /** The caller's idempotency key: the same key has one effect, however often it is sent. */
+  key?: string;
+  /** What the key stands for; the same key with another request is refused. */
+  request?: unknown;
+}
+
+/**
+ * The one way to change state. Everything inside commits together, with its audit and outbox rows, or not at
+ * all. What it returns must be plain data: under a key it is kept and answered again.
+ */
+export class UnitOfWork {
+  private readonly queue = new Queue();
+  private afterCommit: () => void = () => undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly recorder: Recorder,
+  ) {}
+
+  onCommit(listener: () => void): void {
+    this.afterCommit = listener;
+  }
+
+  async run<T>(actor: Actor, options: UnitOptions, body: (work: Work) => Promise<T>): Promise<T> {
+    const outer = currentUnit.getStore();
+    if (outer) return body(outer);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.exclusively(() => this.attempt(actor, options, body));
+      } catch (error) {
+        const raced = options.key !== undefined && isUniqueViolation(error) && /idempotency/i.test(String((error as Error).message));
+        if ((!isDeadlock(error) && !raced) || attempt >= TRIES) throw error;
+        await wait(Math.random() * 15 * attempt);
+      }
+    }
+  }
+
+  /** Resolves when nothing is being written. */
+  idle(): Promise<unknown> {
+    return this.queue.idle();
+  }
+
+  /** The single writer's turn, for the relay's own bookkeeping on SQLite. */
+  exclusively<T>(task: () => Promise<T>): Promise<T> {
+    return onServer(this.database) ? task() : this.queue.run(task);
+  }
+
+  private async attempt<T>(actor: Actor, options: UnitOptions, body: (work: Work) => Promise<T>): Promise<T> {
+    const runner = this.database.dataSource.createQueryRunner();
+    const server = onServer(this.database);
+    try {
+      await (server ? runner.startTransaction('READ COMMITTED') : runner.startTransaction());
+      const work = new Work(actor, this.clock.now(), options.operation, runner.manager, server);
+      try {
+        const result = await currentUnit.run(work, () => this.inside(work, options, body));
+        work.close();
+        await runner.commitTransaction();
+        if (work.events().length > 0) this.afterCommit();
+        return result;
+      } catch (error) {
+        work.close();
+        await rollBack(runner);
+        throw error;
+      }
+    } finally {
+      if (server) await runner.release();
+    }
+  }
+
+  private async inside<T>(work: Work, options: UnitOptions, body: (work: Work) => Promise<T>): Promise<T> {
+    if (options.key === undefined) return this.recording(work, body);
+    const requestHash = createHash('sha256').update(JSON.stringify(options.request ?? null)).digest('hex');
+    const kept = await idempotency.find(work, options.key);
+    if (kept) {
+      if (kept.operation !== options.operation || kept.requestHash !== requestHash) {
+        throw new CodedError('BAD_USER_INPUT', 'key: This key was already used for something else. Use a new one.', {
+          fields: [{ field: 'key', messages: ['This key was already used for something else. Use a new one.'] }],
+        });
+      }
+      return JSON.parse(kept.result) as T;
+    }
+    const result = await this.recording(work, body);
+    await idempotency.keep(work, { key: options.key, operation: options.operation, requestHash, result: JSON.stringify(result ?? null) });
+    return result;
+  }
+
+  private async recording<T>(work: Work, body: (work: Work) => Promise<T>): Promise<T> {
+    const result = await body(work);
+    work.mustBeRecorded();
+    const events = work.events();
+    if (events.length > 0) {
+      await this.recorder(work, events);
+      await storeEvents(work, events);
+    }
+    return result;
+  }
+}
+
+async function rollBack(runner: QueryRunner): Promise<void> {
+  try {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+  } catch {
+    // The connection is gone and the transaction with it; the first error is the one to tell.
+  }
+}

@@ -1,0 +1,88 @@
+import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { Actor } from '../actor';
+import type { DomainEvent } from '../events/domain-event';
+import { expand } from './reads';
+import type { Parameter, RawRow } from './reads';
+import type { Repository } from './repository';
+
+export type RepositoryClass<R extends Repository<ObjectLiteral>> = new (work: Work) => R;
+
+/**
+ * The only handle to repositories, made by the unit of work and gone with it. Whatever keeps it longer than its
+ * transaction fails at the next use.
+ */
+export class Work {
+  private open = true;
+  private changes = 0;
+  private readonly recorded: DomainEvent[] = [];
+  private readonly repositories = new Map<unknown, unknown>();
+  private unrecordedBecause: string | null = null;
+
+  constructor(
+    readonly actor: Actor,
+    /** Server time at the start of this unit: one moment for all it writes. */
+    readonly now: Date,
+    readonly operation: string,
+    private readonly manager: EntityManager,
+    readonly locks: boolean,
+  ) {}
+
+  repository<R extends Repository<never>>(kind: new (work: Work) => R): R {
+    this.mustBeOpen();
+    let made = this.repositories.get(kind) as R | undefined;
+    if (!made) {
+      made = new kind(this);
+      this.repositories.set(kind, made);
+    }
+    return made;
+  }
+
+  /** Every change is told once: one audit row and one outbox row in this transaction. */
+  record(event: DomainEvent): void {
+    this.mustBeOpen();
+    this.recorded.push(event);
+  }
+
+  /** For rows that nobody's record consists of (a last-seen time, a counter). Says why, for the reader. */
+  unrecorded(because: string): void {
+    this.unrecordedBecause = because;
+  }
+
+  /** Rows as this transaction sees them. Portable SQL only. */
+  async query<T = RawRow>(sql: string, parameters: readonly Parameter[] = []): Promise<T[]> {
+    this.mustBeOpen();
+    const ready = expand(sql, parameters);
+    return (await this.manager.query(ready.sql, ready.values)) as T[];
+  }
+
+  /** For repositories alone. */
+  entityManager(): EntityManager {
+    this.mustBeOpen();
+    return this.manager;
+  }
+
+  /** For repositories alone: a row was written. */
+  changed(): void {
+    this.mustBeOpen();
+    this.changes += 1;
+  }
+
+  events(): readonly DomainEvent[] {
+    return this.recorded;
+  }
+
+  /** A change nobody was told of is a bug, found here rather than by an auditor. */
+  mustBeRecorded(): void {
+    if (this.changes > 0 && this.recorded.length === 0 && this.unrecordedBecause === null) {
+      throw new Error(`${this.operation} changed rows and recorded no event.`);
+    }
+  }
+
+  close(): void {
+    this.open = false;
+  }
+
+  private mustBeOpen(): void {
+    if (!this.open) throw new Error(`Work of ${this.operation} was used after its unit ended.`);
+  }
+}

@@ -1,0 +1,21 @@
+import { v7 } from 'uuid';
+import type { Work } from '../database/work';
+import type { DomainEvent } from './domain-event';
+import { OutboxEventRow } from './outbox.entity';
+
+/** The events of a unit, written in its transaction. They have no order yet: the relay gives it. */
+export async function storeEvents(work: Work, events: readonly DomainEvent[]): Promise<void> {
+  await work.entityManager().insert(
+    OutboxEventRow,
+    events.map((event) => ({
+      id: v7({ msecs: work.now.getTime() }),
+      organizationId: work.actor.organizationId,
+      type: event.type,
+      facilityId: event.facilityId,
+      topics: JSON.stringify(event.topics),
+      payload: JSON.stringify(event.payload),
+      position: null,
+      createdAt: work.now,
+    })),
+  );
+}

@@ -1,0 +1,122 @@
+import type { Logger } from 'pino';
+import { onServer } from '../database/data-source';
+import type { Database } from '../database/data-source';
+import type { UnitOfWork } from '../database/unit-of-work';
+import type { PublishedEvent } from './domain-event';
+import type { Topics } from './topics';
+
+const BATCH = 500;
+const POLL_MILLISECONDS = 1000;
+
+interface Waiting {
+  id: string;
+  organizationId: string;
+  type: string;
+  facilityId: string | null;
+  topics: string;
+  payload: string;
+}
+
+/** Hears each event once it has its position; must tolerate hearing it again. */
+export type Handler = (event: PublishedEvent) => Promise<void>;
+
+/**
+ * Gives committed outbox rows their position and publishes them. Ids commit out of order, so order is made here,
+ * by one relay at a time per database. Woken by every commit; polling finds what a crash left behind.
+ */
+export class Relay {
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly topics: Topics,
+    private readonly handlers: readonly Handler[],
+    private readonly log: Logger,
+  ) {}
+
+  start(): void {
+    this.unitOfWork.onCommit(() => this.wake());
+    this.timer = setInterval(() => this.wake(), POLL_MILLISECONDS);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  wake(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.drain()
+      .catch((error: unknown) => this.log.error({ err: error }, 'The relay could not publish; it tries again.'))
+      .finally(() => {
+        this.running = null;
+        if (this.again) {
+          this.again = false;
+          this.wake();
+        }
+      });
+  }
+
+  /** Resolves when everything committed so far is published. */
+  async settled(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  private async drain(): Promise<void> {
+    for (;;) {
+      const published = await this.unitOfWork.exclusively(() => this.position());
+      for (const { event, topics } of published) {
+        for (const topic of topics) this.topics.publish(topic, event);
+        for (const handle of this.handlers) await handle(event);
+      }
+      if (published.length < BATCH) return;
+    }
+  }
+
+  private async position(): Promise<{ event: PublishedEvent; topics: string[] }[]> {
+    const runner = this.database.dataSource.createQueryRunner();
+    const server = onServer(this.database);
+    try {
+      if (server) {
+        const [lock] = (await runner.query("select get_lock(concat('groupwork-relay-', database()), 5) as held")) as { held: number | string | null }[];
+        if (Number(lock?.held) !== 1) return [];
+      }
+      const waiting = (await runner.query(
+        `select id, organizationId, type, facilityId, topics, payload from outbox_event where position is null order by createdAt, id limit ${BATCH}`,
+      )) as Waiting[];
+      if (waiting.length === 0) return [];
+      const [head] = (await runner.query('select max(position) as head from outbox_event')) as { head: number | string | null }[];
+      let position = Number(head?.head ?? 0);
+      await runner.startTransaction();
+      const published: { event: PublishedEvent; topics: string[] }[] = [];
+      for (const row of waiting) {
+        position += 1;
+        await runner.query('update outbox_event set position = ? where id = ?', [position, row.id]);
+        published.push({
+          event: { id: row.id, position, organizationId: row.organizationId, type: row.type, facilityId: row.facilityId, payload: JSON.parse(row.payload) as Record<string, unknown> },
+          topics: JSON.parse(row.topics) as string[],
+        });
+      }
+      await runner.commitTransaction();
+      return published;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      throw error;
+    } finally {
+      if (server) {
+        await runner.query("select release_lock(concat('groupwork-relay-', database()))").catch(() => undefined);
+        await runner.release();
+      }
+    }
+  }
+}

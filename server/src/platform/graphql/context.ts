@@ -1,0 +1,65 @@
+import type DataLoader from 'dataloader';
+import type { Actor } from '../actor';
+import type { Clock } from '../clock';
+import type { Reads } from '../database/reads';
+import { forbidden, unauthenticated } from '../errors';
+
+type LoaderFactory<K, V> = (context: Context) => DataLoader<K, V>;
+
+/** Who asks, as far as a request can show it. */
+export interface Authentication {
+  actor: Actor | null;
+  /** Why there is no actor. */
+  reason: 'NOT_SIGNED_IN' | 'SCREEN_LOCKED';
+  /** The sign-in this came from; sockets are closed by it. */
+  signInId: string | null;
+}
+
+export interface Cookie {
+  name: string;
+  value: string;
+  /** Seconds; 0 removes it. */
+  maxAge: number;
+}
+
+/** What one operation, or one delivered event, works with. Made anew for each: a subscription's would go stale. */
+export class Context {
+  private readonly made = new Map<unknown, unknown>();
+  private readonly seen = new Set<string>();
+  operationName = '';
+
+  constructor(
+    readonly authentication: Authentication,
+    readonly reads: Reads,
+    readonly clock: Clock,
+    readonly request: { address: string; userAgent: string; cookies: ReadonlyMap<string, string> },
+    readonly setCookie: (cookie: Cookie) => void = () => undefined,
+  ) {}
+
+  get actor(): Actor {
+    if (!this.authentication.actor) throw unauthenticated(this.authentication.reason);
+    return this.authentication.actor;
+  }
+
+  mustHave(capability: string): void {
+    if (!this.actor.capabilities.has(capability)) throw forbidden();
+  }
+
+  loader<K, V>(factory: LoaderFactory<K, V>): DataLoader<K, V> {
+    let loader = this.made.get(factory) as DataLoader<K, V> | undefined;
+    if (!loader) {
+      loader = factory(this);
+      this.made.set(factory, loader);
+    }
+    return loader;
+  }
+
+  /** Said by whatever reads a person's record: it is written to the trail before the answer leaves. */
+  disclosed(subjectIds: Iterable<string>): void {
+    for (const id of subjectIds) this.seen.add(id);
+  }
+
+  disclosures(): string[] {
+    return [...this.seen];
+  }
+}

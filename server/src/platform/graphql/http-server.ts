@@ -1,0 +1,237 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import express from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
+import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
+import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { StatementCount, statementCounter } from '../database/reads';
+import type { Reads } from '../database/reads';
+import type { Actor } from '../actor';
+import type { Clock } from '../clock';
+import type { Logger } from '../log';
+import { Context } from './context';
+import type { Authentication, Cookie } from './context';
+import { cookiesOf, fromOwnOrigin, setCookieHeader } from './cookies';
+import { formatErrors } from './format-error';
+import { LIMITS, limitRules } from './limits';
+import { refusePersonalFields } from './personal';
+import { gate } from './requires';
+import { SharedSubscriptions } from './shared-subscriptions';
+import type { RecordDisclosure } from './shared-subscriptions';
+import { SOCKET_CLOSED, Sockets } from './sockets';
+
+export interface Parts {
+  schema: GraphQLSchema;
+  reads: Reads;
+  clock: Clock;
+  log: Logger;
+  authenticate(cookies: ReadonlyMap<string, string>): Promise<Authentication>;
+  recordDisclosure: RecordDisclosure;
+  /** Answers whether the database can be used; its text goes to /readyz. */
+  ready(): Promise<{ ready: boolean; checks: Record<string, string> }>;
+  clientFolder: string | null;
+  /** Told of every finished operation, for tests and measures. */
+  onOperation?(name: string, statements: number): void;
+}
+
+export interface RunningServer {
+  http: Server;
+  sockets: Sockets;
+  /** Ends requests under way, closes sockets with 1001. */
+  stop(): Promise<void>;
+}
+
+const securityHeaders: RequestHandler = (_request, response, next) => {
+  response.set({
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': 'geolocation=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Content-Security-Policy':
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  });
+  next();
+};
+
+/** A browser says where a request comes from: only our own pages may use the cookie. */
+const originGuard: RequestHandler = (request, response, next) => {
+  if (fromOwnOrigin(request)) next();
+  else response.status(403).json({ errors: [{ message: 'This request comes from another site.', extensions: { code: 'FORBIDDEN' } }] });
+};
+
+const bodyProblems: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const tooLarge = error.type === 'entity.too.large';
+  response.status(tooLarge ? 413 : 400).json({
+    errors: [{ message: tooLarge ? `A request holds at most ${LIMITS.bodyBytes / 1024} KB.` : 'The request is not JSON that can be read.', extensions: { code: 'BAD_USER_INPUT' } }],
+  });
+};
+
+/** Gates, counts and the trail of reads, around every operation over HTTP. */
+function duties(parts: Parts): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ document, operation, contextValue, operationName, schema }) => {
+        contextValue.operationName = operationName ?? operation?.operation ?? '';
+        if (operation) gate(schema, document, operation, contextValue.authentication);
+      },
+      willSendResponse: async ({ contextValue }) => {
+        parts.onOperation?.(contextValue.operationName, statementCounter.getStore()?.statements ?? 0);
+        const shown = contextValue.disclosures();
+        if (shown.length > 0 && contextValue.authentication.actor) await parts.recordDisclosure(contextValue.authentication.actor, contextValue.operationName, shown);
+      },
+    }),
+  };
+}
+
+const requestOf = (request: IncomingMessage): Context['request'] => ({
+  address: request.socket.remoteAddress ?? '',
+  userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
+  cookies: cookiesOf(request.headers.cookie),
+});
+
+function serveClient(app: Express, folder: string): void {
+  app.use(express.static(folder, { index: false, setHeaders: (response, path) => void (path.includes('/assets/') && response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')) }));
+  app.get(/^\/(?!graphql|healthz|readyz).*/, (request: Request, response: Response) => {
+    if (/\.[a-z0-9]+$/i.test(request.path)) response.status(404).type('text').send('Not found');
+    else response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
+  });
+}
+
+export async function startHttpServer(parts: Parts, listen: { port: number; host: string }): Promise<RunningServer> {
+  const app = express();
+  app.disable('x-powered-by');
+  const http = createServer(app);
+  const sockets = new Sockets();
+  const format = formatErrors(parts.log);
+  const rules = limitRules();
+  const freshContext = (actor: Actor): Context =>
+    new Context({ actor, reason: 'NOT_SIGNED_IN', signInId: null }, parts.reads, parts.clock, { address: '', userAgent: '', cookies: new Map() });
+
+  const wss = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bodyBytes });
+  const live = liveOperations(parts, wss, sockets, rules, format, freshContext);
+  http.on('upgrade', (request, socket, head) => {
+    if (request.url?.split('?')[0] !== '/graphql' || !fromOwnOrigin(request)) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, request));
+  });
+
+  const apollo = new ApolloServer<Context>({
+    schema: parts.schema,
+    validationRules: rules,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: format,
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: http }),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      duties(parts),
+      { serverWillStart: async () => ({ drainServer: () => live.close() }) },
+    ],
+  });
+  await apollo.start();
+
+  app.use(securityHeaders);
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', async (_request, response) => {
+    const { ready, checks } = await parts.ready();
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', checks });
+  });
+  app.use(
+    '/graphql',
+    originGuard,
+    express.json({ limit: LIMITS.bodyBytes }),
+    (_request, _response, next) => statementCounter.run(new StatementCount(), next),
+    expressMiddleware(apollo, {
+      context: async ({ req, res }) => {
+        const request = requestOf(req);
+        const authentication = await parts.authenticate(request.cookies);
+        const count = statementCounter.getStore();
+        if (count) count.statements = 0;
+        return new Context(authentication, parts.reads, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', setCookieHeader(cookie, req)));
+      },
+    }),
+  );
+  app.use(bodyProblems);
+  if (parts.clientFolder && existsSync(join(parts.clientFolder, 'index.html'))) serveClient(app, parts.clientFolder);
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(listen.port, listen.host, resolve);
+  });
+  return { http, sockets, stop: () => apollo.stop() };
+}
+
+function liveOperations(
+  parts: Parts,
+  wss: WebSocketServer,
+  sockets: Sockets,
+  rules: ReturnType<typeof limitRules>,
+  format: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
+  freshContext: (actor: Actor) => Context,
+): { close(): Promise<void> } {
+  const shared = new SharedSubscriptions(freshContext, parts.recordDisclosure, parts.log);
+  const asGraphQLErrors = (errors: readonly unknown[]): GraphQLError[] =>
+    errors.map((error) => {
+      const graphQLError = error instanceof GraphQLError ? error : new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : undefined });
+      const formatted = format(graphQLError.toJSON(), graphQLError);
+      return new GraphQLError(formatted.message, { path: graphQLError.path, extensions: formatted.extensions });
+    });
+
+  const server = useServer<Record<string, unknown>, { authentication?: Authentication }>(
+    {
+      connectionInitWaitTimeout: 5000,
+      onConnect: async (ctx) => {
+        const request = requestOf(ctx.extra.request);
+        const authentication = await parts.authenticate(request.cookies);
+        if (!authentication.actor || !authentication.signInId) {
+          ctx.extra.socket.close(authentication.reason === 'SCREEN_LOCKED' ? SOCKET_CLOSED.LOCKED : SOCKET_CLOSED.SIGNED_OUT, authentication.reason);
+          return false;
+        }
+        ctx.extra.authentication = authentication;
+        sockets.add(authentication.signInId, `${authentication.actor.kind}:${authentication.actor.id}`, ctx.extra.socket as never);
+        return true;
+      },
+      onSubscribe: async (ctx, _id, payload) => {
+        try {
+          const authentication = ctx.extra.authentication;
+          if (!authentication) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
+          const document = parse(payload.query, { maxTokens: LIMITS.tokens });
+          const problems = validate(parts.schema, document, rules);
+          if (problems.length > 0) return asGraphQLErrors(problems);
+          const operation = getOperationAST(document, payload.operationName);
+          if (!operation || operation.operation !== 'subscription') return asGraphQLErrors([new GraphQLError('Sockets carry subscriptions only; send queries and mutations over HTTP.', { extensions: { code: 'BAD_USER_INPUT' } })]);
+          gate(parts.schema, document, operation, authentication);
+          refusePersonalFields(parts.schema, document);
+          const context = new Context(authentication, parts.reads, parts.clock, requestOf(ctx.extra.request));
+          context.operationName = operation.name?.value ?? 'subscription';
+          return { schema: parts.schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue: context };
+        } catch (error) {
+          return asGraphQLErrors([error]);
+        }
+      },
+      subscribe: async (args) => {
+        const result = await shared.subscribe(args as never);
+        return result as never;
+      },
+      onNext: (_ctx, _id, _payload, _args, result: ExecutionResult) => (result.errors ? { ...result, errors: asGraphQLErrors(result.errors) } : undefined),
+      onError: (_ctx, _id, _payload, errors) => asGraphQLErrors(errors),
+    },
+    wss,
+    12_000,
+  );
+  return { close: async () => server.dispose() };
+}
+

@@ -1,0 +1,46 @@
+import { Kind, OperationTypeNode } from 'graphql';
+import type { DocumentNode, FieldNode, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import { Extensions } from 'type-graphql';
+import { CodedError, forbidden, unauthenticated } from '../errors';
+import type { Authentication } from './context';
+
+/** Open to everyone: signing in, and what must be known before it. */
+export const PUBLIC = 'public';
+
+/** Method decorator: the capability a root field asks for. A field without one is refused to everybody. */
+export const Requires = (capability: string): MethodDecorator => Extensions({ capability }) as MethodDecorator;
+
+const MOST_ROOT_FIELDS = 10;
+
+function rootFields(document: DocumentNode, selections: SelectionSetNode): FieldNode[] {
+  return selections.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(document, selection.selectionSet);
+    const fragment = document.definitions.find((definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value);
+    return fragment && 'selectionSet' in fragment ? rootFields(document, fragment.selectionSet as SelectionSetNode) : [];
+  });
+}
+
+function rootType(schema: GraphQLSchema, operation: OperationTypeNode): GraphQLObjectType | null | undefined {
+  if (operation === OperationTypeNode.QUERY) return schema.getQueryType();
+  return operation === OperationTypeNode.MUTATION ? schema.getMutationType() : schema.getSubscriptionType();
+}
+
+/** The first gate, decided once for an operation: default deny. */
+export function gate(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, who: Authentication): void {
+  const type = rootType(schema, operation.operation);
+  const fields = rootFields(document, operation.selectionSet);
+  if (fields.length > MOST_ROOT_FIELDS) throw new CodedError('BAD_USER_INPUT', `An operation asks for at most ${MOST_ROOT_FIELDS} things at once; this one asks for ${fields.length}.`);
+  for (const field of fields) {
+    const name = field.name.value;
+    if (name === '__typename') continue;
+    if (name === '__schema' || name === '__type') {
+      if (!who.actor) throw unauthenticated(who.reason);
+      continue;
+    }
+    const capability = type?.getFields()[name]?.extensions.capability;
+    if (capability === PUBLIC) continue;
+    if (!who.actor) throw unauthenticated(who.reason);
+    if (typeof capability !== 'string' || !who.actor.capabilities.has(capability)) throw forbidden();
+  }
+}
