@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import classes from './page.module.css';
+
+/** Fills what the shell leaves. Parts stand under each other; `PageBody` takes the rest and scrolls. */
+export function Page({ children }: { children: ReactNode }) {
+  return <div className={classes['page']}>{children}</div>;
+}
+
+export function PageHead({ title, start, children, end }: { title: string; start?: ReactNode; children?: ReactNode; end?: ReactNode }) {
+  return (
+    <div className={classes['head']}>
+      {start}
+      <h1 className={classes['title']}>{title}</h1>
+      {children}
+      {end !== undefined && <div className={classes['end']}>{end}</div>}
+    </div>
+  );
+}
+
+/** One row of filters; scrolls sideways on a phone. `end` stands at the right edge. */
+export function Toolbar({ children, end, label }: { children: ReactNode; end?: ReactNode; label: string }) {
+  return (
+    <div className={classes['toolbar']} role="group" aria-label={label}>
+      {children}
+      {end !== undefined && <div className={classes['end']}>{end}</div>}
+    </div>
+  );
+}
+
+export function PageBody({ children, padded = false, grey = false, label }: { children: ReactNode; padded?: boolean; grey?: boolean; label?: string }) {
+  // A named scroll area takes focus, so that it can be scrolled by keys even with nothing to press inside.
+  const named = label === undefined ? {} : { role: 'region', 'aria-label': label, tabIndex: 0 };
+  return <div className={`${classes['body']} ${padded ? classes['padded'] : ''} ${grey ? classes['grey'] : ''}`} {...named}>{children}</div>;
+}
+
+export function Panel({ children }: { children: ReactNode }) {
+  return <div className={classes['panel']}>{children}</div>;
+}
+
+/** The thumb's bar at the foot of a page. */
+export function FootBar({ children, label }: { children: ReactNode; label: string }) {
+  return <div className={`${classes['foot']} no-print`} role="group" aria-label={label}>{children}</div>;
+}

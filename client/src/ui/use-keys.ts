@@ -1,0 +1,34 @@
+import { type KeyboardEvent, useCallback } from 'react';
+import { useSingleKeys } from './preferences';
+
+/** `p`, `Shift+R`, `Ctrl+Enter`, `ArrowDown`, `.`; on a Mac ⌘ counts as Ctrl. */
+export type KeyCommands = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+function nameOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const letter = /^[a-z]$/.test(key);
+  return [event.ctrlKey || event.metaKey ? 'Ctrl+' : '', event.altKey ? 'Alt+' : '', event.shiftKey && (letter || key.length > 1) ? 'Shift+' : '', letter && event.shiftKey ? key.toUpperCase() : key].join('');
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select'));
+}
+
+/**
+ * Keys that work while focus is inside the element that gets the returned `onKeyDown`.
+ * Single characters are silent while someone types and when they are switched off in the own menu.
+ */
+export function useKeys(commands: KeyCommands): { onKeyDown: (event: KeyboardEvent) => void } {
+  const single = useSingleKeys();
+  const onKeyDown = useCallback((event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    const name = nameOf(event);
+    const isSingle = event.key.length === 1 && !name.startsWith('Ctrl+');
+    if (isSingle && (!single || isTyping(event.target))) return;
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command === undefined) return;
+    event.preventDefault();
+    command(event);
+  }, [commands, single]);
+  return { onKeyDown };
+}
