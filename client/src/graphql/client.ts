@@ -1,0 +1,79 @@
+import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { OperationTypeNode } from 'graphql';
+import { createClient as createSocket } from 'graphql-ws';
+import { tap } from 'rxjs';
+import { createCache } from './cache';
+import { connection } from './connection';
+import { deliveryLink, outgoing, waitBefore } from './delivery-link';
+import { isSilence } from './explain';
+import { gate } from './gate';
+import { gateLink } from './gate-link';
+
+/** The server's own close codes: who is behind the socket may no longer be. */
+const SIGNED_OUT = 4401;
+const LOCKED = 4423;
+const CLOSED_ON_PURPOSE = 1000;
+
+function closeCodeOf(event: unknown): number | null {
+  return typeof event === 'object' && event !== null && 'code' in event && typeof event.code === 'number' ? event.code : null;
+}
+
+const socket = createSocket({
+  url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
+  lazy: true,
+  keepAlive: 10_000,
+  retryAttempts: Number.POSITIVE_INFINITY,
+  shouldRetry: () => true,
+  retryWait: async (tried) => {
+    await gate.whenOpen();
+    await new Promise((resolve) => { setTimeout(resolve, waitBefore(tried + 1, Math.random())); });
+  },
+  on: {
+    connected: () => connection.found(),
+    closed: (event) => {
+      const code = closeCodeOf(event);
+      if (code === SIGNED_OUT) gate.close('NOT_SIGNED_IN');
+      else if (code === LOCKED) gate.close('SCREEN_LOCKED');
+      else if (code !== CLOSED_ON_PURPOSE) connection.lost();
+    },
+  },
+});
+
+/** A query's silence is news about the connection as much as a command's. */
+const watchLink = new ApolloLink((operation, forward) => forward(operation).pipe(tap({
+  next: () => connection.found(),
+  error: (error: unknown) => { if (isSilence(error)) connection.lost(); },
+})));
+
+const http = ApolloLink.from([gateLink(gate), deliveryLink(connection, outgoing), watchLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
+
+export const client = new ApolloClient({
+  cache: createCache(),
+  link: ApolloLink.split((operation) => operation.operationType === OperationTypeNode.SUBSCRIPTION, new GraphQLWsLink(socket), http),
+  dataMasking: true,
+  assumeImmutableResults: true,
+});
+
+connection.onReturn(() => { void client.refetchQueries({ include: 'active' }); });
+
+/** Another person, or nobody: nothing of what was read may stay in memory. */
+export async function forgetEverything(): Promise<void> {
+  socket.terminate();
+  await client.clearStore();
+}
+
+export function watchBrowser(): () => void {
+  const lost = (): void => connection.lost();
+  // The browser only knows that there is a network, not that the server answers: a query will tell.
+  const ask = (): void => { void client.refetchQueries({ include: 'active' }); };
+  const leaving = (event: BeforeUnloadEvent): void => { if (outgoing.any) event.preventDefault(); };
+  addEventListener('offline', lost);
+  addEventListener('online', ask);
+  addEventListener('beforeunload', leaving);
+  return () => {
+    removeEventListener('offline', lost);
+    removeEventListener('online', ask);
+    removeEventListener('beforeunload', leaving);
+  };
+}
