@@ -1,0 +1,45 @@
+import { isAdministrator, isClinicalRole } from './roles';
+import type { ProfileRight, Role } from './roles';
+
+/** Everything a root field can ask for. Whether it is allowed on one session, the abilities decide. */
+export const capabilityCatalogue = {
+  'profile:own': 'see and keep one’s own sign-in',
+  'node:read': 'look up one thing by its id',
+  'scheduler:read': 'see the day’s sessions of one’s facilities',
+  'session:read': 'open a session: its title, people and state',
+  'session:start': 'start a session',
+  'session:cover': 'take over another’s session, with a reason',
+  'session:end': 'end, reopen or mark not held',
+  'attendance:take': 'mark present, out and absent, and add a patient',
+  'attendance:correct': 'edit times, and change attendance after the end',
+  'note:read': 'read notes of sessions',
+  'note:write': 'write notes, title, topic and times',
+  'session:sign': 'sign with a PIN',
+  'session:review': 'see the review inbox, sign a review or return it',
+  'session:back-date': 'start a session of a past day',
+  'past-session:read': 'search past sessions',
+  'patient:search': 'find a patient of one’s facilities',
+  'chart:read': 'open a patient’s chart',
+} as const;
+
+export type Capability = keyof typeof capabilityCatalogue;
+export const capabilities = Object.keys(capabilityCatalogue) as Capability[];
+
+const EVERYONE: readonly Capability[] = ['profile:own', 'node:read', 'scheduler:read', 'session:read', 'past-session:read', 'patient:search'];
+const HELPER: readonly Capability[] = ['attendance:take'];
+const FACILITATOR: readonly Capability[] = [
+  'session:start', 'session:cover', 'session:end', 'attendance:take', 'attendance:correct', 'note:read', 'note:write', 'session:sign', 'chart:read',
+];
+const REVIEWER: readonly Capability[] = ['session:review', 'note:read', 'chart:read'];
+
+/** The first gate: what a role and its extra rights may ask for at all. */
+export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Capability[] {
+  const granted = new Set<Capability>(EVERYONE);
+  const grant = (more: readonly Capability[]): void => more.forEach((capability) => granted.add(capability));
+  if (role === 'TECHNICIAN' || role === 'PEER_SUPPORT') grant(HELPER);
+  if (isClinicalRole(role) || rights.includes('MANAGE_GROUP_SESSIONS')) grant(FACILITATOR);
+  // A review is a clinical second look: the right alone does not make a technician or the desk a reviewer.
+  if (isClinicalRole(role) && rights.includes('REVIEW_GROUP_SESSIONS')) grant(REVIEWER);
+  if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
+  return capabilities.filter((capability) => granted.has(capability));
+}

@@ -1,0 +1,88 @@
+import type { Refusal } from './refusal';
+import type { RefusalCode, RefusalFacts } from './refusal-facts';
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+/** Second person, present tense: what is so, and the way on. A code without a sentence does not compile. */
+const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string } = {
+  NOT_YOURS: () => 'There is nothing here that you can open.',
+  NOT_A_FACILITATOR: () => 'Completing a group session needs the right Manage Group Sessions.',
+  CLINICAL_GROUP: () => 'This is a clinical group. Your role leads the others; here you may help with attendance.',
+  LED_BY_ANOTHER: ({ leaders }) => `Led by ${leaders}.`,
+  ATTENDANCE_NOT_IN_ROLE: () => 'Attendance is taken by the people who run the group.',
+  ATTENDANCE_HELP_ENDED: () => 'You help with attendance while the session runs. Its leader corrects it afterwards.',
+
+  ALREADY_STARTED: ({ starter, time }) => (starter && time ? `${starter} started it at ${time}.` : 'This session is started already.'),
+  NOT_STARTED: () => 'Start the session first.',
+  STILL_RUNNING: () => 'The session is still running. End it, then sign.',
+  NOT_RUNNING: ({ status }) => `The session is not running. It is ${status}.`,
+  SESSION_CLOSED: ({ status }) => `Nothing can be done here now: the session is ${status}.`,
+  ALREADY_SIGNED: () => 'This is signed. Nothing in it can be changed, only added to.',
+  SIGNED_BEFORE: () => 'This was signed and returned. Correct attendance and notes as they stand; it does not run again.',
+
+  TOO_EARLY_TO_START: ({ opensAt }) => `You can start it from ${opensAt}.`,
+  BACK_DATE_RIGHT_NEEDED: () => 'A past day needs the right Back-date Groups. Ask a records administrator.',
+  BEYOND_BACK_DATE_WINDOW: ({ date, daysAgo, facility, limit }) => `${date} is ${count(daysAgo, 'day', 'days')} ago; the limit at ${facility} is ${limit}.`,
+
+  ALREADY_LEADER: () => 'You lead this session already.',
+  NOBODY_TO_COVER: () => 'Nobody leads this session. Start it and it is yours.',
+  REASON_REQUIRED: () => 'Say why.',
+
+  NOBODY_ATTENDED: () => 'Nobody was present. End as Not held; there are no notes.',
+  SOMEBODY_ATTENDED: ({ attended }) => `${count(attended, 'person was', 'people were')} here, so the session was held. End it instead.`,
+  NOT_OVER_YET: ({ endsAt }) => `It can still be started. Not held is possible after the planned end at ${endsAt}.`,
+  END_BEFORE_START: ({ end, start }) => `${end} is not after the session started at ${start}.`,
+  END_IN_FUTURE: ({ end, now }) => `${end} is still to come; it is ${now}.`,
+  END_BEFORE_LAST_MARK: ({ end, mark }) => `Somebody was here at ${mark}, after ${end}. End later, or correct those times first.`,
+  START_IN_FUTURE: ({ start, now }) => `${start} is still to come; it is ${now}.`,
+  START_AFTER_FIRST_MARK: ({ start, mark }) => `Somebody was here at ${mark}, before ${start}. Start earlier, or correct those times first.`,
+
+  HAS_TIME_RECORDED: () => 'Has time in this session, so cannot be absent.',
+  NOT_HERE_TO_STEP_OUT: () => 'Is not marked present, so cannot step out.',
+  SAY_WHEN: ({ ended }) => `The session ended at ${ended}. Say when this stay began.`,
+  SEGMENT_NOT_FOUND: () => 'This stay is no longer here. Look again.',
+  OUT_BEFORE_IN: ({ in: start, out }) => `Out at ${out} is before in at ${start}.`,
+  TIME_BEFORE_SESSION: ({ time, started, tolerance }) =>
+    tolerance > 0 ? `${time} is more than ${tolerance} min before the session started at ${started}.` : `${time} is before the session started at ${started}.`,
+  TIME_AFTER_SESSION: ({ time, ended, tolerance }) =>
+    tolerance > 0 ? `${time} is more than ${tolerance} min after the session ended at ${ended}.` : `${time} is after the session ended at ${ended}.`,
+  TIME_IN_FUTURE: ({ time, now }) => `${time} is still to come; it is ${now}.`,
+  SEGMENTS_OVERLAP: ({ other }) => `This overlaps the stay from ${other}.`,
+  OPEN_SEGMENT_NOT_LAST: () => 'Only the last stay can be open. Give this one an out time.',
+  OUT_TIME_REQUIRED: () => 'The session has ended, so this stay needs an out time.',
+  ALREADY_ON_ROSTER: ({ patient }) => `${patient} is on this roster already.`,
+  NOT_ADMITTED: ({ patient }) => `${patient} is not admitted here today, so cannot be added.`,
+  EARLIER_START_NEEDS_REASON: () => 'An earlier start needs a reason.',
+
+  NOT_PRESENT_NO_NOTE: ({ patient }) => `${patient} was not present. Attendance and the reason are the whole entry.`,
+  OBJECTIVE_NOT_OFFERED: () => 'This objective is not in the patient’s own plan at the time of the session.',
+  LINK_OR_REASON: () => 'Choose objectives or say why there is none, not both.',
+
+  CREDENTIAL_EXPIRED: ({ credential, date }) => `Your ${credential} expired on ${date}. You can write; somebody with a valid credential has to sign.`,
+  NOT_COMPLETE: ({ missing }) => `${count(missing, 'thing', 'things')} first.`,
+  ACKNOWLEDGE_NOT_LEADER: ({ leaders }) => `Led by ${leaders}. Confirm that you document it; both names show.`,
+  NOTHING_TO_REVIEW: ({ status }) => `Nothing waits for review: the session is ${status}.`,
+  REVIEW_RIGHT_NEEDED: () => 'A review needs the right Review Group Sessions.',
+  OWN_SESSION: () => 'You cannot review your own session. Another reviewer has to.',
+  RETURN_NEEDS_COMMENT: () => 'Say what should change.',
+  NOT_READ_YET: ({ session }) => `Open ${session} and read it first.`,
+
+  WRONG_PIN: ({ triesLeft, lockMinutes }) =>
+    `That is not your PIN. ${count(triesLeft, 'try', 'tries')} left. After that signing locks for ${lockMinutes} minutes. Your notes stay saved, and nobody else can sign for you.`,
+  PIN_LOCKED: ({ until }) => `Signing is locked until ${until}. Your notes are saved.`,
+  PIN_NEEDS_ADMINISTRATOR: () => 'Signing is locked. An administrator can set a new PIN with you. Your notes are saved.',
+  PIN_NOT_SET: () => 'You have no PIN yet. An administrator can set one with you.',
+  PIN_FORM: ({ digits }) => `A PIN is ${digits} digits.`,
+  PIN_TOO_SIMPLE: () => 'Choose digits that are not all the same and not in a row.',
+};
+
+/** The sentence a person reads. */
+export function sentence(refusal: Refusal): string {
+  const say = sentences[refusal.code] as (facts: Refusal['facts']) => string;
+  return say(refusal.facts);
+}
+
+export const refusalCodes = Object.keys(sentences) as RefusalCode[];
+
+/** For a refusal that came over the wire, from a server that may know newer codes. */
+export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(sentences, code);

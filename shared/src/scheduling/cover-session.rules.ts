@@ -1,0 +1,23 @@
+import { completesSuchSessions, isOfOwnFacility } from '../access/facilitate.rules';
+import { currentLeaders, leadsSession } from '../access/session-facts';
+import type { SessionAct } from '../access/session-facts';
+import { refuse } from '../kernel/refusal';
+import type { Rule } from '../kernel/refusal';
+import { isOpen, sessionWord } from './group-session-status';
+
+export const isNotSignedOrClosed: Rule<SessionAct> = ({ session }) =>
+  session.status === 'UPCOMING' || isOpen(session.status) ? null : refuse('SESSION_CLOSED', { status: sessionWord(session) });
+
+export const somebodyElseLeads: Rule<SessionAct> = ({ viewer, session }) => {
+  if (currentLeaders(session).length === 0) return refuse('NOBODY_TO_COVER', {});
+  return leadsSession(viewer, session) ? refuse('ALREADY_LEADER', {}) : null;
+};
+
+/** What can be known before the reason is typed. */
+export const coverOfferRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isNotSignedOrClosed, ...completesSuchSessions, somebodyElseLeads];
+
+export interface CoverSession extends SessionAct { reason: string }
+
+export const saysWhy: Rule<CoverSession> = ({ reason }) => (reason.trim() === '' ? refuse('REASON_REQUIRED', {}) : null);
+
+export const coverSessionRules: readonly Rule<CoverSession>[] = [...coverOfferRules, saysWhy];

@@ -1,0 +1,43 @@
+import { facilitatesThisSession, isOfOwnFacility } from '../access/facilitate.rules';
+import type { SessionAct } from '../access/session-facts';
+import { refuse } from '../kernel/refusal';
+import type { Rule } from '../kernel/refusal';
+import { addMinutes, momentOn } from '../kernel/time';
+import { sessionWord } from './group-session-status';
+
+export const isRunning: Rule<SessionAct> = ({ session }) => {
+  if (session.status === 'IN_PROGRESS') return null;
+  return session.status === 'UPCOMING' ? refuse('NOT_STARTED', {}) : refuse('NOT_RUNNING', { status: sessionWord(session) });
+};
+
+/** With everyone decided and nobody here there was no group: Not held is the way out. */
+export const somebodyAttendedOrIsUndecided: Rule<SessionAct> = ({ session }) => (session.counts.attended === 0 && session.counts.notTaken === 0 ? refuse('NOBODY_ATTENDED', {}) : null);
+
+/** What can be known before an end time is chosen. */
+export const endOfferRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isRunning, ...facilitatesThisSession, somebodyAttendedOrIsUndecided];
+
+export interface EndSession extends SessionAct {
+  endedAt: Date;
+  /** The latest start of an open stay and the latest end of a closed one, if any. */
+  latestIn: Date | null;
+  latestOut: Date | null;
+  toleranceMinutes: number;
+}
+
+const moment = ({ session }: SessionAct, instant: Date): string => momentOn(instant, session.timeZone, session.date);
+
+export const endsAfterItsStart: Rule<EndSession> = (act) => {
+  const start = act.session.actualStart;
+  return start && act.endedAt <= start ? refuse('END_BEFORE_START', { end: moment(act, act.endedAt), start: moment(act, start) }) : null;
+};
+
+export const endHasCome: Rule<EndSession> = (act) => (act.endedAt > act.at ? refuse('END_IN_FUTURE', { end: moment(act, act.endedAt), now: moment(act, act.at) }) : null);
+
+/** Nobody's recorded stay may be lost by an end time chosen too early. */
+export const endKeepsEveryStay: Rule<EndSession> = (act) => {
+  const { latestIn, latestOut, endedAt, toleranceMinutes } = act;
+  const lost = [latestIn && latestIn >= endedAt ? latestIn : null, latestOut && latestOut > addMinutes(endedAt, toleranceMinutes) ? latestOut : null].find((instant) => instant !== null);
+  return lost ? refuse('END_BEFORE_LAST_MARK', { end: moment(act, endedAt), mark: moment(act, lost) }) : null;
+};
+
+export const endSessionRules: readonly Rule<EndSession>[] = [...endOfferRules, endsAfterItsStart, endHasCome, endKeepsEveryStay];

@@ -1,0 +1,59 @@
+export const groupSessionStatuses = ['UPCOMING', 'IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED', 'CANCELLED', 'NOT_HELD', 'VOIDED'] as const;
+export type GroupSessionStatus = (typeof groupSessionStatuses)[number];
+
+/** As the bar of a session and Past Group Sessions say it. */
+export const statusWords: Record<GroupSessionStatus, string> = {
+  UPCOMING: 'Upcoming',
+  IN_PROGRESS: 'In Progress',
+  ENDED: 'Documenting',
+  PENDING_REVIEW: 'Pending Review',
+  FINALISED: 'Finalised',
+  CANCELLED: 'Cancelled',
+  NOT_HELD: 'Not held',
+  VOIDED: 'Voided',
+};
+
+export interface Transition {
+  from: GroupSessionStatus;
+  to: GroupSessionStatus;
+  /** The rule list that guards the move. Signing is one move: it ends in review or finalised. */
+  by: 'startSession' | 'endSession' | 'reopenSession' | 'markNotHeld' | 'signSession' | 'signReview' | 'returnSession';
+  who: 'FACILITATOR' | 'REVIEWER';
+}
+
+export const transitions: readonly Transition[] = [
+  { from: 'UPCOMING', to: 'IN_PROGRESS', by: 'startSession', who: 'FACILITATOR' },
+  { from: 'UPCOMING', to: 'NOT_HELD', by: 'markNotHeld', who: 'FACILITATOR' },
+  { from: 'IN_PROGRESS', to: 'ENDED', by: 'endSession', who: 'FACILITATOR' },
+  { from: 'IN_PROGRESS', to: 'NOT_HELD', by: 'markNotHeld', who: 'FACILITATOR' },
+  { from: 'ENDED', to: 'IN_PROGRESS', by: 'reopenSession', who: 'FACILITATOR' },
+  { from: 'ENDED', to: 'NOT_HELD', by: 'markNotHeld', who: 'FACILITATOR' },
+  { from: 'ENDED', to: 'PENDING_REVIEW', by: 'signSession', who: 'FACILITATOR' },
+  { from: 'ENDED', to: 'FINALISED', by: 'signSession', who: 'FACILITATOR' },
+  { from: 'PENDING_REVIEW', to: 'FINALISED', by: 'signReview', who: 'REVIEWER' },
+  { from: 'PENDING_REVIEW', to: 'ENDED', by: 'returnSession', who: 'REVIEWER' },
+];
+
+export type SessionMove = Transition['by'];
+
+/** Whether the table knows this move from this status. */
+export const canMove = (from: GroupSessionStatus, by: SessionMove): boolean => transitions.some((transition) => transition.from === from && transition.by === by);
+
+export const isAllowedTransition = (from: GroupSessionStatus, to: GroupSessionStatus): boolean => transitions.some((transition) => transition.from === from && transition.to === to);
+
+/** Attendance and notes may still change: started, and no valid signature over them. */
+export const isOpen = (status: GroupSessionStatus): boolean => status === 'IN_PROGRESS' || status === 'ENDED';
+
+/** Took place, or is taking place. */
+export const wasStarted = (status: GroupSessionStatus): boolean => isOpen(status) || status === 'PENDING_REVIEW' || status === 'FINALISED';
+
+export interface StatusFacts { status: GroupSessionStatus; returnedAt: Date | string | null }
+
+/** Returned: sent back by a reviewer and not signed again. */
+export const isReturned = (session: StatusFacts): boolean => session.status === 'ENDED' && session.returnedAt !== null;
+
+/** The word of a session, with Returned told apart. */
+export const sessionWord = (session: StatusFacts): string => (isReturned(session) ? 'Returned' : statusWords[session.status]);
+
+/** The word on a board card: a finalised session is checked out. */
+export const cardWord = (session: StatusFacts): string => (session.status === 'FINALISED' ? 'Checked out' : sessionWord(session));

@@ -1,0 +1,55 @@
+/** One policy a facility may set: its default, its bounds and what it does. */
+interface NumberSetting { kind: 'number'; label: string; unit: string; default: number; least: number; most: number; help: string }
+interface SwitchSetting { kind: 'switch'; label: string; default: boolean; help: string }
+
+const number = (label: string, unit: string, fallback: number, least: number, most: number, help: string): NumberSetting => ({ kind: 'number', label, unit, default: fallback, least, most, help });
+const onOff = (label: string, fallback: boolean, help: string): SwitchSetting => ({ kind: 'switch', label, default: fallback, help });
+
+/** Per organization, and per facility where it differs. Nothing here is a constant anywhere else. */
+export const settingCatalogue = {
+  startOpensMinutes: number('Start allowed', 'minutes before the planned start', 30, 0, 240, 'How early a session can be started. It stays possible until the facility’s day ends.'),
+  backDateWindowDays: number('Back-date window', 'calendar days', 30, 0, 90, 'How long ago a session may lie that is started with the right Back-date Groups.'),
+  notStartedAfterMinutes: number('Not started', 'minutes after the planned start', 10, 0, 120, 'When a session counts as not started.'),
+  graceAtStartMinutes: number('Grace at the start', 'minutes after the actual start', 10, 0, 60, 'Marked present within this time counts from the actual start.'),
+  editToleranceMinutes: number('Times may be edited beyond start and end', 'minutes', 15, 0, 120, 'How far a stay may reach beyond the actual start and end.'),
+  endProposedAfterMinutes: number('End is proposed', 'minutes after the planned end', 30, 5, 240, 'When the product asks whether the session has ended.'),
+  lateThresholdMinutes: number('Late', 'minutes', 10, 0, 60, 'First in later than this after the start is late.'),
+  earlyLeaveThresholdMinutes: number('Left early', 'minutes', 10, 0, 60, 'Last out earlier than this before the end is leaving early.'),
+  lateEntryHours: number('Late entry', 'hours after the end', 24, 1, 168, 'A signature later than this is labelled Late entry.'),
+  groupCapacity: number('Group cap', 'people', 12, 1, 200, 'Seats of a new group. More people warn, and need a reason.'),
+  groupMinimum: number('Group minimum', 'people', 2, 1, 20, 'With fewer people at once it is not a group, and the note says so.'),
+  objectiveRequired: onOff('Objective required', false, 'A note without an objective, and without a reason for none, stops the signature instead of warning.'),
+  pinLength: number('PIN', 'digits', 6, 4, 12, 'Digits of a signing PIN.'),
+  pinTries: number('Wrong PINs', 'tries in a row', 5, 3, 10, 'So many wrong tries in a row lock signing.'),
+  pinLockMinutes: number('PIN lock', 'minutes', 15, 1, 240, 'How long signing stays locked.'),
+  idleLockMinutes: number('Screen lock', 'minutes idle', 15, 1, 60, 'An idle screen locks after this time.'),
+  idleLockWhileLeadingMinutes: number('Screen lock while leading', 'minutes idle', 60, 1, 240, 'The same while a session one leads is running.'),
+  signInHours: number('Sign-in ends', 'hours after sign-in', 12, 1, 24, 'After this one signs in again.'),
+} as const satisfies Record<string, NumberSetting | SwitchSetting>;
+
+export type SettingName = keyof typeof settingCatalogue;
+export type Settings = { -readonly [Name in SettingName]: (typeof settingCatalogue)[Name] extends NumberSetting ? number : boolean };
+
+export const settingNames = Object.keys(settingCatalogue) as SettingName[];
+export const isSettingName = (name: string): name is SettingName => Object.hasOwn(settingCatalogue, name);
+
+export const defaultSettings = Object.freeze(Object.fromEntries(settingNames.map((name) => [name, settingCatalogue[name].default]))) as Readonly<Settings>;
+
+/** What is wrong with a value, or nothing. */
+export function settingProblem(name: SettingName, value: unknown): string | null {
+  const setting = settingCatalogue[name];
+  if (setting.kind === 'switch') return typeof value === 'boolean' ? null : `${setting.label} is on or off.`;
+  const fits = typeof value === 'number' && Number.isInteger(value) && value >= setting.least && value <= setting.most;
+  return fits ? null : `${setting.label}: ${setting.least} to ${setting.most} ${setting.unit}.`;
+}
+
+/** Defaults, overridden by the organization, overridden by the facility. Unknown or unusable stored values are passed over. */
+export function settingsFrom(...layers: readonly Readonly<Record<string, unknown>>[]): Settings {
+  const settings: Record<string, unknown> = { ...defaultSettings };
+  for (const layer of layers) {
+    for (const [name, value] of Object.entries(layer)) {
+      if (isSettingName(name) && settingProblem(name, value) === null) settings[name] = value;
+    }
+  }
+  return settings as Settings;
+}

@@ -1,0 +1,26 @@
+import { isOfOwnFacility } from '../access/facilitate.rules';
+import { can, leadsSession } from '../access/session-facts';
+import type { SessionAct } from '../access/session-facts';
+import { refuse } from '../kernel/refusal';
+import type { Rule } from '../kernel/refusal';
+import { sessionWord } from '../scheduling/group-session-status';
+import { credentialIsValid } from './sign.rules';
+
+export const waitsForReview: Rule<SessionAct> = ({ session }) => (session.status === 'PENDING_REVIEW' ? null : refuse('NOTHING_TO_REVIEW', { status: sessionWord(session) }));
+
+export const holdsTheRightToReview: Rule<SessionAct> = ({ viewer }) => (can(viewer, 'session:review') ? null : refuse('REVIEW_RIGHT_NEEDED', {}));
+
+/** Nobody reviews what they signed or led. */
+export const isNotOwnSession: Rule<SessionAct> = ({ viewer, session }) =>
+  session.signerIds.includes(viewer.staffMemberId) || leadsSession(viewer, session) ? refuse('OWN_SESSION', {}) : null;
+
+export const reviewRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, waitsForReview, holdsTheRightToReview, isNotOwnSession, credentialIsValid];
+
+export interface ReturnSession extends SessionAct { comments: readonly string[] }
+
+export const saysWhatShouldChange: Rule<ReturnSession> = ({ comments }) => (comments.some((comment) => comment.trim() !== '') ? null : refuse('RETURN_NEEDS_COMMENT', {}));
+
+export const returnRules: readonly Rule<ReturnSession>[] = [...reviewRules, saysWhatShouldChange];
+
+export const REVIEW_COMMENT_LENGTH = 2000;
+export const REVIEWS_SIGNED_AT_ONCE = 50;
