@@ -1,4 +1,5 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { errorSentence } from '@groupwork/shared/kernel/error-codes';
 
 export interface FieldFailure { field: string; messages: readonly string[] }
 
@@ -16,7 +17,7 @@ export interface Failure {
 }
 
 const UNREACHABLE = 'The server cannot be reached. What you typed is kept on this device.';
-const OURS = 'That did not work, and the fault is ours. What you typed is kept on this device.';
+const OURS = errorSentence('INTERNAL');
 
 /** Masked faults and the protocol's own codes carry no words for people. */
 const WITHOUT_WORDS = new Set(['INTERNAL', 'INTERNAL_SERVER_ERROR', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);

@@ -17,8 +17,8 @@ export interface CommandOptions {
   /** Shows the failure in its place and returns true; otherwise it becomes a toast. */
   onFailure?: (failure: Failure) => boolean;
   delivery?: Delivery;
-  /** For signing in and unlocking, which are answered while the gate is closed. */
-  opensGate?: boolean;
+  /** For signing in, unlocking and locking, which are answered while the gate is closed. */
+  passesGate?: boolean;
 }
 
 export interface RunOptions<TData> {
@@ -58,7 +58,7 @@ export function useCommand<TData, TVariables extends OperationVariables>(documen
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const run = useCallback(async (input: InputOf<TVariables>, { optimistic, key }: RunOptions<TData> = {}): Promise<TData | null> => {
-    const { onFailure, delivery = { patience: 'BRIEFLY' }, opensGate = false } = latest.current;
+    const { onFailure, delivery = { patience: 'BRIEFLY' }, passesGate = false } = latest.current;
     const kind = inputOf(document);
     const variables = kind === 'NONE' ? {} : { input: kind === 'KEYED' ? { ...input, key: key ?? crypto.randomUUID() } : input };
     setUnderWay((count) => count + 1);
@@ -67,7 +67,7 @@ export function useCommand<TData, TVariables extends OperationVariables>(documen
       const result = await client.mutate({
         mutation: document as TypedDocumentNode<TData, OperationVariables>,
         variables,
-        context: { delivery, ...(opensGate ? ungated : {}) },
+        context: { delivery, ...(passesGate ? ungated : {}) },
         ...(optimistic === undefined ? {} : { optimisticResponse: optimistic }),
       });
       return result.data as TData;

@@ -1,0 +1,10 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { Providers } from './providers';
+import { createRouter } from './router';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root element.');
+
+createRoot(root).render(<StrictMode><Providers><RouterProvider router={createRouter()} /></Providers></StrictMode>);

@@ -1,0 +1,56 @@
+import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconLock, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { roleWords } from '../features/identity/role-words';
+import { useChooseFacility, useFacility, useViewer } from '../graphql/viewer';
+import { Initials } from '../ui/initials';
+import { setSingleKeys, useSingleKeys } from '../ui/preferences';
+import classes from './shell.module.css';
+
+export function FacilitySwitch() {
+  const { facilities } = useViewer();
+  const facility = useFacility();
+  const choose = useChooseFacility();
+  // A menu of one would be a dead control.
+  if (facilities.length === 1) return <span className={classes['facility']}><IconBuilding size={18} aria-hidden /><span>{facility.name}</span></span>;
+  return (
+    <Menu>
+      <Menu.Target>
+        <button type="button" className={classes['facility']} aria-label={`Facility: ${facility.name}`}><IconBuilding size={18} aria-hidden /><span>{facility.name}</span><IconChevronDown size={16} aria-hidden /></button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {facilities.map(({ id, name }) => (
+          <Menu.Item key={id} role="menuitemradio" aria-checked={id === facility.id} leftSection={id === facility.id ? <IconCheck size={16} aria-hidden /> : <span style={{ width: 16 }} />} onClick={() => choose(id)}>{name}</Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: () => void }) {
+  const { staffMember, role, organization } = useViewer();
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light');
+  const keys = useSingleKeys();
+  const initials = `${staffMember.name[0] ?? ''}${staffMember.lastName[0] ?? ''}`.toUpperCase();
+  return (
+    <Menu>
+      <Menu.Target>
+        <button type="button" className={classes['me']} aria-label={`${staffMember.name}: own menu`}><Initials>{initials}</Initials></button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes['who']}>
+          <strong>{staffMember.name}{staffMember.credential === null ? '' : `, ${staffMember.credential}`}</strong>
+          <span>{roleWords[role]}</span>
+          <span>{organization.name}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={scheme === 'dark' ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
+          {scheme === 'dark' ? 'Light colours' : 'Dark colours'}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={() => setSingleKeys(!keys)}>{keys ? 'Turn single keys off' : 'Turn single keys on'}</Menu.Item>
+        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={onLock}>Lock the screen</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={onSignOut}>Sign out</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,44 @@
+import { IconCalendarEvent, IconHistory, IconInbox, IconUsers } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { NavLink } from 'react-router';
+import { paths } from './paths';
+import classes from './shell.module.css';
+
+interface Place { to: string; word: string; short: string; icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>; count?: number | undefined }
+
+export function placesOf(reviewCount: number | null): Place[] {
+  return [
+    { to: paths.start, word: 'Scheduler', short: 'Scheduler', icon: IconCalendarEvent },
+    { to: paths.pastSessions, word: 'Past sessions', short: 'Past', icon: IconHistory },
+    { to: paths.reviewInbox, word: 'Review', short: 'Review', icon: IconInbox, count: reviewCount ?? undefined },
+    { to: paths.patients, word: 'Patients', short: 'Patients', icon: IconUsers },
+  ];
+}
+
+function Count({ count }: { count: number | undefined }) {
+  if (count === undefined || count === 0) return null;
+  return <span className={classes['count']}>{count}<span hidden> waiting</span></span>;
+}
+
+export function TopPlaces({ places }: { places: readonly Place[] }) {
+  return (
+    <nav aria-label="Places">
+      <ul className={classes['places']} style={{ height: '100%' }}>
+        {places.map((place) => <li key={place.to}><NavLink to={place.to}>{place.word}<Count count={place.count} /></NavLink></li>)}
+      </ul>
+    </nav>
+  );
+}
+
+/** Below 1200 px the places are at the thumb. */
+export function BottomPlaces({ places }: { places: readonly Place[] }) {
+  return (
+    <nav aria-label="Places at the foot">
+      <ul className={classes['bottom']}>
+        {places.map(({ icon: Icon, ...place }) => (
+          <li key={place.to}><NavLink to={place.to}><Icon size={20} aria-hidden />{place.short}<Count count={place.count} /></NavLink></li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,27 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { NothingHere } from '../ui/states';
+import { paths, patterns } from './paths';
+import { RouteError } from './route-error';
+import { SessionLayout } from './session-layout';
+import { SignedIn } from './signed-in';
+
+/**
+ * A page is loaded with its route and has its own error boundary, so that one failing page leaves the bars usable.
+ * A new page is one line: { path, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('…')).Page }) }.
+ */
+const pages: RouteObject[] = [
+  { index: true, element: <Navigate to={paths.start} replace /> },
+  {
+    path: patterns.session,
+    element: <SessionLayout />,
+    ErrorBoundary: RouteError,
+    children: [{ index: true, element: <Navigate to={patterns.attendance} replace /> }],
+  },
+  { path: '*', element: <NothingHere /> },
+];
+
+export const routes: RouteObject[] = [{ path: '/', element: <SignedIn />, HydrateFallback: () => null, children: pages }];
+
+export function createRouter() {
+  return createBrowserRouter(routes);
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@apollo/client/react';
+import { clockRange, clockTime, zoneName } from '@groupwork/shared/kernel/time';
+import { Suspense } from 'react';
+import { Outlet, useParams } from 'react-router';
+import { SessionChangedDocument, SessionHeaderDocument, type SessionHeaderQuery } from '../graphql/generated/operations';
+import { sessionMark } from '../graphql/marks';
+import { useServerNow } from '../graphql/server-time';
+import { useLive } from '../graphql/use-live';
+import { Block, Loading, RowSkeletons } from '../ui/skeleton';
+import { paths } from './paths';
+import { SessionShell, type SessionTab } from './session-shell';
+import classes from './session-shell.module.css';
+
+type Session = SessionHeaderQuery['groupSession'];
+
+function tabsOf(session: Session): SessionTab[] {
+  const { census } = session;
+  return [
+    { to: paths.attendance(session.id), under: paths.attendance(session.id), word: 'Attendance', small: `${census.onRoster - census.notTaken}/${census.onRoster}` },
+    { to: paths.sharedNote(session.id), under: paths.notes(session.id), word: 'Notes', small: `${census.notesComplete}/${census.attended}` },
+    { to: paths.sign(session.id), under: paths.sign(session.id), word: 'Sign' },
+  ];
+}
+
+function linesOf(session: Session): { line: string; moreLine: string } {
+  const times = `${clockRange(session.plannedStart, session.plannedEnd, session.timeZone)} ${zoneName(session.plannedStart, session.timeZone)}`;
+  const started = session.actualStart === null ? null : `started ${clockTime(session.actualStart, session.timeZone)}`;
+  const leaders = session.leaders.filter(({ position }) => position !== 'FORMER').map(({ staffMember: { name, credential } }) => (credential === null ? name : `${name}, ${credential}`)).join(' and ');
+  return {
+    line: [times, started, session.room?.name ?? 'Telehealth'].filter((part) => part !== null).join(' · '),
+    moreLine: [session.topicText, leaders].filter((part) => part !== null && part !== '').map((part) => ` · ${part}`).join(''),
+  };
+}
+
+/** Keeps the bar and the live stream while its three pages change underneath; each page asks for its own facts. */
+export function SessionLayout() {
+  const { sessionId = '' } = useParams();
+  const { data, error } = useQuery(SessionHeaderDocument, { variables: { sessionId } });
+  const live = useLive(SessionChangedDocument, { sessionId });
+  const now = useServerNow(60_000);
+  if (error !== undefined) throw error;
+  const page = <Suspense fallback={<RowSkeletons rows={8} buttons={3} />}><Outlet /></Suspense>;
+  if (data === undefined) {
+    return (
+      <div className={classes['frame']}>
+        <Loading><div className={classes['bar']}><Block width={200} height={20} /></div></Loading>
+        <div className={classes['rest']}>{page}</div>
+      </div>
+    );
+  }
+  const session = data.groupSession;
+  const minutesLeft = session.status === 'IN_PROGRESS' ? Math.ceil((Date.parse(session.plannedEnd) - now) / 60_000) : null;
+  return (
+    <SessionShell back={paths.scheduler({ date: session.date })} title={session.groupTitle} mark={sessionMark(session)} {...linesOf(session)} tabs={tabsOf(session)} minutesLeft={minutesLeft} live={live}>
+      {page}
+    </SessionShell>
+  );
+}

@@ -1,0 +1,59 @@
+import { IconChevronLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import { BarSlot, BarSlotProvider } from '../ui/bar-slot';
+import { LiveDot, type LiveState } from '../ui/live-dot';
+import { segmentedItem, segmentedSmall, segmentedTrack } from '../ui/segmented';
+import { type Mark, StatusWord } from '../ui/status-word';
+import classes from './session-shell.module.css';
+
+export interface SessionTab { to: string; word: string; small?: string | undefined; /** The tab is the current one on every address that begins so. */ under: string }
+
+export interface SessionShellProps {
+  back: string;
+  title: string;
+  mark: Mark;
+  /** What is always said under the title, and what only wide screens have room for. */
+  line: string;
+  moreLine: string;
+  tabs: readonly SessionTab[];
+  minutesLeft: number | null;
+  live: LiveState;
+  children: ReactNode;
+}
+
+/** The frame of one session's three steps. A page puts what belongs into the bar's end with `BarEnd`. */
+export function SessionShell({ back, title, mark, line, moreLine, tabs, minutesLeft, live, children }: SessionShellProps) {
+  const { pathname } = useLocation();
+  return (
+    <BarSlotProvider>
+      <div className={classes['frame']}>
+        <header className={`${classes['bar']} no-print`}>
+          <Link className={classes['back']} to={back} aria-label="Back to the Scheduler"><IconChevronLeft size={22} aria-hidden /></Link>
+          <div className={classes['words']}>
+            <div className={classes['head']}><h1 className={classes['title']}>{title}</h1><StatusWord mark={mark} pill /></div>
+            <p className={classes['line']}>{line}<span className={classes['longLine']}>{moreLine}</span></p>
+          </div>
+          <nav className={`${segmentedTrack} ${classes['tabs']}`} aria-label="Steps of this session">
+            {tabs.map((tab) => (
+              <Link key={tab.to} to={tab.to} className={segmentedItem} aria-current={pathname.startsWith(tab.under) ? 'page' : undefined}>
+                {tab.word}{tab.small !== undefined && <span className={segmentedSmall}>{tab.small}</span>}
+              </Link>
+            ))}
+          </nav>
+          <BarSlot className={classes['end']} />
+          <div className={classes['time']}>
+            {minutesLeft !== null && <TimeLeft minutes={minutesLeft} />}
+            <LiveDot state={live} />
+          </div>
+        </header>
+        <div className={classes['rest']}>{children}</div>
+      </div>
+    </BarSlotProvider>
+  );
+}
+
+function TimeLeft({ minutes }: { minutes: number }) {
+  const over = minutes < 0;
+  return <span className={`${classes['minutes']} ${over ? classes['over'] : ''}`}><strong>{Math.abs(minutes)}</strong> <small>{over ? 'min over' : 'min left'}</small></span>;
+}

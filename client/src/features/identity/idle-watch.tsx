@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useCallback, useEffect, useRef } from 'react';
+import { LockScreenDocument, StayActiveDocument } from '../../graphql/generated/operations';
+import { serverNow, useServerNow } from '../../graphql/server-time';
+import { useCommand } from '../../graphql/use-command';
+import type { Viewer } from '../../graphql/viewer';
+import classes from './lock-screen.module.css';
+
+const WARNING_MILLISECONDS = 60_000;
+/** Hands on the keyboard are told to the server at most this often. */
+const TELL_EVERY = 60_000;
+const ACTIVITY = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
+
+function clockOf(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Counts down the server's own time-out, keeps it away while hands move, and locks when it is reached. */
+export function IdleWatch({ viewer, onLocked }: { viewer: Viewer; onLocked: () => void }) {
+  const { run: stay } = useCommand(StayActiveDocument, { onFailure: () => true });
+  // Failing to lock on the server changes nothing here: this screen is covered either way, and the server's own time-out stands.
+  const { run: lock } = useCommand(LockScreenDocument, { passesGate: true, onFailure: () => true });
+  const locksAt = Date.parse(viewer.locksAt);
+  const toldAt = useRef(0);
+
+  const active = useCallback(() => {
+    const now = serverNow().getTime();
+    if (now - toldAt.current < TELL_EVERY) return;
+    toldAt.current = now;
+    void stay(null);
+  }, [stay]);
+
+  useEffect(() => {
+    for (const kind of ACTIVITY) addEventListener(kind, active, { passive: true });
+    return () => { for (const kind of ACTIVITY) removeEventListener(kind, active); };
+  }, [active]);
+
+  const now = useServerNow(1_000);
+  const left = locksAt - now;
+  const reached = left <= 0;
+  useEffect(() => {
+    if (!reached) return;
+    onLocked();
+    void lock(null);
+  }, [reached, lock, onLocked]);
+
+  if (reached || left > WARNING_MILLISECONDS) return null;
+  return (
+    <div className={classes['warning']}>
+      <div className={classes['warningBox']} role="alert" aria-atomic="false">
+        <span>Still there? The screen locks in <span aria-live="off">{clockOf(left)}</span>. Your drafts are saved.</span>
+        <Button variant="filled" onClick={() => { toldAt.current = serverNow().getTime(); void stay(null); }}>Stay</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { type Failure, failureOf } from './explain';
+import { ungated } from './gate-link';
+import { ViewerDocument, type ViewerPartsFragment } from './generated/operations';
+import { noteServerNow } from './server-time';
+
+export type Viewer = ViewerPartsFragment;
+export type ViewerFacility = Viewer['facilities'][number];
+
+interface Present { viewer: Viewer; facility: ViewerFacility; chooseFacility: (id: string) => void }
+const ViewerContext = createContext<Present | null>(null);
+const FACILITY_KEY = 'groupwork-facility';
+
+function rememberedFacility(): string | null {
+  try {
+    return localStorage.getItem(FACILITY_KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Who is signed in: asked once, kept in the cache, written by whatever signs in. */
+export function useViewerQuery(): { state: 'LOADING' | 'ANSWERED'; viewer: Viewer | null; failure: Failure | null; askAgain: () => void; welcome: (viewer: Viewer) => void } {
+  const client = useApolloClient();
+  const { data, error, refetch } = useQuery(ViewerDocument, { context: ungated, fetchPolicy: 'cache-first' });
+  const viewer = data?.viewer ?? null;
+  const told = viewer?.serverNow;
+  useEffect(() => { if (told !== undefined) noteServerNow(told); }, [told]);
+  const welcome = useCallback((arrived: Viewer) => { client.writeQuery({ query: ViewerDocument, data: { viewer: arrived } }); }, [client]);
+  const askAgain = useCallback(() => { void refetch().catch(() => undefined); }, [refetch]);
+  return { state: data === undefined && error === undefined ? 'LOADING' : 'ANSWERED', viewer, failure: error === undefined ? null : failureOf(error), askAgain, welcome };
+}
+
+export function ViewerProvider({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  const [chosen, setChosen] = useState(rememberedFacility);
+  const facility = viewer.facilities.find(({ id }) => id === chosen) ?? viewer.facilities[0];
+  const chooseFacility = useCallback((id: string) => {
+    setChosen(id);
+    try {
+      localStorage.setItem(FACILITY_KEY, id);
+    } catch {
+      // Without storage the choice holds until the page is closed.
+    }
+  }, []);
+  const present = useMemo(() => (facility === undefined ? null : { viewer, facility, chooseFacility }), [viewer, facility, chooseFacility]);
+  if (present === null) throw new Error('A signed-in person belongs to at least one facility.');
+  return <ViewerContext value={present}>{children}</ViewerContext>;
+}
+
+function usePresent(): Present {
+  const present = useContext(ViewerContext);
+  if (present === null) throw new Error('This part is shown to signed-in people only.');
+  return present;
+}
+
+export function useViewer(): Viewer {
+  return usePresent().viewer;
+}
+
+/** The facility all lists are about; its zone names the times on a page. */
+export function useFacility(): ViewerFacility {
+  return usePresent().facility;
+}
+
+export function useChooseFacility(): (id: string) => void {
+  return usePresent().chooseFacility;
+}
+
+/** What the person's role and rights include; the server decides again on every request. */
+export function useCapability(capability: string): boolean {
+  return useViewer().capabilities.includes(capability);
+}
