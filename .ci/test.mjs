@@ -1,0 +1,72 @@
+// Every suite, one after the other, and one line at the end. Says what it leaves out where Chromium or MariaDB is
+// missing; under CI that is a failure, so that nothing is left out silently.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const insists = process.env.CI === 'true';
+const soak = process.argv.includes('--soak');
+const scratch = mkdtempSync(join(tmpdir(), 'groupwork-tests-'));
+const bin = (name, where = '.') => join(root, where, 'node_modules/.bin', name);
+const has = (names) => names.find((name) => spawnSync('which', [name]).status === 0);
+const chromium = process.env.CHROMIUM_PATH ?? has(['chromium', 'chromium-browser', 'google-chrome']);
+const mariadb = has(['mariadbd', 'mysqld']);
+const totals = { passed: 0, failed: 0 };
+const leftOut = [];
+
+function run(command, args, cwd, env = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: join(root, cwd), stdio: 'inherit', env: { ...process.env, ...(soak ? { SOAK: '1' } : {}), ...env } });
+    child.on('exit', (code) => done(code ?? 1));
+    child.on('error', () => done(1));
+  });
+}
+
+/** A step that must succeed counts as one test. */
+async function step(label, command, args, cwd = '.') {
+  console.log(`\n— ${label}`);
+  const code = await run(command, args, cwd);
+  totals[code === 0 ? 'passed' : 'failed'] += 1;
+  return code === 0;
+}
+
+async function jest(label, cwd, args = [], env = {}) {
+  console.log(`\n— ${label}`);
+  const report = join(scratch, `${label.replace(/\W+/g, '-')}.json`);
+  const code = await run(bin('jest', cwd), ['--ci', '--json', `--outputFile=${report}`, ...args], cwd, env);
+  if (!existsSync(report)) return void (totals.failed += 1);
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  totals.passed += result.numPassedTests;
+  totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+  if (code !== 0 && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) totals.failed += 1;
+}
+
+const schemaBefore = () => readFileSync(join(root, 'schema.graphql'), 'utf8');
+
+const built = await step('Compiling shared and server', bin('tsc'), ['-b', 'shared', 'server']);
+if (built) {
+  const before = existsSync(join(root, 'schema.graphql')) ? schemaBefore() : '';
+  await step('Emitting schema.graphql', process.execPath, ['server/dist/scripts/emit-schema.js']);
+  const same = before === schemaBefore();
+  totals[same ? 'passed' : 'failed'] += 1;
+  if (!same) console.error('schema.graphql did not match the server. Run `pnpm schema` and commit the result.');
+}
+await step('Typing the operations', bin('graphql-codegen', 'client'), ['--config', 'codegen.ts'], 'client');
+await step('Checking the client\'s types', bin('tsc', 'client'), ['-p', '.'], 'client');
+await step('Lint', bin('oxlint'), ['--type-aware', '--deny-warnings']);
+await jest('Rules', 'shared');
+await jest('Server on SQLite', 'server', ['--selectProjects', 'sqlite']);
+if (mariadb) await jest('Server on MariaDB', 'server', ['--selectProjects', 'mariadb']);
+else leftOut.push('the server on MariaDB (no mariadbd on this machine)');
+await jest('Components', 'client');
+const app = await step('Building the app', bin('vite', 'client'), ['build', '--logLevel', 'warn'], 'client');
+if (chromium && app) await jest('Journeys', 'client', ['--config', 'jest.e2e.config.js', '--runInBand'], { CHROMIUM_PATH: chromium });
+else if (!chromium) leftOut.push('the journeys (no Chromium on this machine)');
+
+rmSync(scratch, { recursive: true, force: true });
+for (const what of leftOut) console.log(`\nLeft out: ${what}.`);
+if (insists && leftOut.length > 0) totals.failed += leftOut.length;
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed === 0 ? 0 : 1);
