@@ -1,0 +1,151 @@
+import type { AbsenceReason, AttendanceState } from '../attendance/vocabulary';
+import { clockTime } from '../kernel/time';
+import { individualFields, isBlank, noteFieldCatalogue, sharedFields } from './note-fields';
+import type { NoteField } from './note-fields';
+import type { NoLinkReason } from './no-link-reasons';
+
+export const missingCodes = [
+  'TITLE_MISSING', 'TOPIC_MISSING', 'ACTUAL_START_MISSING', 'ACTUAL_END_MISSING', 'TEXT_MISSING', 'ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING',
+  'SEGMENT_OPEN', 'PARTICIPATION_MISSING', 'OBJECTIVE_MISSING', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'ALIKE_TEXTS', 'LATE_ENTRY',
+] as const;
+export type MissingCode = (typeof missingCodes)[number];
+
+/** One thing still to do or to look at, and the place it is done. */
+export interface MissingPart {
+  code: MissingCode;
+  message: string;
+  rosterEntryId: string | null;
+  field: NoteField | null;
+  /** Preferred name and last initial. */
+  patient: string | null;
+}
+
+export interface LineToSign {
+  rosterEntryId: string;
+  patient: string;
+  state: AttendanceState;
+  absenceReason: AbsenceReason | null;
+  /** When an open stay began; null when all are closed. */
+  openSince: Date | null;
+  participation: number | null;
+  texts: Partial<Record<NoteField, string>>;
+  hasActivePlan: boolean;
+  linkedObjectives: number;
+  noLinkReason: NoLinkReason | null;
+}
+
+export interface SessionToSign {
+  title: string;
+  topicText: string | null;
+  actualStart: Date | null;
+  actualEnd: Date | null;
+  timeZone: string;
+  texts: Partial<Record<NoteField, string>>;
+  lines: readonly LineToSign[];
+  peak: number;
+  capacity: number;
+  minimum: number;
+  at: Date;
+  settings: { objectiveRequired: boolean; lateEntryHours: number };
+}
+
+const ofSession = (code: MissingCode, message: string, field: NoteField | null = null): MissingPart => ({ code, message, rosterEntryId: null, field, patient: null });
+const ofLine = (line: LineToSign, code: MissingCode, message: string, field: NoteField | null = null): MissingPart => ({ code, message, rosterEntryId: line.rosterEntryId, field, patient: line.patient });
+
+/** Whoever was here, if only for a while, gets a note; an absent person gets attendance and its reason. */
+export const needsNote = (line: Pick<LineToSign, 'state'>): boolean => line.state === 'PRESENT' || line.state === 'OUT';
+
+function missingOfSession(session: SessionToSign): MissingPart[] {
+  const parts: MissingPart[] = [];
+  if (isBlank(session.title)) parts.push(ofSession('TITLE_MISSING', 'Title is empty'));
+  if (isBlank(session.topicText)) parts.push(ofSession('TOPIC_MISSING', 'Topic is empty'));
+  if (!session.actualStart) parts.push(ofSession('ACTUAL_START_MISSING', 'Actual start is empty'));
+  if (!session.actualEnd) parts.push(ofSession('ACTUAL_END_MISSING', 'Actual end is empty'));
+  for (const { key, label, required } of sharedFields) {
+    if (required && isBlank(session.texts[key])) parts.push(ofSession('TEXT_MISSING', `${label} is empty`, key));
+  }
+  if (!session.lines.some(needsNote)) parts.push(ofSession('NOBODY_PRESENT', 'Nobody was present. End as Not held; there are no notes'));
+  return parts;
+}
+
+const lacksObjective = (line: LineToSign): boolean => needsNote(line) && line.linkedObjectives === 0 && line.noLinkReason === null;
+const objectiveMissing = (line: LineToSign): MissingPart => ofLine(line, 'OBJECTIVE_MISSING', line.hasActivePlan ? 'Objective: none linked, no reason given' : 'No active plan: no reason given');
+
+/** What one line still needs; also tells whether its note is complete. */
+export function missingOfLine(line: LineToSign, settings: { objectiveRequired: boolean }): MissingPart[] {
+  if (line.state === 'NOT_TAKEN') return [ofLine(line, 'ATTENDANCE_NOT_TAKEN', `${line.patient}: attendance not taken`)];
+  if (line.state === 'ABSENT') return line.absenceReason ? [] : [ofLine(line, 'ABSENCE_REASON_MISSING', `${line.patient} absent, no reason`)];
+  const parts: MissingPart[] = [];
+  if (line.participation === null) parts.push(ofLine(line, 'PARTICIPATION_MISSING', 'Participation is not chosen'));
+  for (const { key, label, required } of individualFields) {
+    if (required && isBlank(line.texts[key])) parts.push(ofLine(line, 'TEXT_MISSING', `${label} is empty`, key));
+  }
+  if (settings.objectiveRequired && lacksObjective(line)) parts.push(objectiveMissing(line));
+  return parts;
+}
+
+/** What stops the signature, in the order of the pages. A stay still open stops it too: ending the session closes it. */
+export function missingParts(session: SessionToSign): MissingPart[] {
+  const open = session.lines.filter((line) => line.openSince !== null);
+  return [
+    ...missingOfSession(session),
+    ...open.map((line) => ofLine(line, 'SEGMENT_OPEN', `${line.patient} is still in since ${line.openSince ? clockTime(line.openSince, session.timeZone) : ''}`)),
+    ...session.lines.flatMap((line) => missingOfLine(line, session.settings)),
+  ];
+}
+
+const normal = (text: string | undefined): string => (text ?? '').normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** The same words in two charts read as copied. Only whole equality is told here. */
+function alikeTexts(session: SessionToSign): MissingPart[] {
+  return individualFields.flatMap(({ key, label }) => {
+    const byText = new Map<string, LineToSign[]>();
+    for (const line of session.lines.filter(needsNote)) {
+      const text = normal(line.texts[key]);
+      if (text !== '') byText.set(text, [...(byText.get(text) ?? []), line]);
+    }
+    return [...byText.values()].flatMap((same) => {
+      const [first] = same;
+      const names = new Intl.ListFormat('en-US').format(same.map((line) => line.patient));
+      return first && same.length > 1 ? [ofLine(first, 'ALIKE_TEXTS', `${label} of ${names} is the same text`, key)] : [];
+    });
+  });
+}
+
+export function isLateEntry({ actualEnd, at, settings }: Pick<SessionToSign, 'actualEnd' | 'at' | 'settings'>): boolean {
+  return actualEnd !== null && at.getTime() - actualEnd.getTime() > settings.lateEntryHours * 3_600_000;
+}
+
+/** What one should look at; none of it stops. */
+export function signingWarnings(session: SessionToSign): MissingPart[] {
+  const parts: MissingPart[] = [];
+  const attended = session.lines.filter(needsNote).length;
+  if (attended > 0 && session.peak < session.minimum) {
+    parts.push(ofSession('BELOW_MINIMUM', attended === 1 ? 'One person is not a group. The note will say so' : `${session.peak} at most at once; a group is at least ${session.minimum}`));
+  }
+  if (session.peak > session.capacity) parts.push(ofSession('OVER_CAPACITY', `${session.peak} of ${session.capacity} seats, ${session.peak - session.capacity} over`));
+  if (!session.settings.objectiveRequired) parts.push(...session.lines.filter(lacksObjective).map(objectiveMissing));
+  parts.push(...alikeTexts(session));
+  if (isLateEntry(session)) parts.push(ofSession('LATE_ENTRY', 'This is signed as a late entry'));
+  return parts;
+}
+
+export type NoteProgress = 'EMPTY' | 'STARTED' | 'COMPLETE';
+export const noteProgressWords: Record<NoteProgress, string> = { EMPTY: 'Not started', STARTED: 'Started', COMPLETE: 'Complete' };
+
+/** How far one patient's note is. */
+export function noteProgress(line: LineToSign, settings: { objectiveRequired: boolean }): NoteProgress {
+  if (needsNote(line) && missingOfLine(line, settings).length === 0) return 'COMPLETE';
+  const started = line.participation !== null || line.linkedObjectives > 0 || individualFields.some(({ key }) => !isBlank(line.texts[key]));
+  return started ? 'STARTED' : 'EMPTY';
+}
+
+/** How far the shared part is, title, topic and times included. */
+export function sharedProgress(session: Pick<SessionToSign, 'title' | 'topicText' | 'actualStart' | 'actualEnd' | 'texts'>): NoteProgress {
+  const texts = sharedFields.filter(({ required }) => required).map(({ key }) => !isBlank(session.texts[key]));
+  const known = [!isBlank(session.title), !isBlank(session.topicText), session.actualStart !== null, session.actualEnd !== null];
+  if (texts.every(Boolean) && known.every(Boolean)) return 'COMPLETE';
+  return texts.some(Boolean) || !isBlank(session.topicText) ? 'STARTED' : 'EMPTY';
+}
+
+export const fieldLabel = (field: NoteField): string => noteFieldCatalogue[field].label;

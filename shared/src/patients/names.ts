@@ -1,0 +1,34 @@
+export interface PatientNames { firstName: string; lastName: string; preferredName: string | null }
+
+const segmenter = new Intl.Segmenter('en-US', { granularity: 'grapheme' });
+const firstLetter = (text: string): string => ([...segmenter.segment(text.trim())][0]?.segment ?? '').toLocaleUpperCase('en-US');
+const given = (names: PatientNames): string => names.preferredName?.trim() || names.firstName.trim();
+
+/** Preferred name, else first name, and the last initial: all that lists ever show. */
+export const displayName = (names: PatientNames): string => (firstLetter(names.lastName) ? `${given(names)} ${firstLetter(names.lastName)}.` : given(names));
+
+export const initials = (names: PatientNames): string => `${firstLetter(given(names))}${firstLetter(names.lastName)}`;
+
+/** In a chart, an individual note and print only. */
+export const fullName = (names: PatientNames): string => `${names.firstName.trim()} ${names.lastName.trim()}`.trim();
+
+/** `··2210` */
+export const mrnTail = (mrn: string): string => `··${mrn.slice(-4)}`;
+
+const alike = (text: string): string => text.normalize('NFC').trim().toLocaleLowerCase('en-US');
+
+/** Those whose shown name another line also shows: they get an MRN tail and an icon. */
+export function sameNames(roster: readonly ({ id: string } & PatientNames)[]): Set<string> {
+  const byName = new Map<string, string[]>();
+  for (const patient of roster) {
+    const name = alike(displayName(patient));
+    byName.set(name, [...(byName.get(name) ?? []), patient.id]);
+  }
+  return new Set([...byName.values()].filter((ids) => ids.length > 1).flat());
+}
+
+const collator = new Intl.Collator('en-US', { sensitivity: 'base' });
+
+/** By shown name, then by id so that two alike keep their place. */
+export const byDisplayName = (one: { id: string } & PatientNames, other: { id: string } & PatientNames): number =>
+  collator.compare(displayName(one), displayName(other)) || (one.id < other.id ? -1 : Number(one.id > other.id));
