@@ -63,8 +63,12 @@ export function lineState(line: RosterLine): AttendanceState {
 function closed(line: RosterLine, segment: Segment, endsAt: Date, end: Pick<Segment, 'outReason' | 'endedWithSession'>): LineStep {
   if (endsAt <= segment.startsAt) return stepped(without(line, segment), { kind: 'SEGMENT_DROPPED', segment });
   const shut = { ...segment, endsAt, ...end };
-  return stepped(replaced(line, shut), { kind: 'SEGMENT_CLOSED', segment: shut });
+  const effect: LineEffect = segment.endsAt === null ? { kind: 'SEGMENT_CLOSED', segment: shut } : { kind: 'SEGMENT_CHANGED', segment: shut, before: segment };
+  return stepped(replaced(line, shut), effect);
 }
+
+/** An open stay reaches as far as anyone can know. */
+const endOf = (times: Pick<Times, 'endsAt'>): number => times.endsAt?.getTime() ?? Number.POSITIVE_INFINITY;
 
 interface Times { id: string; startsAt: Date; endsAt: Date | null }
 
@@ -77,8 +81,7 @@ function timesRefusal(line: RosterLine, times: Times, session: LineSession, now:
   const latest = endsAt ?? startsAt;
   if (latest > now) return refuse('TIME_IN_FUTURE', { time: clock(latest), now: clock(now) });
   if (actualEnd && latest > addMinutes(actualEnd, tolerance)) return refuse('TIME_AFTER_SESSION', { time: clock(latest), ended: clock(actualEnd), tolerance });
-  const others = line.segments.filter((segment) => segment.id !== times.id);
-  const met = others.find((other) => startsAt < (other.endsAt ?? now) && (endsAt === null ? other.startsAt >= startsAt || other.endsAt === null || other.endsAt > startsAt : other.startsAt < endsAt));
+  const met = line.segments.find((other) => other.id !== times.id && startsAt.getTime() < endOf(other) && other.startsAt.getTime() < endOf(times));
   return met ? refuse('SEGMENTS_OVERLAP', { other: met.endsAt ? `${clock(met.startsAt)} to ${clock(met.endsAt)}` : clock(met.startsAt) }) : null;
 }
 
@@ -138,12 +141,12 @@ export function editSegment(line: RosterLine, session: LineSession, edit: EditSe
   const before = line.segments.find((segment) => segment.id === edit.segmentId);
   if (!before) return refused(refuse('SEGMENT_NOT_FOUND', {}));
   const { startsAt, endsAt } = edit;
+  if (endsAt && endsAt.getTime() === startsAt.getTime()) return stepped(without(line, before), { kind: 'SEGMENT_DROPPED', segment: before });
   if (endsAt === null && session.status === 'ENDED') return refused(refuse('OUT_TIME_REQUIRED', {}));
   const isLast = line.segments.every((other) => other.id === before.id || other.startsAt < startsAt);
   if (endsAt === null && !isLast) return refused(refuse('OPEN_SEGMENT_NOT_LAST', {}));
   const refusal = timesRefusal(line, { id: before.id, startsAt, endsAt }, session, edit.now);
   if (refusal) return refused(refusal);
-  if (endsAt && endsAt.getTime() === startsAt.getTime()) return stepped(without(line, before), { kind: 'SEGMENT_DROPPED', segment: before });
   const endedWithSession = endsAt !== null && session.actualEnd !== null && endsAt >= session.actualEnd;
   const segment: Segment = { ...before, startsAt, endsAt, endedWithSession, outReason: endsAt === null || endedWithSession ? null : before.outReason };
   if (startsAt.getTime() === before.startsAt.getTime() && endsAt?.getTime() === before.endsAt?.getTime()) return unchanged(line);

@@ -1,6 +1,7 @@
 import type { AbsenceReason } from '../attendance/vocabulary';
 import type { NoLinkReason } from '../documentation/no-link-reasons';
-import type { NoteField } from '../documentation/note-fields';
+import { individualFields, sharedFields } from '../documentation/note-fields';
+import type { NoteField, NoteFieldDefinition } from '../documentation/note-fields';
 import type { Delivery, GroupType } from '../scheduling/vocabulary';
 import type { SignatureMeaning } from './meaning';
 
@@ -27,7 +28,8 @@ export function canonicalText(value: Canonical): string {
 
 const isList = (value: Canonical): value is readonly Canonical[] => Array.isArray(value);
 const instant = (date: Date | null): string | null => date && date.toISOString();
-const texts = (own: Partial<Record<NoteField, string>>): Canonical => Object.fromEntries(Object.entries(own).map(([field, text]) => [field, text ?? '']));
+/** Every field of the part, empty ones too: what was left out is part of what was signed. */
+const texts = (fields: readonly NoteFieldDefinition[], own: Partial<Record<NoteField, string>>): Canonical => Object.fromEntries(fields.map(({ key }) => [key, own[key] ?? '']));
 const byText = <Item>(items: readonly Item[], key: (item: Item) => string): Item[] => [...items].sort((one, other) => (key(one) < key(other) ? -1 : Number(key(one) > key(other))));
 
 export interface SharedPart {
@@ -55,17 +57,32 @@ export interface SharedPart {
   texts: Partial<Record<NoteField, string>>;
 }
 
+// Each field is named: whatever else a caller's row holds can never slip into a signed text.
 export function canonicalSharedPart(part: SharedPart): string {
   return canonicalText({
     format: CANONICAL_VERSION,
     part: 'SHARED',
-    ...part,
+    sessionId: part.sessionId,
+    facilityName: part.facilityName,
+    organizationName: part.organizationName,
+    timeZone: part.timeZone,
+    groupTitle: part.groupTitle,
+    groupType: part.groupType,
+    modality: part.modality,
+    delivery: part.delivery,
+    clinical: part.clinical,
+    title: part.title,
+    topic: part.topic,
+    roomName: part.roomName,
+    date: part.date,
     plannedStart: part.plannedStart.toISOString(),
     plannedEnd: part.plannedEnd.toISOString(),
     actualStart: instant(part.actualStart),
     actualEnd: instant(part.actualEnd),
-    leaders: byText(part.leaders, (leader) => leader.staffMemberId).map((leader) => ({ ...leader })),
-    texts: texts(part.texts),
+    participants: part.participants,
+    peak: part.peak,
+    leaders: byText(part.leaders, (leader) => `${leader.staffMemberId} ${leader.position}`).map(({ staffMemberId, name, credential, position }) => ({ staffMemberId, name, credential, position })),
+    texts: texts(sharedFields, part.texts),
   });
 }
 
@@ -94,25 +111,35 @@ export function canonicalIndividualPart(part: IndividualPart): string {
   return canonicalText({
     format: CANONICAL_VERSION,
     part: 'INDIVIDUAL',
-    ...part,
+    sessionId: part.sessionId,
+    rosterEntryId: part.rosterEntryId,
+    patientId: part.patientId,
+    patientName: part.patientName,
+    birthDate: part.birthDate,
+    mrn: part.mrn,
+    levelOfCare: part.levelOfCare,
+    attendance: part.attendance,
+    minutes: part.minutes,
+    takenAfterwards: part.takenAfterwards,
     segments: byText(part.segments, (segment) => segment.startsAt.toISOString()).map((segment) => ({
       startsAt: segment.startsAt.toISOString(), endsAt: segment.endsAt.toISOString(), outReason: segment.outReason,
     })),
-    texts: texts(part.texts),
-    objectives: byText(part.objectives, (objective) => objective.objectiveId).map((objective) => ({ ...objective })),
+    absenceReason: part.absenceReason,
+    absenceNote: part.absenceNote,
+    participation: part.participation,
+    texts: texts(individualFields, part.texts),
+    objectives: byText(part.objectives, (objective) => objective.objectiveId).map(({ objectiveId, number, text, goal, closed }) => ({ objectiveId, number, text, goal, closed })),
+    noLinkReason: part.noLinkReason,
   });
 }
 
 export interface CoveredPart { part: 'SHARED' | 'INDIVIDUAL'; rosterEntryId: string | null; contentHash: string }
 
+const covered = (parts: readonly CoveredPart[]): Canonical =>
+  byText(parts, (part) => `${part.part === 'SHARED' ? 0 : 1}${part.rosterEntryId ?? ''}`).map(({ part, rosterEntryId, contentHash }) => ({ part, rosterEntryId, contentHash }));
+
 /** What the signer saw: all parts and their hashes, whoever signs and whenever. */
-export function canonicalContent(sessionId: string, parts: readonly CoveredPart[]): string {
-  return canonicalText({
-    format: CANONICAL_VERSION,
-    sessionId,
-    parts: byText(parts, (part) => `${part.part === 'SHARED' ? 0 : 1}${part.rosterEntryId ?? ''}`).map((part) => ({ ...part })),
-  });
-}
+export const canonicalContent = (sessionId: string, parts: readonly CoveredPart[]): string => canonicalText({ format: CANONICAL_VERSION, part: 'CONTENT', sessionId, parts: covered(parts) });
 
 export interface Statement {
   sessionId: string;
@@ -133,11 +160,21 @@ export interface Statement {
 
 /** What a signature is: who said what about which content, when. */
 export function canonicalStatement(statement: Statement): string {
-  const { parts, ...said } = statement;
   return canonicalText({
     format: CANONICAL_VERSION,
-    ...said,
-    signedAt: said.signedAt.toISOString(),
-    parts: byText(parts, (part) => `${part.part === 'SHARED' ? 0 : 1}${part.rosterEntryId ?? ''}`).map((part) => ({ ...part })),
+    part: 'STATEMENT',
+    sessionId: statement.sessionId,
+    contentHash: statement.contentHash,
+    contentVersion: statement.contentVersion,
+    parts: covered(statement.parts),
+    staffMemberId: statement.staffMemberId,
+    printedName: statement.printedName,
+    credential: statement.credential,
+    meaning: statement.meaning,
+    words: statement.words,
+    signedAt: statement.signedAt.toISOString(),
+    timeZone: statement.timeZone,
+    acknowledgedNotLeader: statement.acknowledgedNotLeader,
+    lateEntry: statement.lateEntry,
   });
 }
