@@ -159,6 +159,13 @@ export function closeAtEnd(line: RosterLine, endedAt: Date): LineStep {
   return open ? closed(line, open, endedAt, { outReason: null, endedWithSession: true }) : unchanged(line);
 }
 
+/** The actual end was corrected: stays that ended with the session follow it. */
+export function followEnd(line: RosterLine, endedAt: Date): LineStep {
+  const last = lastSegment(line);
+  if (!last?.endedWithSession || last.endsAt?.getTime() === endedAt.getTime()) return unchanged(line);
+  return closed(line, last, endedAt, { outReason: null, endedWithSession: true });
+}
+
 /** Going on after an end pressed too early: whoever stayed to it is here again without a gap. */
 export function reopenAfterEnd(line: RosterLine): LineStep {
   const last = lastSegment(line);

@@ -1,6 +1,8 @@
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
 import { addMinutes, momentOn } from '../kernel/time';
+import type { RosterLine } from './roster-line';
+import { firstMoment, momentLostByEnd } from './stay-bounds';
 
 /** New actual times of a session, against the stays already recorded in it. */
 export interface SessionTimesChange {
@@ -10,9 +12,7 @@ export interface SessionTimesChange {
   date: string;
   timeZone: string;
   toleranceMinutes: number;
-  /** The first start and the last end or open start among all stays. */
-  firstIn: Date | null;
-  lastMoment: Date | null;
+  lines: readonly RosterLine[];
 }
 
 const moment = ({ timeZone, date }: SessionTimesChange, instant: Date): string => momentOn(instant, timeZone, date);
@@ -20,20 +20,21 @@ const moment = ({ timeZone, date }: SessionTimesChange, instant: Date): string =
 export const startHasCome: Rule<SessionTimesChange> = (change) =>
   change.actualStart > change.now ? refuse('START_IN_FUTURE', { start: moment(change, change.actualStart), now: moment(change, change.now) }) : null;
 
-export const endHasComeToo: Rule<SessionTimesChange> = (change) =>
+export const newEndHasCome: Rule<SessionTimesChange> = (change) =>
   change.actualEnd && change.actualEnd > change.now ? refuse('END_IN_FUTURE', { end: moment(change, change.actualEnd), now: moment(change, change.now) }) : null;
 
 export const startsBeforeItsEnd: Rule<SessionTimesChange> = (change) =>
   change.actualEnd && change.actualEnd <= change.actualStart ? refuse('END_BEFORE_START', { end: moment(change, change.actualEnd), start: moment(change, change.actualStart) }) : null;
 
-export const startKeepsEveryStay: Rule<SessionTimesChange> = (change) =>
-  change.firstIn && change.firstIn < addMinutes(change.actualStart, -change.toleranceMinutes)
-    ? refuse('START_AFTER_FIRST_MARK', { start: moment(change, change.actualStart), mark: moment(change, change.firstIn) })
-    : null;
+export const startKeepsEveryStay: Rule<SessionTimesChange> = (change) => {
+  const first = firstMoment(change.lines);
+  const isLost = first !== null && first < addMinutes(change.actualStart, -change.toleranceMinutes);
+  return isLost ? refuse('START_AFTER_FIRST_MARK', { start: moment(change, change.actualStart), mark: moment(change, first) }) : null;
+};
 
-export const endKeepsEveryStayToo: Rule<SessionTimesChange> = (change) =>
-  change.actualEnd && change.lastMoment && change.lastMoment > addMinutes(change.actualEnd, change.toleranceMinutes)
-    ? refuse('END_BEFORE_LAST_MARK', { end: moment(change, change.actualEnd), mark: moment(change, change.lastMoment) })
-    : null;
+export const newEndKeepsEveryStay: Rule<SessionTimesChange> = (change) => {
+  const lost = change.actualEnd && momentLostByEnd(change.lines, change.actualEnd, change.toleranceMinutes);
+  return change.actualEnd && lost ? refuse('END_BEFORE_LAST_MARK', { end: moment(change, change.actualEnd), mark: moment(change, lost) }) : null;
+};
 
-export const sessionTimesRules: readonly Rule<SessionTimesChange>[] = [startHasCome, endHasComeToo, startsBeforeItsEnd, startKeepsEveryStay, endKeepsEveryStayToo];
+export const sessionTimesRules: readonly Rule<SessionTimesChange>[] = [startHasCome, newEndHasCome, startsBeforeItsEnd, startKeepsEveryStay, newEndKeepsEveryStay];

@@ -1,8 +1,10 @@
 import { facilitatesThisSession, isOfOwnFacility } from '../access/facilitate.rules';
 import type { SessionAct } from '../access/session-facts';
+import type { RosterLine } from '../attendance/roster-line';
+import { momentLostByEnd } from '../attendance/stay-bounds';
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
-import { addMinutes, momentOn } from '../kernel/time';
+import { momentOn } from '../kernel/time';
 import { sessionWord } from './group-session-status';
 
 export const isRunning: Rule<SessionAct> = ({ session }) => {
@@ -18,9 +20,7 @@ export const endOfferRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isRu
 
 export interface EndSession extends SessionAct {
   endedAt: Date;
-  /** The latest start of an open stay and the latest end of a closed one, if any. */
-  latestIn: Date | null;
-  latestOut: Date | null;
+  lines: readonly RosterLine[];
   toleranceMinutes: number;
 }
 
@@ -35,9 +35,8 @@ export const endHasCome: Rule<EndSession> = (act) => (act.endedAt > act.at ? ref
 
 /** Nobody's recorded stay may be lost by an end time chosen too early. */
 export const endKeepsEveryStay: Rule<EndSession> = (act) => {
-  const { latestIn, latestOut, endedAt, toleranceMinutes } = act;
-  const lost = [latestIn && latestIn >= endedAt ? latestIn : null, latestOut && latestOut > addMinutes(endedAt, toleranceMinutes) ? latestOut : null].find((instant) => instant !== null);
-  return lost ? refuse('END_BEFORE_LAST_MARK', { end: moment(act, endedAt), mark: moment(act, lost) }) : null;
+  const lost = momentLostByEnd(act.lines, act.endedAt, act.toleranceMinutes);
+  return lost ? refuse('END_BEFORE_LAST_MARK', { end: moment(act, act.endedAt), mark: moment(act, lost) }) : null;
 };
 
 export const endSessionRules: readonly Rule<EndSession>[] = [...endOfferRules, endsAfterItsStart, endHasCome, endKeepsEveryStay];
