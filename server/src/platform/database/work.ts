@@ -1,11 +1,8 @@
-import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../actor';
 import type { DomainEvent } from '../events/domain-event';
 import { expand } from './reads';
 import type { Parameter, RawRow } from './reads';
-import type { Repository } from './repository';
-
-export type RepositoryClass<R extends Repository<ObjectLiteral>> = new (work: Work) => R;
 
 /**
  * The only handle to repositories, made by the unit of work and gone with it. Whatever keeps it longer than its
@@ -27,7 +24,7 @@ export class Work {
     readonly locks: boolean,
   ) {}
 
-  repository<R extends Repository<never>>(kind: new (work: Work) => R): R {
+  repository<R extends object>(kind: new (work: Work) => R): R {
     this.mustBeOpen();
     let made = this.repositories.get(kind) as R | undefined;
     if (!made) {

@@ -1,0 +1,130 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { recordChanges } from './features/audit/record-changes';
+import { recordReads } from './features/audit/record-reads';
+import { Authenticator } from './features/identity/authenticate';
+import { PinCheck } from './features/identity/check-pin.step';
+import { closeSocketsWithSignIns } from './features/identity/close-sockets';
+import { Secrets } from './features/identity/secrets';
+import { SignIn } from './features/identity/sign-in.command';
+import type { DemoAccountType } from './features/identity/viewer.type';
+import { leadsRunningSession } from './features/scheduling/session.facts';
+import type { Clock } from './platform/clock';
+import { openDatabase } from './platform/database/data-source';
+import type { Database } from './platform/database/data-source';
+import type { DatabaseAddress } from './platform/database/address';
+import { UnitOfWork } from './platform/database/unit-of-work';
+import { Relay } from './platform/events/relay';
+import { inProcessTopics } from './platform/events/topics';
+import type { Topics } from './platform/events/topics';
+import { startHttpServer } from './platform/graphql/http-server';
+import type { RunningServer } from './platform/graphql/http-server';
+import type { Logger } from './platform/log';
+import { makeResolvers, resolverClasses } from './resolvers';
+import { buildContract } from './schema';
+import { tables } from './tables';
+
+export { resolverClasses };
+
+/** What the process is made of, before it listens. Jobs and the demo's seed use it without a server. */
+export interface Core {
+  database: Database;
+  unitOfWork: UnitOfWork;
+  clock: Clock;
+  secrets: Secrets;
+  log: Logger;
+  close(): Promise<void>;
+}
+
+export async function openCore(parts: { address: DatabaseAddress; clock: Clock; secrets: Secrets; log: Logger }): Promise<Core> {
+  const database = await openDatabase(parts.address, tables);
+  const unitOfWork = new UnitOfWork(database, parts.clock, recordChanges);
+  return {
+    ...parts,
+    database,
+    unitOfWork,
+    close: async () => {
+      await unitOfWork.idle();
+      await database.close();
+    },
+  };
+}
+
+export interface RunningApp extends Core {
+  topics: Topics;
+  relay: Relay;
+  server: RunningServer;
+  url: string;
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  port: number;
+  host: string;
+  /** Shown on the demo's sign-in page; empty outside the demo. */
+  demoAccounts: readonly DemoAccountType[];
+  onOperation?(name: string, statements: number): void;
+}
+
+const builtClient = (): string | null => {
+  const folder = resolve(__dirname, '../../../client/dist');
+  return existsSync(join(folder, 'index.html')) ? folder : null;
+};
+
+/** Wires every feature and listens. */
+export async function startApp(core: Core, options: AppOptions): Promise<RunningApp> {
+  const { database, unitOfWork, clock, log, secrets } = core;
+  const { reads } = database;
+  const topics = inProcessTopics();
+  const relay = new Relay(database, unitOfWork, topics, [], log);
+
+  const pins = new PinCheck(unitOfWork, secrets);
+  const signIn = new SignIn(unitOfWork, reads, secrets, clock, pins);
+  const leads = (organizationId: string, staffMemberId: string): Promise<boolean> => leadsRunningSession(reads, organizationId, staffMemberId);
+  const authenticator = new Authenticator(reads, clock, signIn, leads, log);
+
+  const resolvers = makeResolvers({ unitOfWork, topics, pins, signIn, authenticator, demoAccounts: options.demoAccounts });
+  const server = await startHttpServer(
+    {
+      schema: buildContract(resolverClasses, resolvers),
+      reads,
+      clock,
+      log,
+      authenticate: (cookies) => authenticator.authenticate(cookies),
+      recordDisclosure: recordReads(unitOfWork, clock),
+      ready: () => readiness(core),
+      clientFolder: builtClient(),
+      ...(options.onOperation ? { onOperation: options.onOperation } : {}),
+    },
+    options,
+  );
+  relay.start();
+  const watch = closeSocketsWithSignIns({ topics, sockets: server.sockets, reads, clock, signIn, log, leadsRunningSession: leads });
+  const { port } = server.http.address() as AddressInfo;
+
+  return {
+    ...core,
+    topics,
+    relay,
+    server,
+    url: `http://${options.host === '0.0.0.0' ? 'localhost' : options.host.replace('127.0.0.1', 'localhost')}:${port}`,
+    stop: async () => {
+      watch.stop();
+      await server.stop();
+      await relay.stop();
+      await core.close();
+    },
+  };
+}
+
+async function readiness(core: Core): Promise<{ ready: boolean; checks: Record<string, string> }> {
+  try {
+    await core.database.reads.query('select 1 as one');
+    const pending = await core.database.dataSource.showMigrations();
+    return { ready: !pending, checks: { database: 'ok', migrations: pending ? 'pending' : 'ok' } };
+  } catch {
+    return { ready: false, checks: { database: 'does not answer', migrations: 'unknown' } };
+  }
+}

@@ -1,0 +1,72 @@
+import { systemActor } from '../../platform/actor';
+import type { Actor } from '../../platform/actor';
+import type { Clock } from '../../platform/clock';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { RecordDisclosure } from '../../platform/graphql/shared-subscriptions';
+import { AuditTrail } from './audit.repositories';
+
+interface Waiting {
+  actor: Actor;
+  operation: string;
+  patientIds: string[];
+  at: Date;
+  done(): void;
+  failed(error: unknown): void;
+}
+
+/**
+ * Writes who saw whose record before the answer leaves. What arrives while one group is being written goes with
+ * the next, so five hundred readers cost a few transactions, not five hundred.
+ */
+export function recordReads(unitOfWork: UnitOfWork, clock: Clock): RecordDisclosure {
+  let waiting: Waiting[] = [];
+  let writing = false;
+
+  const write = async (): Promise<void> => {
+    writing = true;
+    while (waiting.length > 0) {
+      const group = waiting;
+      waiting = [];
+      const organizations = groupByOrganization(group);
+      for (const [organizationId, reads] of organizations) {
+        try {
+          await unitOfWork.run(systemActor('read-trail', organizationId), { operation: 'recordReads' }, async (work) => {
+            work.unrecorded('The row is itself the record.');
+            await work.repository(AuditTrail).addMany(
+              reads.map((read) => ({
+                at: read.at,
+                actorKind: read.actor.kind,
+                actorId: read.actor.id,
+                actorName: read.actor.name,
+                operation: read.operation,
+                kind: 'READ' as const,
+                eventType: null,
+                subjectType: 'Patient',
+                subjectId: null,
+                facilityId: null,
+                patientIds: JSON.stringify(read.patientIds),
+                details: '{}',
+              })),
+            );
+          });
+          for (const read of reads) read.done();
+        } catch (error) {
+          for (const read of reads) read.failed(error);
+        }
+      }
+    }
+    writing = false;
+  };
+
+  return (actor, operation, patientIds) =>
+    new Promise<void>((done, failed) => {
+      waiting.push({ actor, operation, patientIds, at: clock.now(), done, failed });
+      if (!writing) void write();
+    });
+}
+
+function groupByOrganization(reads: readonly Waiting[]): Map<string, Waiting[]> {
+  const groups = new Map<string, Waiting[]>();
+  for (const read of reads) groups.set(read.actor.organizationId, [...(groups.get(read.actor.organizationId) ?? []), read]);
+  return groups;
+}

@@ -1,0 +1,1 @@
+export { facilityLoader, facilitySettings, settingsLoader, shapeFacility } from './facility.read';

@@ -1,0 +1,25 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Settings } from '@groupwork/shared/settings/settings';
+import { Context } from '../../platform/graphql/context';
+import { staffLoader } from '../identity/staff.facts';
+import { StaffMemberType } from '../identity/staff-member.type';
+import { roomsLoader, settingsLoader } from './facility.read';
+import { FacilitySettingsType, FacilityType, RoomType } from './facility.type';
+
+@Resolver(() => FacilityType)
+export class FacilityResolver {
+  @FieldResolver(() => [RoomType], { description: 'Rooms in use, by name.' })
+  rooms(@Root() facility: FacilityType, @Ctx() context: Context): Promise<RoomType[]> {
+    return context.loader(roomsLoader).load(facility.facilityId);
+  }
+
+  @FieldResolver(() => [StaffMemberType], { description: 'Staff who may lead groups here, by last name.' })
+  staff(@Root() facility: FacilityType, @Ctx() context: Context): Promise<StaffMemberType[]> {
+    return context.loader(staffLoader).load(facility.facilityId);
+  }
+
+  @FieldResolver(() => FacilitySettingsType, { description: "The facility's policies that screens must know." })
+  settings(@Root() facility: FacilityType, @Ctx() context: Context): Promise<Settings> {
+    return context.loader(settingsLoader).load(facility.facilityId);
+  }
+}

@@ -1,0 +1,43 @@
+import { settingCatalogue, settingNames } from '@groupwork/shared/settings/settings';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Node } from '../../platform/graphql/node.type';
+
+@ObjectType('Organization', { implements: Node, description: 'The operator whose facilities share staff and patients. No row is ever seen from another organization.' })
+export class OrganizationType extends Node {
+  @Field({ description: 'Full name.' })
+  name: string;
+
+  @Field({ description: 'What it is called in short messages.' })
+  shortName: string;
+}
+
+@ObjectType('Room', { implements: Node, description: 'A room of a facility where groups are held.' })
+export class RoomType extends Node {
+  @Field({ description: 'As the sign at its door says.' })
+  name: string;
+}
+
+@ObjectType('FacilitySettings', { description: "The facility's policies in force: its own, else its organization's, else the default." })
+export class FacilitySettingsType {}
+
+// Every setting of the catalogue is a field, so that a new policy is written once.
+for (const name of settingNames) {
+  const setting = settingCatalogue[name];
+  const unit = setting.kind === 'number' ? ` In ${setting.unit}.` : '';
+  Field(() => (setting.kind === 'number' ? Int : Boolean), { description: `${setting.help}${unit}` })(FacilitySettingsType.prototype, name);
+}
+
+@ObjectType('Facility', { implements: Node, description: 'A place of care with its own time zone.' })
+export class FacilityType extends Node {
+  @Field({ description: 'Full name.' })
+  name: string;
+
+  @Field({ description: 'IANA name of its time zone, e.g. America/Chicago. All wall times of the facility are in it.' })
+  timeZone: string;
+
+  @Field({ description: 'Name of the organization it belongs to.' })
+  organizationName: string;
+
+  /** Carried for the field resolvers. */
+  facilityId: string;
+}

@@ -1,0 +1,114 @@
+import { locksAt, signInState } from '@groupwork/shared/identity/sign-in.rules';
+import type { SignInState } from '@groupwork/shared/identity/sign-in.rules';
+import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
+import type { Clock } from '../../platform/clock';
+import { instantOf, instantOrNull } from '../../platform/database/reads';
+import type { Reads } from '../../platform/database/reads';
+import type { Authentication } from '../../platform/graphql/context';
+import type { Logger } from '../../platform/log';
+import { staffActor } from '../access/staff-actor.facts';
+import type { StaffActor } from '../access/staff-actor.facts';
+import type { SignIn } from './sign-in.command';
+import { tokenHash } from './secrets';
+
+export const COOKIE = 'groupwork_sign_in';
+
+interface Row {
+  signInId: string;
+  organizationId: string;
+  startedAt: unknown;
+  lastActiveAt: unknown;
+  lockedAt: unknown;
+  endsAt: unknown;
+  staffMemberId: string;
+  firstName: string;
+  lastName: string;
+  credential: string | null;
+  credentialExpiresOn: string | null;
+  role: Role;
+  facilityId: string | null;
+  profileRight: ProfileRight | null;
+}
+
+/** One statement: the sign-in, its person, and one row for each facility and right. */
+const SIGN_IN = `
+  select i.id as signInId, i.organizationId, i.startedAt, i.lastActiveAt, i.lockedAt, i.endsAt,
+         m.id as staffMemberId, m.firstName, m.lastName, m.credential, m.credentialExpiresOn, m.role,
+         f.facilityId, r.profileRight
+    from sign_in_session i
+    join staff_member m on m.organizationId = i.organizationId and m.id = i.staffMemberId
+    left join staff_facility f on f.organizationId = m.organizationId and f.staffMemberId = m.id
+    left join profile_right r on r.organizationId = m.organizationId and r.staffMemberId = m.id
+   where i.tokenHash = ? and i.endedAt is null and m.active = 1`;
+
+export interface SignInFacts {
+  signInId: string;
+  organizationId: string;
+  staffMemberId: string;
+  locksAt: Date;
+  endsAt: Date;
+}
+
+export interface SignedIn extends Authentication {
+  facts: SignInFacts | null;
+  /** The person, also behind a locked screen, where they are no actor. */
+  person: StaffActor | null;
+}
+
+const nobody: SignedIn = { actor: null, reason: 'NOT_SIGNED_IN', signInId: null, facts: null, person: null };
+
+/** Turns the cookie into an actor, every time anew: what was granted an hour ago may have been taken away since. */
+export class Authenticator {
+  constructor(
+    private readonly reads: Reads,
+    private readonly clock: Clock,
+    private readonly signIn: SignIn,
+    private readonly leadsRunningSession: (organizationId: string, staffMemberId: string) => Promise<boolean>,
+    private readonly log: Logger,
+  ) {}
+
+  async authenticate(cookies: ReadonlyMap<string, string>): Promise<SignedIn> {
+    const token = cookies.get(COOKIE);
+    if (!token) return nobody;
+    const rows = await this.reads.query<Row>(SIGN_IN, [tokenHash(token)]);
+    const row = rows[0];
+    if (!row) return nobody;
+    const state = await this.stateOf(row);
+    if (state.state === 'ENDED') {
+      await this.signIn.end(row.organizationId, row.signInId, 'TIMED_OUT');
+      return nobody;
+    }
+    const facts: SignInFacts = { signInId: row.signInId, organizationId: row.organizationId, staffMemberId: row.staffMemberId, locksAt: state.locksAt, endsAt: instantOf(row.endsAt) };
+    const person = actorOf(row, rows);
+    if (state.state === 'LOCKED') {
+      if (!row.lockedAt) await this.signIn.lock(row.organizationId, row.signInId, 'IDLE');
+      return { actor: null, reason: 'SCREEN_LOCKED', signInId: row.signInId, facts, person };
+    }
+    this.signIn.active(row.organizationId, row.signInId, instantOf(row.lastActiveAt)).catch((error: unknown) => this.log.warn({ err: error }, 'A last-active time was not kept.'));
+    return { actor: person, reason: 'NOT_SIGNED_IN', signInId: row.signInId, facts, person };
+  }
+
+  /** The longer limit counts only for whoever leads a running session, which is looked up only when it matters. */
+  private async stateOf(row: Row): Promise<{ state: SignInState; locksAt: Date }> {
+    const times = { lastActiveAt: instantOf(row.lastActiveAt), lockedAt: instantOrNull(row.lockedAt), endsAt: instantOf(row.endsAt), endedAt: null };
+    const now = this.clock.now();
+    const usual = signInState(times, now, false);
+    const leads = usual === 'LOCKED' && !times.lockedAt && (await this.leadsRunningSession(row.organizationId, row.staffMemberId));
+    return { state: leads ? signInState(times, now, true) : usual, locksAt: locksAt(times, leads) };
+  }
+}
+
+const unique = <T>(values: (T | null)[]): T[] => [...new Set(values.filter((value): value is T => value !== null))];
+
+const actorOf = (row: Row, rows: Row[]) =>
+  staffActor({
+    id: row.staffMemberId,
+    organizationId: row.organizationId,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    credential: row.credential,
+    credentialExpiresOn: row.credentialExpiresOn,
+    role: row.role,
+    profileRights: unique(rows.map((each) => each.profileRight)),
+    facilityIds: unique(rows.map((each) => each.facilityId)),
+  });

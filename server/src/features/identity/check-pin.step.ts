@@ -1,0 +1,96 @@
+import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
+import { refuse } from '@groupwork/shared/kernel/refusal';
+import { afterRightPin, afterWrongPin, freshPin, lockedUntil, pinIsLocked, pinRefusal, triesLeft } from '@groupwork/shared/signatures/pin.rules';
+import type { PinState } from '@groupwork/shared/signatures/pin.rules';
+import { systemActor } from '../../platform/actor';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Work } from '../../platform/database/work';
+import { pinTried } from './identity.events';
+import { PinCredentials } from './identity.repositories';
+import type { PinCredentialRow } from './pin-credential.entity';
+import type { Secrets } from './secrets';
+
+export interface PinAnswer {
+  outcome: 'RIGHT' | 'WRONG' | 'LOCKED';
+  triesLeft: number;
+  lockedUntil: Date | null;
+  needsAdministrator: boolean;
+  /** For the person, in their facility's time. Empty when the PIN was right. */
+  message: string;
+}
+
+interface Counted {
+  row: { id: string; hash: string } | null;
+  before: PinState;
+  after: PinState;
+  wasLocked: boolean;
+  timeZone: string;
+  at: string;
+}
+
+const stateOf = (row: PinCredentialRow): PinState => ({ failedTries: row.failedTries, lockedUntil: row.lockedUntil, lastLockedAt: row.lastLockedAt, needsAdministrator: row.needsAdministrator });
+
+/**
+ * Checks a signing PIN. The try is counted in a unit of its own before the hash is compared outside any unit, so
+ * neither parallel tries nor a crash between gain one; a right PIN clears the count. The lock is the person's,
+ * never a session's (45 CFR 164.312(d)).
+ */
+export class PinCheck {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly secrets: Secrets,
+  ) {}
+
+  async check(organizationId: string, staffMemberId: string, pin: string): Promise<PinAnswer> {
+    const counted = await this.count(organizationId, staffMemberId);
+    const now = new Date(counted.at);
+    if (!counted.row) return { outcome: 'LOCKED', triesLeft: 0, lockedUntil: null, needsAdministrator: true, message: sentence(refuse('PIN_NOT_SET', {})) };
+    if (!counted.wasLocked && (await this.secrets.matches(counted.row.hash, pin))) {
+      await this.clear(organizationId, staffMemberId, counted.before);
+      return { outcome: 'RIGHT', triesLeft: triesLeft(freshPin, now), lockedUntil: null, needsAdministrator: false, message: '' };
+    }
+    return {
+      outcome: pinIsLocked(counted.after, now) ? 'LOCKED' : 'WRONG',
+      triesLeft: triesLeft(counted.after, now),
+      lockedUntil: lockedUntil(counted.after, now),
+      needsAdministrator: counted.after.needsAdministrator,
+      message: sentence(pinRefusal(counted.after, now, counted.timeZone)),
+    };
+  }
+
+  private count(organizationId: string, staffMemberId: string): Promise<Counted> {
+    return this.unitOfWork.run(systemActor('pin', organizationId), { operation: 'countPinTry' }, async (work) => {
+      const credentials = work.repository(PinCredentials);
+      const found = await credentials.first({ staffMemberId });
+      const timeZone = await zoneOf(work, staffMemberId);
+      const at = work.now.toISOString();
+      if (!found) return { row: null, before: freshPin, after: freshPin, wasLocked: false, timeZone, at };
+      const row = await credentials.getForUpdate(found.id);
+      const before = stateOf(row);
+      const wasLocked = pinIsLocked(before, work.now);
+      const after = afterWrongPin(before, work.now);
+      if (!wasLocked) await credentials.change(row, after);
+      work.record(pinTried(staffMemberId, wasLocked ? 'LOCKED' : 'WRONG'));
+      return { row: { id: row.id, hash: row.hash }, before, after, wasLocked, timeZone, at };
+    });
+  }
+
+  private async clear(organizationId: string, staffMemberId: string, before: PinState): Promise<void> {
+    await this.unitOfWork.run(systemActor('pin', organizationId), { operation: 'clearPinTries' }, async (work) => {
+      const credentials = work.repository(PinCredentials);
+      const row = await credentials.first({ staffMemberId });
+      if (!row) return;
+      await credentials.change(await credentials.getForUpdate(row.id), afterRightPin(before));
+      work.record(pinTried(staffMemberId, 'RIGHT'));
+    });
+  }
+}
+
+/** The zone of the person's first facility, for the time at which a lock ends. */
+async function zoneOf(work: Work, staffMemberId: string): Promise<string> {
+  const [row] = await work.query<{ timeZone: string }>(
+    'select f.timeZone from staff_facility s join facility f on f.id = s.facilityId where s.organizationId = ? and s.staffMemberId = ? order by f.sort',
+    [work.actor.organizationId, staffMemberId],
+  );
+  return row?.timeZone ?? 'UTC';
+}

@@ -1,0 +1,73 @@
+import type { Clock } from '../../platform/clock';
+import { instantOf } from '../../platform/database/reads';
+import type { Reads } from '../../platform/database/reads';
+import type { PublishedEvent } from '../../platform/events/domain-event';
+import type { Topics } from '../../platform/events/topics';
+import { SOCKET_CLOSED } from '../../platform/graphql/sockets';
+import type { Sockets } from '../../platform/graphql/sockets';
+import type { Logger } from '../../platform/log';
+import { SIGN_IN_TOPIC } from './identity.events';
+import type { SignIn } from './sign-in.command';
+import { signInState } from '@groupwork/shared/identity/sign-in.rules';
+
+const SWEEP_MILLISECONDS = 5_000;
+
+/**
+ * A socket lives no longer than the sign-in it was opened under. Sign-out, lock and a change of role or rights
+ * are heard as events; running out of time is nobody's act, so a sweep finds it.
+ */
+export function closeSocketsWithSignIns(parts: {
+  topics: Topics;
+  sockets: Sockets;
+  reads: Reads;
+  clock: Clock;
+  signIn: SignIn;
+  log: Logger;
+  leadsRunningSession: (organizationId: string, staffMemberId: string) => Promise<boolean>;
+}): { stop(): void } {
+  const { sockets, topics } = parts;
+  const events = topics.subscribe(SIGN_IN_TOPIC);
+  void (async () => {
+    for await (const event of events) close(sockets, event);
+  })();
+  const timer = setInterval(() => void sweep(parts).catch((error: unknown) => parts.log.warn({ err: error }, 'Sign-ins could not be checked.')), SWEEP_MILLISECONDS);
+  timer.unref();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      void events.return?.();
+    },
+  };
+}
+
+function close(sockets: Sockets, event: PublishedEvent): void {
+  const { signInId, staffMemberId } = event.payload as { signInId?: string; staffMemberId: string };
+  if (event.type === 'StaffRightsChanged') sockets.closeStaff(`STAFF:${staffMemberId}`, SOCKET_CLOSED.SIGNED_OUT, 'Your rights changed');
+  else if (event.type === 'ScreenLocked' && signInId) sockets.closeSignIn(signInId, SOCKET_CLOSED.LOCKED, 'Screen locked');
+  else if (event.type === 'SignInEnded' && signInId) sockets.closeSignIn(signInId, SOCKET_CLOSED.SIGNED_OUT, 'Signed out');
+}
+
+interface Row {
+  id: string;
+  organizationId: string;
+  staffMemberId: string;
+  lastActiveAt: unknown;
+  endsAt: unknown;
+}
+
+async function sweep(parts: Parameters<typeof closeSocketsWithSignIns>[0]): Promise<void> {
+  const ids = parts.sockets.signInIds();
+  if (ids.length === 0) return;
+  const now = parts.clock.now();
+  const rows = await parts.reads.query<Row>(
+    'select id, organizationId, staffMemberId, lastActiveAt, endsAt from sign_in_session where id in (?) and endedAt is null and lockedAt is null',
+    [ids],
+  );
+  for (const row of rows) {
+    const times = { lastActiveAt: instantOf(row.lastActiveAt), lockedAt: null, endsAt: instantOf(row.endsAt), endedAt: null };
+    if (signInState(times, now, false) === 'ACTIVE') continue;
+    const state = signInState(times, now, await parts.leadsRunningSession(row.organizationId, row.staffMemberId));
+    if (state === 'ENDED') await parts.signIn.end(row.organizationId, row.id, 'TIMED_OUT');
+    else if (state === 'LOCKED') await parts.signIn.lock(row.organizationId, row.id, 'IDLE');
+  }
+}

@@ -1,0 +1,28 @@
+import type { DomainEvent } from '../../platform/events/domain-event';
+
+type Told = Omit<DomainEvent, 'facilityId' | 'topics' | 'patientIds' | 'payload'> & { payload?: Record<string, unknown>; topics?: string[] };
+
+/** Who signed in, out, failed, was locked: of staff, never of patients. */
+const ofStaff = (type: string, staffMemberId: string, told: Partial<Told> = {}): DomainEvent => ({
+  type,
+  facilityId: null,
+  subject: { type: 'StaffMember', id: staffMemberId },
+  topics: told.topics ?? [],
+  patientIds: [],
+  payload: { staffMemberId, ...told.payload },
+  ...(told.details ? { details: told.details } : {}),
+});
+
+/** Where the end of sign-ins is told, so that every process closes their sockets. */
+export const SIGN_IN_TOPIC = 'sign-ins';
+
+export const signedIn = (staffMemberId: string, signInId: string): DomainEvent => ofStaff('SignedIn', staffMemberId, { payload: { signInId } });
+export const signInFailed = (staffMemberId: string, locked: boolean): DomainEvent => ofStaff('SignInFailed', staffMemberId, { payload: { locked } });
+export const signInEnded = (staffMemberId: string, signInId: string, reason: string): DomainEvent =>
+  ofStaff('SignInEnded', staffMemberId, { payload: { signInId, reason }, topics: [SIGN_IN_TOPIC] });
+export const screenLocked = (staffMemberId: string, signInId: string, reason: string): DomainEvent =>
+  ofStaff('ScreenLocked', staffMemberId, { payload: { signInId, reason }, topics: [SIGN_IN_TOPIC] });
+export const screenUnlocked = (staffMemberId: string, signInId: string): DomainEvent => ofStaff('ScreenUnlocked', staffMemberId, { payload: { signInId } });
+export const pinTried = (staffMemberId: string, outcome: 'RIGHT' | 'WRONG' | 'LOCKED'): DomainEvent => ofStaff('PinTried', staffMemberId, { payload: { outcome } });
+/** A role, right or facility changed: what was granted at sign-in no longer holds. */
+export const rightsChanged = (staffMemberId: string): DomainEvent => ofStaff('StaffRightsChanged', staffMemberId, { topics: [SIGN_IN_TOPIC] });

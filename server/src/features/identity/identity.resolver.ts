@@ -1,0 +1,87 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { unauthenticated } from '../../platform/errors';
+import { Context } from '../../platform/graphql/context';
+import { PUBLIC, Requires } from '../../platform/graphql/requires';
+import { COOKIE } from './authenticate';
+import type { Authenticator, SignInFacts } from './authenticate';
+import type { SignIn } from './sign-in.command';
+import { SignInInput, UnlockScreenInput } from './sign-in.input';
+import { SIGN_IN_HOURS } from '@groupwork/shared/identity/sign-in.rules';
+import { readViewer } from './viewer.read';
+import { DemoAccountType, ViewerType } from './viewer.type';
+
+@Resolver()
+export class IdentityResolver {
+  constructor(
+    private readonly signIns: SignIn,
+    private readonly authenticator: Authenticator,
+    private readonly accounts: readonly DemoAccountType[],
+  ) {}
+
+  @Requires(PUBLIC)
+  @Query(() => ViewerType, { nullable: true, description: 'Who is signed in on this device; null when nobody is.' })
+  viewer(@Ctx() context: Context): Promise<ViewerType | null> {
+    return readViewer(context, this.authenticator, this.accounts.length > 0);
+  }
+
+  @Requires(PUBLIC)
+  @Query(() => [DemoAccountType], { description: "The demo's accounts with their passwords and PINs. Empty outside the demo." })
+  demoAccounts(): DemoAccountType[] {
+    return [...this.accounts];
+  }
+
+  @Requires(PUBLIC)
+  @Mutation(() => ViewerType, { description: 'Opens a sign-in and sets its cookie. Wrong password, unknown account and locked account answer alike: UNAUTHENTICATED.' })
+  async signIn(@Arg('input') input: SignInInput, @Ctx() context: Context): Promise<ViewerType> {
+    const { token } = await this.signIns.open(input.email, input.password, context.request.userAgent);
+    context.setCookie({ name: COOKIE, value: token, maxAge: SIGN_IN_HOURS * 3600 });
+    return this.viewerOf(context, new Map([[COOKIE, token]]));
+  }
+
+  @Requires(PUBLIC)
+  @Mutation(() => Boolean, { description: 'Ends the sign-in on this device and closes its sockets.' })
+  async signOut(@Ctx() context: Context): Promise<boolean> {
+    const { facts } = await this.authenticator.authenticate(context.request.cookies);
+    if (facts) await this.signIns.end(facts.organizationId, facts.signInId, 'SIGNED_OUT');
+    context.setCookie({ name: COOKIE, value: '', maxAge: 0 });
+    return true;
+  }
+
+  @Requires(PUBLIC)
+  @Mutation(() => Boolean, { description: 'Locks the screen of this device at once and closes its sockets.' })
+  async lockScreen(@Ctx() context: Context): Promise<boolean> {
+    const facts = await this.facts(context);
+    await this.signIns.lock(facts.organizationId, facts.signInId, 'BY_HAND');
+    return true;
+  }
+
+  @Requires(PUBLIC)
+  @Mutation(() => ViewerType, { description: 'Reopens a locked screen by password or PIN. UNAUTHENTICATED with reason SCREEN_LOCKED when it is not right.' })
+  async unlockScreen(@Arg('input') input: UnlockScreenInput, @Ctx() context: Context): Promise<ViewerType> {
+    const facts = await this.facts(context);
+    await this.signIns.unlock(facts.organizationId, facts.signInId, facts.staffMemberId, input);
+    return this.viewerOf(context);
+  }
+
+  @Requires('profile:own')
+  @Mutation(() => ViewerType, { description: 'Says that somebody is there: the automatic lock counts from now.' })
+  async stayActive(@Ctx() context: Context): Promise<ViewerType> {
+    const facts = await this.facts(context);
+    await this.signIns.active(facts.organizationId, facts.signInId, new Date(0));
+    return this.viewerOf(context);
+  }
+
+  private async facts(context: Context): Promise<SignInFacts> {
+    const { facts } = await this.authenticator.authenticate(context.request.cookies);
+    if (!facts) throw unauthenticated();
+    return facts;
+  }
+
+  private async viewerOf(context: Context, cookies = context.request.cookies): Promise<ViewerType> {
+    const authentication = await this.authenticator.authenticate(cookies);
+    const as = new Context(authentication, context.reads, context.clock, { ...context.request, cookies });
+    const viewer = await readViewer(as, this.authenticator, this.accounts.length > 0);
+    if (!viewer) throw unauthenticated();
+    return viewer;
+  }
+}

@@ -1,0 +1,138 @@
+import { afterFailedSignIn, signInIsLocked, SIGN_IN_HOURS } from '@groupwork/shared/identity/sign-in.rules';
+import { systemActor } from '../../platform/actor';
+import type { Clock } from '../../platform/clock';
+import type { Reads } from '../../platform/database/reads';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { CodedError } from '../../platform/errors';
+import { SignInSessions, StaffMembers } from './identity.repositories';
+import { screenLocked, screenUnlocked, signInEnded, signInFailed, signedIn } from './identity.events';
+import type { PinCheck } from './check-pin.step';
+import { newToken, tokenHash } from './secrets';
+import type { Secrets } from './secrets';
+
+const TASK = 'sign-in';
+const ACTIVITY_KEPT_EVERY = 30_000;
+
+interface Account {
+  id: string;
+  organizationId: string;
+  passwordHash: string;
+  active: number | boolean;
+}
+
+/** One answer for a wrong password, an unknown account and a locked one: nobody learns which e-mail addresses exist. */
+const cannotSignIn = (): CodedError =>
+  new CodedError('UNAUTHENTICATED', 'That e-mail address and password do not open an account. After ten wrong tries an account waits 15 minutes.', { reason: 'NOT_SIGNED_IN' });
+
+/** Opening, locking and ending a person's sign-in on one device. */
+export class SignIn {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reads: Reads,
+    private readonly secrets: Secrets,
+    private readonly clock: Clock,
+    private readonly pins: PinCheck,
+  ) {}
+
+  /** Answers the cookie's token. Each try is counted before the slow comparison, so that many at once are counted too. */
+  async open(email: string, password: string, userAgent: string): Promise<{ token: string; staffMemberId: string }> {
+    const accounts = await this.reads.query<Account>('select id, organizationId, passwordHash, active from staff_member where email = ?', [email.trim().toLowerCase()]);
+    for (const account of accounts) {
+      if (!(await this.passwordOpens(account, password))) continue;
+      return this.start(account, userAgent);
+    }
+    if (accounts.length === 0) await this.secrets.matchesNothing(password);
+    throw cannotSignIn();
+  }
+
+  async end(organizationId: string, signInId: string, reason: string): Promise<void> {
+    await this.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'signOut' }, async (work) => {
+      const sessions = work.repository(SignInSessions);
+      const session = await sessions.getForUpdate(signInId);
+      if (session.endedAt) return;
+      await sessions.change(session, { endedAt: work.now, endReason: reason });
+      work.record(signInEnded(session.staffMemberId, signInId, reason));
+    });
+  }
+
+  async lock(organizationId: string, signInId: string, reason: string): Promise<void> {
+    await this.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'lockScreen' }, async (work) => {
+      const sessions = work.repository(SignInSessions);
+      const session = await sessions.getForUpdate(signInId);
+      if (session.endedAt || session.lockedAt) return;
+      await sessions.change(session, { lockedAt: work.now });
+      work.record(screenLocked(session.staffMemberId, signInId, reason));
+    });
+  }
+
+  /** Reopens the same place on the same device, by password or PIN. */
+  async unlock(organizationId: string, signInId: string, staffMemberId: string, proof: { password?: string | null; pin?: string | null }): Promise<void> {
+    if (proof.pin) {
+      const answer = await this.pins.check(organizationId, staffMemberId, proof.pin);
+      if (answer.outcome !== 'RIGHT') throw new CodedError('UNAUTHENTICATED', answer.message, { reason: 'SCREEN_LOCKED', triesLeft: answer.triesLeft });
+    } else {
+      const account = await this.reads.one<Account>('select id, organizationId, passwordHash, active from staff_member where organizationId = ? and id = ?', [organizationId, staffMemberId]);
+      if (!account || !(await this.passwordOpens(account, proof.password ?? ''))) {
+        throw new CodedError('UNAUTHENTICATED', 'That is not your password. Your drafts are saved.', { reason: 'SCREEN_LOCKED' });
+      }
+    }
+    await this.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'unlockScreen' }, async (work) => {
+      const sessions = work.repository(SignInSessions);
+      const session = await sessions.getForUpdate(signInId);
+      await sessions.change(session, { lockedAt: null, lastActiveAt: work.now });
+      work.record(screenUnlocked(staffMemberId, signInId));
+    });
+  }
+
+  /** Keeps when the person was last there, at most twice a minute. */
+  async active(organizationId: string, signInId: string, lastActiveAt: Date): Promise<void> {
+    if (this.clock.now().getTime() - lastActiveAt.getTime() < ACTIVITY_KEPT_EVERY) return;
+    await this.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'keepActive' }, async (work) => {
+      work.unrecorded('When somebody last touched a key is no part of a record.');
+      const sessions = work.repository(SignInSessions);
+      const session = await sessions.getForUpdate(signInId);
+      if (!session.endedAt && !session.lockedAt && session.lastActiveAt < work.now) await sessions.change(session, { lastActiveAt: work.now });
+    });
+  }
+
+  private async passwordOpens(account: Account, password: string): Promise<boolean> {
+    const system = systemActor(TASK, account.organizationId);
+    const locked = await this.unitOfWork.run(system, { operation: 'countSignInTry' }, async (work) => {
+      const staff = work.repository(StaffMembers);
+      const member = await staff.getForUpdate(account.id);
+      if (signInIsLocked(member, work.now)) return true;
+      const counted = afterFailedSignIn(member, work.now);
+      await staff.change(member, counted);
+      work.record(signInFailed(member.id, counted.signInLockedUntil !== null));
+      return false;
+    });
+    const right = await this.secrets.matches(account.passwordHash, password);
+    if (!right || locked || !account.active) return false;
+    await this.unitOfWork.run(system, { operation: 'clearSignInTries' }, async (work) => {
+      const staff = work.repository(StaffMembers);
+      const member = await staff.getForUpdate(account.id);
+      await staff.change(member, { failedSignIns: 0, signInLockedUntil: null });
+      work.unrecorded('The sign-in that follows is the record; a right password only clears the counter.');
+    });
+    return true;
+  }
+
+  private async start(account: Account, userAgent: string): Promise<{ token: string; staffMemberId: string }> {
+    const token = newToken();
+    await this.unitOfWork.run(systemActor(TASK, account.organizationId), { operation: 'signIn' }, async (work) => {
+      const session = await work.repository(SignInSessions).add({
+        staffMemberId: account.id,
+        tokenHash: tokenHash(token),
+        startedAt: work.now,
+        lastActiveAt: work.now,
+        lockedAt: null,
+        endsAt: new Date(this.clock.now().getTime() + SIGN_IN_HOURS * 3_600_000),
+        endedAt: null,
+        endReason: null,
+        userAgent,
+      });
+      work.record(signedIn(account.id, session.id));
+    });
+    return { token, staffMemberId: account.id };
+  }
+}

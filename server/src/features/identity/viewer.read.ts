@@ -1,0 +1,54 @@
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { lockedUntil, triesLeft } from '@groupwork/shared/signatures/pin.rules';
+import { unauthenticated } from '../../platform/errors';
+import { instantOrNull } from '../../platform/database/reads';
+import type { Context } from '../../platform/graphql/context';
+import { OrganizationType } from '../facilities/facility.type';
+import { ownFacilities } from '../facilities/facility.facts';
+import type { Authenticator } from './authenticate';
+import { shapeStaffMember } from './staff.read';
+import { ViewerType } from './viewer.type';
+
+interface Row {
+  organizationName: string;
+  organizationShortName: string;
+  failedTries: number | null;
+  lockedUntil: unknown;
+  lastLockedAt: unknown;
+  needsAdministrator: number | null;
+}
+
+const VIEWER = `
+  select o.name as organizationName, o.shortName as organizationShortName, p.failedTries, p.lockedUntil, p.lastLockedAt, p.needsAdministrator
+    from organization o left join pin_credential p on p.organizationId = o.id and p.staffMemberId = ?
+   where o.id = ?`;
+
+/** Null when nobody is signed in. A locked screen still says whose it is, and shows nothing else. */
+export async function readViewer(context: Context, authenticator: Authenticator, demo: boolean): Promise<ViewerType | null> {
+  const { facts, person, reason } = await authenticator.authenticate(context.request.cookies);
+  if (!facts || !person) return null;
+  const row = await context.reads.one<Row>(VIEWER, [person.id, person.organizationId]);
+  if (!row) throw unauthenticated();
+  const locked = reason === 'SCREEN_LOCKED';
+  const now = context.clock.now();
+  const pin = { failedTries: row.failedTries ?? 0, lockedUntil: instantOrNull(row.lockedUntil), lastLockedAt: instantOrNull(row.lastLockedAt), needsAdministrator: Boolean(row.needsAdministrator) };
+  return Object.assign(new ViewerType(), {
+    id: globalId('Viewer', person.id),
+    staffMember: shapeStaffMember(person),
+    organization: Object.assign(new OrganizationType(), { id: globalId('Organization', person.organizationId), name: row.organizationName, shortName: row.organizationShortName }),
+    role: person.role,
+    profileRights: [...person.profileRights],
+    capabilities: locked ? [] : [...person.capabilities],
+    facilities: locked ? [] : await ownFacilities(context),
+    screenLocked: locked,
+    locksAt: facts.locksAt,
+    signInEndsAt: facts.endsAt,
+    requiresReview: person.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW'),
+    credentialExpiresOn: person.credentialExpiresOn,
+    pinLockedUntil: lockedUntil(pin, now),
+    pinTriesLeft: triesLeft(pin, now),
+    serverNow: now,
+    demo,
+  });
+}
+

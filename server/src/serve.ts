@@ -1,0 +1,69 @@
+import { openCore, startApp } from './app';
+import type { RunningApp } from './app';
+import { demoAccounts, demoState, resetDemo, seedDemo } from './demo/demo';
+import { openSecrets } from './features/identity/secrets';
+import { keepPlanAhead } from './features/scheduling/planner.job';
+import { clockFrom, systemClock } from './platform/clock';
+import type { Config } from './platform/config';
+import { ConfigurationError, findDatabase } from './platform/database/address';
+import { migrate } from './platform/database/migrate';
+import { createLog } from './platform/log';
+import { insertOnlyTables, tables } from './tables';
+
+type Say = (line: string) => void;
+
+const DAY_HOURS = 24;
+
+/** Says what takes longer than a second, and how long it took. */
+async function telling<T>(say: Say, what: string, task: () => Promise<T>): Promise<T> {
+  const began = Date.now();
+  const timer = setTimeout(() => say(`${what} …`), 300);
+  try {
+    return await task();
+  } finally {
+    clearTimeout(timer);
+    const seconds = (Date.now() - began) / 1000;
+    if (seconds > 1) say(`${what}: done in ${seconds.toFixed(1)} s`);
+  }
+}
+
+/** The whole start: database, tables, demo, server. */
+export async function serve(config: Config, options: { resetDemo: boolean; say: Say }): Promise<RunningApp | null> {
+  const { say } = options;
+  const clock = config.clock ? clockFrom(config.clock) : systemClock;
+  const log = createLog(config.logLevel);
+  const address = await findDatabase(config);
+  const secrets = openSecrets(config.dataDir);
+  const migrated = await telling(say, 'Preparing the tables', () => migrate(address, tables, insertOnlyTables));
+  if (!migrated.guarded) say('The database user may not create triggers: signed records are guarded by the program only.');
+
+  const core = await openCore({ address, clock, secrets, log });
+  const state = await demoState(core);
+  if (options.resetDemo) await telling(say, 'Renewing the demo', () => resetDemo(core, say));
+  else if (!state.seeded) await telling(say, 'Filling the demo', () => seedDemo(core, say));
+  else if (state.ageHours > DAY_HOURS) say(`The demo is ${Math.floor(state.ageHours / DAY_HOURS)} days old. Its sessions around now are in the past: renew it with demo:reset.`);
+
+  const planner = await keepPlanAhead(core);
+  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts }).catch(async (error: NodeJS.ErrnoException) => {
+    await core.close();
+    if (error.code === 'EADDRINUSE') throw new ConfigurationError(`Port ${config.port} is taken. Choose another one: PORT=${config.port + 1}.`);
+    throw error;
+  });
+  announce(app, say);
+  return {
+    ...app,
+    stop: async () => {
+      planner.stop();
+      await app.stop();
+    },
+  };
+}
+
+function announce(app: RunningApp, say: Say): void {
+  say(`\nGroupwork is ready at ${app.url}\n`);
+  say('Demo accounts (also on the sign-in page, one click each):');
+  for (const account of demoAccounts) {
+    say(`  ${account.email.padEnd(36)} ${account.password.padEnd(18)} PIN ${account.pin}   ${account.name}, ${account.facilityNames.join(' and ')}`);
+  }
+  say('');
+}
