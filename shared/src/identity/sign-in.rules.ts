@@ -9,7 +9,12 @@ export const ACCOUNT_LOCK_MINUTES = 15;
 /** The screen says so this long before it locks. */
 export const IDLE_WARNING_SECONDS = 60;
 
-export interface SignInTimes { lastActiveAt: Date; lockedAt: Date | null; endsAt: Date; endedAt: Date | null }
+export interface SignInFacts {
+  lastActiveAt: Date;
+  lockedAt: Date | null;
+  endsAt: Date;
+  leadsRunningSession: boolean;
+}
 
 export interface IdleLimits { idleLockMinutes: number; idleLockWhileLeadingMinutes: number }
 
@@ -17,16 +22,18 @@ export interface IdleLimits { idleLockMinutes: number; idleLockWhileLeadingMinut
 export const idleMinutes = (leadsRunningSession: boolean, limits: IdleLimits = defaultSettings): number =>
   leadsRunningSession ? limits.idleLockWhileLeadingMinutes : limits.idleLockMinutes;
 
-/** When the screen locks if nothing more is done. */
-export const locksAt = (times: Pick<SignInTimes, 'lastActiveAt' | 'endsAt'>, leadsRunningSession: boolean, limits?: IdleLimits): Date =>
-  earlier(addMinutes(times.lastActiveAt, idleMinutes(leadsRunningSession, limits)), times.endsAt);
-
-export type SignInState = 'ACTIVE' | 'LOCKED' | 'ENDED';
+export interface SignInState {
+  state: 'OPEN' | 'LOCKED' | 'ENDED';
+  /** When the screen locks, or locked, if nothing more is done. */
+  locksAt: Date;
+}
 
 /** A lock is told apart from an end: after it, password or PIN reopens the same place. */
-export function signInState(times: SignInTimes, now: Date, leadsRunningSession: boolean, limits?: IdleLimits): SignInState {
-  if (times.endedAt || now >= times.endsAt) return 'ENDED';
-  return times.lockedAt || now >= locksAt(times, leadsRunningSession, limits) ? 'LOCKED' : 'ACTIVE';
+export function signInState(facts: SignInFacts, now: Date, limits?: IdleLimits): SignInState {
+  const idleUntil = addMinutes(facts.lastActiveAt, idleMinutes(facts.leadsRunningSession, limits));
+  const locksAt = facts.lockedAt ?? earlier(idleUntil, facts.endsAt);
+  if (now >= facts.endsAt) return { state: 'ENDED', locksAt };
+  return { state: now >= locksAt ? 'LOCKED' : 'OPEN', locksAt };
 }
 
 export interface AccountTries { failedSignIns: number; signInLockedUntil: Date | null }

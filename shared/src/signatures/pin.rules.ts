@@ -40,6 +40,15 @@ const failedInARow = (state: PinState, now: Date): number => (state.lockedUntil 
 export const triesLeft = (state: PinState, now: Date, policy: PinPolicy = defaultSettings): number =>
   pinIsLocked(state, now) ? 0 : Math.max(0, policy.pinTries - failedInARow(state, now));
 
+export interface PinStanding { triesLeft: number; lockedUntil: Date | null; needsAdministrator: boolean }
+
+/** Where a person's PIN stands now, as screens tell it. */
+export const pinStanding = (state: PinState, now: Date, policy?: PinPolicy): PinStanding => ({
+  triesLeft: triesLeft(state, now, policy),
+  lockedUntil: lockedUntil(state, now),
+  needsAdministrator: state.needsAdministrator,
+});
+
 /** The try is counted before it is compared, so that many at once are all counted. While locked nothing counts. */
 export function afterWrongPin(state: PinState, now: Date, policy: PinPolicy = defaultSettings): PinState {
   if (pinIsLocked(state, now)) return state;
