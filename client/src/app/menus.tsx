@@ -1,6 +1,6 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconLock, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
-import { roleWords } from '../features/identity/role-words';
+import { roleWords } from '@groupwork/shared/access/roles';
 import { useChooseFacility, useFacility, useViewer } from '../graphql/viewer';
 import { Initials } from '../ui/initials';
 import { setSingleKeys, useSingleKeys } from '../ui/preferences';

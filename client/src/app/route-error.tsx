@@ -11,13 +11,17 @@ export function RouteError() {
   const client = useApolloClient();
   const navigate = useNavigate();
   const failure = failureOf(error);
-  const toScheduler = <Button onClick={() => { void navigate(paths.start); }}>Open the Scheduler</Button>;
-  if (failure.code === 'NOT_FOUND' || failure.code === 'FORBIDDEN' || isUnknownAddress(error)) return <NothingHere actions={toScheduler} />;
+  if (failure.code === 'NOT_FOUND' || failure.code === 'FORBIDDEN' || isUnknownAddress(error)) return <NothingHere actions={<ToScheduler />} />;
   const tryAgain = (): void => {
     void client.refetchQueries({ include: 'active' });
     void navigate(0);
   };
   return <ErrorState centred level={1} incidentId={failure.incidentId} onTryAgain={tryAgain} />;
+}
+
+export function ToScheduler() {
+  const navigate = useNavigate();
+  return <Button onClick={() => { void navigate(paths.start); }}>Open the Scheduler</Button>;
 }
 
 function isUnknownAddress(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { NothingHere } from '../ui/states';
 import { paths, patterns } from './paths';
-import { RouteError } from './route-error';
+import { RouteError, ToScheduler } from './route-error';
 import { SessionLayout } from './session-layout';
 import { SignedIn } from './signed-in';
 
@@ -17,7 +17,7 @@ const pages: RouteObject[] = [
     ErrorBoundary: RouteError,
     children: [{ index: true, element: <Navigate to={patterns.attendance} replace /> }],
   },
-  { path: '*', element: <NothingHere /> },
+  { path: '*', element: <NothingHere actions={<ToScheduler />} /> },
 ];
 
 export const routes: RouteObject[] = [{ path: '/', element: <SignedIn />, HydrateFallback: () => null, children: pages }];

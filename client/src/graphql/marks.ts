@@ -2,32 +2,33 @@ import {
   IconArrowBackUp, IconBan, IconCalendarX, IconChecks, IconCircleCheckFilled, IconCircleDashed, IconCircleHalf2, IconCircleMinus, IconClock, IconDoorExit, IconEyeCheck,
   IconPencil, IconPlayerPlayFilled, IconUsersMinus,
 } from '@tabler/icons-react';
+import { cardWord, isReturned, statusWords } from '@groupwork/shared/scheduling/group-session-status';
 import type { Mark } from '../ui/status-word';
 import type { AttendanceState, GroupSessionStatus } from './generated/operations';
 
 /** Every status of the contract as people see it: always an icon, a word and a colour, the same on all screens. */
-const sessionMarks: Record<GroupSessionStatus, Mark> = {
-  UPCOMING: { icon: IconClock, word: 'Upcoming', tone: 'muted' },
-  IN_PROGRESS: { icon: IconPlayerPlayFilled, word: 'In Progress', tone: 'accent' },
-  ENDED: { icon: IconPencil, word: 'Documenting', tone: 'accent' },
-  PENDING_REVIEW: { icon: IconEyeCheck, word: 'Pending Review', tone: 'accent' },
-  FINALISED: { icon: IconChecks, word: 'Finalised', tone: 'ok' },
-  CANCELLED: { icon: IconCalendarX, word: 'Cancelled', tone: 'muted' },
-  NOT_HELD: { icon: IconUsersMinus, word: 'Not held', tone: 'muted' },
-  VOIDED: { icon: IconBan, word: 'Voided', tone: 'bad' },
+const sessionMarks: Record<GroupSessionStatus, Omit<Mark, 'word'>> = {
+  UPCOMING: { icon: IconClock, tone: 'muted' },
+  IN_PROGRESS: { icon: IconPlayerPlayFilled, tone: 'accent' },
+  ENDED: { icon: IconPencil, tone: 'accent' },
+  PENDING_REVIEW: { icon: IconEyeCheck, tone: 'accent' },
+  FINALISED: { icon: IconChecks, tone: 'ok' },
+  CANCELLED: { icon: IconCalendarX, tone: 'muted' },
+  NOT_HELD: { icon: IconUsersMinus, tone: 'muted' },
+  VOIDED: { icon: IconBan, tone: 'bad' },
 };
 
 const returned: Mark = { icon: IconArrowBackUp, word: 'Returned', tone: 'warn' };
-const checkedOut: Mark = { icon: IconChecks, word: 'Checked out', tone: 'ok' };
 
-/** A returned session is one that ended and waits for its author again. */
-export function sessionMark(session: { status: GroupSessionStatus; returnedAt: string | null }): Mark {
-  return session.status === 'ENDED' && session.returnedAt !== null ? returned : sessionMarks[session.status];
+interface Status { status: GroupSessionStatus; returnedAt: string | null }
+
+export function sessionMark(session: Status): Mark {
+  return isReturned(session) ? returned : { ...sessionMarks[session.status], word: statusWords[session.status] };
 }
 
 /** On the board a finished session is a card checked out. */
-export function cardMark(session: { status: GroupSessionStatus; returnedAt: string | null }): Mark {
-  return session.status === 'FINALISED' ? checkedOut : sessionMark(session);
+export function cardMark(session: Status): Mark {
+  return isReturned(session) ? returned : { ...sessionMarks[session.status], word: cardWord(session) };
 }
 
 export const attendanceMarks: Record<AttendanceState, Mark> = {

@@ -1,3 +1,4 @@
+import type { Capability } from '@groupwork/shared/access/capabilities';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { type Failure, failureOf } from './explain';
@@ -68,6 +69,6 @@ export function useChooseFacility(): (id: string) => void {
 }
 
 /** What the person's role and rights include; the server decides again on every request. */
-export function useCapability(capability: string): boolean {
+export function useCapability(capability: Capability): boolean {
   return useViewer().capabilities.includes(capability);
 }

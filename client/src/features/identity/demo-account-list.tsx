@@ -1,13 +1,14 @@
+import { roleWords } from '@groupwork/shared/access/roles';
 import type { DemoAccountsQuery } from '../../graphql/generated/operations';
 import { Initials } from '../../ui/initials';
-import { roleWords } from './role-words';
 import type { SignIn } from './use-sign-in';
 import classes from './sign-in-page.module.css';
 
 type Account = DemoAccountsQuery['demoAccounts'][number];
 
 function initialsOf(name: string): string {
-  const words = name.split(' ').filter((word) => word !== '');
+  const [withoutCredential = ''] = name.split(',');
+  const words = withoutCredential.split(' ').filter((word) => word !== '');
   return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
 }
 
@@ -37,7 +38,7 @@ export function DemoAccountList({ accounts, signIn, running }: { accounts: reado
                 <button type="button" className={classes['account']} aria-busy={running || undefined} onClick={() => { if (!running) void signIn(account.email, account.password); }}>
                   <span className={classes['initials']}><Initials size={36}>{initialsOf(account.name)}</Initials></span>
                   <span className={classes['accountName']}>{account.name}</span>
-                  <span className={classes['role']}>{account.note ?? roleWords[account.role]}</span>
+                  <span className={classes['role']}>{roleWords[account.role]}{account.note !== null && <span className={classes['note']}>{account.note}</span>}</span>
                   <span className={classes['pin']}>PIN <strong>{account.pin}</strong></span>
                 </button>
               </li>

@@ -62,6 +62,6 @@ export function LockScreen({ viewer, onUnlocked, onSignOut }: { viewer: Viewer; 
 
 function DemoHint({ name }: { name: string }) {
   const { data } = useQuery(DemoAccountsDocument, { context: ungated });
-  const account = data?.demoAccounts.find((candidate) => candidate.name === name);
+  const account = data?.demoAccounts.find((candidate) => candidate.name.startsWith(name));
   return account === undefined ? null : <p className={classes['hint']}>In the demo the PIN of {name} is {account.pin}.</p>;
 }

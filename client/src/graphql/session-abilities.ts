@@ -1,0 +1,56 @@
+import { sessionAbilities, type SessionAbilities, type SessionAbility } from '@groupwork/shared/access/abilities';
+import type { SessionFacts, SessionViewer } from '@groupwork/shared/access/session-facts';
+import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
+import { useMemo } from 'react';
+import type { SessionRuleFactsFragment } from './generated/operations';
+import { useServerNow } from './server-time';
+import { useViewer, type Viewer } from './viewer';
+
+function ruleViewer(viewer: Viewer): SessionViewer {
+  return {
+    staffMemberId: viewer.staffMember.id,
+    role: viewer.role,
+    capabilities: new Set(viewer.capabilities),
+    facilityIds: viewer.facilities.map(({ id }) => id),
+    credential: viewer.staffMember.credential,
+    credentialExpiresOn: viewer.credentialExpiresOn,
+  };
+}
+
+function ruleSession(session: SessionRuleFactsFragment): SessionFacts {
+  const { facility } = session;
+  return {
+    facilityId: facility.id,
+    facilityName: facility.name,
+    status: session.status,
+    clinical: session.clinical,
+    leaders: session.leaders.map(({ position, staffMember }) => ({ staffMemberId: staffMember.id, name: staffMember.name, position })),
+    date: session.date,
+    timeZone: session.timeZone,
+    plannedStart: new Date(session.plannedStart),
+    plannedEnd: new Date(session.plannedEnd),
+    actualStart: session.actualStart === null ? null : new Date(session.actualStart),
+    actualEnd: session.actualEnd === null ? null : new Date(session.actualEnd),
+    startedByName: session.startedBy?.name ?? null,
+    returnedAt: session.returnedAt === null ? null : new Date(session.returnedAt),
+    signerIds: session.signatures.filter(({ struck }) => !struck).map(({ staffMember }) => staffMember.id),
+    counts: { attended: session.census.attended, notTaken: session.census.notTaken },
+    settings: facility.settings,
+  };
+}
+
+/**
+ * Live facts carry nothing personal, so what the reader may do is worked out here, by the rules the server refuses with,
+ * and again each minute because some of them depend on the time.
+ */
+export function useSessionAbilities(session: SessionRuleFactsFragment): SessionAbilities {
+  const viewer = useViewer();
+  const now = useServerNow(60_000);
+  return useMemo(() => sessionAbilities(ruleViewer(viewer), ruleSession(session), new Date(now)), [viewer, session, now]);
+}
+
+/** The sentence for a disabled control; null when it is allowed. */
+export function whyNot(abilities: SessionAbilities, ability: SessionAbility): string | null {
+  const { refusal } = abilities[ability];
+  return refusal === null ? null : sentence(refusal);
+}
