@@ -30,20 +30,21 @@ const socket = createSocket({
     await new Promise((resolve) => { setTimeout(resolve, waitBefore(tried + 1, Math.random())); });
   },
   on: {
-    connected: () => connection.found(),
+    connected: () => connection.found('STREAM'),
     closed: (event) => {
       const code = closeCodeOf(event);
       if (code === SIGNED_OUT) gate.close('NOT_SIGNED_IN');
       else if (code === LOCKED) gate.close('SCREEN_LOCKED');
-      else if (code !== CLOSED_ON_PURPOSE) connection.lost();
+      else if (code === CLOSED_ON_PURPOSE) connection.found('STREAM');
+      else connection.lost('STREAM');
     },
   },
 });
 
 /** A query's silence is news about the connection as much as a command's. */
 const watchLink = new ApolloLink((operation, forward) => forward(operation).pipe(tap({
-  next: () => connection.found(),
-  error: (error: unknown) => { if (isSilence(error)) connection.lost(); },
+  next: () => connection.found('REQUESTS'),
+  error: (error: unknown) => { if (isSilence(error)) connection.lost('REQUESTS'); },
 })));
 
 const http = ApolloLink.from([gateLink(gate), deliveryLink(connection, outgoing), watchLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
@@ -64,7 +65,7 @@ export async function forgetEverything(): Promise<void> {
 }
 
 export function watchBrowser(): () => void {
-  const lost = (): void => connection.lost();
+  const lost = (): void => connection.lost('REQUESTS');
   // The browser only knows that there is a network, not that the server answers: a query will tell.
   const ask = (): void => { void client.refetchQueries({ include: 'active' }); };
   const leaving = (event: BeforeUnloadEvent): void => { if (outgoing.any) event.preventDefault(); };

@@ -6,8 +6,12 @@ export type ConnectionState = 'live' | 'reconnecting' | 'offline';
 const RECONNECTING_AFTER = 2_000;
 const OFFLINE_AFTER = 10_000;
 
+/** Requests may still be answered while the stream is lost, and the other way round: each can only clear its own loss. */
+export type Channel = 'STREAM' | 'REQUESTS';
+
 /** What is known about the way to the server, from the socket, from requests and from the browser. */
 export class Connection {
+  private readonly missing = new Set<Channel>();
   private lostAt: number | null = null;
   private state: ConnectionState = 'live';
   private timers: ReturnType<typeof setTimeout>[] = [];
@@ -23,7 +27,8 @@ export class Connection {
     return this.lostAt;
   }
 
-  lost(): void {
+  lost(channel: Channel): void {
+    this.missing.add(channel);
     if (this.lostAt !== null) return;
     this.lostAt = Date.now();
     this.timers = [
@@ -32,8 +37,9 @@ export class Connection {
     ];
   }
 
-  found(): void {
-    if (this.lostAt === null) return;
+  found(channel: Channel): void {
+    this.missing.delete(channel);
+    if (this.lostAt === null || this.missing.size > 0) return;
     this.lostAt = null;
     for (const timer of this.timers) clearTimeout(timer);
     this.become('live');

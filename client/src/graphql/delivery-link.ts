@@ -101,7 +101,7 @@ export function deliveryLink(connection: Connection, out: Outgoing, random: () =
         let retrying = false;
         current = forward(operation).subscribe({
           next: (result) => {
-            connection.found();
+            connection.found('REQUESTS');
             if (patient && mayBeSentAgain(result)) {
               retrying = true;
               again();
@@ -110,7 +110,7 @@ export function deliveryLink(connection: Connection, out: Outgoing, random: () =
             finish(() => { observer.next(result); observer.complete(); });
           },
           error: (error: unknown) => {
-            if (isSilence(error)) connection.lost();
+            if (isSilence(error)) connection.lost('REQUESTS');
             if (patient && isSilence(error)) again();
             else finish(() => observer.error(error));
           },

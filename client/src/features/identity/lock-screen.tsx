@@ -6,7 +6,6 @@ import { ungated } from '../../graphql/gate-link';
 import { DemoAccountsDocument, UnlockScreenDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import type { Viewer } from '../../graphql/viewer';
-import { announce } from '../../ui/announcer';
 import { clearToasts } from '../../ui/toast';
 import { Cover } from './cover';
 import classes from './lock-screen.module.css';
@@ -17,13 +16,7 @@ const LOOKS_LIKE_A_PIN = /^\d{4,12}$/;
 export function LockScreen({ viewer, onUnlocked, onSignOut }: { viewer: Viewer; onUnlocked: (viewer: Viewer) => void; onSignOut: () => void }) {
   const [proof, setProof] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const { run, running, failure } = useCommand(UnlockScreenDocument, {
-    passesGate: true,
-    onFailure: (told) => {
-      announce(told.sentence, 'assertive');
-      return true;
-    },
-  });
+  const { run, running, failure } = useCommand(UnlockScreenDocument, { passesGate: true, onFailure: () => true });
   // What a toast says may name someone; a locked screen says nothing.
   useEffect(() => {
     clearToasts();
@@ -48,7 +41,7 @@ export function LockScreen({ viewer, onUnlocked, onSignOut }: { viewer: Viewer; 
             ref={field} label="Password or PIN" autoComplete="off" value={proof} visibilityToggleButtonProps={{ 'aria-label': 'Show what you typed', tabIndex: 0 }}
             onChange={(event) => setProof(event.currentTarget.value)}
           />
-          {failure !== null && <p className={classes['failure']}>{failure.sentence}</p>}
+          {failure !== null && <p className={classes['failure']} role="alert">{failure.sentence}</p>}
           {viewer.demo && <DemoHint name={viewer.staffMember.name} />}
           <div className={classes['buttons']}>
             <Button type="submit" variant="filled" aria-busy={running || undefined}>Unlock the screen</Button>

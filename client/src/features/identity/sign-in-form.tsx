@@ -26,7 +26,7 @@ export function SignInForm({ signIn, running, failure, again }: { signIn: SignIn
         label="Password" autoComplete="current-password" value={password} error={missing === 'password' ? 'Enter your password.' : undefined}
         visibilityToggleButtonProps={{ 'aria-label': 'Show the password', tabIndex: 0 }} onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      {failure !== null && <p className={classes['failure']}><IconAlertTriangle size={18} aria-hidden />{failure.sentence}</p>}
+      {failure !== null && <p className={classes['failure']} role="alert"><IconAlertTriangle size={18} aria-hidden />{failure.sentence}</p>}
       <Button type="submit" variant="filled" size="md" aria-busy={running || undefined}>Sign in</Button>
     </form>
   );

@@ -3,17 +3,14 @@ import type { Failure } from '../../graphql/explain';
 import { SignInDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import type { Viewer } from '../../graphql/viewer';
-import { announce } from '../../ui/announcer';
 
 export type SignIn = (email: string, password: string) => Promise<void>;
 
 export function useSignIn(onSignedIn: (viewer: Viewer) => void): { signIn: SignIn; running: boolean; failure: Failure | null } {
   const command = useCommand(SignInDocument, {
     passesGate: true,
-    onFailure: (failure) => {
-      announce(failure.sentence, 'assertive');
-      return true;
-    },
+    // The form shows it.
+    onFailure: () => true,
   });
   const { run } = command;
   const signIn = useCallback(async (email: string, password: string) => {

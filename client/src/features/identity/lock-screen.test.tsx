@@ -1,0 +1,112 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { DemoAccountsDocument, LockScreenDocument, StayActiveDocument, UnlockScreenDocument } from '../../graphql/generated/operations';
+import { noteServerNow } from '../../graphql/server-time';
+import type { Viewer } from '../../graphql/viewer';
+import { Answers } from '../../testing/answers';
+import { therapist } from '../../testing/people';
+import { accessibilityFaults, show } from '../../testing/render';
+import { IdleWatch } from './idle-watch';
+import { LockScreen } from './lock-screen';
+
+const NOON = Date.parse('2026-11-19T18:00:00Z');
+
+function locksIn(milliseconds: number): Viewer {
+  return therapist({ demo: false, locksAt: new Date(NOON + milliseconds).toISOString() });
+}
+
+describe('the idle watch', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: NOON });
+    noteServerNow(new Date(NOON).toISOString());
+  });
+  afterEach(() => jest.useRealTimers());
+
+  const stays = () => new Answers()
+    .on(StayActiveDocument, () => ({ data: { stayActive: therapist() } }))
+    .on(LockScreenDocument, () => ({ data: { lockScreen: true } }));
+
+  test('is silent until the last minute, then counts it down', () => {
+    show(<IdleWatch viewer={locksIn(120_000)} onLocked={jest.fn()} />, { answers: stays() });
+    expect(screen.queryByText(/Still there/)).not.toBeInTheDocument();
+    act(() => jest.advanceTimersByTime(62_000));
+    expect(screen.getByText(/Still there\?/)).toHaveTextContent('Still there? The screen locks in 0:58. Your drafts are saved.');
+  });
+
+  test('locks here and on the server when the minute is over', async () => {
+    const answers = stays();
+    const onLocked = jest.fn();
+    show(<IdleWatch viewer={locksIn(5_000)} onLocked={onLocked} />, { answers });
+    act(() => jest.advanceTimersByTime(6_000));
+    expect(onLocked).toHaveBeenCalledTimes(1);
+    await act(() => jest.advanceTimersByTimeAsync(1_000));
+    expect(answers.timesAsked(LockScreenDocument)).toBe(1);
+  });
+
+  test('tells the server that hands move, but not with every key', async () => {
+    const answers = stays();
+    show(<IdleWatch viewer={locksIn(900_000)} onLocked={jest.fn()} />, { answers });
+    for (let key = 0; key < 20; key += 1) fireEvent.keyDown(window, { key: 'a' });
+    await act(() => jest.advanceTimersByTimeAsync(10));
+    expect(answers.timesAsked(StayActiveDocument)).toBe(1);
+    await act(() => jest.advanceTimersByTimeAsync(61_000));
+    fireEvent.pointerDown(window);
+    await act(() => jest.advanceTimersByTimeAsync(10));
+    expect(answers.timesAsked(StayActiveDocument)).toBe(2);
+  });
+});
+
+function Page({ answersAs }: { answersAs: Viewer }) {
+  const [locked, setLocked] = useState(false);
+  return (
+    <>
+      <label>Assessment<textarea defaultValue="" /></label>
+      <button type="button" onClick={() => setLocked(true)}>Lock</button>
+      {locked && <LockScreen viewer={answersAs} onUnlocked={() => setLocked(false)} onSignOut={jest.fn()} />}
+    </>
+  );
+}
+
+describe('the lock', () => {
+  const proofs: unknown[] = [];
+  const answers = () => new Answers()
+    .on(DemoAccountsDocument, () => ({ data: { demoAccounts: [] } }))
+    .on(UnlockScreenDocument, ({ input }) => {
+      proofs.push(input);
+      return input.pin === '482913' || input.password === 'river-stone-42'
+        ? { data: { unlockScreen: therapist() } }
+        : { refused: { code: 'UNAUTHENTICATED', reason: 'SCREEN_LOCKED', message: 'That is not your password. Your drafts are saved.' } };
+    });
+  beforeEach(() => proofs.splice(0));
+
+  test('hides and disarms the page, keeps what was typed, and gives the cursor back', async () => {
+    const { user } = show(<Page answersAs={therapist({ demo: false })} />, { answers: answers() });
+    const text = screen.getByLabelText('Assessment');
+    await user.type(text, 'Calmer than last week');
+    text.focus();
+    fireEvent.click(screen.getByRole('button', { name: 'Lock' }));
+    expect(await screen.findByRole('heading', { name: 'The screen is locked' })).toBeInTheDocument();
+    expect(text).not.toBeVisible();
+    expect(text.closest('[inert]') ?? document.body.firstElementChild).toHaveProperty('inert', true);
+    expect(screen.getByLabelText('Password or PIN')).toHaveFocus();
+    expect(await accessibilityFaults()).toEqual([]);
+
+    await user.type(screen.getByLabelText('Password or PIN'), '482913{Enter}');
+    await waitFor(() => expect(screen.queryByRole('heading', { name: 'The screen is locked' })).not.toBeInTheDocument());
+    expect(text).toBeVisible();
+    expect(text).toHaveValue('Calmer than last week');
+    expect(text).toHaveFocus();
+    expect(proofs).toEqual([{ pin: '482913' }]);
+  });
+
+  test('a wrong password is said, the field is emptied and asked again', async () => {
+    const { user } = show(<Page answersAs={therapist({ demo: false })} />, { answers: answers() });
+    await user.click(screen.getByRole('button', { name: 'Lock' }));
+    await user.type(await screen.findByLabelText('Password or PIN'), 'wrong words{Enter}');
+    expect(await screen.findAllByText('That is not your password. Your drafts are saved.')).not.toHaveLength(0);
+    expect(screen.getByLabelText('Password or PIN')).toHaveValue('');
+    await user.type(screen.getByLabelText('Password or PIN'), 'river-stone-42{Enter}');
+    await waitFor(() => expect(screen.queryByRole('heading', { name: 'The screen is locked' })).not.toBeInTheDocument());
+    expect(proofs).toEqual([{ password: 'wrong words' }, { password: 'river-stone-42' }]);
+  });
+});
