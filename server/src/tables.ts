@@ -1,0 +1,108 @@
+import { OrganizationRow } from './features/facilities/organization.entity';
+import { FacilityRow } from './features/facilities/facility.entity';
+import { RoomRow } from './features/facilities/room.entity';
+import { LevelOfCareRow } from './features/facilities/level-of-care.entity';
+import { FacilitySettingRow } from './features/facilities/facility-setting.entity';
+import { StaffMemberRow } from './features/identity/staff-member.entity';
+import { StaffFacilityRow } from './features/identity/staff-facility.entity';
+import { ProfileRightRow } from './features/identity/profile-right.entity';
+import { PinCredentialRow } from './features/identity/pin-credential.entity';
+import { SignInSessionRow } from './features/identity/sign-in-session.entity';
+import { PatientRow } from './features/patients/patient.entity';
+import { EpisodeRow } from './features/patients/episode.entity';
+import { LevelOfCareStayRow } from './features/patients/level-of-care-stay.entity';
+import { TherapyGroupRow } from './features/scheduling/therapy-group.entity';
+import { GroupTopicRow } from './features/scheduling/group-topic.entity';
+import { GroupScheduleRow } from './features/scheduling/group-schedule.entity';
+import { ScheduleSlotRow } from './features/scheduling/schedule-slot.entity';
+import { SlotExceptionRow } from './features/scheduling/slot-exception.entity';
+import { ScheduleAssignmentRow } from './features/scheduling/schedule-assignment.entity';
+import { GroupSessionRow } from './features/scheduling/group-session.entity';
+import { SessionLeaderRow } from './features/scheduling/session-leader.entity';
+import { RosterEntryRow } from './features/attendance/roster-entry.entity';
+import { AttendanceSegmentRow } from './features/attendance/attendance-segment.entity';
+import { AbsenceRow } from './features/attendance/absence.entity';
+import { AttendanceMarkRow } from './features/attendance/attendance-mark.entity';
+import { NoteTextRow } from './features/documentation/note-text.entity';
+import { NoteTextVersionRow } from './features/documentation/note-text-version.entity';
+import { IndividualNoteRow } from './features/documentation/individual-note.entity';
+import { GoldenThreadLinkRow } from './features/documentation/golden-thread-link.entity';
+import { TreatmentPlanRow } from './features/treatment-plans/treatment-plan.entity';
+import { PlanProblemRow } from './features/treatment-plans/plan-problem.entity';
+import { PlanGoalRow } from './features/treatment-plans/plan-goal.entity';
+import { PlanObjectiveRow } from './features/treatment-plans/plan-objective.entity';
+import { SignatureRequestRow } from './features/signatures/signature-request.entity';
+import { ReviewCommentRow } from './features/signatures/review-comment.entity';
+import { SignedDocumentRow } from './features/signatures/signed-document.entity';
+import { SignatureRow } from './features/signatures/signature.entity';
+import { SignatureStrikeRow } from './features/signatures/signature-strike.entity';
+import { ChartEntryRow } from './features/signatures/chart-entry.entity';
+import { AuditEventRow } from './features/audit/audit-event.entity';
+import { migrations } from './migrations/all';
+import { IdempotencyKeyRow } from './platform/database/idempotency-key.entity';
+import type { InsertOnlyTable } from './platform/database/insert-only';
+import type { Schema } from './platform/database/data-source';
+import { OutboxEventRow } from './platform/events/outbox.entity';
+
+/** Every row the product keeps. */
+export const tables: Schema = {
+  entities: [
+    OrganizationRow,
+    FacilityRow,
+    RoomRow,
+    LevelOfCareRow,
+    FacilitySettingRow,
+    StaffMemberRow,
+    StaffFacilityRow,
+    ProfileRightRow,
+    PinCredentialRow,
+    SignInSessionRow,
+    PatientRow,
+    EpisodeRow,
+    LevelOfCareStayRow,
+    TherapyGroupRow,
+    GroupTopicRow,
+    GroupScheduleRow,
+    ScheduleSlotRow,
+    SlotExceptionRow,
+    ScheduleAssignmentRow,
+    GroupSessionRow,
+    SessionLeaderRow,
+    RosterEntryRow,
+    AttendanceSegmentRow,
+    AbsenceRow,
+    AttendanceMarkRow,
+    NoteTextRow,
+    NoteTextVersionRow,
+    IndividualNoteRow,
+    GoldenThreadLinkRow,
+    TreatmentPlanRow,
+    PlanProblemRow,
+    PlanGoalRow,
+    PlanObjectiveRow,
+    SignatureRequestRow,
+    ReviewCommentRow,
+    SignedDocumentRow,
+    SignatureRow,
+    SignatureStrikeRow,
+    ChartEntryRow,
+    AuditEventRow,
+    IdempotencyKeyRow,
+    OutboxEventRow,
+  ],
+  migrations,
+};
+
+/** What may be added to and never changed: guarded below the code on both databases. */
+export const insertOnlyTables: readonly InsertOnlyTable[] = [
+  { name: 'attendance_mark' },
+  { name: 'note_text_version' },
+  { name: 'review_comment' },
+  { name: 'signed_document' },
+  { name: 'signature' },
+  { name: 'signature_strike' },
+  { name: 'chart_entry' },
+  { name: 'audit_event' },
+  // Where an event stands in the order is known only after its commit.
+  { name: 'outbox_event', except: ['position'] },
+];

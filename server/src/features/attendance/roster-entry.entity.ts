@@ -1,0 +1,51 @@
+import { Entity, Index } from 'typeorm';
+import { Portable } from '../../platform/database/columns';
+import { MutableRow } from '../../platform/database/row';
+
+/** A patient's line in one session, with the names of that day. */
+@Entity('roster_entry')
+@Index('uq_roster_entry_session_patient', ['organizationId', 'sessionId', 'patientId'], { unique: true })
+@Index('ix_roster_entry_patient', ['organizationId', 'patientId'])
+export class RosterEntryRow extends MutableRow {
+  @Portable('id')
+  sessionId: string;
+
+  @Portable('id')
+  patientId: string;
+
+  @Portable('id', { nullable: true })
+  episodeId: string | null;
+
+  @Portable('title')
+  firstName: string;
+
+  @Portable('title')
+  lastName: string;
+
+  @Portable('title', { nullable: true })
+  preferredName: string | null;
+
+  @Portable('code')
+  mrn: string;
+
+  @Portable('date')
+  birthDate: string;
+
+  @Portable('code', { nullable: true })
+  levelOfCareCode: string | null;
+
+  @Portable('code')
+  source: string;
+
+  @Portable('instant')
+  addedAt: Date;
+
+  @Portable('id', { nullable: true })
+  addedBy: string | null;
+
+  @Portable('words', { nullable: true })
+  addReason: string | null;
+
+  @Portable('code')
+  state: string;
+}

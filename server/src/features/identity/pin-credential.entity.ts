@@ -1,0 +1,26 @@
+import { Entity, Index } from 'typeorm';
+import { Portable } from '../../platform/database/columns';
+import { MutableRow } from '../../platform/database/row';
+
+/** What a signing PIN is checked against. */
+@Entity('pin_credential')
+@Index('uq_pin_credential_staffMember', ['organizationId', 'staffMemberId'], { unique: true })
+export class PinCredentialRow extends MutableRow {
+  @Portable('id')
+  staffMemberId: string;
+
+  @Portable('secret')
+  hash: string;
+
+  @Portable('whole')
+  failedTries: number;
+
+  @Portable('instant', { nullable: true })
+  lockedUntil: Date | null;
+
+  @Portable('instant', { nullable: true })
+  lastLockedAt: Date | null;
+
+  @Portable('flag')
+  needsAdministrator: boolean;
+}

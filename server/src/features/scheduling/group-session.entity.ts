@@ -1,0 +1,110 @@
+import { Entity, Index } from 'typeorm';
+import { Portable } from '../../platform/database/columns';
+import { MutableRow } from '../../platform/database/row';
+
+/** One dated occurrence, with the group as it was. */
+@Entity('group_session')
+@Index('ix_group_session_facility_date_status', ['organizationId', 'facilityId', 'date', 'status'])
+@Index('ix_group_session_facility_status_plannedStart', ['organizationId', 'facilityId', 'status', 'plannedStart'])
+@Index('ix_group_session_facility_plannedStart', ['organizationId', 'facilityId', 'plannedStart'])
+@Index('uq_group_session_lineage_originalStartLocal', ['organizationId', 'lineageId', 'originalStartLocal'], { unique: true })
+export class GroupSessionRow extends MutableRow {
+  @Portable('id')
+  facilityId: string;
+
+  @Portable('id')
+  groupId: string;
+
+  @Portable('id', { nullable: true })
+  groupScheduleId: string | null;
+
+  @Portable('id', { nullable: true })
+  lineageId: string | null;
+
+  @Portable('wallTime', { nullable: true })
+  originalStartLocal: string | null;
+
+  @Portable('instant')
+  plannedStart: Date;
+
+  @Portable('instant')
+  plannedEnd: Date;
+
+  @Portable('date')
+  date: string;
+
+  @Portable('code')
+  timeZone: string;
+
+  @Portable('id', { nullable: true })
+  roomId: string | null;
+
+  @Portable('code')
+  status: string;
+
+  @Portable('title')
+  groupTitle: string;
+
+  @Portable('code')
+  groupType: string;
+
+  @Portable('code')
+  modality: string;
+
+  @Portable('code')
+  delivery: string;
+
+  @Portable('flag')
+  clinical: boolean;
+
+  @Portable('whole')
+  capacity: number;
+
+  @Portable('whole')
+  minimum: number;
+
+  @Portable('title')
+  title: string;
+
+  @Portable('id', { nullable: true })
+  topicId: string | null;
+
+  @Portable('title', { nullable: true })
+  topicText: string | null;
+
+  @Portable('flag')
+  reviewRequired: boolean;
+
+  @Portable('instant', { nullable: true })
+  actualStart: Date | null;
+
+  @Portable('instant', { nullable: true })
+  actualEnd: Date | null;
+
+  @Portable('id', { nullable: true })
+  startedBy: string | null;
+
+  @Portable('id', { nullable: true })
+  endedBy: string | null;
+
+  @Portable('instant', { nullable: true })
+  rosterTakenAt: Date | null;
+
+  @Portable('instant', { nullable: true })
+  returnedAt: Date | null;
+
+  @Portable('instant', { nullable: true })
+  signedAt: Date | null;
+
+  @Portable('instant', { nullable: true })
+  finalisedAt: Date | null;
+
+  @Portable('words', { nullable: true })
+  statusReason: string | null;
+
+  @Portable('id', { nullable: true })
+  documentedBy: string | null;
+
+  @Portable('whole')
+  contentVersion: number;
+}

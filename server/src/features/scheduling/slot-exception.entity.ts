@@ -1,0 +1,32 @@
+import { Entity, Index } from 'typeorm';
+import { Portable } from '../../platform/database/columns';
+import { MutableRow } from '../../platform/database/row';
+
+/** One occurrence cancelled or moved, named by its original start. */
+@Entity('slot_exception')
+@Index('ix_slot_exception_lineage_originalStartLocal', ['organizationId', 'lineageId', 'originalStartLocal'])
+export class SlotExceptionRow extends MutableRow {
+  @Portable('id')
+  lineageId: string;
+
+  @Portable('wallTime')
+  originalStartLocal: string;
+
+  @Portable('code')
+  kind: string;
+
+  @Portable('wallTime', { nullable: true })
+  newStartLocal: string | null;
+
+  @Portable('id', { nullable: true })
+  newRoomId: string | null;
+
+  @Portable('json', { nullable: true })
+  newLeaderIds: string | null;
+
+  @Portable('words', { nullable: true })
+  reason: string | null;
+
+  @Portable('instant', { nullable: true })
+  validUntil: Date | null;
+}

@@ -1,0 +1,30 @@
+import { Entity, Index } from 'typeorm';
+import { Portable } from '../../platform/database/columns';
+import { MutableRow } from '../../platform/database/row';
+
+/** An objective of a goal. */
+@Entity('plan_objective')
+@Index('ix_plan_objective_plan_number', ['organizationId', 'planId', 'number'])
+@Index('ix_plan_objective_patient', ['organizationId', 'patientId'])
+export class PlanObjectiveRow extends MutableRow {
+  @Portable('id')
+  planId: string;
+
+  @Portable('id')
+  goalId: string;
+
+  @Portable('id')
+  patientId: string;
+
+  @Portable('code')
+  number: string;
+
+  @Portable('words')
+  text: string;
+
+  @Portable('date', { nullable: true })
+  targetDate: string | null;
+
+  @Portable('instant', { nullable: true })
+  closedAt: Date | null;
+}

@@ -1,0 +1,113 @@
+import { createClient } from 'graphql-ws';
+import type { Client } from 'graphql-ws';
+import WebSocket from 'ws';
+
+export interface ApiError {
+  message: string;
+  path?: string[];
+  extensions: { code: string; fields?: { field: string; messages: string[] }[]; refusal?: { code: string; facts: Record<string, unknown> }; version?: number; reason?: string; incidentId?: string };
+}
+
+export interface Answer<T> {
+  status: number;
+  data: T | null;
+  errors: ApiError[];
+}
+
+/** A caller over real HTTP and WebSocket with a cookie jar of its own, as a browser would be. */
+export class ApiClient {
+  private cookie = '';
+  lastSetCookie = '';
+
+  constructor(readonly url: string) {}
+
+  async ask<T = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const set = response.headers.get('set-cookie');
+    if (set) {
+      this.lastSetCookie = set;
+      this.cookie = set.split(';')[0] ?? '';
+    }
+    const body = (await response.json()) as { data?: T | null; errors?: ApiError[] };
+    return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+  }
+
+  /** The data, or a failure that shows the errors. */
+  async must<T = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
+    const answer = await this.ask<T>(query, variables);
+    if (answer.errors.length > 0 || !answer.data) throw new Error(JSON.stringify(answer.errors, null, 2));
+    return answer.data;
+  }
+
+  async code(query: string, variables: Record<string, unknown> = {}): Promise<string> {
+    const answer = await this.ask(query, variables);
+    return answer.errors[0]?.extensions.code ?? 'OK';
+  }
+
+  async signIn(email: string, password: string): Promise<this> {
+    await this.must('mutation SignIn($input: SignInInput!) { signIn(input: $input) { id } }', { input: { email, password } });
+    return this;
+  }
+
+  cookieHeader(): string {
+    return this.cookie;
+  }
+
+  /** A live connection under this client's cookie. */
+  live(options: { origin?: string; onClosed?(code: number): void } = {}): Client {
+    const { cookie } = this;
+    class WithCookie extends WebSocket {
+      constructor(address: string, protocols: string) {
+        super(address, protocols, { headers: { cookie, ...(options.origin ? { origin: options.origin } : {}) } });
+      }
+    }
+    return createClient({
+      url: `${this.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WithCookie,
+      retryAttempts: 0,
+      lazy: false,
+      onNonLazyError: () => undefined,
+      on: { closed: (event) => options.onClosed?.((event as { code: number }).code) },
+    });
+  }
+}
+
+/** Collects what a subscription delivers; `next` waits for the delivery that comes. */
+export class Deliveries<T> {
+  readonly got: T[] = [];
+  private waiting: ((value: T) => void)[] = [];
+  readonly errors: unknown[] = [];
+  readonly ended: Promise<void>;
+  readonly stop: () => void;
+
+  constructor(client: Client, query: string, variables: Record<string, unknown> = {}) {
+    let end: () => void = () => undefined;
+    this.ended = new Promise((resolve) => {
+      end = resolve;
+    });
+    this.stop = client.subscribe<T>(
+      { query, variables },
+      {
+        next: (result) => {
+          if (result.errors) this.errors.push(...result.errors);
+          if (!result.data) return;
+          this.got.push(result.data);
+          this.waiting.shift()?.(result.data);
+        },
+        error: (error) => {
+          this.errors.push(...(Array.isArray(error) ? (error as unknown[]) : [error]));
+          end();
+        },
+        complete: end,
+      },
+    );
+  }
+
+  next(): Promise<T> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+}
