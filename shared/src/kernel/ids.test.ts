@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { globalId, nodeTypes, parseGlobalId } from './ids';
+
+describe('global ids', () => {
+  it('come back as what they were made of', () => {
+    fc.assert(fc.property(fc.constantFrom(...nodeTypes), fc.uuid(), (type, id) => {
+      expect(parseGlobalId(globalId(type, id))).toEqual({ type, id });
+    }));
+  });
+
+  it('are base64url, as any other writer would spell it', () => {
+    const id = '0192d6a5-7e3f-7b41-8c0e-3a4b5c6d7e8f';
+    expect(Buffer.from(globalId('GroupSession', id), 'base64url').toString()).toBe(`GroupSession:${id}`);
+    expect(globalId('Room', id)).toMatch(/^[\w-]+$/);
+  });
+
+  it('are not guessed from other text', () => {
+    fc.assert(fc.property(fc.string(), (text) => {
+      const parsed = parseGlobalId(text);
+      if (parsed) expect(globalId(parsed.type, parsed.id)).toBe(text);
+    }));
+    expect([parseGlobalId(''), parseGlobalId('a'), parseGlobalId('x'.repeat(500)), parseGlobalId(Buffer.from('Secret:1').toString('base64url')), parseGlobalId(Buffer.from('Room:').toString('base64url'))]).toEqual([null, null, null, null, null]);
+  });
+
+  it('have one spelling only', () => {
+    const id = globalId('Room', '12');
+    expect(parseGlobalId(`${id}=`)).toBeNull();
+    expect(parseGlobalId(id.slice(0, -1) + String.fromCharCode(id.charCodeAt(id.length - 1) + 1))).toBeNull();
+  });
+});
