@@ -42,7 +42,7 @@ describe('start', () => {
     ['anyone of right, when nobody leads', grace, nobodys(upcoming), '2026-11-19T16:00:00Z', 'yes'],
     ['an administrator', admin, upcoming, '2026-11-19T16:00:00Z', 'yes'],
     ['a technician', technician, upcoming, '2026-11-19T16:00:00Z', 'Completing a group session needs the right Manage Group Sessions.'],
-    ['a technician with the right, clinical group', technicianLead, upcoming, '2026-11-19T16:00:00Z', 'This is a clinical group. Your role leads the others; here you may help with attendance.'],
+    ['a technician with the right, clinical group', technicianLead, upcoming, '2026-11-19T16:00:00Z', 'This is a clinical group. Your role leads only the others.'],
     ['a technician with the right, own non-clinical group', technicianLead, nonClinical(upcoming), '2026-11-19T16:00:00Z', 'yes'],
     ['the front desk', desk, upcoming, '2026-11-19T16:00:00Z', 'Completing a group session needs the right Manage Group Sessions.'],
     ['half an hour before', dana, upcoming, '2026-11-19T15:30:00Z', 'yes'],

@@ -7,7 +7,7 @@ const count = (number: number, one: string, many: string): string => `${number} 
 const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string } = {
   NOT_YOURS: () => 'There is nothing here that you can open.',
   NOT_A_FACILITATOR: () => 'Completing a group session needs the right Manage Group Sessions.',
-  CLINICAL_GROUP: () => 'This is a clinical group. Your role leads the others; here you may help with attendance.',
+  CLINICAL_GROUP: () => 'This is a clinical group. Your role leads only the others.',
   LED_BY_ANOTHER: ({ leaders }) => `Led by ${leaders}.`,
   ATTENDANCE_NOT_IN_ROLE: () => 'Attendance is taken by the people who run the group.',
   ATTENDANCE_HELP_ENDED: () => 'You help with attendance while the session runs. Its leader corrects it afterwards.',

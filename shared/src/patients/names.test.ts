@@ -1,0 +1,20 @@
+import { byDisplayName, displayName, fullName, initials, mrnTail, sameNames } from './names';
+
+const patient = (firstName: string, lastName: string, preferredName: string | null = null, id = firstName) => ({ id, firstName, lastName, preferredName });
+
+it.each([
+  [patient('Aaliyah', 'Brooks'), 'Aaliyah B.', 'AB', 'Aaliyah Brooks'],
+  [patient('Benjamin', 'Kowalczyk', 'Ben'), 'Ben K.', 'BK', 'Benjamin Kowalczyk'],
+  [patient('Siobhán', 'o’Neill', ' '), 'Siobhán O.', 'SO', 'Siobhán o’Neill'],
+  [patient('Élodie', 'D\u0327iaz'), 'Élodie D\u0327.', 'ÉD\u0327', 'Élodie D\u0327iaz'],
+  [patient('محمد', 'علي'), 'محمد ع.', 'مع', 'محمد علي'],
+  [patient('Cher', ''), 'Cher', 'C', 'Cher'],
+])('%#', (names, shown, letters, full) => expect([displayName(names), initials(names), fullName(names)]).toEqual([shown, letters, full]));
+
+it('an MRN shows its tail', () => expect(mrnTail('00012210')).toBe('··2210'));
+
+it('two shown alike are told apart, whatever their full names', () => {
+  const roster = [patient('Jonathan', 'Miller', 'Jonah', '1'), patient('Jonah', 'Marsh', null, '2'), patient('Jonah', 'Fox', null, '3'), patient('JONAH', 'moss', null, '4')];
+  expect([...sameNames(roster)]).toEqual(['1', '2', '4']);
+  expect([...roster].sort(byDisplayName).map(({ id }) => id)).toEqual(['3', '1', '2', '4']);
+});
