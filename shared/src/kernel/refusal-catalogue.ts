@@ -65,7 +65,6 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   REVIEW_RIGHT_NEEDED: () => 'A review needs the right Review Group Sessions.',
   OWN_SESSION: () => 'You cannot review your own session. Another reviewer has to.',
   RETURN_NEEDS_COMMENT: () => 'Say what should change.',
-  NOT_READ_YET: ({ session }) => `Open ${session} and read it first.`,
 
   WRONG_PIN: ({ triesLeft, lockMinutes }) =>
     `That is not your PIN. ${count(triesLeft, 'try', 'tries')} left. After that signing locks for ${lockMinutes} minutes. Your notes stay saved, and nobody else can sign for you.`,

@@ -64,7 +64,6 @@ export type RefusalFacts = {
   REVIEW_RIGHT_NEEDED: None;
   OWN_SESSION: None;
   RETURN_NEEDS_COMMENT: None;
-  NOT_READ_YET: { session: string };
   // PIN
   WRONG_PIN: { triesLeft: number; lockMinutes: number };
   PIN_LOCKED: { until: string };
