@@ -1,1 +1,1 @@
-export { facilityLoader, facilitySettings, settingsLoader, shapeFacility } from './facility.read';
+export { facilityLoader, ownFacilities, facilitySettings, settingsLoader, shapeFacility } from './facility.read';

@@ -1,4 +1,4 @@
-import { locksAt, signInState } from '@groupwork/shared/identity/sign-in.rules';
+import { signInState } from '@groupwork/shared/identity/sign-in.rules';
 import type { SignInState } from '@groupwork/shared/identity/sign-in.rules';
 import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import type { Clock } from '../../platform/clock';
@@ -89,12 +89,12 @@ export class Authenticator {
   }
 
   /** The longer limit counts only for whoever leads a running session, which is looked up only when it matters. */
-  private async stateOf(row: Row): Promise<{ state: SignInState; locksAt: Date }> {
-    const times = { lastActiveAt: instantOf(row.lastActiveAt), lockedAt: instantOrNull(row.lockedAt), endsAt: instantOf(row.endsAt), endedAt: null };
-    const now = this.clock.now();
-    const usual = signInState(times, now, false);
-    const leads = usual === 'LOCKED' && !times.lockedAt && (await this.leadsRunningSession(row.organizationId, row.staffMemberId));
-    return { state: leads ? signInState(times, now, true) : usual, locksAt: locksAt(times, leads) };
+  private async stateOf(row: Row): Promise<SignInState> {
+    const facts = { lastActiveAt: instantOf(row.lastActiveAt), lockedAt: instantOrNull(row.lockedAt), endsAt: instantOf(row.endsAt) };
+    const usual = signInState({ ...facts, leadsRunningSession: false }, this.clock.now());
+    if (usual.state !== 'LOCKED' || facts.lockedAt) return usual;
+    const leads = await this.leadsRunningSession(row.organizationId, row.staffMemberId);
+    return leads ? signInState({ ...facts, leadsRunningSession: true }, this.clock.now()) : usual;
   }
 }
 

@@ -64,9 +64,9 @@ async function sweep(parts: Parameters<typeof closeSocketsWithSignIns>[0]): Prom
     [ids],
   );
   for (const row of rows) {
-    const times = { lastActiveAt: instantOf(row.lastActiveAt), lockedAt: null, endsAt: instantOf(row.endsAt), endedAt: null };
-    if (signInState(times, now, false) === 'ACTIVE') continue;
-    const state = signInState(times, now, await parts.leadsRunningSession(row.organizationId, row.staffMemberId));
+    const facts = { lastActiveAt: instantOf(row.lastActiveAt), lockedAt: null, endsAt: instantOf(row.endsAt) };
+    if (signInState({ ...facts, leadsRunningSession: false }, now).state === 'OPEN') continue;
+    const { state } = signInState({ ...facts, leadsRunningSession: await parts.leadsRunningSession(row.organizationId, row.staffMemberId) }, now);
     if (state === 'ENDED') await parts.signIn.end(row.organizationId, row.id, 'TIMED_OUT');
     else if (state === 'LOCKED') await parts.signIn.lock(row.organizationId, row.id, 'IDLE');
   }

@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Role } from '@groupwork/shared/access/roles';
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { fullName } from '@groupwork/shared/patients/names';
 import type { Context } from '../../platform/graphql/context';
 import { StaffMemberType } from './staff-member.type';
 
@@ -14,7 +13,7 @@ export interface StaffRow {
 }
 
 export const shapeStaffMember = (row: StaffRow): StaffMemberType =>
-  Object.assign(new StaffMemberType(), { id: globalId('StaffMember', row.id), name: fullName(row), lastName: row.lastName, credential: row.credential, role: row.role });
+  Object.assign(new StaffMemberType(), { id: globalId('StaffMember', row.id), name: `${row.firstName} ${row.lastName}`, lastName: row.lastName, credential: row.credential, role: row.role });
 
 /** Staff by id, within the organization: names stay readable after somebody left. */
 export const staffMemberLoader = (context: Context): DataLoader<string, StaffMemberType | null> =>

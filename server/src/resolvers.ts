@@ -1,0 +1,29 @@
+import { FacilityResolver } from './features/facilities/facility.resolver';
+import type { Authenticator } from './features/identity/authenticate';
+import type { PinCheck } from './features/identity/check-pin.step';
+import { IdentityResolver } from './features/identity/identity.resolver';
+import type { SignIn } from './features/identity/sign-in.command';
+import type { DemoAccountType } from './features/identity/viewer.type';
+import type { UnitOfWork } from './platform/database/unit-of-work';
+import type { Topics } from './platform/events/topics';
+import type { ResolverClass } from './schema';
+
+/** What resolvers are made of. */
+export interface ResolverParts {
+  unitOfWork: UnitOfWork;
+  topics: Topics;
+  pins: PinCheck;
+  signIn: SignIn;
+  authenticator: Authenticator;
+  demoAccounts: readonly DemoAccountType[];
+}
+
+/** Every resolver in a line: the class for the contract, and how it is made. */
+const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
+  [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts)],
+  [FacilityResolver, () => new FacilityResolver()],
+];
+
+export const resolverClasses = wiring.map(([resolver]) => resolver);
+
+export const makeResolvers = (parts: ResolverParts): ReadonlyMap<unknown, object> => new Map(wiring.map(([resolver, make]) => [resolver, make(parts)]));

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { migrate } from '../src/platform/database/migrate';
+import type { DatabaseAddress } from '../src/platform/database/address';
+import { insertOnlyTables, tables } from '../src/tables';
+
+declare const ENGINE: 'sqlite' | 'mariadb';
+
+export const engine = ENGINE;
+
+export interface FreshDatabase {
+  address: DatabaseAddress;
+  drop(): Promise<void>;
+}
+
+/** An empty place of its own: a file, or a schema in the throw-away server. */
+export async function emptyDatabase(): Promise<FreshDatabase> {
+  if (ENGINE === 'sqlite') {
+    const folder = mkdtempSync(join(tmpdir(), 'groupwork-test-'));
+    return { address: { engine: 'sqlite', path: join(folder, 'test.sqlite') }, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+  }
+  const socketPath = process.env.TEST_MARIADB_SOCKET;
+  if (!socketPath) throw new Error('The throw-away MariaDB is not running.');
+  const database = `t_${randomBytes(6).toString('hex')}`;
+  const admin = await createConnection({ socketPath, user: 'root' });
+  await admin.query(`create database ${database} character set utf8mb4 collate utf8mb4_unicode_ci`);
+  await admin.end();
+  return {
+    address: { engine: 'mariadb', connection: { socketPath, user: 'root', database }, owner: null },
+    drop: async () => {
+      const again = await createConnection({ socketPath, user: 'root' });
+      await again.query(`drop database ${database}`);
+      await again.end();
+    },
+  };
+}
+
+/** The same with all tables and guards, by the real migrations. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const database = await emptyDatabase();
+  await migrate(database.address, tables, insertOnlyTables);
+  return database;
+}

@@ -1,0 +1,34 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createConnection } from 'mysql2/promise';
+
+/** A private server on a temporary folder and socket, gone with the run. Durability is off: nothing here outlives it. */
+export default async function startMariadb(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'groupwork-mariadb-'));
+  const user = `--user=${userInfo().username}`;
+  const small = ['--innodb-log-file-size=4M'];
+  execFileSync('mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...small], { stdio: 'ignore' });
+  const socket = join(folder, 's.sock');
+  const server = spawn(
+    'mariadbd',
+    ['--no-defaults', user, `--datadir=${folder}/data`, `--socket=${socket}`, '--skip-networking', '--skip-name-resolve', '--skip-log-bin', ...small, '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00', '--max-connections=400'],
+    { stdio: 'ignore', detached: true },
+  );
+  server.unref();
+  writeFileSync(join(folder, 'pid'), String(server.pid));
+  process.env.TEST_MARIADB_FOLDER = folder;
+  process.env.TEST_MARIADB_SOCKET = socket;
+  for (let tries = 0; tries < 200; tries += 1) {
+    try {
+      const connection = await createConnection({ socketPath: socket, user: 'root' });
+      await connection.end();
+      return;
+    } catch {
+      await wait(50);
+    }
+  }
+  throw new Error('The throw-away MariaDB did not answer within ten seconds.');
+}
