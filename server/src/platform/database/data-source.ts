@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DataSource } from 'typeorm';
+import { DataSource, EventSubscriber } from 'typeorm';
 import type { EntitySubscriberInterface, MixedList, MigrationInterface } from 'typeorm';
 import type { DatabaseAddress } from './address';
 import { settleColumns } from './columns';
@@ -18,6 +18,7 @@ export interface Schema {
 }
 
 /** A write that is not part of a unit of work would escape audit, scope and rollback: it throws. */
+@EventSubscriber()
 class UnitGuard implements EntitySubscriberInterface {
   private refuse(): void {
     if (!currentUnit.getStore()) throw new Error('A row was written outside a unit of work.');
