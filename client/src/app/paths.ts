@@ -18,6 +18,7 @@ export const paths = {
 
 /** The same addresses as the router matches them. */
 export const patterns = {
+  scheduler: '/scheduler',
   session: '/sessions/:sessionId',
   attendance: 'attendance',
   note: 'notes/:part',

@@ -11,11 +11,14 @@ import { SignedIn } from './signed-in';
  */
 const pages: RouteObject[] = [
   { index: true, element: <Navigate to={paths.start} replace /> },
+  { path: patterns.scheduler, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/scheduler/scheduler-page')).SchedulerPage }) },
   {
     path: patterns.session,
     element: <SessionLayout />,
     ErrorBoundary: RouteError,
-    children: [{ index: true, element: <Navigate to={patterns.attendance} replace /> }],
+    children: [
+      { index: true, element: <Navigate to={patterns.attendance} replace /> },
+    ],
   },
   { path: '*', element: <NothingHere actions={<ToScheduler />} /> },
 ];

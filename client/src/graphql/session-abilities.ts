@@ -6,6 +6,9 @@ import type { SessionRuleFactsFragment } from './generated/operations';
 import { useServerNow } from './server-time';
 import { useViewer, type Viewer } from './viewer';
 
+/** Whatever fragment a screen read it through. */
+export type RuleSession = Omit<SessionRuleFactsFragment, ' $fragmentName'>;
+
 function ruleViewer(viewer: Viewer): SessionViewer {
   return {
     staffMemberId: viewer.staffMember.id,
@@ -17,7 +20,7 @@ function ruleViewer(viewer: Viewer): SessionViewer {
   };
 }
 
-function ruleSession(session: SessionRuleFactsFragment): SessionFacts {
+function ruleSession(session: RuleSession): SessionFacts {
   const { facility } = session;
   return {
     facilityId: facility.id,
@@ -43,7 +46,7 @@ function ruleSession(session: SessionRuleFactsFragment): SessionFacts {
  * Live facts carry nothing personal, so what the reader may do is worked out here, by the rules the server refuses with,
  * and again each minute because some of them depend on the time.
  */
-export function useSessionAbilities(session: SessionRuleFactsFragment): SessionAbilities {
+export function useSessionAbilities(session: RuleSession): SessionAbilities {
   const viewer = useViewer();
   const now = useServerNow(60_000);
   return useMemo(() => sessionAbilities(ruleViewer(viewer), ruleSession(session), new Date(now)), [viewer, session, now]);

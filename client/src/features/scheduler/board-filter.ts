@@ -1,0 +1,76 @@
+import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
+import type { BoardSessionFragment, LeaderPosition } from '../../graphql/generated/operations';
+
+export type BoardSession = BoardSessionFragment;
+
+/** What is left to do among one's own, each a filter of its own. */
+export const ownWorks = ['running', 'to-start', 'notes', 'returned'] as const;
+export type OwnWork = (typeof ownWorks)[number];
+export const isOwnWork = (text: string | null): text is OwnWork => (ownWorks as readonly (string | null)[]).includes(text);
+
+/** As the address has it; several values of one kind widen, different kinds narrow. */
+export interface BoardFilter {
+  mine: boolean;
+  work: OwnWork | null;
+  leader: readonly string[];
+  room: readonly string[];
+  group: readonly string[];
+}
+
+export const noFilter: BoardFilter = { mine: false, work: null, leader: [], room: [], group: [] };
+
+interface Led<Leader> { leaders: readonly Leader[] }
+
+export const currentLeaders = <Leader extends { position: LeaderPosition }>({ leaders }: Led<Leader>): Leader[] => leaders.filter(({ position }) => position !== 'FORMER');
+export const isMine = (session: Led<BoardSession['leaders'][number]>, staffMemberId: string): boolean => currentLeaders(session).some(({ staffMember }) => staffMember.id === staffMemberId);
+
+const stageOf: Record<OwnWork, (session: BoardSession) => boolean> = {
+  running: ({ status }) => status === 'IN_PROGRESS',
+  'to-start': ({ status }) => status === 'UPCOMING',
+  notes: (session) => session.status === 'ENDED' && !isReturned(session),
+  returned: isReturned,
+};
+
+export function ownWorkCounts(sessions: readonly BoardSession[], staffMemberId: string): Record<OwnWork, number> {
+  const mine = sessions.filter((session) => isMine(session, staffMemberId));
+  const count = (work: OwnWork): number => mine.filter(stageOf[work]).length;
+  return { running: count('running'), 'to-start': count('to-start'), notes: count('notes'), returned: count('returned') };
+}
+
+export function filtered(sessions: readonly BoardSession[], filter: BoardFilter, staffMemberId: string): BoardSession[] {
+  const anyOf = (chosen: readonly string[], ids: readonly (string | undefined)[]): boolean => chosen.length === 0 || ids.some((id) => id !== undefined && chosen.includes(id));
+  return sessions.filter((session) =>
+    ((!filter.mine && filter.work === null) || isMine(session, staffMemberId))
+    && (filter.work === null || stageOf[filter.work](session))
+    && anyOf(filter.leader, currentLeaders(session).map(({ staffMember }) => staffMember.id))
+    && anyOf(filter.room, [session.room?.id])
+    && anyOf(filter.group, [session.groupId]));
+}
+
+export interface Choice { id: string; name: string }
+export interface Choices { leader: Choice[]; room: Choice[]; group: Choice[] }
+
+const collator = new Intl.Collator('en-US', { numeric: true });
+
+/** Only what the day has can be chosen, so that no choice leads to an empty board by itself. */
+export function choicesOf(sessions: readonly BoardSession[]): Choices {
+  const distinct = (pairs: readonly Choice[]): Choice[] => [...new Map(pairs.map((pair) => [pair.id, pair])).values()].sort((one, other) => collator.compare(one.name, other.name));
+  return {
+    leader: distinct(sessions.flatMap((session) => currentLeaders(session).map(({ staffMember: { id, name } }) => ({ id, name })))),
+    room: distinct(sessions.flatMap(({ room }) => (room === null ? [] : [{ id: room.id, name: room.name }]))),
+    group: distinct(sessions.map(({ groupId, groupTitle }) => ({ id: groupId, name: groupTitle }))),
+  };
+}
+
+const workWords: Record<OwnWork, string> = { running: 'running', 'to-start': 'to start', notes: 'notes to finish', returned: 'returned' };
+
+/** `Leader: Dana Whitfield`, one for each filter in force, to say what hides sessions. */
+export function filterWords(filter: BoardFilter, choices: Choices): string[] {
+  const names = (kind: keyof Choices): string => new Intl.ListFormat('en-US', { type: 'disjunction' }).format(filter[kind].map((id) => choices[kind].find((choice) => choice.id === id)?.name ?? 'not on this day'));
+  const of = (kind: keyof Choices, word: string): string[] => (filter[kind].length === 0 ? [] : [`${word}: ${names(kind)}`]);
+  return [
+    ...(filter.mine ? ['Mine only'] : []),
+    ...(filter.work === null ? [] : [`Yours: ${workWords[filter.work]}`]),
+    ...of('leader', 'Leader'), ...of('room', 'Room'), ...of('group', 'Group'),
+  ];
+}

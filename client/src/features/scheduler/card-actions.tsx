@@ -1,0 +1,44 @@
+import type { SessionAbilities } from '@groupwork/shared/access/abilities';
+import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useNavigate } from 'react-router';
+import { paths } from '../../app/paths';
+import { whyNot } from '../../graphql/session-abilities';
+import { useStartSession } from '../../graphql/use-start-session';
+import { ActionButton } from '../../ui/action-button';
+import type { CardSession } from './card-line';
+import { CardMenu } from './card-menu';
+import { nextStep, wayInto } from './card-way';
+import classes from './session-card.module.css';
+
+export function CardActions({ session, abilities, isNext }: { session: CardSession; abilities: SessionAbilities; isNext: boolean }) {
+  const navigate = useNavigate();
+  const { start, running } = useStartSession();
+  const step = nextStep(session, abilities);
+  const variant = isNext ? 'filled' : 'default';
+  const begin = (): void => { void start(session).then((started) => (started ? navigate(paths.attendance(session.id)) : undefined)); };
+  const menu = <CardMenu session={session} abilities={abilities} />;
+  if (session.status === 'UPCOMING') {
+    return (
+      <div className={classes['actions']}>
+        <span className={`${classes['grow']} ${classes['above']}`}>
+          <ActionButton icon={<IconPlayerPlay size={18} aria-hidden />} variant={variant} running={running} aria-keyshortcuts="s" disabledReason={whyNot(abilities, 'canStart')} onClick={begin}>Start Session</ActionButton>
+        </span>
+        {menu}
+      </div>
+    );
+  }
+  if (step === null && !hasMenu(session, abilities)) return null;
+  const to = isReturned(session) ? paths.sharedNote(session.id) : wayInto(session, abilities);
+  return (
+    <div className={classes['actions']}>
+      <span className={`${classes['grow']} ${classes['above']}`}>{step !== null && <ActionButton variant={variant} onClick={() => { void navigate(to); }}>{step}</ActionButton>}</span>
+      {menu}
+    </div>
+  );
+}
+
+/** A row with nothing but its menu is drawn only where the menu holds something. */
+function hasMenu(session: CardSession, abilities: SessionAbilities): boolean {
+  return abilities.canCover.allowed || abilities.canMarkNotHeld.allowed || (session.status === 'ENDED' && abilities.canDocument.allowed);
+}

@@ -1,0 +1,50 @@
+import { IconMapPin, IconUser, IconUsers, IconVideo } from '@tabler/icons-react';
+import { ProgressBar } from '../../ui/progress-bar';
+import { currentLeaders } from './board-filter';
+import type { CardSession } from './card-line';
+import classes from './session-card.module.css';
+
+export function CardFacts({ session, staffMemberId }: { session: CardSession; staffMemberId: string }) {
+  const { census, capacity } = session;
+  const over = census.onRoster - capacity;
+  return (
+    <div className={classes['facts']}>
+      {session.room === null
+        ? <span className={classes['fact']}><IconVideo size={16} aria-hidden />{session.delivery === 'IN_PERSON' ? 'No room yet' : 'Telehealth'}</span>
+        : <span className={classes['fact']}><IconMapPin size={16} aria-hidden />{session.room.name}</span>}
+      <span className={classes['fact']}><IconUser size={16} aria-hidden /><Leaders session={session} staffMemberId={staffMemberId} /></span>
+      <span className={`${classes['fact']} ${over > 0 ? classes['over'] : ''}`}><IconUsers size={16} aria-hidden />{census.onRoster} of {capacity}{over > 0 && `, ${over} over`}</span>
+    </div>
+  );
+}
+
+function Leaders({ session, staffMemberId }: { session: CardSession; staffMemberId: string }) {
+  const leaders = currentLeaders(session).map(({ staffMember }) => staffMember);
+  if (leaders.length === 0) return <span>No leader yet</span>;
+  const own = leaders.some(({ id }) => id === staffMemberId);
+  const [only] = leaders;
+  const others = leaders.filter(({ id }) => id !== staffMemberId).map(({ name }) => name);
+  if (own) return <span className={classes['you']}>{['You', ...others].join(', ')}</span>;
+  return <span>{leaders.length === 1 && only !== undefined && only.credential !== null ? `${only.name}, ${only.credential}` : others.join(', ')}</span>;
+}
+
+/** Who is here while it runs; how much is written after it. The sentence says what the bar shows. */
+export function CardProgress({ session }: { session: CardSession }) {
+  const { census } = session;
+  if (session.status === 'ENDED') {
+    if (census.attended === 0) return null;
+    return <div className={classes['bar']}><ProgressBar total={census.attended} parts={[{ amount: census.notesComplete, colour: 'var(--accent-fill)' }]} /></div>;
+  }
+  if (session.status !== 'IN_PROGRESS' || census.onRoster === 0) return null;
+  return (
+    <>
+      <div className={classes['bar']}>
+        <ProgressBar total={census.onRoster} parts={[{ amount: census.present, colour: 'var(--ok-bar)' }, { amount: census.out, colour: 'var(--warn-fill)' }, { amount: census.absent, colour: 'var(--edge)' }]} />
+      </div>
+      <p>
+        <span className={classes['here']}>{census.present} here</span>{` · ${census.out} out · ${census.absent} absent`}
+        {census.notTaken > 0 && <>{' · '}<span className={classes['left']}>{census.notTaken} not taken</span></>}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { IconUser } from '@tabler/icons-react';
+import { Toolbar } from '../../ui/page';
+import type { BoardFilter, Choices, OwnWork } from './board-filter';
+import { FilterMenu } from './filter-menu';
+import classes from './board.module.css';
+
+const works: readonly { work: OwnWork; says: (count: number) => string }[] = [
+  { work: 'running', says: (count) => `${count} running` },
+  { work: 'to-start', says: (count) => `${count} to start` },
+  { work: 'notes', says: (count) => `${count} ${count === 1 ? 'note' : 'notes'} to finish` },
+  { work: 'returned', says: (count) => `${count} returned` },
+];
+
+export interface FilterBarProps {
+  filter: BoardFilter;
+  choices: Choices;
+  counts: Record<OwnWork, number>;
+  onChange: (filter: Partial<BoardFilter>) => void;
+}
+
+export function FilterBar({ filter, choices, counts, onChange }: FilterBarProps) {
+  return (
+    <Toolbar label="Filters" end={<YoursToday chosen={filter.work} counts={counts} onChange={(work) => onChange({ work })} />}>
+      <Button className={classes['filter']} data-on={filter.mine} style={{ flex: 'none' }} aria-pressed={filter.mine} leftSection={<IconUser size={16} aria-hidden />} onClick={() => onChange({ mine: !filter.mine })} data-filter>Mine only</Button>
+      <FilterMenu word="Leader" choices={choices.leader} chosen={filter.leader} onChange={(leader) => onChange({ leader })} />
+      <FilterMenu word="Room" choices={choices.room} chosen={filter.room} onChange={(room) => onChange({ room })} />
+      <FilterMenu word="Group" choices={choices.group} chosen={filter.group} onChange={(group) => onChange({ group })} />
+    </Toolbar>
+  );
+}
+
+/** What is left to do, each a filter; what is done is not mentioned. */
+function YoursToday({ chosen, counts, onChange }: { chosen: OwnWork | null; counts: Record<OwnWork, number>; onChange: (work: OwnWork | null) => void }) {
+  const left = works.filter(({ work }) => counts[work] > 0 || work === chosen);
+  if (left.length === 0) return null;
+  return (
+    <div className={classes['yours']} role="group" aria-label="Yours today">
+      <span>Yours today:</span>
+      {left.map(({ work, says }) => (
+        <button key={work} type="button" className={`${classes['work']} ${work === 'returned' ? classes['workWarn'] : ''}`} aria-pressed={work === chosen} onClick={() => onChange(work === chosen ? null : work)}>{says(counts[work])}</button>
+      ))}
+    </div>
+  );
+}
