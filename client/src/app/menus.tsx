@@ -18,9 +18,9 @@ export function FacilitySwitch() {
         <button type="button" className={classes['facility']} aria-label={`Facility: ${facility.name}`}><IconBuilding size={18} aria-hidden /><span>{facility.name}</span><IconChevronDown size={16} aria-hidden /></button>
       </Menu.Target>
       <Menu.Dropdown>
-        {facilities.map(({ id, name }) => (
-          <Menu.Item key={id} role="menuitemradio" aria-checked={id === facility.id} leftSection={id === facility.id ? <IconCheck size={16} aria-hidden /> : <span style={{ width: 16 }} />} onClick={() => choose(id)}>{name}</Menu.Item>
-        ))}
+        <Menu.RadioGroup value={facility.id} onChange={choose}>
+          {facilities.map(({ id, name }) => <Menu.RadioItem key={id} value={id} closeMenuOnClick checkIcon={<IconCheck size={16} aria-hidden />}>{name}</Menu.RadioItem>)}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -22,13 +22,13 @@ function tabsOf(session: Session): SessionTab[] {
   ];
 }
 
-function linesOf(session: Session): { line: string; moreLine: string } {
+function linesOf(session: Session): { line: string; tabletLine: string; wideLine: string } {
   const times = `${clockRange(session.plannedStart, session.plannedEnd, session.timeZone)} ${zoneName(session.plannedStart, session.timeZone)}`;
-  const started = session.actualStart === null ? null : `started ${clockTime(session.actualStart, session.timeZone)}`;
   const leaders = session.leaders.filter(({ position }) => position !== 'FORMER').map(({ staffMember: { name, credential } }) => (credential === null ? name : `${name}, ${credential}`)).join(' and ');
   return {
-    line: [times, started, session.room?.name ?? 'Telehealth'].filter((part) => part !== null).join(' · '),
-    moreLine: [session.topicText, leaders].filter((part) => part !== null && part !== '').map((part) => ` · ${part}`).join(''),
+    line: `${times} · ${session.room?.name ?? 'Telehealth'}`,
+    tabletLine: session.actualStart === null ? '' : ` · started ${clockTime(session.actualStart, session.timeZone)}`,
+    wideLine: [session.topicText, leaders].filter((part) => part !== null && part !== '').map((part) => ` · ${part}`).join(''),
   };
 }
 

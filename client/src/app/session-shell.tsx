@@ -13,9 +13,10 @@ export interface SessionShellProps {
   back: string;
   title: string;
   mark: Mark;
-  /** What is always said under the title, and what only wide screens have room for. */
+  /** What stands under the title: always; from a tablet on; on wide screens only. */
   line: string;
-  moreLine: string;
+  tabletLine: string;
+  wideLine: string;
   tabs: readonly SessionTab[];
   minutesLeft: number | null;
   live: LiveState;
@@ -23,7 +24,7 @@ export interface SessionShellProps {
 }
 
 /** The frame of one session's three steps. A page puts what belongs into the bar's end with `BarEnd`. */
-export function SessionShell({ back, title, mark, line, moreLine, tabs, minutesLeft, live, children }: SessionShellProps) {
+export function SessionShell({ back, title, mark, line, tabletLine, wideLine, tabs, minutesLeft, live, children }: SessionShellProps) {
   const { pathname } = useLocation();
   return (
     <BarSlotProvider>
@@ -31,8 +32,8 @@ export function SessionShell({ back, title, mark, line, moreLine, tabs, minutesL
         <header className={`${classes['bar']} no-print`}>
           <Link className={classes['back']} to={back} aria-label="Back to the Scheduler"><IconChevronLeft size={22} aria-hidden /></Link>
           <div className={classes['words']}>
-            <div className={classes['head']}><h1 className={classes['title']}>{title}</h1><StatusWord mark={mark} pill /></div>
-            <p className={classes['line']}>{line}<span className={classes['longLine']}>{moreLine}</span></p>
+            <div className={classes['head']}><h1 className={classes['title']}>{title}</h1><span className={classes['pill']}><StatusWord mark={mark} pill /></span></div>
+            <p className={classes['line']}><span className={classes['phoneStatus']}>{mark.word} · </span>{line}<span className={classes['started']}>{tabletLine}</span><span className={classes['longLine']}>{wideLine}</span></p>
           </div>
           <nav className={`${segmentedTrack} ${classes['tabs']}`} aria-label="Steps of this session">
             {tabs.map((tab) => (
@@ -42,7 +43,7 @@ export function SessionShell({ back, title, mark, line, moreLine, tabs, minutesL
             ))}
           </nav>
           <BarSlot className={classes['end']} />
-          <div className={classes['time']}>
+          <div className={classes['time']} data-live={live}>
             {minutesLeft !== null && <TimeLeft minutes={minutesLeft} />}
             <LiveDot state={live} />
           </div>

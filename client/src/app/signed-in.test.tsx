@@ -1,0 +1,85 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { gate } from '../graphql/gate';
+import { DemoAccountsDocument, LockScreenDocument, ReviewCountDocument, ShellChangesDocument, SignInDocument, StayActiveDocument, UnlockScreenDocument, ViewerDocument } from '../graphql/generated/operations';
+import { noteServerNow } from '../graphql/server-time';
+import type { Viewer } from '../graphql/viewer';
+import { Answers } from '../testing/answers';
+import { therapist } from '../testing/people';
+import { accessibilityFaults, show } from '../testing/render';
+import { SignedIn } from './signed-in';
+
+const reviewer = (changes: Partial<Viewer> = {}): Viewer => therapist({
+  demo: false,
+  capabilities: ['profile:own', 'session:review'],
+  facilities: [...therapist().facilities, { __typename: 'Facility', id: 'facility-birch', name: 'Birch Center', timeZone: 'America/Denver' }],
+  ...changes,
+});
+
+function answers(viewer: Viewer | null): Answers {
+  return new Answers()
+    .on(ViewerDocument, () => ({ data: { viewer } }))
+    .on(DemoAccountsDocument, () => ({ data: { demoAccounts: [] } }))
+    .on(SignInDocument, () => ({ data: { signIn: reviewer() } }))
+    .on(StayActiveDocument, () => ({ data: { stayActive: reviewer() } }))
+    .on(LockScreenDocument, () => ({ data: { lockScreen: true } }))
+    .on(UnlockScreenDocument, () => ({ data: { unlockScreen: reviewer() } }))
+    .on(ShellChangesDocument, () => ({ never: true }))
+    .on(ReviewCountDocument, ({ facilityId }) => ({
+      data: { reviewInbox: { totalCount: facilityId === 'facility-birch' ? 1 : 3, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } } },
+    }));
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  noteServerNow(new Date().toISOString());
+});
+afterEach(() => gate.open());
+
+test('shows the door to nobody and the product to who signs in', async () => {
+  const { user } = show(<SignedIn />, { answers: answers(null) });
+  await user.type(await screen.findByLabelText('E-mail'), 'dana@alder.example');
+  await user.type(screen.getByLabelText('Password'), 'river-stone-42{Enter}');
+  expect(await screen.findByRole('navigation', { name: 'Places' })).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('counts the reviews of the facility chosen, and remembers the choice', async () => {
+  const { user } = show(<SignedIn />, { answers: answers(reviewer()) });
+  const places = await screen.findByRole('navigation', { name: 'Places' });
+  expect(await within(places).findByText('3')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Facility: Alder House' }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Birch Center' }));
+  expect(await within(places).findByText('1')).toBeInTheDocument();
+  expect(localStorage.getItem('groupwork-facility')).toBe('facility-birch');
+});
+
+test('does not ask for reviews on behalf of somebody who reviews nothing', async () => {
+  const asked = answers(reviewer({ capabilities: ['profile:own'] }));
+  show(<SignedIn />, { answers: asked });
+  expect(await screen.findByRole('navigation', { name: 'Places' })).toBeInTheDocument();
+  expect(asked.timesAsked(ReviewCountDocument)).toBe(0);
+});
+
+test('locks by hand and opens the same page again', async () => {
+  const asked = answers(reviewer());
+  const { user } = show(<SignedIn />, { answers: asked });
+  await user.click(await screen.findByRole('button', { name: 'Dana Whitfield: own menu' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Lock the screen' }));
+  expect(await screen.findByRole('heading', { name: 'The screen is locked' })).toBeInTheDocument();
+  expect(asked.timesAsked(LockScreenDocument)).toBe(1);
+  await user.type(screen.getByLabelText('Password or PIN'), '482913{Enter}');
+  await waitFor(() => expect(screen.queryByRole('heading', { name: 'The screen is locked' })).not.toBeInTheDocument());
+  expect(gate.closedBecause).toBeNull();
+});
+
+test('when the sign-in has ended the same person signs in over the page', async () => {
+  const { user } = show(<SignedIn />, { answers: answers(reviewer()) });
+  await screen.findByRole('navigation', { name: 'Places' });
+  gate.close('NOT_SIGNED_IN');
+  expect(await screen.findByRole('heading', { name: 'Sign in again' })).toBeInTheDocument();
+  expect(screen.getByText(/Sign in as Dana Whitfield to go on where you were/)).toBeInTheDocument();
+  await user.type(screen.getByLabelText('E-mail'), 'dana@alder.example');
+  await user.type(screen.getByLabelText('Password'), 'river-stone-42{Enter}');
+  await waitFor(() => expect(screen.queryByRole('heading', { name: 'Sign in again' })).not.toBeInTheDocument());
+  expect(screen.getByRole('navigation', { name: 'Places' })).toBeVisible();
+});
