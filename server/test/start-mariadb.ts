@@ -10,10 +10,10 @@ export default async function startMariadb(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'groupwork-mariadb-'));
   const user = `--user=${userInfo().username}`;
   const small = ['--innodb-log-file-size=4M'];
-  execFileSync('mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...small], { stdio: 'ignore' });
+  execFileSync(process.env.TEST_MARIADB_INSTALL ?? 'mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...small], { stdio: 'ignore' });
   const socket = join(folder, 's.sock');
   const server = spawn(
-    'mariadbd',
+    process.env.TEST_MARIADBD ?? 'mariadbd',
     ['--no-defaults', user, `--datadir=${folder}/data`, `--socket=${socket}`, '--skip-networking', '--skip-name-resolve', '--skip-log-bin', ...small, '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00', '--max-connections=400'],
     { stdio: 'ignore', detached: true },
   );
