@@ -54,6 +54,8 @@ export function createDataSource(address: DatabaseAddress, schema: Schema, optio
       prepareDatabase: (database: { pragma(text: string): unknown }) => {
         database.pragma('busy_timeout = 5000');
         database.pragma('synchronous = FULL');
+        // Else REPLACE would remove a guarded row without asking its trigger.
+        database.pragma('recursive_triggers = ON');
       },
     });
   }
