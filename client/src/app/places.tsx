@@ -6,11 +6,12 @@ import classes from './shell.module.css';
 
 interface Place { to: string; word: string; short: string; icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>; count?: number | undefined }
 
-export function placesOf(reviewCount: number | null): Place[] {
+/** Review is a place only for those who may; `reviews` is null for the others. */
+export function placesOf(reviews: { count: number } | null): Place[] {
   return [
     { to: paths.start, word: 'Scheduler', short: 'Scheduler', icon: IconCalendarEvent },
     { to: paths.pastSessions, word: 'Past sessions', short: 'Past', icon: IconHistory },
-    { to: paths.reviewInbox, word: 'Review', short: 'Review', icon: IconInbox, count: reviewCount ?? undefined },
+    ...(reviews === null ? [] : [{ to: paths.reviewInbox, word: 'Review', short: 'Review', icon: IconInbox, count: reviews.count }]),
     { to: paths.patients, word: 'Patients', short: 'Patients', icon: IconUsers },
   ];
 }

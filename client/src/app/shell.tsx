@@ -11,16 +11,16 @@ import { BottomPlaces, placesOf, TopPlaces } from './places';
 import classes from './shell.module.css';
 
 /** How many sessions wait for the reader's review; null for those who review nothing. */
-function useReviewCount(): number | null {
+function useReviews(): { count: number } | null {
   const { id: facilityId } = useFacility();
   const reviews = useCapability('session:review');
   const { data, refetch } = useQuery(ReviewCountDocument, { variables: { facilityId }, skip: !reviews, fetchPolicy: 'cache-and-network' });
   useLive(ShellChangesDocument, { facilityId }, useCallback(() => { if (reviews) void refetch().catch(() => undefined); }, [refetch, reviews]));
-  return reviews ? (data?.reviewInbox.totalCount ?? null) : null;
+  return reviews ? { count: data?.reviewInbox.totalCount ?? 0 } : null;
 }
 
 export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onSignOut: () => void; children?: ReactNode }) {
-  const places = placesOf(useReviewCount());
+  const places = placesOf(useReviews());
   const inSession = useMatch(`${patterns.session}/*`) !== null;
   return (
     <div className={`${classes['shell']} ${inSession ? classes['inSession'] : ''}`}>
@@ -35,6 +35,8 @@ export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onS
       </header>
       <main id="main" className={classes['main']} tabIndex={-1}>
         <Suspense fallback={<RowSkeletons rows={6} />}>{children ?? <Outlet />}</Suspense>
+        {/* The kit opens its menus and dialogs in the element so marked; here they stay inside a landmark. */}
+        <div data-portal="true" data-mantine-shared-portal-node="true" />
       </main>
       <BottomPlaces places={places} />
     </div>

@@ -58,6 +58,7 @@ test('does not ask for reviews on behalf of somebody who reviews nothing', async
   show(<SignedIn />, { answers: asked });
   expect(await screen.findByRole('navigation', { name: 'Places' })).toBeInTheDocument();
   expect(asked.timesAsked(ReviewCountDocument)).toBe(0);
+  expect(screen.queryByRole('link', { name: 'Review' })).not.toBeInTheDocument();
 });
 
 test('locks by hand and opens the same page again', async () => {
