@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useRef } from 'react';
+import { tellOtherTabs, useLatestOfTabs } from './other-tabs';
 import { LockScreenDocument, StayActiveDocument } from '../../graphql/generated/operations';
 import { serverNow, useServerNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
@@ -21,15 +22,20 @@ export function IdleWatch({ viewer, onLocked }: { viewer: Viewer; onLocked: () =
   const { run: stay } = useCommand(StayActiveDocument, { onFailure: () => true });
   // Failing to lock on the server changes nothing here: this screen is covered either way, and the server's own time-out stands.
   const { run: lock } = useCommand(LockScreenDocument, { passesGate: true, onFailure: () => true });
-  const locksAt = Date.parse(viewer.locksAt);
+  const locksAt = useLatestOfTabs(viewer.staffMember.id, Date.parse(viewer.locksAt));
   const toldAt = useRef(0);
+
+  const staffMemberId = viewer.staffMember.id;
+  const tell = useCallback(() => {
+    toldAt.current = serverNow().getTime();
+    void stay(null).then((answer) => { if (answer !== null) tellOtherTabs(staffMemberId, answer.stayActive.locksAt); });
+  }, [stay, staffMemberId]);
 
   const active = useCallback(() => {
     const now = serverNow().getTime();
     if (now - toldAt.current < TELL_EVERY) return;
-    toldAt.current = now;
-    void stay(null);
-  }, [stay]);
+    tell();
+  }, [tell]);
 
   useEffect(() => {
     for (const kind of ACTIVITY) addEventListener(kind, active, { passive: true });
@@ -50,7 +56,7 @@ export function IdleWatch({ viewer, onLocked }: { viewer: Viewer; onLocked: () =
     <div className={classes['warning']}>
       <div className={classes['warningBox']} role="alert" aria-atomic="false">
         <span>Still there? The screen locks in <span aria-live="off">{clockOf(left)}</span>. Your drafts are saved.</span>
-        <Button variant="filled" onClick={() => { toldAt.current = serverNow().getTime(); void stay(null); }}>Stay</Button>
+        <Button variant="filled" onClick={tell}>Stay</Button>
       </div>
     </div>
   );

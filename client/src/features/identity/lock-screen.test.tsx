@@ -43,6 +43,16 @@ describe('the idle watch', () => {
     expect(answers.timesAsked(LockScreenDocument)).toBe(1);
   });
 
+  test('hands in another tab of the same person keep this one open', () => {
+    show(<IdleWatch viewer={locksIn(50_000)} onLocked={jest.fn()} />, { answers: stays() });
+    expect(screen.getByText(/Still there/)).toBeInTheDocument();
+    const told = (staffMemberId: string): void => { fireEvent(window, new StorageEvent('storage', { key: 'groupwork-locks-at', newValue: `${staffMemberId} ${new Date(NOON + 900_000).toISOString()}` })); };
+    told('somebody-else');
+    expect(screen.getByText(/Still there/)).toBeInTheDocument();
+    told('staff-dana');
+    expect(screen.queryByText(/Still there/)).not.toBeInTheDocument();
+  });
+
   test('tells the server that hands move, but not with every key', async () => {
     const answers = stays();
     show(<IdleWatch viewer={locksIn(900_000)} onLocked={jest.fn()} />, { answers });
