@@ -20,8 +20,8 @@ export class IdentityResolver {
 
   @Requires(PUBLIC)
   @Query(() => ViewerType, { nullable: true, description: 'Who is signed in on this device; null when nobody is.' })
-  viewer(@Ctx() context: Context): Promise<ViewerType | null> {
-    return readViewer(context, this.authenticator, this.accounts.length > 0);
+  async viewer(@Ctx() context: Context): Promise<ViewerType | null> {
+    return readViewer(context, await this.authenticator.authenticate(context.request.cookies), this.accounts.length > 0);
   }
 
   @Requires(PUBLIC)
@@ -78,9 +78,9 @@ export class IdentityResolver {
   }
 
   private async viewerOf(context: Context, cookies = context.request.cookies): Promise<ViewerType> {
-    const authentication = await this.authenticator.authenticate(cookies);
-    const as = new Context(authentication, context.reads, context.clock, { ...context.request, cookies });
-    const viewer = await readViewer(as, this.authenticator, this.accounts.length > 0);
+    const signedIn = await this.authenticator.authenticate(cookies);
+    context.become(signedIn);
+    const viewer = await readViewer(context, signedIn, this.accounts.length > 0);
     if (!viewer) throw unauthenticated();
     return viewer;
   }

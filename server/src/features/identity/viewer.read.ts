@@ -5,7 +5,7 @@ import { instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import { OrganizationType } from '../facilities/facility.type';
 import { ownFacilities } from '../facilities/facility.facts';
-import type { Authenticator } from './authenticate';
+import type { SignedIn } from './authenticate';
 import { shapeStaffMember } from './staff.read';
 import { ViewerType } from './viewer.type';
 
@@ -24,8 +24,7 @@ const VIEWER = `
    where o.id = ?`;
 
 /** Null when nobody is signed in. A locked screen still says whose it is, and shows nothing else. */
-export async function readViewer(context: Context, authenticator: Authenticator, demo: boolean): Promise<ViewerType | null> {
-  const { facts, person, reason } = await authenticator.authenticate(context.request.cookies);
+export async function readViewer(context: Context, { facts, person, reason }: SignedIn, demo: boolean): Promise<ViewerType | null> {
   if (!facts || !person) return null;
   const row = await context.reads.one<Row>(VIEWER, [person.id, person.organizationId]);
   if (!row) throw unauthenticated();

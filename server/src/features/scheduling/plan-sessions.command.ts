@@ -1,5 +1,6 @@
 import { addDays, addMinutes, facilityDate, instantFromWallTime } from '@groupwork/shared/kernel/time';
 import { systemActor } from '../../platform/actor';
+import { isUniqueViolation } from '../../platform/database/faults';
 import { flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -37,6 +38,7 @@ interface Slot {
   groupRoomId: string | null;
   reviewRequired: unknown;
   defaultTopicId: string | null;
+  topicTitle: string | null;
 }
 
 interface Exception {
@@ -60,10 +62,12 @@ interface Planned {
 const SLOTS = `
   select t.id, t.groupScheduleId, t.facilityId, t.lineageId, t.rrule, t.startsOn, t.wallTime, t.durationMinutes, t.roomId as slotRoomId,
          t.leaderIds, t.validFrom, t.validUntil, f.timeZone, g.id as groupId, g.title as groupTitle, g.groupType, g.modality, g.delivery,
-         g.clinical, g.capacity, g.minimum, g.roomId as groupRoomId, g.reviewRequired, g.defaultTopicId
+         g.clinical, g.capacity, g.minimum, g.roomId as groupRoomId, g.reviewRequired, o.id as defaultTopicId,
+         o.title as topicTitle
     from schedule_slot t
     join facility f on f.organizationId = t.organizationId and f.id = t.facilityId
     join therapy_group g on g.organizationId = t.organizationId and g.id = t.groupId
+    left join group_topic o on o.organizationId = g.organizationId and o.id = g.defaultTopicId and o.retiredAt is null
    where t.organizationId = ? and g.enabled = 1 and (t.validUntil is null or t.validUntil > ?)`;
 
 /**
@@ -77,11 +81,14 @@ export async function planSessions(parts: { unitOfWork: UnitOfWork; reads: Reads
   const exceptions = await reads.query<Exception>('select lineageId, originalStartLocal, kind, newStartLocal, newRoomId, newLeaderIds, reason from slot_exception where organizationId = ? and validUntil is null', [organizationId]);
   const byOccurrence = new Map(exceptions.map((exception) => [`${exception.lineageId} ${exception.originalStartLocal}`, exception]));
   const wanted = slots.flatMap((slot) => planned(slot, byOccurrence, since, now));
-  const present = new Set((await reads.query<{ id: string }>('select id from group_session where organizationId = ? and plannedStart >= ? and lineageId is not null', [organizationId, addMinutes(since, -3 * 24 * 60)])).map((row) => row.id));
+  const lineages = [...new Set(slots.map((slot) => slot.lineageId))];
+  const from = wanted.reduce((first, each) => (each.originalStartLocal < first ? each.originalStartLocal : first), '9999');
+  // Asked by the original start: an occurrence moved to another week is there already.
+  const present = new Set(
+    (await reads.query<{ id: string }>('select id from group_session where organizationId = ? and lineageId in (?) and originalStartLocal >= ?', [organizationId, lineages, from])).map((row) => row.id),
+  );
   const missing = wanted.filter((each) => !present.has(each.id));
-  for (let at = 0; at < missing.length; at += CHUNK) {
-    await unitOfWork.run(systemActor('planner', organizationId), { operation: 'planSessions' }, (work) => write(work, missing.slice(at, at + CHUNK)));
-  }
+  for (let at = 0; at < missing.length; at += CHUNK) await writeOnce(unitOfWork, organizationId, missing.slice(at, at + CHUNK));
   return missing.length;
 }
 
@@ -97,6 +104,23 @@ function planned(slot: Slot, exceptions: Map<string, Exception>, since: Date, no
       const moved = exception?.newStartLocal ? instantFromWallTime(exception.newStartLocal.slice(0, 10), exception.newStartLocal.slice(11), slot.timeZone) : start;
       return { id: occurrenceSessionId(slot.lineageId, originalStartLocal), slot, originalStartLocal, start: moved, exception };
     });
+}
+
+/** Where another process planned the same at the same moment, its rows stand and the rest is written. */
+async function writeOnce(unitOfWork: UnitOfWork, organizationId: string, chunk: Planned[]): Promise<void> {
+  const attempt = (): Promise<void> => unitOfWork.run(systemActor('planner', organizationId), { operation: 'planSessions' }, (work) => writeMissing(work, chunk));
+  try {
+    await attempt();
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    await attempt();
+  }
+}
+
+async function writeMissing(work: Work, chunk: Planned[]): Promise<void> {
+  const rows = await work.query<{ id: string }>('select id from group_session where organizationId = ? and id in (?)', [work.actor.organizationId, chunk.map((each) => each.id)]);
+  const present = new Set(rows.map((row) => row.id));
+  await write(work, chunk.filter((each) => !present.has(each.id)));
 }
 
 async function write(work: Work, chunk: Planned[]): Promise<void> {
@@ -124,7 +148,7 @@ async function write(work: Work, chunk: Planned[]): Promise<void> {
       minimum: slot.minimum,
       title: slot.groupTitle,
       topicId: slot.defaultTopicId,
-      topicText: null,
+      topicText: slot.topicTitle,
       reviewRequired: flagOf(slot.reviewRequired),
       ...notStarted,
     })),

@@ -25,6 +25,8 @@ async function serverGuard(runner: QueryRunner, table: InsertOnlyTable): Promise
   const { update, remove } = guards(table);
   const refuse = `signal sqlstate '45000' set message_text = '${table.name} is insert-only'`;
   const columns = ((await runner.query(`show columns from \`${table.name}\``)) as { Field: string }[]).map((column) => column.Field).filter((name) => !table.except?.includes(name));
+  // This one names its columns, and a migration may have added some.
+  if (table.except) await runner.query(`drop trigger if exists ${update}`);
   const changed = table.except ? `if ${columns.map((name) => `not (new.\`${name}\` <=> old.\`${name}\`)`).join(' or ')} then ${refuse}; end if` : refuse;
   await runner.query(`create trigger ${update} before update on \`${table.name}\` for each row begin ${changed}; end`).catch(ignoreExisting);
   await runner.query(`create trigger ${remove} before delete on \`${table.name}\` for each row ${refuse}`).catch(ignoreExisting);

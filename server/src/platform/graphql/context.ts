@@ -29,16 +29,26 @@ export class Context {
   operationName = '';
 
   constructor(
-    readonly authentication: Authentication,
+    private who: Authentication,
     readonly reads: Reads,
     readonly clock: Clock,
     readonly request: { address: string; userAgent: string; cookies: ReadonlyMap<string, string> },
     readonly setCookie: (cookie: Cookie) => void = () => undefined,
   ) {}
 
+  get authentication(): Authentication {
+    return this.who;
+  }
+
   get actor(): Actor {
-    if (!this.authentication.actor) throw unauthenticated(this.authentication.reason);
-    return this.authentication.actor;
+    if (!this.who.actor) throw unauthenticated(this.who.reason);
+    return this.who.actor;
+  }
+
+  /** After a sign-in or an unlock the rest of the same operation is answered to the person who did it. */
+  become(who: Authentication): void {
+    this.who = who;
+    this.made.clear();
   }
 
   mustHave(capability: string): void {

@@ -1,0 +1,100 @@
+import { addMinutes } from '@groupwork/shared/kernel/time';
+import { v5, v7 } from 'uuid';
+import type { PlannedLine } from '../features/scheduling/planned-roster.facts';
+import { rosterEntryId } from '../features/scheduling/session-ids.facts';
+import type { DemoRow } from './bulk';
+import type { Chance } from './random';
+import * as sentences from './sentences';
+
+/** A session as its facilitator left it, before any signature. */
+export interface Held {
+  id: string;
+  leaderId: string;
+  actualStart: Date;
+  /** Null while it runs. */
+  actualEnd: Date | null;
+  lines: readonly PlannedLine[];
+}
+
+export interface DraftOptions {
+  /** How many lines are decided, from the first; all when left out. */
+  taken?: number;
+  /** How many individual notes are complete, from the first present; all when left out, none while it runs. */
+  written?: number;
+}
+
+export type Tables = Record<'roster_entry' | 'attendance_segment' | 'absence' | 'attendance_mark' | 'note_text' | 'individual_note' | 'golden_thread_link', DemoRow[]>;
+
+export const noTables = (): Tables => ({ roster_entry: [], attendance_segment: [], absence: [], attendance_mark: [], note_text: [], individual_note: [], golden_thread_link: [] });
+
+const REASONS = ['ILL', 'COURT', 'APPOINTMENT', 'TRANSPORT', 'FAMILY', 'REFUSED'] as const;
+
+interface Stay {
+  startsAt: Date;
+  endsAt: Date | null;
+  outReason: string | null;
+}
+
+/** Mostly there from the start; some late, some called out and back, some absent with a reason. */
+export function draftSession(tables: Tables, held: Held, objectives: ReadonlyMap<string, readonly string[]>, noteTextId: (sessionId: string, rosterEntryId: string, field: string) => string, chance: Chance, options: DraftOptions = {}): void {
+  const taken = options.taken ?? held.lines.length;
+  let present = 0;
+  for (const [index, line] of held.lines.entries()) {
+    const entryId = rosterEntryId(held.id, line.patientId);
+    const absent = chance.happens(0.1);
+    const state = index >= taken ? 'NOT_TAKEN' : absent ? 'ABSENT' : 'PRESENT';
+    tables.roster_entry.push({
+      id: entryId, sessionId: held.id, patientId: line.patientId, episodeId: line.episodeId, firstName: line.firstName, lastName: line.lastName, preferredName: line.preferredName, mrn: line.mrn,
+      birthDate: line.birthDate, levelOfCareCode: line.levelOfCareCode, source: 'SCHEDULE', addedAt: held.actualStart, addedBy: null, addReason: null, state,
+    });
+    if (state === 'NOT_TAKEN') continue;
+    const own = { sessionId: held.id, rosterEntryId: entryId };
+    if (state === 'ABSENT') {
+      tables.absence.push({ ...own, reason: chance.pick(REASONS), note: null, markedBy: held.leaderId, markedAt: addMinutes(held.actualStart, 12), withdrawnAt: null });
+      tables.attendance_mark.push(mark(held, entryId, line.patientId, 'ABSENT', addMinutes(held.actualStart, 12)));
+      continue;
+    }
+    for (const stay of stays(held, chance)) {
+      const closed = stay.endsAt !== null;
+      tables.attendance_segment.push({
+        id: v7(), ...own, patientId: line.patientId, startsAt: stay.startsAt, endsAt: stay.endsAt, outReason: stay.outReason, startedBy: held.leaderId, startMarkedAt: stay.startsAt,
+        endedBy: closed ? held.leaderId : null, endMarkedAt: stay.endsAt, endedWithSession: closed && stay.endsAt?.getTime() === held.actualEnd?.getTime(), struckAt: null,
+      });
+      tables.attendance_mark.push(mark(held, entryId, line.patientId, 'PRESENT', stay.startsAt));
+    }
+    if (!held.actualEnd && present >= (options.written ?? 0)) continue;
+    present += 1;
+    if (present > (options.written ?? Number.POSITIVE_INFINITY)) continue;
+    writeNote(tables, held, entryId, line.patientId, objectives.get(line.patientId) ?? [], noteTextId, chance);
+  }
+}
+
+const mark = (held: Held, rosterEntryIdOf: string, patientId: string, kind: string, at: Date): DemoRow => ({
+  id: v7(), sessionId: held.id, rosterEntryId: rosterEntryIdOf, patientId, kind, markedAt: at, markedBy: held.leaderId, effectiveAt: at, before: null, after: null,
+});
+
+function stays(held: Held, chance: Chance): Stay[] {
+  const { actualStart, actualEnd } = held;
+  const minutes = actualEnd ? (actualEnd.getTime() - actualStart.getTime()) / 60_000 : 20;
+  const startsAt = chance.happens(0.1) ? addMinutes(actualStart, Math.min(14, Math.floor(minutes / 3))) : actualStart;
+  if (minutes < 35 || !chance.happens(0.08)) return [{ startsAt, endsAt: actualEnd, outReason: null }];
+  const out = addMinutes(actualStart, 18);
+  return [
+    { startsAt, endsAt: out, outReason: 'NURSE' },
+    { startsAt: addMinutes(out, 6), endsAt: actualEnd, outReason: null },
+  ];
+}
+
+function writeNote(tables: Tables, held: Held, entryId: string, patientId: string, objectives: readonly string[], noteTextId: (sessionId: string, rosterEntryId: string, field: string) => string, chance: Chance): void {
+  const linked = chance.some(objectives, chance.whole(1, 2));
+  tables.individual_note.push({ id: v7(), sessionId: held.id, rosterEntryId: entryId, patientId, participation: chance.whole(2, 5), noLinkReason: linked.length > 0 ? null : 'PLAN_PENDING' });
+  const texts: [string, string][] = [['CONTRIBUTIONS', chance.pick(sentences.contributions)], ['ASSESSMENT', chance.pick(sentences.assessments)]];
+  if (chance.happens(0.12)) texts.push(['CONCERNS', chance.pick(sentences.concerns)]);
+  for (const [field, text] of texts) tables.note_text.push({ id: noteTextId(held.id, entryId, field), sessionId: held.id, rosterEntryId: entryId, field, text, writtenBy: held.leaderId });
+  for (const objectiveId of linked) tables.golden_thread_link.push({ id: v5(objectiveId, entryId), sessionId: held.id, rosterEntryId: entryId, patientId, objectiveId });
+}
+
+export function writeSharedPart(tables: Tables, held: Held, noteTextId: (sessionId: string, rosterEntryId: string, field: string) => string, chance: Chance, fields: readonly string[] = ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES']): void {
+  const from: Record<string, readonly string[]> = { CONTENT_COVERED: sentences.contentCovered, ENGAGEMENT: sentences.engagement, EMERGING_THEMES: sentences.themes };
+  for (const field of fields) tables.note_text.push({ id: noteTextId(held.id, '', field), sessionId: held.id, rosterEntryId: '', field, text: chance.pick(from[field] as readonly string[]), writtenBy: held.leaderId });
+}

@@ -1,0 +1,134 @@
+import { addDays, addMinutes, facilityDate, instantFromWallTime } from '@groupwork/shared/kernel/time';
+import { v7 } from 'uuid';
+import type { Secrets } from '../features/identity/secrets';
+import type { Work } from '../platform/database/work';
+import { DEMO_PASSWORD, demoStaff, emailOf, facilityNames, organizationNames } from './accounts';
+import type { DemoStaff } from './accounts';
+import { addRows } from './bulk';
+import { patientNames } from './names';
+import { planRows } from './plans';
+import type { Chance } from './random';
+import { demoFacilities } from './timetable';
+import type { DemoFacility } from './timetable';
+
+/** Where the rest of the seed finds what was made, by the demo's own keys. */
+export interface World {
+  organizationId: string;
+  now: Date;
+  staff: Map<string, { id: string; person: DemoStaff }>;
+  facilities: Map<string, FacilityWorld>;
+}
+
+export interface FacilityWorld {
+  id: string;
+  demo: DemoFacility;
+  rooms: Map<string, string>;
+  groups: Map<string, string>;
+  topics: Map<string, { id: string; title: string }[]>;
+  schedules: Map<string, string>;
+  patients: { id: string; episodeId: string }[];
+}
+
+export type OrganizationKey = keyof typeof organizationNames;
+
+const CONTENT = 'Reviewed the topic, practised it in pairs and agreed on one thing to try before the next group.';
+const THEMES = ['Family pressure to drink', 'Grief for absent relatives', 'Fear of saying no', 'Sleep and cravings', 'Loneliness on weekends'];
+
+/** Hashing is slow on purpose, so each secret is hashed once and before the unit begins. */
+export async function hashSecrets(secrets: Secrets): Promise<Map<string, string>> {
+  const all = [DEMO_PASSWORD, ...demoStaff.map((person) => person.pin)];
+  return new Map(await Promise.all(all.map(async (secret) => [secret, await secrets.hash(secret)] as const)));
+}
+
+export async function addWorld(work: Work, key: OrganizationKey, hashes: ReadonlyMap<string, string>, chance: Chance): Promise<World> {
+  const world: World = { organizationId: work.actor.organizationId, now: work.now, staff: new Map(), facilities: new Map() };
+  await addRows(work, 'organization', 'mutable', [{ id: world.organizationId, name: organizationNames[key], shortName: organizationNames[key].split(' ')[0] ?? '' }]);
+  await addRows(work, 'level_of_care', 'mutable', [['1', 'Outpatient 1'], ['2.1', 'IOP 2.1'], ['2.5', 'PHP 2.5'], ['3.5', 'Residential 3.5']].map(([code, name], sort) => ({ code: code as string, name: name as string, sort })));
+  const own = demoFacilities.filter((facility) => demoStaff.some((person) => person.organization === key && person.facilities.includes(facility.key)));
+  for (const [sort, demo] of own.entries()) {
+    const facility: FacilityWorld = { id: v7(), demo, rooms: new Map(), groups: new Map(), topics: new Map(), schedules: new Map(), patients: [] };
+    world.facilities.set(demo.key, facility);
+    await addRows(work, 'facility', 'mutable', [{ id: facility.id, name: facilityNames[demo.key], timeZone: demo.timeZone, phone: demo.phone, sort }]);
+    for (const room of demo.rooms) facility.rooms.set(room, v7());
+    await addRows(work, 'room', 'mutable', demo.rooms.map((name) => ({ id: facility.rooms.get(name) as string, facilityId: facility.id, name, seats: name === 'Hall' ? 80 : 16, active: true })));
+  }
+  await addStaff(work, world, key, hashes);
+  for (const facility of world.facilities.values()) {
+    await addGroups(work, facility);
+    await addPatients(work, facility, chance);
+    await addSchedules(work, world, facility);
+  }
+  return world;
+}
+
+async function addStaff(work: Work, world: World, key: OrganizationKey, hashes: ReadonlyMap<string, string>): Promise<void> {
+  const people = demoStaff.filter((person) => person.organization === key);
+  const today = facilityDate(work.now, 'America/Chicago');
+  for (const person of people) world.staff.set(person.key, { id: v7(), person });
+  const idOf = (person: DemoStaff): string => world.staff.get(person.key)?.id as string;
+  await addRows(work, 'staff_member', 'mutable', people.map((person) => ({
+    id: idOf(person), email: emailOf(person), firstName: person.firstName, lastName: person.lastName, credential: person.credential,
+    credentialExpiresOn: person.credentialExpiresInDays === null ? null : addDays(today, person.credentialExpiresInDays), role: person.role,
+    passwordHash: hashes.get(DEMO_PASSWORD) as string, active: true, failedSignIns: 0, signInLockedUntil: null,
+  })));
+  await addRows(work, 'staff_facility', 'fixed', people.flatMap((person) => person.facilities.map((facility) => ({ staffMemberId: idOf(person), facilityId: world.facilities.get(facility)?.id as string }))));
+  await addRows(work, 'profile_right', 'fixed', people.flatMap((person) => person.rights.map((profileRight) => ({ staffMemberId: idOf(person), profileRight }))));
+  await addRows(work, 'pin_credential', 'mutable', people.map((person) => ({ staffMemberId: idOf(person), hash: hashes.get(person.pin) as string, failedTries: 0, lockedUntil: null, lastLockedAt: null, needsAdministrator: false })));
+}
+
+async function addGroups(work: Work, facility: FacilityWorld): Promise<void> {
+  for (const group of facility.demo.groups) {
+    facility.groups.set(group.key, v7());
+    facility.topics.set(group.key, group.topics.map((title) => ({ id: v7(), title })));
+  }
+  await addRows(work, 'group_topic', 'mutable', [...facility.topics.values()].flat().map((topic) => ({ id: topic.id, facilityId: facility.id, title: topic.title, contentSnippet: `${topic.title}. ${CONTENT}`, suggestedThemes: JSON.stringify(THEMES.slice(0, 3)), retiredAt: null })));
+  await addRows(work, 'therapy_group', 'mutable', facility.demo.groups.map((group) => ({
+    id: facility.groups.get(group.key) as string, facilityId: facility.id, title: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, clinical: group.clinical,
+    capacity: group.capacity, minimum: 2, roomId: facility.rooms.get(group.room) as string, reviewRequired: group.reviewRequired ?? false, enabled: true, defaultTopicId: facility.topics.get(group.key)?.[0]?.id ?? null,
+  })));
+}
+
+async function addPatients(work: Work, facility: FacilityWorld, chance: Chance): Promise<void> {
+  const { demo } = facility;
+  const offset = demo.key === 'alder' ? 0 : demo.key === 'cedar' ? 17 : 31;
+  const people = Array.from({ length: demo.patientCount }, (_, index) => {
+    const [firstName, lastName, preferredName] = patientNames[(index + offset) % patientNames.length] as (typeof patientNames)[number];
+    const admittedAt = addMinutes(work.now, -60 * 24 * chance.whole(demo.historyDays + 1, demo.historyDays + 30));
+    const level = demo.levels.find((each) => index < each.until)?.code as string;
+    const birthDate = `${chance.whole(1961, 2004)}-${String(chance.whole(1, 12)).padStart(2, '0')}-${String(chance.whole(1, 28)).padStart(2, '0')}`;
+    return { id: v7(), episodeId: v7(), firstName, lastName, preferredName: preferredName ?? null, admittedAt, level, birthDate };
+  });
+  const mrnStart = { alder: 83_001, cedar: 91_001, bay: 52_001 }[demo.key];
+  await addRows(work, 'patient', 'mutable', people.map((person, index) => ({
+    id: person.id, mrn: String(mrnStart + index * 37).padStart(7, '0'), firstName: person.firstName, lastName: person.lastName, preferredName: person.preferredName, birthDate: person.birthDate, timeZone: demo.timeZone, facilityId: facility.id,
+  })));
+  await addRows(work, 'episode', 'mutable', people.map((person) => ({ id: person.episodeId, patientId: person.id, facilityId: facility.id, admittedAt: person.admittedAt, dischargedAt: null })));
+  await addRows(work, 'level_of_care_stay', 'mutable', people.map((person) => ({ episodeId: person.episodeId, patientId: person.id, levelOfCareCode: person.level, startsAt: person.admittedAt, endsAt: null })));
+  facility.patients = people.map(({ id, episodeId }) => ({ id, episodeId }));
+  // One in eight has no active plan yet, as on the first days of a stay.
+  const planned = people.filter((_, index) => index % 8 !== 7);
+  const rows = planRows(planned, facilityDate(work.now, demo.timeZone), chance);
+  await addRows(work, 'treatment_plan', 'mutable', rows.plans);
+  await addRows(work, 'plan_problem', 'mutable', rows.problems);
+  await addRows(work, 'plan_goal', 'mutable', rows.goals);
+  await addRows(work, 'plan_objective', 'mutable', rows.objectives);
+}
+
+async function addSchedules(work: Work, world: World, facility: FacilityWorld): Promise<void> {
+  const { demo } = facility;
+  const today = facilityDate(work.now, demo.timeZone);
+  const from = (days: number): Date => instantFromWallTime(addDays(today, -days), '00:00', demo.timeZone);
+  for (const schedule of demo.schedules) facility.schedules.set(schedule.key, v7());
+  const idOf = (key: string): string => facility.schedules.get(key) as string;
+  await addRows(work, 'group_schedule', 'mutable', demo.schedules.map((schedule) => ({ id: idOf(schedule.key), facilityId: facility.id, title: schedule.title })));
+  await addRows(work, 'schedule_slot', 'mutable', demo.schedules.flatMap((schedule) => schedule.slots.map((slot) => {
+    const days = slot.sinceDays ?? demo.historyDays;
+    return {
+      groupScheduleId: idOf(schedule.key), facilityId: facility.id, groupId: facility.groups.get(slot.group) as string, lineageId: v7(), rrule: slot.rrule, startsOn: addDays(today, -days), wallTime: slot.wallTime,
+      durationMinutes: slot.minutes, roomId: null, leaderIds: JSON.stringify(slot.leaders.map((leader) => world.staff.get(leader)?.id)), validFrom: from(days), validUntil: null,
+    };
+  })));
+  await addRows(work, 'schedule_assignment', 'mutable', demo.schedules.flatMap((schedule) =>
+    facility.patients.slice(schedule.patients.from, schedule.patients.from + schedule.patients.count).map((patient) => ({ patientId: patient.id, episodeId: patient.episodeId, groupScheduleId: idOf(schedule.key), startsAt: from(demo.historyDays), endsAt: null, reason: null })),
+  ));
+}

@@ -1,0 +1,25 @@
+import type { Work } from '../../platform/database/work';
+import { plannedRoster } from '../scheduling/planned-roster.facts';
+import { rosterEntryId } from '../scheduling/session-ids.facts';
+import { RosterEntries } from './attendance.repositories';
+import type { RosterEntryRow } from './roster-entry.entity';
+
+/**
+ * Keeps the rosters of sessions as they are at this moment, with names and level of care: at the start, and for
+ * what was never started when its day has passed. From then on the past does not move.
+ */
+export async function snapshotRoster(work: Work, sessionIds: readonly string[]): Promise<RosterEntryRow[]> {
+  const lines = await plannedRoster(work, work.actor.organizationId, sessionIds);
+  return work.repository(RosterEntries).addMany(
+    lines.map(({ sessionId, ...line }) => ({
+      ...line,
+      id: rosterEntryId(sessionId, line.patientId),
+      sessionId,
+      source: 'SCHEDULE',
+      addedAt: work.now,
+      addedBy: null,
+      addReason: null,
+      state: 'NOT_TAKEN',
+    })),
+  );
+}
