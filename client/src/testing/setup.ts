@@ -22,3 +22,6 @@ Object.assign(globalThis, { TextEncoder, TextDecoder });
 // axe asks for pseudo-element styles, which the simulated browser only complains about.
 const { getComputedStyle } = window;
 window.getComputedStyle = (element) => getComputedStyle(element);
+
+// axe measures letters on a canvas to find icon fonts; there are none here, and no canvas.
+window.HTMLCanvasElement.prototype.getContext = () => null;
