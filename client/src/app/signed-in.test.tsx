@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { gate } from '../graphql/gate';
 import { DemoAccountsDocument, LockScreenDocument, ReviewCountDocument, ShellChangesDocument, SignInDocument, StayActiveDocument, UnlockScreenDocument, ViewerDocument } from '../graphql/generated/operations';
 import { noteServerNow } from '../graphql/server-time';
@@ -33,7 +33,7 @@ beforeEach(() => {
   localStorage.clear();
   noteServerNow(new Date().toISOString());
 });
-afterEach(() => gate.open());
+afterEach(() => act(() => gate.open()));
 
 test('shows the door to nobody and the product to who signs in', async () => {
   const { user } = show(<SignedIn />, { answers: answers(null) });
@@ -76,7 +76,7 @@ test('locks by hand and opens the same page again', async () => {
 test('when the sign-in has ended the same person signs in over the page', async () => {
   const { user } = show(<SignedIn />, { answers: answers(reviewer()) });
   await screen.findByRole('navigation', { name: 'Places' });
-  gate.close('NOT_SIGNED_IN');
+  act(() => gate.close('NOT_SIGNED_IN'));
   expect(await screen.findByRole('heading', { name: 'Sign in again' })).toBeInTheDocument();
   expect(screen.getByText(/Sign in as Dana Whitfield to go on where you were/)).toBeInTheDocument();
   await user.type(screen.getByLabelText('E-mail'), 'dana@alder.example');
