@@ -1,4 +1,4 @@
-import { addMinutes, dayBounds, later } from '@groupwork/shared/kernel/time';
+import { dayBounds, later } from '@groupwork/shared/kernel/time';
 import { systemActor } from '../../platform/actor';
 import { instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
@@ -17,7 +17,6 @@ interface Waiting {
   plannedEnd: unknown;
 }
 
-// Every zone's day has a planned end before now when it is over, so the index finds them before the zones are asked.
 const WAITING = `
   select id, date, timeZone, plannedEnd from group_session
    where organizationId = ? and facilityId in (select id from facility where organizationId = ?)
@@ -25,7 +24,7 @@ const WAITING = `
 
 /** Snapshots who was expected in sessions that nobody started, when their facility's day has passed. */
 export async function keepPassedRosters(parts: { unitOfWork: UnitOfWork; reads: Reads }, organizationId: string, now: Date): Promise<number> {
-  const waiting = await parts.reads.query<Waiting>(WAITING, [organizationId, organizationId, addMinutes(now, -1)]);
+  const waiting = await parts.reads.query<Waiting>(WAITING, [organizationId, organizationId, now]);
   const passed = waiting.filter((session) => later(dayBounds(session.date, session.timeZone).end, instantOf(session.plannedEnd)) <= now).map((session) => session.id);
   let kept = 0;
   for (let at = 0; at < passed.length; at += CHUNK) {
