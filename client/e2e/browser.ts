@@ -1,0 +1,59 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', headless: true, args: flags });
+
+export const PHONE = { width: 390, height: 844 };
+export const TABLET = { width: 820, height: 1180 };
+export const DESKTOP = { width: 1440, height: 900 };
+
+/** A person at a device, signed in by one click on the sign-in page. */
+export async function signedIn(browser: Browser, url: string, name: RegExp, viewport = DESKTOP): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport, hasTouch: viewport.width < 1200, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForURL(/\/scheduler/);
+  return { context, page };
+}
+
+interface Finding {
+  id: string;
+  nodes: { target: string[]; html: string }[];
+}
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Findings of the library's own parts, reviewed: by rule and selector, nothing else. */
+const reviewed: readonly { rule: string; selector: RegExp }[] = [];
+
+/** WCAG 2.2 A and AA on the page as it stands. */
+export async function accessibilityFindings(page: Page): Promise<string[]> {
+  // The content security policy forbids script tags; evaluation by the test is not bound by it.
+  await page.evaluate(axeSource);
+  const findings = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Finding[] }> } };
+    const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return result.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, html }) => ({ target: target.map(String), html: html.slice(0, 160) })) }));
+  });
+  return findings
+    .flatMap((finding) => finding.nodes.map((node) => ({ rule: finding.id, selector: node.target.join(' '), html: node.html })))
+    .filter((node) => !reviewed.some((known) => known.rule === node.rule && known.selector.test(node.selector)))
+    .map((node) => `${node.rule}: ${node.selector} ${node.html}`);
+}
+
+/** Sideways scrolling means something does not fit. */
+export const scrollsSideways = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** Kept where JOURNEY_PICTURES says, for eyes. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.JOURNEY_PICTURES;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Thursday morning at the first facility, 10:24 in Chicago. */
+export const JOURNEY_CLOCK = '2026-11-19T16:24:00Z';
+
+export interface Product {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** The built product as a person would run it: its own data folder, a free port, a clock that starts at one moment. */
+export async function startProduct(): Promise<Product> {
+  const folder = mkdtempSync(join(tmpdir(), 'groupwork-journey-'));
+  const child: ChildProcess = spawn(process.execPath, [resolve(__dirname, '../../server/dist/src/main.js')], {
+    env: { ...process.env, DATA_DIR: folder, PORT: '0', GROUPWORK_CLOCK: JOURNEY_CLOCK, DATABASE_URL: '', NODE_ENV: 'test' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const url = await new Promise<string>((found, failed) => {
+    const read = (data: Buffer): void => {
+      output += data.toString();
+      const ready = /ready at (http:\S+)/.exec(output);
+      if (ready?.[1]) found(ready[1]);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.on('exit', () => failed(new Error(`The product did not start:\n${output}`)));
+  });
+  return {
+    url,
+    stop: async () => {
+      const ended = new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
