@@ -45,6 +45,8 @@ export interface SignInFacts {
   signInId: string;
   organizationId: string;
   staffMemberId: string;
+  lastActiveAt: Date;
+  /** By the usual limit; see Authenticator.locksAt. */
   locksAt: Date;
   endsAt: Date;
 }
@@ -78,17 +80,25 @@ export class Authenticator {
       await this.signIn.end(row.organizationId, row.signInId, 'TIMED_OUT');
       return nobody;
     }
-    const facts: SignInFacts = { signInId: row.signInId, organizationId: row.organizationId, staffMemberId: row.staffMemberId, locksAt: state.locksAt, endsAt: instantOf(row.endsAt) };
+    const facts: SignInFacts = { signInId: row.signInId, organizationId: row.organizationId, staffMemberId: row.staffMemberId, lastActiveAt: instantOf(row.lastActiveAt), locksAt: state.locksAt, endsAt: instantOf(row.endsAt) };
     const person = actorOf(row, rows);
     if (state.state === 'LOCKED') {
       if (!row.lockedAt) await this.signIn.lock(row.organizationId, row.signInId, 'IDLE');
       return { actor: null, reason: 'SCREEN_LOCKED', signInId: row.signInId, facts, person };
     }
-    this.signIn.active(row.organizationId, row.signInId, instantOf(row.lastActiveAt)).catch((error: unknown) => this.log.warn({ err: error }, 'A last-active time was not kept.'));
-    return { actor: person, reason: 'NOT_SIGNED_IN', signInId: row.signInId, facts, person };
+    const active = (): void => {
+      this.signIn.active(row.organizationId, row.signInId, instantOf(row.lastActiveAt)).catch((error: unknown) => this.log.warn({ err: error }, 'A last-active time was not kept.'));
+    };
+    return { actor: person, reason: 'NOT_SIGNED_IN', signInId: row.signInId, facts, person, active };
   }
 
   /** The longer limit counts only for whoever leads a running session, which is looked up only when it matters. */
+  /** When the screen really locks: later for whoever leads a running session. */
+  async locksAt(facts: SignInFacts): Promise<Date> {
+    const leads = await this.leadsRunningSession(facts.organizationId, facts.staffMemberId);
+    return leads ? signInState({ lastActiveAt: facts.lastActiveAt, lockedAt: null, endsAt: facts.endsAt, leadsRunningSession: true }, this.clock.now()).locksAt : facts.locksAt;
+  }
+
   private async stateOf(row: Row): Promise<SignInState> {
     const facts = { lastActiveAt: instantOf(row.lastActiveAt), lockedAt: instantOrNull(row.lockedAt), endsAt: instantOf(row.endsAt) };
     const usual = signInState({ ...facts, leadsRunningSession: false }, this.clock.now());

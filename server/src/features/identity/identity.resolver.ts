@@ -21,7 +21,7 @@ export class IdentityResolver {
   @Requires(PUBLIC)
   @Query(() => ViewerType, { nullable: true, description: 'Who is signed in on this device; null when nobody is.' })
   async viewer(@Ctx() context: Context): Promise<ViewerType | null> {
-    return readViewer(context, await this.authenticator.authenticate(context.request.cookies), this.accounts.length > 0);
+    return readViewer(context, this.authenticator, await this.authenticator.authenticate(context.request.cookies), this.accounts.length > 0);
   }
 
   @Requires(PUBLIC)
@@ -80,7 +80,7 @@ export class IdentityResolver {
   private async viewerOf(context: Context, cookies = context.request.cookies): Promise<ViewerType> {
     const signedIn = await this.authenticator.authenticate(cookies);
     context.become(signedIn);
-    const viewer = await readViewer(context, signedIn, this.accounts.length > 0);
+    const viewer = await readViewer(context, this.authenticator, signedIn, this.accounts.length > 0);
     if (!viewer) throw unauthenticated();
     return viewer;
   }

@@ -5,7 +5,7 @@ import { instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import { OrganizationType } from '../facilities/facility.type';
 import { ownFacilities } from '../facilities/facility.facts';
-import type { SignedIn } from './authenticate';
+import type { Authenticator, SignedIn } from './authenticate';
 import { shapeStaffMember } from './staff.read';
 import { ViewerType } from './viewer.type';
 
@@ -24,7 +24,7 @@ const VIEWER = `
    where o.id = ?`;
 
 /** Null when nobody is signed in. A locked screen still says whose it is, and shows nothing else. */
-export async function readViewer(context: Context, { facts, person, reason }: SignedIn, demo: boolean): Promise<ViewerType | null> {
+export async function readViewer(context: Context, authenticator: Authenticator, { facts, person, reason }: SignedIn, demo: boolean): Promise<ViewerType | null> {
   if (!facts || !person) return null;
   const row = await context.reads.one<Row>(VIEWER, [person.id, person.organizationId]);
   if (!row) throw unauthenticated();
@@ -40,7 +40,7 @@ export async function readViewer(context: Context, { facts, person, reason }: Si
     capabilities: locked ? [] : [...person.capabilities],
     facilities: locked ? [] : await ownFacilities(context),
     screenLocked: locked,
-    locksAt: facts.locksAt,
+    locksAt: await authenticator.locksAt(facts),
     signInEndsAt: facts.endsAt,
     requiresReview: person.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW'),
     credentialExpiresOn: person.credentialExpiresOn,

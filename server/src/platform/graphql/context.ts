@@ -13,6 +13,8 @@ export interface Authentication {
   reason: 'NOT_SIGNED_IN' | 'SCREEN_LOCKED';
   /** The sign-in this came from; sockets are closed by it. */
   signInId: string | null;
+  /** Called for commands: what a person does keeps their sign-in awake, what a page asks by itself does not. */
+  active?(): void;
 }
 
 export interface Cookie {

@@ -83,7 +83,9 @@ function duties(parts: Parts): ApolloServerPlugin<Context> {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operation, contextValue, operationName, schema }) => {
         contextValue.operationName = operationName ?? operation?.operation ?? '';
-        if (operation) gate(schema, document, operation, contextValue.authentication);
+        if (!operation) return;
+        gate(schema, document, operation, contextValue.authentication);
+        if (operation.operation === 'mutation') contextValue.authentication.active?.();
       },
       willSendResponse: async ({ contextValue }) => {
         parts.onOperation?.(contextValue.operationName, statementCounter.getStore()?.statements ?? 0);
