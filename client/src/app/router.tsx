@@ -18,6 +18,7 @@ const pages: RouteObject[] = [
     ErrorBoundary: RouteError,
     children: [
       { index: true, element: <Navigate to={patterns.attendance} replace /> },
+      { path: patterns.attendance, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/attendance/attendance-page')).AttendancePage }) },
     ],
   },
   { path: '*', element: <NothingHere actions={<ToScheduler />} /> },

@@ -1,5 +1,5 @@
 import { sessionAbilities, type SessionAbilities, type SessionAbility } from '@groupwork/shared/access/abilities';
-import type { SessionFacts, SessionViewer } from '@groupwork/shared/access/session-facts';
+import type { SessionAct, SessionFacts, SessionViewer } from '@groupwork/shared/access/session-facts';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { useMemo } from 'react';
 import type { SessionRuleFactsFragment } from './generated/operations';
@@ -50,6 +50,12 @@ export function useSessionAbilities(session: RuleSession): SessionAbilities {
   const viewer = useViewer();
   const now = useServerNow(60_000);
   return useMemo(() => sessionAbilities(ruleViewer(viewer), ruleSession(session), new Date(now)), [viewer, session, now]);
+}
+
+/** Who and what the rules are asked about, for an act that is not among the abilities or needs more facts. */
+export function useRuleFacts(session: RuleSession): Omit<SessionAct, 'at'> {
+  const viewer = useViewer();
+  return useMemo(() => ({ viewer: ruleViewer(viewer), session: ruleSession(session) }), [viewer, session]);
 }
 
 /** The sentence for a disabled control; null when it is allowed. */

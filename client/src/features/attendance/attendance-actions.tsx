@@ -1,0 +1,34 @@
+import { IconFlagCheck, IconUserPlus } from '@tabler/icons-react';
+import { ActionButton } from '../../ui/action-button';
+import { Kbd } from '../../ui/keys';
+import { FootBar } from '../../ui/page';
+import { MarkTheRest } from './mark-the-rest';
+import type { PageSession } from './row-session';
+import classes from './attendance-page.module.css';
+
+export interface AttendanceActionsProps {
+  place: 'head' | 'foot';
+  wide: boolean;
+  session: PageSession;
+  left: readonly string[];
+  notMarking: string | null;
+  notEnding: string | null;
+  marking: boolean;
+  onMarking: (open: boolean) => void;
+  onAdd: () => void;
+  onEnd: () => void;
+}
+
+/** Beside the counts on wide screens; on a tablet or phone at the thumb. */
+export function AttendanceActions({ place, wide, session, left, notMarking, notEnding, marking, onMarking, onAdd, onEnd }: AttendanceActionsProps) {
+  const rest = notMarking === null && <MarkTheRest entryIds={left} fullWidth={!wide} opened={marking} onOpen={onMarking} />;
+  const add = notMarking === null && (
+    <ActionButton icon={<IconUserPlus size={18} aria-hidden />} aria-keyshortcuts="/" {...(wide ? { rightSection: <Kbd>/</Kbd> } : {})} onClick={onAdd}>Add patient</ActionButton>
+  );
+  // Who only helps with attendance has nothing to end, and the strip above says so once.
+  const end = session.status === 'IN_PROGRESS' && (notMarking === null || notEnding === null) && (
+    <ActionButton variant="filled" icon={<IconFlagCheck size={18} aria-hidden />} reason="tooltip" disabledReason={notEnding} aria-keyshortcuts="Shift+E" onClick={onEnd}>End session</ActionButton>
+  );
+  if (place === 'foot') return add === false && end === false ? null : <FootBar label="Session"><span className={classes['footEnd']}>{add}{end}</span></FootBar>;
+  return <div className={classes['actions']}>{wide && add}{rest}{wide && end}</div>;
+}

@@ -1,0 +1,79 @@
+import { censusSteps } from '@groupwork/shared/attendance/totals';
+import { useQuery } from '@apollo/client/react';
+import { clockTime } from '@groupwork/shared/kernel/time';
+import { useEffect, useRef } from 'react';
+import { AttendanceChangesDocument } from '../../graphql/generated/operations';
+import { useServerNow } from '../../graphql/server-time';
+import { useViewer } from '../../graphql/viewer';
+import { CensusGraph } from '../../ui/census-graph';
+import { markWord } from './mark-words';
+import type { PageSession } from './row-session';
+import { lineOf } from './tap';
+import { useEntries } from './use-entries';
+import classes from './attendance-aside.module.css';
+
+const CHANGES_SHOWN = 6;
+const ASK_AGAIN_AFTER = 800;
+
+/** What a wide screen has room for: how full the room was, and who changed what. */
+export function AttendanceAside({ session, rosterIds }: { session: PageSession; rosterIds: readonly string[] }) {
+  return (
+    <aside className={classes['aside']} aria-label="More about this session">
+      <InTheRoom session={session} rosterIds={rosterIds} />
+      <LastChanges session={session} />
+    </aside>
+  );
+}
+
+function InTheRoom({ session, rosterIds }: { session: PageSession; rosterIds: readonly string[] }) {
+  const now = useServerNow(60_000);
+  const entries = useEntries(rosterIds);
+  const steps = censusSteps(entries.map(lineOf));
+  if (steps.length === 0) return null;
+  const { timeZone, census, capacity } = session;
+  const peak = steps.find(({ here }) => here === Math.max(...steps.map((step) => step.here)));
+  const end = session.actualEnd === null ? now : Date.parse(session.actualEnd);
+  return (
+    <section className={classes['part']} aria-labelledby="in-the-room">
+      <h2 id="in-the-room">In the room</h2>
+      <CensusGraph
+        steps={steps.map(({ at, here }) => ({ at: at.getTime(), value: here }))} seats={capacity} now={end}
+        from={Date.parse(session.actualStart ?? session.plannedStart)} until={Math.max(Date.parse(session.plannedEnd), end)} clock={(at) => clockTime(new Date(at), timeZone)}
+      />
+      <p className={classes['text']}>
+        Most at once {census.peak}{peak === undefined ? '' : `, at ${clockTime(peak.at, timeZone)}`}. {census.attended} different {census.attended === 1 ? 'person' : 'people'} so far.
+      </p>
+    </section>
+  );
+}
+
+function LastChanges({ session }: { session: PageSession }) {
+  const { staffMember } = useViewer();
+  const { data, refetch } = useQuery(AttendanceChangesDocument, { variables: { sessionId: session.id }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  const asked = useRef(session.contentVersion);
+  useEffect(() => {
+    if (asked.current === session.contentVersion) return;
+    const timer = setTimeout(() => {
+      asked.current = session.contentVersion;
+      void refetch().catch(() => undefined);
+    }, ASK_AGAIN_AFTER);
+    return () => clearTimeout(timer);
+  }, [session.contentVersion, refetch]);
+  const changes = (data?.groupSession.roster ?? [])
+    .flatMap(({ patient, history }) => history.map((mark) => ({ ...mark, patient: patient.displayName })))
+    .sort((one, other) => other.markedAt.localeCompare(one.markedAt)).slice(0, CHANGES_SHOWN);
+  if (changes.length === 0) return null;
+  return (
+    <section className={classes['part']} aria-labelledby="last-changes">
+      <h2 id="last-changes">Last changes</h2>
+      <ul className={classes['changes']}>
+        {changes.map((mark) => (
+          <li key={mark.id}>
+            <span className={classes['when']}>{clockTime(mark.markedAt, session.timeZone)}</span>
+            <span>{mark.patient} {markWord(mark, session.timeZone)}, <span className={classes['by']}>{mark.markedBy.id === staffMember.id ? 'you' : mark.markedBy.name}</span></span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+import { correctAttendanceRules } from '@groupwork/shared/attendance/take-attendance.rules';
+import { attendanceProgress, isDecided } from '@groupwork/shared/attendance/decided';
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useConnection } from '../../graphql/connection';
+import type { AttendanceState } from '../../graphql/generated/operations';
+import { useServerNow } from '../../graphql/server-time';
+import { useRuleFacts, useSessionAbilities, whyNot } from '../../graphql/session-abilities';
+import { KeyStrip, type KeyHint } from '../../ui/keys';
+import { EmptyState } from '../../ui/states';
+import { AddPatient } from './add-patient';
+import { AttendanceActions } from './attendance-actions';
+import { AttendanceAside } from './attendance-aside';
+import { AttendanceRow } from './attendance-row';
+import { CensusBar } from './census-bar';
+import { ClosedStrip } from './closed-strip';
+import { EndDialog } from './end-dialog';
+import { AxisHead } from './now-line';
+import { OfflineStrip } from './offline-strip';
+import { type PageSession, useRowSession } from './row-session';
+import { Taps } from './use-taps';
+import { useAttendanceKeys } from './use-attendance-keys';
+import { useShownRows } from './use-shown-rows';
+import classes from './attendance-page.module.css';
+
+const hints: readonly KeyHint[] = [
+  { keys: ['↑', '↓'], does: 'patient', always: true },
+  { keys: ['P'], does: 'present' },
+  { keys: ['O'], does: 'out' },
+  { keys: ['A'], does: 'absent' },
+  { keys: ['1', '…', '9'], does: 'reason' },
+  { keys: ['E'], does: 'edit times' },
+  { keys: ['R'], does: 'mark the rest' },
+  { keys: ['/'], does: 'find or add' },
+  { keys: ['Shift', 'E'], does: 'end' },
+];
+
+export function AttendanceList({ session }: { session: PageSession }) {
+  const now = useServerNow(60_000);
+  const abilities = useSessionAbilities(session);
+  const facts = useRuleFacts(session);
+  const connection = useConnection();
+  const wide = useMediaQuery('(min-width: 1200px)', false);
+  const notMarking = whyNot(abilities, 'canTakeAttendance');
+  const correcting = firstRefusal(correctAttendanceRules, { ...facts, at: new Date(now) });
+  const rowSession = useRowSession(session, now, notMarking, correcting === null ? null : sentence(correcting));
+  const [filter, setFilter] = useState<AttendanceState | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [marking, setMarking] = useState(false);
+  const [ending, setEnding] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const rows = useShownRows(session.roster, filter);
+  const rosterIds = useMemo(() => session.roster.map(({ id }) => id), [session.roster]);
+  const left = session.roster.filter(({ state }) => state === 'NOT_TAKEN').map(({ id }) => id);
+
+  const mayMark = notMarking === null;
+  const mayEnd = abilities.canEnd.allowed || abilities.canMarkNotHeld.allowed;
+  const notEnding = mayEnd ? (connection === 'live' ? null : 'Ending waits for the network.') : whyNot(abilities, 'canEnd');
+  const openAdd = useCallback(() => { if (mayMark) setAdding(true); }, [mayMark]);
+  const keys = useAttendanceKeys({
+    list: useCallback(() => list.current, []),
+    addPatient: openAdd,
+    markTheRest: useCallback(() => setMarking(true), []),
+    end: useCallback(() => { if (notEnding === null) setEnding(true); }, [notEnding]),
+  });
+  const added = (rosterEntryId: string): void => {
+    setAdding(false);
+    setFilter(null);
+    // The row is there once the page has been drawn with it.
+    setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(rosterEntryId)}"]`)?.focus(), 50);
+  };
+  const actions = {
+    session, left, notMarking, notEnding, marking, onMarking: setMarking, onAdd: openAdd, onEnd: () => setEnding(true),
+  };
+  return (
+    <Taps session={rowSession}>
+      <div className={classes['frame']} {...keys}>
+        <div className={classes['main']}>
+          <OfflineStrip line={session.id} timeZone={session.timeZone} />
+          <ClosedStrip session={session} abilities={abilities} notMarking={notMarking} />
+          <div className={classes['head']}>
+            <CensusBar sessionId={session.id} capacity={session.capacity} filter={filter} onFilter={setFilter} />
+            <AttendanceActions place="head" wide={wide} {...actions} />
+          </div>
+          {adding && <AddPatient session={session} onAdded={added} onClose={() => setAdding(false)} />}
+          <div className={classes['scroll']} role="region" aria-label="Roster" tabIndex={-1}>
+            <div className={classes['columns']}>
+              <p className={classes['progress']}>{isDecided(session.census) ? 'Attendance is complete' : attendanceProgress(session.census)}</p>
+              <AxisHead session={rowSession} list={list} />
+            </div>
+            <ul ref={list} className={classes['list']} aria-label="Roster by name">
+              {rows.map((id) => <AttendanceRow key={id} entryId={id} session={rowSession} planned={false} />)}
+            </ul>
+            {session.roster.length === 0 && <EmptyState title="Nobody is on this roster yet">Add the people who are here.</EmptyState>}
+            {session.roster.length > 0 && rows.length === 0 && <EmptyState title="Nobody is left in this filter">Press the count again to see everyone.</EmptyState>}
+          </div>
+          {!wide && <AttendanceActions place="foot" wide={wide} {...actions} />}
+        </div>
+        {wide && <AttendanceAside session={session} rosterIds={rosterIds} />}
+      </div>
+      <KeyStrip hints={hints} />
+      <EndDialog session={session} abilities={abilities} rosterIds={rosterIds} opened={ending} onClose={() => setEnding(false)} />
+    </Taps>
+  );
+}

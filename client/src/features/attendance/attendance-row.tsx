@@ -1,0 +1,105 @@
+import { useFragment } from '@apollo/client/react';
+import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
+import { IconId } from '@tabler/icons-react';
+import { memo, useState } from 'react';
+import { useConnection } from '../../graphql/connection';
+import { RosterEntryFactsFragmentDoc } from '../../graphql/generated/operations';
+import { Initials } from '../../ui/initials';
+import { say } from '../../ui/toast';
+import { AbsenceReasons, OutReasons } from './reasons';
+import { useWaitingSince } from './pending-taps';
+import { marksOf } from './row-marks';
+import type { RowSession } from './row-session';
+import { RowTimes } from './row-times';
+import { StateButtons } from './state-buttons';
+import type { Entry, Tap } from './tap';
+import { useForeignChange } from './use-foreign-change';
+import { useTap } from './use-taps';
+import { useReasonsNot } from './use-reasons-not';
+import classes from './attendance-row.module.css';
+
+export interface AttendanceRowProps { entryId: string; session: RowSession; planned: boolean }
+
+/** Reads its own line by fragment: a tap draws this row again and no other. */
+export const AttendanceRow = memo(function AttendanceRow({ entryId, session, planned }: AttendanceRowProps) {
+  const { data, complete } = useFragment({ fragment: RosterEntryFactsFragmentDoc, fragmentName: 'RosterEntryFacts', from: { __typename: 'RosterEntry', id: entryId } });
+  if (!complete) return null;
+  return planned ? <PlannedRow entry={data as Entry} /> : <LiveRow entry={data as Entry} session={session} />;
+});
+
+function Name({ entry, session }: { entry: Entry; session: RowSession | null }) {
+  const marks = session === null ? [] : marksOf(entry, session);
+  const { patient, sameName, levelOfCare } = entry;
+  return (
+    <div className={classes['who']}>
+      <p className={classes['name']}>
+        {patient.displayName}
+        {sameName && <span className={`${classes['mark']} ${classes['warn']}`}><IconId size={16} aria-hidden />··{patient.mrnTail}<span hidden> same name</span></span>}
+      </p>
+      <p className={classes['under']}>
+        {marks.length < 2 && levelOfCare !== null && <span>{levelOfCare}</span>}
+        {marks.map(({ key, icon: Icon, text, tone }) => (
+          <span key={key} className={`${classes['mark']} ${tone === 'warn' ? classes['warn'] : ''}`}>{Icon !== null && <Icon size={16} aria-hidden />}{text}</span>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function PlannedRow({ entry }: { entry: Entry }) {
+  return (
+    <li className={`${classes['row']} ${classes['planned']}`} data-entry={entry.id}>
+      <Initials>{entry.patient.initials}</Initials>
+      <Name entry={entry} session={null} />
+    </li>
+  );
+}
+
+function LiveRow({ entry, session }: { entry: Entry; session: RowSession }) {
+  const tap = useTap();
+  const reasonNotTo = useReasonsNot(entry, session);
+  const waiting = useWaitingSince(entry.id) !== null;
+  const connection = useConnection();
+  const tinted = useForeignChange(entry.id, entry.version);
+  const [asking, setAsking] = useState<'OUT' | 'ABSENT' | null>(null);
+  const { displayName } = entry.patient;
+
+  const take = (given: Tap): boolean => {
+    const refusal = tap(entry.id, given);
+    if (refusal !== null) say(`${displayName}: ${sentence(refusal)}`);
+    return refusal === null;
+  };
+  const press = (act: 'present' | 'out' | 'absent'): void => {
+    const because = reasonNotTo(act);
+    if (because !== null) {
+      say(`${displayName}: ${because}`);
+      return;
+    }
+    if (act === 'present') {
+      setAsking(null);
+      take({ kind: 'PRESENT', at: null });
+    } else if (act === 'out') {
+      if (entry.state === 'OUT') setAsking(asking === 'OUT' ? null : 'OUT');
+      else if (take({ kind: 'OUT', at: null, reason: null })) setAsking('OUT');
+    } else if (entry.state === 'ABSENT') setAsking(asking === 'ABSENT' ? null : 'ABSENT');
+    else if (take({ kind: 'ABSENT', reason: null, note: null })) setAsking('ABSENT');
+  };
+  const close = (): void => setAsking(null);
+  const notSent = waiting && connection !== 'live';
+
+  return (
+    <li className={`${classes['row']} ${tinted ? classes['tinted'] : ''} ${entry.state === 'ABSENT' ? classes['absent'] : ''}`} data-entry={entry.id} data-state={entry.state} tabIndex={-1} aria-label={displayName}>
+      <Initials>{entry.patient.initials}</Initials>
+      <Name entry={entry} session={session} />
+      <RowTimes entry={entry} session={session} />
+      <StateButtons entry={entry} session={session} waiting={notSent} reasonNotTo={reasonNotTo} onPress={press} />
+      {asking === 'ABSENT' && entry.state === 'ABSENT' && (
+        <AbsenceReasons name={displayName} reason={entry.absence?.reason ?? null} note={entry.absence?.note ?? null} onChoose={(reason, note) => { take({ kind: 'ABSENT', reason, note }); }} onClose={close} />
+      )}
+      {asking === 'OUT' && entry.state === 'OUT' && (
+        <OutReasons name={displayName} reason={entry.segments.at(-1)?.outReason ?? null} onChoose={(reason) => { take({ kind: 'OUT', at: null, reason }); }} onClose={close} />
+      )}
+    </li>
+  );
+}
+

@@ -1,0 +1,28 @@
+import { attendedMinutes, lateMinutes, leftEarlyMinutes } from '@groupwork/shared/attendance/totals';
+import { outReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { IconClockExclamation, IconClockMinus, IconUserPlus } from '@tabler/icons-react';
+import type { MarkIcon } from '../../ui/status-word';
+import type { RowSession } from './row-session';
+import { type Entry, lineOf } from './tap';
+
+export interface RowMark { key: string; icon: MarkIcon | null; text: string; tone: 'warn' | 'muted' }
+
+/** At most two, what matters more first: then the level of care gives way, and nothing is cut. */
+export function marksOf(entry: Entry, session: RowSession): RowMark[] {
+  const { segments } = lineOf(entry);
+  const late = lateMinutes(segments, session.times, session.lateThresholdMinutes);
+  const early = leftEarlyMinutes(segments, session.times, session.earlyLeaveThresholdMinutes);
+  const reason = entry.state === 'OUT' ? (segments.at(-1)?.outReason ?? null) : null;
+  const marks: (RowMark | null)[] = [
+    late === null ? null : { key: 'late', icon: IconClockExclamation, text: `Late ${late} min`, tone: 'warn' },
+    early === null ? null : { key: 'early', icon: IconClockMinus, text: `Left ${early} min early`, tone: 'warn' },
+    reason === null ? null : { key: 'out', icon: null, text: outReasonWords[reason], tone: 'warn' },
+    entry.added ? { key: 'added', icon: IconUserPlus, text: 'Added', tone: 'muted' } : null,
+    segments.length > 1 ? { key: 'stays', icon: null, text: `${segments.length} stays`, tone: 'muted' } : null,
+  ];
+  return marks.filter((mark) => mark !== null).slice(0, 2);
+}
+
+export function minutesOf(entry: Pick<Entry, 'segments' | 'absence'>, session: RowSession, now: Date): number {
+  return attendedMinutes(lineOf(entry).segments, session.times.actualEnd ?? now);
+}

@@ -1,0 +1,71 @@
+import type { Unmasked } from '@apollo/client/masking';
+import { lineState, type LineSession, type LineStep, markAbsent, markPresent, type RosterLine, stepOut } from '@groupwork/shared/attendance/roster-line';
+import type { AbsenceReason, MarkPresentMutation, OutReason, RosterEntryFactsFragment, StaffNameFragment } from '../../graphql/generated/operations';
+
+export type Entry = Omit<RosterEntryFactsFragment, ' $fragmentName'>;
+type Change = Unmasked<MarkPresentMutation>['markPresent'];
+/** All that an answer tells of the session, so that a guess can stand in its place. */
+export type SessionWithRoster = Change['session'];
+type Staff = Omit<StaffNameFragment, ' $fragmentName'>;
+
+/** What a finger or a key says about one patient. */
+export type Tap =
+  | { kind: 'PRESENT'; at: Date | null }
+  | { kind: 'OUT'; at: Date | null; reason: OutReason | null }
+  | { kind: 'ABSENT'; reason: AbsenceReason | null; note: string | null };
+
+export function lineOf(entry: Pick<Entry, 'segments' | 'absence'>): RosterLine {
+  return {
+    segments: entry.segments.map(({ id, startsAt, endsAt, outReason, endedWithSession }) => ({ id, startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt), outReason, endedWithSession })),
+    absence: entry.absence === null ? null : { reason: entry.absence.reason, note: entry.absence.note },
+  };
+}
+
+const GUESSED = 'guess-';
+
+/** A stay that was painted before the server gave it its id: its times cannot be edited yet. */
+export const isGuessed = (stay: { id: string }): boolean => stay.id.startsWith(GUESSED);
+
+/** What will come of a tap, by the rules the server decides with. */
+export function stepOf(entry: Entry, session: LineSession, tap: Tap, now: Date): LineStep {
+  const line = lineOf(entry);
+  switch (tap.kind) {
+    case 'PRESENT': return markPresent(line, session, { at: tap.at, now, segmentId: `${GUESSED}${crypto.randomUUID()}` });
+    case 'OUT': return stepOut(line, session, { at: tap.at, now, reason: tap.reason });
+    case 'ABSENT': return markAbsent(line, { reason: tap.reason, note: tap.note });
+  }
+}
+
+function entryAfter(entry: Entry, line: RosterLine, now: Date, by: Staff): Entry {
+  const nowIso = now.toISOString();
+  return {
+    ...entry,
+    state: lineState(line),
+    segments: line.segments.map((segment) => {
+      const before = entry.segments.find(({ id }) => id === segment.id);
+      const endsAt = segment.endsAt?.toISOString() ?? null;
+      return {
+        __typename: 'AttendanceSegment', id: segment.id, version: before?.version ?? 0, startsAt: segment.startsAt.toISOString(), endsAt, outReason: segment.outReason,
+        startMarkedAt: before?.startMarkedAt ?? nowIso, endMarkedAt: endsAt === null ? null : (before?.endMarkedAt ?? nowIso), endedWithSession: segment.endedWithSession,
+      };
+    }),
+    absence: line.absence === null ? null : { __typename: 'Absence', ...line.absence, markedAt: entry.absence?.markedAt ?? nowIso, markedBy: entry.absence?.markedBy ?? by },
+  };
+}
+
+const counted = { NOT_TAKEN: 'notTaken', PRESENT: 'present', OUT: 'out', ABSENT: 'absent' } as const;
+
+function censusAfter({ census }: SessionWithRoster, before: Entry, after: Entry): SessionWithRoster['census'] {
+  const next = { ...census };
+  next[counted[before.state]] -= 1;
+  next[counted[after.state]] += 1;
+  next.peak = Math.max(census.peak, next.present);
+  next.attended += Number(after.segments.length > 0) - Number(before.segments.length > 0);
+  return next;
+}
+
+/** The answer as it will most likely be, painted before the network is asked. Versions stay: only the server raises them. */
+export function guess(session: SessionWithRoster, entry: Entry, line: RosterLine, now: Date, by: Staff): Change {
+  const after = entryAfter(entry, line, now, by);
+  return { __typename: 'SessionChange', session: { ...session, census: censusAfter(session, entry, after) }, rosterEntries: [after], noteTexts: [] };
+}

@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { type KeyCommands, useKeys } from '../../ui/use-keys';
+
+const rowOf = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>('[data-entry]') ?? null;
+
+function press(selector: string): void {
+  rowOf()?.querySelector<HTMLElement>(selector)?.click();
+}
+
+/** Presses, and keeps the focus in the row when what had it goes away. */
+function pressAndStay(selector: string): void {
+  const row = rowOf();
+  press(selector);
+  if (document.activeElement === document.body) row?.focus();
+}
+
+function move(list: HTMLElement | null, by: 1 | -1): void {
+  if (list === null) return;
+  const rows = [...list.querySelectorAll<HTMLElement>('[data-entry]')];
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}
+
+export interface AttendanceKeyTargets {
+  list: () => HTMLElement | null;
+  addPatient: () => void;
+  markTheRest: () => void;
+  end: () => void;
+}
+
+export function useAttendanceKeys({ list, addPatient, markTheRest, end }: AttendanceKeyTargets): ReturnType<typeof useKeys> {
+  const commands = useMemo((): KeyCommands => {
+    const digits = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [String(digit), () => pressAndStay(`[data-reason="${digit}"]`)]));
+    return {
+      ...digits,
+      ArrowDown: () => move(list(), 1), j: () => move(list(), 1),
+      ArrowUp: () => move(list(), -1), k: () => move(list(), -1),
+      p: () => pressAndStay('[data-act="present"]'),
+      o: () => pressAndStay('[data-act="out"]'),
+      a: () => pressAndStay('[data-act="absent"]'),
+      e: () => press('button[data-act="times"]'),
+      Escape: () => pressAndStay('[data-close-reasons]'),
+      '/': addPatient,
+      r: markTheRest,
+      'Shift+E': end,
+    };
+  }, [list, addPatient, markTheRest, end]);
+  return useKeys(commands);
+}
