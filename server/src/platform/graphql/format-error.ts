@@ -34,6 +34,23 @@ const keeping = (error: GraphQLError, formatted: GraphQLFormattedError): GraphQL
   extensions: { ...error.extensions },
 });
 
+/** What graphql-js says of a malformed request, as opposed to what a resolver threw. */
+const inOwnWords = (cause: unknown): boolean => cause instanceof GraphQLError && (cause.originalError === undefined || (cause.originalError instanceof GraphQLError && cause.originalError.originalError === undefined));
+
+/** A variable of the wrong shape names its field; the value is not repeated, and no suggestion spells out the schema. */
+function requestProblem(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const message = formatted.message.replace(/ Did you mean .*$/s, '');
+  const given = typeof formatted.extensions?.code === 'string' ? formatted.extensions.code : '';
+  const code = CLIENT_CODES.has(given) ? given : 'GRAPHQL_VALIDATION_FAILED';
+  const variable = /^Variable "\$(\w+)" (?:got invalid value|of)/.exec(message);
+  if (!variable) return { message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code } };
+  const at = /at "(?:\w+\.)?([\w.[\]]+)"; /.exec(message)?.[1];
+  const reason = message.slice(message.lastIndexOf('; ') + 2);
+  const named = /^Field "(\w+)"/.exec(reason)?.[1];
+  const field = [at, named].filter(Boolean).join('.') || (variable[1] as string);
+  return keeping(badInput([{ field, messages: [reason.replace(/: .*$/s, '.')] }]), formatted);
+}
+
 /** Every error a caller sees goes through here: coded ones as they are, all others masked with an incident id. */
 export function formatErrors(log: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
@@ -46,14 +63,7 @@ export function formatErrors(log: Logger): (formatted: GraphQLFormattedError, er
       log.warn({ err: { message: (cause as Error).message } }, 'The database does not answer.');
       return keeping(unavailable(), formatted);
     }
-    const code = formatted.extensions?.code;
-    // graphql-js's own words about a malformed request; suggestions would spell out the schema.
-    if (cause instanceof GraphQLError && !cause.originalError && typeof code === 'string' && CLIENT_CODES.has(code)) {
-      return { message: formatted.message.replace(/ Did you mean .*\?$/s, ''), ...(formatted.path ? { path: formatted.path } : {}), extensions: { code } };
-    }
-    if (cause instanceof GraphQLError && !cause.originalError && code === undefined) {
-      return { message: formatted.message.replace(/ Did you mean .*\?$/s, ''), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
-    }
+    if (inOwnWords(cause)) return requestProblem(formatted);
     const incident = incidentId();
     log.error({ incident, err: cause instanceof Error ? { message: cause.message, stack: cause.stack } : { message: 'not an Error' } }, 'A request failed.');
     return { message: `Something here failed. The fault is ours. Incident ${incident}.`, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code: 'INTERNAL', incidentId: incident } };

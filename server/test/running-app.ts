@@ -1,0 +1,54 @@
+import { openCore, startApp } from '../src/app';
+import type { RunningApp } from '../src/app';
+import { demoAccounts, seedDemo } from '../src/demo/demo';
+import { Secrets } from '../src/features/identity/secrets';
+import { ManualClock } from '../src/platform/clock';
+import { createLog } from '../src/platform/log';
+import { ApiClient } from './api-client';
+import { freshDatabase } from './databases';
+import type { FreshDatabase } from './databases';
+
+/** Thursday morning at the first facility, 10:24 in Chicago. */
+export const TEST_NOW = new Date('2026-11-19T16:24:00Z');
+
+export interface TestApp {
+  app: RunningApp;
+  clock: ManualClock;
+  fresh: FreshDatabase;
+  /** Statements each named operation cost when it was last asked. */
+  statements: Map<string, number>;
+  /** Somebody of the demo by first name, signed in over real HTTP. */
+  as(firstName: string): Promise<ApiClient>;
+  anonymous(): ApiClient;
+  close(): Promise<void>;
+}
+
+const quiet = (): void => undefined;
+
+/** The whole product on a database of its own, filled with the demo, at a clock that stands until moved. */
+export async function runningApp(): Promise<TestApp> {
+  const fresh = await freshDatabase();
+  const clock = new ManualClock(TEST_NOW);
+  const core = await openCore({ address: fresh.address, clock, secrets: new Secrets(Buffer.from('a pepper for tests')), log: createLog('silent') });
+  await seedDemo(core, quiet);
+  const statements = new Map<string, number>();
+  const app = await startApp(core, { port: 0, host: '127.0.0.1', demoAccounts, onOperation: (name, count) => void statements.set(name, count) });
+  return {
+    app,
+    clock,
+    fresh,
+    statements,
+    as: async (firstName) => {
+      const account = demoAccounts.find((each) => each.name.startsWith(firstName));
+      if (!account) throw new Error(`The demo has nobody called ${firstName}.`);
+      return new ApiClient(app.url).signIn(account.email, account.password);
+    },
+    anonymous: () => new ApiClient(app.url),
+    close: async () => {
+      await app.stop();
+      await fresh.drop();
+    },
+  };
+}
+
+export const pinOf = (firstName: string): string => demoAccounts.find((each) => each.name.startsWith(firstName))?.pin ?? '';
