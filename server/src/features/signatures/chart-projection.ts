@@ -1,0 +1,96 @@
+import { attendedMinutes } from '@groupwork/shared/attendance/totals';
+import type { AbsenceReason } from '@groupwork/shared/attendance/vocabulary';
+import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
+import { individualFields, isBlank, sharedFields } from '@groupwork/shared/documentation/note-fields';
+import type { NoteField, NoteFieldDefinition } from '@groupwork/shared/documentation/note-fields';
+import { fullName } from '@groupwork/shared/patients/names';
+import type { Delivery, GroupType } from '@groupwork/shared/scheduling/vocabulary';
+import { canonicalText } from '@groupwork/shared/signatures/canonical';
+import type { Canonical } from '@groupwork/shared/signatures/canonical';
+import { printedSigner } from '@groupwork/shared/signatures/meaning';
+import { attendanceOf, minutesOf, participantsOf } from './signed-record';
+import type { RecordLine, SessionRecord } from './signed-record';
+
+/** What one patient's chart shows of a session, and nothing of any other member. Instants are ISO text: this is what is kept. */
+export interface ChartProjection {
+  organizationName: string;
+  facilityName: string;
+  timeZone: string;
+  patientName: string;
+  birthDate: string;
+  mrn: string;
+  levelOfCare: string | null;
+  groupTitle: string;
+  title: string;
+  topic: string | null;
+  groupType: GroupType;
+  delivery: Delivery;
+  roomName: string | null;
+  date: string;
+  plannedStart: string;
+  plannedEnd: string;
+  actualStart: string;
+  actualEnd: string;
+  participants: number;
+  ledBy: string[];
+  documentedBy: string | null;
+  attendance: 'PRESENT' | 'ABSENT';
+  absenceReason: AbsenceReason | null;
+  segments: { startsAt: string; endsAt: string; minutes: number }[];
+  minutes: number;
+  shared: { field: NoteField; label: string; text: string }[];
+  individual: { field: NoteField; label: string; text: string }[];
+  participation: number | null;
+  objectives: { number: string; text: string; goal: string; closed: boolean }[];
+  noLinkReason: NoLinkReason | null;
+}
+
+const written = (fields: readonly NoteFieldDefinition[], texts: Partial<Record<NoteField, string>>): ChartProjection['shared'] =>
+  fields.flatMap(({ key, label }) => {
+    const text = texts[key] ?? '';
+    return isBlank(text) ? [] : [{ field: key, label, text }];
+  });
+
+/** An absent patient's chart gets the attendance and its reason alone. */
+export function chartProjection(record: SessionRecord, line: RecordLine, documentedBy: string | null): ChartProjection {
+  const attendance = attendanceOf(line);
+  const wasThere = attendance === 'PRESENT';
+  return {
+    organizationName: record.organizationName,
+    facilityName: record.facilityName,
+    timeZone: record.timeZone,
+    patientName: fullName(line),
+    birthDate: line.birthDate,
+    mrn: line.mrn,
+    levelOfCare: line.levelOfCare,
+    groupTitle: record.groupTitle,
+    title: record.title,
+    topic: record.topic,
+    groupType: record.groupType,
+    delivery: record.delivery,
+    roomName: record.roomName,
+    date: record.date,
+    plannedStart: record.plannedStart.toISOString(),
+    plannedEnd: record.plannedEnd.toISOString(),
+    actualStart: record.actualStart.toISOString(),
+    actualEnd: record.actualEnd.toISOString(),
+    participants: participantsOf(record),
+    ledBy: record.leaders.filter((leader) => leader.position !== 'FORMER').map((leader) => printedSigner(leader.name, leader.credential)),
+    documentedBy,
+    attendance,
+    absenceReason: wasThere ? null : (line.absence?.reason ?? null),
+    segments: line.segments.map(({ startsAt, endsAt }) => {
+      const end = endsAt ?? record.actualEnd;
+      return { startsAt: startsAt.toISOString(), endsAt: end.toISOString(), minutes: attendedMinutes([{ startsAt, endsAt: end }], end) };
+    }),
+    minutes: minutesOf(record, line),
+    shared: wasThere ? written(sharedFields, record.texts) : [],
+    individual: wasThere ? written(individualFields, line.texts) : [],
+    participation: wasThere ? line.participation : null,
+    objectives: wasThere ? line.objectives.map(({ number, text, goal, closed }) => ({ number, text, goal, closed })) : [],
+    noLinkReason: wasThere ? line.noLinkReason : null,
+  };
+}
+
+/** As it is kept in the chart: canonical, so that its hash can be checked at any time. */
+export const projectionText = (projection: ChartProjection): string => canonicalText(projection as unknown as Canonical);

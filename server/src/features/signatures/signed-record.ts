@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { attendedMinutes, peakCensus } from '@groupwork/shared/attendance/totals';
+import { lineState } from '@groupwork/shared/attendance/roster-line';
+import type { RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
+import { takenAfterwards } from '@groupwork/shared/attendance/decided';
+import type { AbsenceReason } from '@groupwork/shared/attendance/vocabulary';
+import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { fullName } from '@groupwork/shared/patients/names';
+import type { Delivery, GroupType, LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
+import { CANONICAL_VERSION, canonicalContent, canonicalIndividualPart, canonicalSharedPart, canonicalStatement } from '@groupwork/shared/signatures/canonical';
+import type { CoveredPart, IndividualPart, SharedPart } from '@groupwork/shared/signatures/canonical';
+import { statementWords } from '@groupwork/shared/signatures/meaning';
+import type { SignatureMeaning } from '@groupwork/shared/signatures/meaning';
+
+/** One patient's line as it is about to be signed. */
+export interface RecordLine {
+  rosterEntryId: string;
+  patientId: string;
+  episodeId: string | null;
+  firstName: string;
+  lastName: string;
+  preferredName: string | null;
+  birthDate: string;
+  mrn: string;
+  /** Its name, as charts print it. */
+  levelOfCare: string | null;
+  segments: readonly Segment[];
+  absence: { reason: AbsenceReason | null; note: string | null } | null;
+  marks: readonly { markedAt: Date }[];
+  participation: number | null;
+  texts: Partial<Record<NoteField, string>>;
+  objectives: readonly { objectiveId: string; number: string; text: string; goal: string; closed: boolean }[];
+  noLinkReason: NoLinkReason | null;
+}
+
+/** Everything of one session that a signature covers and the charts receive. */
+export interface SessionRecord {
+  sessionId: string;
+  facilityId: string;
+  facilityName: string;
+  organizationName: string;
+  timeZone: string;
+  groupTitle: string;
+  groupType: GroupType;
+  modality: string;
+  delivery: Delivery;
+  clinical: boolean;
+  title: string;
+  topic: string | null;
+  roomName: string | null;
+  date: string;
+  plannedStart: Date;
+  plannedEnd: Date;
+  actualStart: Date;
+  actualEnd: Date;
+  contentVersion: number;
+  leaders: readonly { staffMemberId: string; name: string; credential: string | null; position: LeaderPosition }[];
+  texts: Partial<Record<NoteField, string>>;
+  lines: readonly RecordLine[];
+}
+
+export interface SignedPartText {
+  part: 'SHARED' | 'INDIVIDUAL';
+  rosterEntryId: string | null;
+  patientId: string | null;
+  canonical: string;
+  contentHash: string;
+  formatVersion: number;
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+const rosterLine = (line: RecordLine): RosterLine => ({ segments: line.segments, absence: line.absence });
+
+/** Here, if only for a while; or not. Whoever is not decided stops the signature before it comes to this. */
+export const attendanceOf = (line: RecordLine): 'PRESENT' | 'ABSENT' => (lineState(rosterLine(line)) === 'ABSENT' || line.segments.length === 0 ? 'ABSENT' : 'PRESENT');
+
+export const minutesOf = (record: SessionRecord, line: RecordLine): number => attendedMinutes(line.segments, record.actualEnd);
+
+export const participantsOf = (record: SessionRecord): number => record.lines.filter((line) => attendanceOf(line) === 'PRESENT').length;
+
+function sharedPart(record: SessionRecord): SharedPart {
+  return { ...record, participants: participantsOf(record), peak: peakCensus(record.lines) };
+}
+
+function individualPart(record: SessionRecord, line: RecordLine): IndividualPart {
+  const attendance = attendanceOf(line);
+  return {
+    sessionId: record.sessionId,
+    rosterEntryId: line.rosterEntryId,
+    patientId: line.patientId,
+    patientName: fullName(line),
+    birthDate: line.birthDate,
+    mrn: line.mrn,
+    levelOfCare: line.levelOfCare,
+    attendance,
+    minutes: minutesOf(record, line),
+    takenAfterwards: takenAfterwards(line.marks, record),
+    segments: line.segments.map(({ startsAt, endsAt, outReason }) => ({ startsAt, endsAt: endsAt ?? record.actualEnd, outReason })),
+    absenceReason: attendance === 'ABSENT' ? (line.absence?.reason ?? null) : null,
+    absenceNote: attendance === 'ABSENT' ? (line.absence?.note ?? null) : null,
+    participation: line.participation,
+    texts: line.texts,
+    objectives: line.objectives,
+    noLinkReason: line.noLinkReason,
+  };
+}
+
+const withHash = (part: 'SHARED' | 'INDIVIDUAL', line: RecordLine | null, canonical: string): SignedPartText => ({
+  part,
+  rosterEntryId: line?.rosterEntryId ?? null,
+  patientId: line?.patientId ?? null,
+  canonical,
+  contentHash: sha256(canonical),
+  formatVersion: CANONICAL_VERSION,
+});
+
+/** The canonical text of each part: the shared one first, then one for every line. */
+export function signedParts(record: SessionRecord): SignedPartText[] {
+  return [
+    withHash('SHARED', null, canonicalSharedPart(sharedPart(record))),
+    ...record.lines.map((line) => withHash('INDIVIDUAL', line, canonicalIndividualPart(individualPart(record, line)))),
+  ];
+}
+
+/** What the signer saw, as one hash: the same for everybody who signs the same content. */
+export const contentHashOf = (sessionId: string, parts: readonly CoveredPart[]): string => sha256(canonicalContent(sessionId, parts));
+
+export interface Signing {
+  staffMemberId: string;
+  printedName: string;
+  credential: string | null;
+  meaning: SignatureMeaning;
+  signedAt: Date;
+  acknowledgedNotLeader: boolean;
+  lateEntry: boolean;
+}
+
+export function signedStatement(record: Pick<SessionRecord, 'sessionId' | 'timeZone' | 'contentVersion'>, parts: readonly CoveredPart[], signing: Signing): { statement: string; contentHash: string } {
+  const contentHash = contentHashOf(record.sessionId, parts);
+  const statement = canonicalStatement({
+    ...signing,
+    sessionId: record.sessionId,
+    contentHash,
+    contentVersion: record.contentVersion,
+    parts,
+    words: statementWords(signing.meaning, !signing.acknowledgedNotLeader),
+    timeZone: record.timeZone,
+  });
+  return { statement, contentHash };
+}
