@@ -1,4 +1,4 @@
-import { addMinutes, dayBounds, facilityDate, later } from '@groupwork/shared/kernel/time';
+import { addMinutes, dayBounds, earlier, facilityDate, later, minutesBetween } from '@groupwork/shared/kernel/time';
 import { v7 } from 'uuid';
 import { notStarted } from '../features/scheduling/plan-sessions.command';
 import type { Work } from '../platform/database/work';
@@ -16,6 +16,8 @@ interface Wanted {
 
 /** Whatever the hour, the board has something to start, to run, to document and to wait for. */
 export const AROUND_NOW = {
+  returned: { group: 'trauma', schedule: 'resa', startsIn: -240, minutes: 80, leaders: ['dana'] },
+  pending: { group: 'grief', schedule: 'php', startsIn: -190, minutes: 50, leaders: ['marcus'] },
   toStart: { group: 'dbt', schedule: 'iop', startsIn: 10, minutes: 50, leaders: ['dana'] },
   running: { group: 'relapse', schedule: 'iop', startsIn: -20, minutes: 50, leaders: ['dana', 'tomas'] },
   noLeader: { group: 'processb', schedule: 'resa', startsIn: 40, minutes: 50, leaders: [] },
@@ -26,20 +28,39 @@ export const AROUND_NOW = {
 
 export type AroundNow = Record<keyof typeof AROUND_NOW, PastSession>;
 
-const toFiveMinutes = (instant: Date): Date => new Date(Math.round(instant.getTime() / 300_000) * 300_000);
+const SHORTEST = 15;
+const FIVE_MINUTES = 300_000;
+const toFiveMinutes = (instant: Date): Date => new Date(Math.round(instant.getTime() / FIVE_MINUTES) * FIVE_MINUTES);
 
-/** One-off sessions placed around the moment the demo is filled, all on the facility's present day. */
+/**
+ * The planned times of one session, on the facility's present day also shortly after and before midnight: what is
+ * over began at midnight and was short, and only where the day is too young for that it lies on the day before.
+ */
+export function placed(wanted: Pick<Wanted, 'startsIn' | 'minutes'>, now: Date, timeZone: string): { plannedStart: Date; plannedEnd: Date } {
+  const day = dayBounds(facilityDate(now, timeZone), timeZone);
+  const start = toFiveMinutes(addMinutes(now, wanted.startsIn));
+  const isOver = wanted.startsIn + wanted.minutes < 0;
+  if (!isOver) {
+    const plannedStart = earlier(later(day.start, start), addMinutes(day.end, -5));
+    return { plannedStart, plannedEnd: addMinutes(plannedStart, wanted.minutes) };
+  }
+  const fits = Math.floor((minutesBetween(day.start, now) - 5) / 5) * 5;
+  if (start >= day.start || fits < SHORTEST) return { plannedStart: start, plannedEnd: addMinutes(start, wanted.minutes) };
+  return { plannedStart: day.start, plannedEnd: addMinutes(day.start, Math.min(wanted.minutes, fits)) };
+}
+
+/** One-off sessions placed around the moment the demo is filled. */
 export async function addSessionsAroundNow(work: Work, world: World, facility: FacilityWorld): Promise<AroundNow> {
-  const dayStart = dayBounds(facilityDate(world.now, facility.demo.timeZone), facility.demo.timeZone).start;
   const made = Object.entries(AROUND_NOW).map(([name, wanted]: [string, Wanted]) => {
-    const plannedStart = later(dayStart, toFiveMinutes(addMinutes(world.now, wanted.startsIn)));
+    const { plannedStart, plannedEnd } = placed(wanted, world.now, facility.demo.timeZone);
     const group = facility.demo.groups.find((each) => each.key === wanted.group);
     if (!group) throw new Error(`The demo has no group ${wanted.group}.`);
+    const [topic] = facility.topics.get(group.key) ?? [];
     const session = {
       id: v7(), facilityId: facility.id, groupId: facility.groups.get(group.key) as string, groupScheduleId: facility.schedules.get(wanted.schedule) as string, lineageId: null, originalStartLocal: null,
-      plannedStart, plannedEnd: addMinutes(plannedStart, wanted.minutes), date: facilityDate(plannedStart, facility.demo.timeZone), timeZone: facility.demo.timeZone, roomId: facility.rooms.get(group.room) as string,
+      plannedStart, plannedEnd, date: facilityDate(plannedStart, facility.demo.timeZone), timeZone: facility.demo.timeZone, roomId: facility.rooms.get(group.room) as string,
       status: 'UPCOMING', statusReason: null, groupTitle: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, clinical: group.clinical, capacity: group.capacity, minimum: 2,
-      title: group.title, topicId: facility.topics.get(group.key)?.[0]?.id ?? null, topicText: null, reviewRequired: group.reviewRequired ?? false, ...notStarted,
+      title: group.title, topicId: topic?.id ?? null, topicText: topic?.title ?? null, reviewRequired: group.reviewRequired ?? false, ...notStarted,
     };
     return { name, session, leaders: wanted.leaders };
   });
@@ -48,7 +69,6 @@ export async function addSessionsAroundNow(work: Work, world: World, facility: F
     sessionId: session.id, staffMemberId: world.staff.get(leader)?.id as string, position: index === 0 ? 'LEADER' : 'CO_LEADER', since: work.now, until: null, reason: null,
   }))));
   return Object.fromEntries(made.map(({ name, session, leaders }) => [name, {
-    id: session.id, facilityId: session.facilityId, groupTitle: session.groupTitle, plannedStart: session.plannedStart, plannedEnd: session.plannedEnd,
-    leaderId: leaders[0] ? (world.staff.get(leaders[0])?.id as string) : null, defaultTopicId: session.topicId,
+    id: session.id, groupId: session.groupId, plannedStart: session.plannedStart, plannedEnd: session.plannedEnd, leaderId: leaders[0] ? (world.staff.get(leaders[0])?.id as string) : null,
   }])) as AroundNow;
 }

@@ -1,5 +1,4 @@
-import { addMinutes } from '@groupwork/shared/kernel/time';
-import { noteTextId } from '../features/documentation/note-ids.facts';
+import { addMinutes, earlier } from '@groupwork/shared/kernel/time';
 import { plannedRoster } from '../features/scheduling/planned-roster.facts';
 import type { PlannedLine } from '../features/scheduling/planned-roster.facts';
 import { instantOf } from '../platform/database/reads';
@@ -8,32 +7,30 @@ import { addRows } from './bulk';
 import type { Chance } from './random';
 import { draftSession, noTables, writeSharedPart } from './session-drafts';
 import type { DraftOptions, Held, Tables } from './session-drafts';
+import type { World } from './world';
 
 /** A planned session of the demo's past or present. */
 export interface PastSession {
   id: string;
-  facilityId: string;
-  groupTitle: string;
+  groupId: string;
   plannedStart: Date;
   plannedEnd: Date;
   leaderId: string | null;
-  defaultTopicId: string | null;
 }
 
 interface Row {
   id: string;
-  facilityId: string;
-  groupTitle: string;
+  groupId: string;
   plannedStart: unknown;
   plannedEnd: unknown;
   leaderId: string | null;
 }
 
 export async function plannedBefore(work: Work, instant: Date): Promise<PastSession[]> {
-  const rows = await work.query<Row & { defaultTopicId: string | null }>(
-    `select s.id, s.facilityId, s.groupTitle, s.plannedStart, s.plannedEnd, l.staffMemberId as leaderId, s.topicId as defaultTopicId
+  const rows = await work.query<Row>(
+    `select s.id, s.groupId, s.plannedStart, s.plannedEnd, l.staffMemberId as leaderId
        from group_session s left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id and l.position = 'LEADER'
-      where s.organizationId = ? and s.plannedStart < ? order by s.plannedStart, s.id`,
+      where s.organizationId = ? and s.plannedStart < ? and s.status = 'UPCOMING' order by s.plannedStart, s.id`,
     [work.actor.organizationId, instant],
   );
   return rows.map((row) => ({ ...row, plannedStart: instantOf(row.plannedStart), plannedEnd: instantOf(row.plannedEnd) }));
@@ -48,23 +45,25 @@ export async function objectivesByPatient(work: Work): Promise<Map<string, strin
 
 export interface HoldOptions extends DraftOptions {
   running?: boolean;
-  startedAt?: Date;
   sharedFields?: readonly string[];
 }
 
 /** Sessions that took place: attendance taken, notes written, nothing signed yet. */
-export async function holdSessions(work: Work, sessions: readonly PastSession[], chance: Chance, options: HoldOptions = {}): Promise<void> {
+export async function holdSessions(work: Work, world: World, sessions: readonly PastSession[], chance: Chance, options: HoldOptions = {}): Promise<void> {
   const lines = new Map<string, PlannedLine[]>();
   for (const line of await plannedRoster(work, work.actor.organizationId, sessions.map((session) => session.id))) lines.set(line.sessionId, [...(lines.get(line.sessionId) ?? []), line]);
   const objectives = await objectivesByPatient(work);
+  const topics = topicsByGroup(world);
   const tables = noTables();
   for (const session of sessions) {
-    const held = heldOf(session, sorted(lines.get(session.id) ?? []), chance, options);
-    draftSession(tables, held, objectives, noteTextId, chance, options);
-    if (!options.running) writeSharedPart(tables, held, noteTextId, chance, options.sharedFields);
+    const held = heldOf(session, sorted(lines.get(session.id) ?? []), work.now, chance, options);
+    const topic = chance.pick(topics.get(session.groupId) ?? []);
+    draftSession(tables, held, objectives, chance, options);
+    if (!options.running) writeSharedPart(tables, held, chance, options.sharedFields);
     await work.query(
-      'update group_session set status = ?, actualStart = ?, actualEnd = ?, startedBy = ?, endedBy = ?, documentedBy = ?, rosterTakenAt = ?, contentVersion = 1, version = 2 where id = ?',
-      [held.actualEnd ? 'ENDED' : 'IN_PROGRESS', held.actualStart, held.actualEnd, held.leaderId, held.actualEnd ? held.leaderId : null, held.leaderId, held.actualStart, session.id],
+      `update group_session set status = ?, topicId = ?, topicText = ?, actualStart = ?, actualEnd = ?, startedBy = ?, endedBy = ?, documentedBy = ?, rosterTakenAt = ?, contentVersion = 1, version = 2
+        where organizationId = ? and id = ?`,
+      [held.actualEnd ? 'ENDED' : 'IN_PROGRESS', topic.id, topic.title, held.actualStart, held.actualEnd, held.leaderId, held.actualEnd ? held.leaderId : null, held.leaderId, held.actualStart, world.organizationId, session.id],
     );
   }
   await addTables(work, tables);
@@ -72,9 +71,13 @@ export async function holdSessions(work: Work, sessions: readonly PastSession[],
 
 const sorted = (lines: PlannedLine[]): PlannedLine[] => [...lines].sort((one, other) => one.firstName.localeCompare(other.firstName) || one.mrn.localeCompare(other.mrn));
 
-function heldOf(session: PastSession, lines: PlannedLine[], chance: Chance, options: HoldOptions): Held {
-  const actualStart = options.startedAt ?? addMinutes(session.plannedStart, chance.whole(0, 4));
-  return { id: session.id, leaderId: session.leaderId as string, actualStart, actualEnd: options.running ? null : addMinutes(session.plannedEnd, chance.whole(-3, 2)), lines };
+const topicsByGroup = (world: World): Map<string, { id: string; title: string }[]> =>
+  new Map([...world.facilities.values()].flatMap((facility) => [...facility.groups].map(([key, id]) => [id, facility.topics.get(key) ?? []] as const)));
+
+function heldOf(session: PastSession, lines: PlannedLine[], now: Date, chance: Chance, options: HoldOptions): Held {
+  const actualStart = earlier(addMinutes(session.plannedStart, chance.whole(0, 4)), now);
+  const actualEnd = options.running ? null : earlier(addMinutes(session.plannedEnd, chance.whole(-3, 2)), now);
+  return { id: session.id, leaderId: session.leaderId as string, actualStart, actualEnd, now, lines };
 }
 
 async function addTables(work: Work, tables: Tables): Promise<void> {
@@ -83,6 +86,7 @@ async function addTables(work: Work, tables: Tables): Promise<void> {
   await addRows(work, 'absence', 'mutable', tables.absence);
   await addRows(work, 'attendance_mark', 'fixed', tables.attendance_mark);
   await addRows(work, 'note_text', 'mutable', tables.note_text);
+  await addRows(work, 'note_text_version', 'fixed', tables.note_text_version);
   await addRows(work, 'individual_note', 'mutable', tables.individual_note);
   await addRows(work, 'golden_thread_link', 'fixed', tables.golden_thread_link);
 }

@@ -1,5 +1,6 @@
-import { addMinutes } from '@groupwork/shared/kernel/time';
+import { addMinutes, earlier, minutesBetween } from '@groupwork/shared/kernel/time';
 import { v5, v7 } from 'uuid';
+import { noteTextId } from '../features/documentation/note-ids.facts';
 import type { PlannedLine } from '../features/scheduling/planned-roster.facts';
 import { rosterEntryId } from '../features/scheduling/session-ids.facts';
 import type { DemoRow } from './bulk';
@@ -13,6 +14,8 @@ export interface Held {
   actualStart: Date;
   /** Null while it runs. */
   actualEnd: Date | null;
+  /** The moment the demo is filled: nothing of it lies ahead. */
+  now: Date;
   lines: readonly PlannedLine[];
 }
 
@@ -23,9 +26,13 @@ export interface DraftOptions {
   written?: number;
 }
 
-export type Tables = Record<'roster_entry' | 'attendance_segment' | 'absence' | 'attendance_mark' | 'note_text' | 'individual_note' | 'golden_thread_link', DemoRow[]>;
+export type Tables = Record<'roster_entry' | 'attendance_segment' | 'absence' | 'attendance_mark' | 'note_text' | 'note_text_version' | 'individual_note' | 'golden_thread_link', DemoRow[]>;
 
-export const noTables = (): Tables => ({ roster_entry: [], attendance_segment: [], absence: [], attendance_mark: [], note_text: [], individual_note: [], golden_thread_link: [] });
+export const noTables = (): Tables => ({ roster_entry: [], attendance_segment: [], absence: [], attendance_mark: [], note_text: [], note_text_version: [], individual_note: [], golden_thread_link: [] });
+
+/** In what runs now, one person was called out and is not back. */
+const CALLED_OUT = 4;
+const CALLED_OUT_AFTER = 15;
 
 const REASONS = ['ILL', 'COURT', 'APPOINTMENT', 'TRANSPORT', 'FAMILY', 'REFUSED'] as const;
 
@@ -36,13 +43,14 @@ interface Stay {
 }
 
 /** Mostly there from the start; some late, some called out and back, some absent with a reason. */
-export function draftSession(tables: Tables, held: Held, objectives: ReadonlyMap<string, readonly string[]>, noteTextId: (sessionId: string, rosterEntryId: string, field: string) => string, chance: Chance, options: DraftOptions = {}): void {
+export function draftSession(tables: Tables, held: Held, objectives: ReadonlyMap<string, readonly string[]>, chance: Chance, options: DraftOptions = {}): void {
   const taken = options.taken ?? held.lines.length;
   let present = 0;
   for (const [index, line] of held.lines.entries()) {
     const entryId = rosterEntryId(held.id, line.patientId);
     const absent = chance.happens(0.1);
-    const state = index >= taken ? 'NOT_TAKEN' : absent ? 'ABSENT' : 'PRESENT';
+    const out = !held.actualEnd && index === CALLED_OUT && minutesOf(held) >= CALLED_OUT_AFTER;
+    const state = index >= taken ? 'NOT_TAKEN' : out ? 'OUT' : absent ? 'ABSENT' : 'PRESENT';
     tables.roster_entry.push({
       id: entryId, sessionId: held.id, patientId: line.patientId, episodeId: line.episodeId, firstName: line.firstName, lastName: line.lastName, preferredName: line.preferredName, mrn: line.mrn,
       birthDate: line.birthDate, levelOfCareCode: line.levelOfCareCode, source: 'SCHEDULE', addedAt: held.actualStart, addedBy: null, addReason: null, state,
@@ -50,22 +58,24 @@ export function draftSession(tables: Tables, held: Held, objectives: ReadonlyMap
     if (state === 'NOT_TAKEN') continue;
     const own = { sessionId: held.id, rosterEntryId: entryId };
     if (state === 'ABSENT') {
-      tables.absence.push({ ...own, reason: chance.pick(REASONS), note: null, markedBy: held.leaderId, markedAt: addMinutes(held.actualStart, 12), withdrawnAt: null });
-      tables.attendance_mark.push(mark(held, entryId, line.patientId, 'ABSENT', addMinutes(held.actualStart, 12)));
+      const markedAt = earlier(addMinutes(held.actualStart, 12), held.now);
+      tables.absence.push({ ...own, reason: chance.pick(REASONS), note: null, markedBy: held.leaderId, markedAt, withdrawnAt: null });
+      tables.attendance_mark.push(mark(held, entryId, line.patientId, 'ABSENT', markedAt));
       continue;
     }
-    for (const stay of stays(held, chance)) {
+    for (const stay of out ? [calledOut(held)] : stays(held, chance)) {
       const closed = stay.endsAt !== null;
       tables.attendance_segment.push({
         id: v7(), ...own, patientId: line.patientId, startsAt: stay.startsAt, endsAt: stay.endsAt, outReason: stay.outReason, startedBy: held.leaderId, startMarkedAt: stay.startsAt,
         endedBy: closed ? held.leaderId : null, endMarkedAt: stay.endsAt, endedWithSession: closed && stay.endsAt?.getTime() === held.actualEnd?.getTime(), struckAt: null,
       });
       tables.attendance_mark.push(mark(held, entryId, line.patientId, 'PRESENT', stay.startsAt));
+      if (stay.outReason && stay.endsAt) tables.attendance_mark.push(mark(held, entryId, line.patientId, 'OUT', stay.endsAt));
     }
     if (!held.actualEnd && present >= (options.written ?? 0)) continue;
     present += 1;
     if (present > (options.written ?? Number.POSITIVE_INFINITY)) continue;
-    writeNote(tables, held, entryId, line.patientId, objectives.get(line.patientId) ?? [], noteTextId, chance);
+    writeNote(tables, held, entryId, line.patientId, objectives.get(line.patientId) ?? [], chance);
   }
 }
 
@@ -73,9 +83,13 @@ const mark = (held: Held, rosterEntryIdOf: string, patientId: string, kind: stri
   id: v7(), sessionId: held.id, rosterEntryId: rosterEntryIdOf, patientId, kind, markedAt: at, markedBy: held.leaderId, effectiveAt: at, before: null, after: null,
 });
 
+const minutesOf = ({ actualStart, actualEnd, now }: Held): number => minutesBetween(actualStart, actualEnd ?? now);
+
+const calledOut = ({ actualStart }: Held): Stay => ({ startsAt: actualStart, endsAt: addMinutes(actualStart, CALLED_OUT_AFTER - 3), outReason: 'RESTROOM' });
+
 function stays(held: Held, chance: Chance): Stay[] {
   const { actualStart, actualEnd } = held;
-  const minutes = actualEnd ? (actualEnd.getTime() - actualStart.getTime()) / 60_000 : 20;
+  const minutes = minutesOf(held);
   const startsAt = chance.happens(0.1) ? addMinutes(actualStart, Math.min(14, Math.floor(minutes / 3))) : actualStart;
   if (minutes < 35 || !chance.happens(0.08)) return [{ startsAt, endsAt: actualEnd, outReason: null }];
   const out = addMinutes(actualStart, 18);
@@ -85,16 +99,24 @@ function stays(held: Held, chance: Chance): Stay[] {
   ];
 }
 
-function writeNote(tables: Tables, held: Held, entryId: string, patientId: string, objectives: readonly string[], noteTextId: (sessionId: string, rosterEntryId: string, field: string) => string, chance: Chance): void {
+function writeNote(tables: Tables, held: Held, entryId: string, patientId: string, objectives: readonly string[], chance: Chance): void {
   const linked = chance.some(objectives, chance.whole(1, 2));
   tables.individual_note.push({ id: v7(), sessionId: held.id, rosterEntryId: entryId, patientId, participation: chance.whole(2, 5), noLinkReason: linked.length > 0 ? null : 'PLAN_PENDING' });
   const texts: [string, string][] = [['CONTRIBUTIONS', chance.pick(sentences.contributions)], ['ASSESSMENT', chance.pick(sentences.assessments)]];
   if (chance.happens(0.12)) texts.push(['CONCERNS', chance.pick(sentences.concerns)]);
-  for (const [field, text] of texts) tables.note_text.push({ id: noteTextId(held.id, entryId, field), sessionId: held.id, rosterEntryId: entryId, field, text, writtenBy: held.leaderId });
+  for (const [field, text] of texts) writeText(tables, held, entryId, field, text);
   for (const objectiveId of linked) tables.golden_thread_link.push({ id: v5(objectiveId, entryId), sessionId: held.id, rosterEntryId: entryId, patientId, objectiveId });
 }
 
-export function writeSharedPart(tables: Tables, held: Held, noteTextId: (sessionId: string, rosterEntryId: string, field: string) => string, chance: Chance, fields: readonly string[] = ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES']): void {
+export function writeSharedPart(tables: Tables, held: Held, chance: Chance, fields: readonly string[] = ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES']): void {
   const from: Record<string, readonly string[]> = { CONTENT_COVERED: sentences.contentCovered, ENGAGEMENT: sentences.engagement, EMERGING_THEMES: sentences.themes };
-  for (const field of fields) tables.note_text.push({ id: noteTextId(held.id, '', field), sessionId: held.id, rosterEntryId: '', field, text: chance.pick(from[field] as readonly string[]), writtenBy: held.leaderId });
+  for (const field of fields) writeText(tables, held, '', field, chance.pick(from[field] as readonly string[]));
+}
+
+function writeText(tables: Tables, held: Held, entryId: string, field: string, text: string): void {
+  const noteText = noteTextId(held.id, entryId, field);
+  const own = { sessionId: held.id, rosterEntryId: entryId, field, text, writtenBy: held.leaderId };
+  const writtenAt = earlier(addMinutes(held.actualEnd ?? held.now, 6), held.now);
+  tables.note_text.push({ id: noteText, ...own, createdAt: writtenAt, updatedAt: writtenAt });
+  tables.note_text_version.push({ id: v7(), noteTextId: noteText, ...own, textVersion: 1, writtenAt });
 }

@@ -21,6 +21,8 @@ export interface DemoSlot {
   leaders: readonly string[];
   /** Days back from which it was held; the whole history when left out. */
   sinceDays?: number;
+  /** Days from today on which it is or was cancelled. */
+  cancelled?: { inDays: number; reason: string };
 }
 
 export interface DemoSchedule {
@@ -105,13 +107,13 @@ const alder: DemoFacility = {
       slots: [
         { group: 'trauma', rrule: weekly('MO,WE,FR'), wallTime: '13:00', minutes: 80, leaders: ['marcus'] },
         { group: 'processb', rrule: daily, wallTime: '11:00', minutes: 50, leaders: ['tomas'] },
-        { group: 'movement', rrule: daily, wallTime: '16:00', minutes: 40, leaders: ['grace'] },
+        { group: 'movement', rrule: daily, wallTime: '16:00', minutes: 40, leaders: ['grace'], cancelled: { inDays: -9, reason: 'Staff training.' } },
       ],
     },
     {
       key: 'resb', title: 'Residential B', patients: { from: 52, count: 12 },
       slots: [
-        { group: 'gym', rrule: daily, wallTime: '15:00', minutes: 50, leaders: ['grace'] },
+        { group: 'gym', rrule: daily, wallTime: '15:00', minutes: 50, leaders: ['grace'], cancelled: { inDays: 1, reason: 'The gym floor is being renewed.' } },
         { group: 'trauma', rrule: weekly('TU,TH,SA'), wallTime: '13:00', minutes: 80, leaders: ['marcus'] },
         { group: 'processb', rrule: weekly('SA,SU'), wallTime: '19:00', minutes: 50, leaders: [] },
       ],

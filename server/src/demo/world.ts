@@ -121,13 +121,17 @@ async function addSchedules(work: Work, world: World, facility: FacilityWorld): 
   for (const schedule of demo.schedules) facility.schedules.set(schedule.key, v7());
   const idOf = (key: string): string => facility.schedules.get(key) as string;
   await addRows(work, 'group_schedule', 'mutable', demo.schedules.map((schedule) => ({ id: idOf(schedule.key), facilityId: facility.id, title: schedule.title })));
-  await addRows(work, 'schedule_slot', 'mutable', demo.schedules.flatMap((schedule) => schedule.slots.map((slot) => {
+  const slots = demo.schedules.flatMap((schedule) => schedule.slots.map((slot) => ({ schedule, slot, lineageId: v7() })));
+  await addRows(work, 'schedule_slot', 'mutable', slots.map(({ schedule, slot, lineageId }) => {
     const days = slot.sinceDays ?? demo.historyDays;
     return {
-      groupScheduleId: idOf(schedule.key), facilityId: facility.id, groupId: facility.groups.get(slot.group) as string, lineageId: v7(), rrule: slot.rrule, startsOn: addDays(today, -days), wallTime: slot.wallTime,
+      groupScheduleId: idOf(schedule.key), facilityId: facility.id, groupId: facility.groups.get(slot.group) as string, lineageId, rrule: slot.rrule, startsOn: addDays(today, -days), wallTime: slot.wallTime,
       durationMinutes: slot.minutes, roomId: null, leaderIds: JSON.stringify(slot.leaders.map((leader) => world.staff.get(leader)?.id)), validFrom: from(days), validUntil: null,
     };
-  })));
+  }));
+  await addRows(work, 'slot_exception', 'mutable', slots.flatMap(({ slot, lineageId }) => slot.cancelled ? [{
+    lineageId, originalStartLocal: `${addDays(today, slot.cancelled.inDays)}T${slot.wallTime}`, kind: 'CANCELLED', newStartLocal: null, newRoomId: null, newLeaderIds: null, reason: slot.cancelled.reason, validUntil: null,
+  }] : []));
   await addRows(work, 'schedule_assignment', 'mutable', demo.schedules.flatMap((schedule) =>
     facility.patients.slice(schedule.patients.from, schedule.patients.from + schedule.patients.count).map((patient) => ({ patientId: patient.id, episodeId: patient.episodeId, groupScheduleId: idOf(schedule.key), startsAt: from(demo.historyDays), endsAt: null, reason: null })),
   ));
