@@ -1,0 +1,40 @@
+import { addToRosterRules } from '@groupwork/shared/attendance/add-to-roster.rules';
+import { markPresent } from '@groupwork/shared/attendance/roster-line';
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { displayName } from '@groupwork/shared/patients/names';
+import { v7 } from 'uuid';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { notFound, refuseIf } from '../../platform/errors';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { patientToAdd } from '../patients/patient.facts';
+import { rosterEntryId } from '../scheduling/session-ids.facts';
+import { lockSession, mustBeAble, touchContent } from '../scheduling/session.step';
+import { patientAdded } from './attendance.events';
+import { RosterEntries } from './attendance.repositories';
+import { lineSession } from './mark-attendance.command';
+import type { Marked } from './mark-attendance.command';
+import { applyStep, lineRows } from './roster-line.step';
+
+/** Adds a patient after the start, present from now or from an earlier moment with a reason. Nobody is ever removed. */
+export function addToRoster(unitOfWork: UnitOfWork, actor: StaffActor, input: { sessionId: string; patientId: string; startsAt: Date | null; reason: string | null; key: string }): Promise<Marked> {
+  const { sessionId, patientId, startsAt, reason, key } = input;
+  return unitOfWork.run(actor, { operation: 'addToRoster', key, request: { sessionId, patientId, startsAt, reason } }, async (work) => {
+    const locked = await lockSession(work, sessionId);
+    mustBeAble(locked, 'canTakeAttendance');
+    const patient = await patientToAdd(work, patientId, locked.row.facilityId, locked.row.plannedStart);
+    if (!patient) throw notFound();
+    const entries = work.repository(RosterEntries);
+    const present = await entries.first({ sessionId, patientId });
+    refuseIf(firstRefusal(addToRosterRules, { patient: displayName(patient), isOnRoster: present !== null, isAdmitted: patient.episodeId !== null, startsAt, now: work.now, reason }));
+    const { firstName, lastName, preferredName, mrn, birthDate, episodeId, levelOfCareCode } = patient;
+    const entry = await entries.add({
+      id: rosterEntryId(sessionId, patientId), sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: actor.id, addReason: reason, state: 'NOT_TAKEN',
+    });
+    const rows = await lineRows(work, entry);
+    const at = startsAt ?? (locked.row.status === 'IN_PROGRESS' ? work.now : null);
+    await applyStep(work, rows, markPresent(rows.line, lineSession(locked), { at, now: work.now, segmentId: v7() }), 'ADDED', at ?? work.now);
+    await touchContent(work, locked.row);
+    work.record(patientAdded({ sessionId, facilityId: locked.row.facilityId }, entry.id, patientId));
+    return { sessionId, rosterEntryIds: [entry.id] };
+  });
+}

@@ -1,0 +1,10 @@
+import type { DomainEvent } from '../../platform/events/domain-event';
+import { sessionEvent } from '../scheduling/session.events';
+
+interface About {
+  sessionId: string;
+  facilityId: string;
+}
+
+export const attendanceMarked = (about: About, rosterEntryId: string, patientId: string, kind: string): DomainEvent => sessionEvent('AttendanceMarked', about, { payload: { rosterEntryIds: [rosterEntryId], kind }, patientIds: [patientId] });
+export const patientAdded = (about: About, rosterEntryId: string, patientId: string): DomainEvent => sessionEvent('PatientAddedToSession', about, { payload: { rosterEntryIds: [rosterEntryId] }, patientIds: [patientId] });

@@ -1,0 +1,177 @@
+import DataLoader from 'dataloader';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { takenAfterwards } from '@groupwork/shared/attendance/decided';
+import { lineState } from '@groupwork/shared/attendance/roster-line';
+import type { Segment } from '@groupwork/shared/attendance/roster-line';
+import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/vocabulary';
+import { byDisplayName, displayName, fullName, initials, mrnTail, sameNames } from '@groupwork/shared/patients/names';
+import { countOf, flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import type { Context } from '../../platform/graphql/context';
+import type { GroupSessionType } from '../scheduling/group-session.type';
+import { plannedRoster } from '../scheduling/planned-roster.facts';
+import { rosterEntryId } from '../scheduling/session-ids.facts';
+import { shapeStaffMember } from '../identity/staff.facts';
+import type { StaffRow } from '../identity/staff.facts';
+import { AbsenceType, AttendanceSegmentType, RosterEntryType, RosterPatientType } from './roster-entry.type';
+
+interface EntryRow {
+  id: string;
+  version: number;
+  sessionId: string;
+  patientId: string;
+  episodeId: string | null;
+  firstName: string;
+  lastName: string;
+  preferredName: string | null;
+  mrn: string;
+  birthDate: string;
+  levelOfCare: string | null;
+  source: 'SCHEDULE' | 'ADDED';
+  addedAt: unknown;
+  addReason: string | null;
+  adderId: string | null;
+  adderFirstName: string | null;
+  adderLastName: string | null;
+  adderCredential: string | null;
+  adderRole: StaffRow['role'] | null;
+  absenceId: string | null;
+  absenceReason: AbsenceReason | null;
+  absenceNote: string | null;
+  absentMarkedAt: unknown;
+  markerId: string | null;
+  markerFirstName: string | null;
+  markerLastName: string | null;
+  markerCredential: string | null;
+  markerRole: StaffRow['role'] | null;
+}
+
+const ENTRIES = `
+  select e.id, e.version, e.sessionId, e.patientId, e.episodeId, e.firstName, e.lastName, e.preferredName, e.mrn, e.birthDate, c.name as levelOfCare, e.source, e.addedAt, e.addReason,
+         d.id as adderId, d.firstName as adderFirstName, d.lastName as adderLastName, d.credential as adderCredential, d.role as adderRole,
+         a.id as absenceId, a.reason as absenceReason, a.note as absenceNote, a.markedAt as absentMarkedAt,
+         m.id as markerId, m.firstName as markerFirstName, m.lastName as markerLastName, m.credential as markerCredential, m.role as markerRole
+    from roster_entry e
+    left join level_of_care c on c.organizationId = e.organizationId and c.code = e.levelOfCareCode
+    left join staff_member d on d.organizationId = e.organizationId and d.id = e.addedBy
+    left join absence a on a.organizationId = e.organizationId and a.rosterEntryId = e.id and a.withdrawnAt is null
+    left join staff_member m on m.organizationId = a.organizationId and m.id = a.markedBy
+   where e.organizationId = ? and e.sessionId in (?)`;
+
+interface SegmentRow {
+  id: string;
+  version: number;
+  sessionId: string;
+  rosterEntryId: string;
+  startsAt: unknown;
+  endsAt: unknown;
+  outReason: OutReason | null;
+  startMarkedAt: unknown;
+  endMarkedAt: unknown;
+  endedWithSession: unknown;
+}
+
+const SEGMENTS = `
+  select id, version, sessionId, rosterEntryId, startsAt, endsAt, outReason, startMarkedAt, endMarkedAt, endedWithSession
+    from attendance_segment where organizationId = ? and sessionId in (?) and struckAt is null order by startsAt, id`;
+
+/** A roster with what the rules need beside what screens show. */
+export interface RosterRead {
+  entries: RosterEntryType[];
+  segments: Map<string, Segment[]>;
+}
+
+/** Rosters in two statements, however many sessions and lines: stays, and lines with their absence. Planned ones in one more. */
+export const rosterLoader = (context: Context): DataLoader<GroupSessionType, RosterRead, string> =>
+  new DataLoader(
+    async (sessions) => {
+      const organizationId = context.actor.organizationId;
+      const kept = sessions.filter((session) => session.rosterTaken).map((session) => session.sessionId);
+      const planned = sessions.filter((session) => !session.rosterTaken).map((session) => session.sessionId);
+      const entries = kept.length > 0 ? await context.reads.query<EntryRow>(ENTRIES, [organizationId, kept]) : [];
+      const segments = kept.length > 0 ? await context.reads.query<SegmentRow>(SEGMENTS, [organizationId, kept]) : [];
+      const lines = planned.length > 0 ? await plannedRoster(context.reads, organizationId, planned) : [];
+      const levels = lines.length > 0 ? await levelNames(context) : new Map<string, string>();
+      return sessions.map((session) => {
+        const roster = session.rosterTaken
+          ? keptRoster(session, entries.filter((row) => row.sessionId === session.sessionId), segments.filter((row) => row.sessionId === session.sessionId))
+          : { segments: new Map(), entries: inOrder(lines.filter((line) => line.sessionId === session.sessionId)).map(({ row, sameName }) => plannedEntry(session, row, sameName, levels)) };
+        context.disclosed(roster.entries.map((entry) => entry.patientId));
+        return roster;
+      });
+    },
+    { cacheKeyFn: (session) => session.sessionId },
+  );
+
+async function levelNames(context: Context): Promise<Map<string, string>> {
+  const rows = await context.reads.query<{ code: string; name: string }>('select code, name from level_of_care where organizationId = ?', [context.actor.organizationId]);
+  return new Map(rows.map((row) => [row.code, row.name]));
+}
+
+type Named = { patientId: string; firstName: string; lastName: string; preferredName: string | null };
+
+function inOrder<Line extends Named>(rows: readonly Line[]): { row: Line; sameName: boolean }[] {
+  const named = rows.map((row) => ({ id: row.patientId, firstName: row.firstName, lastName: row.lastName, preferredName: row.preferredName, row }));
+  const same = sameNames(named);
+  return named.sort(byDisplayName).map(({ row, id }) => ({ row, sameName: same.has(id) }));
+}
+
+const patientOf = (row: Named & { mrn: string; birthDate: string }): RosterPatientType =>
+  Object.assign(new RosterPatientType(), {
+    id: globalId('Patient', row.patientId),
+    displayName: displayName(row),
+    initials: initials(row),
+    fullName: fullName(row),
+    birthDate: row.birthDate,
+    mrn: row.mrn,
+    mrnTail: mrnTail(row.mrn),
+  });
+
+function plannedEntry(session: GroupSessionType, line: Awaited<ReturnType<typeof plannedRoster>>[number], sameName: boolean, levels: Map<string, string>): RosterEntryType {
+  const id = rosterEntryId(session.sessionId, line.patientId);
+  return Object.assign(new RosterEntryType(), {
+    id: globalId('RosterEntry', id), rosterEntryId: id, sessionId: session.sessionId, patientId: line.patientId, episodeId: line.episodeId, version: 0, patient: patientOf(line),
+    levelOfCare: line.levelOfCareCode && (levels.get(line.levelOfCareCode) ?? line.levelOfCareCode), state: 'NOT_TAKEN' as const, sameName, segments: [], absence: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false,
+  });
+}
+
+function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows: SegmentRow[]): RosterRead {
+  const segments = new Map<string, Segment[]>();
+  const shown = new Map<string, AttendanceSegmentType[]>();
+  const marks = new Map<string, { markedAt: Date }[]>();
+  for (const row of segmentRows) {
+    const times = { startsAt: instantOf(row.startsAt), endsAt: instantOrNull(row.endsAt), outReason: row.outReason, endedWithSession: flagOf(row.endedWithSession) };
+    const startMarkedAt = instantOf(row.startMarkedAt);
+    push(segments, row.rosterEntryId, { id: row.id, ...times });
+    push(shown, row.rosterEntryId, Object.assign(new AttendanceSegmentType(), { id: globalId('AttendanceSegment', row.id), version: countOf(row.version), ...times, startMarkedAt, endMarkedAt: instantOrNull(row.endMarkedAt) }));
+    push(marks, row.rosterEntryId, { markedAt: startMarkedAt });
+  }
+  const read = inOrder(entries).map(({ row, sameName }) => {
+    const absence = row.absenceId ? absenceOf(row) : null;
+    const own = segments.get(row.id) ?? [];
+    const made = [...(marks.get(row.id) ?? []), ...(absence ? [{ markedAt: absence.markedAt }] : [])];
+    const added = row.source === 'ADDED';
+    return Object.assign(new RosterEntryType(), {
+      id: globalId('RosterEntry', row.id), rosterEntryId: row.id, sessionId: row.sessionId, patientId: row.patientId, episodeId: row.episodeId, version: countOf(row.version), patient: patientOf(row),
+      levelOfCare: row.levelOfCare, state: lineState({ segments: own, absence }), sameName, segments: shown.get(row.id) ?? [], absence, added,
+      addedAt: added ? instantOf(row.addedAt) : null,
+      addedBy: added && row.adderId ? shapeStaffMember({ id: row.adderId, firstName: row.adderFirstName ?? '', lastName: row.adderLastName ?? '', credential: row.adderCredential, role: row.adderRole as StaffRow['role'] }) : null,
+      addReason: row.addReason,
+      takenAfterwards: takenAfterwards(made, session),
+    });
+  });
+  return { entries: read, segments };
+}
+
+const absenceOf = (row: EntryRow): AbsenceType =>
+  Object.assign(new AbsenceType(), {
+    reason: row.absenceReason,
+    note: row.absenceNote,
+    markedAt: instantOf(row.absentMarkedAt),
+    markedBy: shapeStaffMember({ id: row.markerId ?? '', firstName: row.markerFirstName ?? '', lastName: row.markerLastName ?? '', credential: row.markerCredential, role: (row.markerRole ?? 'THERAPIST') as StaffRow['role'] }),
+  });
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const own = map.get(key);
+  if (own) own.push(value);
+  else map.set(key, [value]);
+}

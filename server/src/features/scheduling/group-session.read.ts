@@ -1,0 +1,161 @@
+import DataLoader from 'dataloader';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import type { Role } from '@groupwork/shared/access/roles';
+import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
+import type { Delivery, GroupType, LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
+import { countOf, flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import type { Parameter } from '../../platform/database/reads';
+import { notFound } from '../../platform/errors';
+import type { Context } from '../../platform/graphql/context';
+import { facilityScope } from '../access/staff-actor.facts';
+import { shapeFacility } from '../facilities/facility.facts';
+import { RoomType } from '../facilities/facility.type';
+import { shapeStaffMember } from '../identity/staff.facts';
+import { GroupSessionType, SessionLeaderType } from './group-session.type';
+
+interface HeaderRow {
+  id: string;
+  version: number;
+  contentVersion: number;
+  facilityId: string;
+  facilityName: string;
+  facilityZone: string;
+  organizationName: string;
+  groupId: string;
+  groupScheduleId: string | null;
+  groupTitle: string;
+  groupType: GroupType;
+  modality: string;
+  delivery: Delivery;
+  clinical: unknown;
+  capacity: number;
+  minimum: number;
+  title: string;
+  topicId: string | null;
+  topicText: string | null;
+  topicTitle: string | null;
+  date: string;
+  timeZone: string;
+  plannedStart: unknown;
+  plannedEnd: unknown;
+  actualStart: unknown;
+  actualEnd: unknown;
+  status: GroupSessionStatus;
+  statusReason: string | null;
+  reviewRequired: unknown;
+  returnedAt: unknown;
+  signedAt: unknown;
+  finalisedAt: unknown;
+  rosterTakenAt: unknown;
+  documentedBy: string | null;
+  roomId: string | null;
+  roomName: string | null;
+  starterId: string | null;
+  starterFirstName: string | null;
+  starterLastName: string | null;
+  starterCredential: string | null;
+  starterRole: Role | null;
+  leaderId: string | null;
+  position: LeaderPosition | null;
+  leaderFirstName: string;
+  leaderLastName: string;
+  leaderCredential: string | null;
+  leaderRole: Role;
+}
+
+/** One row for each leader: everything a card or a session's bar shows, in one statement. */
+const HEADER = `
+  select s.id, s.version, s.contentVersion, s.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName, s.groupId, s.groupScheduleId,
+         s.groupTitle, s.groupType, s.modality, s.delivery, s.clinical, s.capacity, s.minimum, s.title, s.topicId, s.topicText, t.title as topicTitle, s.date, s.timeZone,
+         s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.status, s.statusReason, s.reviewRequired, s.returnedAt, s.signedAt, s.finalisedAt, s.rosterTakenAt, s.documentedBy,
+         s.roomId, r.name as roomName,
+         b.id as starterId, b.firstName as starterFirstName, b.lastName as starterLastName, b.credential as starterCredential, b.role as starterRole,
+         l.staffMemberId as leaderId, l.position, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole
+    from group_session s
+    join facility f on f.organizationId = s.organizationId and f.id = s.facilityId
+    join organization o on o.id = s.organizationId
+    left join group_topic t on t.organizationId = s.organizationId and t.id = s.topicId
+    left join room r on r.organizationId = s.organizationId and r.id = s.roomId
+    left join staff_member b on b.organizationId = s.organizationId and b.id = s.startedBy
+    left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id
+    left join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId
+   where s.organizationId = ? and s.facilityId in (?)`;
+
+const PLACES: Record<LeaderPosition, number> = { LEADER: 0, CO_LEADER: 1, FORMER: 2 };
+
+function shape(rows: HeaderRow[]): GroupSessionType {
+  const row = rows[0] as HeaderRow;
+  const leaders = rows
+    .filter((each) => each.leaderId !== null && each.position !== null)
+    .map((each) =>
+      Object.assign(new SessionLeaderType(), {
+        staffMemberId: each.leaderId as string,
+        position: each.position as LeaderPosition,
+        staffMember: shapeStaffMember({ id: each.leaderId as string, firstName: each.leaderFirstName, lastName: each.leaderLastName, credential: each.leaderCredential, role: each.leaderRole }),
+      }),
+    )
+    .sort((one, other) => PLACES[one.position] - PLACES[other.position] || one.staffMember.lastName.localeCompare(other.staffMember.lastName));
+  return Object.assign(new GroupSessionType(), {
+    id: globalId('GroupSession', row.id),
+    sessionId: row.id,
+    facilityId: row.facilityId,
+    groupScheduleId: row.groupScheduleId,
+    roomId: row.roomId,
+    rosterTaken: row.rosterTakenAt !== null,
+    documentedBy: row.documentedBy,
+    version: countOf(row.version),
+    contentVersion: countOf(row.contentVersion),
+    facility: shapeFacility({ id: row.facilityId, name: row.facilityName, timeZone: row.facilityZone, organizationName: row.organizationName }),
+    groupId: globalId('Group', row.groupId),
+    groupTitle: row.groupTitle,
+    groupType: row.groupType,
+    modality: row.modality,
+    delivery: row.delivery,
+    clinical: flagOf(row.clinical),
+    capacity: countOf(row.capacity),
+    minimum: countOf(row.minimum),
+    title: row.title,
+    topicId: row.topicId && globalId('GroupTopic', row.topicId),
+    topicText: row.topicText ?? row.topicTitle,
+    date: row.date,
+    timeZone: row.timeZone,
+    plannedStart: instantOf(row.plannedStart),
+    plannedEnd: instantOf(row.plannedEnd),
+    actualStart: instantOrNull(row.actualStart),
+    actualEnd: instantOrNull(row.actualEnd),
+    startedBy: row.starterId ? shapeStaffMember({ id: row.starterId, firstName: row.starterFirstName ?? '', lastName: row.starterLastName ?? '', credential: row.starterCredential, role: row.starterRole as Role }) : null,
+    room: row.roomId ? Object.assign(new RoomType(), { id: globalId('Room', row.roomId), name: row.roomName ?? '' }) : null,
+    leaders,
+    status: row.status,
+    statusReason: row.statusReason,
+    reviewRequired: flagOf(row.reviewRequired),
+    returnedAt: instantOrNull(row.returnedAt),
+    signedAt: instantOrNull(row.signedAt),
+    finalisedAt: instantOrNull(row.finalisedAt),
+  });
+}
+
+/** Sessions of the actor's facilities that meet a condition, in the order it asks for. */
+export async function readSessions(context: Context, condition: string, parameters: readonly Parameter[], order = 's.plannedStart, s.id'): Promise<GroupSessionType[]> {
+  const rows = await context.reads.query<HeaderRow>(`${HEADER} and ${condition} order by ${order}`, [context.actor.organizationId, facilityScope(context.actor), ...parameters]);
+  const bySession = new Map<string, HeaderRow[]>();
+  for (const row of rows) {
+    const own = bySession.get(row.id);
+    if (own) own.push(row);
+    else bySession.set(row.id, [row]);
+  }
+  return [...bySession.values()].map(shape);
+}
+
+/** A session by its row's id; null where it is not the actor's to see. */
+export const sessionLoader = (context: Context): DataLoader<string, GroupSessionType | null> =>
+  new DataLoader(async (ids) => {
+    const found = new Map((await readSessions(context, 's.id in (?)', [ids])).map((session) => [session.sessionId, session]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+
+export async function readSession(context: Context, id: string): Promise<GroupSessionType> {
+  const session = await context.loader(sessionLoader).load(id);
+  if (!session) throw notFound();
+  return session;
+}

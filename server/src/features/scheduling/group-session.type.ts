@@ -1,0 +1,125 @@
+import type { GroupSessionStatus as StatusValue } from '@groupwork/shared/scheduling/group-session-status';
+import { groupSessionStatuses, statusWords } from '@groupwork/shared/scheduling/group-session-status';
+import { deliveries, deliveryWords, groupTypeWords, groupTypes, leaderPositionWords, leaderPositions } from '@groupwork/shared/scheduling/vocabulary';
+import type { Delivery as DeliveryValue, GroupType as GroupTypeValue, LeaderPosition as PositionValue } from '@groupwork/shared/scheduling/vocabulary';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { vocabulary } from '../../platform/graphql/enums';
+import { Node } from '../../platform/graphql/node.type';
+import { LocalDate } from '../../platform/graphql/scalars';
+import { FacilityType, RoomType } from '../facilities/facility.type';
+import { StaffMemberType } from '../identity/staff-member.type';
+
+export const GroupSessionStatus = vocabulary('GroupSessionStatus', 'Where a session stands. Signing passes at once to PENDING_REVIEW or FINALISED; a returned session is ENDED with returnedAt set.', groupSessionStatuses, statusWords);
+export const GroupType = vocabulary('GroupType', 'What kind of group it is.', groupTypes, groupTypeWords);
+export const Delivery = vocabulary('Delivery', 'How a group is held.', deliveries, deliveryWords);
+export const LeaderPosition = vocabulary('LeaderPosition', 'How somebody leads, or led, a session.', leaderPositions, leaderPositionWords);
+
+@ObjectType('SessionLeader', { description: 'Somebody who leads a session, or did before it was covered.' })
+export class SessionLeaderType {
+  @Field(() => StaffMemberType, { description: 'The person.' })
+  staffMember: StaffMemberType;
+
+  @Field(() => LeaderPosition, { description: 'Leader, co-leader or former leader.' })
+  position: PositionValue;
+
+  /** Carried for the rules. */
+  staffMemberId: string;
+}
+
+@ObjectType('GroupSession', { implements: Node, description: 'One dated occurrence of a group. Group settings are those of the day, whatever has become of the group since.' })
+export class GroupSessionType extends Node {
+  @Field(() => Int, { description: 'Rises with every change of the session; send it back where an input asks for it.' })
+  version: number;
+
+  @Field(() => Int, { description: 'Rises with every change of anything a signature covers: attendance, notes, times.' })
+  contentVersion: number;
+
+  @Field(() => FacilityType, { description: 'Where it is held.' })
+  facility: FacilityType;
+
+  @Field(() => ID, { description: 'The standing group.' })
+  groupId: string;
+
+  @Field({ description: "The group's title on that day." })
+  groupTitle: string;
+
+  @Field(() => GroupType, { description: "The group's type on that day." })
+  groupType: GroupTypeValue;
+
+  @Field({ description: 'Therapeutic approach, e.g. DBT or relapse prevention.' })
+  modality: string;
+
+  @Field(() => Delivery, { description: 'In person, telehealth or both.' })
+  delivery: DeliveryValue;
+
+  @Field({ description: 'Whether it is a clinical group: some roles lead others only.' })
+  clinical: boolean;
+
+  @Field(() => Int, { description: 'Seats; more people at once are warned of.' })
+  capacity: number;
+
+  @Field(() => Int, { description: 'Fewest people at once that make a group.' })
+  minimum: number;
+
+  @Field({ description: "This session's own title; the group's unless changed." })
+  title: string;
+
+  @Field(() => ID, { nullable: true, description: 'The configured topic, when one was chosen.' })
+  topicId: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Topic as it reads, configured or free.' })
+  topicText: string | null;
+
+  @Field(() => LocalDate, { description: "The facility's calendar date of the planned start: the date of service." })
+  date: string;
+
+  @Field({ description: 'IANA time zone its wall times are in.' })
+  timeZone: string;
+
+  @Field({ description: 'Planned start.' })
+  plannedStart: Date;
+
+  @Field({ description: 'Planned end.' })
+  plannedEnd: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it really started; null before.' })
+  actualStart: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it really ended; null before.' })
+  actualEnd: Date | null;
+
+  @Field(() => StaffMemberType, { nullable: true, description: 'Who started it.' })
+  startedBy: StaffMemberType | null;
+
+  @Field(() => RoomType, { nullable: true, description: 'The room; null for telehealth without one.' })
+  room: RoomType | null;
+
+  @Field(() => [SessionLeaderType], { description: 'Leader first, then co-leaders, then former leaders.' })
+  leaders: SessionLeaderType[];
+
+  @Field(() => GroupSessionStatus, { description: 'Where it stands.' })
+  status: StatusValue;
+
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled, not held or voided.' })
+  statusReason: string | null;
+
+  @Field({ description: 'Whether it needs a review signature. The value at signing is kept.' })
+  reviewRequired: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'When a reviewer last sent it back; null once signed again.' })
+  returnedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was last signed by its author.' })
+  signedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was finalised: released in the charts.' })
+  finalisedAt: Date | null;
+
+  /** Carried for field resolvers and rules: rows' own ids. */
+  sessionId: string;
+  facilityId: string;
+  roomId: string | null;
+  groupScheduleId: string | null;
+  rosterTaken: boolean;
+  documentedBy: string | null;
+}

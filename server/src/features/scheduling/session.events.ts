@@ -1,0 +1,36 @@
+import type { DomainEvent } from '../../platform/events/domain-event';
+
+export const sessionTopic = (sessionId: string): string => `session:${sessionId}`;
+export const schedulerTopic = (facilityId: string): string => `scheduler:${facilityId}`;
+
+/** What those who watch must read again; rows' own ids. */
+export interface SessionEventPayload {
+  sessionId: string;
+  rosterEntryIds?: readonly string[];
+  noteTextIds?: readonly string[];
+  [other: string]: unknown;
+}
+
+interface About {
+  sessionId: string;
+  facilityId: string;
+}
+
+/** Any feature's event about a session: heard by its page and, where a card shows it, by the board. */
+export function sessionEvent(type: string, about: About, told: { payload?: Record<string, unknown>; patientIds?: readonly string[]; details?: Record<string, unknown>; onBoard?: boolean } = {}): DomainEvent {
+  return {
+    type,
+    facilityId: about.facilityId,
+    subject: { type: 'GroupSession', id: about.sessionId },
+    topics: [sessionTopic(about.sessionId), ...(told.onBoard === false ? [] : [schedulerTopic(about.facilityId)])],
+    patientIds: told.patientIds ?? [],
+    payload: { sessionId: about.sessionId, ...told.payload },
+    ...(told.details ? { details: told.details } : {}),
+  };
+}
+
+export const sessionStarted = (about: About, rosterEntryIds: readonly string[], patientIds: readonly string[], claimed: boolean): DomainEvent => sessionEvent('SessionStarted', about, { payload: { rosterEntryIds, claimed }, patientIds });
+export const sessionCovered = (about: About, formerLeaderIds: readonly string[], reason: string): DomainEvent => sessionEvent('SessionCovered', about, { payload: { formerLeaderIds }, details: { reason } });
+export const sessionEnded = (about: About, rosterEntryIds: readonly string[], endedAt: Date): DomainEvent => sessionEvent('SessionEnded', about, { payload: { rosterEntryIds, endedAt: endedAt.toISOString() } });
+export const sessionReopened = (about: About, rosterEntryIds: readonly string[]): DomainEvent => sessionEvent('SessionReopened', about, { payload: { rosterEntryIds } });
+export const sessionNotHeld = (about: About): DomainEvent => sessionEvent('SessionNotHeld', about);
