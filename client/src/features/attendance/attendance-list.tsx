@@ -17,7 +17,7 @@ import { AttendanceRow } from './attendance-row';
 import { CensusBar } from './census-bar';
 import { ClosedStrip } from './closed-strip';
 import { EndDialog } from './end-dialog';
-import { AxisHead } from './now-line';
+import { AxisHead, MovingNow } from './now-line';
 import { OfflineStrip } from './offline-strip';
 import { type PageSession, useRowSession } from './row-session';
 import { Taps } from './use-taps';
@@ -85,17 +85,17 @@ export function AttendanceList({ session }: { session: PageSession }) {
             <AttendanceActions place="head" wide={wide} {...actions} />
           </div>
           {adding && <AddPatient session={session} onAdded={added} onClose={() => setAdding(false)} />}
-          <div className={classes['scroll']} role="region" aria-label="Roster" tabIndex={-1}>
+          <MovingNow session={rowSession} className={classes['scroll']}>
             <div className={classes['columns']}>
               <p className={classes['progress']}>{isDecided(session.census) ? 'Attendance is complete' : attendanceProgress(session.census)}</p>
-              <AxisHead session={rowSession} list={list} />
+              <AxisHead session={rowSession} />
             </div>
             <ul ref={list} className={classes['list']} aria-label="Roster by name">
               {rows.map((id) => <AttendanceRow key={id} entryId={id} session={rowSession} planned={false} />)}
             </ul>
             {session.roster.length === 0 && <EmptyState title="Nobody is on this roster yet">Add the people who are here.</EmptyState>}
             {session.roster.length > 0 && rows.length === 0 && <EmptyState title="Nobody is left in this filter">Press the count again to see everyone.</EmptyState>}
-          </div>
+          </MovingNow>
           {!wide && <AttendanceActions place="foot" wide={wide} {...actions} />}
         </div>
         {wide && <AttendanceAside session={session} rosterIds={rosterIds} />}

@@ -11,11 +11,12 @@ import { useWaitingSince } from './pending-taps';
 import { marksOf } from './row-marks';
 import type { RowSession } from './row-session';
 import { RowTimes } from './row-times';
+import { SayWhen } from './say-when';
 import { StateButtons } from './state-buttons';
 import type { Entry, Tap } from './tap';
 import { useForeignChange } from './use-foreign-change';
 import { useTap } from './use-taps';
-import { useReasonsNot } from './use-reasons-not';
+import { needsTime, useReasonsNot } from './use-reasons-not';
 import classes from './attendance-row.module.css';
 
 export interface AttendanceRowProps { entryId: string; session: RowSession; planned: boolean }
@@ -55,19 +56,24 @@ function PlannedRow({ entry }: { entry: Entry }) {
   );
 }
 
+/** What opened in the row: reasons, or, after the session's end, the time a tap has to say. */
+type Asking = 'OUT' | 'ABSENT' | 'WHEN_IN' | 'WHEN_OUT';
+
 function LiveRow({ entry, session }: { entry: Entry; session: RowSession }) {
   const tap = useTap();
   const reasonNotTo = useReasonsNot(entry, session);
   const waiting = useWaitingSince(entry.id) !== null;
   const connection = useConnection();
   const tinted = useForeignChange(entry.id, entry.version);
-  const [asking, setAsking] = useState<'OUT' | 'ABSENT' | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const { displayName } = entry.patient;
 
   const take = (given: Tap): boolean => {
     const refusal = tap(entry.id, given);
-    if (refusal !== null) say(`${displayName}: ${sentence(refusal)}`);
-    return refusal === null;
+    if (refusal === null) return true;
+    if (needsTime(refusal) && given.kind !== 'ABSENT') setAsking(given.kind === 'PRESENT' ? 'WHEN_IN' : 'WHEN_OUT');
+    else say(`${displayName}: ${sentence(refusal)}`);
+    return false;
   };
   const press = (act: 'present' | 'out' | 'absent'): void => {
     const because = reasonNotTo(act);
@@ -76,8 +82,7 @@ function LiveRow({ entry, session }: { entry: Entry; session: RowSession }) {
       return;
     }
     if (act === 'present') {
-      setAsking(null);
-      take({ kind: 'PRESENT', at: null });
+      if (take({ kind: 'PRESENT', at: null })) setAsking(null);
     } else if (act === 'out') {
       if (entry.state === 'OUT') setAsking(asking === 'OUT' ? null : 'OUT');
       else if (take({ kind: 'OUT', at: null, reason: null })) setAsking('OUT');
@@ -98,6 +103,9 @@ function LiveRow({ entry, session }: { entry: Entry; session: RowSession }) {
       )}
       {asking === 'OUT' && entry.state === 'OUT' && (
         <OutReasons name={displayName} reason={entry.segments.at(-1)?.outReason ?? null} onChoose={(reason) => { take({ kind: 'OUT', at: null, reason }); }} onClose={close} />
+      )}
+      {(asking === 'WHEN_IN' || asking === 'WHEN_OUT') && (
+        <SayWhen name={displayName} session={session} kind={asking === 'WHEN_IN' ? 'PRESENT' : 'OUT'} onSaid={(given) => tap(entry.id, given)} onClose={close} />
       )}
     </li>
   );

@@ -9,7 +9,7 @@ export interface CensusBarProps { sessionId: string; capacity: number; filter: A
 export function CensusBar({ sessionId, capacity, filter, onFilter }: CensusBarProps) {
   const { data, complete } = useFragment({ fragment: SessionFactsFragmentDoc, fragmentName: 'SessionFacts', from: { __typename: 'GroupSession', id: sessionId } });
   if (!complete) return null;
-  const { census } = data;
+  const { census, status } = data;
   const state = (key: AttendanceState, label: string, value: number, tone: Count['tone']): Count => ({
     key, label, value, icon: attendanceMarks[key].icon, ...(tone === undefined ? {} : { tone }), pressed: filter === key, onPress: () => onFilter(filter === key ? null : key),
   });
@@ -17,7 +17,7 @@ export function CensusBar({ sessionId, capacity, filter, onFilter }: CensusBarPr
     <Counts
       label="Who is here"
       counts={[
-        state('PRESENT', 'Here now', census.present, 'ok'),
+        state('PRESENT', status === 'IN_PROGRESS' ? 'Here now' : 'Present', census.present, 'ok'),
         state('OUT', 'Out', census.out, census.out > 0 ? 'warn' : undefined),
         state('ABSENT', 'Absent', census.absent, undefined),
         state('NOT_TAKEN', 'Not taken', census.notTaken, census.notTaken > 0 ? 'accent' : undefined),

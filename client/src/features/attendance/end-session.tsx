@@ -72,9 +72,9 @@ export function EndSessionForm({ session, rosterIds, onEnded, onLeave }: { sessi
       <TimeField label="Ended at" text={text} autoFocus onText={(next) => { setText(next); setProblem(null); }} />
       {problem !== null && <p className={classes['problem']} role="alert">{problem}</p>}
       {open.length > 0 && end !== null && (
-        <p><strong>{people(open.length, 'stay closes', 'stays close')} at {clockTime(end, timeZone)}:</strong> {names(open.map(({ patient }) => patient.displayName))}.</p>
+        <p><strong>{people(open.length, 'stay closes', 'stays close')} at {clockTime(end, timeZone)}:</strong> {names(open.map(({ patient }) => patient.displayName))}</p>
       )}
-      {undecided.length > 0 && <p><strong>{undecided.length} not taken yet:</strong> {names(undecided.map(({ patient }) => patient.displayName))}. Mark them before signing.</p>}
+      {undecided.length > 0 && <p><strong>{undecided.length} not taken yet, to be marked before signing:</strong> {names(undecided.map(({ patient }) => patient.displayName))}</p>}
       {census.peak > 0 && census.peak < minimum && <WarningNote>{census.peak === 1 ? 'One person is not a group.' : `${census.peak} people are fewer than a group.`} The note will say so.</WarningNote>}
       <div className={classes['buttons']}>
         <ActionButton type="submit" variant="filled" running={running} onClick={() => undefined}>End session</ActionButton>

@@ -17,7 +17,7 @@ export function MarkTheRest({ entryIds, fullWidth = false, opened, onOpen }: { e
   return (
     <Menu opened={opened} onChange={onOpen}>
       <Menu.Target>
-        <Button fullWidth={fullWidth} leftSection={<IconUserCheck size={18} aria-hidden />} rightSection={<IconChevronDown size={16} aria-hidden />} aria-keyshortcuts="r">Mark the {entryIds.length} left</Button>
+        <Button fullWidth={fullWidth} leftSection={<IconUserCheck size={18} aria-hidden />} rightSection={<IconChevronDown size={16} aria-hidden />} aria-keyshortcuts="r">{entryIds.length === 1 ? 'Mark the last one' : `Mark the ${entryIds.length} left`}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => mark('PRESENT')}>Present now</Menu.Item>

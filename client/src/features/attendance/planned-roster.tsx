@@ -27,7 +27,7 @@ export function PlannedRoster({ session }: { session: PageSession }) {
             : <>{sessionWord(session)}. {session.statusReason ?? 'No attendance was taken.'}</>}
         </p>
         {rows.length === 0 && upcoming && <EmptyState title="Nobody is on this roster yet">Assigned patients appear by themselves; others can be added after the start.</EmptyState>}
-        <ul className={classes['list']} aria-label="Planned roster">
+        <ul className={classes['plannedList']} aria-label="Planned roster">
           {rows.map((id) => <AttendanceRow key={id} entryId={id} session={rowSession} planned />)}
         </ul>
       </PageBody>

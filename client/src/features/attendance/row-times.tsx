@@ -25,7 +25,7 @@ export function RowTimes({ entry, session }: { entry: Entry; session: RowSession
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <button type="button" className={`${classes['times']} ${classes['pressable']}`} data-act="times" aria-expanded={opened} aria-label={`Edit times of ${entry.patient.displayName}: ${staysInWords(entry, session.timeZone)}`} onClick={() => setOpened(!opened)}>{face}</button>
+        <button type="button" className={`${classes['times']} ${classes['pressable']}`} data-act="times" aria-expanded={opened} onClick={() => setOpened(!opened)}><VisuallyHidden>Edit times of {entry.patient.displayName}: {staysInWords(entry, session.timeZone)},</VisuallyHidden>{face}</button>
       </Popover.Target>
       <Popover.Dropdown aria-label={`Times of ${entry.patient.displayName}`}>
         {opened && <Suspense fallback={<Loading><Block width={280} height={120} /></Loading>}><EditTimes entry={entry} session={session} onDone={() => setOpened(false)} /></Suspense>}

@@ -1,8 +1,6 @@
 import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTime } from '@groupwork/shared/kernel/time';
-import { VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconCloudUp, IconDoorExit, IconMinus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import type { MarkIcon } from '../../ui/status-word';
 import type { RowSession } from './row-session';
 import type { Entry } from './tap';
@@ -26,15 +24,15 @@ interface StateButtonProps {
 }
 
 function StateButton({ act, word, icon: Icon, name, pressed, small, next = false, because, waiting, onPress }: StateButtonProps) {
-  const cloud: ReactNode = waiting && pressed ? <><IconCloudUp size={14} aria-hidden /><VisuallyHidden>waiting to be sent</VisuallyHidden></> : null;
+  const says = pressed && small !== null ? `${word} ${small}` : word;
+  const unsent = waiting && pressed;
   return (
     <button
-      type="button" className={`${classes['button']} ${classes[act]} ${next ? classes['next'] : ''}`} data-act={act} aria-pressed={pressed}
+      type="button" className={`${classes['button']} ${classes[act]} ${next ? classes['next'] : ''}`} data-act={act} aria-pressed={pressed} aria-label={`${says}, ${name}${unsent ? ', waiting to be sent' : ''}`}
       aria-disabled={because === null ? undefined : true} title={because ?? undefined} aria-keyshortcuts={act.slice(0, 1)} onClick={onPress}
     >
-      <span className={classes['word']}>{pressed && <Icon size={18} aria-hidden />}{word}</span>
-      {pressed && small !== null && <span className={classes['small']}>{cloud}{small}</span>}
-      <VisuallyHidden>, {name}</VisuallyHidden>
+      <span className={classes['word']}>{pressed && <Icon size={18} aria-hidden />}{word}</span>{' '}
+      {pressed && small !== null && <span className={classes['small']}>{unsent && <IconCloudUp size={14} aria-hidden />}{small}</span>}
       <kbd className={classes['key']} aria-hidden="true">{act.slice(0, 1).toUpperCase()}</kbd>
     </button>
   );

@@ -5,9 +5,9 @@ import { DatePicker } from '@mantine/dates';
 export function Calendar({ date, onChoose }: { date: string; onChoose: (date: string) => void }) {
   return (
     <DatePicker
-      value={date} defaultDate={date} firstDayOfWeek={1} weekendDays={[]} onChange={(chosen) => { if (chosen !== null) onChoose(chosen); }}
+      value={date} defaultDate={date} firstDayOfWeek={1} weekendDays={[]} hideOutsideDates maxLevel="month" onChange={(chosen) => { if (chosen !== null) onChoose(chosen); }}
       getDayProps={(day) => ({ 'aria-label': fullDate(day), autoFocus: day === date })}
-      ariaLabels={{ nextMonth: 'Next month', previousMonth: 'Previous month', monthLevelControl: 'Choose a month', yearLevelControl: 'Choose a year', nextYear: 'Next year', previousYear: 'Previous year', nextDecade: 'Next ten years', previousDecade: 'Previous ten years' }}
+      ariaLabels={{ nextMonth: 'Next month', previousMonth: 'Previous month' }}
     />
   );
 }

@@ -30,9 +30,10 @@ export function CardActions({ session, abilities, isNext }: { session: CardSessi
   }
   if (step === null && !hasMenu(session, abilities)) return null;
   const to = isReturned(session) ? paths.sharedNote(session.id) : wayInto(session, abilities);
+  if (step === null) return <div className={classes['onlyMenu']}>{menu}</div>;
   return (
     <div className={classes['actions']}>
-      <span className={`${classes['grow']} ${classes['above']}`}>{step !== null && <ActionButton variant={variant} onClick={() => { void navigate(to); }}>{step}</ActionButton>}</span>
+      <span className={`${classes['grow']} ${classes['above']}`}><ActionButton variant={variant} onClick={() => { void navigate(to); }}>{step}</ActionButton></span>
       {menu}
     </div>
   );

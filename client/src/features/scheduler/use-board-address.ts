@@ -56,7 +56,8 @@ export function useBoardAddress(): BoardAddress {
       const next = new URLSearchParams(before);
       edit(next);
       return next;
-    }, { replace });
+      // At once, so that a box that was ticked shows it.
+    }, { replace, flushSync: true });
   }, [setParams]);
   useFacilityInAddress(params, write);
 
