@@ -1,6 +1,7 @@
 import { addMinutes, earlier, minutesBetween } from '@groupwork/shared/kernel/time';
 import { v5, v7 } from 'uuid';
 import { noteTextId } from '../features/documentation/note-ids.facts';
+import type { MarkKind } from '../features/attendance/roster-line.step';
 import type { PlannedLine } from '../features/scheduling/planned-roster.facts';
 import { rosterEntryId } from '../features/scheduling/session-ids.facts';
 import type { DemoRow } from './bulk';
@@ -59,8 +60,9 @@ export function draftSession(tables: Tables, held: Held, objectives: ReadonlyMap
     const own = { sessionId: held.id, rosterEntryId: entryId };
     if (state === 'ABSENT') {
       const markedAt = earlier(addMinutes(held.actualStart, 12), held.now);
-      tables.absence.push({ ...own, reason: chance.pick(REASONS), note: null, markedBy: held.leaderId, markedAt, withdrawnAt: null });
-      tables.attendance_mark.push(mark(held, entryId, line.patientId, 'ABSENT', markedAt));
+      const reason = chance.pick(REASONS);
+      tables.absence.push({ ...own, reason, note: null, markedBy: held.leaderId, markedAt, withdrawnAt: null });
+      tables.attendance_mark.push(mark(held, entryId, line.patientId, 'ABSENT', markedAt, null, JSON.stringify({ absent: reason })));
       continue;
     }
     for (const stay of out ? [calledOut(held)] : stays(held, chance)) {
@@ -69,8 +71,9 @@ export function draftSession(tables: Tables, held: Held, objectives: ReadonlyMap
         id: v7(), ...own, patientId: line.patientId, startsAt: stay.startsAt, endsAt: stay.endsAt, outReason: stay.outReason, startedBy: held.leaderId, startMarkedAt: stay.startsAt,
         endedBy: closed ? held.leaderId : null, endMarkedAt: stay.endsAt, endedWithSession: closed && stay.endsAt?.getTime() === held.actualEnd?.getTime(), struckAt: null,
       });
-      tables.attendance_mark.push(mark(held, entryId, line.patientId, 'PRESENT', stay.startsAt));
-      if (stay.outReason && stay.endsAt) tables.attendance_mark.push(mark(held, entryId, line.patientId, 'OUT', stay.endsAt));
+      const opened = { ...stay, endsAt: null, outReason: null };
+      tables.attendance_mark.push(mark(held, entryId, line.patientId, 'PRESENT', stay.startsAt, null, timesOf(opened)));
+      if (stay.endsAt) tables.attendance_mark.push(mark(held, entryId, line.patientId, stay.outReason ? 'OUT' : 'ENDED', stay.endsAt, timesOf(opened), timesOf(stay)));
     }
     if (!held.actualEnd && present >= (options.written ?? 0)) continue;
     present += 1;
@@ -79,8 +82,11 @@ export function draftSession(tables: Tables, held: Held, objectives: ReadonlyMap
   }
 }
 
-const mark = (held: Held, rosterEntryIdOf: string, patientId: string, kind: string, at: Date): DemoRow => ({
-  id: v7(), sessionId: held.id, rosterEntryId: rosterEntryIdOf, patientId, kind, markedAt: at, markedBy: held.leaderId, effectiveAt: at, before: null, after: null,
+/** As the trail of marks keeps a stay. */
+const timesOf = (stay: Stay): string => JSON.stringify({ in: stay.startsAt.toISOString(), out: stay.endsAt?.toISOString() ?? null, reason: stay.outReason });
+
+const mark = (held: Held, rosterEntryIdOf: string, patientId: string, kind: MarkKind, at: Date, before: string | null, after: string): DemoRow => ({
+  id: v7(), sessionId: held.id, rosterEntryId: rosterEntryIdOf, patientId, kind, markedAt: at, markedBy: held.leaderId, effectiveAt: at, before, after,
 });
 
 const minutesOf = ({ actualStart, actualEnd, now }: Held): number => minutesBetween(actualStart, actualEnd ?? now);

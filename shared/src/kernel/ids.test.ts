@@ -8,7 +8,7 @@ describe('global ids', () => {
     }));
   });
 
-  it('are base64url, as any other writer would spell it', () => {
+  it('are base64url, as every other writer would spell it', () => {
     const id = '0192d6a5-7e3f-7b41-8c0e-3a4b5c6d7e8f';
     expect(globalId('GroupSession', id)).toBe('R3JvdXBTZXNzaW9uOjAxOTJkNmE1LTdlM2YtN2I0MS04YzBlLTNhNGI1YzZkN2U4Zg');
     expect(globalId('Room', id)).toMatch(/^[\w-]+$/);
