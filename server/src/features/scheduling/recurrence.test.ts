@@ -38,4 +38,22 @@ describe('the occurrences of a slot', () => {
       { numRuns: 100 },
     );
   });
+
+  it('keep their wall time on every day of the year, or stand an hour later where the spring change leaves it out', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('America/Chicago', 'America/Denver', 'Europe/Warsaw', 'Pacific/Auckland'), fc.integer({ min: 2020, max: 2035 }), fc.integer({ min: 0, max: 95 }), (zone, year, quarter) => {
+        const wallTime = DateTime.utc(2000, 1, 1).plus({ minutes: quarter * 15 }).toFormat('HH:mm');
+        const found = occurrences({ rrule: 'FREQ=DAILY', startsOn: `${year}-01-01`, wallTime }, zone, `${year}-01-01`, `${year}-12-31`);
+        const shown = found.map((each) => ({ ...each, local: DateTime.fromJSDate(each.start, { zone }) }));
+        const shifted = shown.filter((each) => each.local.toFormat("yyyy-MM-dd'T'HH:mm") !== each.originalStartLocal);
+        expect(shifted.length).toBeLessThanOrEqual(1);
+        for (const each of shifted) expect(each.local.diff(DateTime.fromISO(each.originalStartLocal, { zone: 'utc' }).setZone(zone, { keepLocalTime: true }), 'minutes').minutes).toBe(0);
+        expect(shifted.every((each) => each.local.minus({ hours: 1 }).offset !== each.local.offset)).toBe(true);
+        // A repeated hour means its first occurrence: an hour earlier the clock showed something else.
+        expect(shown.filter((each) => each.local.minus({ hours: 1 }).toFormat('HH:mm') === wallTime)).toEqual([]);
+        expect(found.every((each, index) => index === 0 || each.start > (found[index - 1]?.start ?? each.start))).toBe(true);
+      }),
+      { numRuns: 15 },
+    );
+  });
 });
