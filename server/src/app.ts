@@ -85,11 +85,12 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const leads = (organizationId: string, staffMemberId: string): Promise<boolean> => leadsRunningSession(reads, organizationId, staffMemberId);
   const authenticator = new Authenticator(reads, clock, signIn, leads, log);
 
-  const resolvers = makeResolvers({ unitOfWork, topics, pins, signIn, authenticator, demoAccounts: options.demoAccounts });
+  const resolvers = makeResolvers({ unitOfWork, pins, signIn, authenticator, demoAccounts: options.demoAccounts });
   const server = await startHttpServer(
     {
       schema: buildContract(resolverClasses, resolvers),
       reads,
+      topics,
       clock,
       log,
       authenticate: (cookies) => authenticator.authenticate(cookies),

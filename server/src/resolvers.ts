@@ -4,14 +4,15 @@ import type { PinCheck } from './features/identity/check-pin.step';
 import { IdentityResolver } from './features/identity/identity.resolver';
 import type { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
+import { AttendanceResolver } from './features/attendance/attendance.resolver';
+import { RosterEntryResolver, RosterResolver, SessionRosterResolver } from './features/attendance/roster.resolver';
+import { SchedulingResolver } from './features/scheduling/scheduling.resolver';
 import type { UnitOfWork } from './platform/database/unit-of-work';
-import type { Topics } from './platform/events/topics';
 import type { ResolverClass } from './schema';
 
 /** What resolvers are made of. */
 export interface ResolverParts {
   unitOfWork: UnitOfWork;
-  topics: Topics;
   pins: PinCheck;
   signIn: SignIn;
   authenticator: Authenticator;
@@ -22,6 +23,11 @@ export interface ResolverParts {
 const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts)],
   [FacilityResolver, () => new FacilityResolver()],
+  [SchedulingResolver, (parts) => new SchedulingResolver(parts.unitOfWork)],
+  [AttendanceResolver, (parts) => new AttendanceResolver(parts.unitOfWork)],
+  [RosterResolver, () => new RosterResolver()],
+  [RosterEntryResolver, () => new RosterEntryResolver()],
+  [SessionRosterResolver, () => new SessionRosterResolver()],
 ];
 
 export const resolverClasses = wiring.map(([resolver]) => resolver);

@@ -95,7 +95,6 @@ export const rosterLoader = (context: Context): DataLoader<GroupSessionType, Ros
         const roster = session.rosterTaken
           ? keptRoster(session, entries.filter((row) => row.sessionId === session.sessionId), segments.filter((row) => row.sessionId === session.sessionId))
           : { segments: new Map(), entries: inOrder(lines.filter((line) => line.sessionId === session.sessionId)).map(({ row, sameName }) => plannedEntry(session, row, sameName, levels)) };
-        context.disclosed(roster.entries.map((entry) => entry.patientId));
         return roster;
       });
     },

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { Actor } from '../actor';
 import type { Clock } from '../clock';
 import type { Reads } from '../database/reads';
+import type { Topics } from '../events/topics';
 import { forbidden, unauthenticated } from '../errors';
 
 type LoaderFactory<K, V> = (context: Context) => DataLoader<K, V>;
@@ -33,6 +34,7 @@ export class Context {
   constructor(
     private who: Authentication,
     readonly reads: Reads,
+    readonly topics: Topics,
     readonly clock: Clock,
     readonly request: { address: string; userAgent: string; cookies: ReadonlyMap<string, string> },
     readonly setCookie: (cookie: Cookie) => void = () => undefined,

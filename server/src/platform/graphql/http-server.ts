@@ -16,6 +16,7 @@ import { WebSocketServer } from 'ws';
 import { StatementCount, statementCounter } from '../database/reads';
 import type { Reads } from '../database/reads';
 import type { Actor } from '../actor';
+import type { Topics } from '../events/topics';
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import { Context } from './context';
@@ -32,6 +33,7 @@ import { SOCKET_CLOSED, Sockets } from './sockets';
 export interface Parts {
   schema: GraphQLSchema;
   reads: Reads;
+  topics: Topics;
   clock: Clock;
   log: Logger;
   authenticate(cookies: ReadonlyMap<string, string>): Promise<Authentication>;
@@ -118,7 +120,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   const format = formatErrors(parts.log);
   const rules = limitRules();
   const freshContext = (actor: Actor): Context =>
-    new Context({ actor, reason: 'NOT_SIGNED_IN', signInId: null }, parts.reads, parts.clock, { address: '', userAgent: '', cookies: new Map() });
+    new Context({ actor, reason: 'NOT_SIGNED_IN', signInId: null }, parts.reads, parts.topics, parts.clock, { address: '', userAgent: '', cookies: new Map() });
 
   const wss = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bodyBytes });
   const live = liveOperations(parts, wss, sockets, rules, format, freshContext);
@@ -162,7 +164,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
         const authentication = await parts.authenticate(request.cookies);
         const count = statementCounter.getStore();
         if (count) count.statements = 0;
-        return new Context(authentication, parts.reads, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', setCookieHeader(cookie, req)));
+        return new Context(authentication, parts.reads, parts.topics, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', setCookieHeader(cookie, req)));
       },
     }),
   );
@@ -217,7 +219,7 @@ function liveOperations(
           if (!operation || operation.operation !== 'subscription') return asGraphQLErrors([new GraphQLError('Sockets carry subscriptions only; send queries and mutations over HTTP.', { extensions: { code: 'BAD_USER_INPUT' } })]);
           gate(parts.schema, document, operation, authentication);
           refusePersonalFields(parts.schema, document);
-          const context = new Context(authentication, parts.reads, parts.clock, requestOf(ctx.extra.request));
+          const context = new Context(authentication, parts.reads, parts.topics, parts.clock, requestOf(ctx.extra.request));
           context.operationName = operation.name?.value ?? 'subscription';
           return { schema: parts.schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue: context };
         } catch (error) {

@@ -1,0 +1,47 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Context } from '../../platform/graphql/context';
+import { rowId } from '../../platform/graphql/ids';
+import { Requires } from '../../platform/graphql/requires';
+import { staffOf } from '../access/staff-actor.facts';
+import { sessionChange } from '../scheduling/session-change.facts';
+import { SessionChangeType } from '../scheduling/session-change.type';
+import { addToRoster } from './add-to-roster.command';
+import { AddToRosterInput, EditSegmentInput, MarkAbsentInput, MarkPresentInput, StepOutInput } from './attendance.input';
+import { editStay, markPatientAbsent, markPatientPresent, stepPatientOut } from './mark-attendance.command';
+
+@Resolver()
+export class AttendanceResolver {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  @Requires('attendance:take')
+  @Mutation(() => SessionChangeType, { description: 'Marks a patient present. Two people at once open one stay.' })
+  async markPresent(@Arg('input') input: MarkPresentInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await markPatientPresent(this.unitOfWork, staffOf(context.actor), { rosterEntryId: rowId('RosterEntry', input.rosterEntryId, 'rosterEntryId'), at: input.at ?? null, key: input.key }));
+  }
+
+  @Requires('attendance:take')
+  @Mutation(() => SessionChangeType, { description: 'Steps a patient out; marking them present again opens the next stay.' })
+  async stepOut(@Arg('input') input: StepOutInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await stepPatientOut(this.unitOfWork, staffOf(context.actor), { rosterEntryId: rowId('RosterEntry', input.rosterEntryId, 'rosterEntryId'), at: input.at ?? null, reason: input.reason ?? null, key: input.key }));
+  }
+
+  @Requires('attendance:take')
+  @Mutation(() => SessionChangeType, { description: 'Marks a patient absent, with a reason now or later.' })
+  async markAbsent(@Arg('input') input: MarkAbsentInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await markPatientAbsent(this.unitOfWork, staffOf(context.actor), { rosterEntryId: rowId('RosterEntry', input.rosterEntryId, 'rosterEntryId'), reason: input.reason ?? null, note: input.note ?? null, key: input.key }));
+  }
+
+  @Requires('attendance:take')
+  @Mutation(() => SessionChangeType, { description: 'Adds a patient after the start.' })
+  async addToRoster(@Arg('input') input: AddToRosterInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    const ids = { sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), patientId: rowId('Patient', input.patientId, 'patientId') };
+    return sessionChange(context, await addToRoster(this.unitOfWork, staffOf(context.actor), { ...ids, startsAt: input.startsAt ?? null, reason: input.reason ?? null, key: input.key }));
+  }
+
+  @Requires('attendance:correct')
+  @Mutation(() => SessionChangeType, { description: 'Corrects the times of one stay. STALE when somebody changed it meanwhile.' })
+  async editSegment(@Arg('input') input: EditSegmentInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await editStay(this.unitOfWork, staffOf(context.actor), { segmentId: rowId('AttendanceSegment', input.segmentId, 'segmentId'), version: input.version, startsAt: input.startsAt, endsAt: input.endsAt ?? null, key: input.key }));
+  }
+}

@@ -1,0 +1,2 @@
+export { rosterLoader } from './roster.read';
+export type { RosterRead } from './roster.read';

@@ -1,0 +1,32 @@
+import { sessionAbilityNames } from '@groupwork/shared/access/abilities';
+import type { SessionAbility } from '@groupwork/shared/access/abilities';
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType('Ability', { description: 'Whether the person who asks may do something now, and if not, why.' })
+export class AbilityType {
+  @Field({ description: 'Whether it would be accepted.' })
+  allowed: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The reason in a sentence; null when allowed.' })
+  because: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The refusal code; null when allowed.' })
+  code: string | null;
+}
+
+const descriptions: Record<SessionAbility, string> = {
+  canStart: 'Start it.',
+  canCover: 'Take it over from its leader, with a reason.',
+  canTakeAttendance: 'Mark attendance and add patients.',
+  canEnd: 'End it.',
+  canReopen: 'Go on after an end, before the first signature.',
+  canMarkNotHeld: 'Say that nobody came.',
+  canDocument: 'Write its notes, title, topic and times.',
+  canSign: 'Sign it, once nothing is missing.',
+  canReview: 'Sign its review, or return it.',
+};
+
+@ObjectType('SessionAbilities', { description: 'What the person who asks may do with a session, by the same rules that guard the commands.' })
+export class SessionAbilitiesType {}
+
+for (const name of sessionAbilityNames) Field(() => AbilityType, { description: descriptions[name] })(SessionAbilitiesType.prototype, name);

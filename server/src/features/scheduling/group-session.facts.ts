@@ -1,0 +1,1 @@
+export { readSession, readSessions, sessionLoader } from './group-session.read';

@@ -1,0 +1,103 @@
+import type { Parameter } from '../../platform/database/reads';
+import { instantText } from '../../platform/database/reads';
+import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import type { Page } from '../../platform/graphql/connection';
+import type { Context } from '../../platform/graphql/context';
+import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { readSessions } from './group-session.read';
+import type { GroupSessionType } from './group-session.type';
+import { PastGroupSessionsSort } from './past-sessions.type';
+import type { PastGroupSessionsFilter } from './past-sessions.type';
+
+interface Condition {
+  sql: string;
+  parameters: Parameter[];
+}
+
+/** Parts of names and titles as people type them: any case, and no character means anything else than itself. */
+const containing = (text: string): string => `%${text.trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+
+const LEADS = "exists (select 1 from session_leader l join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId where l.organizationId = s.organizationId and l.sessionId = s.id and";
+const NAMED = "(lower(m.lastName) like ? escape '!' or lower(m.firstName) like ? escape '!'))";
+const REVIEWED = "exists (select 1 from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy where q.organizationId = s.organizationId and q.sessionId = s.id and";
+
+/** Waiting for a review this person may give: not signed or led by themselves. */
+const waitingFor = (staff: string): string => `(s.status = 'PENDING_REVIEW'
+  and not exists (select 1 from signature g where g.organizationId = s.organizationId and g.sessionId = s.id and g.staffMemberId = ${staff})
+  and not exists (select 1 from session_leader l where l.organizationId = s.organizationId and l.sessionId = s.id and l.staffMemberId = ${staff} and l.position <> 'FORMER'))`;
+
+const MAY_REVIEW = `exists (select 1 from profile_right r join staff_member m on m.organizationId = r.organizationId and m.id = r.staffMemberId
+  join staff_facility w on w.organizationId = m.organizationId and w.staffMemberId = m.id and w.facilityId = s.facilityId
+  where r.organizationId = s.organizationId and r.profileRight = 'REVIEW_GROUP_SESSIONS' and ${waitingFor('m.id')} and ${NAMED}`;
+
+function conditions(context: Context, facilityId: string, filter: PastGroupSessionsFilter): Condition[] {
+  const own = staffOf(context.actor).id;
+  const now = context.clock.now();
+  const all: Condition[] = [
+    { sql: 's.facilityId = ?', parameters: [facilityId] },
+    { sql: "(s.status in ('IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED', 'NOT_HELD', 'VOIDED') or s.plannedEnd < ?)", parameters: [now] },
+  ];
+  const add = (sql: string, ...parameters: Parameter[]): void => void all.push({ sql, parameters });
+  if (filter.leaderName) add(`${LEADS} ${NAMED}`, containing(filter.leaderName), containing(filter.leaderName));
+  if (filter.reviewerName) {
+    const name = containing(filter.reviewerName);
+    add(`(${REVIEWED} ${NAMED} or ${MAY_REVIEW})`, name, name, name, name);
+  }
+  if (filter.mineAsLeader) add(`${LEADS} m.id = ?)`, own);
+  if (filter.mineAsReviewer) {
+    const waiting = context.actor.capabilities.has('session:review') ? ` or ${waitingFor('?')}` : '';
+    add(`(${REVIEWED} m.id = ?)${waiting})`, own, ...(waiting ? [own, own] : []));
+  }
+  if (filter.status && filter.status.length > 0) add('s.status in (?)', filter.status);
+  if (filter.search?.trim()) {
+    const words = containing(filter.search);
+    add(`(lower(s.title) like ? escape '!' or lower(s.groupTitle) like ? escape '!' or lower(coalesce(s.topicText, '')) like ? escape '!' or exists (select 1 from group_topic t where t.organizationId = s.organizationId and t.id = s.topicId and lower(t.title) like ? escape '!') or ${LEADS} ${NAMED})`, words, words, words, words, words, words);
+  }
+  if (filter.from) add('s.date >= ?', filter.from);
+  if (filter.until) add('s.date <= ?', filter.until);
+  return all;
+}
+
+const LEADER_NAME = "coalesce((select min(m.lastName) from session_leader l join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId where l.organizationId = s.organizationId and l.sessionId = s.id and l.position = 'LEADER'), '')";
+
+/** What each order sorts by first; time and id decide within equals. */
+const ORDERS: Record<PastGroupSessionsSort, { key: string; newestFirst: boolean }> = {
+  NEWEST: { key: "''", newestFirst: true },
+  OLDEST: { key: "''", newestFirst: false },
+  TITLE: { key: 's.title', newestFirst: true },
+  LEADER: { key: LEADER_NAME, newestFirst: true },
+  STATUS: { key: 's.status', newestFirst: true },
+};
+
+interface KeyRow {
+  id: string;
+  sortKey: string;
+  plannedStart: unknown;
+}
+
+const timeText = (value: unknown): string => (value instanceof Date ? instantText(value) : String(value));
+
+/** A page of past sessions in three statements: their number, their keys, their cards. */
+export async function readPastSessions(context: Context, facilityId: string, filter: PastGroupSessionsFilter, sort: PastGroupSessionsSort, first: number | null, after: string | null): Promise<Page<GroupSessionType>> {
+  const size = pageSize(first);
+  const cursor = decodeCursor(after, 3);
+  const order = ORDERS[sort];
+  const all = [{ sql: 's.organizationId = ?', parameters: [context.actor.organizationId] }, { sql: 's.facilityId in (?)', parameters: [facilityScope(context.actor)] }, ...conditions(context, facilityId, filter)] as Condition[];
+  const where = all.map((condition) => condition.sql).join(' and ');
+  const parameters = all.flatMap((condition) => condition.parameters);
+  const total = await context.reads.one<{ n: number | string }>(`select count(*) as n from group_session s where ${where}`, parameters);
+  const beyond = order.newestFirst ? '<' : '>';
+  const [key, time, id] = cursor ?? [];
+  const from = cursor ? ` and (${order.key} > ? or (${order.key} = ? and (s.plannedStart ${beyond} ? or (s.plannedStart = ? and s.id ${beyond} ?))))` : '';
+  const direction = order.newestFirst ? 'desc' : 'asc';
+  const rows = await context.reads.query<KeyRow>(
+    `select s.id, ${order.key} as sortKey, s.plannedStart from group_session s where ${where}${from} order by sortKey asc, s.plannedStart ${direction}, s.id ${direction} limit ${size + 1}`,
+    [...parameters, ...(cursor ? [key ?? '', key ?? '', time ?? '', time ?? '', id ?? ''] : [])],
+  );
+  const sessions = new Map((rows.length > 0 ? await readSessions(context, 's.id in (?)', [rows.map((row) => row.id)]) : []).map((session) => [session.sessionId, session]));
+  return pageOf(rows, size, cursor !== null, Number(total?.n ?? 0), (row) => encodeCursor([row.sortKey, timeText(row.plannedStart), row.id]), (row) => sessions.get(row.id) as GroupSessionType);
+}
+
+/** What waits for this reviewer, oldest first. Nobody sees their own sessions here. */
+export const readReviewInbox = (context: Context, facilityId: string, first: number | null, after: string | null): Promise<Page<GroupSessionType>> =>
+  readPastSessions(context, facilityId, { mineAsReviewer: true, status: ['PENDING_REVIEW'] }, PastGroupSessionsSort.OLDEST, first, after);

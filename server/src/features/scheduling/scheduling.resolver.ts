@@ -1,0 +1,151 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { PublishedEvent } from '../../platform/events/domain-event';
+import { notFound } from '../../platform/errors';
+import { Context } from '../../platform/graphql/context';
+import { rowId } from '../../platform/graphql/ids';
+import { Personal } from '../../platform/graphql/personal';
+import { Requires } from '../../platform/graphql/requires';
+import { LocalDate } from '../../platform/graphql/scalars';
+import { rosterLoader } from '../attendance/roster.facts';
+import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { SessionAbilitiesType } from './abilities.type';
+import { coverSession } from './cover-session.command';
+import { endSession, markNotHeld, reopenSession } from './end-session.command';
+import { readSession } from './group-session.read';
+import { GroupSessionType } from './group-session.type';
+import { readPastSessions, readReviewInbox } from './past-sessions.read';
+import { GroupSessionConnectionType, PastGroupSessionsFilter, PastGroupSessionsSort } from './past-sessions.type';
+import { readSchedulerDay } from './scheduler-day.read';
+import { SchedulerDayType } from './scheduler-day.type';
+import { readAbilities } from './session-act.read';
+import { sessionChange } from './session-change.facts';
+import { SchedulerChangeType, SessionChangeType } from './session-change.type';
+import { schedulerTopic, sessionTopic } from './session.events';
+import type { SessionEventPayload } from './session.events';
+import { CoverSessionInput, EndSessionInput, SessionInput, StartSessionInput } from './session.input';
+import { startSession } from './start-session.command';
+import { GroupTopicType } from './topic.type';
+
+interface Subscribing {
+  args: Record<string, string>;
+  context: Context;
+}
+
+async function watchSession({ args, context }: Subscribing): Promise<AsyncIterable<PublishedEvent>> {
+  const id = rowId('GroupSession', args.sessionId ?? '', 'sessionId');
+  const session = await readSession(context, id);
+  const roster = await context.loader(rosterLoader).load(session);
+  context.disclosed(roster.entries.map((entry) => entry.patientId));
+  return context.topics.subscribe(sessionTopic(id));
+}
+
+async function watchScheduler({ args, context }: Subscribing): Promise<AsyncIterable<PublishedEvent>> {
+  const id = rowId('Facility', args.facilityId ?? '', 'facilityId');
+  if (!facilityScope(context.actor).includes(id)) throw notFound();
+  return context.topics.subscribe(schedulerTopic(id));
+}
+
+@Resolver(() => GroupSessionType)
+export class SchedulingResolver {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  @Requires('scheduler:read')
+  @Query(() => SchedulerDayType, { description: "A facility's board of one day. NOT_FOUND for another's facility." })
+  schedulerDay(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Arg('date', () => LocalDate, { description: "The day, in the facility's zone." }) date: string, @Ctx() context: Context): Promise<SchedulerDayType> {
+    return readSchedulerDay(context, rowId('Facility', facilityId, 'facilityId'), date);
+  }
+
+  @Requires('session:read')
+  @Query(() => GroupSessionType, { description: 'One session. NOT_FOUND outside the facilities of the person who asks.' })
+  groupSession(@Arg('id', () => ID, { description: 'The session.' }) id: string, @Ctx() context: Context): Promise<GroupSessionType> {
+    return readSession(context, rowId('GroupSession', id, 'id'));
+  }
+
+  @Requires('past-session:read')
+  @Query(() => GroupSessionConnectionType, { description: 'Past Group Sessions of a facility: whatever began, or should have.' })
+  pastGroupSessions(
+    @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
+    @Arg('filter', () => PastGroupSessionsFilter, { nullable: true, description: 'Narrows the list.' }) filter: PastGroupSessionsFilter | null,
+    @Arg('sort', () => PastGroupSessionsSort, { nullable: true, description: 'Newest first when left out.' }) sort: PastGroupSessionsSort | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<GroupSessionConnectionType> {
+    return readPastSessions(context, rowId('Facility', facilityId, 'facilityId'), filter ?? {}, sort ?? PastGroupSessionsSort.NEWEST, first, after);
+  }
+
+  @Requires('session:review')
+  @Query(() => GroupSessionConnectionType, { description: 'What waits for the review of the person who asks, oldest first; never their own sessions.' })
+  reviewInbox(
+    @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<GroupSessionConnectionType> {
+    return readReviewInbox(context, rowId('Facility', facilityId, 'facilityId'), first, after);
+  }
+
+  @Requires('session:read')
+  @Query(() => [GroupTopicType], { description: "A facility's topics in use, by title." })
+  async groupTopics(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<GroupTopicType[]> {
+    return readTopics(context, rowId('Facility', facilityId, 'facilityId'));
+  }
+
+  @Personal()
+  @FieldResolver(() => SessionAbilitiesType, { description: 'What the person who asks may do with it, and if not, why.' })
+  abilities(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<SessionAbilitiesType> {
+    return readAbilities(context, session);
+  }
+
+  @Requires('session:start')
+  @Mutation(() => SessionChangeType, { description: 'Starts a session and keeps its roster. Started already: answers it as it is. REFUSED with the reason otherwise.' })
+  async startSession(@Arg('input') input: StartSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await startSession(this.unitOfWork, staffOf(context.actor), { ...input, sessionId: rowId('GroupSession', input.sessionId, 'sessionId') }));
+  }
+
+  @Requires('session:cover')
+  @Mutation(() => SessionChangeType, { description: "Takes over another's session with a reason; both names stay." })
+  async coverSession(@Arg('input') input: CoverSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await coverSession(this.unitOfWork, staffOf(context.actor), { ...input, sessionId: rowId('GroupSession', input.sessionId, 'sessionId') }));
+  }
+
+  @Requires('session:end')
+  @Mutation(() => SessionChangeType, { description: 'Ends a running session. Open stays end with it and are among the changed lines.' })
+  async endSession(@Arg('input') input: EndSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await endSession(this.unitOfWork, staffOf(context.actor), { key: input.key, sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), endedAt: input.endedAt ?? null }));
+  }
+
+  @Requires('session:end')
+  @Mutation(() => SessionChangeType, { description: 'Goes on after an end pressed too early, before the first signature.' })
+  async reopenSession(@Arg('input') input: SessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await reopenSession(this.unitOfWork, staffOf(context.actor), { ...input, sessionId: rowId('GroupSession', input.sessionId, 'sessionId') }));
+  }
+
+  @Requires('session:end')
+  @Mutation(() => SessionChangeType, { description: 'Says that nobody came. No chart hears of it.' })
+  async markNotHeld(@Arg('input') input: SessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await markNotHeld(this.unitOfWork, staffOf(context.actor), { ...input, sessionId: rowId('GroupSession', input.sessionId, 'sessionId') }));
+  }
+
+  @Requires('session:read')
+  @Subscription(() => SessionChangeType, { subscribe: watchSession as never, description: 'Every change of one session, with the lines and texts it touched. Ask the query again after a lost connection.' })
+  sessionChanged(@Root() event: PublishedEvent, @Arg('sessionId', () => ID, { description: 'The session.' }) _sessionId: string, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, event.payload as SessionEventPayload);
+  }
+
+  @Requires('scheduler:read')
+  @Subscription(() => SchedulerChangeType, { subscribe: watchScheduler as never, description: "Every change of a card on a facility's board." })
+  async schedulerChanged(@Root() event: PublishedEvent, @Arg('facilityId', () => ID, { description: 'The facility.' }) _facilityId: string, @Ctx() context: Context): Promise<SchedulerChangeType> {
+    return Object.assign(new SchedulerChangeType(), { session: await readSession(context, (event.payload as SessionEventPayload).sessionId) });
+  }
+}
+
+async function readTopics(context: Context, facilityId: string): Promise<GroupTopicType[]> {
+  const rows = await context.reads.query<{ id: string; title: string; contentSnippet: string; suggestedThemes: string }>(
+    'select id, title, contentSnippet, suggestedThemes from group_topic where organizationId = ? and facilityId = ? and facilityId in (?) and retiredAt is null order by title',
+    [context.actor.organizationId, facilityId, facilityScope(context.actor)],
+  );
+  return rows.map((row) => Object.assign(new GroupTopicType(), { id: globalId('GroupTopic', row.id), title: row.title, contentSnippet: row.contentSnippet, suggestedThemes: JSON.parse(row.suggestedThemes) as string[] }));
+}
