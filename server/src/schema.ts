@@ -5,6 +5,10 @@ import type { NonEmptyArray } from 'type-graphql';
 
 export type ResolverClass = new (...parts: never[]) => object;
 
+const unused = (): never => {
+  throw new Error('Live updates go through the topics.');
+};
+
 /** The contract. Resolvers are plain objects made in app.ts; emitting the schema needs none of them. */
 export function buildContract(resolvers: readonly ResolverClass[], instances: ReadonlyMap<unknown, object> = new Map(), emitTo?: string): GraphQLSchema {
   return buildSchemaSync({
@@ -16,6 +20,8 @@ export function buildContract(resolvers: readonly ResolverClass[], instances: Re
         return instance;
       },
     },
+    // Asked for by TypeGraphQL and never used: our subscriptions bring their own source.
+    pubSub: { publish: unused, subscribe: unused },
     // `whitelist` would silently drop every field without a class-validator decorator.
     validate: { forbidUnknownValues: false },
     ...(emitTo ? { emitSchemaFile: { path: emitTo, sortedSchema: true } } : {}),

@@ -1,7 +1,8 @@
 import { Length } from 'class-validator';
-import { Field } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 
 /** Every command's idempotency key: sent again with the same key it has one effect. */
+@InputType()
 export abstract class KeyedInput {
   @Field({ description: 'Idempotency key made by the caller, e.g. a UUID. The same key has one effect for 30 days.' })
   @Length(8, 64, { message: 'A key has 8 to 64 characters; a new UUID does.' })
