@@ -19,6 +19,16 @@ Object.defineProperty(document, 'fonts', { value: { addEventListener: () => unde
 Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true });
 Object.assign(globalThis, { TextEncoder, TextDecoder });
 
+/** The router makes a request of each navigation and only reads its address. */
+class RouterRequest {
+  readonly method = 'GET';
+  readonly signal: AbortSignal | undefined;
+  constructor(readonly url: string, init?: { signal?: AbortSignal }) {
+    this.signal = init?.signal;
+  }
+}
+if (!('Request' in globalThis)) Object.assign(globalThis, { Request: RouterRequest });
+
 // axe asks for pseudo-element styles, which the simulated browser only complains about.
 const { getComputedStyle } = window;
 window.getComputedStyle = (element) => getComputedStyle(element);

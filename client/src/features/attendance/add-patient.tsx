@@ -29,7 +29,7 @@ export function AddPatient({ session, onAdded, onClose }: { session: PageSession
   const found = enough ? ((data ?? previousData)?.patients ?? null) : null;
   const leave = (event: KeyboardEvent): void => { if (event.key === 'Escape') onClose(); };
   return (
-    <section className={classes['panel']} aria-label="Add a patient" onKeyDown={leave}>
+    <section className={classes['panel']} aria-label="Adding to the roster" onKeyDown={leave}>
       <div className={classes['top']}>
         <TextInput
           className={classes['search'] ?? ''} label="Add a patient" placeholder="Name or MRN" leftSection={<IconSearch size={16} aria-hidden />} autoComplete="off" autoFocus value={text}

@@ -1,42 +1,45 @@
+import { absenceReasons, absenceReasonWords, outReasons, outReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTime } from '@groupwork/shared/kernel/time';
 
 export interface Mark { kind: string; markedAt: string; effectiveAt: string; before: string | null; after: string | null }
 
 const words: Readonly<Record<string, string>> = {
-  PRESENT: 'present', SEGMENT_OPENED: 'present', RETURNED: 'back',
-  OUT: 'out', STEPPED_OUT: 'out', SEGMENT_CLOSED: 'out',
-  ABSENT: 'absent', ABSENCE_SET: 'absent',
-  ADDED: 'added', ADDED_TO_ROSTER: 'added',
-  TIMES_EDITED: 'times changed', SEGMENT_EDITED: 'times changed', SEGMENT_CHANGED: 'times changed', SEGMENT_DROPPED: 'stay taken back',
-  ENDED: 'session ended', SESSION_ENDED: 'session ended', REOPENED: 'session reopened',
+  PRESENT: 'present', OUT: 'out', ABSENT: 'absent', ADDED: 'added', EDITED: 'times changed', DROPPED: 'stay taken back', ENDED: 'here to the end', REOPENED: 'here again',
 };
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+type Recorded = Readonly<Record<string, unknown>>;
 
-function parsed(json: string | null): Record<string, unknown> | null {
-  if (json === null) return null;
+function recorded(json: string | null): Recorded {
   try {
-    const value: unknown = JSON.parse(json);
-    return isRecord(value) ? value : null;
+    const value: unknown = json === null ? null : JSON.parse(json);
+    return typeof value === 'object' && value !== null ? (value as Recorded) : {};
   } catch {
-    return null;
+    // A history that cannot be read is shown without its details, not hidden.
+    return {};
   }
 }
 
-/** `present from 10:03`: the moment it counts from is said where it is not the moment it was marked. */
+function reasonIn(after: Recorded): string | null {
+  const absence = absenceReasons.find((reason) => reason === after['absent']);
+  if (absence !== undefined) return absenceReasonWords[absence].label.toLowerCase();
+  const out = outReasons.find((reason) => reason === after['reason']);
+  return out === undefined ? null : outReasonWords[out].toLowerCase();
+}
+
+/** `out, nurse` or `present at 10:03`: the moment is said where it is not the one it was marked at. */
 export function markWord(mark: Mark, timeZone: string): string {
-  const word = words[mark.kind] ?? mark.kind.toLowerCase().replaceAll('_', ' ');
+  const word = words[mark.kind] ?? mark.kind.toLowerCase();
+  const reason = reasonIn(recorded(mark.after));
   const effective = clockTime(mark.effectiveAt, timeZone);
-  return effective === clockTime(mark.markedAt, timeZone) ? word : `${word} at ${effective}`;
+  const when = effective === clockTime(mark.markedAt, timeZone) || mark.kind === 'EDITED' ? '' : ` at ${effective}`;
+  return `${word}${when}${reason === null ? '' : `, ${reason}`}`;
+}
+
+function timesIn(times: Recorded, timeZone: string): string | null {
+  const { in: start, out } = times;
+  if (typeof start !== 'string') return null;
+  return typeof out === 'string' ? `${clockTime(start, timeZone)} to ${clockTime(out, timeZone)}` : `in ${clockTime(start, timeZone)}`;
 }
 
 /** The times that an edit replaced. */
-export function changedTimes({ before }: Mark, timeZone: string): string | null {
-  const old = parsed(before);
-  const startsAt = old?.['startsAt'];
-  if (typeof startsAt !== 'string') return null;
-  const endsAt = old?.['endsAt'];
-  return typeof endsAt === 'string' ? `${clockTime(startsAt, timeZone)} to ${clockTime(endsAt, timeZone)}` : `in ${clockTime(startsAt, timeZone)}`;
-}
+export const timesBefore = ({ before, kind }: Mark, timeZone: string): string | null => (kind === 'EDITED' || kind === 'DROPPED' ? timesIn(recorded(before), timeZone) : null);

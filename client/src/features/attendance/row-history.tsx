@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { clockTime } from '@groupwork/shared/kernel/time';
 import { RosterEntryHistoryDocument } from '../../graphql/generated/operations';
-import { changedTimes, markWord } from './mark-words';
+import { markWord, timesBefore } from './mark-words';
 import classes from './edit-times.module.css';
 
 /** What was recorded before, and by whom: nothing is ever erased. Asked for again whenever the line has changed. */
@@ -14,7 +14,7 @@ export function RowHistory({ entryId, timeZone, version }: { entryId: string; ti
       <h3>So far</h3>
       <ul>
         {[...marks].sort((one, other) => other.markedAt.localeCompare(one.markedAt)).map((mark) => {
-          const times = changedTimes(mark, timeZone);
+          const times = timesBefore(mark, timeZone);
           return <li key={mark.id}>{clockTime(mark.markedAt, timeZone)} {markWord(mark, timeZone)}{times !== null && <>, before: <s>{times}</s></>}, {mark.markedBy.name}</li>;
         })}
       </ul>

@@ -4,19 +4,15 @@ import type { PageSession } from './row-session';
 
 /** How long rows stay where they are after a tap, so that nothing moves under a finger. */
 const SETTLES_AFTER = 2_000;
-const collator = new Intl.Collator('en-US', { sensitivity: 'base', numeric: true });
 
 type Roster = PageSession['roster'];
 interface Held { filter: AttendanceState | null; ids: readonly string[] }
 
 const same = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((id, index) => id === other[index]);
 
-/** The rows in the order of their names; with a filter, a row whose state changed leaves only after a while. */
+/** The rows in the roster's order, which is that of the names; with a filter, a row whose state changed leaves only after a while. */
 export function useShownRows(roster: Roster, filter: AttendanceState | null): readonly string[] {
-  const wanted = useMemo(() => {
-    const kept = filter === null ? roster : roster.filter(({ state }) => state === filter);
-    return [...kept].sort((one, other) => collator.compare(one.patient.displayName, other.patient.displayName) || one.id.localeCompare(other.id)).map(({ id }) => id);
-  }, [roster, filter]);
+  const wanted = useMemo(() => roster.filter(({ state }) => filter === null || state === filter).map(({ id }) => id), [roster, filter]);
   const [held, setHeld] = useState<Held>({ filter, ids: wanted });
   useEffect(() => {
     const next = { filter, ids: wanted };

@@ -22,7 +22,7 @@ export interface BoardAddress {
 const isBoardList = (text: string | null): text is BoardList => (boardLists as readonly (string | null)[]).includes(text);
 
 /** The facility of an address that was linked to is chosen; after that the switch in the bar leads and the address follows. */
-function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLSearchParams) => void) => void): void {
+function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLSearchParams) => void, how: { flushSync: boolean }) => void): void {
   const facility = useFacility();
   const { facilities } = useViewer();
   const chooseFacility = useChooseFacility();
@@ -39,7 +39,7 @@ function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLS
       // Another facility has other people, rooms and groups.
       if (next.has('facility')) for (const kind of ['leader', 'room', 'group']) next.delete(kind);
       next.set('facility', facility.id);
-    });
+    }, { flushSync: false });
   }, [facility.id, facilities, chooseFacility, params, write]);
 }
 
@@ -51,20 +51,20 @@ export function useBoardAddress(): BoardAddress {
   const asked = params.get('date') ?? '';
   const date = isLocalDate(asked) ? asked : today;
 
-  const write = useCallback((edit: (next: URLSearchParams) => void, replace = true) => {
+  const write = useCallback((edit: (next: URLSearchParams) => void, { replace = true, flushSync = true } = {}) => {
     setParams((before) => {
       const next = new URLSearchParams(before);
       edit(next);
       return next;
       // At once, so that a box that was ticked shows it.
-    }, { replace, flushSync: true });
+    }, { replace, flushSync });
   }, [setParams]);
   useFacilityInAddress(params, write);
 
   const goTo = useCallback((day: string) => write((next) => {
     if (day === today) next.delete('date');
     else next.set('date', day);
-  }, false), [write, today]);
+  }, { replace: false }), [write, today]);
   const step = useCallback((days: number) => goTo(addDays(date, days)), [goTo, date]);
   const change = useCallback((filter: Partial<BoardFilter>) => write((next) => {
     for (const [kind, value] of Object.entries(filter)) {
