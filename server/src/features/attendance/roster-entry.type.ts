@@ -1,5 +1,6 @@
 import { absenceReasonWords, absenceReasons, attendanceStates, attendanceWords, outReasonWords, outReasons } from '@groupwork/shared/attendance/vocabulary';
 import type { AbsenceReason as AbsenceReasonValue, AttendanceState as StateValue, OutReason as OutReasonValue } from '@groupwork/shared/attendance/vocabulary';
+import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
@@ -99,6 +100,15 @@ export class AttendanceMarkType {
   after: string | null;
 }
 
+/** How far the line's individual note is; read with the line, since every card and tab counts it. */
+export interface NoteFacts {
+  version: number;
+  participation: number | null;
+  noLinkReason: NoLinkReason | null;
+  started: boolean;
+  complete: boolean;
+}
+
 @ObjectType('RosterEntry', { implements: Node, description: "A patient's line in one session. Before the start it is planned from the schedules; the start keeps it." })
 export class RosterEntryType extends Node {
   @Field(() => Int, { description: 'Rises with every mark; 0 while the line is only planned.' })
@@ -142,6 +152,7 @@ export class RosterEntryType extends Node {
   sessionId: string;
   patientId: string;
   episodeId: string | null;
+  noteFacts: NoteFacts;
 }
 
 @ObjectType('SessionCensus', { description: 'The numbers of a session. Before the start, the planned roster.' })

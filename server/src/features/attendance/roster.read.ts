@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
+import { individualFields } from '@groupwork/shared/documentation/note-fields';
+import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import { takenAfterwards } from '@groupwork/shared/attendance/decided';
 import { lineState } from '@groupwork/shared/attendance/roster-line';
 import type { Segment } from '@groupwork/shared/attendance/roster-line';
@@ -13,6 +15,7 @@ import { rosterEntryId } from '../scheduling/session-ids.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
 import { AbsenceType, AttendanceSegmentType, RosterEntryType, RosterPatientType } from './roster-entry.type';
+import type { NoteFacts } from './roster-entry.type';
 
 interface EntryRow {
   id: string;
@@ -43,19 +46,30 @@ interface EntryRow {
   markerLastName: string | null;
   markerCredential: string | null;
   markerRole: StaffRow['role'] | null;
+  noteVersion: number | null;
+  participation: number | null;
+  noLinkReason: NoLinkReason | null;
+  requiredFilled: number;
+  anyFilled: number;
 }
 
 const ENTRIES = `
   select e.id, e.version, e.sessionId, e.patientId, e.episodeId, e.firstName, e.lastName, e.preferredName, e.mrn, e.birthDate, c.name as levelOfCare, e.source, e.addedAt, e.addReason,
          d.id as adderId, d.firstName as adderFirstName, d.lastName as adderLastName, d.credential as adderCredential, d.role as adderRole,
          a.id as absenceId, a.reason as absenceReason, a.note as absenceNote, a.markedAt as absentMarkedAt,
-         m.id as markerId, m.firstName as markerFirstName, m.lastName as markerLastName, m.credential as markerCredential, m.role as markerRole
+         m.id as markerId, m.firstName as markerFirstName, m.lastName as markerLastName, m.credential as markerCredential, m.role as markerRole,
+         n.version as noteVersion, n.participation, n.noLinkReason,
+         (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.field in (?) and x.text <> '') as requiredFilled,
+         (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.text <> '') as anyFilled
     from roster_entry e
     left join level_of_care c on c.organizationId = e.organizationId and c.code = e.levelOfCareCode
     left join staff_member d on d.organizationId = e.organizationId and d.id = e.addedBy
     left join absence a on a.organizationId = e.organizationId and a.rosterEntryId = e.id and a.withdrawnAt is null
     left join staff_member m on m.organizationId = a.organizationId and m.id = a.markedBy
+    left join individual_note n on n.organizationId = e.organizationId and n.rosterEntryId = e.id
    where e.organizationId = ? and e.sessionId in (?)`;
+
+const requiredFields = individualFields.filter((field) => field.required).map((field) => field.key);
 
 interface SegmentRow {
   id: string;
@@ -87,7 +101,7 @@ export const rosterLoader = (context: Context): DataLoader<GroupSessionType, Ros
       const organizationId = context.actor.organizationId;
       const kept = sessions.filter((session) => session.rosterTaken).map((session) => session.sessionId);
       const planned = sessions.filter((session) => !session.rosterTaken).map((session) => session.sessionId);
-      const entries = kept.length > 0 ? await context.reads.query<EntryRow>(ENTRIES, [organizationId, kept]) : [];
+      const entries = kept.length > 0 ? await context.reads.query<EntryRow>(ENTRIES, [requiredFields, organizationId, kept]) : [];
       const segments = kept.length > 0 ? await context.reads.query<SegmentRow>(SEGMENTS, [organizationId, kept]) : [];
       const lines = planned.length > 0 ? await plannedRoster(context.reads, organizationId, planned) : [];
       const levels = lines.length > 0 ? await levelNames(context) : new Map<string, string>();
@@ -129,7 +143,7 @@ function plannedEntry(session: GroupSessionType, line: Awaited<ReturnType<typeof
   const id = rosterEntryId(session.sessionId, line.patientId);
   return Object.assign(new RosterEntryType(), {
     id: globalId('RosterEntry', id), rosterEntryId: id, sessionId: session.sessionId, patientId: line.patientId, episodeId: line.episodeId, version: 0, patient: patientOf(line),
-    levelOfCare: line.levelOfCareCode && (levels.get(line.levelOfCareCode) ?? line.levelOfCareCode), state: 'NOT_TAKEN' as const, sameName, segments: [], absence: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false,
+    levelOfCare: line.levelOfCareCode && (levels.get(line.levelOfCareCode) ?? line.levelOfCareCode), state: 'NOT_TAKEN' as const, sameName, segments: [], absence: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false, noteFacts: noNote,
   });
 }
 
@@ -156,10 +170,24 @@ function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows:
       addedBy: added && row.adderId ? shapeStaffMember({ id: row.adderId, firstName: row.adderFirstName ?? '', lastName: row.adderLastName ?? '', credential: row.adderCredential, role: row.adderRole as StaffRow['role'] }) : null,
       addReason: row.addReason,
       takenAfterwards: takenAfterwards(made, session),
+      noteFacts: noteFactsOf(row),
     });
   });
   return { entries: read, segments };
 }
+
+const noNote: NoteFacts = { version: 0, participation: null, noLinkReason: null, started: false, complete: false };
+
+const noteFactsOf = (row: EntryRow): NoteFacts => {
+  const participation = row.participation === null ? null : countOf(row.participation);
+  return {
+    version: countOf(row.noteVersion),
+    participation,
+    noLinkReason: row.noLinkReason,
+    started: participation !== null || countOf(row.anyFilled) > 0,
+    complete: participation !== null && countOf(row.requiredFilled) === requiredFields.length,
+  };
+};
 
 const absenceOf = (row: EntryRow): AbsenceType =>
   Object.assign(new AbsenceType(), {

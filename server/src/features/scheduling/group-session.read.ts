@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import { settingsFrom } from '@groupwork/shared/settings/settings';
+import type { SignatureMeaning } from '@groupwork/shared/signatures/meaning';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { Role } from '@groupwork/shared/access/roles';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
@@ -10,6 +12,8 @@ import type { Context } from '../../platform/graphql/context';
 import { facilityScope } from '../access/staff-actor.facts';
 import { shapeFacility } from '../facilities/facility.facts';
 import { RoomType } from '../facilities/facility.type';
+import { settingsLoader } from '../facilities/facility.facts';
+import { SignatureType } from '../signatures/signature.type';
 import { shapeStaffMember } from '../identity/staff.facts';
 import { GroupSessionType, SessionLeaderType } from './group-session.type';
 
@@ -61,16 +65,38 @@ interface HeaderRow {
   leaderLastName: string;
   leaderCredential: string | null;
   leaderRole: Role;
+  settingFacilityId: string | null;
+  settingName: string | null;
+  settingValue: string | null;
+  signatureId: string | null;
+  signerId: string;
+  printedName: string;
+  signerCredential: string | null;
+  meaning: SignatureMeaning;
+  signatureAt: unknown;
+  signatureZone: string;
+  signatureHash: string;
+  acknowledgedNotLeader: unknown;
+  strikeId: string | null;
+  struckAt: unknown;
+  strikerFirstName: string | null;
+  strikerLastName: string | null;
 }
 
-/** One row for each leader: everything a card or a session's bar shows, in one statement. */
+/**
+ * Everything a card, a session's bar and the rules about it need, in one statement: a row for each leader,
+ * policy away from its default and signature, of which a session has a few.
+ */
 const HEADER = `
   select s.id, s.version, s.contentVersion, s.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName, s.groupId, s.groupScheduleId,
          s.groupTitle, s.groupType, s.modality, s.delivery, s.clinical, s.capacity, s.minimum, s.title, s.topicId, s.topicText, t.title as topicTitle, s.date, s.timeZone,
          s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.status, s.statusReason, s.reviewRequired, s.returnedAt, s.signedAt, s.finalisedAt, s.rosterTakenAt, s.documentedBy,
          s.roomId, r.name as roomName,
          b.id as starterId, b.firstName as starterFirstName, b.lastName as starterLastName, b.credential as starterCredential, b.role as starterRole,
-         l.staffMemberId as leaderId, l.position, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole
+         l.staffMemberId as leaderId, l.position, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole,
+         v.facilityId as settingFacilityId, v.name as settingName, v.value as settingValue,
+         g.id as signatureId, g.staffMemberId as signerId, g.printedName, g.credential as signerCredential, g.meaning, g.signedAt as signatureAt, g.timeZone as signatureZone, g.contentHash as signatureHash, g.acknowledgedNotLeader,
+         k.id as strikeId, k.at as struckAt, x.firstName as strikerFirstName, x.lastName as strikerLastName
     from group_session s
     join facility f on f.organizationId = s.organizationId and f.id = s.facilityId
     join organization o on o.id = s.organizationId
@@ -79,14 +105,43 @@ const HEADER = `
     left join staff_member b on b.organizationId = s.organizationId and b.id = s.startedBy
     left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id
     left join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId
+    left join facility_setting v on v.organizationId = s.organizationId and v.facilityId in ('', s.facilityId)
+    left join signature g on g.organizationId = s.organizationId and g.sessionId = s.id
+    left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id
+    left join staff_member x on x.organizationId = k.organizationId and x.id = k.byStaffId
    where s.organizationId = ? and s.facilityId in (?)`;
 
 const PLACES: Record<LeaderPosition, number> = { LEADER: 0, CO_LEADER: 1, FORMER: 2 };
 
+const once = (rows: HeaderRow[], idOf: (row: HeaderRow) => string | null): HeaderRow[] => [...new Map(rows.filter((row) => idOf(row) !== null).map((row) => [idOf(row), row])).values()];
+
+const layer = (rows: HeaderRow[], own: boolean): Record<string, unknown> =>
+  Object.fromEntries(rows.filter((row) => row.settingName !== null && (row.settingFacilityId !== '') === own).map((row) => [row.settingName, JSON.parse(row.settingValue ?? 'null') as unknown]));
+
+function signaturesOf(rows: HeaderRow[]): SignatureType[] {
+  return once(rows, (row) => row.signatureId)
+    .map((row) =>
+      Object.assign(new SignatureType(), {
+        id: globalId('Signature', row.signatureId as string),
+        staffMemberId: row.signerId,
+        printedName: row.printedName,
+        credential: row.signerCredential,
+        meaning: row.meaning,
+        signedAt: instantOf(row.signatureAt),
+        timeZone: row.signatureZone,
+        contentHash: row.signatureHash,
+        acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader),
+        struck: row.strikeId !== null,
+        struckAt: instantOrNull(row.struckAt),
+        struckBy: row.strikeId ? `${row.strikerFirstName ?? ''} ${row.strikerLastName ?? ''}`.trim() : null,
+      }),
+    )
+    .sort((one, other) => one.signedAt.getTime() - other.signedAt.getTime());
+}
+
 function shape(rows: HeaderRow[]): GroupSessionType {
   const row = rows[0] as HeaderRow;
-  const leaders = rows
-    .filter((each) => each.leaderId !== null && each.position !== null)
+  const leaders = once(rows, (each) => (each.position ? each.leaderId : null))
     .map((each) =>
       Object.assign(new SessionLeaderType(), {
         staffMemberId: each.leaderId as string,
@@ -132,6 +187,8 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     returnedAt: instantOrNull(row.returnedAt),
     signedAt: instantOrNull(row.signedAt),
     finalisedAt: instantOrNull(row.finalisedAt),
+    signatures: signaturesOf(rows),
+    settings: settingsFrom(layer(rows, false), layer(rows, true)),
   });
 }
 
@@ -144,7 +201,9 @@ export async function readSessions(context: Context, condition: string, paramete
     if (own) own.push(row);
     else bySession.set(row.id, [row]);
   }
-  return [...bySession.values()].map(shape);
+  const sessions = [...bySession.values()].map(shape);
+  for (const session of sessions) context.loader(settingsLoader).prime(session.facilityId, session.settings);
+  return sessions;
 }
 
 /** A session by its row's id; null where it is not the actor's to see. */

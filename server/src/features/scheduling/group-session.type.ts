@@ -7,6 +7,8 @@ import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { FacilityType, RoomType } from '../facilities/facility.type';
+import type { Settings } from '@groupwork/shared/settings/settings';
+import { SignatureType } from '../signatures/signature.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 
 export const GroupSessionStatus = vocabulary('GroupSessionStatus', 'Where a session stands. Signing passes at once to PENDING_REVIEW or FINALISED; a returned session is ENDED with returnedAt set.', groupSessionStatuses, statusWords);
@@ -115,7 +117,11 @@ export class GroupSessionType extends Node {
   @Field(() => Date, { nullable: true, description: 'When it was finalised: released in the charts.' })
   finalisedAt: Date | null;
 
-  /** Carried for field resolvers and rules: rows' own ids. */
+  @Field(() => [SignatureType], { description: 'Every signature it ever had, first to last; struck ones stay.' })
+  signatures: SignatureType[];
+
+  /** Carried for field resolvers and rules: rows' own ids, and the policies in force. */
+  settings: Settings;
   sessionId: string;
   facilityId: string;
   roomId: string | null;

@@ -2,19 +2,13 @@ import { explained, sessionAbilities } from '@groupwork/shared/access/abilities'
 import type { SessionFacts } from '@groupwork/shared/access/session-facts';
 import type { Context } from '../../platform/graphql/context';
 import { censusLoader } from '../attendance/census.facts';
-import { settingsLoader } from '../facilities/facility.facts';
-import { signersLoader } from '../signatures/signers.facts';
 import type { SessionAbilitiesType } from './abilities.type';
 import type { GroupSessionType } from './group-session.type';
 import { viewerFacts } from './session.step';
 
 /** What the rules must know of a session, from committed rows. */
 export async function sessionFactsOf(context: Context, session: GroupSessionType): Promise<SessionFacts> {
-  const [settings, census, signerIds] = await Promise.all([
-    context.loader(settingsLoader).load(session.facilityId),
-    context.loader(censusLoader).load(session),
-    context.loader(signersLoader).load(session.sessionId),
-  ]);
+  const census = await context.loader(censusLoader).load(session);
   return {
     facilityId: session.facilityId,
     facilityName: session.facility.name,
@@ -29,9 +23,9 @@ export async function sessionFactsOf(context: Context, session: GroupSessionType
     actualEnd: session.actualEnd,
     startedByName: session.startedBy?.name ?? null,
     returnedAt: session.returnedAt,
-    signerIds,
+    signerIds: session.signatures.filter((signature) => !signature.struck).map((signature) => signature.staffMemberId),
     counts: census,
-    settings,
+    settings: session.settings,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Reads } from '../database/reads';
 import type { Topics } from '../events/topics';
 import { forbidden, unauthenticated } from '../errors';
 
-type LoaderFactory<K, V> = (context: Context) => DataLoader<K, V>;
+type LoaderFactory<K, V, C = K> = (context: Context) => DataLoader<K, V, C>;
 
 /** Who asks, as far as a request can show it. */
 export interface Authentication {
@@ -29,6 +29,7 @@ export interface Cookie {
 export class Context {
   private readonly made = new Map<unknown, unknown>();
   private readonly seen = new Set<string>();
+  private readonly decided = new Map<string, boolean>();
   operationName = '';
 
   constructor(
@@ -59,8 +60,21 @@ export class Context {
     if (!this.actor.capabilities.has(capability)) throw forbidden();
   }
 
-  loader<K, V>(factory: LoaderFactory<K, V>): DataLoader<K, V> {
-    let loader = this.made.get(factory) as DataLoader<K, V> | undefined;
+  /** Decided once when a watcher joins, and kept for all that is delivered to it: `grants` is part of what watchers must share. */
+  grant(name: string, allowed: boolean): void {
+    this.decided.set(name, allowed);
+  }
+
+  granted(name: string): boolean | undefined {
+    return this.decided.get(name);
+  }
+
+  grants(): ReadonlyMap<string, boolean> {
+    return this.decided;
+  }
+
+  loader<K, V, C = K>(factory: LoaderFactory<K, V, C>): DataLoader<K, V, C> {
+    let loader = this.made.get(factory) as DataLoader<K, V, C> | undefined;
     if (!loader) {
       loader = factory(this);
       this.made.set(factory, loader);

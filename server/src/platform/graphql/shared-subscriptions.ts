@@ -46,7 +46,7 @@ export class SharedSubscriptions {
     const iterator = source[Symbol.asyncIterator]();
     const seen = new Set(args.contextValue.disclosures());
     if (seen.size > 0) await this.recordDisclosure(actor, args.contextValue.operationName, [...seen]);
-    const key = [print(args.document), args.operationName ?? '', JSON.stringify(args.variableValues ?? {}), actor.view].join('\u0000');
+    const key = [print(args.document), args.operationName ?? '', JSON.stringify(args.variableValues ?? {}), actor.view, JSON.stringify([...args.contextValue.grants()])].join('\u0000');
     return this.join(key, iterator, actor, seen, args);
   }
 
@@ -100,6 +100,7 @@ export class SharedSubscriptions {
     if (!first) return;
     const context = this.freshContext(first.actor);
     context.operationName = args.contextValue.operationName;
+    for (const [name, allowed] of args.contextValue.grants()) context.grant(name, allowed);
     const result = await execute({ ...args, rootValue: event, contextValue: context });
     const shown = context.disclosures();
     const members = [...group.members];
