@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { AddablePatientsDocument, type AddablePatientsQuery } from '../../graphql/generated/operations';
 import { AddPatientForm } from './add-patient-form';
 import type { PageSession } from './row-session';
@@ -27,9 +27,8 @@ export function AddPatient({ session, onAdded, onClose }: { session: PageSession
     variables: { facilityId: session.facility.id, search, sessionId: session.id }, skip: !enough, fetchPolicy: 'network-only',
   });
   const found = enough ? ((data ?? previousData)?.patients ?? null) : null;
-  const leave = (event: KeyboardEvent): void => { if (event.key === 'Escape') onClose(); };
   return (
-    <section className={classes['panel']} aria-label="Adding to the roster" onKeyDown={leave}>
+    <section className={classes['panel']} aria-label="Adding to the roster">
       <div className={classes['top']}>
         <TextInput
           className={classes['search'] ?? ''} label="Add a patient" placeholder="Name or MRN" leftSection={<IconSearch size={16} aria-hidden />} autoComplete="off" autoFocus value={text}

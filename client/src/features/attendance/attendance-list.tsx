@@ -62,6 +62,10 @@ export function AttendanceList({ session }: { session: PageSession }) {
   const keys = useAttendanceKeys({
     list: useCallback(() => list.current, []),
     addPatient: openAdd,
+    leave: useCallback(() => {
+      setAdding(false);
+      return adding;
+    }, [adding]),
     markTheRest: useCallback(() => setMarking(true), []),
     end: useCallback(() => { if (notEnding === null) setEnding(true); }, [notEnding]),
   });

@@ -1,5 +1,5 @@
 import { clockTime } from '@groupwork/shared/kernel/time';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { connection, useConnection } from '../../graphql/connection';
 import { useWaiting } from '../../graphql/delivery-link';
 import { OfflineNote } from '../../ui/states';
@@ -12,19 +12,15 @@ export function OfflineStrip({ line, timeZone }: { line: string; timeZone: strin
   const state = useConnection();
   const { count, since } = useWaiting(line);
   const kept = useRef(0);
-  const [lostAt, setLostAt] = useState<number | null>(null);
   const away = state !== 'live';
+  const lostAt = away ? (connection.since ?? since) : null;
   useEffect(() => {
-    if (away) {
-      kept.current = Math.max(kept.current, count);
-      setLostAt((before) => before ?? connection.since ?? since);
-      return;
+    if (away) kept.current = Math.max(kept.current, count);
+    else if (count === 0 && kept.current > 0) {
+      say(`${taps(kept.current)} sent.`);
+      kept.current = 0;
     }
-    setLostAt(null);
-    if (count > 0 || kept.current === 0) return;
-    say(`${taps(kept.current)} sent.`);
-    kept.current = 0;
-  }, [away, count, since]);
+  }, [away, count]);
   if (!away || (state === 'reconnecting' && count === 0)) return null;
   return (
     <OfflineNote title={`No network${lostAt === null ? '' : ` since ${clockTime(new Date(lostAt), timeZone)}`}. Keep going.`}>

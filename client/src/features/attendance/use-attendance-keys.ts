@@ -26,11 +26,13 @@ function move(list: HTMLElement | null, by: 1 | -1): void {
 export interface AttendanceKeyTargets {
   list: () => HTMLElement | null;
   addPatient: () => void;
+  /** Leaves what is open on the page; false where nothing is, so that the row's own reasons close. */
+  leave: () => boolean;
   markTheRest: () => void;
   end: () => void;
 }
 
-export function useAttendanceKeys({ list, addPatient, markTheRest, end }: AttendanceKeyTargets): ReturnType<typeof useKeys> {
+export function useAttendanceKeys({ list, addPatient, leave, markTheRest, end }: AttendanceKeyTargets): ReturnType<typeof useKeys> {
   const commands = useMemo((): KeyCommands => {
     const digits = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [String(digit), () => pressAndStay(`[data-reason="${digit}"]`)]));
     return {
@@ -41,11 +43,11 @@ export function useAttendanceKeys({ list, addPatient, markTheRest, end }: Attend
       o: () => pressAndStay('[data-act="out"]'),
       a: () => pressAndStay('[data-act="absent"]'),
       e: () => press('button[data-act="times"]'),
-      Escape: () => pressAndStay('[data-close-reasons]'),
+      Escape: () => { if (!leave()) pressAndStay('[data-close-reasons]'); },
       '/': addPatient,
       r: markTheRest,
       'Shift+E': end,
     };
-  }, [list, addPatient, markTheRest, end]);
+  }, [list, addPatient, leave, markTheRest, end]);
   return useKeys(commands);
 }
