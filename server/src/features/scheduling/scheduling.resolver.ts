@@ -9,6 +9,7 @@ import { Personal } from '../../platform/graphql/personal';
 import { Requires } from '../../platform/graphql/requires';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { rosterLoader } from '../attendance/roster.facts';
+import { mayReadNotes } from '../documentation/notes.facts';
 import { facilityScope, staffOf } from '../access/staff-actor.facts';
 import { SessionAbilitiesType } from './abilities.type';
 import { coverSession } from './cover-session.command';
@@ -38,6 +39,7 @@ async function watchSession({ args, context }: Subscribing): Promise<AsyncIterab
   const session = await readSession(context, id);
   const roster = await context.loader(rosterLoader).load(session);
   context.disclosed(roster.entries.map((entry) => entry.patientId));
+  context.grant('notes', await mayReadNotes(context, session));
   return context.topics.subscribe(sessionTopic(id));
 }
 

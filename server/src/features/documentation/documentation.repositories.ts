@@ -1,0 +1,28 @@
+import { InsertOnlyRepository, MutableRepository, Repository } from '../../platform/database/repository';
+import { GoldenThreadLinkRow } from './golden-thread-link.entity';
+import { IndividualNoteRow } from './individual-note.entity';
+import { NoteTextVersionRow } from './note-text-version.entity';
+import { NoteTextRow } from './note-text.entity';
+
+export class NoteTexts extends MutableRepository<NoteTextRow> {
+  protected readonly entity = NoteTextRow;
+}
+
+export class NoteTextVersions extends InsertOnlyRepository<NoteTextVersionRow> {
+  protected readonly entity = NoteTextVersionRow;
+}
+
+export class IndividualNotes extends MutableRepository<IndividualNoteRow> {
+  protected readonly entity = IndividualNoteRow;
+}
+
+export class GoldenThreadLinks extends Repository<GoldenThreadLinkRow> {
+  protected readonly entity = GoldenThreadLinkRow;
+
+  /** Links are drafts until the signature keeps them in its text: they are replaced as a whole. */
+  async replace(entry: { sessionId: string; rosterEntryId: string; patientId: string }, objectiveIds: readonly string[]): Promise<void> {
+    this.work.changed();
+    await this.rows.delete(this.scoped({ rosterEntryId: entry.rosterEntryId }));
+    await this.insert(objectiveIds.map((objectiveId) => this.stamp({ ...entry, objectiveId }) as unknown as GoldenThreadLinkRow));
+  }
+}

@@ -1,0 +1,74 @@
+import { fieldsOf } from '@groupwork/shared/documentation/note-fields';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import { Context } from '../../platform/graphql/context';
+import { RosterEntryType } from '../attendance/roster-entry.type';
+import { readSession } from '../scheduling/group-session.facts';
+import { GroupSessionType } from '../scheduling/group-session.type';
+import { SessionChangeType } from '../scheduling/session-change.type';
+import { linksLoader, offeredLoader, participationLoader } from './individual-notes.read';
+import { IndividualNoteType, NoteTextType, OfferedObjectiveType, SharedNoteType, propertyOf } from './note.type';
+import { mayReadNotes, readText, textsLoader } from './notes.read';
+
+/** A getter for each catalogue field, so that a field that is not asked for is not read. */
+function withTexts<Note extends object>(note: Note, part: 'SHARED' | 'INDIVIDUAL', read: (field: NoteField) => Promise<NoteTextType>): Note {
+  for (const { key } of fieldsOf(part)) Object.defineProperty(note, propertyOf(key), { enumerable: true, get: () => read(key) });
+  return note;
+}
+
+@Resolver(() => GroupSessionType)
+export class SessionNoteResolver {
+  @FieldResolver(() => SharedNoteType, { nullable: true, description: 'The shared part; null for those who may see titles only.' })
+  async sharedNote(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<SharedNoteType | null> {
+    if (!(await mayReadNotes(context, session))) return null;
+    return withTexts(new SharedNoteType(), 'SHARED', (field) => readText(context, session.sessionId, '', field));
+  }
+}
+
+@Resolver(() => RosterEntryType)
+export class RosterEntryNoteResolver {
+  @FieldResolver(() => IndividualNoteType, { nullable: true, description: "The patient's individual note; null for those who may see titles only." })
+  async note(@Root() entry: RosterEntryType, @Ctx() context: Context): Promise<IndividualNoteType | null> {
+    if (!(await mayReadNotes(context, await readSession(context, entry.sessionId)))) return null;
+    context.disclosed([entry.patientId]);
+    const { rosterEntryId, sessionId, patientId } = entry;
+    const { version, participation, noLinkReason } = entry.noteFacts;
+    const note = Object.assign(new IndividualNoteType(), { id: globalId('IndividualNote', rosterEntryId), version, participation, noLinkReason, rosterEntryId, sessionId, patientId });
+    return withTexts(note, 'INDIVIDUAL', (field) => readText(context, sessionId, rosterEntryId, field));
+  }
+}
+
+@Resolver(() => IndividualNoteType)
+export class IndividualNoteResolver {
+  @FieldResolver(() => [Int], { description: 'The last five participation levels before this session, oldest first.' })
+  async participationHistory(@Root() note: IndividualNoteType, @Ctx() context: Context): Promise<number[]> {
+    return (await context.loader(participationLoader).load(note.sessionId)).get(note.patientId) ?? [];
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether a plan was active on the session's day." })
+  async hasActivePlan(@Root() note: IndividualNoteType, @Ctx() context: Context): Promise<boolean> {
+    return (await this.objectives(note, context)).length > 0;
+  }
+
+  @FieldResolver(() => [OfferedObjectiveType], { description: "Objectives of the patient's own plan that were open at the time of the session." })
+  async objectives(@Root() note: IndividualNoteType, @Ctx() context: Context): Promise<OfferedObjectiveType[]> {
+    return (await context.loader(offeredLoader).load(note.sessionId)).get(note.rosterEntryId) ?? [];
+  }
+
+  @FieldResolver(() => [ID], { description: 'The objectives this note is linked to: the Golden Thread.' })
+  async linkedObjectiveIds(@Root() note: IndividualNoteType, @Ctx() context: Context): Promise<string[]> {
+    const links = (await context.loader(linksLoader).load(note.sessionId)).get(note.rosterEntryId) ?? [];
+    return links.map((objectiveId) => globalId('Objective', objectiveId));
+  }
+}
+
+@Resolver(() => SessionChangeType)
+export class SessionChangeNoteResolver {
+  @FieldResolver(() => [NoteTextType], { description: 'The texts that changed; none for those who may see titles only.' })
+  async noteTexts(@Root() change: SessionChangeType, @Ctx() context: Context): Promise<NoteTextType[]> {
+    if (change.noteTextIds.length === 0 || !(await mayReadNotes(context, change.session))) return [];
+    const texts = await context.loader(textsLoader).load(change.session.sessionId);
+    return change.noteTextIds.flatMap((id) => texts.get(id) ?? []);
+  }
+}

@@ -1,0 +1,1 @@
+export { mayReadNotes } from './notes.read';

@@ -1,0 +1,77 @@
+import { mergeText } from '@groupwork/shared/documentation/merge';
+import { noteFieldCatalogue, textLength } from '@groupwork/shared/documentation/note-fields';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { individualNoteRules } from '@groupwork/shared/documentation/individual-note.rules';
+import type { AttendanceState } from '@groupwork/shared/attendance/vocabulary';
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { displayName } from '@groupwork/shared/patients/names';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Work } from '../../platform/database/work';
+import { badField, notFound, refuseIf } from '../../platform/errors';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { rosterEntryOf } from '../attendance/roster-entry.step';
+import { lockSession, mustBeAble, touchContent } from '../scheduling/session.step';
+import { noteTextSaved } from './documentation.events';
+import { NoteTexts, NoteTextVersions } from './documentation.repositories';
+import { noteTextId } from './note-ids.facts';
+
+export interface SaveNoteText {
+  sessionId: string;
+  rosterEntryId: string | null;
+  field: NoteField;
+  text: string;
+  baseVersion: number;
+  key: string;
+}
+
+/** What saving answers: where the text is, and whether somebody else's stands there. */
+export interface NoteTextOutcome {
+  outcome: 'SAVED' | 'UNCHANGED' | 'CONFLICT';
+  sessionId: string;
+  rosterEntryId: string;
+  field: NoteField;
+}
+
+// Everything below a space but tab and line end, and what reorders or hides text unseen in a signed record.
+const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]|\r(?!\n)/gu;
+
+/** One meaning, one text: composed letters, plain line ends, no control characters. Markup is text like any other. */
+export const cleanText = (text: string): string => text.replaceAll('\r\n', '\n').replace(UNSEEN, '').normalize('NFC');
+
+/**
+ * Saves one field. Whoever began from the latest version saves; whoever did not is told (CONFLICT) and nothing is
+ * overwritten. Every text a field ever held stays in its history.
+ */
+export function saveNoteText(unitOfWork: UnitOfWork, actor: StaffActor, input: SaveNoteText): Promise<NoteTextOutcome> {
+  const { sessionId, field, baseVersion, key } = input;
+  const text = cleanText(input.text);
+  const { part, maxLength, label } = noteFieldCatalogue[field];
+  if (textLength(text) > maxLength) throw badField('text', `${label} holds at most ${maxLength.toLocaleString('en-US')} characters; this is ${textLength(text).toLocaleString('en-US')}.`);
+  if ((part === 'INDIVIDUAL') !== (input.rosterEntryId !== null)) throw badField('rosterEntryId', part === 'INDIVIDUAL' ? `${label} belongs to one patient: name the roster line.` : `${label} belongs to the shared part: leave the roster line out.`);
+  return unitOfWork.run(actor, { operation: 'saveNoteText', key, request: { ...input, key: null } }, async (work) => {
+    const locked = await lockSession(work, sessionId);
+    mustBeAble(locked, 'canDocument');
+    const line = await writableLine(work, sessionId, input.rosterEntryId);
+    const rosterEntryId = line?.id ?? '';
+    const id = noteTextId(sessionId, rosterEntryId, field);
+    const texts = work.repository(NoteTexts);
+    const current = await texts.find(id);
+    const outcome = mergeText(current ?? { text: '', version: 0 }, text, baseVersion);
+    if (outcome === 'SAVED') {
+      const saved = current ? await texts.change(current, { text, writtenBy: actor.id }) : await texts.add({ id, sessionId, rosterEntryId, field, text, writtenBy: actor.id });
+      await work.repository(NoteTextVersions).add({ noteTextId: id, sessionId, rosterEntryId, field, text, textVersion: saved.version, writtenBy: actor.id, writtenAt: work.now });
+      await touchContent(work, locked.row);
+      work.record(noteTextSaved({ sessionId, facilityId: locked.row.facilityId }, id, line && { rosterEntryId: line.id, patientId: line.patientId }, field, saved.version));
+    }
+    return { outcome, sessionId, rosterEntryId, field };
+  });
+}
+
+/** The line a note is written about; null for the shared part. Absent patients have no note. */
+export async function writableLine(work: Work, sessionId: string, rosterEntryId: string | null) {
+  if (rosterEntryId === null) return null;
+  const line = await rosterEntryOf(work, rosterEntryId);
+  if (line.sessionId !== sessionId) throw notFound();
+  refuseIf(firstRefusal(individualNoteRules, { patient: displayName(line), state: line.state as AttendanceState }));
+  return line;
+}
