@@ -1,3 +1,8 @@
+import { DocumentationResolver } from './features/documentation/documentation.resolver';
+import { IndividualNoteResolver, RosterEntryNoteResolver, SessionChangeNoteResolver, SessionNoteResolver } from './features/documentation/note.resolver';
+import { PatientsResolver } from './features/patients/patients.resolver';
+import { ChartEntryResolver, PatientChartResolver } from './features/signatures/chart.resolver';
+import { SignaturesResolver } from './features/signatures/signatures.resolver';
 import { FacilityResolver } from './features/facilities/facility.resolver';
 import type { Authenticator } from './features/identity/authenticate';
 import type { PinCheck } from './features/identity/check-pin.step';
@@ -8,6 +13,7 @@ import { AttendanceResolver } from './features/attendance/attendance.resolver';
 import { RosterEntryResolver, RosterResolver, SessionRosterResolver } from './features/attendance/roster.resolver';
 import { SchedulingResolver } from './features/scheduling/scheduling.resolver';
 import type { UnitOfWork } from './platform/database/unit-of-work';
+import { NodeResolver } from './node.resolver';
 import type { ResolverClass } from './schema';
 
 /** What resolvers are made of. */
@@ -21,6 +27,7 @@ export interface ResolverParts {
 
 /** Every resolver in a line: the class for the contract, and how it is made. */
 const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
+  [NodeResolver, () => new NodeResolver()],
   [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts)],
   [FacilityResolver, () => new FacilityResolver()],
   [SchedulingResolver, (parts) => new SchedulingResolver(parts.unitOfWork)],
@@ -28,6 +35,15 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [RosterResolver, () => new RosterResolver()],
   [RosterEntryResolver, () => new RosterEntryResolver()],
   [SessionRosterResolver, () => new SessionRosterResolver()],
+  [DocumentationResolver, (parts) => new DocumentationResolver(parts.unitOfWork)],
+  [SessionNoteResolver, () => new SessionNoteResolver()],
+  [RosterEntryNoteResolver, () => new RosterEntryNoteResolver()],
+  [IndividualNoteResolver, () => new IndividualNoteResolver()],
+  [SessionChangeNoteResolver, () => new SessionChangeNoteResolver()],
+  [SignaturesResolver, (parts) => new SignaturesResolver(parts.unitOfWork, parts.pins)],
+  [ChartEntryResolver, () => new ChartEntryResolver()],
+  [PatientChartResolver, () => new PatientChartResolver()],
+  [PatientsResolver, () => new PatientsResolver()],
 ];
 
 export const resolverClasses = wiring.map(([resolver]) => resolver);

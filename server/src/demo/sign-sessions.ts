@@ -7,7 +7,7 @@ import type { Work } from '../platform/database/work';
 import type { DemoStaff } from './accounts';
 import { addRows } from './bulk';
 import type { DemoRow } from './bulk';
-import { recordsOf } from './past-records';
+import { recordsOf } from '../features/signatures/session-record.facts';
 
 type Member = { id: string; person: DemoStaff };
 
@@ -25,7 +25,7 @@ type SignedTables = Record<'signed_document' | 'signature' | 'signature_strike' 
 /** The same texts, hashes and rows as a signature by PIN leaves, so that each can be verified like any other. */
 export async function signSessions(work: Work, plans: readonly SigningPlan[]): Promise<void> {
   const tables: SignedTables = { signed_document: [], signature: [], signature_strike: [], chart_entry: [], review_comment: [], signature_request: [] };
-  const records = new Map((await recordsOf(work, plans.map((plan) => plan.sessionId))).map((record) => [record.sessionId, record]));
+  const records = new Map((await recordsOf(work, work.actor.organizationId, plans.map((plan) => plan.sessionId))).map((record) => [record.sessionId, record]));
   for (const plan of plans) {
     const record = records.get(plan.sessionId);
     if (!record) throw new Error('A session of the demo is to be signed and was not held.');

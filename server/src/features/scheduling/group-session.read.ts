@@ -69,6 +69,10 @@ interface HeaderRow {
   settingName: string | null;
   settingValue: string | null;
   signatureId: string | null;
+  signerFirstName: string;
+  signerLastName: string;
+  signerNowCredential: string | null;
+  signerRole: Role;
   signerId: string;
   printedName: string;
   signerCredential: string | null;
@@ -96,6 +100,7 @@ const HEADER = `
          l.staffMemberId as leaderId, l.position, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole,
          v.facilityId as settingFacilityId, v.name as settingName, v.value as settingValue,
          g.id as signatureId, g.staffMemberId as signerId, g.printedName, g.credential as signerCredential, g.meaning, g.signedAt as signatureAt, g.timeZone as signatureZone, g.contentHash as signatureHash, g.acknowledgedNotLeader,
+         z.firstName as signerFirstName, z.lastName as signerLastName, z.credential as signerNowCredential, z.role as signerRole,
          k.id as strikeId, k.at as struckAt, x.firstName as strikerFirstName, x.lastName as strikerLastName
     from group_session s
     join facility f on f.organizationId = s.organizationId and f.id = s.facilityId
@@ -107,6 +112,7 @@ const HEADER = `
     left join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId
     left join facility_setting v on v.organizationId = s.organizationId and v.facilityId in ('', s.facilityId)
     left join signature g on g.organizationId = s.organizationId and g.sessionId = s.id
+    left join staff_member z on z.organizationId = g.organizationId and z.id = g.staffMemberId
     left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id
     left join staff_member x on x.organizationId = k.organizationId and x.id = k.byStaffId
    where s.organizationId = ? and s.facilityId in (?)`;
@@ -124,6 +130,7 @@ function signaturesOf(rows: HeaderRow[]): SignatureType[] {
       Object.assign(new SignatureType(), {
         id: globalId('Signature', row.signatureId as string),
         staffMemberId: row.signerId,
+        staffMember: shapeStaffMember({ id: row.signerId, firstName: row.signerFirstName, lastName: row.signerLastName, credential: row.signerNowCredential, role: row.signerRole }),
         printedName: row.printedName,
         credential: row.signerCredential,
         meaning: row.meaning,

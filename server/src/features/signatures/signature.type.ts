@@ -3,11 +3,15 @@ import type { SignatureMeaning as MeaningValue } from '@groupwork/shared/signatu
 import { Field, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
+import { StaffMemberType } from '../identity/staff-member.type';
 
 export const SignatureMeaning = vocabulary('SignatureMeaning', 'What a person puts their name to.', signatureMeanings, meaningWords);
 
 @ObjectType('Signature', { implements: Node, description: 'A PIN-verified statement over content hashes: printed name, credential at signing, meaning, server time (CMS: entries are dated, timed and authenticated by the responsible person).' })
 export class SignatureType extends Node {
+  @Field(() => StaffMemberType, { description: 'The signer, as they are known today.' })
+  staffMember: StaffMemberType;
+
   @Field({ description: 'Name as it was printed.' })
   printedName: string;
 

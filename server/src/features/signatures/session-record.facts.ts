@@ -3,16 +3,17 @@ import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/voca
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import type { Delivery, GroupType, LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
-import type { RecordLine, SessionRecord } from '../features/signatures/signed-record';
-import { flagOf, instantOf, instantOrNull } from '../platform/database/reads';
-import type { Work } from '../platform/database/work';
+import type { RecordLine, SessionRecord } from './signed-record';
+import { flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import type { Reads } from '../../platform/database/reads';
+import type { Work } from '../../platform/database/work';
 
 type Raw = Record<string, string | null> & { id: string; sessionId: string; rosterEntryId: string };
 
 const SESSIONS = `
   select s.id, s.facilityId, f.name as facilityName, o.name as organizationName, s.timeZone, s.groupTitle, s.groupType, s.modality, s.delivery, s.clinical,
-         s.title, s.topicText, r.name as roomName, s.date, s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.contentVersion
-    from group_session s join facility f on f.id = s.facilityId join organization o on o.id = s.organizationId left join room r on r.id = s.roomId
+         s.title, coalesce(s.topicText, t.title) as topicText, r.name as roomName, s.date, s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.contentVersion
+    from group_session s join facility f on f.id = s.facilityId join organization o on o.id = s.organizationId left join room r on r.id = s.roomId left join group_topic t on t.organizationId = s.organizationId and t.id = s.topicId
    where s.organizationId = ? and s.id in (?) order by s.plannedStart, s.id`;
 const LINES = `
   select e.id, e.id as rosterEntryId, e.sessionId, e.patientId, e.episodeId, e.firstName, e.lastName, e.preferredName, e.birthDate, e.mrn, l.name as levelOfCare, n.participation, n.noLinkReason
@@ -24,7 +25,7 @@ const ABSENCES = 'select id, sessionId, rosterEntryId, reason, note from absence
 const MARKS = 'select id, sessionId, rosterEntryId, markedAt from attendance_mark where organizationId = ? and sessionId in (?)';
 const TEXTS = 'select id, sessionId, rosterEntryId, field, text from note_text where organizationId = ? and sessionId in (?)';
 const LINKS = `
-  select k.id, k.sessionId, k.rosterEntryId, b.id as objectiveId, b.number, b.text, g.text as goal
+  select k.id, k.sessionId, k.rosterEntryId, b.id as objectiveId, b.number, b.text, g.text as goal, case when b.closedAt is null and g.closedAt is null then 0 else 1 end as closed
     from golden_thread_link k join plan_objective b on b.organizationId = k.organizationId and b.id = k.objectiveId
     join plan_goal g on g.organizationId = b.organizationId and g.id = b.goalId
    where k.organizationId = ? and k.sessionId in (?) order by b.number`;
@@ -46,8 +47,8 @@ function grouped(rows: readonly Raw[], key: 'sessionId' | 'rosterEntryId'): (id:
 const textsOf = (rows: readonly Raw[]): Partial<Record<NoteField, string>> => Object.fromEntries(rows.map((row) => [row.field, row.text]));
 
 /** Held sessions with all that their signatures cover, many at once. */
-export async function recordsOf(work: Work, sessionIds: readonly string[]): Promise<SessionRecord[]> {
-  const rows = (sql: string): Promise<Raw[]> => work.query<Raw>(sql, [work.actor.organizationId, sessionIds]);
+export async function recordsOf(source: Pick<Reads | Work, 'query'>, organizationId: string, sessionIds: readonly string[]): Promise<SessionRecord[]> {
+  const rows = (sql: string): Promise<Raw[]> => source.query<Raw>(sql, [organizationId, sessionIds]);
   const sessions = await rows(SESSIONS);
   const lines = grouped(await rows(LINES), 'sessionId');
   const leaders = grouped(await rows(LEADERS), 'sessionId');
@@ -103,7 +104,7 @@ function lineOf(row: Raw, parts: Record<'stays' | 'absences' | 'marks' | 'texts'
     marks: parts.marks(row.id).map((mark) => ({ markedAt: instantOf(mark.markedAt) })),
     participation: row.participation === null ? null : Number(row.participation),
     texts: textsOf(parts.texts(row.id)),
-    objectives: parts.links(row.id).map((link) => ({ objectiveId: link.objectiveId as string, number: link.number as string, text: link.text as string, goal: link.goal as string, closed: false })),
+    objectives: parts.links(row.id).map((link) => ({ objectiveId: link.objectiveId as string, number: link.number as string, text: link.text as string, goal: link.goal as string, closed: flagOf(Number(link.closed)) })),
     noLinkReason: (row.noLinkReason ?? null) as NoLinkReason | null,
   };
 }

@@ -1,0 +1,1 @@
+export { offeredRows } from './individual-notes.read';

@@ -1,0 +1,19 @@
+import { lockedUntil, triesLeft } from '@groupwork/shared/signatures/pin.rules';
+import { countOf, flagOf, instantOrNull } from '../../platform/database/reads';
+import type { Context } from '../../platform/graphql/context';
+
+interface Row {
+  failedTries: number;
+  lockedUntil: unknown;
+  lastLockedAt: unknown;
+  needsAdministrator: unknown;
+}
+
+/** How a person's PIN stands: tries left, and until when signing is locked. */
+export async function pinStandingOf(context: Context, staffMemberId: string): Promise<{ triesLeft: number; lockedUntil: Date | null }> {
+  const row = await context.reads.one<Row>('select failedTries, lockedUntil, lastLockedAt, needsAdministrator from pin_credential where organizationId = ? and staffMemberId = ?', [context.actor.organizationId, staffMemberId]);
+  if (!row) return { triesLeft: 0, lockedUntil: null };
+  const state = { failedTries: countOf(row.failedTries), lockedUntil: instantOrNull(row.lockedUntil), lastLockedAt: instantOrNull(row.lastLockedAt), needsAdministrator: flagOf(row.needsAdministrator) };
+  const now = context.clock.now();
+  return { triesLeft: triesLeft(state, now), lockedUntil: lockedUntil(state, now) };
+}

@@ -1,0 +1,1 @@
+export { patientLoader, readPatient } from './patients.read';

@@ -1,0 +1,96 @@
+import DataLoader from 'dataloader';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { displayName, fullName } from '@groupwork/shared/patients/names';
+import { instantOrNull } from '../../platform/database/reads';
+import type { Parameter } from '../../platform/database/reads';
+import { notFound } from '../../platform/errors';
+import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import type { Page } from '../../platform/graphql/connection';
+import type { Context } from '../../platform/graphql/context';
+import { facilityScope } from '../access/staff-actor.facts';
+import { shapeFacility } from '../facilities/facility.facts';
+import { PatientType } from './patient.type';
+
+interface Row {
+  id: string;
+  firstName: string;
+  lastName: string;
+  preferredName: string | null;
+  mrn: string;
+  birthDate: string;
+  timeZone: string;
+  facilityId: string;
+  facilityName: string;
+  facilityZone: string;
+  organizationName: string;
+  admittedAt: unknown;
+  levelOfCare: string | null;
+}
+
+const PATIENTS = `
+  select p.id, p.firstName, p.lastName, p.preferredName, p.mrn, p.birthDate, p.timeZone, p.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName,
+         e.admittedAt, c.name as levelOfCare
+    from patient p
+    join facility f on f.organizationId = p.organizationId and f.id = p.facilityId
+    join organization o on o.id = p.organizationId
+    left join episode e on e.organizationId = p.organizationId and e.patientId = p.id and e.admittedAt <= ? and (e.dischargedAt is null or e.dischargedAt > ?)
+    left join level_of_care_stay l on l.organizationId = p.organizationId and l.patientId = p.id and l.startsAt <= ? and (l.endsAt is null or l.endsAt > ?)
+    left join level_of_care c on c.organizationId = l.organizationId and c.code = l.levelOfCareCode
+   where p.organizationId = ? and p.facilityId in (?)`;
+
+const shape = (row: Row): PatientType =>
+  Object.assign(new PatientType(), {
+    id: globalId('Patient', row.id),
+    patientId: row.id,
+    fullName: fullName(row),
+    preferredName: row.preferredName,
+    displayName: displayName(row),
+    birthDate: row.birthDate,
+    mrn: row.mrn,
+    levelOfCare: row.levelOfCare,
+    admittedAt: instantOrNull(row.admittedAt),
+    timeZone: row.timeZone,
+    facility: shapeFacility({ id: row.facilityId, name: row.facilityName, timeZone: row.facilityZone, organizationName: row.organizationName }),
+  });
+
+async function readPatients(context: Context, condition: string, parameters: readonly Parameter[]): Promise<Row[]> {
+  const now = context.clock.now();
+  return context.reads.query<Row>(`${PATIENTS} ${condition}`, [now, now, now, now, context.actor.organizationId, facilityScope(context.actor), ...parameters]);
+}
+
+/** Patients of the actor's facilities by their rows' ids. */
+export const patientLoader = (context: Context): DataLoader<string, PatientType | null> =>
+  new DataLoader(async (ids) => {
+    const found = new Map((await readPatients(context, 'and p.id in (?)', [ids])).map((row) => [row.id, shape(row)]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+
+export async function readPatient(context: Context, id: string): Promise<PatientType> {
+  const patient = await context.loader(patientLoader).load(id);
+  if (!patient) throw notFound();
+  context.disclosed([id]);
+  return patient;
+}
+
+const containing = (word: string): string => `%${word.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+
+/** Every word must stand in a name or the MRN. */
+function searched(search: string | null): { sql: string; parameters: Parameter[] } {
+  const words = (search ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 5).map(containing);
+  const one = "(lower(p.firstName) like ? escape '!' or lower(p.lastName) like ? escape '!' or lower(coalesce(p.preferredName, '')) like ? escape '!' or lower(p.mrn) like ? escape '!')";
+  return { sql: words.map(() => ` and ${one}`).join(''), parameters: words.flatMap((word) => [word, word, word, word]) };
+}
+
+/** A facility's patients by last name, then first name. */
+export async function readPatientPage(context: Context, facilityId: string, search: string | null, first: number | null, after: string | null): Promise<Page<PatientType>> {
+  const size = pageSize(first);
+  const cursor = decodeCursor(after, 3);
+  const filter = searched(search);
+  const total = await context.reads.one<{ n: number | string }>(`select count(*) as n from patient p where p.organizationId = ? and p.facilityId in (?) and p.facilityId = ?${filter.sql}`, [context.actor.organizationId, facilityScope(context.actor), facilityId, ...filter.parameters]);
+  const [lastName, firstName, id] = cursor ?? [];
+  const beyond = cursor ? ' and (p.lastName > ? or (p.lastName = ? and (p.firstName > ? or (p.firstName = ? and p.id > ?))))' : '';
+  const from = cursor ? [lastName ?? '', lastName ?? '', firstName ?? '', firstName ?? '', id ?? ''] : [];
+  const rows = await readPatients(context, `and p.facilityId = ?${filter.sql}${beyond} order by p.lastName, p.firstName, p.id limit ${size + 1}`, [facilityId, ...filter.parameters, ...from]);
+  context.disclosed(rows.slice(0, size).map((row) => row.id));
+  return pageOf(rows, size, cursor !== null, Number(total?.n ?? 0), (row) => encodeCursor([row.lastName, row.firstName, row.id]), shape);
+}

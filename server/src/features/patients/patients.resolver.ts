@@ -1,0 +1,47 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { MaxLength } from 'class-validator';
+import { ArgsType, Args, Field } from 'type-graphql';
+import { Context } from '../../platform/graphql/context';
+import { rowId } from '../../platform/graphql/ids';
+import { Requires } from '../../platform/graphql/requires';
+import { PatientConnectionType, PatientType } from './patient.type';
+import { readPatient, readPatientPage } from './patients.read';
+
+const SEARCH_LENGTH = 100;
+
+@ArgsType()
+class PatientsArgs {
+  @Field(() => ID, { description: 'The facility.' })
+  facilityId: string;
+
+  @Field(() => String, { nullable: true, description: 'Words of a name, a preferred name or the MRN; each must be found.' })
+  @MaxLength(SEARCH_LENGTH, { message: `Search for at most ${SEARCH_LENGTH} characters.` })
+  search?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
+  after?: string | null;
+}
+
+@Resolver(() => PatientType)
+export class PatientsResolver {
+  @Requires('patient:search')
+  @Query(() => PatientConnectionType, { description: "A facility's patients, by last name. Seeing the list is written to the trail." })
+  patients(@Args() args: PatientsArgs, @Ctx() context: Context): Promise<PatientConnectionType> {
+    return readPatientPage(context, rowId('Facility', args.facilityId, 'facilityId'), args.search ?? null, args.first ?? null, args.after ?? null);
+  }
+
+  @Requires('chart:read')
+  @Query(() => PatientType, { description: "One patient, with the chart. NOT_FOUND outside the facilities of the person who asks." })
+  patient(@Arg('id', () => ID, { description: 'The patient.' }) id: string, @Ctx() context: Context): Promise<PatientType> {
+    return readPatient(context, rowId('Patient', id, 'id'));
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the patient is on the roster of a session that has started.' })
+  async alreadyOnRoster(@Root() patient: PatientType, @Arg('sessionId', () => ID, { description: 'The session.' }) sessionId: string, @Ctx() context: Context): Promise<boolean> {
+    const row = await context.reads.one('select id from roster_entry where organizationId = ? and sessionId = ? and patientId = ?', [context.actor.organizationId, rowId('GroupSession', sessionId, 'sessionId'), patient.patientId]);
+    return row !== null;
+  }
+}

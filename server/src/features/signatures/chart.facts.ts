@@ -1,0 +1,1 @@
+export { readChartEntry } from './chart.read';

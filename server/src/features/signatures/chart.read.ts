@@ -1,0 +1,142 @@
+import DataLoader from 'dataloader';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import type { SignatureMeaning } from '@groupwork/shared/signatures/meaning';
+import { flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import type { Parameter } from '../../platform/database/reads';
+import { notFound } from '../../platform/errors';
+import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import type { Page } from '../../platform/graphql/connection';
+import type { Context } from '../../platform/graphql/context';
+import { facilityScope } from '../access/staff-actor.facts';
+import { shapeStaffMember } from '../identity/staff.facts';
+import type { StaffRow } from '../identity/staff.facts';
+import type { ChartProjection } from './chart-projection';
+import { ChartEntryType, ChartProjectionType } from './chart.type';
+import { SignatureType } from './signature.type';
+
+interface EntryRow {
+  id: string;
+  patientId: string;
+  sessionId: string;
+  sessionDate: string;
+  plannedStart: unknown;
+  groupTitle: string;
+  attendance: 'PRESENT' | 'ABSENT';
+  projection: string;
+  contentHash: string;
+  enteredAt: unknown;
+  signatureId: string;
+  strikeId: string | null;
+  status: string;
+}
+
+const ENTRIES = `
+  select c.id, c.patientId, c.sessionId, c.sessionDate, c.plannedStart, c.groupTitle, c.attendance, c.projection, c.contentHash, c.enteredAt, c.signatureId, k.id as strikeId, s.status
+    from chart_entry c
+    join patient p on p.organizationId = c.organizationId and p.id = c.patientId
+    join group_session s on s.organizationId = c.organizationId and s.id = c.sessionId
+    left join signature_strike k on k.organizationId = c.organizationId and k.signatureId = c.signatureId
+   where c.organizationId = ? and p.facilityId in (?)`;
+
+/** Read from the kept text alone: what was signed, whatever has become of names and rows since. */
+export function projectionOf(kept: ChartProjection): ChartProjectionType {
+  const instants = { plannedStart: new Date(kept.plannedStart), plannedEnd: new Date(kept.plannedEnd), actualStart: new Date(kept.actualStart), actualEnd: new Date(kept.actualEnd) };
+  const segments = kept.segments.map((segment) => ({ ...segment, startsAt: new Date(segment.startsAt), endsAt: new Date(segment.endsAt) }));
+  return Object.assign(new ChartProjectionType(), { ...kept, ...instants, segments });
+}
+
+interface ChartEntryRead extends ChartEntryType {
+  signatureId: string;
+}
+
+function shape(row: EntryRow): ChartEntryRead {
+  const projection = projectionOf(JSON.parse(row.projection) as ChartProjection);
+  const status = row.strikeId ? ('STRUCK' as const) : row.status === 'FINALISED' ? ('FINALISED' as const) : ('AWAITING_REVIEW' as const);
+  return Object.assign(new ChartEntryType(), {
+    id: globalId('ChartEntry', row.id), signatureId: row.signatureId, patientId: row.patientId, sessionId: row.sessionId, status, enteredAt: instantOf(row.enteredAt), sessionDate: row.sessionDate, plannedStart: instantOf(row.plannedStart),
+    groupTitle: row.groupTitle, topic: projection.topic, attendance: row.attendance, minutes: projection.minutes, participation: projection.participation, objectiveNumbers: projection.objectives.map((objective) => objective.number), projection, contentHash: row.contentHash,
+  }) as ChartEntryRead;
+}
+
+const readEntries = (context: Context, condition: string, parameters: readonly Parameter[]): Promise<EntryRow[]> =>
+  context.reads.query<EntryRow>(`${ENTRIES} and ${condition}`, [context.actor.organizationId, facilityScope(context.actor), ...parameters]);
+
+export async function readChartEntry(context: Context, id: string): Promise<ChartEntryType> {
+  const [row] = await readEntries(context, 'c.id = ?', [id]);
+  if (!row) throw notFound();
+  context.disclosed([row.patientId]);
+  return shape(row);
+}
+
+/** A chart's entries, newest session first. */
+export async function readChart(context: Context, patientId: string, first: number | null, after: string | null): Promise<Page<ChartEntryType>> {
+  const size = pageSize(first);
+  const cursor = decodeCursor(after, 3);
+  const total = await context.reads.one<{ n: number | string }>('select count(*) as n from chart_entry where organizationId = ? and patientId = ?', [context.actor.organizationId, patientId]);
+  const [start, entered, id] = cursor ?? [];
+  const beyond = cursor ? ' and (c.plannedStart < ? or (c.plannedStart = ? and (c.enteredAt < ? or (c.enteredAt = ? and c.id < ?))))' : '';
+  const from = cursor ? [start ?? '', start ?? '', entered ?? '', entered ?? '', id ?? ''] : [];
+  const rows = await readEntries(context, `c.patientId = ?${beyond} order by c.plannedStart desc, c.enteredAt desc, c.id desc limit ${size + 1}`, [patientId, ...from]);
+  context.disclosed([patientId]);
+  const text = (value: unknown): string => instantOf(value).toISOString().replace('T', ' ').replace('Z', '');
+  return pageOf(rows, size, cursor !== null, Number(total?.n ?? 0), (row) => encodeCursor([text(row.plannedStart), text(row.enteredAt), row.id]), shape);
+}
+
+interface SignatureRow extends Omit<StaffRow, 'id' | 'credential'> {
+  id: string;
+  sessionId: string;
+  contentHash: string;
+  staffMemberId: string;
+  printedName: string;
+  credential: string | null;
+  nowCredential: string | null;
+  meaning: SignatureMeaning;
+  signedAt: unknown;
+  timeZone: string;
+  acknowledgedNotLeader: unknown;
+  strikeId: string | null;
+  struckAt: unknown;
+  strikerFirstName: string | null;
+  strikerLastName: string | null;
+}
+
+/** The signatures on the content an entry came from: its author's, and the review of the same content. */
+export const entrySignaturesLoader = (context: Context): DataLoader<ChartEntryType, SignatureType[], string> =>
+  new DataLoader(
+    async (entries) => {
+      const rows = await context.reads.query<SignatureRow>(
+        `select g.id, g.sessionId, g.contentHash, g.staffMemberId, g.printedName, g.credential, m.credential as nowCredential, g.meaning, g.signedAt, g.timeZone, g.acknowledgedNotLeader, m.firstName, m.lastName, m.role,
+                k.id as strikeId, k.at as struckAt, x.firstName as strikerFirstName, x.lastName as strikerLastName
+           from signature g join staff_member m on m.organizationId = g.organizationId and m.id = g.staffMemberId
+           left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id
+           left join staff_member x on x.organizationId = k.organizationId and x.id = k.byStaffId
+          where g.organizationId = ? and g.sessionId in (?) order by g.signedAt, g.id`,
+        [context.actor.organizationId, entries.map((entry) => entry.sessionId)],
+      );
+      return entries.map((entry) => {
+        const author = rows.find((row) => row.id === (entry as ChartEntryRead).signatureId);
+        return rows.filter((row) => row.id === author?.id || (row.sessionId === entry.sessionId && row.contentHash === author?.contentHash && row.meaning === 'REVIEWER')).map(shapeSignature);
+      });
+    },
+    { cacheKeyFn: (entry) => entry.id },
+  );
+
+const shapeSignature = (row: SignatureRow): SignatureType =>
+  Object.assign(new SignatureType(), {
+    id: globalId('Signature', row.id), staffMemberId: row.staffMemberId, staffMember: shapeStaffMember({ id: row.staffMemberId, firstName: row.firstName, lastName: row.lastName, credential: row.nowCredential, role: row.role }), printedName: row.printedName,
+    credential: row.credential, meaning: row.meaning, signedAt: instantOf(row.signedAt), timeZone: row.timeZone, contentHash: row.contentHash, acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader), struck: row.strikeId !== null,
+    struckAt: instantOrNull(row.struckAt), struckBy: row.strikeId ? `${row.strikerFirstName ?? ''} ${row.strikerLastName ?? ''}`.trim() : null,
+  });
+
+/** Signed sessions by attendance; struck entries do not count. */
+export const countsLoader = (context: Context): DataLoader<string, { present: number; absent: number }> =>
+  new DataLoader(async (patientIds) => {
+    const rows = await context.reads.query<{ patientId: string; attendance: string; n: number | string }>(
+      `select c.patientId, c.attendance, count(*) as n from chart_entry c
+         left join signature_strike k on k.organizationId = c.organizationId and k.signatureId = c.signatureId
+        where c.organizationId = ? and c.patientId in (?) and k.id is null group by c.patientId, c.attendance`,
+      [context.actor.organizationId, patientIds],
+    );
+    const count = (id: string, attendance: string): number => Number(rows.find((row) => row.patientId === id && row.attendance === attendance)?.n ?? 0);
+    return patientIds.map((id) => ({ present: count(id, 'PRESENT'), absent: count(id, 'ABSENT') }));
+  });

@@ -1,0 +1,80 @@
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { readNoteRules } from '@groupwork/shared/documentation/write-note.rules';
+import { printedSigner } from '@groupwork/shared/signatures/meaning';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { notFound, refuseIf } from '../../platform/errors';
+import { Context } from '../../platform/graphql/context';
+import { rowId } from '../../platform/graphql/ids';
+import { Requires } from '../../platform/graphql/requires';
+import { staffOf } from '../access/staff-actor.facts';
+import { AttendanceCountsType, PatientType } from '../patients/patient.type';
+import { readPatient } from '../patients/patients.facts';
+import { readSession } from '../scheduling/group-session.facts';
+import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
+import { chartProjection } from './chart-projection';
+import { countsLoader, entrySignaturesLoader, projectionOf, readChart, readChartEntry } from './chart.read';
+import { ChartEntryConnectionType, ChartEntryType, ChartProjectionType } from './chart.type';
+import { recordsOf } from './session-record.facts';
+import { SignatureType } from './signature.type';
+
+@Resolver(() => ChartEntryType)
+export class ChartEntryResolver {
+  @Requires('chart:read')
+  @Query(() => ChartEntryType, { description: 'One note of a chart. NOT_FOUND outside the facilities of the person who asks.' })
+  chartEntry(@Arg('id', () => ID, { description: 'The entry.' }) id: string, @Ctx() context: Context): Promise<ChartEntryType> {
+    return readChartEntry(context, rowId('ChartEntry', id, 'id'));
+  }
+
+  @Requires('note:read')
+  @Query(() => ChartProjectionType, { description: "A patient's chart note exactly as it would be signed now; while the session runs, with its present moment as the end." })
+  chartPreview(@Arg('rosterEntryId', () => ID, { description: 'The roster line.' }) rosterEntryId: string, @Ctx() context: Context): Promise<ChartProjectionType> {
+    return previewOf(context, rowId('RosterEntry', rosterEntryId, 'rosterEntryId'));
+  }
+
+  @FieldResolver(() => PatientType, { description: 'Whose chart it is in.' })
+  patient(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<PatientType> {
+    return readPatient(context, entry.patientId);
+  }
+
+  @FieldResolver(() => [SignatureType], { description: 'Signatures on this content, first to last.' })
+  signatures(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<SignatureType[]> {
+    return context.loader(entrySignaturesLoader).load(entry);
+  }
+}
+
+@Resolver(() => PatientType)
+export class PatientChartResolver {
+  @FieldResolver(() => ChartEntryConnectionType, { description: "Group Sessions of the patient's chart, newest first. Needs the capability chart:read." })
+  chartEntries(
+    @Root() patient: PatientType,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<ChartEntryConnectionType> {
+    context.mustHave('chart:read');
+    return readChart(context, patient.patientId, first, after);
+  }
+
+  @FieldResolver(() => AttendanceCountsType, { description: 'Signed sessions by attendance. Needs the capability chart:read.' })
+  attendanceCounts(@Root() patient: PatientType, @Ctx() context: Context): Promise<AttendanceCountsType> {
+    context.mustHave('chart:read');
+    context.disclosed([patient.patientId]);
+    return context.loader(countsLoader).load(patient.patientId);
+  }
+}
+
+async function previewOf(context: Context, rosterEntryId: string): Promise<ChartProjectionType> {
+  const { organizationId } = context.actor;
+  const row = await context.reads.one<{ sessionId: string }>('select sessionId from roster_entry where organizationId = ? and id = ?', [organizationId, rosterEntryId]);
+  if (!row) throw notFound();
+  const session = await readSession(context, row.sessionId);
+  refuseIf(firstRefusal(readNoteRules, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() }));
+  const now = context.clock.now();
+  const [record] = await recordsOf(context.reads, organizationId, [row.sessionId]);
+  const line = record?.lines.find((each) => each.rosterEntryId === rosterEntryId);
+  if (!record || !line || !session.actualStart) throw notFound();
+  context.disclosed([line.patientId]);
+  const staff = staffOf(context.actor);
+  const asOfNow = session.actualEnd ? record : { ...record, actualEnd: now };
+  return projectionOf(chartProjection(asOfNow, line, printedSigner(staff.name, staff.credential)));
+}

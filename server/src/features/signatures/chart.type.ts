@@ -1,0 +1,217 @@
+import type { AbsenceReason as AbsenceReasonValue, AttendanceState as AttendanceValue } from '@groupwork/shared/attendance/vocabulary';
+import type { NoLinkReason as NoLinkReasonValue } from '@groupwork/shared/documentation/no-link-reasons';
+import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
+import type { Delivery as DeliveryValue, GroupType as GroupTypeValue } from '@groupwork/shared/scheduling/vocabulary';
+import { chartEntryStatuses, chartEntryWords } from '@groupwork/shared/signatures/meaning';
+import type { ChartEntryStatus as StatusValue } from '@groupwork/shared/signatures/meaning';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { vocabulary } from '../../platform/graphql/enums';
+import { Node } from '../../platform/graphql/node.type';
+import { LocalDate } from '../../platform/graphql/scalars';
+import { AbsenceReason, AttendanceState } from '../attendance/roster-entry.type';
+import { NoLinkReason, NoteField } from '../documentation/note.type';
+import { Delivery, GroupType } from '../scheduling/group-session.type';
+import { SignatureType } from './signature.type';
+
+export const ChartEntryStatus = vocabulary('ChartEntryStatus', 'How a chart entry stands.', chartEntryStatuses, chartEntryWords);
+
+@ObjectType('ProjectedSegment', { description: 'One stay, as signed.' })
+export class ProjectedSegmentType {
+  @Field({ description: 'In.' })
+  startsAt: Date;
+
+  @Field({ description: 'Out.' })
+  endsAt: Date;
+
+  @Field(() => Int, { description: 'Whole minutes of this stay.' })
+  minutes: number;
+}
+
+@ObjectType('ProjectedText', { description: 'A text, as signed.' })
+export class ProjectedTextType {
+  @Field(() => NoteField, { description: 'Which field.' })
+  field: NoteFieldValue;
+
+  @Field({ description: 'Its label at signing.' })
+  label: string;
+
+  @Field({ description: 'The text.' })
+  text: string;
+}
+
+@ObjectType('ProjectedObjective', { description: 'A linked objective, as signed.' })
+export class ProjectedObjectiveType {
+  @Field({ description: 'Its number in the plan.' })
+  number: string;
+
+  @Field({ description: 'What it says.' })
+  text: string;
+
+  @Field({ description: 'The goal it serves.' })
+  goal: string;
+
+  @Field({ description: 'Whether it was closed between session and signing.' })
+  closed: boolean;
+}
+
+@ObjectType('ChartProjection', { description: "What one patient's chart shows of a session, and nothing of any other member (42 CFR 2.12; 45 CFR 164.502(b))." })
+export class ChartProjectionType {
+  @Field({ description: 'Organization.' })
+  organizationName: string;
+
+  @Field({ description: 'Facility.' })
+  facilityName: string;
+
+  @Field({ description: 'IANA time zone its wall times are printed in.' })
+  timeZone: string;
+
+  @Field({ description: 'The patient.' })
+  patientName: string;
+
+  @Field(() => LocalDate, { description: 'Birth date.' })
+  birthDate: string;
+
+  @Field({ description: 'Medical record number.' })
+  mrn: string;
+
+  @Field(() => String, { nullable: true, description: 'Level of care at the session.' })
+  levelOfCare: string | null;
+
+  @Field({ description: 'The group.' })
+  groupTitle: string;
+
+  @Field({ description: "The session's title." })
+  title: string;
+
+  @Field(() => String, { nullable: true, description: 'Topic.' })
+  topic: string | null;
+
+  @Field(() => GroupType, { description: 'Type of group.' })
+  groupType: GroupTypeValue;
+
+  @Field(() => Delivery, { description: 'How it was held.' })
+  delivery: DeliveryValue;
+
+  @Field(() => String, { nullable: true, description: 'Room.' })
+  roomName: string | null;
+
+  @Field(() => LocalDate, { description: 'Date of service.' })
+  date: string;
+
+  @Field({ description: 'Planned start.' })
+  plannedStart: Date;
+
+  @Field({ description: 'Planned end.' })
+  plannedEnd: Date;
+
+  @Field({ description: 'Actual start.' })
+  actualStart: Date;
+
+  @Field({ description: 'Actual end.' })
+  actualEnd: Date;
+
+  @Field(() => Int, { description: 'How many took part: a number, never names.' })
+  participants: number;
+
+  @Field(() => [String], { description: 'Leaders with credentials.' })
+  ledBy: string[];
+
+  @Field(() => String, { nullable: true, description: 'Who documented it, with credential.' })
+  documentedBy: string | null;
+
+  @Field(() => AttendanceState, { description: 'Present or absent.' })
+  attendance: AttendanceValue;
+
+  @Field(() => AbsenceReason, { nullable: true, description: 'Why absent.' })
+  absenceReason: AbsenceReasonValue | null;
+
+  @Field(() => [ProjectedSegmentType], { description: 'Stays.' })
+  segments: ProjectedSegmentType[];
+
+  @Field(() => Int, { description: 'Minutes in attendance: all stays summed, then truncated once.' })
+  minutes: number;
+
+  @Field(() => [ProjectedTextType], { description: 'The shared part.' })
+  shared: ProjectedTextType[];
+
+  @Field(() => [ProjectedTextType], { description: 'The individual part.' })
+  individual: ProjectedTextType[];
+
+  @Field(() => Int, { nullable: true, description: 'Participation, 1 to 5.' })
+  participation: number | null;
+
+  @Field(() => [ProjectedObjectiveType], { description: 'Objectives served.' })
+  objectives: ProjectedObjectiveType[];
+
+  @Field(() => NoLinkReason, { nullable: true, description: 'Why none is linked.' })
+  noLinkReason: NoLinkReasonValue | null;
+}
+
+@ObjectType('ChartEntry', { implements: Node, description: "What a patient's chart received from one signature of one session. Read-only for ever; released when finalised." })
+export class ChartEntryType extends Node {
+  @Field(() => ChartEntryStatus, { description: 'Awaiting review, finalised, or struck because the session was returned.' })
+  status: StatusValue;
+
+  @Field({ description: 'When it entered the chart.' })
+  enteredAt: Date;
+
+  @Field(() => LocalDate, { description: 'Date of service.' })
+  sessionDate: string;
+
+  @Field({ description: 'Planned start.' })
+  plannedStart: Date;
+
+  @Field({ description: 'The group.' })
+  groupTitle: string;
+
+  @Field(() => String, { nullable: true, description: 'Topic.' })
+  topic: string | null;
+
+  @Field(() => AttendanceState, { description: 'Present or absent.' })
+  attendance: AttendanceValue;
+
+  @Field(() => Int, { description: 'Minutes in attendance.' })
+  minutes: number;
+
+  @Field(() => Int, { nullable: true, description: 'Participation, 1 to 5.' })
+  participation: number | null;
+
+  @Field(() => [String], { description: 'Numbers of the objectives served.' })
+  objectiveNumbers: string[];
+
+  @Field(() => ChartProjectionType, { description: 'The note itself.' })
+  projection: ChartProjectionType;
+
+  @Field(() => [SignatureType], { description: 'Signatures on this content, first to last.' })
+  signatures: SignatureType[];
+
+  @Field({ description: 'SHA-256 of the kept text, as hexadecimal.' })
+  contentHash: string;
+
+  /** Carried for field resolvers: rows' own ids. */
+  patientId: string;
+  sessionId: string;
+}
+
+@ObjectType('ChartEntryEdge', { description: 'A chart entry in a list.' })
+export class ChartEntryEdgeType {
+  @Field({ description: 'Where it stands in the list.' })
+  cursor: string;
+
+  @Field(() => ChartEntryType, { description: 'The entry.' })
+  node: ChartEntryType;
+}
+
+@ObjectType('ChartEntryConnection', { description: 'A page of chart entries.' })
+export class ChartEntryConnectionType {
+  @Field(() => [ChartEntryEdgeType], { description: 'The rows of this page.' })
+  edges: ChartEntryEdgeType[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands.' })
+  pageInfo: PageInfo;
+
+  @TotalCount()
+  totalCount: number;
+}
+

@@ -1,0 +1,85 @@
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { reviewRules, returnRules } from '@groupwork/shared/signatures/review.rules';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Work } from '../../platform/database/work';
+import { notFound, refuseIf } from '../../platform/errors';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { lockSession, markSessionReturned, markSessionReviewed } from '../scheduling/session.step';
+import { withAuthoredParts } from './signable';
+import { SigningStopped, addSignature, mustBeAsSeen, signableOf } from './sign-session.command';
+import type { SignOutcome, SigningParts } from './sign-session.command';
+import { reviewSigned, sessionReturned } from './signatures.events';
+import { ReviewComments, SignatureRequests, SignatureStrikes } from './signatures.repositories';
+import type { SignatureRequestRow } from './signature-request.entity';
+
+export interface SignReviews {
+  /** Each with its content as the reviewer read it: whoever did not open a session cannot know it. */
+  sessions: { sessionId: string; contentHash: string }[];
+  pin: string;
+  key: string;
+}
+
+async function openRequest(work: Work, sessionId: string): Promise<SignatureRequestRow> {
+  const request = await work.repository(SignatureRequests).first({ sessionId, status: 'REQUESTED' });
+  if (!request) throw notFound();
+  return request;
+}
+
+/** One PIN, one signature for each session that was opened. All of them, or none. */
+export async function signReviews({ unitOfWork, pins }: SigningParts, actor: StaffActor, input: SignReviews): Promise<SignOutcome> {
+  const sessions = [...input.sessions].sort((one, other) => (one.sessionId < other.sessionId ? -1 : 1));
+  const answer = await pins.check(actor.organizationId, actor.id, input.pin);
+  if (answer.outcome !== 'RIGHT') return { outcome: 'PIN_REFUSED', answer };
+  try {
+    return await unitOfWork.run(actor, { operation: 'signReviews', key: input.key, request: sessions }, async (work) => {
+      for (const { sessionId, contentHash } of sessions) await signReview(work, actor, sessionId, contentHash);
+      return { outcome: 'SIGNED' as const, sessionIds: sessions.map((session) => session.sessionId) };
+    });
+  } catch (error) {
+    if (error instanceof SigningStopped) return error.outcome;
+    throw error;
+  }
+}
+
+async function signReview(work: Work, actor: StaffActor, sessionId: string, contentHash: string): Promise<void> {
+  const locked = await lockSession(work, sessionId);
+  refuseIf(firstRefusal(reviewRules, locked.act));
+  const signable = await withAuthoredParts(work, actor.organizationId, await signableOf(work, locked));
+  await mustBeAsSeen(work, locked, signable, contentHash);
+  const request = await openRequest(work, sessionId);
+  const signatureId = await addSignature(work, actor, signable, { meaning: 'REVIEWER', acknowledgedNotLeader: false, lateEntry: false });
+  await work.repository(SignatureRequests).change(request, { status: 'SIGNED', resolvedAt: work.now, resolvedBy: actor.id });
+  await markSessionReviewed(work, locked.row);
+  work.record(reviewSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, contentHash, signable.record.lines.map((line) => line.patientId)));
+}
+
+export interface ReturnSession {
+  sessionId: string;
+  comments: { rosterEntryId: string | null; field: NoteField | null; text: string }[];
+  key: string;
+}
+
+/** Sends a session back to its leader. The signature is struck and stays visible; the charts show it as struck. */
+export function returnSession(unitOfWork: UnitOfWork, actor: StaffActor, input: ReturnSession): Promise<{ sessionId: string }> {
+  const { sessionId, comments, key } = input;
+  return unitOfWork.run(actor, { operation: 'returnSession', key, request: { sessionId, comments } }, async (work) => {
+    const locked = await lockSession(work, sessionId);
+    refuseIf(firstRefusal(returnRules, { ...locked.act, comments: comments.map((comment) => comment.text) }));
+    const { record } = await signableOf(work, locked);
+    const known = new Set(record.lines.map((line) => line.rosterEntryId));
+    if (comments.some((comment) => comment.rosterEntryId !== null && !known.has(comment.rosterEntryId))) throw notFound();
+    const request = await openRequest(work, sessionId);
+    const held = await work.query<{ id: string }>(
+      'select g.id from signature g left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id where g.organizationId = ? and g.sessionId = ? and k.id is null',
+      [actor.organizationId, sessionId],
+    );
+    await work.repository(SignatureStrikes).addMany(held.map((signature) => ({ signatureId: signature.id, sessionId, reason: 'RETURNED', byStaffId: actor.id, at: work.now })));
+    const written = comments.filter((comment) => comment.text.trim() !== '');
+    await work.repository(ReviewComments).addMany(written.map((comment) => ({ sessionId, requestId: request.id, rosterEntryId: comment.rosterEntryId, field: comment.field, text: comment.text.trim(), byStaffId: actor.id, at: work.now })));
+    await work.repository(SignatureRequests).change(request, { status: 'RETURNED', resolvedAt: work.now, resolvedBy: actor.id });
+    await markSessionReturned(work, locked.row);
+    work.record(sessionReturned({ sessionId, facilityId: locked.row.facilityId }, held.map((signature) => signature.id), written.length, record.lines.map((line) => line.patientId)));
+    return { sessionId };
+  });
+}

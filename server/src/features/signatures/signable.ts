@@ -1,0 +1,111 @@
+import { lastSegment, lineState } from '@groupwork/shared/attendance/roster-line';
+import { peakCensus } from '@groupwork/shared/attendance/totals';
+import { missingParts, signingWarnings } from '@groupwork/shared/documentation/completeness.rules';
+import type { LineToSign, MissingPart, SessionToSign } from '@groupwork/shared/documentation/completeness.rules';
+import { displayName } from '@groupwork/shared/patients/names';
+import type { Settings } from '@groupwork/shared/settings/settings';
+import { notFound } from '../../platform/errors';
+import type { Reads } from '../../platform/database/reads';
+import type { Work } from '../../platform/database/work';
+import { offeredRows } from '../documentation/individual-notes.facts';
+import { recordsOf } from './session-record.facts';
+import { contentHashOf, signedParts } from './signed-record';
+import type { RecordLine, SessionRecord, SignedPartText } from './signed-record';
+
+/** A session as it would be signed now: its content, what is missing and what to look at. */
+export interface Signable {
+  record: SessionRecord;
+  /** Empty until the session has ended: before, there is nothing to sign. */
+  parts: SignedPartText[];
+  contentHash: string;
+  missing: MissingPart[];
+  warnings: MissingPart[];
+  lateEntry: boolean;
+}
+
+interface About {
+  sessionId: string;
+  ended: boolean;
+  capacity: number;
+  minimum: number;
+  settings: Settings;
+  at: Date;
+}
+
+/** Reads the whole content in a constant number of statements, from committed rows or inside a unit. */
+export async function readSignable(source: Pick<Reads | Work, 'query'>, organizationId: string, about: About): Promise<Signable> {
+  const [record] = await recordsOf(source, organizationId, [about.sessionId]);
+  if (!record) throw notFound();
+  const offered = new Set((await offeredRows(source, organizationId, [about.sessionId])).map((row) => row.rosterEntryId));
+  const toSign = sessionToSign(record, about, offered);
+  const parts = about.ended ? signedParts(record) : [];
+  const warnings = signingWarnings(toSign);
+  return {
+    record,
+    parts,
+    contentHash: about.ended ? contentHashOf(record.sessionId, parts) : '',
+    missing: missingParts(toSign),
+    warnings,
+    lateEntry: warnings.some((warning) => warning.code === 'LATE_ENTRY'),
+  };
+}
+
+function sessionToSign(record: SessionRecord, about: About, withPlan: ReadonlySet<string>): SessionToSign {
+  return {
+    title: record.title,
+    topicText: record.topic,
+    actualStart: record.actualStart,
+    actualEnd: about.ended ? record.actualEnd : null,
+    timeZone: record.timeZone,
+    texts: record.texts,
+    lines: record.lines.map((line) => lineToSign(line, withPlan.has(line.rosterEntryId))),
+    peak: peakCensus(record.lines),
+    capacity: about.capacity,
+    minimum: about.minimum,
+    at: about.at,
+    settings: about.settings,
+  };
+}
+
+function lineToSign(line: RecordLine, hasActivePlan: boolean): LineToSign {
+  const last = lastSegment(line);
+  return {
+    rosterEntryId: line.rosterEntryId,
+    patient: displayName(line),
+    state: lineState(line),
+    absenceReason: line.absence?.reason ?? null,
+    openSince: last?.endsAt === null ? last.startsAt : null,
+    participation: line.participation,
+    texts: line.texts,
+    hasActivePlan,
+    linkedObjectives: line.objectives.length,
+    noLinkReason: line.noLinkReason,
+  };
+}
+
+interface DocumentRow {
+  part: 'SHARED' | 'INDIVIDUAL';
+  rosterEntryId: string | null;
+  patientId: string | null;
+  canonical: string;
+  contentHash: string;
+  formatVersion: number;
+}
+
+/** The parts as their author signed them: what a review is about, whatever has become of names and lists since. */
+export async function authoredParts(source: Pick<Reads | Work, 'query'>, organizationId: string, sessionId: string): Promise<SignedPartText[]> {
+  return source.query<DocumentRow>(
+    `select d.part, d.rosterEntryId, d.patientId, d.canonical, d.contentHash, d.formatVersion
+       from signed_document d
+       join signature g on g.organizationId = d.organizationId and g.id = d.signatureId and g.meaning = 'AUTHOR'
+       left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id
+      where d.organizationId = ? and d.sessionId = ? and k.id is null order by d.part desc, d.rosterEntryId`,
+    [organizationId, sessionId],
+  );
+}
+
+/** The same session with the content that stands signed. */
+export async function withAuthoredParts(source: Pick<Reads | Work, 'query'>, organizationId: string, signable: Signable): Promise<Signable> {
+  const parts = await authoredParts(source, organizationId, signable.record.sessionId);
+  return { ...signable, parts, contentHash: contentHashOf(signable.record.sessionId, parts), missing: [] };
+}

@@ -1,0 +1,31 @@
+import { InsertOnlyRepository, MutableRepository } from '../../platform/database/repository';
+import { ChartEntryRow } from './chart-entry.entity';
+import { ReviewCommentRow } from './review-comment.entity';
+import { SignatureRequestRow } from './signature-request.entity';
+import { SignatureStrikeRow } from './signature-strike.entity';
+import { SignatureRow } from './signature.entity';
+import { SignedDocumentRow } from './signed-document.entity';
+
+export class SignatureRequests extends MutableRepository<SignatureRequestRow> {
+  protected readonly entity = SignatureRequestRow;
+}
+
+export class ReviewComments extends InsertOnlyRepository<ReviewCommentRow> {
+  protected readonly entity = ReviewCommentRow;
+}
+
+export class SignedDocuments extends InsertOnlyRepository<SignedDocumentRow> {
+  protected readonly entity = SignedDocumentRow;
+}
+
+export class Signatures extends InsertOnlyRepository<SignatureRow> {
+  protected readonly entity = SignatureRow;
+}
+
+export class SignatureStrikes extends InsertOnlyRepository<SignatureStrikeRow> {
+  protected readonly entity = SignatureStrikeRow;
+}
+
+export class ChartEntries extends InsertOnlyRepository<ChartEntryRow> {
+  protected readonly entity = ChartEntryRow;
+}

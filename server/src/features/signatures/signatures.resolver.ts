@@ -1,0 +1,80 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Context } from '../../platform/graphql/context';
+import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
+import { Requires } from '../../platform/graphql/requires';
+import { staffOf } from '../access/staff-actor.facts';
+import { mayReadNotes } from '../documentation/notes.facts';
+import type { PinCheck } from '../identity/check-pin.step';
+import { StaffMemberType } from '../identity/staff-member.type';
+import { readSession } from '../scheduling/group-session.facts';
+import { GroupSessionType } from '../scheduling/group-session.type';
+import { sessionChange } from '../scheduling/session-change.facts';
+import { SessionChangeType } from '../scheduling/session-change.type';
+import { returnSession, signReviews } from './review-session.command';
+import { signSession } from './sign-session.command';
+import type { SignOutcome } from './sign-session.command';
+import { ReturnSessionInput, SignReviewsInput, SignSessionInput } from './signing.input';
+import { commentsLoader, readSigningCheck, reviewLoader, shapeMissing } from './signing.read';
+import { ContentChangedType, PinRefusedType, ReviewCommentType, SessionsSignedType, SignResult, SigningCheckType, SigningIncompleteType } from './signing.type';
+
+@Resolver(() => GroupSessionType)
+export class SignaturesResolver {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly pins: PinCheck,
+  ) {}
+
+  @Requires('note:read')
+  @Query(() => SigningCheckType, { description: 'A session as it would be signed, or reviewed, by the person who asks. REFUSED for those who may see titles only.' })
+  signingCheck(@Arg('sessionId', () => ID, { description: 'The session.' }) sessionId: string, @Ctx() context: Context): Promise<SigningCheckType> {
+    return readSigningCheck(context, rowId('GroupSession', sessionId, 'sessionId'));
+  }
+
+  @Requires('session:sign')
+  @Mutation(() => SignResult, { description: 'Signs a session with a PIN: each part is kept as it is, each chart receives its own, and nothing of it can be changed afterwards.' })
+  async signSession(@Arg('input') input: SignSessionInput, @Ctx() context: Context): Promise<typeof SignResult> {
+    const request = { sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), pin: input.pin, contentHash: input.contentHash, acknowledgeNotLeader: input.acknowledgeNotLeader ?? false, key: input.key };
+    return answerOf(context, await signSession({ unitOfWork: this.unitOfWork, pins: this.pins }, staffOf(context.actor), request));
+  }
+
+  @Requires('session:review')
+  @Mutation(() => SignResult, { description: 'Signs one or several reviews with one PIN, each of a session that was read. All of them, or none.' })
+  async signReviews(@Arg('input') input: SignReviewsInput, @Ctx() context: Context): Promise<typeof SignResult> {
+    const sessions = input.sessions.map((session) => ({ sessionId: rowId('GroupSession', session.sessionId, 'sessions.sessionId'), contentHash: session.contentHash }));
+    return answerOf(context, await signReviews({ unitOfWork: this.unitOfWork, pins: this.pins }, staffOf(context.actor), { sessions, pin: input.pin, key: input.key }));
+  }
+
+  @Requires('session:review')
+  @Mutation(() => SessionChangeType, { description: 'Sends a session back to its leader with comments. Its signature is struck and stays visible.' })
+  async returnSession(@Arg('input') input: ReturnSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    const comments = input.comments.map((comment) => ({ rosterEntryId: rowIdOrNull('RosterEntry', comment.rosterEntryId, 'comments.rosterEntryId'), field: comment.field ?? null, text: comment.text }));
+    return sessionChange(context, await returnSession(this.unitOfWork, staffOf(context.actor), { sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), comments, key: input.key }));
+  }
+
+  @FieldResolver(() => [ReviewCommentType], { description: 'Comments of the last return; none for those who may see titles only.' })
+  async reviewComments(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<ReviewCommentType[]> {
+    return (await mayReadNotes(context, session)) ? context.loader(commentsLoader).load(session.sessionId) : [];
+  }
+
+  @FieldResolver(() => StaffMemberType, { nullable: true, description: 'Who reviewed it, or returned it last.' })
+  async reviewer(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<StaffMemberType | null> {
+    return (await context.loader(reviewLoader).load(session.sessionId)).reviewer;
+  }
+
+  @FieldResolver(() => Date, { nullable: true, description: 'When its last review was asked for.' })
+  async reviewRequestedAt(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<Date | null> {
+    return (await context.loader(reviewLoader).load(session.sessionId)).requestedAt;
+  }
+}
+
+async function answerOf(context: Context, outcome: SignOutcome): Promise<typeof SignResult> {
+  if (outcome.outcome === 'SIGNED') return Object.assign(new SessionsSignedType(), { sessions: await Promise.all(outcome.sessionIds.map((id) => readSession(context, id))) });
+  if (outcome.outcome === 'PIN_REFUSED') {
+    const { triesLeft, lockedUntil, needsAdministrator, message } = outcome.answer;
+    return Object.assign(new PinRefusedType(), { triesLeft, lockedUntil, needsAdministrator, message });
+  }
+  if (outcome.outcome === 'INCOMPLETE') return Object.assign(new SigningIncompleteType(), { missing: outcome.missing.map(shapeMissing) });
+  const message = `${outcome.changedBy ?? 'Somebody'} changed something while you were reading. Look again, then sign.`;
+  return Object.assign(new ContentChangedType(), { session: await readSession(context, outcome.sessionId), changedBy: outcome.changedBy, message });
+}

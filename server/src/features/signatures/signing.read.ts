@@ -1,0 +1,119 @@
+import DataLoader from 'dataloader';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { readNoteRules } from '@groupwork/shared/documentation/write-note.rules';
+import type { MissingPart } from '@groupwork/shared/documentation/completeness.rules';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { displayName } from '@groupwork/shared/patients/names';
+import { statementWords } from '@groupwork/shared/signatures/meaning';
+import { mustAcknowledge } from '@groupwork/shared/signatures/sign.rules';
+import { instantOf, instantOrNull } from '../../platform/database/reads';
+import { refuseIf } from '../../platform/errors';
+import type { Context } from '../../platform/graphql/context';
+import { staffOf } from '../access/staff-actor.facts';
+import { shapeStaffMember } from '../identity/staff.facts';
+import type { StaffRow } from '../identity/staff.facts';
+import { pinStandingOf } from '../identity/pin.facts';
+import { StaffMemberType } from '../identity/staff-member.type';
+import { readSession } from '../scheduling/group-session.facts';
+import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
+import { readSignable, withAuthoredParts } from './signable';
+import { attendanceOf } from './signed-record';
+import { MissingPartType, ReviewCommentType, SignedPartType, SigningCheckType } from './signing.type';
+
+export const shapeMissing = (part: MissingPart): MissingPartType =>
+  Object.assign(new MissingPartType(), { ...part, rosterEntryId: part.rosterEntryId && globalId('RosterEntry', part.rosterEntryId) });
+
+/** What a signer, or a reviewer, reads before the PIN. */
+export async function readSigningCheck(context: Context, sessionId: string): Promise<SigningCheckType> {
+  const session = await readSession(context, sessionId);
+  const act = { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() };
+  refuseIf(firstRefusal(readNoteRules, act));
+  const { organizationId } = context.actor;
+  const drafted = await readSignable(context.reads, organizationId, { sessionId, ended: session.actualEnd !== null, capacity: session.capacity, minimum: session.minimum, settings: session.settings, at: act.at });
+  const reviewing = session.status === 'PENDING_REVIEW' || session.status === 'FINALISED';
+  const signable = reviewing ? await withAuthoredParts(context.reads, organizationId, drafted) : drafted;
+  const { record, parts } = signable;
+  context.disclosed(record.lines.map((line) => line.patientId));
+  const names = new Map(record.lines.map((line) => [line.rosterEntryId, displayName(line)]));
+  const there = record.lines.filter((line) => attendanceOf(line) === 'PRESENT').length;
+  const acknowledge = mustAcknowledge(act);
+  const staff = staffOf(context.actor);
+  const pin = await pinStandingOf(context, staff.id);
+  return Object.assign(new SigningCheckType(), {
+    session,
+    contentHash: signable.contentHash,
+    contentVersion: record.contentVersion,
+    statement: statementWords(reviewing ? 'REVIEWER' : 'AUTHOR', !acknowledge),
+    meaning: reviewing ? ('REVIEWER' as const) : ('AUTHOR' as const),
+    goesToReview: !reviewing && (session.reviewRequired || staff.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW')),
+    mustAcknowledge: !reviewing && acknowledge,
+    lateEntry: signable.lateEntry,
+    missing: signable.missing.map(shapeMissing),
+    warnings: signable.warnings.map(shapeMissing),
+    sharedParts: 1,
+    individualParts: there,
+    attendanceParts: record.lines.length - there,
+    triesLeft: pin.triesLeft,
+    pinLockedUntil: pin.lockedUntil,
+    parts: parts.map((part) => Object.assign(new SignedPartType(), { label: part.rosterEntryId ? (names.get(part.rosterEntryId) ?? '') : 'Shared part', contentHash: part.contentHash })),
+  });
+}
+
+interface CommentRow extends Omit<StaffRow, 'id'> {
+  id: string;
+  sessionId: string;
+  rosterEntryId: string | null;
+  field: NoteField | null;
+  text: string;
+  at: unknown;
+  staffId: string;
+}
+
+/** Comments of the last return of each session, in the order they were written. */
+export const commentsLoader = (context: Context): DataLoader<string, ReviewCommentType[]> =>
+  new DataLoader(async (sessionIds) => {
+    const rows = await context.reads.query<CommentRow>(
+      `select c.id, c.sessionId, c.rosterEntryId, c.field, c.text, c.at, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
+         from review_comment c join staff_member m on m.organizationId = c.organizationId and m.id = c.byStaffId
+        where c.organizationId = ? and c.sessionId in (?)
+          and c.requestId = (select q.id from signature_request q where q.organizationId = c.organizationId and q.sessionId = c.sessionId and q.status = 'RETURNED' order by q.resolvedAt desc, q.id desc limit 1)
+        order by c.at, c.id`,
+      [context.actor.organizationId, sessionIds],
+    );
+    return sessionIds.map((id) =>
+      rows
+        .filter((row) => row.sessionId === id)
+        .map((row) =>
+          Object.assign(new ReviewCommentType(), {
+            id: globalId('ReviewComment', row.id), rosterEntryId: row.rosterEntryId && globalId('RosterEntry', row.rosterEntryId), field: row.field, text: row.text, by: shapeStaffMember({ ...row, id: row.staffId }), at: instantOf(row.at),
+          }),
+        ),
+    );
+  });
+
+export interface ReviewState {
+  requestedAt: Date | null;
+  reviewer: StaffMemberType | null;
+}
+
+interface RequestRow extends Omit<StaffRow, 'id'> {
+  sessionId: string;
+  requestedAt: unknown;
+  staffId: string | null;
+}
+
+/** When the last review was asked for, and who gave it or returned the session. */
+export const reviewLoader = (context: Context): DataLoader<string, ReviewState> =>
+  new DataLoader(async (sessionIds) => {
+    const rows = await context.reads.query<RequestRow>(
+      `select q.sessionId, q.requestedAt, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
+         from signature_request q left join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy
+        where q.organizationId = ? and q.sessionId in (?) order by q.requestedAt, q.id`,
+      [context.actor.organizationId, sessionIds],
+    );
+    return sessionIds.map((id) => {
+      const last = rows.filter((row) => row.sessionId === id).at(-1);
+      return { requestedAt: instantOrNull(last?.requestedAt), reviewer: last?.staffId ? shapeStaffMember({ ...last, id: last.staffId }) : null };
+    });
+  });

@@ -1,0 +1,149 @@
+import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
+import type { SignatureMeaning as MeaningValue } from '@groupwork/shared/signatures/meaning';
+import { Field, ID, Int, ObjectType, createUnionType } from 'type-graphql';
+import { Node } from '../../platform/graphql/node.type';
+import { NoteField } from '../documentation/note.type';
+import { StaffMemberType } from '../identity/staff-member.type';
+import { GroupSessionType } from '../scheduling/group-session.type';
+import { SignatureMeaning } from './signature.type';
+
+@ObjectType('MissingPart', { description: 'One thing still to do or to look at, and the place it is done.' })
+export class MissingPartType {
+  @Field({ description: 'What kind of thing, e.g. TEXT_MISSING.' })
+  code: string;
+
+  @Field({ description: 'The same in words.' })
+  message: string;
+
+  @Field(() => ID, { nullable: true, description: 'The roster line it is about; null for the session.' })
+  rosterEntryId: string | null;
+
+  @Field(() => NoteField, { nullable: true, description: 'The field it is about.' })
+  field: NoteFieldValue | null;
+
+  @Field(() => String, { nullable: true, description: 'Preferred name and last initial.' })
+  patient: string | null;
+}
+
+@ObjectType('SignedPart', { description: 'A part a signature covers.' })
+export class SignedPartType {
+  @Field({ description: 'Shared part, or preferred name and last initial.' })
+  label: string;
+
+  @Field({ description: 'SHA-256 of its canonical text, as hexadecimal.' })
+  contentHash: string;
+}
+
+@ObjectType('SigningCheck', { description: 'A session as it would be signed now by the person who asks.' })
+export class SigningCheckType {
+  @Field(() => GroupSessionType, { description: 'The session.' })
+  session: GroupSessionType;
+
+  @Field({ description: 'The whole content as one hash; send it back when signing, so that nothing is signed unseen. Empty until the session has ended.' })
+  contentHash: string;
+
+  @Field(() => Int, { description: 'Content version it was read at.' })
+  contentVersion: number;
+
+  @Field({ description: 'The statement one puts one’s name to.' })
+  statement: string;
+
+  @Field(() => SignatureMeaning, { description: 'What the signature would mean.' })
+  meaning: MeaningValue;
+
+  @Field({ description: 'Whether it goes to review afterwards.' })
+  goesToReview: boolean;
+
+  @Field({ description: 'Whether the signer must acknowledge that somebody else led the session.' })
+  mustAcknowledge: boolean;
+
+  @Field({ description: 'Whether it would be labelled a late entry.' })
+  lateEntry: boolean;
+
+  @Field(() => [MissingPartType], { description: 'What stops the signature.' })
+  missing: MissingPartType[];
+
+  @Field(() => [MissingPartType], { description: 'What to look at; none of it stops.' })
+  warnings: MissingPartType[];
+
+  @Field(() => Int, { description: 'Shared parts covered.' })
+  sharedParts: number;
+
+  @Field(() => Int, { description: 'Individual notes covered.' })
+  individualParts: number;
+
+  @Field(() => Int, { description: 'Attendance-only entries covered.' })
+  attendanceParts: number;
+
+  @Field(() => Int, { description: 'PIN tries left.' })
+  triesLeft: number;
+
+  @Field(() => Date, { nullable: true, description: 'Until when signing is locked.' })
+  pinLockedUntil: Date | null;
+
+  @Field(() => [SignedPartType], { description: 'Every part with its hash.' })
+  parts: SignedPartType[];
+}
+
+@ObjectType('SessionsSigned', { description: 'Signed.' })
+export class SessionsSignedType {
+  @Field(() => [GroupSessionType], { description: 'The sessions as they are now.' })
+  sessions: GroupSessionType[];
+}
+
+@ObjectType('PinRefused', { description: 'The PIN was wrong, or signing is locked. Notes stay saved.' })
+export class PinRefusedType {
+  @Field(() => Int, { description: 'Tries left before signing locks.' })
+  triesLeft: number;
+
+  @Field(() => Date, { nullable: true, description: 'Until when signing is locked; null when it is not.' })
+  lockedUntil: Date | null;
+
+  @Field({ description: 'Whether only an administrator can unlock it.' })
+  needsAdministrator: boolean;
+
+  @Field({ description: 'The same in a sentence.' })
+  message: string;
+}
+
+@ObjectType('SigningIncomplete', { description: 'Something is missing. Nothing was signed.' })
+export class SigningIncompleteType {
+  @Field(() => [MissingPartType], { description: 'What stops the signature.' })
+  missing: MissingPartType[];
+}
+
+@ObjectType('ContentChanged', { description: 'The content changed after it was read. Nothing was signed: look again.' })
+export class ContentChangedType {
+  @Field(() => GroupSessionType, { description: 'The session as it is now.' })
+  session: GroupSessionType;
+
+  @Field(() => String, { nullable: true, description: 'Who changed something last.' })
+  changedBy: string | null;
+
+  @Field({ description: 'The same in a sentence.' })
+  message: string;
+}
+
+export const SignResult = createUnionType({
+  name: 'SignResult',
+  description: 'How an attempt to sign ended. Only SessionsSigned left anything behind.',
+  types: () => [SessionsSignedType, PinRefusedType, SigningIncompleteType, ContentChangedType] as const,
+});
+
+@ObjectType('ReviewComment', { implements: Node, description: 'What a reviewer asked to change.' })
+export class ReviewCommentType extends Node {
+  @Field(() => ID, { nullable: true, description: 'The roster line it is about; null for the shared part or the whole.' })
+  rosterEntryId: string | null;
+
+  @Field(() => NoteField, { nullable: true, description: 'The field it is about.' })
+  field: NoteFieldValue | null;
+
+  @Field({ description: 'The comment.' })
+  text: string;
+
+  @Field(() => StaffMemberType, { description: 'Who wrote it.' })
+  by: StaffMemberType;
+
+  @Field({ description: 'When.' })
+  at: Date;
+}

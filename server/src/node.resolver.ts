@@ -1,0 +1,41 @@
+import { parseGlobalId } from '@groupwork/shared/kernel/ids';
+import type { NodeType } from '@groupwork/shared/kernel/ids';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { facilityLoader } from './features/facilities/facility.facts';
+import { staffMemberLoader } from './features/identity/staff.facts';
+import { patientLoader } from './features/patients/patients.facts';
+import { sessionLoader } from './features/scheduling/group-session.facts';
+import { readChartEntry } from './features/signatures/chart.facts';
+import { Context } from './platform/graphql/context';
+import { Node } from './platform/graphql/node.type';
+import { Requires } from './platform/graphql/requires';
+
+type Look = (context: Context, id: string) => Promise<Node | null>;
+
+/** One look-up for each type that can be fetched again by its id, under the same scope and capability as its own query. */
+const looks: Partial<Record<NodeType, { capability: string; look: Look }>> = {
+  Facility: { capability: 'scheduler:read', look: (context, id) => context.loader(facilityLoader).load(id) },
+  StaffMember: { capability: 'scheduler:read', look: (context, id) => context.loader(staffMemberLoader).load(id) },
+  GroupSession: { capability: 'session:read', look: (context, id) => context.loader(sessionLoader).load(id) },
+  Patient: {
+    capability: 'chart:read',
+    look: async (context, id) => {
+      const patient = await context.loader(patientLoader).load(id);
+      if (patient) context.disclosed([id]);
+      return patient;
+    },
+  },
+  ChartEntry: { capability: 'chart:read', look: (context, id) => readChartEntry(context, id).catch(() => null) },
+};
+
+@Resolver()
+export class NodeResolver {
+  @Requires('node:read')
+  @Query(() => Node, { nullable: true, description: 'Anything by its id alone. Null for what does not exist, is not the asker’s to see, or has no page of its own.' })
+  async node(@Arg('id', () => ID, { description: 'A global id.' }) id: string, @Ctx() context: Context): Promise<Node | null> {
+    const parsed = parseGlobalId(id);
+    const known = parsed && looks[parsed.type];
+    if (!parsed || !known || !context.actor.capabilities.has(known.capability)) return null;
+    return known.look(context, parsed.id);
+  }
+}
