@@ -9,25 +9,24 @@ import { CensusGraph } from '../../ui/census-graph';
 import { markWord } from './mark-words';
 import type { PageSession } from './row-session';
 import { lineOf } from './tap';
-import { useEntries } from './use-entries';
 import classes from './attendance-aside.module.css';
 
 const CHANGES_SHOWN = 6;
 const ASK_AGAIN_AFTER = 800;
 
 /** What a wide screen has room for: how full the room was, and who changed what. */
-export function AttendanceAside({ session, rosterIds }: { session: PageSession; rosterIds: readonly string[] }) {
+export function AttendanceAside({ session }: { session: PageSession }) {
   return (
     <aside className={classes['aside']} aria-label="More about this session">
-      <InTheRoom session={session} rosterIds={rosterIds} />
+      <InTheRoom session={session} />
       <LastChanges session={session} />
     </aside>
   );
 }
 
-function InTheRoom({ session, rosterIds }: { session: PageSession; rosterIds: readonly string[] }) {
+function InTheRoom({ session }: { session: PageSession }) {
   const now = useServerNow(60_000);
-  const entries = useEntries(rosterIds);
+  const entries = session.roster;
   const steps = censusSteps(entries.map(lineOf));
   if (steps.length === 0) return null;
   const { timeZone, census, capacity } = session;

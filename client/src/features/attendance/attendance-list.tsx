@@ -3,7 +3,7 @@ import { attendanceProgress, isDecided } from '@groupwork/shared/attendance/deci
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useConnection } from '../../graphql/connection';
 import type { AttendanceState } from '../../graphql/generated/operations';
 import { useServerNow } from '../../graphql/server-time';
@@ -52,7 +52,6 @@ export function AttendanceList({ session }: { session: PageSession }) {
   const [ending, setEnding] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const rows = useShownRows(session.roster, filter);
-  const rosterIds = useMemo(() => session.roster.map(({ id }) => id), [session.roster]);
   const left = session.roster.filter(({ state }) => state === 'NOT_TAKEN').map(({ id }) => id);
 
   const mayMark = notMarking === null;
@@ -95,17 +94,17 @@ export function AttendanceList({ session }: { session: PageSession }) {
               <AxisHead session={rowSession} />
             </div>
             <ul ref={list} className={classes['list']} aria-label="Roster by name">
-              {rows.map((id) => <AttendanceRow key={id} entryId={id} session={rowSession} planned={false} />)}
+              {rows.map((entry) => <AttendanceRow key={entry.id} entry={entry} session={rowSession} planned={false} />)}
             </ul>
             {session.roster.length === 0 && <EmptyState title="Nobody is on this roster yet">Add the people who are here.</EmptyState>}
             {session.roster.length > 0 && rows.length === 0 && <EmptyState title="Nobody is left in this filter">Press the count again to see everyone.</EmptyState>}
           </MovingNow>
           {!wide && <AttendanceActions place="foot" wide={wide} {...actions} />}
         </div>
-        {wide && <AttendanceAside session={session} rosterIds={rosterIds} />}
+        {wide && <AttendanceAside session={session} />}
       </div>
       <KeyStrip hints={hints} />
-      <EndDialog session={session} abilities={abilities} rosterIds={rosterIds} opened={ending} onClose={() => setEnding(false)} />
+      <EndDialog session={session} abilities={abilities} opened={ending} onClose={() => setEnding(false)} />
     </Taps>
   );
 }

@@ -1,9 +1,7 @@
-import { useFragment } from '@apollo/client/react';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { IconId } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useConnection } from '../../graphql/connection';
-import { RosterEntryFactsFragmentDoc } from '../../graphql/generated/operations';
 import { Initials } from '../../ui/initials';
 import { say } from '../../ui/toast';
 import { AbsenceReasons, OutReasons } from './reasons';
@@ -15,17 +13,18 @@ import { SayWhen } from './say-when';
 import { StateButtons } from './state-buttons';
 import type { Entry, Tap } from './tap';
 import { useForeignChange } from './use-foreign-change';
-import { useTap } from './use-taps';
+import { useTaps } from './use-taps';
 import { needsTime, useReasonsNot } from './use-reasons-not';
 import classes from './attendance-row.module.css';
 
-export interface AttendanceRowProps { entryId: string; session: RowSession; planned: boolean }
+export interface AttendanceRowProps { entry: Entry; session: RowSession; planned: boolean }
 
-/** Reads its own line by fragment: a tap draws this row again and no other. */
-export const AttendanceRow = memo(function AttendanceRow({ entryId, session, planned }: AttendanceRowProps) {
-  const { data, complete } = useFragment({ fragment: RosterEntryFactsFragmentDoc, fragmentName: 'RosterEntryFacts', from: { __typename: 'RosterEntry', id: entryId } });
-  if (!complete) return null;
-  return planned ? <PlannedRow entry={data as Entry} /> : <LiveRow entry={data as Entry} session={session} />;
+/**
+ * Drawn again only when its own line changed. The line comes from the page and is not read by a fragment of its own: what changes
+ * sixty lines at once (an end, a choice for the rest) is then one drawing, not sixty.
+ */
+export const AttendanceRow = memo(function AttendanceRow({ entry, session, planned }: AttendanceRowProps) {
+  return planned ? <PlannedRow entry={entry} /> : <LiveRow entry={entry} session={session} />;
 });
 
 function Name({ entry, session }: { entry: Entry; session: RowSession | null }) {
@@ -60,7 +59,7 @@ function PlannedRow({ entry }: { entry: Entry }) {
 type Asking = 'OUT' | 'ABSENT' | 'WHEN_IN' | 'WHEN_OUT';
 
 function LiveRow({ entry, session }: { entry: Entry; session: RowSession }) {
-  const tap = useTap();
+  const { one: tap } = useTaps();
   const reasonNotTo = useReasonsNot(entry, session);
   const waiting = useWaitingSince(entry.id) !== null;
   const connection = useConnection();

@@ -11,10 +11,10 @@ import { EndSessionForm } from './end-session';
 import type { PageSession } from './row-session';
 import classes from './end-session.module.css';
 
-export interface EndDialogProps { session: PageSession; abilities: SessionAbilities; rosterIds: readonly string[]; opened: boolean; onClose: () => void }
+export interface EndDialogProps { session: PageSession; abilities: SessionAbilities; opened: boolean; onClose: () => void }
 
 /** The end of a session, or, when nobody came, Not held. */
-export function EndDialog({ session, abilities, rosterIds, opened, onClose }: EndDialogProps) {
+export function EndDialog({ session, abilities, opened, onClose }: EndDialogProps) {
   const navigate = useNavigate();
   const { run: reopen } = useCommand(ReopenSessionDocument);
   const ended = (closed: number, at: string): void => {
@@ -29,7 +29,7 @@ export function EndDialog({ session, abilities, rosterIds, opened, onClose }: En
   return (
     <Dialog opened={opened} onClose={onClose} title={nobody && !abilities.canEnd.allowed ? 'Nobody was present' : 'End this session'}>
       {nobody && <NotHeld session={session} onClose={onClose} alone={!abilities.canEnd.allowed} />}
-      {abilities.canEnd.allowed && <EndSessionForm session={session} rosterIds={rosterIds} onEnded={ended} onLeave={onClose} />}
+      {abilities.canEnd.allowed && <EndSessionForm session={session} onEnded={ended} onLeave={onClose} />}
     </Dialog>
   );
 }

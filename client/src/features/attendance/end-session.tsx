@@ -13,7 +13,6 @@ import { WarningNote } from '../../ui/states';
 import type { PageSession } from './row-session';
 import { lineOf } from './tap';
 import { instantOf, TimeField, timeText } from './time-field';
-import { useEntries } from './use-entries';
 import classes from './end-session.module.css';
 
 const names = (all: readonly string[]): string => new Intl.ListFormat('en-US').format(all);
@@ -28,9 +27,9 @@ function proposedEnd(session: PageSession, now: Date): { end: Date; why: string 
 }
 
 /** Lists what the end closes, with the time it closes at, before anything is closed. */
-export function EndSessionForm({ session, rosterIds, onEnded, onLeave }: { session: PageSession; rosterIds: readonly string[]; onEnded: (closed: number, at: string) => void; onLeave: () => void }) {
+export function EndSessionForm({ session, onEnded, onLeave }: { session: PageSession; onEnded: (closed: number, at: string) => void; onLeave: () => void }) {
   const { timeZone, minimum, census } = session;
-  const entries = useEntries(rosterIds);
+  const entries = session.roster;
   const facts = useRuleFacts(session);
   const [{ end: proposed, why }] = useState(() => proposedEnd(session, serverNow()));
   const [text, setText] = useState(timeText(proposed, timeZone));

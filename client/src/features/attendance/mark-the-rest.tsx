@@ -2,15 +2,14 @@ import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconUserCheck } from '@tabler/icons-react';
 import { say } from '../../ui/toast';
-import { useTap } from './use-taps';
+import { useTaps } from './use-taps';
 
 /** One choice for everyone not taken yet; each is an own mark, so that each can be corrected by itself. */
 export function MarkTheRest({ entryIds, fullWidth = false, opened, onOpen }: { entryIds: readonly string[]; fullWidth?: boolean; opened: boolean; onOpen: (open: boolean) => void }) {
-  const tap = useTap();
+  const { many } = useTaps();
   if (entryIds.length === 0) return null;
   const mark = (kind: 'PRESENT' | 'ABSENT'): void => {
-    const refusals = entryIds.map((id) => tap(id, kind === 'PRESENT' ? { kind, at: null } : { kind, reason: null, note: null }));
-    const refused = refusals.filter((refusal) => refusal !== null);
+    const refused = many(entryIds, kind === 'PRESENT' ? { kind, at: null } : { kind, reason: null, note: null });
     const [first] = refused;
     say(first === undefined ? `${entryIds.length} marked ${kind === 'PRESENT' ? 'present' : 'absent'}.` : `${refused.length} could not be marked. ${sentence(first)}`);
   };

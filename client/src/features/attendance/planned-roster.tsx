@@ -28,7 +28,7 @@ export function PlannedRoster({ session }: { session: PageSession }) {
         </p>
         {rows.length === 0 && upcoming && <EmptyState title="Nobody is on this roster yet">Assigned patients appear by themselves; others can be added after the start.</EmptyState>}
         <ul className={classes['plannedList']} aria-label="Planned roster">
-          {rows.map((id) => <AttendanceRow key={id} entryId={id} session={rowSession} planned />)}
+          {rows.map((entry) => <AttendanceRow key={entry.id} entry={entry} session={rowSession} planned />)}
         </ul>
       </PageBody>
       {upcoming && (

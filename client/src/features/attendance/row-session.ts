@@ -24,8 +24,10 @@ export interface RowSession {
 const OVERTIME_STEP = 10 * 60_000;
 const date = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
 
+type TimedSession = Pick<PageSession, 'status' | 'actualStart' | 'actualEnd' | 'timeZone'> & { facility: { settings: { graceAtStartMinutes: number; editToleranceMinutes: number } } };
+
 /** The session as the rules of a line know it. */
-export function lineSession({ status, actualStart, actualEnd, timeZone, facility: { settings: { graceAtStartMinutes, editToleranceMinutes } } }: Pick<PageSession, 'status' | 'actualStart' | 'actualEnd' | 'timeZone' | 'facility'>): LineSession | null {
+export function lineSession({ status, actualStart, actualEnd, timeZone, facility: { settings: { graceAtStartMinutes, editToleranceMinutes } } }: TimedSession): LineSession | null {
   if ((status !== 'IN_PROGRESS' && status !== 'ENDED') || actualStart === null) return null;
   return { status, actualStart: new Date(actualStart), actualEnd: status === 'ENDED' ? date(actualEnd) : null, timeZone, graceAtStartMinutes, editToleranceMinutes };
 }
@@ -38,15 +40,18 @@ function axisOf(session: PageSession, now: number): { start: number; end: number
   return { start, end: Math.max(over, session.actualEnd === null ? 0 : Date.parse(session.actualEnd)) };
 }
 
+/**
+ * Made of plain values only: the session itself is another object after every tap, since its counts changed, and with it every
+ * row would be drawn again.
+ */
 export function useRowSession(session: PageSession, now: number, notMarking: string | null, notCorrecting: string | null): RowSession {
-  const { id, timeZone, status, plannedStart, plannedEnd, actualStart, actualEnd, facility } = session;
+  const { id, timeZone, status, plannedStart, plannedEnd, actualStart, actualEnd } = session;
+  const { lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes } = session.facility.settings;
   const { start, end } = axisOf(session, now);
-  const { lateThresholdMinutes, earlyLeaveThresholdMinutes } = facility.settings;
-  // Not on the session itself: its counts change with every tap, and with them every row would be drawn again.
-  const line = useMemo(() => lineSession({ status, actualStart, actualEnd, timeZone, facility }), [status, actualStart, actualEnd, timeZone, facility]);
   return useMemo(() => ({
-    id, timeZone, notMarking, notCorrecting, lateThresholdMinutes, earlyLeaveThresholdMinutes, line,
+    id, timeZone, notMarking, notCorrecting, lateThresholdMinutes, earlyLeaveThresholdMinutes,
+    line: lineSession({ status, actualStart, actualEnd, timeZone, facility: { settings: { graceAtStartMinutes, editToleranceMinutes } } }),
     times: { plannedStart: new Date(plannedStart), plannedEnd: new Date(plannedEnd), actualStart: date(actualStart), actualEnd: date(actualEnd) },
     axis: { start, end },
-  }), [id, timeZone, plannedStart, plannedEnd, actualStart, actualEnd, notMarking, notCorrecting, lateThresholdMinutes, earlyLeaveThresholdMinutes, line, start, end]);
+  }), [id, timeZone, status, plannedStart, plannedEnd, actualStart, actualEnd, notMarking, notCorrecting, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, start, end]);
 }
