@@ -1,6 +1,5 @@
 import { InMemoryCache, type Reference } from '@apollo/client';
 import type { Cache } from '@apollo/client/cache';
-import { relayStylePagination } from '@apollo/client/utilities';
 import { type FieldNode, type FragmentDefinitionNode, Kind, OperationTypeNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 
 type Obj = Record<string, unknown>;
@@ -134,9 +133,10 @@ export function createCache(): VersionedCache {
     typePolicies: {
       Query: {
         fields: {
-          pastGroupSessions: relayStylePagination(['facilityId', 'filter', 'sort']),
-          reviewInbox: relayStylePagination(['facilityId']),
-          patients: relayStylePagination(['facilityId', 'search']),
+          // Lists are read page by page, each under its own address; the count in the bar asks for another length than the list.
+          pastGroupSessions: replaced,
+          reviewInbox: replaced,
+          patients: replaced,
           schedulerDay: replaced,
           signingCheck: replaced,
           chartPreview: replaced,
@@ -151,7 +151,7 @@ export function createCache(): VersionedCache {
       RosterEntry: { fields: { segments: replaced, history: replaced, patient: merged, absence: replaced } },
       IndividualNote: { fields: { objectives: replaced, linkedObjectiveIds: replaced } },
       Facility: { fields: { settings: merged, rooms: replaced, staff: replaced } },
-      Patient: { fields: { chartEntries: relayStylePagination(), attendanceCounts: merged } },
+      Patient: { fields: { chartEntries: replaced, attendanceCounts: merged } },
       // The patient as a roster shows them belongs to the line; the chart's patient of the same id is another shape.
       RosterPatient: { keyFields: false },
       OfferedObjective: { keyFields: false },

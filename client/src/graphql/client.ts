@@ -9,6 +9,7 @@ import { deliveryLink, outgoing, waitBefore } from './delivery-link';
 import { isSilence } from './explain';
 import { gate } from './gate';
 import { gateLink } from './gate-link';
+import { kept } from './kept';
 
 /** The server's own close codes: who is behind the socket may no longer be. */
 const SIGNED_OUT = 4401;
@@ -58,8 +59,9 @@ export const client = new ApolloClient({
 
 connection.onReturn(() => { void client.refetchQueries({ include: 'active' }); });
 
-/** Another person, or nobody: nothing of what was read may stay in memory. */
+/** Another person, or nobody: nothing of what was read may stay in memory, and nothing of what was typed on the device. */
 export async function forgetEverything(): Promise<void> {
+  kept.forget();
   socket.terminate();
   await client.clearStore();
 }
