@@ -13,7 +13,8 @@ export function limitRules(): ValidationRule[] {
     maxTokens: { enabled: false },
     costLimit: { enabled: false },
     blockFieldSuggestion: { enabled: false },
-    maxDepth: { enabled: true, n: LIMITS.depth, ignoreIntrospection: true },
+    // A fragment only names fields: what it holds counts, not how often it was named.
+    maxDepth: { enabled: true, n: LIMITS.depth, ignoreIntrospection: true, flattenFragments: true },
     maxAliases: { enabled: true, n: LIMITS.aliases },
     maxDirectives: { enabled: true, n: LIMITS.directives },
   });
