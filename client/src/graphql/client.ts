@@ -4,6 +4,7 @@ import { OperationTypeNode } from 'graphql';
 import { createClient as createSocket } from 'graphql-ws';
 import { tap } from 'rxjs';
 import { createCache } from './cache';
+import { clockLink } from './clock-link';
 import { connection } from './connection';
 import { deliveryLink, outgoing, waitBefore } from './delivery-link';
 import { isSilence } from './explain';
@@ -48,7 +49,7 @@ const watchLink = new ApolloLink((operation, forward) => forward(operation).pipe
   error: (error: unknown) => { if (isSilence(error)) connection.lost('REQUESTS'); },
 })));
 
-const http = ApolloLink.from([gateLink(gate), deliveryLink(connection, outgoing), watchLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
+const http = ApolloLink.from([gateLink(gate), deliveryLink(connection, outgoing), clockLink, watchLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
 
 export const client = new ApolloClient({
   cache: createCache(),

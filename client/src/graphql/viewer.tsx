@@ -1,10 +1,9 @@
 import type { Capability } from '@groupwork/shared/access/capabilities';
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { type Failure, failureOf } from './explain';
 import { ungated } from './gate-link';
 import { ViewerDocument, type ViewerPartsFragment } from './generated/operations';
-import { noteServerNow } from './server-time';
 
 export type Viewer = ViewerPartsFragment;
 export type ViewerFacility = Viewer['facilities'][number];
@@ -26,8 +25,6 @@ export function useViewerQuery(): { state: 'LOADING' | 'ANSWERED'; viewer: Viewe
   const client = useApolloClient();
   const { data, error, refetch } = useQuery(ViewerDocument, { context: ungated, fetchPolicy: 'cache-first' });
   const viewer = data?.viewer ?? null;
-  const told = viewer?.serverNow;
-  useEffect(() => { if (told !== undefined) noteServerNow(told); }, [told]);
   const welcome = useCallback((arrived: Viewer) => { client.writeQuery({ query: ViewerDocument, data: { viewer: arrived } }); }, [client]);
   const askAgain = useCallback(() => { void refetch().catch(() => undefined); }, [refetch]);
   return { state: data === undefined && error === undefined ? 'LOADING' : 'ANSWERED', viewer, failure: error === undefined ? null : failureOf(error), askAgain, welcome };

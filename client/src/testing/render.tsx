@@ -8,6 +8,7 @@ import { createMemoryRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { createCache } from '../graphql/cache';
 import { Connection } from '../graphql/connection';
+import { clockLink } from '../graphql/clock-link';
 import { deliveryLink, outgoing } from '../graphql/delivery-link';
 import { gate } from '../graphql/gate';
 import { gateLink } from '../graphql/gate-link';
@@ -28,7 +29,7 @@ export interface ShowOptions {
 
 /** The product's own cache, links and providers around a part; only the network is replaced. */
 export function show(part: ReactNode, { answers = new Answers(), at = '/', path = '*', viewer }: ShowOptions = {}): Shown {
-  const client = new ApolloClient({ cache: createCache(), link: ApolloLink.from([gateLink(gate), deliveryLink(new Connection(), outgoing, () => 0), answers.link]), dataMasking: true, assumeImmutableResults: true });
+  const client = new ApolloClient({ cache: createCache(), link: ApolloLink.from([gateLink(gate), deliveryLink(new Connection(), outgoing, () => 0), clockLink, answers.link]), dataMasking: true, assumeImmutableResults: true });
   const shownPart = viewer === undefined ? part : <ViewerProvider viewer={viewer}>{part}</ViewerProvider>;
   const router = createMemoryRouter([{ path, element: shownPart }], { initialEntries: [at] });
   const user = userEvent.setup();

@@ -2,7 +2,6 @@ import { useQuery } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ConnectionState } from '../../graphql/connection';
 import { SchedulerChangedDocument, SchedulerDayDocument, type SchedulerDayQuery } from '../../graphql/generated/operations';
-import { noteServerNow } from '../../graphql/server-time';
 import { useLive } from '../../graphql/use-live';
 import type { BoardSession } from './board-filter';
 
@@ -20,8 +19,6 @@ export interface SchedulerDay { day: Day | null; sessions: readonly BoardSession
 export function useSchedulerDay(facilityId: string, date: string): SchedulerDay {
   const { data, error, refetch } = useQuery(SchedulerDayDocument, { variables: { facilityId, date }, fetchPolicy: 'cache-and-network' });
   const day = data?.schedulerDay ?? null;
-  const now = day?.now;
-  useEffect(() => { if (now !== undefined) noteServerNow(now); }, [now]);
 
   const sessions = useMemo(() => {
     if (day === null) return [];

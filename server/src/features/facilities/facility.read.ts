@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { settingsFrom } from '@groupwork/shared/settings/settings';
 import type { Settings } from '@groupwork/shared/settings/settings';
+import type { Actor } from '../../platform/actor';
 import type { Reads } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import { facilityScope } from '../access/staff-actor.facts';
@@ -18,12 +19,12 @@ export const shapeFacility = (row: FacilityRow): FacilityType =>
   Object.assign(new FacilityType(), { id: globalId('Facility', row.id), facilityId: row.id, name: row.name, timeZone: row.timeZone, organizationName: row.organizationName });
 
 /** The actor's own facilities, in the order the organization lists them. */
-export async function ownFacilities(context: Context): Promise<FacilityType[]> {
+export async function ownFacilities(context: Context, actor: Actor = context.actor): Promise<FacilityType[]> {
   const rows = await context.reads.query<FacilityRow>(
     `select f.id, f.name, f.timeZone, o.name as organizationName
        from facility f join organization o on o.id = f.organizationId
       where f.organizationId = ? and f.id in (?) order by f.sort, f.name`,
-    [context.actor.organizationId, facilityScope(context.actor)],
+    [actor.organizationId, facilityScope(actor)],
   );
   return rows.map(shapeFacility);
 }
