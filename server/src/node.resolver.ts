@@ -1,6 +1,7 @@
 import { parseGlobalId } from '@groupwork/shared/kernel/ids';
 import type { NodeType } from '@groupwork/shared/kernel/ids';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { rosterEntryLoader } from './features/attendance/roster.facts';
 import { facilityLoader } from './features/facilities/facility.facts';
 import { staffMemberLoader } from './features/identity/staff.facts';
 import { patientLoader } from './features/patients/patients.facts';
@@ -17,6 +18,14 @@ const looks: Partial<Record<NodeType, { capability: string; look: Look }>> = {
   Facility: { capability: 'scheduler:read', look: (context, id) => context.loader(facilityLoader).load(id) },
   StaffMember: { capability: 'scheduler:read', look: (context, id) => context.loader(staffMemberLoader).load(id) },
   GroupSession: { capability: 'session:read', look: (context, id) => context.loader(sessionLoader).load(id) },
+  RosterEntry: {
+    capability: 'session:read',
+    look: async (context, id) => {
+      const entry = await context.loader(rosterEntryLoader).load(id);
+      if (entry) context.disclosed([entry.patientId]);
+      return entry;
+    },
+  },
   Patient: {
     capability: 'chart:read',
     look: async (context, id) => {

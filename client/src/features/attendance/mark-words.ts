@@ -29,10 +29,12 @@ function reasonIn(after: Recorded): string | null {
 /** `out, nurse` or `present at 10:03`: the moment is said where it is not the one it was marked at. */
 export function markWord(mark: Mark, timeZone: string): string {
   const word = words[mark.kind] ?? mark.kind.toLowerCase();
-  const reason = reasonIn(recorded(mark.after));
+  const after = recorded(mark.after);
+  const reason = reasonIn(after);
+  const why = typeof after['why'] === 'string' ? `: ${after['why']}` : '';
   const effective = clockTime(mark.effectiveAt, timeZone);
   const when = effective === clockTime(mark.markedAt, timeZone) || mark.kind === 'EDITED' ? '' : ` at ${effective}`;
-  return `${word}${when}${reason === null ? '' : `, ${reason}`}`;
+  return `${word}${when}${reason === null ? '' : `, ${reason}`}${why}`;
 }
 
 function timesIn(times: Recorded, timeZone: string): string | null {

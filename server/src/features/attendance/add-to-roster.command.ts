@@ -1,6 +1,7 @@
 import { addToRosterRules } from '@groupwork/shared/attendance/add-to-roster.rules';
 import { markPresent } from '@groupwork/shared/attendance/roster-line';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { later } from '@groupwork/shared/kernel/time';
 import { displayName } from '@groupwork/shared/patients/names';
 import { v7 } from 'uuid';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -17,11 +18,13 @@ import { applyStep, lineRows } from './roster-line.step';
 
 /** Adds a patient after the start, present from now or from an earlier moment with a reason. Nobody is ever removed. */
 export function addToRoster(unitOfWork: UnitOfWork, actor: StaffActor, input: { sessionId: string; patientId: string; startsAt: Date | null; reason: string | null; key: string }): Promise<Marked> {
-  const { sessionId, patientId, startsAt, reason, key } = input;
-  return unitOfWork.run(actor, { operation: 'addToRoster', key, request: { sessionId, patientId, startsAt, reason } }, async (work) => {
+  const { sessionId, patientId, reason, key } = input;
+  return unitOfWork.run(actor, { operation: 'addToRoster', key, request: { sessionId, patientId, startsAt: input.startsAt, reason } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canTakeAttendance');
-    const patient = await patientToAdd(work, patientId, locked.row.facilityId, locked.row.plannedStart);
+    // Once it has ended there is no "now" in it: left out means the whole session, which is earlier and says why.
+    const startsAt = input.startsAt ?? (locked.row.status === 'IN_PROGRESS' ? work.now : lineSession(locked).actualStart);
+    const patient = await patientToAdd(work, patientId, locked.row.facilityId, later(startsAt, lineSession(locked).actualStart));
     if (!patient) throw notFound();
     const entries = work.repository(RosterEntries);
     const present = await entries.first({ sessionId, patientId });
@@ -31,8 +34,7 @@ export function addToRoster(unitOfWork: UnitOfWork, actor: StaffActor, input: { 
       id: rosterEntryId(sessionId, patientId), sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: actor.id, addReason: reason, state: 'NOT_TAKEN',
     });
     const rows = await lineRows(work, entry);
-    const at = startsAt ?? (locked.row.status === 'IN_PROGRESS' ? work.now : null);
-    await applyStep(work, rows, markPresent(rows.line, lineSession(locked), { at, now: work.now, segmentId: v7() }), 'ADDED', at ?? work.now);
+    await applyStep(work, rows, markPresent(rows.line, lineSession(locked), { at: startsAt, now: work.now, segmentId: v7() }), 'ADDED', reason);
     await touchContent(work, locked.row);
     work.record(patientAdded({ sessionId, facilityId: locked.row.facilityId }, entry.id, patientId));
     return { sessionId, rosterEntryIds: [entry.id] };

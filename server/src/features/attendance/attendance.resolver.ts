@@ -42,6 +42,6 @@ export class AttendanceResolver {
   @Requires('attendance:correct')
   @Mutation(() => SessionChangeType, { description: 'Corrects the times of one stay. STALE when somebody changed it meanwhile.' })
   async editSegment(@Arg('input') input: EditSegmentInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await editStay(this.unitOfWork, staffOf(context.actor), { segmentId: rowId('AttendanceSegment', input.segmentId, 'segmentId'), version: input.version, startsAt: input.startsAt, endsAt: input.endsAt ?? null, key: input.key }));
+    return sessionChange(context, await editStay(this.unitOfWork, staffOf(context.actor), { segmentId: rowId('AttendanceSegment', input.segmentId, 'segmentId'), version: input.version, startsAt: input.startsAt, endsAt: input.endsAt ?? null, reason: input.reason ?? null, key: input.key }));
   }
 }

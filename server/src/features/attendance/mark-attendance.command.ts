@@ -31,14 +31,21 @@ export const lineSession = ({ row, settings }: LockedSession): LineSession => ({
   editToleranceMinutes: settings.editToleranceMinutes,
 });
 
+interface Mark {
+  kind: MarkKind;
+  why?: string | null;
+  decide(rows: LineRows, locked: LockedSession): LineStep;
+  guard?(locked: LockedSession): void;
+}
+
 /** A mark on one line: the session is locked first, so two people's marks of one patient become one. */
-async function mark(work: Work, rosterEntryId: string, kind: MarkKind, effectiveAt: Date | null, decide: (rows: LineRows, locked: LockedSession) => LineStep, guard: (locked: LockedSession) => void = (locked) => mustBeAble(locked, 'canTakeAttendance')): Promise<Marked> {
+async function mark(work: Work, rosterEntryId: string, { kind, why = null, decide, guard = (locked) => mustBeAble(locked, 'canTakeAttendance') }: Mark): Promise<Marked> {
   const { sessionId } = await work.repository(RosterEntries).get(rosterEntryId);
   const locked = await lockSession(work, sessionId);
   guard(locked);
   // Read again: it may have changed while the session was waited for.
   const rows = await lineRows(work, await work.repository(RosterEntries).get(rosterEntryId));
-  const changed = await applyStep(work, rows, decide(rows, locked), kind, effectiveAt ?? work.now);
+  const changed = await applyStep(work, rows, decide(rows, locked), kind, why);
   if (changed) {
     await touchContent(work, locked.row);
     work.record(attendanceMarked({ sessionId, facilityId: locked.row.facilityId }, rosterEntryId, rows.entry.patientId, kind));
@@ -49,40 +56,38 @@ async function mark(work: Work, rosterEntryId: string, kind: MarkKind, effective
 export function markPatientPresent(unitOfWork: UnitOfWork, actor: StaffActor, input: { rosterEntryId: string; at: Date | null; key: string }): Promise<Marked> {
   const { rosterEntryId, at, key } = input;
   return unitOfWork.run(actor, { operation: 'markPresent', key, request: { rosterEntryId, at } }, (work) =>
-    mark(work, rosterEntryId, 'PRESENT', at, (rows, locked) => markPresent(rows.line, lineSession(locked), { at, now: work.now, segmentId: v7() })),
+    mark(work, rosterEntryId, { kind: 'PRESENT', decide: (rows, locked) => markPresent(rows.line, lineSession(locked), { at, now: work.now, segmentId: v7() }) }),
   );
 }
 
 export function stepPatientOut(unitOfWork: UnitOfWork, actor: StaffActor, input: { rosterEntryId: string; at: Date | null; reason: OutReason | null; key: string }): Promise<Marked> {
   const { rosterEntryId, at, reason, key } = input;
   return unitOfWork.run(actor, { operation: 'stepOut', key, request: { rosterEntryId, at, reason } }, (work) =>
-    mark(work, rosterEntryId, 'OUT', at, (rows, locked) => stepOut(rows.line, lineSession(locked), { at, now: work.now, reason })),
+    mark(work, rosterEntryId, { kind: 'OUT', decide: (rows, locked) => stepOut(rows.line, lineSession(locked), { at, now: work.now, reason }) }),
   );
 }
 
 export function markPatientAbsent(unitOfWork: UnitOfWork, actor: StaffActor, input: { rosterEntryId: string; reason: AbsenceReason | null; note: string | null; key: string }): Promise<Marked> {
   const { rosterEntryId, reason, note, key } = input;
   return unitOfWork.run(actor, { operation: 'markAbsent', key, request: { rosterEntryId, reason, note } }, (work) =>
-    mark(work, rosterEntryId, 'ABSENT', null, (rows) => markAbsent(rows.line, { reason, note })),
+    mark(work, rosterEntryId, { kind: 'ABSENT', decide: (rows) => markAbsent(rows.line, { reason, note }) }),
   );
 }
 
-/** New times for one stay; the old ones stay in the history. In and out alike drop it. */
-export function editStay(unitOfWork: UnitOfWork, actor: StaffActor, input: { segmentId: string; version: number; startsAt: Date; endsAt: Date | null; key: string }): Promise<Marked> {
-  const { segmentId, version, startsAt, endsAt, key } = input;
-  return unitOfWork.run(actor, { operation: 'editSegment', key, request: { segmentId, version, startsAt, endsAt } }, async (work) => {
+/** New times for one stay; the old ones, and why, stay in the history. In and out alike drop it. */
+export function editStay(unitOfWork: UnitOfWork, actor: StaffActor, input: { segmentId: string; version: number; startsAt: Date; endsAt: Date | null; reason: string | null; key: string }): Promise<Marked> {
+  const { segmentId, version, startsAt, endsAt, reason, key } = input;
+  return unitOfWork.run(actor, { operation: 'editSegment', key, request: { segmentId, version, startsAt, endsAt, reason } }, async (work) => {
     const segment = await work.repository(AttendanceSegments).get(segmentId);
-    return mark(
-      work,
-      segment.rosterEntryId,
-      'EDITED',
-      startsAt,
-      (rows, locked) => {
+    return mark(work, segment.rosterEntryId, {
+      kind: 'EDITED',
+      why: reason,
+      decide: (rows, locked) => {
         const now = rows.segments.find((each) => each.id === segmentId);
         if (now) mustBeVersion(now, version);
         return editSegment(rows.line, lineSession(locked), { segmentId, startsAt, endsAt, now: work.now });
       },
-      (locked) => refuseIf(firstRefusal(correctAttendanceRules, locked.act)),
-    );
+      guard: (locked) => refuseIf(firstRefusal(correctAttendanceRules, locked.act)),
+    });
   });
 }

@@ -81,7 +81,7 @@ export class AttendanceMarkType {
   @Field(() => ID, { description: 'Opaque id.' })
   id: string;
 
-  @Field({ description: 'What was done: PRESENT, OUT, ABSENT, EDITED, DROPPED, ADDED, ENDED.' })
+  @Field({ description: 'What was done: PRESENT, OUT, ABSENT, EDITED, DROPPED, ADDED, ENDED, REOPENED.' })
   kind: string;
 
   @Field({ description: 'When it was done, by the server.' })

@@ -1,5 +1,5 @@
 import { closeAtEnd, followEnd, lineState, reopenAfterEnd } from '@groupwork/shared/attendance/roster-line';
-import type { LineStep, RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
+import type { LineEffect, LineStep, RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
 import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/vocabulary';
 import { refused } from '../../platform/errors';
 import type { Work } from '../../platform/database/work';
@@ -39,11 +39,23 @@ export async function lineRows(work: Work, entry: RosterEntryRow): Promise<LineR
   return lineOf(entry, segments, absences[0] ?? null);
 }
 
-const times = (segment: Segment | null): string | null =>
-  segment && JSON.stringify({ in: segment.startsAt.toISOString(), out: segment.endsAt?.toISOString() ?? null, reason: segment.outReason });
+const times = (segment: Segment, why: string | null = null): string =>
+  JSON.stringify({ in: segment.startsAt.toISOString(), out: segment.endsAt?.toISOString() ?? null, reason: segment.outReason, ...(why ? { why } : {}) });
 
-/** Writes what a step of the state machine decided: the rows, the line's state and the history. Answers whether anything changed. */
-export async function applyStep(work: Work, rows: LineRows, step: LineStep, kind: MarkKind, effectiveAt: Date): Promise<boolean> {
+/** The moment a mark speaks of, which may lie before the tap: within the grace, or as somebody said. */
+function momentOf(effect: Exclude<LineEffect, { kind: 'NONE' }>, now: Date): Date {
+  if (effect.kind === 'ABSENCE_SET') return now;
+  const { segment } = effect;
+  if (effect.kind === 'SEGMENT_CLOSED') return segment.endsAt ?? now;
+  if (effect.kind !== 'SEGMENT_CHANGED' || segment.startsAt.getTime() !== effect.before.startsAt.getTime()) return segment.startsAt;
+  return segment.endsAt ?? now;
+}
+
+/**
+ * Writes what a step of the state machine decided: the rows, the line's state and the history, with why where
+ * somebody said it. Answers whether anything changed.
+ */
+export async function applyStep(work: Work, rows: LineRows, step: LineStep, kind: MarkKind, why: string | null = null): Promise<boolean> {
   if (step.refusal) throw refused(step.refusal);
   const { effect, next } = step;
   if (effect.kind === 'NONE') return false;
@@ -60,7 +72,7 @@ export async function applyStep(work: Work, rows: LineRows, step: LineStep, kind
     });
     if (rows.absence) await work.repository(Absences).change(rows.absence, { withdrawnAt: work.now });
     before = effect.absenceWithdrawn && rows.absence ? JSON.stringify({ absent: rows.absence.reason }) : null;
-    after = times(segment);
+    after = times(segment, why);
   } else if (effect.kind === 'ABSENCE_SET') {
     before = rows.absence && JSON.stringify({ absent: rows.absence.reason });
     if (rows.absence) await work.repository(Absences).change(rows.absence, { withdrawnAt: work.now });
@@ -70,29 +82,31 @@ export async function applyStep(work: Work, rows: LineRows, step: LineStep, kind
     const row = rows.segments.find((segment) => segment.id === effect.segment.id);
     if (!row) throw new Error('A stay to change is not among the line’s rows.');
     before = times(asSegment(row));
-    if (effect.kind === 'SEGMENT_DROPPED') await segments.change(row, { struckAt: work.now });
-    else {
+    if (effect.kind === 'SEGMENT_DROPPED') {
+      await segments.change(row, { struckAt: work.now });
+      after = why && JSON.stringify({ why });
+    } else {
       const { startsAt, endsAt, outReason, endedWithSession } = effect.segment;
       const marked = endsAt === null ? { endedBy: null, endMarkedAt: null } : { endedBy: work.actor.id, endMarkedAt: work.now };
       await segments.change(row, { startsAt, endsAt, outReason, endedWithSession, ...marked });
-      after = times(effect.segment);
+      after = times(effect.segment, why);
     }
   }
   await work.repository(RosterEntries).change(rows.entry, { state: lineState(next) });
-  await work.repository(AttendanceMarks).add({ ...own, patientId: rows.entry.patientId, kind: effect.kind === 'SEGMENT_DROPPED' ? 'DROPPED' : kind, markedAt: work.now, markedBy: work.actor.id, effectiveAt, before, after });
+  await work.repository(AttendanceMarks).add({ ...own, patientId: rows.entry.patientId, kind: effect.kind === 'SEGMENT_DROPPED' ? 'DROPPED' : kind, markedAt: work.now, markedBy: work.actor.id, effectiveAt: momentOf(effect, work.now), before, after });
   return true;
 }
 
-async function applyToAll(work: Work, lines: readonly LineRows[], step: (line: RosterLine) => LineStep, kind: MarkKind, effectiveAt: Date): Promise<string[]> {
+async function applyToAll(work: Work, lines: readonly LineRows[], step: (line: RosterLine) => LineStep, kind: MarkKind): Promise<string[]> {
   const changed: string[] = [];
-  for (const rows of lines) if (await applyStep(work, rows, step(rows.line), kind, effectiveAt)) changed.push(rows.entry.id);
+  for (const rows of lines) if (await applyStep(work, rows, step(rows.line), kind)) changed.push(rows.entry.id);
   return changed;
 }
 
 /** The session's end closes what is open; whoever stayed remains present. Answers the lines it closed. */
-export const closeOpenSegments = (work: Work, lines: readonly LineRows[], endedAt: Date): Promise<string[]> => applyToAll(work, lines, (line) => closeAtEnd(line, endedAt), 'ENDED', endedAt);
+export const closeOpenSegments = (work: Work, lines: readonly LineRows[], endedAt: Date): Promise<string[]> => applyToAll(work, lines, (line) => closeAtEnd(line, endedAt), 'ENDED');
 
 /** The actual end was corrected: stays that ended with the session follow it. */
-export const moveEndOfSegments = (work: Work, lines: readonly LineRows[], endedAt: Date): Promise<string[]> => applyToAll(work, lines, (line) => followEnd(line, endedAt), 'EDITED', endedAt);
+export const moveEndOfSegments = (work: Work, lines: readonly LineRows[], endedAt: Date): Promise<string[]> => applyToAll(work, lines, (line) => followEnd(line, endedAt), 'EDITED');
 
-export const reopenSegments = (work: Work, lines: readonly LineRows[]): Promise<string[]> => applyToAll(work, lines, reopenAfterEnd, 'REOPENED', work.now);
+export const reopenSegments = (work: Work, lines: readonly LineRows[]): Promise<string[]> => applyToAll(work, lines, reopenAfterEnd, 'REOPENED');

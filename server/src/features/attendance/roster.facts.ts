@@ -1,2 +1,3 @@
+export { rosterEntryLoader } from './roster-entry.read';
 export { rosterLoader } from './roster.read';
 export type { RosterRead } from './roster.read';

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { displayName, fullName } from '@groupwork/shared/patients/names';
+import { containing } from '../../platform/database/containing';
 import { instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
@@ -71,8 +72,6 @@ export async function readPatient(context: Context, id: string): Promise<Patient
   context.disclosed([id]);
   return patient;
 }
-
-const containing = (word: string): string => `%${word.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
 
 /** Every word must stand in a name or the MRN. */
 function searched(search: string | null): { sql: string; parameters: Parameter[] } {

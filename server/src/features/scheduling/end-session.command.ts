@@ -19,7 +19,7 @@ export function endSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { s
     const lines = await linesOf(work, sessionId);
     refuseIf(firstRefusal(endSessionRules, { ...locked.act, endedAt, lines: lines.map((line) => line.line), toleranceMinutes: locked.settings.editToleranceMinutes }));
     const rosterEntryIds = await closeOpenSegments(work, lines, endedAt);
-    await work.repository(GroupSessions).change(locked.row, { status: 'ENDED', actualEnd: endedAt, endedBy: actor.id, contentVersion: locked.row.contentVersion + 1 });
+    await work.repository(GroupSessions).change(locked.row, { status: 'ENDED', actualEnd: endedAt, endedBy: actor.id, documentedBy: actor.id, contentVersion: locked.row.contentVersion + 1 });
     work.record(sessionEnded({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds, endedAt));
     return { sessionId, rosterEntryIds };
   });
@@ -32,7 +32,7 @@ export function reopenSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canReopen');
     const rosterEntryIds = await reopenSegments(work, await linesOf(work, sessionId));
-    await work.repository(GroupSessions).change(locked.row, { status: 'IN_PROGRESS', actualEnd: null, endedBy: null, contentVersion: locked.row.contentVersion + 1 });
+    await work.repository(GroupSessions).change(locked.row, { status: 'IN_PROGRESS', actualEnd: null, endedBy: null, documentedBy: actor.id, contentVersion: locked.row.contentVersion + 1 });
     work.record(sessionReopened({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds));
     return { sessionId, rosterEntryIds };
   });

@@ -1,5 +1,7 @@
+import { containing } from '../../platform/database/containing';
 import type { Parameter } from '../../platform/database/reads';
 import { instantText } from '../../platform/database/reads';
+import { notFound } from '../../platform/errors';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
@@ -13,9 +15,6 @@ interface Condition {
   sql: string;
   parameters: Parameter[];
 }
-
-/** Parts of names and titles as people type them: any case, and no character means anything else than itself. */
-const containing = (text: string): string => `%${text.trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`;
 
 const LEADS = "exists (select 1 from session_leader l join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId where l.organizationId = s.organizationId and l.sessionId = s.id and";
 const NAMED = "(lower(m.lastName) like ? escape '!' or lower(m.firstName) like ? escape '!'))";
@@ -79,10 +78,11 @@ const timeText = (value: unknown): string => (value instanceof Date ? instantTex
 
 /** A page of past sessions in three statements: their number, their keys, their cards. */
 export async function readPastSessions(context: Context, facilityId: string, filter: PastGroupSessionsFilter, sort: PastGroupSessionsSort, first: number | null, after: string | null): Promise<Page<GroupSessionType>> {
+  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
   const size = pageSize(first);
   const cursor = decodeCursor(after, 3);
   const order = ORDERS[sort];
-  const all = [{ sql: 's.organizationId = ?', parameters: [context.actor.organizationId] }, { sql: 's.facilityId in (?)', parameters: [facilityScope(context.actor)] }, ...conditions(context, facilityId, filter)] as Condition[];
+  const all: Condition[] = [{ sql: 's.organizationId = ?', parameters: [context.actor.organizationId] }, ...conditions(context, facilityId, filter)];
   const where = all.map((condition) => condition.sql).join(' and ');
   const parameters = all.flatMap((condition) => condition.parameters);
   const total = await context.reads.one<{ n: number | string }>(`select count(*) as n from group_session s where ${where}`, parameters);

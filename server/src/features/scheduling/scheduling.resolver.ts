@@ -1,5 +1,4 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { globalId } from '@groupwork/shared/kernel/ids';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PublishedEvent } from '../../platform/events/domain-event';
 import { notFound } from '../../platform/errors';
@@ -27,6 +26,7 @@ import { schedulerTopic, sessionTopic } from './session.events';
 import type { SessionEventPayload } from './session.events';
 import { CoverSessionInput, EndSessionInput, SessionInput, StartSessionInput } from './session.input';
 import { startSession } from './start-session.command';
+import { readTopics } from './topic.read';
 import { GroupTopicType } from './topic.type';
 
 interface Subscribing {
@@ -91,7 +91,7 @@ export class SchedulingResolver {
 
   @Requires('session:read')
   @Query(() => [GroupTopicType], { description: "A facility's topics in use, by title." })
-  async groupTopics(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<GroupTopicType[]> {
+  groupTopics(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<GroupTopicType[]> {
     return readTopics(context, rowId('Facility', facilityId, 'facilityId'));
   }
 
@@ -142,12 +142,4 @@ export class SchedulingResolver {
   async schedulerChanged(@Root() event: PublishedEvent, @Arg('facilityId', () => ID, { description: 'The facility.' }) _facilityId: string, @Ctx() context: Context): Promise<SchedulerChangeType> {
     return Object.assign(new SchedulerChangeType(), { session: await readSession(context, (event.payload as SessionEventPayload).sessionId) });
   }
-}
-
-async function readTopics(context: Context, facilityId: string): Promise<GroupTopicType[]> {
-  const rows = await context.reads.query<{ id: string; title: string; contentSnippet: string; suggestedThemes: string }>(
-    'select id, title, contentSnippet, suggestedThemes from group_topic where organizationId = ? and facilityId = ? and facilityId in (?) and retiredAt is null order by title',
-    [context.actor.organizationId, facilityId, facilityScope(context.actor)],
-  );
-  return rows.map((row) => Object.assign(new GroupTopicType(), { id: globalId('GroupTopic', row.id), title: row.title, contentSnippet: row.contentSnippet, suggestedThemes: JSON.parse(row.suggestedThemes) as string[] }));
 }
