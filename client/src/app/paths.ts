@@ -21,6 +21,8 @@ export const patterns = {
   scheduler: '/scheduler',
   session: '/sessions/:sessionId',
   attendance: 'attendance',
+  notes: 'notes',
+  sharedNote: 'shared',
   note: 'notes/:part',
   sign: 'sign',
   review: '/review/:sessionId',

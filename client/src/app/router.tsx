@@ -19,6 +19,8 @@ const pages: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to={patterns.attendance} replace /> },
       { path: patterns.attendance, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/attendance/attendance-page')).AttendancePage }) },
+      { path: patterns.notes, element: <Navigate to={patterns.sharedNote} replace /> },
+      { path: patterns.note, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./notes-route')).NotesRoute }) },
     ],
   },
   { path: '*', element: <NothingHere actions={<ToScheduler />} /> },

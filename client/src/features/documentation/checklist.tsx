@@ -1,0 +1,54 @@
+import { IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react';
+import { noteFieldCatalogue } from '@groupwork/shared/documentation/note-fields';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths';
+import { Kbd } from '../../ui/keys';
+import { useSingleKeys } from '../../ui/preferences';
+import type { Left } from './before-signing';
+import classes from './checklist.module.css';
+
+const leading = [...Object.values(noteFieldCatalogue).map(({ label }) => label), 'Title', 'Topic', 'Actual start', 'Actual end', 'Participation', 'Objective'];
+
+/** The field's name stands out of the sentence about it. */
+function Message({ text }: { text: string }) {
+  const label = leading.find((word) => text.startsWith(`${word} `) || text.startsWith(`${word}:`));
+  return label === undefined ? <span>{text}</span> : <span><strong>{label}</strong>{text.slice(label.length)}</span>;
+}
+
+/** What is left before signing; each line leads to its field. */
+export function Checklist({ sessionId, left, readOnly }: { sessionId: string; left: Left; readOnly: boolean }) {
+  if (readOnly) return null;
+  return (
+    <section aria-labelledby="before-signing">
+      <div className={classes['head']}>
+        <h2 id="before-signing">Before signing</h2>
+        {left.count > 0 && <span className={classes['count']}>{left.count} left</span>}
+      </div>
+      {left.count === 0 && <p className={classes['ready']}><IconCircleCheckFilled size={18} aria-hidden />Nothing is missing. <Link to={paths.sign(sessionId)}>Go on to Sign</Link></p>}
+      {left.groups.map(({ name, items }) => (
+        <div key={name} className={classes['group']}>
+          <h3>{name}</h3>
+          <ul>{items.map(({ key, text, to }) => <li key={key}><Link className={classes['item']} to={to}><Message text={text} /><IconChevronRight size={16} aria-hidden /></Link></li>)}</ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+const keys: readonly { caps: readonly string[]; does: string; single?: boolean }[] = [
+  { caps: ['1 to 5'], does: 'participation, then on to the text', single: true },
+  { caps: ['Ctrl Enter'], does: 'next patient' },
+  { caps: ['Ctrl Shift Enter'], does: 'back one' },
+  { caps: ['F6'], does: 'list, text, checklist' },
+  { caps: ['Esc'], does: 'from the text to the list' },
+];
+
+export function NotesKeys() {
+  const single = useSingleKeys();
+  return (
+    <section className={classes['keys']} aria-labelledby="notes-keys">
+      <h2 id="notes-keys">Keys</h2>
+      <dl>{keys.filter((key) => single || key.single !== true).map(({ caps, does }) => <div key={does}><dt>{caps.map((cap) => <Kbd key={cap}>{cap}</Kbd>)}</dt><dd>{does}</dd></div>)}</dl>
+    </section>
+  );
+}

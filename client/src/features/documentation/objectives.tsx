@@ -1,0 +1,70 @@
+import { type NoLinkReason, noLinkReasons, noLinkReasonWords } from '@groupwork/shared/documentation/no-link-reasons';
+import { clockTimeWithHalf, facilityDate, shortDate } from '@groupwork/shared/kernel/time';
+import { Checkbox, Radio } from '@mantine/core';
+import { IconTarget } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ActionButton } from '../../ui/action-button';
+import type { NotesEntry } from './notes-session';
+import { usePendingNote } from './pending-notes';
+import { useNoteCommands } from './use-note-commands';
+import classes from './objectives.module.css';
+
+type Objective = NonNullable<NotesEntry['note']>['objectives'][number];
+
+/** Those used last first; numbers decide between equals. */
+const byUse = (one: Objective, other: Objective): number => other.sessionsSoFar - one.sessionsSoFar || one.number.localeCompare(other.number, 'en-US', { numeric: true });
+
+function closedWords(closedAt: string, sessionDate: string, timeZone: string): string {
+  const date = facilityDate(closedAt, timeZone);
+  return `closed ${date === sessionDate ? `that day at ${clockTimeWithHalf(closedAt, timeZone)}` : shortDate(date)}, open during this session`;
+}
+
+export interface ObjectivesProps { entry: NotesEntry; sessionDate: string; timeZone: string; readOnly: boolean }
+
+/** The Golden Thread: objectives of this patient's own plan, or why none. */
+export function Objectives({ entry, sessionDate, timeZone, readOnly }: ObjectivesProps) {
+  const { link } = useNoteCommands();
+  const pending = usePendingNote(entry.id);
+  const [asking, setAsking] = useState(false);
+  const { note } = entry;
+  if (note === null) return null;
+  const linked = pending.links?.objectiveIds ?? note.linkedObjectiveIds;
+  const reason = pending.links === undefined ? note.noLinkReason : pending.links.noLinkReason;
+  const [first = entry.patient.displayName] = entry.patient.displayName.split(' ');
+  const objectives = [...note.objectives].sort(byUse);
+  const shown = readOnly ? objectives.filter(({ id }) => linked.includes(id)) : objectives;
+  const toggle = (id: string): void => { void link(entry, linked.includes(id) ? linked.filter((own) => own !== id) : [...linked, id], null); };
+  const asksWhy = !readOnly && (objectives.length === 0 || reason !== null || asking);
+  return (
+    <section className={classes['part']} aria-labelledby="objectives-title" data-field="objectives" tabIndex={-1}>
+      <div className={classes['head']}>
+        <h3 id="objectives-title"><IconTarget size={16} aria-hidden />Golden Thread: objectives from {first}’s own plan</h3>
+        {!asksWhy && !readOnly && linked.length === 0 && <ActionButton variant="transparent" onClick={() => setAsking(true)}>None of these?</ActionButton>}
+      </div>
+      {shown.length > 0 && (
+        <ul className={classes['list']}>
+          {shown.map((objective) => (
+            <li key={objective.id} data-on={linked.includes(objective.id)}>
+              <Checkbox
+                className={classes['box'] ?? ''} checked={linked.includes(objective.id)} disabled={readOnly} onChange={() => toggle(objective.id)}
+                label={<span className={classes['words']}><strong>{objective.number}</strong> {objective.text}</span>}
+                description={[objective.goal, objective.targetDate === null ? null : `due ${shortDate(objective.targetDate)}`, `${objective.sessionsSoFar} ${objective.sessionsSoFar === 1 ? 'session' : 'sessions'} so far`, objective.closedAt === null ? null : closedWords(objective.closedAt, sessionDate, timeZone)].filter((part) => part !== null).join(' · ')}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {readOnly && shown.length === 0 && <p className={classes['none']}>{reason === null ? 'No objective linked' : noLinkReasonWords[reason]}</p>}
+      {asksWhy && (
+        <Radio.Group
+          className={classes['why'] ?? ''} label={objectives.length === 0 ? 'No active plan yet? Say why none is linked' : 'Why is none linked?'} value={reason ?? ''}
+          onChange={(value) => { const chosen = noLinkReasons.find((own) => own === value); if (chosen !== undefined) void link(entry, [], chosen); }}
+        >
+          {reasonsFor(objectives.length > 0).map((own) => <Radio key={own} value={own} label={noLinkReasonWords[own]} />)}
+        </Radio.Group>
+      )}
+    </section>
+  );
+}
+
+const reasonsFor = (hasObjectives: boolean): readonly NoLinkReason[] => (hasObjectives ? ['NO_OBJECTIVE_ADDRESSED', 'PLAN_NOT_HELD'] : ['PLAN_PENDING', 'PLAN_NOT_HELD']);

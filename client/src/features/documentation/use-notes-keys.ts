@@ -1,0 +1,33 @@
+import { type RefObject, useMemo } from 'react';
+import { useKeys } from '../../ui/use-keys';
+
+const panes = ['list', 'text', 'checklist'] as const;
+type Pane = (typeof panes)[number];
+
+const paneOf = (frame: HTMLElement, name: Pane): HTMLElement | null => frame.querySelector<HTMLElement>(`[data-pane="${name}"]`);
+
+/** Where a pane is entered: the current part, the first field, the first thing left. */
+const entries: Record<Pane, string> = { list: '[aria-current="page"]', text: 'input:checked, textarea, input', checklist: 'a' };
+
+function enter(frame: HTMLElement, name: Pane): void {
+  const pane = paneOf(frame, name);
+  (pane?.querySelector<HTMLElement>(entries[name]) ?? pane)?.focus();
+}
+
+function step(frame: HTMLElement | null, by: 1 | -1): void {
+  if (frame === null) return;
+  const shown = panes.filter((name) => paneOf(frame, name) !== null);
+  const at = shown.findIndex((name) => paneOf(frame, name)?.contains(document.activeElement) === true);
+  const next = shown[(at + by + shown.length) % shown.length];
+  if (next !== undefined) enter(frame, next);
+}
+
+export function useNotesKeys({ frame, forward, back }: { frame: RefObject<HTMLElement | null>; forward: () => void; back: () => void }): ReturnType<typeof useKeys> {
+  return useKeys(useMemo(() => ({
+    'Ctrl+Enter': forward,
+    'Ctrl+Shift+Enter': back,
+    F6: () => step(frame.current, 1),
+    'Shift+F6': () => step(frame.current, -1),
+    Escape: () => { if (frame.current !== null) enter(frame.current, 'list'); },
+  }), [frame, forward, back]));
+}
