@@ -35,7 +35,7 @@ export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: 
   return (
     <Menu>
       <Menu.Target>
-        <button type="button" className={classes['me']} aria-label={`${staffMember.name}: own menu`}><Initials>{initials}</Initials></button>
+        <button type="button" className={classes['me']} aria-label={`${initials}, ${staffMember.name}: own menu`}><Initials>{initials}</Initials></button>
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes['who']}>

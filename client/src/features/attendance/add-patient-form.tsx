@@ -3,6 +3,7 @@ import { emptyLine, markPresent } from '@groupwork/shared/attendance/roster-line
 import { ADD_REASON_LENGTH } from '@groupwork/shared/attendance/vocabulary';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
+import { mrnTail } from '@groupwork/shared/patients/names';
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { AddToRosterDocument } from '../../graphql/generated/operations';
@@ -55,7 +56,7 @@ export function AddPatientForm({ session, patient, onAdded, onBack }: { session:
   };
   return (
     <form className={classes['form']} onSubmit={submit} noValidate>
-      <p className={classes['who']}><strong>{patient.displayName}</strong> <span className={classes['small']}>MRN ··{patient.mrn.slice(-4)}</span></p>
+      <p className={classes['who']}><strong>{patient.displayName}</strong> <span className={classes['small']}>MRN {mrnTail(patient.mrn)}</span></p>
       <TimeField label="Here from" text={text} onText={(next) => { setText(next); setProblem(null); }} />
       <TextInput className={classes['why'] ?? ''} label="Why" description="Needed if it was earlier than now" maxLength={ADD_REASON_LENGTH} value={reason} onChange={(event) => { setReason(event.currentTarget.value); setProblem(null); }} />
       {problem !== null && <p className={classes['problem']} role="alert">{problem}</p>}

@@ -1,9 +1,11 @@
 import { useQuery } from '@apollo/client/react';
+import { mrnTail } from '@groupwork/shared/patients/names';
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AddablePatientsDocument, type AddablePatientsQuery } from '../../graphql/generated/operations';
+import { failureOf } from '../../graphql/explain';
 import { AddPatientForm } from './add-patient-form';
 import type { PageSession } from './row-session';
 import classes from './add-patient.module.css';
@@ -23,7 +25,7 @@ export function AddPatient({ session, onAdded, onClose }: { session: PageSession
   const [search] = useDebouncedValue(text.trim(), 250);
   const [chosen, setChosen] = useState<FoundPatient | null>(null);
   const enough = search.length >= LETTERS_FIRST;
-  const { data, previousData, loading } = useQuery(AddablePatientsDocument, {
+  const { data, previousData, loading, error } = useQuery(AddablePatientsDocument, {
     variables: { facilityId: session.facility.id, search, sessionId: session.id }, skip: !enough, fetchPolicy: 'network-only',
   });
   const found = enough ? ((data ?? previousData)?.patients ?? null) : null;
@@ -47,6 +49,7 @@ export function AddPatient({ session, onAdded, onClose }: { session: PageSession
           {found.totalCount > found.edges.length ? `${found.totalCount - found.edges.length} more match. Write more of the name.` : ''}
         </p>
       )}
+      {chosen === null && enough && error !== undefined && <p className={classes['problem']} role="alert">{failureOf(error).sentence}</p>}
       {chosen !== null && <AddPatientForm session={session} patient={chosen} onAdded={onAdded} onBack={() => setChosen(null)} />}
     </section>
   );
@@ -58,7 +61,7 @@ function Found({ patient, onChoose }: { patient: FoundPatient; onChoose: () => v
     <li>
       <button type="button" className={classes['patient']} aria-disabled={because === null ? undefined : true} onClick={() => { if (because === null) onChoose(); }}>
         <strong>{patient.displayName}</strong>
-        <span className={classes['small']}>MRN ··{patient.mrn.slice(-4)}{patient.levelOfCare === null ? '' : ` · ${patient.levelOfCare}`}</span>
+        <span className={classes['small']}>MRN {mrnTail(patient.mrn)}{patient.levelOfCare === null ? '' : ` · ${patient.levelOfCare}`}</span>
         {because !== null && <span className={classes['because']}>{because}</span>}
       </button>
     </li>

@@ -13,6 +13,7 @@ export interface AttendanceActionsProps {
   left: readonly string[];
   notMarking: string | null;
   notEnding: string | null;
+  runsIt: boolean;
   marking: boolean;
   onMarking: (open: boolean) => void;
   onAdd: () => void;
@@ -20,13 +21,13 @@ export interface AttendanceActionsProps {
 }
 
 /** Beside the counts on wide screens; on a tablet or phone at the thumb. */
-export function AttendanceActions({ place, wide, session, left, notMarking, notEnding, marking, onMarking, onAdd, onEnd }: AttendanceActionsProps) {
+export function AttendanceActions({ place, wide, session, left, notMarking, notEnding, runsIt, marking, onMarking, onAdd, onEnd }: AttendanceActionsProps) {
   const rest = notMarking === null && <MarkTheRest entryIds={left} fullWidth={!wide} opened={marking} onOpen={onMarking} />;
   const add = notMarking === null && (
     <ActionButton icon={<IconUserPlus size={18} aria-hidden />} aria-keyshortcuts="/" {...(wide ? { rightSection: <Kbd>/</Kbd> } : {})} onClick={onAdd}>Add patient</ActionButton>
   );
-  // Who only helps with attendance has nothing to end, and the strip above says so once.
-  const end = session.status === 'IN_PROGRESS' && (notMarking === null || notEnding === null) && (
+  // Who only helps with attendance, or only looks, has nothing to end.
+  const end = session.status === 'IN_PROGRESS' && runsIt && (
     <ActionButton variant="filled" icon={<IconFlagCheck size={18} aria-hidden />} reason="tooltip" disabledReason={notEnding} aria-keyshortcuts="Shift+E" onClick={onEnd}>End session</ActionButton>
   );
   if (place === 'foot') return add === false && end === false ? null : <FootBar label="Session"><span className={classes['footEnd']}>{add}{end}</span></FootBar>;

@@ -31,7 +31,8 @@ function InTheRoom({ session }: { session: PageSession }) {
   if (steps.length === 0) return null;
   const { timeZone, census, capacity } = session;
   const peak = steps.find(({ here }) => here === Math.max(...steps.map((step) => step.here)));
-  const end = session.actualEnd === null ? now : Date.parse(session.actualEnd);
+  // The minute that is shown may have begun before the last tap.
+  const end = session.actualEnd === null ? Math.max(now, ...steps.map(({ at }) => at.getTime())) : Date.parse(session.actualEnd);
   return (
     <section className={classes['part']} aria-labelledby="in-the-room">
       <h2 id="in-the-room">In the room</h2>

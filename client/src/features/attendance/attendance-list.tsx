@@ -75,7 +75,7 @@ export function AttendanceList({ session }: { session: PageSession }) {
     setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(rosterEntryId)}"]`)?.focus(), 50);
   };
   const actions = {
-    session, left, notMarking, notEnding, marking, onMarking: setMarking, onAdd: openAdd, onEnd: () => setEnding(true),
+    session, left, notMarking, notEnding, runsIt: correcting === null, marking, onMarking: setMarking, onAdd: openAdd, onEnd: () => setEnding(true),
   };
   return (
     <Taps session={rowSession}>

@@ -34,7 +34,7 @@ function Name({ entry, session }: { entry: Entry; session: RowSession | null }) 
     <div className={classes['who']}>
       <p className={classes['name']}>
         {patient.displayName}
-        {sameName && <span className={`${classes['mark']} ${classes['warn']}`}><IconId size={16} aria-hidden />··{patient.mrnTail}<span hidden> same name</span></span>}
+        {sameName && <span className={`${classes['mark']} ${classes['warn']}`}><IconId size={16} aria-hidden />{patient.mrnTail}<span hidden> same name</span></span>}
       </p>
       <p className={classes['under']}>
         {marks.length < 2 && levelOfCare !== null && <span>{levelOfCare}</span>}

@@ -71,7 +71,7 @@ function StayForm({ entry, stay, session, legend, first, onDone }: { entry: Entr
       <fieldset className={classes['fields']}>
         <legend className={classes['legend']}>{legend}</legend>
         <TimeField label="In" text={startText} autoFocus={first} onText={(text) => { setStartText(text); setProblem(null); }} />
-        <TimeField label="Out" text={endText} onText={(text) => { setEndText(text); setProblem(null); }} {...(stay.endsAt === null ? { description: 'Empty: still here' } : {})} />
+        <TimeField label="Out" text={endText} onText={(text) => { setEndText(text); setProblem(null); }} {...(stay.endsAt === null ? { placeholder: 'still here' } : {})} />
       </fieldset>
       {problem !== null && <p className={classes['problem']} role="alert">{problem}</p>}
       {changed && (

@@ -8,14 +8,14 @@ export interface TimeFieldProps {
   onText: (text: string) => void;
   error?: string | null;
   autoFocus?: boolean;
-  description?: string;
+  placeholder?: string;
 }
 
 /** A time as people write it: 10:03, 1003, 2p. */
-export function TimeField({ label, text, onText, error = null, autoFocus = false, description }: TimeFieldProps) {
+export function TimeField({ label, text, onText, error = null, autoFocus = false, placeholder }: TimeFieldProps) {
   return (
     <TextInput
-      label={label} value={text} error={error} inputMode="text" autoComplete="off" w={116} {...(description === undefined ? {} : { description })} {...(autoFocus ? { 'data-autofocus': true } : {})}
+      label={label} value={text} error={error} inputMode="text" autoComplete="off" w={116} {...(placeholder === undefined ? {} : { placeholder })} {...(autoFocus ? { 'data-autofocus': true } : {})}
       onChange={(event) => onText(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()}
     />
   );

@@ -1,3 +1,4 @@
+import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
 import { IconMapPin, IconUser, IconUsers, IconVideo } from '@tabler/icons-react';
 import { ProgressBar } from '../../ui/progress-bar';
 import { currentLeaders } from './board-filter';
@@ -32,7 +33,8 @@ function Leaders({ session, staffMemberId }: { session: CardSession; staffMember
 export function CardProgress({ session }: { session: CardSession }) {
   const { census } = session;
   if (session.status === 'ENDED') {
-    if (census.attended === 0) return null;
+    // A returned session's notes are all written; what it waits for stands in its line.
+    if (census.attended === 0 || isReturned(session)) return null;
     return <div className={classes['bar']}><ProgressBar total={census.attended} parts={[{ amount: census.notesComplete, colour: 'var(--accent-fill)' }]} /></div>;
   }
   if (session.status !== 'IN_PROGRESS' || census.onRoster === 0) return null;

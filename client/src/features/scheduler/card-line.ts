@@ -38,7 +38,8 @@ function ended(session: CardSession, now: Date): CardLine {
 function returned(session: CardSession): CardLine {
   const { reviewComments: comments } = session;
   const by = [...new Set(comments.map((comment) => comment.by.name))].join(' and ');
-  if (comments.length === 0) return warn('Returned. Look at it, then sign again.');
+  // Who may not read the notes is not told their comments either.
+  if (comments.length === 0) return warn('Returned for changes.');
   return warn(`${comments.length} ${comments.length === 1 ? 'comment' : 'comments'} from ${by}, then sign again.`);
 }
 

@@ -13,15 +13,16 @@ const works: readonly { work: OwnWork; says: (count: number) => string }[] = [
 ];
 
 export interface FilterBarProps {
+  isToday: boolean;
   filter: BoardFilter;
   choices: Choices;
   counts: Record<OwnWork, number>;
   onChange: (filter: Partial<BoardFilter>) => void;
 }
 
-export function FilterBar({ filter, choices, counts, onChange }: FilterBarProps) {
+export function FilterBar({ isToday, filter, choices, counts, onChange }: FilterBarProps) {
   return (
-    <Toolbar label="Filters" end={<YoursToday chosen={filter.work} counts={counts} onChange={(work) => onChange({ work })} />}>
+    <Toolbar label="Filters" end={<Yours label={isToday ? 'Yours today' : 'Yours'} chosen={filter.work} counts={counts} onChange={(work) => onChange({ work })} />}>
       <Button className={classes['filter']} data-on={filter.mine} style={{ flex: 'none' }} aria-pressed={filter.mine} leftSection={<IconUser size={16} aria-hidden />} onClick={() => onChange({ mine: !filter.mine })} data-filter>Mine only</Button>
       <FilterMenu word="Leader" choices={choices.leader} chosen={filter.leader} onChange={(leader) => onChange({ leader })} />
       <FilterMenu word="Room" choices={choices.room} chosen={filter.room} onChange={(room) => onChange({ room })} />
@@ -31,12 +32,12 @@ export function FilterBar({ filter, choices, counts, onChange }: FilterBarProps)
 }
 
 /** What is left to do, each a filter; what is done is not mentioned. */
-function YoursToday({ chosen, counts, onChange }: { chosen: OwnWork | null; counts: Record<OwnWork, number>; onChange: (work: OwnWork | null) => void }) {
+function Yours({ label, chosen, counts, onChange }: { label: string; chosen: OwnWork | null; counts: Record<OwnWork, number>; onChange: (work: OwnWork | null) => void }) {
   const left = works.filter(({ work }) => counts[work] > 0 || work === chosen);
   if (left.length === 0) return null;
   return (
-    <div className={classes['yours']} role="group" aria-label="Yours today">
-      <span>Yours today:</span>
+    <div className={classes['yours']} role="group" aria-label={label}>
+      <span>{label}:</span>
       {left.map(({ work, says }) => (
         <button key={work} type="button" className={`${classes['work']} ${work === 'returned' ? classes['workWarn'] : ''}`} aria-pressed={work === chosen} onClick={() => onChange(work === chosen ? null : work)}>{says(counts[work])}</button>
       ))}

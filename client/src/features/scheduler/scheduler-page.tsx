@@ -62,7 +62,7 @@ export function SchedulerPage() {
     <div ref={page} className={classes['page']} {...keys}>
       <title>Scheduler · Groupwork</title>
       <BoardHead address={address} timeZone={facility.timeZone} live={live} choosing={choosing} onChoosing={setChoosing} />
-      <FilterBar filter={filter} choices={choices} counts={counts} onChange={address.change} />
+      <FilterBar isToday={date === today} filter={filter} choices={choices} counts={counts} onChange={address.change} />
       {day === null && <BoardSkeleton />}
       {day !== null && sessions.length === 0 && <NoGroups date={date} today={today} facility={facility.name} nextDay={day.nextDayWithSessions} onGo={address.goTo} />}
       {day !== null && sessions.length > 0 && shown.length === 0 && <NothingMatches hidden={sessions.length} words={words} onClear={address.clear} />}
