@@ -1,3 +1,4 @@
+import type { GraphQLArgument } from 'graphql';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { capabilityCatalogue, capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { profileRights, roles } from '@groupwork/shared/access/roles';
@@ -40,7 +41,7 @@ describe('the contract', () => {
       if (isUnionType(type) || !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))) continue;
       for (const field of Object.values(type.getFields())) {
         if (!field.description) silent.push(`${type.name}.${field.name}`);
-        const args = 'args' in field ? field.args : [];
+        const args: readonly GraphQLArgument[] = 'args' in field ? field.args : [];
         // A mutation's one argument is described by its type.
         silent.push(...args.filter((argument) => !argument.description && argument.name !== 'input').map((argument) => `${type.name}.${field.name}(${argument.name})`));
       }

@@ -34,8 +34,8 @@ export const lineSession = ({ row, settings }: LockedSession): LineSession => ({
 interface Mark {
   kind: MarkKind;
   why?: string | null;
-  decide(rows: LineRows, locked: LockedSession): LineStep;
-  guard?(locked: LockedSession): void;
+  decide: (rows: LineRows, locked: LockedSession) => LineStep;
+  guard?: (locked: LockedSession) => void;
 }
 
 /** A mark on one line: the session is locked first, so two people's marks of one patient become one. */

@@ -107,6 +107,7 @@ export interface NoteFacts {
   noLinkReason: NoLinkReason | null;
   started: boolean;
   complete: boolean;
+  linkedObjectiveIds: readonly string[];
 }
 
 @ObjectType('RosterEntry', { implements: Node, description: "A patient's line in one session. Before the start it is planned from the schedules; the start keeps it." })

@@ -9,6 +9,7 @@ import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/voca
 import { byDisplayName, displayName, fullName, initials, mrnTail, sameNames } from '@groupwork/shared/patients/names';
 import { countOf, flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
+import { sessionLoader } from '../scheduling/group-session.facts';
 import type { GroupSessionType } from '../scheduling/group-session.type';
 import { plannedRoster } from '../scheduling/planned-roster.facts';
 import { rosterEntryId } from '../scheduling/session-ids.facts';
@@ -51,6 +52,7 @@ interface EntryRow {
   noLinkReason: NoLinkReason | null;
   requiredFilled: number;
   anyFilled: number;
+  linkedIds: string | null;
 }
 
 const ENTRIES = `
@@ -60,7 +62,8 @@ const ENTRIES = `
          m.id as markerId, m.firstName as markerFirstName, m.lastName as markerLastName, m.credential as markerCredential, m.role as markerRole,
          n.version as noteVersion, n.participation, n.noLinkReason,
          (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.field in (?) and x.text <> '') as requiredFilled,
-         (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.text <> '') as anyFilled
+         (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.text <> '') as anyFilled,
+         (select group_concat(k.objectiveId) from golden_thread_link k where k.organizationId = e.organizationId and k.rosterEntryId = e.id) as linkedIds
     from roster_entry e
     left join level_of_care c on c.organizationId = e.organizationId and c.code = e.levelOfCareCode
     left join staff_member d on d.organizationId = e.organizationId and d.id = e.addedBy
@@ -176,7 +179,7 @@ function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows:
   return { entries: read, segments };
 }
 
-const noNote: NoteFacts = { version: 0, participation: null, noLinkReason: null, started: false, complete: false };
+const noNote: NoteFacts = { version: 0, participation: null, noLinkReason: null, started: false, complete: false, linkedObjectiveIds: [] };
 
 const noteFactsOf = (row: EntryRow): NoteFacts => {
   const participation = row.participation === null ? null : countOf(row.participation);
@@ -186,6 +189,7 @@ const noteFactsOf = (row: EntryRow): NoteFacts => {
     noLinkReason: row.noLinkReason,
     started: participation !== null || countOf(row.anyFilled) > 0,
     complete: participation !== null && countOf(row.requiredFilled) === requiredFields.length,
+    linkedObjectiveIds: row.linkedIds ? row.linkedIds.split(',').sort() : [],
   };
 };
 

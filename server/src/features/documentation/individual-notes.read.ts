@@ -6,17 +6,6 @@ import type { Work } from '../../platform/database/work';
 import type { Context } from '../../platform/graphql/context';
 import { OfferedObjectiveType } from './note.type';
 
-/** Linked objectives by roster line, for whole sessions in one statement. */
-export const linksLoader = (context: Context): DataLoader<string, Map<string, string[]>> =>
-  new DataLoader(async (sessionIds) => {
-    const rows = await context.reads.query<{ sessionId: string; rosterEntryId: string; objectiveId: string }>('select sessionId, rosterEntryId, objectiveId from golden_thread_link where organizationId = ? and sessionId in (?)', [context.actor.organizationId, sessionIds]);
-    return sessionIds.map((id) => {
-      const links = new Map<string, string[]>();
-      for (const row of rows) if (row.sessionId === id) links.set(row.rosterEntryId, [...(links.get(row.rosterEntryId) ?? []), row.objectiveId]);
-      return links;
-    });
-  });
-
 interface OfferedRow {
   rosterEntryId: string;
   sessionId: string;

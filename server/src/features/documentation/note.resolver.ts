@@ -1,13 +1,13 @@
 import { fieldsOf } from '@groupwork/shared/documentation/note-fields';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
 import { RosterEntryType } from '../attendance/roster-entry.type';
 import { readSession } from '../scheduling/group-session.facts';
 import { GroupSessionType } from '../scheduling/group-session.type';
 import { SessionChangeType } from '../scheduling/session-change.type';
-import { linksLoader, offeredLoader, participationLoader } from './individual-notes.read';
+import { offeredLoader, participationLoader } from './individual-notes.read';
 import { IndividualNoteType, NoteTextType, OfferedObjectiveType, SharedNoteType, propertyOf } from './note.type';
 import { mayReadNotes, readText, textsLoader } from './notes.read';
 
@@ -33,8 +33,8 @@ export class RosterEntryNoteResolver {
     if (!(await mayReadNotes(context, await readSession(context, entry.sessionId)))) return null;
     context.disclosed([entry.patientId]);
     const { rosterEntryId, sessionId, patientId } = entry;
-    const { version, participation, noLinkReason } = entry.noteFacts;
-    const note = Object.assign(new IndividualNoteType(), { id: globalId('IndividualNote', rosterEntryId), version, participation, noLinkReason, rosterEntryId, sessionId, patientId });
+    const { version, participation, noLinkReason, linkedObjectiveIds: linked } = entry.noteFacts;
+    const note = Object.assign(new IndividualNoteType(), { id: globalId('IndividualNote', rosterEntryId), version, participation, noLinkReason, linkedObjectiveIds: linked.map((objectiveId) => globalId('Objective', objectiveId)), rosterEntryId, sessionId, patientId });
     return withTexts(note, 'INDIVIDUAL', (field) => readText(context, sessionId, rosterEntryId, field));
   }
 }
@@ -54,12 +54,6 @@ export class IndividualNoteResolver {
   @FieldResolver(() => [OfferedObjectiveType], { description: "Objectives of the patient's own plan that were open at the time of the session." })
   async objectives(@Root() note: IndividualNoteType, @Ctx() context: Context): Promise<OfferedObjectiveType[]> {
     return (await context.loader(offeredLoader).load(note.sessionId)).get(note.rosterEntryId) ?? [];
-  }
-
-  @FieldResolver(() => [ID], { description: 'The objectives this note is linked to: the Golden Thread.' })
-  async linkedObjectiveIds(@Root() note: IndividualNoteType, @Ctx() context: Context): Promise<string[]> {
-    const links = (await context.loader(linksLoader).load(note.sessionId)).get(note.rosterEntryId) ?? [];
-    return links.map((objectiveId) => globalId('Objective', objectiveId));
   }
 }
 

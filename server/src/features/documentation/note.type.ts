@@ -51,6 +51,9 @@ export class IndividualNoteType {
   @Field(() => NoLinkReason, { nullable: true, description: 'Why no objective is linked.' })
   noLinkReason: NoLinkReasonValue | null;
 
+  @Field(() => [ID], { description: 'The objectives this note is linked to: the Golden Thread.' })
+  linkedObjectiveIds: string[];
+
   /** Carried for field resolvers. */
   rosterEntryId: string;
   sessionId: string;

@@ -93,3 +93,21 @@ export async function readPatientPage(context: Context, facilityId: string, sear
   context.disclosed(rows.slice(0, size).map((row) => row.id));
   return pageOf(rows, size, cursor !== null, Number(total?.n ?? 0), (row) => encodeCursor([row.lastName, row.firstName, row.id]), shape);
 }
+
+interface OnRoster {
+  sessionId: string;
+  patientId: string;
+}
+
+const pair = ({ sessionId, patientId }: OnRoster): string => `${sessionId} ${patientId}`;
+
+/** Whether patients are on kept rosters, for a whole list in one statement. */
+export const onRosterLoader = (context: Context): DataLoader<OnRoster, boolean, string> =>
+  new DataLoader(
+    async (asked) => {
+      const rows = await context.reads.query<OnRoster>('select sessionId, patientId from roster_entry where organizationId = ? and sessionId in (?) and patientId in (?)', [context.actor.organizationId, asked.map((each) => each.sessionId), asked.map((each) => each.patientId)]);
+      const found = new Set(rows.map(pair));
+      return asked.map((each) => found.has(pair(each)));
+    },
+    { cacheKeyFn: pair },
+  );

@@ -5,7 +5,7 @@ import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { PatientConnectionType, PatientType } from './patient.type';
-import { readPatient, readPatientPage } from './patients.read';
+import { onRosterLoader, readPatient, readPatientPage } from './patients.read';
 
 const SEARCH_LENGTH = 100;
 
@@ -40,8 +40,7 @@ export class PatientsResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the patient is on the roster of a session that has started.' })
-  async alreadyOnRoster(@Root() patient: PatientType, @Arg('sessionId', () => ID, { description: 'The session.' }) sessionId: string, @Ctx() context: Context): Promise<boolean> {
-    const row = await context.reads.one('select id from roster_entry where organizationId = ? and sessionId = ? and patientId = ?', [context.actor.organizationId, rowId('GroupSession', sessionId, 'sessionId'), patient.patientId]);
-    return row !== null;
+  alreadyOnRoster(@Root() patient: PatientType, @Arg('sessionId', () => ID, { description: 'The session.' }) sessionId: string, @Ctx() context: Context): Promise<boolean> {
+    return context.loader(onRosterLoader).load({ sessionId: rowId('GroupSession', sessionId, 'sessionId'), patientId: patient.patientId });
   }
 }

@@ -65,6 +65,7 @@ interface HeaderRow {
   leaderLastName: string;
   leaderCredential: string | null;
   leaderRole: Role;
+  reviewRequestedAt: unknown;
   settingFacilityId: string | null;
   settingName: string | null;
   settingValue: string | null;
@@ -98,6 +99,7 @@ const HEADER = `
          s.roomId, r.name as roomName,
          b.id as starterId, b.firstName as starterFirstName, b.lastName as starterLastName, b.credential as starterCredential, b.role as starterRole,
          l.staffMemberId as leaderId, l.position, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole,
+         (select max(q.requestedAt) from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id) as reviewRequestedAt,
          v.facilityId as settingFacilityId, v.name as settingName, v.value as settingValue,
          g.id as signatureId, g.staffMemberId as signerId, g.printedName, g.credential as signerCredential, g.meaning, g.signedAt as signatureAt, g.timeZone as signatureZone, g.contentHash as signatureHash, g.acknowledgedNotLeader,
          z.firstName as signerFirstName, z.lastName as signerLastName, z.credential as signerNowCredential, z.role as signerRole,
@@ -194,6 +196,7 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     returnedAt: instantOrNull(row.returnedAt),
     signedAt: instantOrNull(row.signedAt),
     finalisedAt: instantOrNull(row.finalisedAt),
+    reviewRequestedAt: instantOrNull(row.reviewRequestedAt),
     signatures: signaturesOf(rows),
     settings: settingsFrom(layer(rows, false), layer(rows, true)),
   });

@@ -117,6 +117,9 @@ export class GroupSessionType extends Node {
   @Field(() => Date, { nullable: true, description: 'When it was finalised: released in the charts.' })
   finalisedAt: Date | null;
 
+  @Field(() => Date, { nullable: true, description: 'When its last review was asked for.' })
+  reviewRequestedAt: Date | null;
+
   @Field(() => [SignatureType], { description: 'Every signature it ever had, first to last; struck ones stay.' })
   signatures: SignatureType[];
 

@@ -29,6 +29,8 @@ import { startSession } from './start-session.command';
 import { readTopics } from './topic.read';
 import { GroupTopicType } from './topic.type';
 
+const named = (input: SessionInput): { sessionId: string; key: string } => ({ sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), key: input.key });
+
 interface Subscribing {
   args: Record<string, string>;
   context: Context;
@@ -104,31 +106,31 @@ export class SchedulingResolver {
   @Requires('session:start')
   @Mutation(() => SessionChangeType, { description: 'Starts a session and keeps its roster. Started already: answers it as it is. REFUSED with the reason otherwise.' })
   async startSession(@Arg('input') input: StartSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await startSession(this.unitOfWork, staffOf(context.actor), { ...input, sessionId: rowId('GroupSession', input.sessionId, 'sessionId') }));
+    return sessionChange(context, await startSession(this.unitOfWork, staffOf(context.actor), named(input)));
   }
 
   @Requires('session:cover')
   @Mutation(() => SessionChangeType, { description: "Takes over another's session with a reason; both names stay." })
   async coverSession(@Arg('input') input: CoverSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await coverSession(this.unitOfWork, staffOf(context.actor), { ...input, sessionId: rowId('GroupSession', input.sessionId, 'sessionId') }));
+    return sessionChange(context, await coverSession(this.unitOfWork, staffOf(context.actor), { ...named(input), reason: input.reason }));
   }
 
   @Requires('session:end')
   @Mutation(() => SessionChangeType, { description: 'Ends a running session. Open stays end with it and are among the changed lines.' })
   async endSession(@Arg('input') input: EndSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await endSession(this.unitOfWork, staffOf(context.actor), { key: input.key, sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), endedAt: input.endedAt ?? null }));
+    return sessionChange(context, await endSession(this.unitOfWork, staffOf(context.actor), { ...named(input), endedAt: input.endedAt ?? null }));
   }
 
   @Requires('session:end')
   @Mutation(() => SessionChangeType, { description: 'Goes on after an end pressed too early, before the first signature.' })
   async reopenSession(@Arg('input') input: SessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await reopenSession(this.unitOfWork, staffOf(context.actor), { ...input, sessionId: rowId('GroupSession', input.sessionId, 'sessionId') }));
+    return sessionChange(context, await reopenSession(this.unitOfWork, staffOf(context.actor), named(input)));
   }
 
   @Requires('session:end')
   @Mutation(() => SessionChangeType, { description: 'Says that nobody came. No chart hears of it.' })
   async markNotHeld(@Arg('input') input: SessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await markNotHeld(this.unitOfWork, staffOf(context.actor), { ...input, sessionId: rowId('GroupSession', input.sessionId, 'sessionId') }));
+    return sessionChange(context, await markNotHeld(this.unitOfWork, staffOf(context.actor), named(input)));
   }
 
   @Requires('session:read')

@@ -15,7 +15,7 @@ import { returnSession, signReviews } from './review-session.command';
 import { signSession } from './sign-session.command';
 import type { SignOutcome } from './sign-session.command';
 import { ReturnSessionInput, SignReviewsInput, SignSessionInput } from './signing.input';
-import { commentsLoader, readSigningCheck, reviewLoader, shapeMissing } from './signing.read';
+import { commentsLoader, readSigningCheck, reviewerLoader, shapeMissing } from './signing.read';
 import { ContentChangedType, PinRefusedType, ReviewCommentType, SessionsSignedType, SignResult, SigningCheckType, SigningIncompleteType } from './signing.type';
 
 @Resolver(() => GroupSessionType)
@@ -59,12 +59,7 @@ export class SignaturesResolver {
 
   @FieldResolver(() => StaffMemberType, { nullable: true, description: 'Who reviewed it, or returned it last.' })
   async reviewer(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<StaffMemberType | null> {
-    return (await context.loader(reviewLoader).load(session.sessionId)).reviewer;
-  }
-
-  @FieldResolver(() => Date, { nullable: true, description: 'When its last review was asked for.' })
-  async reviewRequestedAt(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<Date | null> {
-    return (await context.loader(reviewLoader).load(session.sessionId)).requestedAt;
+    return context.loader(reviewerLoader).load(session.sessionId);
   }
 }
 

@@ -7,7 +7,7 @@ import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import { displayName } from '@groupwork/shared/patients/names';
 import { statementWords } from '@groupwork/shared/signatures/meaning';
 import { mustAcknowledge } from '@groupwork/shared/signatures/sign.rules';
-import { instantOf, instantOrNull } from '../../platform/database/reads';
+import { instantOf } from '../../platform/database/reads';
 import { refuseIf } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { staffOf } from '../access/staff-actor.facts';
@@ -92,28 +92,22 @@ export const commentsLoader = (context: Context): DataLoader<string, ReviewComme
     );
   });
 
-export interface ReviewState {
-  requestedAt: Date | null;
-  reviewer: StaffMemberType | null;
-}
-
-interface RequestRow extends Omit<StaffRow, 'id'> {
+interface ReviewerRow extends Omit<StaffRow, 'id'> {
   sessionId: string;
-  requestedAt: unknown;
-  staffId: string | null;
+  staffId: string;
 }
 
-/** When the last review was asked for, and who gave it or returned the session. */
-export const reviewLoader = (context: Context): DataLoader<string, ReviewState> =>
+/** Who gave the last review of each session, or returned it. */
+export const reviewerLoader = (context: Context): DataLoader<string, StaffMemberType | null> =>
   new DataLoader(async (sessionIds) => {
-    const rows = await context.reads.query<RequestRow>(
-      `select q.sessionId, q.requestedAt, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
-         from signature_request q left join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy
+    const rows = await context.reads.query<ReviewerRow>(
+      `select q.sessionId, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
+         from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy
         where q.organizationId = ? and q.sessionId in (?) order by q.requestedAt, q.id`,
       [context.actor.organizationId, sessionIds],
     );
     return sessionIds.map((id) => {
       const last = rows.filter((row) => row.sessionId === id).at(-1);
-      return { requestedAt: instantOrNull(last?.requestedAt), reviewer: last?.staffId ? shapeStaffMember({ ...last, id: last.staffId }) : null };
+      return last ? shapeStaffMember({ ...last, id: last.staffId }) : null;
     });
   });

@@ -116,7 +116,7 @@ export function openReads(address: DatabaseAddress): Reads {
     return new SqliteReads(new Database(address.path));
   }
   const pool = createPool({ ...address.connection, charset: 'utf8mb4', timezone: 'Z', dateStrings: true, connectionLimit: 10, supportBigNumbers: true, connectTimeout: 5000 });
-  pool.pool.on('connection', (connection) => connection.query("set session time_zone = '+00:00', transaction_isolation = 'READ-COMMITTED'", () => undefined));
+  pool.pool.on('connection', (connection) => connection.query("set session time_zone = '+00:00', transaction_isolation = 'READ-COMMITTED', group_concat_max_len = 65536", () => undefined));
   return new ServerReads(pool);
 }
 
