@@ -64,7 +64,7 @@ test('does not ask for reviews on behalf of somebody who reviews nothing', async
 test('locks by hand and opens the same page again', async () => {
   const asked = answers(reviewer());
   const { user } = show(<SignedIn />, { answers: asked });
-  await user.click(await screen.findByRole('button', { name: 'Dana Whitfield: own menu' }));
+  await user.click(await screen.findByRole('button', { name: 'DW, Dana Whitfield: own menu' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Lock the screen' }));
   expect(await screen.findByRole('heading', { name: 'The screen is locked' })).toBeInTheDocument();
   expect(asked.timesAsked(LockScreenDocument)).toBe(1);
