@@ -13,6 +13,8 @@ import classes from './attendance-aside.module.css';
 
 const CHANGES_SHOWN = 6;
 const ASK_AGAIN_AFTER = 800;
+/** An end or a reopening marks everyone at once; what people did before it would be pushed out of sight. */
+const OF_THE_SESSION: ReadonlySet<string> = new Set(['ENDED', 'REOPENED']);
 
 /** What a wide screen has room for: how full the room was, and who changed what. */
 export function AttendanceAside({ session }: { session: PageSession }) {
@@ -60,7 +62,7 @@ function LastChanges({ session }: { session: PageSession }) {
     return () => clearTimeout(timer);
   }, [session.contentVersion, refetch]);
   const changes = (data?.groupSession.roster ?? [])
-    .flatMap(({ patient, history }) => history.map((mark) => ({ ...mark, patient: patient.displayName })))
+    .flatMap(({ patient, history }) => history.filter(({ kind }) => !OF_THE_SESSION.has(kind)).map((mark) => ({ ...mark, patient: patient.displayName })))
     .sort((one, other) => other.markedAt.localeCompare(one.markedAt)).slice(0, CHANGES_SHOWN);
   if (changes.length === 0) return null;
   return (
