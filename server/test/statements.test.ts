@@ -64,7 +64,7 @@ describe('what a page costs', () => {
     const patient = await one('select patientId as id from chart_entry where facilityId = ? order by id', [alder]);
     const entry = await one('select id from chart_entry where patientId = ? order by id', [patient]);
     const session = globalId('GroupSession', small);
-    Object.assign(ids, { facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19' });
+    Object.assign(ids, { facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', search: 'a' });
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });
   });
   afterAll(() => test.close());

@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import type { Unmasked } from '@apollo/client/masking';
 import { type DocumentNode, Kind, type TypeNode } from 'graphql';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState, useLayoutEffect } from 'react';
 import { sayFailure } from '../ui/toast';
 import type { Delivery } from './delivery-link';
 import { type Failure, failureOf } from './explain';
@@ -53,7 +53,7 @@ function inputOf(document: DocumentNode): 'NONE' | 'KEYED' | 'UNKEYED' {
 export function useCommand<TData, TVariables extends OperationVariables>(document: TypedDocumentNode<TData, TVariables>, options: CommandOptions = {}): Command<TData, TVariables> {
   const client = useApolloClient();
   const latest = useRef(options);
-  latest.current = options;
+  useLayoutEffect(() => { latest.current = options; });
   const [underWay, setUnderWay] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
 

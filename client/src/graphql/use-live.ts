@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useLayoutEffect } from 'react';
 import { type ConnectionState, useConnection } from './connection';
 import { waitBefore } from './delivery-link';
 import { gate } from './gate';
@@ -12,7 +12,7 @@ import { gate } from './gate';
 export function useLive<TData, TVariables extends OperationVariables>(document: TypedDocumentNode<TData, TVariables>, variables: TVariables, onChange?: (data: TData) => void): ConnectionState {
   const client = useApolloClient();
   const told = useRef(onChange);
-  told.current = onChange;
+  useLayoutEffect(() => { told.current = onChange; });
   const given = JSON.stringify(variables);
 
   useEffect(() => {

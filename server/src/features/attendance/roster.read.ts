@@ -9,7 +9,6 @@ import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/voca
 import { byDisplayName, displayName, fullName, initials, mrnTail, sameNames } from '@groupwork/shared/patients/names';
 import { countOf, flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
-import { sessionLoader } from '../scheduling/group-session.facts';
 import type { GroupSessionType } from '../scheduling/group-session.type';
 import { plannedRoster } from '../scheduling/planned-roster.facts';
 import { rosterEntryId } from '../scheduling/session-ids.facts';

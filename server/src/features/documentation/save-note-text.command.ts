@@ -33,6 +33,7 @@ export interface NoteTextOutcome {
 }
 
 // Everything below a space but tab and line end, and what reorders or hides text unseen in a signed record.
+// oxlint-disable-next-line no-control-regex -- finding them is the point
 const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]|\r(?!\n)/gu;
 
 /** One meaning, one text: composed letters, plain line ends, no control characters. Markup is text like any other. */

@@ -123,9 +123,9 @@ export function openReads(address: DatabaseAddress): Reads {
 /** Raw values as the two engines give them, told apart in one place. */
 export const instantOf = (value: unknown): Date => {
   if (value instanceof Date) return value;
-  return new Date(`${String(value).replace(' ', 'T').replace(/Z?$/, 'Z')}`);
+  if (typeof value !== 'string') throw new Error('An instant was expected.');
+  return new Date(value.replace(' ', 'T').replace(/Z?$/, 'Z'));
 };
 export const instantOrNull = (value: unknown): Date | null => (value === null || value === undefined ? null : instantOf(value));
 export const flagOf = (value: unknown): boolean => value === 1 || value === true || value === '1';
 export const countOf = (value: unknown): number => Number(value ?? 0);
-export const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

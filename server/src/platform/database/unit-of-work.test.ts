@@ -96,7 +96,7 @@ describe('a unit of work', () => {
     const results = await Promise.allSettled([rename('Kitchen'), rename('Gym')]);
     const refused = results.filter((result): result is PromiseRejectedResult => result.status === 'rejected');
     expect(refused).toHaveLength(1);
-    expect((refused[0]?.reason as { extensions: unknown }).extensions).toMatchObject({ code: 'STALE', version: 2 });
+    expect(refused.map((each) => (each.reason as { extensions: unknown }).extensions)).toMatchObject([{ code: 'STALE', version: 2 }]);
   });
 
   it('has one effect for one key, however often and however simultaneously it is sent', async () => {
