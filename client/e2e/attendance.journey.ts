@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core';
+import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways, signedIn } from './browser';
+import { startProduct } from './product';
+import type { Product } from './product';
+
+const DANA = /^Dana Whitfield/;
+const TOMAS = /^Tomás Rivera/;
+
+describe('attendance on two screens at once', () => {
+  let product: Product;
+  let browser: Browser;
+  let laptop: Page;
+  let tablet: Page;
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const line = (page: Page, name: string) => page.getByRole('group', { name: `Attendance of ${name}` });
+  const button = (page: Page, name: string, word: string) => line(page, name).getByRole('button', { name: new RegExp(`^${word}`) });
+
+  it('lists the demo’s accounts on the sign-in page, without a finding', async () => {
+    const page = await (await browser.newContext({ viewport: DESKTOP })).newPage();
+    await page.goto(product.url);
+    await page.getByRole('button', { name: DANA }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await picture(page, 'sign-in-1440');
+    await page.context().close();
+  });
+
+  it('shows today in three lists, at every width', async () => {
+    ({ page: laptop } = await signedIn(browser, product.url, DANA, DESKTOP));
+    await laptop.getByRole('heading', { name: /Upcoming/ }).waitFor();
+    await laptop.getByRole('heading', { name: /In Progress/ }).waitFor();
+    await laptop.getByRole('heading', { name: /Pending Review/ }).waitFor();
+    expect(await accessibilityFindings(laptop)).toEqual([]);
+    await picture(laptop, 'scheduler-1440');
+    for (const [name, viewport] of [['390', PHONE], ['820', TABLET]] as const) {
+      const { page, context } = await signedIn(browser, product.url, DANA, viewport);
+      await page.getByRole('article').filter({ visible: true }).first().waitFor();
+      expect(await scrollsSideways(page)).toBe(false);
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await picture(page, `scheduler-${name}`);
+      await context.close();
+    }
+  });
+
+  it('says on a disabled button why it is', async () => {
+    await laptop.getByText('Led by Grace Lindqvist.').first().waitFor();
+  });
+
+  it('starts once, and opens attendance', async () => {
+    const card = laptop.getByRole('article').filter({ hasText: 'DBT Skills' }).filter({ hasText: '10:35' });
+    await card.getByRole('button', { name: /Start Session/ }).click();
+    await laptop.waitForURL(/\/sessions\/[^/]+\/attendance/);
+    await laptop.getByText('Attendance: 0 of 14').first().waitFor();
+    expect(await accessibilityFindings(laptop)).toEqual([]);
+  });
+
+  it('shows every tap on the other screen', async () => {
+    const address = laptop.url();
+    ({ page: tablet } = await signedIn(browser, product.url, DANA, TABLET));
+    await tablet.goto(address);
+    await tablet.getByText('Attendance: 0 of 14').first().waitFor();
+    await button(laptop, 'Aaliyah B.', 'Present').click();
+    await tablet.getByText('Attendance: 1 of 14').first().waitFor();
+    await button(tablet, 'Ben K.', 'Absent').click();
+    await laptop.getByText('Attendance: 2 of 14').first().waitFor();
+    await tablet.getByRole('button', { name: /^Court/ }).first().click();
+    await laptop.getByText(/Court/).first().waitFor();
+    expect(await accessibilityFindings(tablet)).toEqual([]);
+    await picture(tablet, 'attendance-820');
+    await picture(laptop, 'attendance-1440');
+  });
+
+  it('keeps what is tapped without network and sends it when it is back', async () => {
+    await tablet.context().setOffline(true);
+    await button(tablet, 'Camila R.', 'Present').click();
+    await button(tablet, 'DeShawn T.', 'Present').click();
+    await tablet.waitForTimeout(3000);
+    await tablet.context().setOffline(false);
+    await laptop.getByText('Attendance: 4 of 14').first().waitFor({ timeout: 60_000 });
+  });
+
+  it('says whose session it is to somebody who does not lead it', async () => {
+    const { page, context } = await signedIn(browser, product.url, TOMAS, DESKTOP);
+    await page.goto(laptop.url());
+    await page.getByText('Led by Dana Whitfield.').first().waitFor();
+    await context.close();
+  });
+});
