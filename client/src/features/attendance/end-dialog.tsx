@@ -11,10 +11,10 @@ import { EndSessionForm } from './end-session';
 import type { PageSession } from './row-session';
 import classes from './end-session.module.css';
 
-export interface EndDialogProps { session: PageSession; abilities: SessionAbilities; opened: boolean; onClose: () => void }
+export interface EndDialogProps { session: PageSession; abilities: SessionAbilities; opened: boolean; onClose: () => void; /** Instead of going on to the notes. */ onEnded?: () => void }
 
 /** The end of a session, or, when nobody came, Not held. */
-export function EndDialog({ session, abilities, opened, onClose }: EndDialogProps) {
+export function EndDialog({ session, abilities, opened, onClose, onEnded }: EndDialogProps) {
   const navigate = useNavigate();
   const { run: reopen } = useCommand(ReopenSessionDocument);
   const ended = (closed: number, at: string): void => {
@@ -23,7 +23,8 @@ export function EndDialog({ session, abilities, opened, onClose }: EndDialogProp
     offer(`Session ended at ${clockTime(at, session.timeZone)}.${stays}`, 'Reopen', () => {
       void reopen({ sessionId: session.id }).then((answer) => (answer === null ? undefined : navigate(paths.attendance(session.id))));
     });
-    void navigate(paths.sharedNote(session.id));
+    if (onEnded === undefined) void navigate(paths.sharedNote(session.id));
+    else onEnded();
   };
   const nobody = abilities.canMarkNotHeld.allowed;
   return (

@@ -41,7 +41,7 @@ export function NoteFieldEditor({ definition, stored, rosterEntryId, timeZone, r
     <FieldFrame inputId={inputId} label={label} required={required} help={help} problem={tooLong}>
       {here}
       <Textarea
-        id={inputId} className={classes['text'] ?? ''} autosize minRows={2} value={text} error={tooLong !== null} data-field={key}
+        id={inputId} className={classes['text'] ?? ''} autosize minRows={required ? 2 : 1} value={text} error={tooLong !== null} data-field={key}
         aria-required={required} aria-describedby={`${helpId(inputId)}${tooLong === null ? '' : ` ${problemId(inputId)}`}`} readOnly={readOnly}
         onChange={(event) => book.write(place, event.currentTarget.value, { text: stored.text, version: stored.version })}
         onBlur={() => book.flush(stored.id)}

@@ -25,7 +25,7 @@ export function NotesFoot({ session, part, previewing, canPreview, onPreview, on
       <ActionButton icon={<IconChevronLeft size={16} aria-hidden />} aria-keyshortcuts="Control+Shift+Enter" onClick={onBack}>{before === null ? 'Attendance' : nameOf(before)}</ActionButton>
       {canPreview && (
         <ActionButton variant="transparent" icon={previewing ? <IconPencil size={16} aria-hidden /> : <IconEye size={16} aria-hidden />} aria-pressed={previewing} onClick={onPreview}>
-          {previewing ? 'Back to writing' : <>Preview<span className={classes['roomy']}> {part === SHARED_PART ? 'a chart note' : 'the chart note'}</span></>}
+          {previewing ? 'Back to writing' : <span>Preview<span className={classes['roomy']}> {part === SHARED_PART ? 'a chart note' : 'the chart note'}</span></span>}
         </ActionButton>
       )}
       {isListed && (

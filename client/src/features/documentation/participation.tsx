@@ -1,4 +1,5 @@
 import { isParticipation, LEAST_PARTICIPATION, MOST_PARTICIPATION, participationLevels } from '@groupwork/shared/documentation/participation';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useSingleKeys } from '../../ui/preferences';
 import { useKeys } from '../../ui/use-keys';
@@ -15,9 +16,10 @@ export function Participation({ value, history, onChoose, onDigit }: Participati
     onChoose(level.value);
     onDigit();
   }])), [onChoose, onDigit]));
+  const typing = useMediaQuery('(hover: hover) and (pointer: fine)', true);
   const help = single ? `${LEAST_PARTICIPATION} to ${MOST_PARTICIPATION} sets it and goes on to the text` : undefined;
   return (
-    <FieldFrame asGroup inputId={INPUT} label="Participation" required help={value === null ? help : undefined} end={history.length === 0 ? undefined : `Last ${history.length === 1 ? 'one' : spelled[history.length] ?? history.length}: ${history.join(', ')}`}>
+    <FieldFrame asGroup inputId={INPUT} label="Participation" required help={value === null && typing ? help : undefined} end={history.length === 0 ? undefined : `Last ${history.length === 1 ? 'one' : spelled[history.length] ?? history.length}: ${history.join(', ')}`}>
       {/* Digits are heard by the group, whichever of its levels has the focus. */}
       <div className={classes['scale']} role="radiogroup" aria-labelledby={`${INPUT}-label`} aria-describedby={helpId(INPUT)} aria-required data-field="participation" {...keys}>
         {participationLevels.map((level) => (

@@ -4,7 +4,7 @@ import { useLocation } from 'react-router';
 /** What in a field takes the focus: a group's chosen level, else its first control, else the field itself. */
 function focusable(field: HTMLElement): HTMLElement {
   if (field.matches('input, textarea')) return field;
-  return field.querySelector<HTMLElement>('input:checked, input, textarea, button') ?? field;
+  return field.querySelector<HTMLElement>('input:checked') ?? field.querySelector<HTMLElement>('input, textarea, button') ?? field;
 }
 
 /** The field behind the # takes the focus; without one a patient's note begins at participation. */

@@ -7,7 +7,7 @@ type Pane = (typeof panes)[number];
 const paneOf = (frame: HTMLElement, name: Pane): HTMLElement | null => frame.querySelector<HTMLElement>(`[data-pane="${name}"]`);
 
 /** Where a pane is entered: the current part, the first field, the first thing left. */
-const entries: Record<Pane, string> = { list: '[aria-current="page"]', text: 'input:checked, textarea, input', checklist: 'a' };
+const entries: Record<Pane, string> = { list: '[aria-current="page"]', text: 'textarea, input', checklist: 'a' };
 
 function enter(frame: HTMLElement, name: Pane): void {
   const pane = paneOf(frame, name);

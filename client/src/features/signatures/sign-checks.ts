@@ -1,0 +1,79 @@
+import { printedSigner } from '@groupwork/shared/signatures/meaning';
+import { fullDate } from '@groupwork/shared/kernel/time';
+import { placeOf } from '../../app/missing-place';
+import type { SigningCheckQuery, SignPageQuery } from '../../graphql/generated/operations';
+import type { Unmasked } from '@apollo/client/masking';
+import type { Viewer } from '../../graphql/viewer';
+
+export type SignSession = Unmasked<SignPageQuery>['groupSession'];
+export type SigningCheck = Unmasked<SigningCheckQuery>['signingCheck'];
+type Missing = SigningCheck['missing'][number];
+
+export interface Check { key: string; kind: 'STOP' | 'LOOK' | 'SAID' | 'FINE'; title: string; detail: string | null; to: string | null; word: string }
+
+const said = new Set(['LATE_ENTRY']);
+const toAttendance = new Set(['ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY']);
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** What one patient's note still needs is one row; the rest has a row each. */
+function rows(sessionId: string, parts: readonly Missing[], kind: 'STOP' | 'LOOK'): Check[] {
+  const byPatient = new Map<string, Missing[]>();
+  for (const [index, part] of parts.entries()) {
+    const key = part.rosterEntryId !== null && !toAttendance.has(part.code) && part.code !== 'ALIKE_TEXTS' ? part.rosterEntryId : `${part.code}${index}`;
+    byPatient.set(key, [...(byPatient.get(key) ?? []), part]);
+  }
+  return [...byPatient].flatMap(([key, own]) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const isOne = own.length === 1;
+    const named = first.patient !== null && !first.message.includes(first.patient);
+    return [{
+      key, kind, to: placeOf(sessionId, first), word: toAttendance.has(first.code) ? 'Open attendance' : 'Open note',
+      title: isOne ? `${named ? `${first.patient}: ` : ''}${first.message}` : `${first.patient ?? 'Shared part'}: ${counted(own.length, 'thing', 'things')}`,
+      detail: isOne ? null : own.map(({ message }) => message).join(', '),
+    }];
+  });
+}
+
+const note = (kind: 'SAID' | 'FINE', key: string, title: string, detail: string | null = null): Check => ({ key, kind, title, detail, to: null, word: '' });
+
+function saidOf(session: SignSession, check: SigningCheck, leaders: string): Check[] {
+  const all: Check[] = [];
+  if (check.goesToReview) all.push(note('SAID', 'review', 'This session goes to review', session.reviewRequired ? 'This group asks for a second signature. Reviewers find it as soon as you sign.' : 'Your profile asks for a second signature. Reviewers find it as soon as you sign.'));
+  if (check.lateEntry) all.push(note('SAID', 'late', 'This is signed as a late entry', 'The signature says so, with both times.'));
+  if (check.mustAcknowledge) all.push(note('SAID', 'acknowledge', leaders === '' ? 'Nobody leads this session' : `Led by ${leaders}`, 'You document it. Both names show, and you confirm it beside your PIN.'));
+  return all;
+}
+
+function fineOf(session: SignSession, check: SigningCheck, viewer: Viewer): Check[] {
+  const has = (...codes: string[]): boolean => [...check.missing, ...check.warnings].some(({ code }) => codes.includes(code));
+  const { census } = session;
+  const all: Check[] = [];
+  if (!has('ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN')) {
+    all.push(note('FINE', 'decided', 'Everyone is decided', `${census.attended} present${census.absent === 0 ? '' : `, ${census.absent} absent with a reason`}. ${census.onRoster} of ${session.capacity} seats, ${census.peak} at most at once.`));
+  }
+  if (!has('TITLE_MISSING', 'TOPIC_MISSING', 'ACTUAL_START_MISSING', 'ACTUAL_END_MISSING', 'TEXT_MISSING', 'PARTICIPATION_MISSING', 'NOBODY_PRESENT')) {
+    all.push(note('FINE', 'complete', `Shared part and ${counted(check.individualParts, 'individual note', 'individual notes')} are complete`));
+  }
+  if (!has('OBJECTIVE_MISSING', 'NOBODY_PRESENT')) all.push(note('FINE', 'thread', 'Every note is linked to an objective or says why not'));
+  const { credential } = viewer.staffMember;
+  if (credential !== null && viewer.credentialExpiresOn !== null) all.push(note('FINE', 'credential', 'Your credential is valid today', `${credential}, until ${fullDate(viewer.credentialExpiresOn)}.`));
+  return all;
+}
+
+export const leadersOf = (session: Pick<SignSession, 'leaders'>): string =>
+  new Intl.ListFormat('en-US').format(session.leaders.filter(({ position }) => position !== 'FORMER').map(({ staffMember: { name, credential } }) => printedSigner(name, credential)));
+
+/** The whole session, what stops first. A text that is not saved yet would not be covered, so it stops too. */
+export function checksOf(session: SignSession, check: SigningCheck, viewer: Viewer, unsaved: number, notesAddress: string): Check[] {
+  const running = session.status === 'IN_PROGRESS';
+  const missing = running ? check.missing.filter(({ code }) => code !== 'SEGMENT_OPEN' && code !== 'ACTUAL_END_MISSING') : check.missing;
+  const waiting: Check[] = unsaved === 0 ? [] : [{ key: 'unsaved', kind: 'STOP', title: `${counted(unsaved, 'text is', 'texts are')} not saved yet`, detail: 'What you typed is kept on this device. A signature would not cover it.', to: notesAddress, word: 'Open notes' }];
+  return [
+    ...waiting,
+    ...rows(session.id, missing, 'STOP'),
+    ...rows(session.id, check.warnings.filter(({ code }) => !said.has(code)), 'LOOK'),
+    ...saidOf(session, check, leadersOf(session)),
+    ...fineOf(session, check, viewer),
+  ];
+}

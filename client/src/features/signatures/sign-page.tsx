@@ -1,0 +1,42 @@
+import { useQuery } from '@apollo/client/react';
+import type { ComponentType } from 'react';
+import { Link, useParams } from 'react-router';
+import { paths } from '../../app/paths';
+import { SignPageDocument } from '../../graphql/generated/operations';
+import { useSessionAbilities, whyNot } from '../../graphql/session-abilities';
+import { RowSkeletons } from '../../ui/skeleton';
+import { EmptyState } from '../../ui/states';
+import type { SignSession } from './sign-checks';
+import { Signed } from './signed';
+import { ToSign } from './to-sign';
+
+/** What other features lend the page: how many texts are still on their way, and the end of a session. */
+export interface SignPageProps {
+  unsaved: number;
+  EndSession: ComponentType<{ sessionId: string; opened: boolean; onClose: () => void }>;
+}
+
+export function SignPage(props: SignPageProps) {
+  const { sessionId = '' } = useParams();
+  const { data, error } = useQuery(SignPageDocument, { variables: { sessionId }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  if (data === undefined) {
+    if (error !== undefined) throw error;
+    return <RowSkeletons rows={6} />;
+  }
+  const session = data.groupSession;
+  return (
+    <>
+      <title>{`Sign, ${session.groupTitle} · Groupwork`}</title>
+      <Opened session={session} {...props} />
+    </>
+  );
+}
+
+function Opened({ session, ...props }: SignPageProps & { session: SignSession }) {
+  const abilities = useSessionAbilities(session);
+  if (session.status === 'PENDING_REVIEW' || session.status === 'FINALISED') return <Signed session={session} />;
+  // Who may not document has nothing to sign; who may, but not now (it runs, the credential expired), sees what stops it.
+  const closed = whyNot(abilities, 'canDocument');
+  if (closed !== null) return <EmptyState centred title="Nothing for you to sign here" actions={<Link to={paths.attendance(session.id)}>Open Attendance</Link>}>{closed}</EmptyState>;
+  return <ToSign session={session} notYet={whyNot(abilities, 'canSign')} {...props} />;
+}

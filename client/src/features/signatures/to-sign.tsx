@@ -1,0 +1,81 @@
+import { useQuery } from '@apollo/client/react';
+import { IconFlagCheck } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { paths } from '../../app/paths';
+import { SigningCheckDocument } from '../../graphql/generated/operations';
+import { useViewer } from '../../graphql/viewer';
+import { failureOf } from '../../graphql/explain';
+import { ActionButton } from '../../ui/action-button';
+import { announce } from '../../ui/announcer';
+import { RowSkeletons } from '../../ui/skeleton';
+import { EmptyState } from '../../ui/states';
+import { CheckList } from './check-list';
+import { Covers } from './covers';
+import { checksOf, type SignSession } from './sign-checks';
+import type { SignPageProps } from './sign-page';
+import { SignPanel } from './sign-panel';
+import classes from './signing.module.css';
+
+const LOOK_AGAIN_AFTER = 400;
+const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+const things = (count: number): string => `${words[count] ?? count} ${count === 1 ? 'thing' : 'things'}`;
+
+function headline(stops: number, looks: number): { title: string; under: string } {
+  if (stops > 0) return { title: `${things(stops)} first.`, under: 'Each leads to its place. The rest of the list follows by itself.' };
+  if (looks > 0) return { title: `Ready to sign. ${things(looks)} to look at.`, under: 'Nothing here stops you. Anything that must be put right first would be listed above, with a link to it.' };
+  return { title: 'Ready to sign.', under: 'Everything is in place.' };
+}
+
+/** On the left the check of the whole session, on the right the act. */
+export function ToSign({ session, notYet, unsaved, EndSession }: SignPageProps & { session: SignSession; notYet: string | null }) {
+  const viewer = useViewer();
+  const [ending, setEnding] = useState(false);
+  const { data, error, refetch } = useQuery(SigningCheckDocument, { variables: { sessionId: session.id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first', notifyOnNetworkStatusChange: false });
+  const check = data?.signingCheck;
+  const seen = useRef<number | null>(null);
+  const [changedAfter, setChangedAfter] = useState(false);
+  const stale = check !== undefined && session.contentVersion > check.contentVersion;
+
+  // What others (and one's own last saves) change while one reads is asked for again, and said.
+  useEffect(() => {
+    if (!stale) return;
+    const timer = setTimeout(() => { void refetch().catch(() => undefined); }, LOOK_AGAIN_AFTER);
+    return () => clearTimeout(timer);
+  }, [stale, session.contentVersion, refetch]);
+  const version = check?.contentVersion ?? null;
+  useEffect(() => {
+    if (seen.current !== null && version !== null && version > seen.current && unsaved === 0) {
+      setChangedAfter(true);
+      announce('This was changed while you were reading. Look again, then sign.');
+    }
+    seen.current = version;
+  }, [version, unsaved]);
+
+  if (check === undefined) {
+    if (error !== undefined) return <EmptyState centred title="The check could not be made" actions={<ActionButton onClick={() => { void refetch().catch(() => undefined); }}>Try again</ActionButton>}>{failureOf(error).sentence}</EmptyState>;
+    return <RowSkeletons rows={6} />;
+  }
+  const checks = checksOf(session, check, viewer, unsaved, paths.sharedNote(session.id));
+  const count = (kind: string): number => checks.filter((own) => own.kind === kind).length;
+  const running = session.status === 'IN_PROGRESS';
+  const stops = count('STOP') + (running ? 1 : 0);
+  const { title, under } = headline(stops, count('LOOK'));
+  return (
+    <div className={classes['frame']}>
+      <section className={classes['left']} aria-labelledby="sign-headline">
+        <h2 id="sign-headline" className={classes['headline']}>{title}</h2>
+        <p className={classes['under']}>{under}</p>
+        {running && (
+          <div className={classes['running']}>
+            <p><strong>The session is still running.</strong> End it, then sign.</p>
+            <ActionButton icon={<IconFlagCheck size={18} aria-hidden />} onClick={() => setEnding(true)}>End session</ActionButton>
+          </div>
+        )}
+        <CheckList checks={checks} />
+        <Covers check={check} />
+      </section>
+      <SignPanel session={session} check={check} notYet={stops > 0 ? `${things(stops)} first.` : notYet} changedAfter={changedAfter} onLookAgain={() => { void refetch().catch(() => undefined); }} />
+      {ending && <EndSession sessionId={session.id} opened onClose={() => setEnding(false)} />}
+    </div>
+  );
+}
