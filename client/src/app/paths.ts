@@ -25,7 +25,8 @@ export const patterns = {
   sharedNote: 'shared',
   note: 'notes/:part',
   sign: 'sign',
-  review: '/review/:sessionId',
+  /** The inbox alone, or beside one session. */
+  review: '/review/:sessionId?',
   chart: '/patients/:patientId/group-sessions',
   chartEntry: '/patients/:patientId/group-sessions/:chartEntryId',
 } as const;

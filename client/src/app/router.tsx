@@ -24,6 +24,11 @@ const pages: RouteObject[] = [
       { path: patterns.sign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./sign-route')).SignRoute }) },
     ],
   },
+  { path: patterns.review, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/signatures/review-page')).ReviewPage }) },
+  { path: paths.pastSessions, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/past-sessions/past-sessions-page')).PastSessionsPage }) },
+  { path: paths.patients, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/patients-page')).PatientsPage }) },
+  { path: patterns.chart, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/chart-page')).ChartPage }) },
+  { path: patterns.chartEntry, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/chart-note-page')).ChartNotePage }) },
   { path: '*', element: <NothingHere actions={<ToScheduler />} /> },
 ];
 

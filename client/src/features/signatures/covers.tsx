@@ -1,6 +1,6 @@
+import { contentCheck } from '@groupwork/shared/signatures/content-check';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { contentCheck } from './content-check';
 import type { SigningCheck } from './sign-checks';
 import classes from './signing.module.css';
 

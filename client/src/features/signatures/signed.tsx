@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { clockTimeWithHalf, clockTimeWithSeconds, mediumDate, signedMoment } from '@groupwork/shared/kernel/time';
+import { contentCheck } from '@groupwork/shared/signatures/content-check';
 import { meaningWords, printedSigner } from '@groupwork/shared/signatures/meaning';
 import { Button } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
@@ -9,7 +10,6 @@ import { NextUnfinishedDocument } from '../../graphql/generated/operations';
 import { sessionMark } from '../../graphql/marks';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { StatusWord } from '../../ui/status-word';
-import { contentCheck } from './content-check';
 import type { SignSession } from './sign-checks';
 import classes from './signing.module.css';
 

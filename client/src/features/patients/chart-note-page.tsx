@@ -1,0 +1,84 @@
+import { useQuery } from '@apollo/client/react';
+import { signedMoment } from '@groupwork/shared/kernel/time';
+import { contentCheck } from '@groupwork/shared/signatures/content-check';
+import { chartEntryWords, meaningWords, printedSigner } from '@groupwork/shared/signatures/meaning';
+import type { Unmasked } from '@apollo/client/masking';
+import { IconChevronLeft, IconPrinter } from '@tabler/icons-react';
+import { Link, useParams } from 'react-router';
+import { paths } from '../../app/paths';
+import { ChartNoteDocument, type ChartNoteQuery } from '../../graphql/generated/operations';
+import { useCapability } from '../../graphql/viewer';
+import { ActionButton } from '../../ui/action-button';
+import { RowSkeletons } from '../../ui/skeleton';
+import { NothingHere, WarningNote } from '../../ui/states';
+import { StatusWord } from '../../ui/status-word';
+import { chartEntryMarks } from './chart-marks';
+import { ChartPaper, Part } from './chart-paper';
+import classes from './chart-note.module.css';
+
+type Entry = Unmasked<ChartNoteQuery>['chartEntry'];
+type Signature = Entry['signatures'][number];
+
+/** One note as it prints. Until it is final it is not for release, and so not for paper. */
+export function ChartNotePage() {
+  const { patientId = '', chartEntryId = '' } = useParams();
+  const opens = useCapability('chart:read');
+  const { data, error } = useQuery(ChartNoteDocument, { variables: { id: chartEntryId }, fetchPolicy: 'cache-and-network', skip: !opens });
+  if (!opens) return <NothingHere />;
+  if (data === undefined) {
+    if (error !== undefined) throw error;
+    return <RowSkeletons rows={6} />;
+  }
+  const entry = data.chartEntry;
+  const isFinal = entry.status === 'FINALISED';
+  const { projection } = entry;
+  const last = entry.signatures.filter(({ struck }) => !struck).at(-1);
+  const state = isFinal && last !== undefined ? `Finalised ${signedMoment(last.signedAt, last.timeZone)}` : chartEntryWords[entry.status];
+  return (
+    <div className={classes['page']} data-final={isFinal}>
+      <title>{`Group session note, ${projection.patientName} · Groupwork`}</title>
+      <div className={`${classes['bar']} no-print`}>
+        <Link className={classes['back']} to={paths.chart(patientId)}><IconChevronLeft size={20} aria-hidden />{entry.patient.displayName}, Group Sessions</Link>
+        <StatusWord mark={chartEntryMarks[entry.status]} pill />
+        <span className={classes['print']}><ActionButton variant="filled" icon={<IconPrinter size={18} aria-hidden />} reason="tooltip" disabledReason={isFinal ? null : chartEntryWords[entry.status]} onClick={() => window.print()}>Print the note</ActionButton></span>
+      </div>
+      <h1 className={classes['hidden']}>Group session note of {projection.patientName}</h1>
+      <div className={classes['sheet']}>
+        {!isFinal && <div className={classes['state']}><WarningNote><strong>{chartEntryWords[entry.status]}</strong> {entry.status === 'AWAITING_REVIEW' ? 'It is shown to staff as it was signed.' : 'It is kept as it was signed, beside what was signed after it.'}</WarningNote></div>}
+        <ChartPaper projection={projection} state={state} struck={entry.status === 'STRUCK'} foot={<Foot entry={entry} />}>
+          <Signatures signatures={entry.signatures} />
+        </ChartPaper>
+      </div>
+    </div>
+  );
+}
+
+function Signatures({ signatures }: { signatures: readonly Signature[] }) {
+  return (
+    <Part heading="Signatures">
+      <table className={classes['signatures']}>
+        <thead className={classes['hidden']}><tr><th scope="col">Name</th><th scope="col">Meaning</th><th scope="col">Signed</th></tr></thead>
+        <tbody>
+          {signatures.map(({ id, printedName, credential, meaning, signedAt, timeZone, struck, struckBy, struckAt, acknowledgedNotLeader }) => (
+            <tr key={id} className={struck ? classes['struck'] : ''}>
+              <td><strong>{printedSigner(printedName, credential)}</strong></td>
+              <td>{meaningWords[meaning]}{acknowledgedNotLeader ? ', did not lead' : ''}</td>
+              <td>{signedMoment(signedAt, timeZone)}{struck && <span className={classes['why']}> Struck{struckBy === null ? '' : ` by ${struckBy}`}{struckAt === null ? '' : `, ${signedMoment(struckAt, timeZone)}`}</span>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Part>
+  );
+}
+
+function Foot({ entry }: { entry: Entry }) {
+  const { projection, contentHash } = entry;
+  return (
+    <>
+      <strong className={classes['part2']}>42 CFR part 2 prohibits unauthorized use or disclosure of these records.</strong>
+      <span>Content check {contentCheck(contentHash)}</span>
+      <span>{projection.patientName.split(' ').at(-1)}, MRN {projection.mrn}</span>
+    </>
+  );
+}

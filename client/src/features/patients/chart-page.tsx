@@ -1,0 +1,111 @@
+import { useQuery } from '@apollo/client/react';
+import { clockTimeWithHalf, facilityDate, fullDate, mediumDate, shortDate } from '@groupwork/shared/kernel/time';
+import { participationWord } from '@groupwork/shared/documentation/participation';
+import type { Unmasked } from '@apollo/client/masking';
+import { useRef } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
+import { paths } from '../../app/paths';
+import { ChartDocument, type ChartQuery } from '../../graphql/generated/operations';
+import { attendanceMarks } from '../../graphql/marks';
+import { useCapability } from '../../graphql/viewer';
+import { Initials } from '../../ui/initials';
+import { Page } from '../../ui/page';
+import { Pager } from '../../ui/pager';
+import { RowSkeletons } from '../../ui/skeleton';
+import { EmptyState, NothingHere } from '../../ui/states';
+import { StatusWord } from '../../ui/status-word';
+import { useKeptScroll } from '../../ui/use-kept-scroll';
+import { chartEntryMarks } from './chart-marks';
+import { usePageAddress } from './use-page-address';
+import classes from './chart.module.css';
+
+type Patient = Unmasked<ChartQuery>['patient'];
+type Entry = Patient['chartEntries']['edges'][number]['node'];
+const PAGE = 50;
+
+/** One patient's Group Sessions: attendance, participation and the signed notes. */
+export function ChartPage() {
+  const { patientId = '' } = useParams();
+  const opens = useCapability('chart:read');
+  const { after, next, previous } = usePageAddress();
+  const { key } = useLocation();
+  const area = useRef<HTMLDivElement>(null);
+  const { data, previousData, error } = useQuery(ChartDocument, { variables: { patientId, first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens });
+  useKeptScroll(area, key, data !== undefined);
+  if (!opens) return <NothingHere />;
+  if (error !== undefined && data === undefined) throw error;
+  const patient = (data ?? previousData)?.patient;
+  if (patient === undefined || patient.id !== patientId) return <RowSkeletons rows={6} />;
+  const { edges, pageInfo, totalCount } = patient.chartEntries;
+  return (
+    <Page>
+      <title>{`${patient.displayName}, Group Sessions · Groupwork`}</title>
+      <ChartHead patient={patient} />
+      <div ref={area} className={classes['body']} role="region" aria-label="Group sessions" tabIndex={0}>
+        <div className={classes['columns']}>
+          <section className={classes['main']} aria-labelledby="chart-sessions">
+            <h2 id="chart-sessions" className={classes['heading']}>Group sessions <span>{totalCount}</span></h2>
+            {edges.length === 0
+              ? <EmptyState title={patient.admittedAt === null ? 'No group yet' : `No group yet since admission on ${shortDate(facilityDate(patient.admittedAt, patient.facility.timeZone))}`}>Notes appear here when they are signed.</EmptyState>
+              : <ChartTable patientId={patient.id} entries={edges.map(({ node }) => node)} timeZone={patient.facility.timeZone} />}
+            <Pager says={`${totalCount} ${totalCount === 1 ? 'session' : 'sessions'}`} onPrevious={previous} onNext={pageInfo.hasNextPage && pageInfo.endCursor !== null ? () => next(pageInfo.endCursor ?? '') : null} />
+          </section>
+          <aside className={classes['aside']} aria-label="Counts"><Counts patient={patient} /></aside>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function ChartHead({ patient }: { patient: Patient }) {
+  const { fullName, preferredName, birthDate, mrn, levelOfCare, admittedAt, facility } = patient;
+  const facts = [`born ${fullDate(birthDate)}`, `MRN ${mrn}`, levelOfCare, admittedAt === null ? 'not admitted' : `admitted ${fullDate(facilityDate(admittedAt, facility.timeZone))}`, facility.name];
+  return (
+    <header className={classes['head']}>
+      <Initials size={44}>{fullName.split(' ').map((part) => part[0] ?? '').slice(0, 2).join('').toUpperCase()}</Initials>
+      <div className={classes['who']}>
+        <h1>{fullName}{preferredName !== null && preferredName !== '' && <span> “{preferredName}”</span>}</h1>
+        <p>{facts.filter((fact) => fact !== null).join(' · ')}</p>
+      </div>
+      <Link className={classes['all']} to={paths.patients}>All patients</Link>
+    </header>
+  );
+}
+
+function Counts({ patient }: { patient: Patient }) {
+  const { present, absent } = patient.attendanceCounts;
+  return (
+    <>
+      <h2 className={classes['heading']}>{patient.admittedAt === null ? 'All sessions' : `Since admission, ${shortDate(facilityDate(patient.admittedAt, patient.facility.timeZone))}`}</h2>
+      <ul className={classes['counts']}>
+        <li><StatusWord mark={attendanceMarks.PRESENT} /><strong>{present}</strong></li>
+        <li><StatusWord mark={attendanceMarks.ABSENT} /><strong>{absent}</strong></li>
+      </ul>
+    </>
+  );
+}
+
+function ChartTable({ patientId, entries, timeZone }: { patientId: string; entries: readonly Entry[]; timeZone: string }) {
+  return (
+    <table className={classes['table']}>
+      <thead><tr><th scope="col">Date</th><th scope="col">Group and topic</th><th scope="col">Attendance</th><th scope="col" className={classes['number']}>Minutes</th><th scope="col">Took part</th><th scope="col">Objectives</th><th scope="col">Note</th></tr></thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id} data-row={entry.id} data-status={entry.status}>
+            <td><span>{mediumDate(entry.sessionDate)}</span><span className={classes['under']}>{clockTimeWithHalf(entry.plannedStart, timeZone)}</span></td>
+            <td><Link className={classes['title']} to={paths.chartEntry(patientId, entry.id)}>{entry.groupTitle}</Link>{entry.topic !== null && <span className={classes['under']}>{entry.topic}</span>}</td>
+            <td><StatusWord mark={attendanceMarks[entry.attendance]} /></td>
+            <td className={classes['number']}>{entry.minutes}</td>
+            <td>{entry.participation !== null && <TookPart level={entry.participation} />}</td>
+            <td>{entry.objectiveNumbers.join(', ')}</td>
+            <td><StatusWord mark={chartEntryMarks[entry.status]} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function TookPart({ level }: { level: number }) {
+  return <span className={classes['dots']}><span aria-hidden="true" className="keeps-colour">{[1, 2, 3, 4, 5].map((dot) => <span key={dot} className={classes['dot']} data-on={dot <= level} />)}</span>{level}<span className={classes['hidden']}> of 5, {participationWord(level)}</span></span>;
+}

@@ -1,0 +1,62 @@
+import { useQuery } from '@apollo/client/react';
+import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
+import { mrnTail } from '@groupwork/shared/patients/names';
+import { useRef } from 'react';
+import { Link, useLocation } from 'react-router';
+import { paths } from '../../app/paths';
+import { PatientsDocument } from '../../graphql/generated/operations';
+import { useCapability, useFacility } from '../../graphql/viewer';
+import { ActionButton } from '../../ui/action-button';
+import { Page, PageHead } from '../../ui/page';
+import { Pager } from '../../ui/pager';
+import { SearchBox } from '../../ui/search-box';
+import { RowSkeletons } from '../../ui/skeleton';
+import { EmptyState } from '../../ui/states';
+import { useKeptScroll } from '../../ui/use-kept-scroll';
+import { usePageAddress } from './use-page-address';
+import classes from './patients.module.css';
+
+const PAGE = 50;
+
+/** Preferred name and last initial; the whole name stands in the chart alone. */
+export function PatientsPage() {
+  const facility = useFacility();
+  const opens = useCapability('chart:read');
+  const { search, after, find, next, previous } = usePageAddress();
+  const { key } = useLocation();
+  const area = useRef<HTMLDivElement>(null);
+  const { data, previousData, error } = useQuery(PatientsDocument, { variables: { facilityId: facility.id, search: search.trim() === '' ? null : search.trim(), first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  useKeptScroll(area, key, data !== undefined);
+  if (error !== undefined && data === undefined) throw error;
+  const shown = (data ?? previousData)?.patients;
+  const total = shown?.totalCount ?? 0;
+  const says = `${total} ${total === 1 ? 'patient' : 'patients'}`;
+  return (
+    <Page>
+      <title>Patients · Groupwork</title>
+      <PageHead title="Patients" end={<SearchBox label="Name or MRN" search={search} onSearch={find} />}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
+      <div ref={area} className={classes['body']} role="region" aria-label="Patients" tabIndex={0} aria-busy={data === undefined}>
+        {shown === undefined && <RowSkeletons rows={8} />}
+        {shown !== undefined && shown.edges.length > 0 && (
+          <table className={classes['table']}>
+            <thead><tr><th scope="col">Name</th><th scope="col">MRN</th><th scope="col">Level of care</th><th scope="col">Admitted</th></tr></thead>
+            <tbody>
+              {shown.edges.map(({ node }) => (
+                <tr key={node.id} data-row={node.id}>
+                  <td>{opens ? <Link className={classes['name']} to={paths.chart(node.id)}>{node.displayName}</Link> : <strong>{node.displayName}</strong>}</td>
+                  <td>{mrnTail(node.mrn)}</td>
+                  <td>{node.levelOfCare ?? <span className={classes['soft']}>None</span>}</td>
+                  <td>{node.admittedAt === null ? <span className={classes['soft']}>Not admitted</span> : fullDate(facilityDate(node.admittedAt, facility.timeZone))}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {shown !== undefined && shown.edges.length === 0 && (search.trim() === ''
+          ? <EmptyState title="No patients here">Nobody is admitted at {facility.name}.</EmptyState>
+          : <EmptyState title="No patient matches" actions={<ActionButton onClick={() => find('')}>Show everyone</ActionButton>}>Nobody at {facility.name} has a name or MRN with “{search}” in it.</EmptyState>)}
+        {shown !== undefined && <Pager says={says} onPrevious={previous} onNext={shown.pageInfo.hasNextPage && shown.pageInfo.endCursor !== null ? () => next(shown.pageInfo.endCursor ?? '') : null} />}
+      </div>
+    </Page>
+  );
+}

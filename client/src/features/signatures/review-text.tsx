@@ -1,0 +1,100 @@
+import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { attendedMinutes } from '@groupwork/shared/attendance/totals';
+import { individualFields, type NoteFieldDefinition, sharedFields } from '@groupwork/shared/documentation/note-fields';
+import { noLinkReasonWords } from '@groupwork/shared/documentation/no-link-reasons';
+import { participationWord } from '@groupwork/shared/documentation/participation';
+import { clockRange, duration, mediumDate, signedMoment, zoneName } from '@groupwork/shared/kernel/time';
+import { meaningWords, printedSigner } from '@groupwork/shared/signatures/meaning';
+import { sessionMark } from '../../graphql/marks';
+import { StatusWord } from '../../ui/status-word';
+import { CommentBox, CommentButton } from './comment-box';
+import type { ReviewEntry, ReviewSession } from './inbox-session';
+import type { About, Comments } from './use-comments';
+import classes from './review.module.css';
+
+type Texts = readonly { field: string; text: string }[];
+const isText = (value: unknown): value is Texts[number] => typeof value === 'object' && value !== null && 'field' in value && 'text' in value;
+const textsOf = (note: object | null): Texts => Object.values(note ?? {}).filter(isText);
+
+/** Everything in one scroll, in the order it was written. */
+export function ReviewText({ session, comments }: { session: ReviewSession; comments: Comments | null }) {
+  const present = session.roster.filter(({ state }) => state === 'PRESENT' || state === 'OUT');
+  const absent = session.roster.filter(({ state }) => state === 'ABSENT');
+  const whole: About = { rosterEntryId: null, field: null };
+  return (
+    <div className={classes['scroll']} role="region" aria-label={`${session.groupTitle}, in full`} tabIndex={0}>
+      <div className={classes['text']}>
+        <ReviewHead session={session} />
+        <section aria-labelledby="review-shared">
+          <div className={classes['fieldHead']}><h3 id="review-shared" className={classes['partTitle']}>Shared part</h3><CommentButton about={whole} what="the session" comments={comments} /></div>
+          <CommentBox about={whole} what="the session" comments={comments} />
+          <Fields fields={sharedFields} texts={textsOf(session.sharedNote)} rosterEntryId={null} of="" comments={comments} />
+        </section>
+        <h3 className={classes['partTitle']}>Individual notes <span className={classes['soft']}>{present.length}</span></h3>
+        {present.map((entry) => <ReviewNote key={entry.id} session={session} entry={entry} comments={comments} />)}
+        {absent.length > 0 && (
+          <section aria-labelledby="review-absent">
+            <h3 id="review-absent" className={classes['partTitle']}>Absent, attendance only</h3>
+            <ul className={classes['absent']}>{absent.map(({ id, patient, absence }) => <li key={id}><strong>{patient.displayName}</strong> {absence?.reason == null ? 'no reason' : absenceReasonWords[absence.reason].label}{absence?.note == null || absence.note === '' ? '' : `: ${absence.note}`}</li>)}</ul>
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ReviewHead({ session }: { session: ReviewSession }) {
+  const { timeZone, census } = session;
+  const start = session.actualStart ?? session.plannedStart;
+  const signatures = session.signatures;
+  return (
+    <header className={classes['head']}>
+      <div className={classes['line']}><h2 className={classes['group']}>{session.title}</h2><StatusWord mark={sessionMark(session)} pill /></div>
+      {session.topicText !== null && <p className={classes['topic']}>{session.topicText}</p>}
+      <dl className={classes['facts']}>
+        <div><dt>Held</dt><dd>{mediumDate(session.date)}, {clockRange(start, session.actualEnd ?? session.plannedEnd, timeZone)} {zoneName(start, timeZone)}</dd></div>
+        <div><dt>Planned</dt><dd>{clockRange(session.plannedStart, session.plannedEnd, timeZone)}</dd></div>
+        <div><dt>Room</dt><dd>{session.room?.name ?? 'Telehealth'}, {census.attended} present of {session.capacity}</dd></div>
+        {signatures.map(({ id, printedName, credential, meaning, signedAt, struck, timeZone: zone }) => (
+          <div key={id}><dt>{struck ? 'Struck' : meaningWords[meaning]}</dt><dd className={struck ? classes['struck'] : ''}>{printedSigner(printedName, credential)}, {signedMoment(signedAt, zone)}</dd></div>
+        ))}
+      </dl>
+    </header>
+  );
+}
+
+function ReviewNote({ session, entry, comments }: { session: ReviewSession; entry: ReviewEntry; comments: Comments | null }) {
+  const { note, patient, segments } = entry;
+  const about: About = { rosterEntryId: entry.id, field: null };
+  const until = new Date(session.actualEnd ?? session.plannedEnd);
+  const minutes = attendedMinutes(segments.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt) })), until);
+  const linked = (note?.objectives ?? []).filter(({ id }) => note?.linkedObjectiveIds.includes(id));
+  return (
+    <section className={classes['note']} aria-label={patient.displayName} data-note tabIndex={-1}>
+      <div className={classes['line']}>
+        <span className={classes['fieldHead']}><h4 className={classes['patient']}>{patient.displayName}{entry.sameName ? ` ${patient.mrnTail}` : ''}</h4><span className={classes['soft']}>{duration(minutes)}, {segments.length} {segments.length === 1 ? 'stay' : 'stays'}</span><CommentButton about={about} what={`${patient.displayName} as a whole`} comments={comments} /></span>
+        {note?.participation != null && <span>Participation <strong>{note.participation}</strong> {participationWord(note.participation)}</span>}
+      </div>
+      <CommentBox about={about} what={`${patient.displayName} as a whole`} comments={comments} />
+      <Fields fields={individualFields} texts={textsOf(note)} rosterEntryId={entry.id} of={`, ${patient.displayName}`} comments={comments} />
+      {linked.map(({ id, number, text }) => <p key={id} className={classes['objective']}><strong>{number}</strong> {text}</p>)}
+      {linked.length === 0 && <p className={classes['objective']}>{note?.noLinkReason == null ? 'No objective linked' : noLinkReasonWords[note.noLinkReason]}</p>}
+    </section>
+  );
+}
+
+function Fields({ fields, texts, rosterEntryId, of, comments }: { fields: readonly NoteFieldDefinition[]; texts: Texts; rosterEntryId: string | null; of: string; comments: Comments | null }) {
+  return fields.map(({ key, label, required }) => {
+    const text = texts.find(({ field }) => field === key)?.text ?? '';
+    const about: About = { rosterEntryId, field: key };
+    // An optional field that is empty has nothing to say, and nothing to comment on.
+    if (text === '' && !required) return null;
+    return (
+      <div key={key} className={classes['field']} data-field-of={rosterEntryId ?? 'shared'}>
+        <div className={classes['fieldHead']}><span className={classes['label']}>{label}</span><CommentButton about={about} what={`${label}${of}`} comments={comments} /></div>
+        <p className={classes['words']}>{text === '' ? 'Nothing written' : text}</p>
+        <CommentBox about={about} what={`${label}${of}`} comments={comments} />
+      </div>
+    );
+  });
+}

@@ -1,0 +1,20 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+
+const PAUSE = 300;
+const LONGEST = 200;
+
+/** Searches when one stops typing. */
+export function SearchBox({ label, search, onSearch }: { label: string; search: string; onSearch: (search: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(() => {
+      setTyped(null);
+      if (typed !== search) onSearch(typed);
+    }, PAUSE);
+    return () => clearTimeout(timer);
+  }, [typed, search, onSearch]);
+  return <TextInput type="search" aria-label={label} placeholder={label} maxLength={LONGEST} leftSection={<IconSearch size={16} aria-hidden />} value={typed ?? search} onChange={(event) => setTyped(event.currentTarget.value)} />;
+}
