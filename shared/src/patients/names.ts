@@ -1,7 +1,15 @@
 export interface PatientNames { firstName: string; lastName: string; preferredName: string | null }
 
 const segmenter = new Intl.Segmenter('en-US', { granularity: 'grapheme' });
-const firstLetter = (text: string): string => ([...segmenter.segment(text.trim())][0]?.segment ?? '').toLocaleUpperCase('en-US');
+const FIRST_COMBINING = 0x0300;
+
+/** Segmenting is slow and every line of every list asks: a letter that nothing combines with is its own. */
+function firstLetter(text: string): string {
+  const trimmed = text.trim();
+  const isPlain = trimmed.charCodeAt(0) < FIRST_COMBINING && !(trimmed.charCodeAt(1) >= FIRST_COMBINING);
+  const letter = isPlain ? trimmed.charAt(0) : segmenter.segment(trimmed)[Symbol.iterator]().next().value?.segment;
+  return (letter ?? '').toLocaleUpperCase('en-US');
+}
 const given = (names: PatientNames): string => names.preferredName?.trim() || names.firstName.trim();
 
 /** Preferred name, else first name, and the last initial: all that lists ever show. */

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { openBench } from './bench-app';
+import type { BenchApp } from './bench-app';
+import { measureRequests } from './requests';
+import { measureDelivery } from './delivery';
+
+/** Prints what the product costs here, each number beside its reference in the same run. */
+async function main(): Promise<void> {
+  for (const engine of ['sqlite', 'mariadb'] as const) {
+    const app = await openBench(engine);
+    if (!app) {
+      console.log(`\n${engine}: left out, no mariadbd on this machine`);
+      continue;
+    }
+    console.log(`\n${engine}`);
+    await report(app);
+    await app.close();
+  }
+  console.log(`\nprocess start to ready, demo filled already: ${await startToReady()} ms`);
+}
+
+async function report(app: BenchApp): Promise<void> {
+  console.log('session page                        requests/s   p99 ms   (reference: { __typename } on the same server)');
+  for (const [label, query, variables] of app.requests) {
+    const { perSecond, p99 } = await measureRequests(app.url, app.cookie, query, variables);
+    console.log(`${label.padEnd(36)}${perSecond.toFixed(0).padStart(8)}${p99.toFixed(1).padStart(12)}`);
+  }
+  console.log('commit to socket                      median ms   p99 ms');
+  for (const watchers of [1, 500]) {
+    const { median, p99 } = await measureDelivery(app, watchers);
+    console.log(`${`${watchers} watching`.padEnd(36)}${median.toFixed(1).padStart(11)}${p99.toFixed(1).padStart(9)}`);
+  }
+}
+
+async function startToReady(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'groupwork-bench-'));
+  const start = (): Promise<number> =>
+    new Promise((done, failed) => {
+      const began = performance.now();
+      const child = spawn(process.execPath, [join(__dirname, '../src/main.js')], { env: { ...process.env, DATA_DIR: folder, PORT: '0', DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'inherit'] });
+      child.stdout.on('data', (data: Buffer) => {
+        if (!data.toString().includes('ready at')) return;
+        const took = Math.round(performance.now() - began);
+        child.once('exit', () => done(took));
+        child.kill('SIGTERM');
+      });
+      child.on('error', failed);
+    });
+  await start();
+  const took = await start();
+  rmSync(folder, { recursive: true, force: true });
+  return took;
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
