@@ -43,7 +43,7 @@ export function ChartNotePage() {
         <span className={classes['print']}><ActionButton variant="filled" icon={<IconPrinter size={18} aria-hidden />} reason="tooltip" disabledReason={isFinal ? null : chartEntryWords[entry.status]} onClick={() => window.print()}>Print the note</ActionButton></span>
       </div>
       <h1 className={classes['hidden']}>Group session note of {projection.patientName}</h1>
-      <div className={classes['sheet']}>
+      <div className={classes['sheet']} role="region" aria-label="The note" tabIndex={0}>
         {!isFinal && <div className={classes['state']}><WarningNote><strong>{chartEntryWords[entry.status]}</strong> {entry.status === 'AWAITING_REVIEW' ? 'It is shown to staff as it was signed.' : 'It is kept as it was signed, beside what was signed after it.'}</WarningNote></div>}
         <ChartPaper projection={projection} state={state} struck={entry.status === 'STRUCK'} foot={<Foot entry={entry} />}>
           <Signatures signatures={entry.signatures} />

@@ -35,6 +35,21 @@ function rows(sessionId: string, parts: readonly Missing[], kind: 'STOP' | 'LOOK
   });
 }
 
+/** The same remark about many notes is one thing to look at, with everyone it is about. */
+function gathered(sessionId: string, parts: readonly Missing[], code: string, title: (count: number) => string, detail: (part: Missing) => string): Check[] {
+  const own = parts.filter((part) => part.code === code);
+  const [first] = own;
+  if (first === undefined) return [];
+  if (own.length === 1) return rows(sessionId, own, 'LOOK');
+  return [{ key: code, kind: 'LOOK', title: title(own.length), detail: `${own.map(detail).join('. ')}.`, to: placeOf(sessionId, first), word: 'Open the first' }];
+}
+
+const looks = (sessionId: string, parts: readonly Missing[]): Check[] => [
+  ...rows(sessionId, parts.filter(({ code }) => code !== 'OBJECTIVE_MISSING' && code !== 'ALIKE_TEXTS'), 'LOOK'),
+  ...gathered(sessionId, parts, 'OBJECTIVE_MISSING', (count) => `${count} notes link to no objective and say no reason`, ({ patient }) => (patient ?? '').replace(/\.$/, '')),
+  ...gathered(sessionId, parts, 'ALIKE_TEXTS', (count) => `${count} texts stand in more than one note`, ({ message }) => message.replace(/\.$/, '')),
+];
+
 const note = (kind: 'SAID' | 'FINE', key: string, title: string, detail: string | null = null): Check => ({ key, kind, title, detail, to: null, word: '' });
 
 function saidOf(session: SignSession, check: SigningCheck, leaders: string): Check[] {
@@ -50,7 +65,7 @@ function fineOf(session: SignSession, check: SigningCheck, viewer: Viewer): Chec
   const { census } = session;
   const all: Check[] = [];
   if (!has('ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN')) {
-    all.push(note('FINE', 'decided', 'Everyone is decided', `${census.attended} present${census.absent === 0 ? '' : `, ${census.absent} absent with a reason`}. ${census.onRoster} of ${session.capacity} seats, ${census.peak} at most at once.`));
+    all.push(note('FINE', 'decided', 'Everyone is decided', `${census.attended} present${census.absent === 0 ? '' : `, ${census.absent} absent with a reason`}. ${census.peak} at most at once, ${session.capacity} seats.`));
   }
   if (!has('TITLE_MISSING', 'TOPIC_MISSING', 'ACTUAL_START_MISSING', 'ACTUAL_END_MISSING', 'TEXT_MISSING', 'PARTICIPATION_MISSING', 'NOBODY_PRESENT')) {
     all.push(note('FINE', 'complete', `Shared part and ${counted(check.individualParts, 'individual note', 'individual notes')} are complete`));
@@ -72,7 +87,7 @@ export function checksOf(session: SignSession, check: SigningCheck, viewer: View
   return [
     ...waiting,
     ...rows(session.id, missing, 'STOP'),
-    ...rows(session.id, check.warnings.filter(({ code }) => !said.has(code)), 'LOOK'),
+    ...looks(session.id, check.warnings.filter(({ code }) => !said.has(code))),
     ...saidOf(session, check, leadersOf(session)),
     ...fineOf(session, check, viewer),
   ];

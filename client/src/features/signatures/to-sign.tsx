@@ -21,7 +21,7 @@ const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eig
 const things = (count: number): string => `${words[count] ?? count} ${count === 1 ? 'thing' : 'things'}`;
 
 function headline(stops: number, looks: number): { title: string; under: string } {
-  if (stops > 0) return { title: `${things(stops)} first.`, under: 'Each leads to its place. The rest of the list follows by itself.' };
+  if (stops > 0) return { title: `${things(stops)} first.`, under: 'Each leads to its place. When they are done, sign here.' };
   if (looks > 0) return { title: `Ready to sign. ${things(looks)} to look at.`, under: 'Nothing here stops you. Anything that must be put right first would be listed above, with a link to it.' };
   return { title: 'Ready to sign.', under: 'Everything is in place.' };
 }

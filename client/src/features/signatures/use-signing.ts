@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
-import type { SignResultFactsFragment } from '../../graphql/generated/operations';
+import type { SignReviewsMutation, SignSessionMutation } from '../../graphql/generated/operations';
 import { announce } from '../../ui/announcer';
 
-type SignResult = Omit<SignResultFactsFragment, ' $fragmentName'> & SignResultFactsFragment;
+type SignResult = SignSessionMutation['signSession'] | SignReviewsMutation['signReviews'];
 
 /** How one's PIN stands: from the page before the first try, from each refused try after it. */
 export interface PinStanding { triesLeft: number; lockedUntil: string | null; needsAdministrator: boolean; message: string | null }
