@@ -78,8 +78,9 @@ export async function recordsOf(source: Pick<Reads | Work, 'query'>, organizatio
     date: row.date as string,
     plannedStart: instantOf(row.plannedStart),
     plannedEnd: instantOf(row.plannedEnd),
-    actualStart: instantOf(row.actualStart),
-    actualEnd: instantOf(row.actualEnd),
+    // Before the end there is nothing to sign, but much to look at: what is still to come stands as it was planned.
+    actualStart: instantOrNull(row.actualStart) ?? instantOf(row.plannedStart),
+    actualEnd: instantOrNull(row.actualEnd) ?? instantOf(row.plannedEnd),
     contentVersion: Number(row.contentVersion),
     leaders: leaders(row.id).map((leader) => ({ staffMemberId: leader.staffMemberId as string, name: `${leader.firstName} ${leader.lastName}`, credential: leader.credential ?? null, position: leader.position as LeaderPosition })),
     texts: textsOf(sharedTexts(row.id)),
