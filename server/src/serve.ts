@@ -39,8 +39,13 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
 
   const core = await openCore({ address, clock, secrets, log });
   const state = await demoState(core);
-  if (options.resetDemo) await telling(say, 'Renewing the demo', () => resetDemo(core, say));
-  else if (!state.seeded) await telling(say, 'Filling the demo', () => seedDemo(core, say));
+  if (options.resetDemo) {
+    await telling(say, 'Renewing the demo', () => resetDemo(core, say));
+    await core.close();
+    say('The demo is renewed around this moment. Sign-ins from before are gone.');
+    return null;
+  }
+  if (!state.seeded) await telling(say, 'Filling the demo', () => seedDemo(core, say));
   else if (state.ageHours > DAY_HOURS) say(`The demo is ${Math.floor(state.ageHours / DAY_HOURS)} days old. Its sessions around now are in the past: renew it with demo:reset.`);
 
   const planner = await keepPlanAhead(core);
