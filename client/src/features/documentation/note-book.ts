@@ -1,5 +1,6 @@
 import { type ConflictChoice, resolveConflict } from '@groupwork/shared/documentation/merge';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { serverNow } from '../../graphql/server-time';
 import type { KeptDrafts } from './kept-drafts';
 
 /** Where a text belongs. Its id is known before its first word. */
@@ -69,7 +70,7 @@ export class NoteBook {
     const before = this.drafts.get(place.textId);
     if (before === undefined && text === stored.text) return;
     const problem = before?.problem?.kind === 'CONFLICT' ? before.problem : null;
-    this.put({ place, text, base: before?.base ?? stored, sent: before?.sent ?? null, problem, changedAt: Date.now() });
+    this.put({ place, text, base: before?.base ?? stored, sent: before?.sent ?? null, problem, changedAt: serverNow().getTime() });
     this.schedule(place.textId);
   }
 
@@ -116,7 +117,7 @@ export class NoteBook {
       const left = [...(this.otherWork.get(sessionId) ?? [])];
       left.splice(left.indexOf(since), 1);
       this.otherWork.set(sessionId, left);
-      this.savedAt.set(sessionId, Date.now());
+      this.savedAt.set(sessionId, serverNow().getTime());
       this.tell();
     }
   }
@@ -167,7 +168,7 @@ export class NoteBook {
     if (draft === undefined) return this.tell();
     switch (outcome.kind) {
       case 'SAVED':
-        this.savedAt.set(draft.place.sessionId, Date.now());
+        this.savedAt.set(draft.place.sessionId, serverNow().getTime());
         if (draft.text === sent.text) return this.drop(textId);
         this.put({ ...draft, base: { text: sent.text, version: outcome.version }, sent: null });
         if (!this.timers.has(textId)) void this.deliver(textId);

@@ -2,7 +2,7 @@ import { type NoLinkReason, noLinkReasons, noLinkReasonWords } from '@groupwork/
 import { clockTimeWithHalf, facilityDate, shortDate } from '@groupwork/shared/kernel/time';
 import { Checkbox, Radio } from '@mantine/core';
 import { IconTarget } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ActionButton } from '../../ui/action-button';
 import type { NotesEntry } from './notes-session';
 import { usePendingNote } from './pending-notes';
@@ -26,6 +26,7 @@ export function Objectives({ entry, sessionDate, timeZone, readOnly }: Objective
   const { link } = useNoteCommands();
   const pending = usePendingNote(entry.id);
   const [asking, setAsking] = useState(false);
+  const part = useRef<HTMLElement>(null);
   const { note } = entry;
   if (note === null) return null;
   const linked = pending.links?.objectiveIds ?? note.linkedObjectiveIds;
@@ -34,12 +35,16 @@ export function Objectives({ entry, sessionDate, timeZone, readOnly }: Objective
   const objectives = [...note.objectives].sort(byUse);
   const shown = readOnly ? objectives.filter(({ id }) => linked.includes(id)) : objectives;
   const toggle = (id: string): void => { void link(entry, linked.includes(id) ? linked.filter((own) => own !== id) : [...linked, id], null); };
+  const askWhy = (): void => {
+    setAsking(true);
+    // The button gives way to the reasons, so the focus goes to them.
+    setTimeout(() => part.current?.querySelector<HTMLElement>('input[type="radio"]')?.focus());
+  };
   const asksWhy = !readOnly && (objectives.length === 0 || reason !== null || asking);
   return (
-    <section className={classes['part']} aria-labelledby="objectives-title" data-field="objectives" tabIndex={-1}>
+    <section className={classes['part']} ref={part} aria-labelledby="objectives-title" data-field="objectives" tabIndex={-1}>
       <div className={classes['head']}>
         <h3 id="objectives-title"><IconTarget size={16} aria-hidden />Golden Thread: objectives from {first}’s own plan</h3>
-        {!asksWhy && !readOnly && linked.length === 0 && <ActionButton variant="transparent" onClick={() => setAsking(true)}>None of these?</ActionButton>}
       </div>
       {shown.length > 0 && (
         <ul className={classes['list']}>
@@ -54,7 +59,9 @@ export function Objectives({ entry, sessionDate, timeZone, readOnly }: Objective
           ))}
         </ul>
       )}
-      {readOnly && shown.length === 0 && <p className={classes['none']}>{reason === null ? 'No objective linked' : noLinkReasonWords[reason]}</p>}
+      {/* After the list, though it is drawn beside the heading: Tab goes from the texts to the first objective. */}
+      {!asksWhy && !readOnly && linked.length === 0 && <span className={classes['none']}><ActionButton variant="transparent" onClick={askWhy}>None of these?</ActionButton></span>}
+      {readOnly && shown.length === 0 && <p className={classes['said']}>{reason === null ? 'No objective linked' : noLinkReasonWords[reason]}</p>}
       {asksWhy && (
         <Radio.Group
           className={classes['why'] ?? ''} label={objectives.length === 0 ? 'No active plan yet? Say why none is linked' : 'Why is none linked?'} value={reason ?? ''}
