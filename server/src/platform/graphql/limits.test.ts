@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { runningApp } from '../../../test/running-app';
+import type { TestApp } from '../../../test/running-app';
+import type { ApiClient } from '../../../test/api-client';
+
+describe('what one request may ask for', () => {
+  let test: TestApp;
+  let client: ApiClient;
+  beforeAll(async () => {
+    test = await runningApp();
+    client = await test.as('Dana');
+  });
+  afterAll(async () => {
+    await test.close();
+  });
+
+  const first = async (query: string): Promise<{ code: string; message: string }> => {
+    const { errors } = await client.ask(query);
+    return { code: errors[0]?.extensions.code ?? 'OK', message: errors[0]?.message ?? '' };
+  };
+
+  it('is refused beyond the depth, the aliases, the root fields and the tokens of any page of ours', async () => {
+    const nest = (levels: number): string => (levels === 0 ? 'id' : `patient { chartEntries { edges { node { ${nest(levels - 1)} } } } }`);
+    expect((await first(`{ chartEntry(id: "x") { ${nest(2)} } }`)).message).not.toMatch(/depth/i);
+    expect((await first(`{ chartEntry(id: "x") { ${nest(4)} } }`)).message).toMatch(/depth/i);
+    expect((await first(`{ viewer { ${Array.from({ length: 30 }, (_, index) => `a${index}: id`).join(' ')} } }`)).message).toMatch(/alias/i);
+    expect((await first(`{ ${Array.from({ length: 11 }, () => 'demoAccounts { email }').join(' ')} }`)).message).toMatch(/at most 10/);
+    expect((await first(`{ ${'__typename '.repeat(4000)} }`)).message).toMatch(/token/i);
+  });
+
+  it('is refused beyond the size of a body and of a page, in a sentence', async () => {
+    const large = await fetch(`${test.app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: client.cookieHeader() }, body: JSON.stringify({ query: '{ __typename }', variables: { text: 'x'.repeat(600_000) } }) });
+    expect(large.status).toBe(413);
+    expect(await large.json()).toMatchObject({ errors: [{ message: expect.stringContaining('512 KB') }] });
+    const { viewer } = await client.must<{ viewer: { facilities: { id: string }[] } }>('{ viewer { facilities { id } } }');
+    const answer = await client.ask('query($id: ID!) { patients(facilityId: $id, first: 101) { totalCount } }', { id: viewer.facilities[0]?.id });
+    expect(answer.errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ field: 'first' }] });
+  });
+
+  it('names the field that is missing, of the wrong type or too long, and repeats no value', async () => {
+    const start = 'mutation($input: StartSessionInput!) { startSession(input: $input) { session { id } } }';
+    for (const [input, field] of [
+      [{ key: randomUUID() }, 'sessionId'],
+      [{ sessionId: { secret: 'value' }, key: randomUUID() }, 'sessionId'],
+      [{ sessionId: 'x', key: 'short' }, 'key'],
+      [{ sessionId: 'not an id', key: randomUUID() }, 'sessionId'],
+      [{ sessionId: 'x'.repeat(300), key: randomUUID() }, 'sessionId'],
+    ] as const) {
+      const answer = await client.ask(start, { input });
+      expect(answer.errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ field: expect.stringContaining(field) }] });
+      expect(JSON.stringify(answer)).not.toContain('secret');
+    }
+  });
+
+  it('spells out no field that was nearly right', async () => {
+    const { message } = await first('{ viewer { staffMembr { name } } }');
+    expect(message).toContain('staffMembr');
+    expect(message).not.toContain('Did you mean');
+  });
+
+  it('masks what fails inside with an incident number and nothing else', async () => {
+    const hidden = test.app.database.reads as unknown as { run: unknown };
+    const real = hidden.run;
+    hidden.run = () => {
+      throw new Error('select secret from inside');
+    };
+    const answer = await client.ask('{ demoAccounts { email } viewer { id } }');
+    hidden.run = real;
+    expect(answer.errors[0]?.extensions).toMatchObject({ code: 'INTERNAL', incidentId: expect.stringMatching(/^[0-9A-F]{4}-[0-9A-F]{4}$/) });
+    expect(JSON.stringify(answer)).not.toContain('select secret');
+  });
+
+  it('answers whether the process lives and whether it is ready', async () => {
+    expect(await (await fetch(`${test.app.url}/healthz`)).json()).toEqual({ status: 'ok' });
+    const ready = await fetch(`${test.app.url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', checks: { database: 'ok', migrations: 'ok' } }]);
+    const page = await fetch(`${test.app.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+
+  it('tells open sockets that it goes away', async () => {
+    const own = await runningApp();
+    const dana = await own.as('Dana');
+    let opened: () => void = () => undefined;
+    const ready = new Promise<void>((done) => {
+      opened = done;
+    });
+    const code = new Promise<number>((closed) => dana.live({ onClosed: closed }).on('connected', () => opened()));
+    await ready;
+    await own.app.server.stop();
+    expect(await code).toBe(1001);
+    await own.close().catch(() => undefined);
+  }, 60_000);
+});
