@@ -24,6 +24,12 @@ const budgets: Record<string, number> = {
   Chart: 4,
   ChartNote: 3,
   ChartPreview: 10,
+  PastSessions: 6,
+  ReviewInbox: 3,
+  ReviewSession: 15,
+  SignPage: 3,
+  SigningCheck: 12,
+  NextUnfinished: 2,
 };
 
 const client = resolve(__dirname, '../../client/src');
