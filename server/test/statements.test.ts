@@ -26,7 +26,7 @@ const budgets: Record<string, number> = {
   ChartPreview: 10,
   PastSessions: 6,
   ReviewInbox: 3,
-  ReviewSession: 15,
+  ReviewSession: 16,
   SignPage: 3,
   SigningCheck: 12,
   NextUnfinished: 2,
