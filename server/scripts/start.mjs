@@ -20,11 +20,11 @@ function fingerprint(folders) {
   return hash.digest('hex');
 }
 
-function run(label, command, args) {
+function run(label, command, args, folder = '.') {
   const began = Date.now();
   process.stdout.write(`${label} … `);
   return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd: join(root, folder), stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
@@ -45,7 +45,7 @@ async function build(name, folders, result, steps) {
   const stamp = join(root, result, '.fingerprint');
   const wanted = fingerprint(folders);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  for (const [label, command, args] of steps) await run(label, command, args);
+  for (const [label, command, args, folder] of steps) await run(label, command, args, folder);
   writeFileSync(stamp, wanted);
 }
 
@@ -56,8 +56,8 @@ try {
     ['Building the server', bin('tsc'), ['-b', 'shared', 'server']],
   ]);
   await build('client', ['shared/src', 'client/src', 'client/index.html', 'client/vite.config.ts', 'client/codegen.ts', 'schema.graphql'], 'client/dist', [
-    ['Typing the operations', bin('graphql-codegen', 'client'), ['--config', 'client/codegen.ts']],
-    ['Building the app', bin('vite', 'client'), ['build', 'client', '--logLevel', 'warn']],
+    ['Typing the operations', bin('graphql-codegen', 'client'), ['--config', 'codegen.ts'], 'client'],
+    ['Building the app', bin('vite', 'client'), ['build', '--logLevel', 'warn'], 'client'],
   ]);
 } catch (error) {
   console.error(error.message);
