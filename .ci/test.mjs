@@ -10,7 +10,8 @@ const insists = process.env.CI === 'true';
 const soak = process.argv.includes('--soak');
 const scratch = mkdtempSync(join(tmpdir(), 'groupwork-tests-'));
 const bin = (name, where = '.') => join(root, where, 'node_modules/.bin', name);
-const has = (names) => names.find((name) => spawnSync('which', [name]).status === 0);
+/** The path of the first of these programs there is. */
+const has = (names) => names.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim()).find(Boolean);
 const chromium = process.env.CHROMIUM_PATH ?? has(['chromium', 'chromium-browser', 'google-chrome']);
 const mariadb = has(['mariadbd', 'mysqld']);
 const totals = { passed: 0, failed: 0 };
@@ -62,7 +63,7 @@ if (mariadb) await jest('Server on MariaDB', 'server', ['--selectProjects', 'mar
 else leftOut.push('the server on MariaDB (no mariadbd on this machine)');
 await jest('Components', 'client');
 const app = await step('Building the app', bin('vite', 'client'), ['build', '--logLevel', 'warn'], 'client');
-if (chromium && app) await jest('Journeys', 'client', ['--config', 'jest.e2e.config.cjs', '--runInBand'], { CHROMIUM_PATH: chromium });
+if (chromium && app) await jest('Journeys', 'client', ['--config', 'jest.e2e.config.cjs', '--runInBand', '--forceExit'], { CHROMIUM_PATH: chromium });
 else if (!chromium) leftOut.push('the journeys (no Chromium on this machine)');
 
 rmSync(scratch, { recursive: true, force: true });
