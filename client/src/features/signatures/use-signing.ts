@@ -30,7 +30,8 @@ export function useSigning(): Signing {
       case 'SessionsSigned': return true;
       case 'PinRefused':
         setStanding({ triesLeft: result.triesLeft, lockedUntil: result.lockedUntil, needsAdministrator: result.needsAdministrator, message: result.message });
-        announce(result.message, 'assertive');
+        // A wrong try is an alert beside the digits; when there are no digits left, it is said.
+        if (result.needsAdministrator || result.lockedUntil !== null) announce(result.message, 'assertive');
         return false;
       case 'ContentChanged':
         setChanged(result.message);

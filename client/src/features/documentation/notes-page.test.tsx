@@ -1,0 +1,289 @@
+import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import {
+  DescribeSessionDocument, GroupTopicsDocument, LinkObjectivesDocument, NotesPageDocument, SaveNoteTextDocument, type SaveNoteTextMutation, SessionHeaderDocument, SetParticipationDocument,
+} from '../../graphql/generated/operations';
+import { Answers, type Reply } from '../../testing/answers';
+import { fixClock } from '../../testing/clock';
+import { ended, noteChanged, type NotesEntry, notesEntry, type NotesSession, noteText, wholeNote } from '../../testing/notes';
+import { therapist } from '../../testing/people';
+import { accessibilityFaults, show } from '../../testing/render';
+import { inState, minutesFromNow, tomas } from '../../testing/sessions';
+import { clearToasts } from '../../ui/toast';
+import { NotesPage } from './notes-page';
+
+beforeEach(() => {
+  fixClock();
+  sessionStorage.clear();
+});
+afterEach(clearToasts);
+
+let sessions = 0;
+/** One of its own for each test: what one leaves unanswered must not hold up the next one's line. */
+const session = (roster: NotesEntry[], texts: Partial<Record<NoteField, string>> = {}, changes: Partial<NotesSession> = {}): NotesSession => ended(roster, texts, { id: `notes-${++sessions}`, ...changes });
+
+function Preview({ rosterEntryId }: { rosterEntryId: string }) {
+  return <h2>Preview of {rosterEntryId}</h2>;
+}
+
+const topics = [
+  { __typename: 'GroupTopic' as const, id: 'topic-1', title: 'High-risk situations', contentSnippet: 'Listed high-risk situations.', suggestedThemes: ['Payday', 'Old friends'] },
+  { __typename: 'GroupTopic' as const, id: 'topic-2', title: 'Urge surfing', contentSnippet: 'Practised urge surfing.', suggestedThemes: [] },
+];
+
+function page(shown: NotesSession, part = 'shared', { role = 'THERAPIST' as const, answers = new Answers() }: { role?: 'THERAPIST' | 'PEER_SUPPORT'; answers?: Answers } = {}) {
+  answers
+    .on(NotesPageDocument, () => ({ data: { groupSession: shown } }))
+    .on(GroupTopicsDocument, () => ({ data: { groupTopics: topics } }));
+  const viewer = therapist({ role, capabilities: capabilitiesOf(role, []) });
+  return show(<NotesPage ChartPreview={Preview} />, { answers, viewer, path: '/sessions/:sessionId/notes/:part', at: `/sessions/${shown.id}/notes/${part}` });
+}
+
+const saved = (field: NoteField, text: string, version: number): Reply<SaveNoteTextMutation> => ({ data: { saveNoteText: { __typename: 'NoteTextSaved', contentVersion: 9, noteText: noteText(field, 'shared', text, version) } } });
+const conflict = (yours: string, theirs: string): Reply<SaveNoteTextMutation> => ({ data: { saveNoteText: { __typename: 'NoteTextConflict', yours, current: { ...noteText('ENGAGEMENT', 'shared', theirs, 2), writtenBy: tomas } } } });
+const savedFor = (entryId: string, field: NoteField, text: string): Reply<SaveNoteTextMutation> => ({ data: { saveNoteText: { __typename: 'NoteTextSaved', contentVersion: 9, noteText: noteText(field, entryId, text, 1) } } });
+const inputsOf = (answers: Answers, operation: string) => answers.asked.filter(({ name }) => name === operation).map(({ variables }) => variables['input'] as Record<string, unknown>);
+const field = (label: string) => screen.findByRole('textbox', { name: label });
+
+test('a text is saved 800 ms after the last key, from the version it was begun with', async () => {
+  const { user, answers } = page(session([wholeNote('Ben K.')], { ENGAGEMENT: 'Attentive' }));
+  answers.on(SaveNoteTextDocument, ({ input }) => saved(input.field, input.text, input.baseVersion + 1));
+  const engagement = await field('Engagement');
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.type(engagement, ' after a slow start.');
+  expect(screen.getByText('Saving')).toBeInTheDocument();
+  expect(answers.timesAsked(SaveNoteTextDocument)).toBe(0);
+  await waitFor(() => expect(inputsOf(answers, 'SaveNoteText')).toEqual([expect.objectContaining({ field: 'ENGAGEMENT', text: 'Attentive after a slow start.', baseVersion: 1, rosterEntryId: null })]), { timeout: 2_000 });
+  expect(await screen.findByText(/^10:24:00$/)).toBeInTheDocument();
+  expect(sessionStorage).toHaveLength(0);
+  // The next save begins from the version this one made, and leaving the field does not wait.
+  await user.type(engagement, ' Good.');
+  await user.tab();
+  await waitFor(() => expect(inputsOf(answers, 'SaveNoteText')[1]).toMatchObject({ baseVersion: 2 }));
+});
+
+test('what is typed while a save is on its way is saved after it', async () => {
+  const { user, answers } = page(session([wholeNote('Ben K.')]));
+  let answer: (reply: Reply<SaveNoteTextMutation>) => void = () => undefined;
+  answers.on(SaveNoteTextDocument, ({ input }) => (input.baseVersion === 0 ? new Promise((resolve) => { answer = resolve; }) : saved(input.field, input.text, input.baseVersion + 1)));
+  const engagement = await field('Engagement');
+  await user.type(engagement, 'One');
+  await waitFor(() => expect(answers.timesAsked(SaveNoteTextDocument)).toBe(1), { timeout: 2_000 });
+  await user.type(engagement, ' two');
+  answer(saved('ENGAGEMENT', 'One', 1));
+  await waitFor(() => expect(inputsOf(answers, 'SaveNoteText').map(({ text, baseVersion }) => [text, baseVersion])).toEqual([['One', 0], ['One two', 1]]), { timeout: 3_000 });
+  expect(engagement).toHaveValue('One two');
+});
+
+test('two wrote at once: both are shown, and both are kept', async () => {
+  const { user, answers } = page(session([wholeNote('Ben K.')], { ENGAGEMENT: 'Attentive.' }));
+  answers.on(SaveNoteTextDocument, ({ input }) => (input.baseVersion === 1 ? conflict(input.text, 'Attentive. Energy rose.') : saved(input.field, input.text, 3)));
+  await user.type(await field('Engagement'), ' Two led.');
+  await user.tab();
+  const both = within(await screen.findByRole('region', { name: 'Tomás saved Engagement while you were writing' }));
+  expect(both.getByText(/Yours, .*not saved yet/).nextElementSibling).toHaveTextContent('Attentive. Two led.');
+  expect(both.getByText(/Tomás Rivera, .*, saved/).nextElementSibling).toHaveTextContent('Attentive. Energy rose.');
+  expect(screen.getByText('Not saved: a text needs you')).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.click(both.getByRole('button', { name: 'Keep both' }));
+  expect(await field('Engagement')).toHaveValue('Attentive. Energy rose.\n\nAttentive. Two led.');
+  await waitFor(() => expect(inputsOf(answers, 'SaveNoteText')[1]).toMatchObject({ baseVersion: 2, text: 'Attentive. Energy rose.\n\nAttentive. Two led.' }));
+});
+
+test('taking theirs sends nothing and forgets mine', async () => {
+  const { user, answers } = page(session([wholeNote('Ben K.')], { ENGAGEMENT: 'Attentive.' }));
+  answers.on(SaveNoteTextDocument, ({ input }) => conflict(input.text, 'Theirs.'));
+  await user.type(await field('Engagement'), ' Mine.');
+  await user.tab();
+  await user.click(await screen.findByRole('button', { name: 'Use Tomás’s' }));
+  expect(await field('Engagement')).toHaveValue('Theirs.');
+  expect(answers.timesAsked(SaveNoteTextDocument)).toBe(1);
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('a text that is refused stays in its field and on the device, and says why', async () => {
+  const { user, answers } = page(session([wholeNote('Ben K.')]));
+  answers.on(SaveNoteTextDocument, () => ({ refused: { code: 'REFUSED', message: 'This is signed. Nothing in it can be changed, only added to.', refusal: { code: 'ALREADY_SIGNED', facts: {} } } }));
+  await user.type(await field('Engagement'), 'Too late.');
+  await user.tab();
+  expect(await screen.findByText('This is signed. Nothing in it can be changed, only added to.')).toBeInTheDocument();
+  expect(await field('Engagement')).toHaveValue('Too late.');
+  expect(Object.values(sessionStorage).join()).toContain('Too late.');
+  await user.click(screen.getByRole('button', { name: 'Discard what I typed' }));
+  expect(await field('Engagement')).toHaveValue('');
+});
+
+test('what a reload interrupted is taken up and sent again under the same key', async () => {
+  const shown = session([wholeNote('Ben K.')]);
+  const place = { textId: 'text-shared-ENGAGEMENT', sessionId: shown.id, rosterEntryId: null, field: 'ENGAGEMENT' };
+  sessionStorage.setItem(`groupwork-kept:staff-dana:note:${shown.id}:${place.textId}`, JSON.stringify({ place, text: 'Before the reload, and more', base: { text: '', version: 0 }, changedAt: Date.now(), sent: { text: 'Before the reload', baseVersion: 0, key: 'key-1' } }));
+  sessionStorage.setItem(`groupwork-kept:staff-marcus:note:${shown.id}:x`, 'Somebody else’s words');
+  const answers = new Answers().on(SaveNoteTextDocument, ({ input }) => saved(input.field, input.text, input.baseVersion + 1));
+  page(shown, 'shared', { answers });
+  expect(await field('Engagement')).toHaveValue('Before the reload, and more');
+  await waitFor(() => expect(inputsOf(answers, 'SaveNoteText').map(({ text, key, baseVersion }) => [text, key === 'key-1', baseVersion])).toEqual([['Before the reload', true, 0], ['Before the reload, and more', false, 1]]));
+  await waitFor(() => expect(sessionStorage).toHaveLength(0));
+});
+
+test('somebody else’s text appears in a field nobody is writing in', async () => {
+  const { client } = page(session([wholeNote('Ben K.')], { ENGAGEMENT: 'Old.' }));
+  expect(await field('Engagement')).toHaveValue('Old.');
+  const after = { ...noteText('ENGAGEMENT', 'shared', 'From Tomás.', 2), writtenBy: tomas };
+  act(() => { client.cache.modify({ id: client.cache.identify({ __typename: 'NoteText', id: after.id }) ?? '', fields: { text: () => after.text, version: () => 2 } }); });
+  await waitFor(async () => expect(await field('Engagement')).toHaveValue('From Tomás.'));
+});
+
+test('a topic fills what was covered when that is empty, and offers its themes', async () => {
+  const shown = session([wholeNote('Ben K.')]);
+  const { user, answers } = page(shown);
+  answers
+    .on(DescribeSessionDocument, ({ input }) => ({ data: { describeSession: noteChanged({ ...shown, topicId: input.topicId ?? null, topicText: input.topicText ?? null }) } }))
+    .on(SaveNoteTextDocument, ({ input }) => saved(input.field, input.text, input.baseVersion + 1));
+  await user.click(await screen.findByRole('button', { name: 'Payday' }));
+  expect(await field('Emerging themes')).toHaveValue('Payday');
+  await user.click(screen.getByRole('button', { name: 'Old friends' }));
+  expect(await field('Emerging themes')).toHaveValue('Payday, old friends');
+  const topic = screen.getByRole('combobox', { name: 'Topic' });
+  await user.clear(topic);
+  await user.type(topic, 'urge surfing');
+  await user.tab();
+  expect(await screen.findByDisplayValue('Practised urge surfing.')).toBe(await field('Content covered'));
+  expect(inputsOf(answers, 'DescribeSession')[0]).toMatchObject({ topicId: 'topic-2', topicText: 'Urge surfing', version: 1 });
+});
+
+test('times are saved when the field is left; what is no time is said at once', async () => {
+  const shown = session([wholeNote('Ben K.')]);
+  const { user, answers } = page(shown);
+  answers.on(DescribeSessionDocument, () => ({ refused: { code: 'REFUSED', message: 'Somebody was here at 10:04 AM, before 10:10 AM. Start earlier, or correct those times first.', refusal: { code: 'START_AFTER_FIRST_MARK', facts: {} } } }));
+  const started = await field('Started');
+  expect(started).toHaveValue('10:04 AM');
+  expect(screen.getByText('planned 10:04 AM')).toBeInTheDocument();
+  await user.clear(started);
+  await user.type(started, 'soon{Tab}');
+  expect(screen.getByText('Write a time like 10:03 or 2:15 PM.')).toBeInTheDocument();
+  await user.clear(started);
+  await user.type(started, '10:10{Tab}');
+  expect(await screen.findByText(/^Somebody was here at 10:04 AM/)).toBeInTheDocument();
+  expect(inputsOf(answers, 'DescribeSession')).toEqual([expect.objectContaining({ actualStart: '2026-11-19T16:10:00.000Z' })]);
+});
+
+test('a title is sent again under the new version when only other things changed meanwhile', async () => {
+  const shown = session([wholeNote('Ben K.')]);
+  const { user, answers } = page(shown);
+  answers
+    .on(SessionHeaderDocument, () => ({ data: { groupSession: { ...shown, version: 5 } } }))
+    .on(DescribeSessionDocument, ({ input }) => (input.version === 5
+      ? { data: { describeSession: noteChanged({ ...shown, version: 5, title: 'Coping ahead' }) } }
+      : { refused: { code: 'STALE', message: 'This was changed meanwhile. Look again, then repeat.', version: 5 } }));
+  const title = await field('Title');
+  await user.clear(title);
+  await user.tab();
+  expect(screen.getByText('A session needs a title.')).toBeInTheDocument();
+  await user.type(title, 'Coping ahead{Tab}');
+  await waitFor(() => expect(inputsOf(answers, 'DescribeSession').map(({ version }) => version)).toEqual([1, 5]));
+  expect(screen.queryByText(/changed meanwhile/)).not.toBeInTheDocument();
+});
+
+test('a digit sets participation and goes on to the text; then the next patient, by keys alone', async () => {
+  const [ben, camila] = [notesEntry('Ben K.', {}, { participationHistory: [2, 3] }), notesEntry('Camila R.')];
+  const shown = session([ben, camila]);
+  const { user, answers } = page(shown, ben.id);
+  answers
+    .on(SetParticipationDocument, ({ input }) => ({ data: { setParticipation: noteChanged(shown, { ...ben, note: { ...ben.note, participation: input.participation, version: 1 } }) } }))
+    .on(SaveNoteTextDocument, ({ input }) => savedFor(ben.id, input.field, input.text))
+    .on(LinkObjectivesDocument, () => ({ data: { linkObjectives: noteChanged(shown, { ...ben, version: 3, note: { ...ben.note, participation: 4, version: 2, linkedObjectiveIds: ['objective-1.2'] } }) } }));
+  expect(await screen.findByRole('heading', { name: 'Ben K. Full' })).toBeInTheDocument();
+  expect(screen.getByText('Last two: 2, 3')).toBeInTheDocument();
+  expect(screen.getByRole('radio', { name: /None/ })).toHaveFocus();
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.keyboard('4');
+  expect(screen.getByRole('radio', { name: /Active/ })).toBeChecked();
+  expect(await field('Contributions')).toHaveFocus();
+  await user.keyboard('Offered an example.{Tab}{Tab}{Tab}');
+  const objectives = screen.getByRole('checkbox', { name: /Name three personal triggers/ });
+  expect(objectives).toHaveFocus();
+  await user.keyboard(' ');
+  expect(objectives).toBeChecked();
+  await waitFor(() => expect(inputsOf(answers, 'LinkObjectives')).toEqual([expect.objectContaining({ objectiveIds: ['objective-1.2'], noLinkReason: null, version: 1 })]));
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  expect(await screen.findByRole('heading', { name: 'Camila R. Full' })).toBeInTheDocument();
+  expect(screen.getByRole('radio', { name: /None/ })).toHaveFocus();
+  await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+  expect(await screen.findByRole('heading', { name: 'Ben K. Full' })).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  expect(screen.getByRole('link', { name: /Ben K\./ })).toHaveFocus();
+});
+
+test('without a plan the reason is asked for, and replaces a link', async () => {
+  const ben = notesEntry('Ben K.', {}, { hasActivePlan: false, objectives: [] });
+  const shown = session([ben]);
+  const { user, answers } = page(shown, ben.id);
+  answers.on(LinkObjectivesDocument, () => ({ data: { linkObjectives: noteChanged(shown, { ...ben, note: { ...ben.note, noLinkReason: 'PLAN_PENDING', version: 1 } }) } }));
+  const why = within(await screen.findByRole('radiogroup', { name: /No active plan yet\?/ }));
+  await user.click(why.getByRole('radio', { name: 'The plan is pending' }));
+  expect(why.getByRole('radio', { name: 'The plan is pending' })).toBeChecked();
+  await waitFor(() => expect(inputsOf(answers, 'LinkObjectives')).toEqual([expect.objectContaining({ objectiveIds: [], noLinkReason: 'PLAN_PENDING' })]));
+});
+
+test('what is missing is listed, and each line leads to its field', async () => {
+  const ben = notesEntry('Ben K.', { CONTRIBUTIONS: 'Spoke.' }, { participation: 3, version: 1 });
+  const hollis = inState(notesEntry('Hollis J.'), 'ABSENT', { segments: [], absence: { __typename: 'Absence', reason: null, note: null, markedAt: minutesFromNow(-3), markedBy: tomas } }) as NotesEntry;
+  const { user } = page(session([ben, notesEntry('Camila R.'), notesEntry('Eleni P.'), hollis], { CONTENT_COVERED: 'A.', ENGAGEMENT: 'B.' }));
+  await user.click(await screen.findByRole('button', { name: '5 left' }));
+  const list = within(screen.getByRole('complementary', { name: 'Before signing' }));
+  expect(list.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['Emerging themes is empty', 'Assessment is empty', 'Camila R., Eleni P.', 'Hollis J. absent, no reason']);
+  expect(list.getByRole('link', { name: 'Hollis J. absent, no reason' })).toHaveAttribute('href', expect.stringMatching(/\/attendance$/));
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.click(list.getByRole('link', { name: 'Assessment is empty' }));
+  expect(await field('Assessment')).toHaveFocus();
+});
+
+test('attendance that is not decided is said and leads back, and blocks nothing', async () => {
+  const minh = inState(notesEntry('Minh T.'), 'NOT_TAKEN', { segments: [] }) as NotesEntry;
+  const shown = session([wholeNote('Ben K.'), minh]);
+  page(shown);
+  expect(await screen.findByText('Attendance: 1 of 2.', { exact: false })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Take the rest' })).toHaveAttribute('href', `/sessions/${shown.id}/attendance`);
+  expect(await field('Engagement')).not.toHaveAttribute('readonly');
+});
+
+test('an absent patient has attendance only', async () => {
+  const hollis = inState(notesEntry('Hollis J.'), 'ABSENT', { segments: [], absence: { __typename: 'Absence', reason: 'COURT', note: null, markedAt: minutesFromNow(-3), markedBy: tomas } }) as NotesEntry;
+  page(session([wholeNote('Ben K.'), hollis]), hollis.id);
+  expect(await screen.findByText('Absent, Court.')).toBeInTheDocument();
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+});
+
+test('a returned session shows the comments at their fields and the struck signature', async () => {
+  const shown = session([wholeNote('Ben K.')], { CONTENT_COVERED: 'A.', ENGAGEMENT: 'Went well.', EMERGING_THEMES: 'C.' }, {
+    returnedAt: minutesFromNow(-2),
+    reviewComments: [{ __typename: 'ReviewComment', id: 'c1', rosterEntryId: null, field: 'ENGAGEMENT', text: 'Say how.', by: tomas, at: minutesFromNow(-2) }],
+    signatures: [{ __typename: 'Signature', id: 's1', printedName: 'Dana Whitfield', credential: 'LCSW', signedAt: minutesFromNow(-60), timeZone: 'America/Chicago', struck: true, struckAt: minutesFromNow(-2), struckBy: 'Tomás Rivera', staffMember: { __typename: 'StaffMember', id: 'staff-dana' } }],
+  });
+  page(shown);
+  const strip = within(await screen.findByRole('region', { name: 'Returned' }));
+  expect(strip.getByText('Tomás Rivera returned this with 1 comment')).toBeInTheDocument();
+  expect(strip.getByText('Dana Whitfield, LCSW, 9:24 AM').tagName).toBe('S');
+  expect(strip.getByRole('link', { name: 'Shared part' })).toHaveAttribute('href', `/sessions/${shown.id}/notes/shared#ENGAGEMENT`);
+  expect(screen.getByRole('list', { name: 'Review comments' })).toHaveTextContent('Tomás Rivera: Say how.');
+});
+
+test('signed notes are read, not written; titles only are said to be so', async () => {
+  const { unmount } = page(session([wholeNote('Ben K.')], { ENGAGEMENT: 'Attentive.' }, { status: 'FINALISED' }));
+  expect(await screen.findByText('This is signed. Nothing in it can be changed, only added to.')).toBeInTheDocument();
+  expect(screen.getByText('Attentive.')).toBeInTheDocument();
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  unmount();
+  page(session([{ ...wholeNote('Ben K.'), note: null }], {}, { sharedNote: null }), 'shared', { role: 'PEER_SUPPORT' });
+  expect(await screen.findByRole('heading', { name: 'These notes are not yours to read' })).toBeInTheDocument();
+});
+
+test('the preview takes the place of the form and gives it back', async () => {
+  const ben = wholeNote('Ben K.');
+  const { user } = page(session([ben]), ben.id);
+  await user.click(await screen.findByRole('button', { name: 'Preview the chart note' }));
+  expect(screen.getByRole('heading', { name: `Preview of ${ben.id}` })).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Back to writing' }));
+  expect(await field('Contributions')).toBeInTheDocument();
+});

@@ -1,0 +1,166 @@
+import type { Unmasked } from '@apollo/client/masking';
+import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
+import { defaultSettings } from '@groupwork/shared/settings/settings';
+import { screen, waitFor, within } from '@testing-library/react';
+import {
+  NextUnfinishedDocument, type NextUnfinishedQuery, SigningCheckDocument, type SigningCheckQuery, SignPageDocument, type SignPageQuery, SignSessionDocument, type SignSessionMutation,
+} from '../../graphql/generated/operations';
+import { Answers, type Reply } from '../../testing/answers';
+import { fixClock } from '../../testing/clock';
+import { therapist } from '../../testing/people';
+import { accessibilityFaults, show } from '../../testing/render';
+import { grace, minutesFromNow, running } from '../../testing/sessions';
+import { clearToasts } from '../../ui/toast';
+import { SignPage } from './sign-page';
+
+type Session = Unmasked<SignPageQuery>['groupSession'];
+type Check = Unmasked<SigningCheckQuery>['signingCheck'];
+
+beforeEach(() => fixClock());
+afterEach(clearToasts);
+
+const { startOpensMinutes, backDateWindowDays, pinLength } = defaultSettings;
+const session = (changes: Partial<Session> = {}): Session => ({
+  ...running([]), status: 'ENDED', actualEnd: minutesFromNow(0), census: { __typename: 'SessionCensus', onRoster: 14, present: 0, out: 12, absent: 2, notTaken: 0, peak: 12, attended: 12, notesStarted: 12, notesComplete: 12 },
+  facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, pinLength } }, signatures: [], ...changes,
+});
+
+const HASH = 'a1b2'.repeat(16);
+const check = (changes: Partial<Check> = {}): Check => ({
+  __typename: 'SigningCheck', contentHash: HASH, contentVersion: 1, statement: 'I led this session and wrote this record. It is complete and accurate.', meaning: 'AUTHOR', goesToReview: false, mustAcknowledge: false, lateEntry: false,
+  missing: [], warnings: [], sharedParts: 1, individualParts: 12, attendanceParts: 2, triesLeft: 5, pinLockedUntil: null, parts: [{ __typename: 'SignedPart', label: 'Shared part', contentHash: HASH }], ...changes,
+});
+const missing = (code: string, message: string, changes: Partial<Check['missing'][number]> = {}): Check['missing'][number] => ({ __typename: 'MissingPart', code, message, rosterEntryId: null, field: null, patient: null, ...changes });
+
+const unfinished: NextUnfinishedQuery['pastGroupSessions'] = {
+  totalCount: 1, pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+  edges: [{ cursor: 'c', node: { __typename: 'GroupSession', id: 'next', groupTitle: 'Morning Check-in', date: '2026-11-19', timeZone: 'America/Chicago', plannedStart: '2026-11-19T15:00:00.000Z', status: 'ENDED', returnedAt: null } }],
+};
+
+function EndSession() {
+  return <p role="dialog" aria-label="End this session">End</p>;
+}
+
+function page(own: Session, checks: Check[], { unsaved = 0 } = {}) {
+  let asked = 0;
+  const answers = new Answers()
+    .on(SignPageDocument, () => ({ data: { groupSession: own } }))
+    .on(SigningCheckDocument, () => ({ data: { signingCheck: checks[Math.min(asked++, checks.length - 1)] ?? check() } }))
+    .on(NextUnfinishedDocument, () => ({ data: { pastGroupSessions: unfinished } }));
+  return show(<SignPage unsaved={unsaved} EndSession={EndSession} />, { answers, viewer: therapist({ capabilities: capabilitiesOf('THERAPIST', []) }), path: '/sessions/:sessionId/sign', at: `/sessions/${own.id}/sign` });
+}
+
+const refused = (changes: Partial<Extract<SignSessionMutation['signSession'], { triesLeft: number }>>): Reply<SignSessionMutation> => ({ data: { signSession: { __typename: 'PinRefused', triesLeft: 3, lockedUntil: null, needsAdministrator: false, message: 'That is not your PIN. 3 tries left. After that signing locks for 15 minutes. Your notes stay saved, and nobody else can sign for you.', ...changes } } });
+const signed = (own: Session): Reply<SignSessionMutation> => ({ data: { signSession: { __typename: 'SessionsSigned', sessions: [{
+  ...own, version: 2, contentVersion: 2, status: 'PENDING_REVIEW', signedAt: minutesFromNow(0),
+  signatures: [{ __typename: 'Signature', id: 's1', printedName: 'Dana Whitfield', credential: 'LCSW', meaning: 'AUTHOR', signedAt: '2026-11-19T17:22:07.000Z', timeZone: 'America/Chicago', contentHash: HASH, struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false, staffMember: { __typename: 'StaffMember', id: 'staff-dana' } }],
+}] } } });
+const changedBy = (name: string, own: Session): Reply<SignSessionMutation> => ({ data: { signSession: { __typename: 'ContentChanged', changedBy: name, message: `${name} changed this while you were reading. Look again, then sign.`, session: { ...own, version: 2, contentVersion: 2 } } } });
+const signButton = () => screen.findByRole('button', { name: 'Sign' });
+const inputsOf = (answers: Answers) => answers.asked.filter(({ name }) => name === 'SignSession').map(({ variables }) => variables['input'] as Record<string, unknown>);
+const typePin = async (user: ReturnType<typeof page>['user'], digits: string) => {
+  await user.click(screen.getByLabelText('Digit 1 of 6'));
+  await user.keyboard(digits);
+};
+
+test('what stops is counted, led to its place, and holds the signature', async () => {
+  const { user, answers } = page(session(), [check({
+    missing: [missing('TEXT_MISSING', 'Engagement is empty', { field: 'ENGAGEMENT' }), missing('PARTICIPATION_MISSING', 'Participation is not chosen', { rosterEntryId: 'e1', patient: 'Ben K.' }), missing('TEXT_MISSING', 'Assessment is empty', { rosterEntryId: 'e1', patient: 'Ben K.', field: 'ASSESSMENT' }), missing('ABSENCE_REASON_MISSING', 'Renée A. absent, no reason', { rosterEntryId: 'e2', patient: 'Renée A.' })],
+    warnings: [missing('OVER_CAPACITY', '16 of 15 seats, 1 over')],
+  })]);
+  expect(await screen.findByRole('heading', { name: 'Three things first.' })).toBeInTheDocument();
+  const list = within(screen.getByRole('list', { name: 'Checks before signing' }));
+  expect(list.getByRole('link', { name: /Ben K\.: 2 things/ })).toHaveAttribute('href', '/sessions/session-1/notes/e1#participation');
+  expect(list.getByRole('link', { name: /Engagement is empty/ })).toHaveAttribute('href', '/sessions/session-1/notes/shared#ENGAGEMENT');
+  expect(list.getByRole('link', { name: /Renée A\. absent/ })).toHaveAttribute('href', '/sessions/session-1/attendance');
+  expect(list.queryByText('Everyone is decided')).not.toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+  await typePin(user, '482913{Enter}');
+  expect(await signButton()).toHaveAccessibleDescription('Three things first.');
+  expect(answers.timesAsked(SignSessionDocument)).toBe(0);
+});
+
+test('a wrong PIN says what is left and takes the digits away; the right one signs what was checked', async () => {
+  const { user, answers } = page(session({ id: 'session-wrong-pin' }), [check({ goesToReview: true, lateEntry: true, warnings: [missing('LATE_ENTRY', 'This is signed as a late entry')] })]);
+  let tries = 0;
+  answers.on(SignSessionDocument, () => (++tries === 1 ? refused({}) : signed(session({ id: 'session-wrong-pin' }))));
+  expect(await screen.findByRole('heading', { name: 'Ready to sign.' })).toBeInTheDocument();
+  expect(screen.getByText('Pending Review')).toBeInTheDocument();
+  expect(screen.getByText('This is signed as a late entry')).toBeInTheDocument();
+  expect(screen.getByText('Thu, Nov 19, 10:04 to 10:24 AM CST')).toBeInTheDocument();
+  expect(screen.getByLabelText('Digit 1 of 6')).toHaveAttribute('type', 'password');
+  await typePin(user, '111222{Enter}');
+  expect(await screen.findByText('That is not your PIN. 3 tries left.')).toBeInTheDocument();
+  expect(screen.getByLabelText('Digit 1 of 6')).toHaveValue('');
+  expect(screen.getByLabelText('Digit 1 of 6')).toHaveFocus();
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.keyboard('482913{Enter}');
+  expect(await screen.findByRole('heading', { name: /Signed 11:22:07 AM\. It waits for review\./ })).toBeInTheDocument();
+  expect(await screen.findByRole('link', { name: 'Next to finish: Morning Check-in, Thu, Nov 19, 9:00 AM' })).toHaveAttribute('href', '/sessions/next/notes/shared');
+  expect(inputsOf(answers)).toEqual([expect.objectContaining({ pin: '111222', contentHash: HASH }), expect.objectContaining({ pin: '482913', contentHash: HASH })]);
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('locked: until when, and nothing to type into', async () => {
+  const { user, answers } = page(session({ id: 'session-locked' }), [check()]);
+  answers.on(SignSessionDocument, () => refused({ triesLeft: 0, lockedUntil: '2026-11-19T16:39:00.000Z', message: 'Signing is locked until 10:39 AM. Your notes are saved.' }));
+  await signButton();
+  await typePin(user, '111222{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Signing is locked until 10:39 AM' })).toBeInTheDocument();
+  expect(screen.queryByLabelText('Digit 1 of 6')).not.toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('locked twice: only an administrator helps', async () => {
+  const { user, answers } = page(session({ id: 'session-locked-twice' }), [check()]);
+  answers.on(SignSessionDocument, () => refused({ triesLeft: 0, needsAdministrator: true, message: 'Signing is locked. An administrator can set a new PIN with you. Your notes are saved.' }));
+  await signButton();
+  await typePin(user, '111222{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Signing is locked' })).toBeInTheDocument();
+  expect(screen.getByRole('heading', { name: 'Signing is locked' }).parentElement).toHaveTextContent('An administrator can set a new PIN with you');
+});
+
+test('content that changed is said and read again before it can be signed', async () => {
+  const { user, answers } = page(session({ id: 'session-changed' }), [check(), check({ contentHash: 'f'.repeat(64), contentVersion: 2, warnings: [missing('OVER_CAPACITY', '16 of 15 seats, 1 over')] })]);
+  answers.on(SignSessionDocument, ({ input }) => (input.contentHash === HASH ? changedBy('Tomás Rivera', session({ id: 'session-changed' })) : { never: true }));
+  await signButton();
+  await typePin(user, '482913{Enter}');
+  const said = within(await screen.findByRole('complementary', { name: 'Your signature' }));
+  expect(await said.findByText('Tomás Rivera changed this while you were reading. Look again, then sign.')).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Ready to sign. One thing to look at.' })).toBeInTheDocument();
+  await user.click(await signButton());
+  await waitFor(() => expect(inputsOf(answers).at(-1)).toMatchObject({ contentHash: 'f'.repeat(64) }));
+});
+
+test('who did not lead it says so before signing', async () => {
+  const { user, answers } = page(session({ id: 'session-other', leaders: [] }), [check({ mustAcknowledge: true, statement: 'I did not lead this session.' })]);
+  answers.on(SignSessionDocument, () => ({ never: true }));
+  await signButton();
+  await typePin(user, '482913{Enter}');
+  expect(await signButton()).toHaveAccessibleDescription('Confirm first that you document this session.');
+  expect(answers.timesAsked(SignSessionDocument)).toBe(0);
+  await user.click(screen.getByRole('checkbox', { name: /I document it/ }));
+  await user.click(await signButton());
+  await waitFor(() => expect(inputsOf(answers)).toEqual([expect.objectContaining({ acknowledgeNotLeader: true })]));
+});
+
+test('a running session is ended first, and a text under way is waited for', async () => {
+  const { user } = page(session({ id: 'session-running', status: 'IN_PROGRESS', actualEnd: null }), [check({ contentHash: '', missing: [missing('ACTUAL_END_MISSING', 'Actual end is empty'), missing('SEGMENT_OPEN', 'Ben K. is still in since 10:04', { rosterEntryId: 'e1', patient: 'Ben K.' })] })], { unsaved: 1 });
+  expect(await screen.findByRole('heading', { name: 'Two things first.' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: /1 text is not saved yet/ })).toHaveAttribute('href', '/sessions/session-running/notes/shared');
+  expect(screen.queryByText('Actual end is empty')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'End session' }));
+  expect(screen.getByRole('dialog', { name: 'End this session' })).toBeInTheDocument();
+});
+
+test('what the signature covers opens to its parts', async () => {
+  const { user } = page(session({ id: 'session-covers' }), [check()]);
+  await user.click(await screen.findByRole('button', { name: 'What your signature covers: 1 shared part, 12 notes, 2 attendance entries' }));
+  expect(screen.getByText('A1B2 A1B2 A1B2 A1B2')).toBeVisible();
+});
+
+test('who may not document has nothing to sign', async () => {
+  page(session({ id: 'session-grace', leaders: [{ __typename: 'SessionLeader', position: 'LEADER', staffMember: grace }] }), [check()]);
+  expect(await screen.findByRole('heading', { name: 'Nothing for you to sign here' })).toBeInTheDocument();
+  expect(screen.getByText('Led by Grace Lindqvist.')).toBeInTheDocument();
+});

@@ -1,0 +1,56 @@
+import type { Unmasked } from '@apollo/client/masking';
+import { individualFields, type NoteField, sharedFields } from '@groupwork/shared/documentation/note-fields';
+import { defaultSettings } from '@groupwork/shared/settings/settings';
+import type { NotesPageQuery, SessionChangeFactsFragment } from '../graphql/generated/operations';
+import { dana, entry, minutesFromNow, type PageEntry, running, stay } from './sessions';
+
+export type NotesSession = Unmasked<NotesPageQuery>['groupSession'];
+export type NotesEntry = NotesSession['roster'][number];
+type Note = NonNullable<NotesEntry['note']>;
+type Text = Note['contributions'];
+
+export const noteText = (field: NoteField, of: string, text = '', version = text === '' ? 0 : 1): Text => ({
+  __typename: 'NoteText', id: `text-${of}-${field}`, field, text, version,
+  writtenBy: version === 0 ? null : dana, writtenAt: version === 0 ? null : minutesFromNow(-5),
+});
+
+export const objective = (number: string, text: string, changes: Partial<Note['objectives'][number]> = {}): Note['objectives'][number] => ({
+  __typename: 'OfferedObjective', id: `objective-${number}`, number, text, goal: 'Stay free of alcohol', targetDate: '2026-12-04', closedAt: null, sessionsSoFar: 1, ...changes,
+});
+
+/** Present since twenty minutes, with nothing written yet. */
+export function notesEntry(name: string, texts: Partial<Record<NoteField, string>> = {}, note: Partial<Note> = {}, changes: Partial<PageEntry> = {}): NotesEntry & { note: Note } {
+  const base = entry(name, { state: 'PRESENT', segments: [stay(-20, 0, { id: `stay-${name}`, endedWithSession: true })], ...changes });
+  const [contributions, assessment, concerns] = individualFields.map(({ key }) => noteText(key, base.id, texts[key] ?? ''));
+  if (contributions === undefined || assessment === undefined || concerns === undefined) throw new Error('The catalogue has three individual fields.');
+  return {
+    ...base,
+    note: {
+      __typename: 'IndividualNote', id: `note-${base.id}`, version: 0, participation: null, participationHistory: [], linkedObjectiveIds: [], noLinkReason: null, hasActivePlan: true,
+      objectives: [objective('1.2', 'Name three personal triggers')], contributions, assessment, concerns, ...note,
+    },
+  };
+}
+
+export const wholeNote = (name: string): NotesEntry => notesEntry(name, { CONTRIBUTIONS: 'Spoke first.', ASSESSMENT: 'Steady.' }, { version: 2, participation: 4, linkedObjectiveIds: ['objective-1.2'] });
+
+/** Ended just now, led by Dana, with this roster. */
+export function ended(roster: NotesEntry[], texts: Partial<Record<NoteField, string>> = {}, changes: Partial<NotesSession> = {}): NotesSession {
+  const [contentCovered, engagement, emergingThemes] = sharedFields.map(({ key }) => noteText(key, 'shared', texts[key] ?? ''));
+  if (contentCovered === undefined || engagement === undefined || emergingThemes === undefined) throw new Error('The catalogue has three shared fields.');
+  const { startOpensMinutes, backDateWindowDays, objectiveRequired, lateEntryHours } = defaultSettings;
+  return {
+    ...running(roster), roster, status: 'ENDED', actualEnd: minutesFromNow(0), topicText: 'High-risk situations', topicId: 'topic-1',
+    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, objectiveRequired, lateEntryHours } },
+    sharedNote: { __typename: 'SharedNote', contentCovered, engagement, emergingThemes },
+    signatures: [], reviewComments: [], ...changes,
+  };
+}
+
+/** What a mutation of a note answers; the session and the line each a version on. */
+export function noteChanged(session: NotesSession, after: NotesEntry | null = null): Unmasked<SessionChangeFactsFragment> {
+  return {
+    __typename: 'SessionChange', session: { ...session, version: session.version + 1, contentVersion: session.contentVersion + 1 },
+    rosterEntries: after === null ? [] : [{ ...after, version: after.version + 1 }], noteTexts: [],
+  };
+}
