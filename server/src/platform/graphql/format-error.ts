@@ -51,10 +51,18 @@ function requestProblem(formatted: GraphQLFormattedError): GraphQLFormattedError
   return keeping(badInput([{ field, messages: [reason.replace(/: .*$/s, '.')] }]), formatted);
 }
 
+/** What was really thrown: Apollo wraps it, in a resolver as in the making of a context. */
+function causeOf(error: unknown): unknown {
+  const resolved = unwrapResolverError(error);
+  if (!(resolved instanceof GraphQLError) || resolved instanceof CodedError) return resolved;
+  const { originalError } = resolved;
+  return originalError && !(originalError instanceof GraphQLError && !(originalError instanceof CodedError)) ? originalError : resolved;
+}
+
 /** Every error a caller sees goes through here: coded ones as they are, all others masked with an incident id. */
 export function formatErrors(log: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
-    const cause = unwrapResolverError(error);
+    const cause = causeOf(error);
     if (cause instanceof CodedError) return keeping(cause, formatted);
     if (cause instanceof ArgumentValidationError) {
       return keeping(badInput(problems(cause.extensions.validationErrors as unknown as Violation[])), formatted);

@@ -70,6 +70,19 @@ describe('what one request may ask for', () => {
     expect(JSON.stringify(answer)).not.toContain('select secret');
   });
 
+  it('says that a request may be sent again when the database does not answer', async () => {
+    const hidden = test.app.database.reads as unknown as { run: unknown };
+    const real = hidden.run;
+    hidden.run = () => {
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    };
+    const answer = await client.ask('{ viewer { id } }');
+    const ready = await fetch(`${test.app.url}/readyz`);
+    hidden.run = real;
+    expect(answer.errors[0]?.extensions).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
+    expect(ready.status).toBe(503);
+  });
+
   it('answers whether the process lives and whether it is ready', async () => {
     expect(await (await fetch(`${test.app.url}/healthz`)).json()).toEqual({ status: 'ok' });
     const ready = await fetch(`${test.app.url}/readyz`);
