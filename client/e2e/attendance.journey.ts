@@ -86,10 +86,35 @@ describe('attendance on two screens at once', () => {
     await laptop.getByText('Attendance: 4 of 14').first().waitFor({ timeout: 60_000 });
   });
 
-  it('says whose session it is to somebody who does not lead it', async () => {
+  it('steps out and back, and keeps every stay', async () => {
+    await button(laptop, 'Aaliyah B.', 'Out').click();
+    await tablet.getByRole('group', { name: 'Attendance of Aaliyah B.' }).getByRole('button', { name: /^Out/, pressed: true }).waitFor();
+    await tablet.waitForTimeout(1500);
+    await button(tablet, 'Aaliyah B.', 'Present').click();
+    await laptop.getByRole('group', { name: 'Attendance of Aaliyah B.' }).getByRole('button', { name: /^Present/, pressed: true }).waitFor();
+  });
+
+  it('says whose session it is to somebody who does not lead it, and lets them cover it with a reason', async () => {
     const { page, context } = await signedIn(browser, product.url, TOMAS, DESKTOP);
     await page.goto(laptop.url());
     await page.getByText('Led by Dana Whitfield.').first().waitFor();
+    await page.goto(`${product.url}/scheduler`);
+    await page.getByRole('button', { name: 'More for Nutrition and Recovery' }).click();
+    await page.getByRole('menuitem', { name: /^Cover/ }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Grace is ill today.');
+    await page.getByRole('button', { name: 'Cover this session' }).click();
+    await page.getByRole('article').filter({ hasText: 'Nutrition and Recovery' }).getByRole('button', { name: /Start Session/, disabled: false }).first().waitFor();
     await context.close();
+  });
+
+  it('ends the session, lists the stays it closes, and goes on to the notes', async () => {
+    await laptop.getByRole('button', { name: /^End session/ }).first().click();
+    const dialog = laptop.getByRole('dialog');
+    await dialog.getByText(/Aaliyah B\./).first().waitFor();
+    expect(await accessibilityFindings(laptop)).toEqual([]);
+    await picture(laptop, 'end-1440');
+    await dialog.getByRole('button', { name: 'End session' }).click();
+    await laptop.waitForURL(/\/notes\//);
+    await laptop.getByText(/Attendance: 4 of 14/).first().waitFor();
   });
 });
