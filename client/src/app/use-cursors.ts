@@ -27,7 +27,8 @@ export function useCursors(after: string | null): Cursors {
     const next = new URLSearchParams(params);
     if (cursor === null) next.delete('after');
     else next.set('after', cursor);
-    void navigate({ search: `?${next.toString()}` }, { replace, state: { cursors } });
+    // At once, so that a box that was ticked or a word that was typed shows it.
+    void navigate({ search: `?${next.toString()}` }, { replace, state: { cursors }, flushSync: true });
   }, [navigate]);
   const start = useCallback((params: URLSearchParams) => go(params, null, [], true), [go]);
   const next = useCallback((params: URLSearchParams, cursor: string) => go(params, cursor, [...cursorsOf(state), after], false), [go, state, after]);

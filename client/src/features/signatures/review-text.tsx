@@ -48,7 +48,7 @@ function ReviewHead({ session }: { session: ReviewSession }) {
   const start = session.actualStart ?? session.plannedStart;
   const signatures = session.signatures;
   return (
-    <header className={classes['head']}>
+    <div className={classes['head']}>
       <div className={classes['line']}><h2 className={classes['group']}>{session.title}</h2><StatusWord mark={sessionMark(session)} pill /></div>
       {session.topicText !== null && <p className={classes['topic']}>{session.topicText}</p>}
       <dl className={classes['facts']}>
@@ -59,7 +59,7 @@ function ReviewHead({ session }: { session: ReviewSession }) {
           <div key={id}><dt>{struck ? 'Struck' : meaningWords[meaning]}</dt><dd className={struck ? classes['struck'] : ''}>{printedSigner(printedName, credential)}, {signedMoment(signedAt, zone)}</dd></div>
         ))}
       </dl>
-    </header>
+    </div>
   );
 }
 

@@ -1,0 +1,143 @@
+import type { Unmasked } from '@apollo/client/masking';
+import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
+import { screen, waitFor, within } from '@testing-library/react';
+import { useLocation } from 'react-router';
+import { ChartDocument, ChartNoteDocument, type ChartNoteQuery, ChartPreviewDocument, type ChartQuery, type ChartRowFragment, PatientsDocument } from '../../graphql/generated/operations';
+import { Answers } from '../../testing/answers';
+import { fixClock } from '../../testing/clock';
+import { therapist } from '../../testing/people';
+import { accessibilityFaults, show } from '../../testing/render';
+import { ChartNotePage } from './chart-note-page';
+import { ChartPage } from './chart-page';
+import { ChartPreview } from './chart-preview';
+import { PatientsPage } from './patients-page';
+
+type Patient = Unmasked<ChartQuery>['patient'];
+type Note = Unmasked<ChartNoteQuery>['chartEntry'];
+type Row = Omit<ChartRowFragment, ' $fragmentName'>;
+
+beforeEach(() => fixClock());
+
+const noPages = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+const reader = (role: 'THERAPIST' | 'FRONT_DESK' = 'THERAPIST') => therapist({ role, capabilities: capabilitiesOf(role, []) });
+
+const row = (id: string, changes: Partial<Row> = {}): Row => ({
+  __typename: 'ChartEntry', id, status: 'FINALISED', sessionDate: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', groupTitle: 'Relapse Prevention', topic: 'Coping ahead', attendance: 'PRESENT', minutes: 47, participation: 4, objectiveNumbers: ['1.1', '2.3'], ...changes,
+});
+const patient = (rows: Row[]): Patient => ({
+  __typename: 'Patient', id: 'patient-1', fullName: 'Lucía Vargas', preferredName: 'Lu', displayName: 'Lu V.', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago',
+  facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }, attendanceCounts: { __typename: 'AttendanceCounts', present: 21, absent: 3 },
+  chartEntries: { totalCount: rows.length, edges: rows.map((node) => ({ cursor: node.id, node })), pageInfo: noPages },
+});
+
+function chart(rows: Row[], role: 'THERAPIST' | 'FRONT_DESK' = 'THERAPIST') {
+  const answers = new Answers().on(ChartDocument, () => ({ data: { patient: patient(rows) } }));
+  return show(<ChartPage />, { answers, viewer: reader(role), path: '/patients/:patientId/group-sessions', at: '/patients/patient-1/group-sessions' });
+}
+
+const projection: Note['projection'] = {
+  __typename: 'ChartProjection', organizationName: 'Northfield Behavioral Health', facilityName: 'Alder House', timeZone: 'America/Chicago', patientName: 'Lucía Vargas', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1',
+  groupTitle: 'Relapse Prevention', title: 'Relapse Prevention', topic: 'Coping ahead for the holidays', groupType: 'PSYCHOEDUCATION', delivery: 'IN_PERSON', roomName: 'Room 2', date: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', plannedEnd: '2026-11-19T16:50:00.000Z',
+  actualStart: '2026-11-19T16:03:00.000Z', actualEnd: '2026-11-19T16:50:00.000Z', participants: 12, ledBy: ['Dana Whitfield, LCSW'], documentedBy: 'Dana Whitfield, LCSW', attendance: 'PRESENT', absenceReason: null, minutes: 47, participation: 4, noLinkReason: null,
+  segments: [{ __typename: 'ProjectedSegment', startsAt: '2026-11-19T16:03:00.000Z', endsAt: '2026-11-19T16:50:00.000Z', minutes: 47 }],
+  shared: [{ __typename: 'ProjectedText', field: 'ENGAGEMENT', label: 'Engagement', text: 'Attentive after a slow start.' }],
+  individual: [{ __typename: 'ProjectedText', field: 'ASSESSMENT', label: 'Assessment', text: 'Holds a plan under pressure.' }],
+  objectives: [{ __typename: 'ProjectedObjective', number: '1.1', text: 'Keep a trigger diary', goal: 'Goal 1: stay free of alcohol', closed: false }],
+};
+const note = (changes: Partial<Note> = {}): Note => ({
+  __typename: 'ChartEntry', id: 'entry-1', status: 'FINALISED', enteredAt: '2026-11-19T17:22:07.000Z', contentHash: '7f2c91e04b6ad315'.repeat(4), patient: { __typename: 'Patient', id: 'patient-1', displayName: 'Lu V.' }, projection,
+  signatures: [{ __typename: 'Signature', id: 's1', printedName: 'Dana Whitfield', credential: 'LCSW', meaning: 'AUTHOR', signedAt: '2026-11-19T17:22:07.000Z', timeZone: 'America/Chicago', struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false }], ...changes,
+});
+
+function notePage(own: Note) {
+  const answers = new Answers().on(ChartNoteDocument, () => ({ data: { chartEntry: own } }));
+  return show(<ChartNotePage />, { answers, viewer: reader(), path: '/patients/:patientId/group-sessions/:chartEntryId', at: '/patients/patient-1/group-sessions/entry-1' });
+}
+
+test('a chart tells each session’s attendance, minutes, participation, objectives and state', async () => {
+  chart([row('one', { status: 'AWAITING_REVIEW' }), row('two', { attendance: 'ABSENT', minutes: 0, participation: null, objectiveNumbers: [] }), row('three', { status: 'STRUCK' })]);
+  expect(await screen.findByRole('heading', { name: 'Lucía Vargas “Lu”', level: 1 })).toBeInTheDocument();
+  expect(screen.getByText('born Jun 3, 1994 · MRN 0083052 · IOP 2.1 · admitted Nov 2, 2026 · Alder House')).toBeInTheDocument();
+  const [, first, second, third] = screen.getAllByRole('row').map(({ textContent }) => textContent);
+  expect(first).toBe('Thu, Nov 1910:00 AMRelapse PreventionCoping aheadPresent474 of 5, Active1.1, 2.3Awaiting review');
+  expect(second).toBe('Thu, Nov 1910:00 AMRelapse PreventionCoping aheadAbsent0Finalised');
+  expect(third).toContain('Struck');
+  expect(within(screen.getByRole('complementary', { name: 'Counts' })).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Present21', 'Absent3']);
+  expect(screen.getAllByRole('link', { name: 'Relapse Prevention' })[0]).toHaveAttribute('href', '/patients/patient-1/group-sessions/one');
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('an empty chart says since when', async () => {
+  chart([]);
+  expect(await screen.findByRole('heading', { name: 'No group yet since admission on Nov 2' })).toBeInTheDocument();
+});
+
+test('the front desk opens no chart, and asks for none', async () => {
+  const { answers } = chart([row('one')], 'FRONT_DESK');
+  expect(await screen.findByRole('heading', { name: 'There is nothing here that you can open.' })).toBeInTheDocument();
+  expect(answers.timesAsked(ChartDocument)).toBe(0);
+});
+
+test('a final note reads as it prints, with its statement and content check', async () => {
+  const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
+  const { user } = notePage(note());
+  expect(await screen.findByRole('heading', { name: 'Relapse Prevention: Coping ahead for the holidays' })).toBeInTheDocument();
+  expect(screen.getByText('Psychoeducation, 12 participants')).toBeInTheDocument();
+  expect(screen.getByText('10:03 to 10:50 AM CST')).toBeInTheDocument();
+  expect(screen.getByText('42 CFR part 2 prohibits unauthorized use or disclosure of these records.')).toBeInTheDocument();
+  expect(screen.getByText('Content check 7F2C 91E0 4B6A D315')).toBeInTheDocument();
+  expect(screen.getByText('Nov 19, 2026, 11:22:07 AM CST')).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Print the note' }));
+  expect(print).toHaveBeenCalledTimes(1);
+  print.mockRestore();
+});
+
+test.each([['AWAITING_REVIEW', 'Awaiting review. Not for release.'], ['STRUCK', 'Returned. This version is struck.']] as const)('a note that is %s is not for paper', async (status, words) => {
+  const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
+  const { user } = notePage(note({ status }));
+  const button = await screen.findByRole('button', { name: 'Print the note' });
+  expect(button).toHaveAccessibleDescription(words);
+  expect(screen.getAllByText(words).length).toBeGreaterThan(0);
+  await user.click(button);
+  expect(print).not.toHaveBeenCalled();
+  expect(await accessibilityFaults()).toEqual([]);
+  print.mockRestore();
+});
+
+test('an absent patient’s note is attendance and its reason', async () => {
+  notePage(note({ projection: { ...projection, attendance: 'ABSENT', absenceReason: 'ILL', segments: [], minutes: 0, participation: null, shared: [], individual: [], objectives: [] } }));
+  expect(await screen.findByText('Absent. Ill, excused.')).toBeInTheDocument();
+  expect(screen.queryByRole('heading', { name: 'Individual note' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('heading', { name: 'Treatment plan' })).not.toBeInTheDocument();
+});
+
+test('a preview is marked as one', async () => {
+  const { user } = show(<ChartPreview rosterEntryId="e1" onClose={() => undefined} />, { answers: new Answers().on(ChartPreviewDocument, () => ({ data: { chartPreview: projection } })) });
+  expect(await screen.findByText('Preview, not signed')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { name: 'As the chart will show it' })).toHaveFocus();
+  await user.tab();
+  expect(screen.getByRole('button', { name: 'Close the preview' })).toHaveFocus();
+});
+
+function Address() {
+  return <output aria-label="address">{useLocation().search}</output>;
+}
+
+test('patients are found by name; only who may opens their chart', async () => {
+  const found = (search: string | null | undefined) => [{ __typename: 'Patient' as const, id: 'patient-1', displayName: 'Lu V.', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago' }].filter(({ displayName }) => displayName.includes(search ?? ''));
+  const answers = new Answers().on(PatientsDocument, ({ search }) => ({ data: { patients: { totalCount: found(search).length, edges: found(search).map((node) => ({ cursor: node.id, node })), pageInfo: noPages } } }));
+  const { user, unmount } = show(<><PatientsPage /><Address /></>, { answers, viewer: reader(), path: '/patients', at: '/patients' });
+  expect(await screen.findByRole('link', { name: 'Lu V.' })).toHaveAttribute('href', '/patients/patient-1/group-sessions');
+  expect(screen.getByRole('row', { name: 'Lu V. ··3052 IOP 2.1 Nov 2, 2026' })).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.type(screen.getByRole('searchbox', { name: 'Name or MRN' }), 'zzz');
+  expect(await screen.findByRole('heading', { name: 'No patient matches' })).toBeInTheDocument();
+  expect(screen.getByLabelText('address')).toHaveTextContent('?q=zzz');
+  await user.click(screen.getByRole('button', { name: 'Show everyone' }));
+  await waitFor(() => expect(screen.getByLabelText('address')).toHaveTextContent(/^\?$|^$/));
+  unmount();
+  show(<PatientsPage />, { answers, viewer: reader('FRONT_DESK'), path: '/patients', at: '/patients' });
+  expect(await screen.findByText('Lu V.')).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'Lu V.' })).not.toBeInTheDocument();
+});
