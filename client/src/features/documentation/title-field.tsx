@@ -1,6 +1,6 @@
 import { SESSION_TITLE_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
 import { TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useLayoutEffect } from 'react';
 import { FieldFrame, helpId, problemId } from './field-frame';
 import { AUTOSAVE_AFTER } from './note-book';
 import type { NotesSession } from './notes-session';
@@ -27,9 +27,11 @@ export function TitleField({ session }: { session: NotesSession }) {
     if (failure === null && latest.current === wanted) setTyped(null);
   };
   const latest = useRef(text);
-  latest.current = text;
   const saveLatest = useRef(save);
-  saveLatest.current = save;
+  useLayoutEffect(() => {
+    latest.current = text;
+    saveLatest.current = save;
+  });
   const type = (wanted: string): void => {
     setTyped(wanted);
     setProblem(null);
