@@ -61,6 +61,11 @@ export class NoteBook {
     return [...this.drafts.values()].filter((draft) => draft.place.sessionId === sessionId);
   }
 
+  /** Also what a reload left behind, before the session's notes are opened again. */
+  waiting(sessionId: string): number {
+    return this.senders.has(sessionId) ? this.unsaved(sessionId).length : this.kept.of(sessionId).length;
+  }
+
   get hasUnsaved(): boolean {
     return this.drafts.size > 0;
   }

@@ -95,5 +95,5 @@ export function useSaveState(sessionId: string): { state: SaveState; savedAt: nu
 /** How many texts of a session the server does not have yet: a signature would not cover them. */
 export function useUnsavedTexts(sessionId: string): number {
   const book = useNoteBook();
-  return useSyncExternalStore(book.watch, () => book.unsaved(sessionId).length);
+  return useSyncExternalStore(book.watch, () => book.waiting(sessionId));
 }
