@@ -85,7 +85,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const leads = (organizationId: string, staffMemberId: string): Promise<boolean> => leadsRunningSession(reads, organizationId, staffMemberId);
   const authenticator = new Authenticator(reads, clock, signIn, leads, log);
 
-  const resolvers = makeResolvers({ unitOfWork, pins, signIn, authenticator, demoAccounts: options.demoAccounts });
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts });
   const server = await startHttpServer(
     {
       schema: buildContract(resolverClasses, resolvers),

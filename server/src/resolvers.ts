@@ -7,6 +7,7 @@ import { FacilityResolver } from './features/facilities/facility.resolver';
 import type { Authenticator } from './features/identity/authenticate';
 import type { PinCheck } from './features/identity/check-pin.step';
 import { IdentityResolver } from './features/identity/identity.resolver';
+import type { Secrets } from './features/identity/secrets';
 import type { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { AttendanceResolver } from './features/attendance/attendance.resolver';
@@ -20,6 +21,7 @@ import type { ResolverClass } from './schema';
 export interface ResolverParts {
   unitOfWork: UnitOfWork;
   pins: PinCheck;
+  secrets: Secrets;
   signIn: SignIn;
   authenticator: Authenticator;
   demoAccounts: readonly DemoAccountType[];
@@ -40,7 +42,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [RosterEntryNoteResolver, () => new RosterEntryNoteResolver()],
   [IndividualNoteResolver, () => new IndividualNoteResolver()],
   [SessionChangeNoteResolver, () => new SessionChangeNoteResolver()],
-  [SignaturesResolver, (parts) => new SignaturesResolver(parts.unitOfWork, parts.pins)],
+  [SignaturesResolver, (parts) => new SignaturesResolver(parts.unitOfWork, parts.pins, (text) => parts.secrets.seal(text))],
   [ChartEntryResolver, () => new ChartEntryResolver()],
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],

@@ -28,8 +28,10 @@ export const capabilities = Object.keys(capabilityCatalogue) as Capability[];
 const EVERYONE: readonly Capability[] = ['profile:own', 'node:read', 'scheduler:read', 'session:read', 'past-session:read', 'patient:search'];
 const HELPER: readonly Capability[] = ['attendance:take'];
 const FACILITATOR: readonly Capability[] = [
-  'session:start', 'session:cover', 'session:end', 'attendance:take', 'attendance:correct', 'note:read', 'note:write', 'session:sign', 'chart:read',
+  'session:start', 'session:cover', 'session:end', 'attendance:take', 'attendance:correct', 'note:read', 'note:write', 'session:sign',
 ];
+/** Charts hold every group's notes, clinical ones too. */
+const CLINICAL: readonly Capability[] = ['chart:read'];
 const REVIEWER: readonly Capability[] = ['session:review', 'note:read', 'chart:read'];
 
 /** The first gate: what a role and its extra rights may ask for at all. */
@@ -38,6 +40,7 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   const grant = (more: readonly Capability[]): void => more.forEach((capability) => granted.add(capability));
   if (role === 'TECHNICIAN' || role === 'PEER_SUPPORT') grant(HELPER);
   if (isClinicalRole(role) || rights.includes('MANAGE_GROUP_SESSIONS')) grant(FACILITATOR);
+  if (isClinicalRole(role)) grant(CLINICAL);
   // A review is a clinical second look: the right alone does not make a technician or the desk a reviewer.
   if (isClinicalRole(role) && rights.includes('REVIEW_GROUP_SESSIONS')) grant(REVIEWER);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);

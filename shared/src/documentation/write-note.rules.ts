@@ -1,7 +1,7 @@
 import { facilitatesThisSession, isOfOwnFacility } from '../access/facilitate.rules';
-import { can, currentLeaders, leadsSession } from '../access/session-facts';
+import { can, leadsSession } from '../access/session-facts';
 import type { SessionAct } from '../access/session-facts';
-import { isAdministrator } from '../access/roles';
+import { isAdministrator, isClinicalRole } from '../access/roles';
 import { isOpenForChanges } from '../attendance/take-attendance.rules';
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
@@ -12,8 +12,9 @@ export const writeNoteRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isO
 /** Another's session shows titles, no notes: its text is for who leads or led it, who signed it, reviewers and administrators. */
 export const mayReadTheNotes: Rule<SessionAct> = ({ viewer, session }) => {
   if (!can(viewer, 'note:read')) return refuse('NOT_YOURS', {});
+  if (session.clinical && !isClinicalRole(viewer.role)) return refuse('NOT_YOURS', {});
   const isPartOfIt = leadsSession(viewer, session) || session.leaders.some((leader) => leader.staffMemberId === viewer.staffMemberId) || session.signerIds.includes(viewer.staffMemberId);
-  if (isAdministrator(viewer.role) || can(viewer, 'session:review') || isPartOfIt || currentLeaders(session).length === 0) return null;
+  if (isAdministrator(viewer.role) || can(viewer, 'session:review') || isPartOfIt) return null;
   return refuse('NOT_YOURS', {});
 };
 

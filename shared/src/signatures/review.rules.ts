@@ -1,5 +1,5 @@
 import { isOfOwnFacility } from '../access/facilitate.rules';
-import { can, leadsSession } from '../access/session-facts';
+import { can } from '../access/session-facts';
 import type { SessionAct } from '../access/session-facts';
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
@@ -10,9 +10,9 @@ export const waitsForReview: Rule<SessionAct> = ({ session }) => (session.status
 
 export const holdsTheRightToReview: Rule<SessionAct> = ({ viewer }) => (can(viewer, 'session:review') ? null : refuse('REVIEW_RIGHT_NEEDED', {}));
 
-/** Nobody reviews what they signed or led. */
+/** Nobody reviews what they signed or led, even if somebody took it over since. */
 export const isNotOwnSession: Rule<SessionAct> = ({ viewer, session }) =>
-  session.signerIds.includes(viewer.staffMemberId) || leadsSession(viewer, session) ? refuse('OWN_SESSION', {}) : null;
+  session.signerIds.includes(viewer.staffMemberId) || session.leaders.some((leader) => leader.staffMemberId === viewer.staffMemberId) ? refuse('OWN_SESSION', {}) : null;
 
 export const reviewRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, waitsForReview, holdsTheRightToReview, isNotOwnSession, credentialIsValid];
 

@@ -111,11 +111,20 @@ export const rosterLoader = (context: Context): DataLoader<GroupSessionType, Ros
         const roster = session.rosterTaken
           ? keptRoster(session, entries.filter((row) => row.sessionId === session.sessionId), segments.filter((row) => row.sessionId === session.sessionId))
           : { segments: new Map(), entries: inOrder(lines.filter((line) => line.sessionId === session.sessionId)).map(({ row, sameName }) => plannedEntry(session, row, sameName, levels)) };
-        return roster;
+        return context.actor.capabilities.has('attendance:take') || context.actor.capabilities.has('note:read') ? roster : withoutWords(roster);
       });
     },
     { cacheKeyFn: (session) => session.sessionId },
   );
+
+/** Who only sees the day sees who is expected and how attendance stands, not what was written about it. */
+function withoutWords(roster: RosterRead): RosterRead {
+  for (const entry of roster.entries) {
+    entry.addReason = null;
+    if (entry.absence) entry.absence.note = null;
+  }
+  return roster;
+}
 
 async function levelNames(context: Context): Promise<Map<string, string>> {
   const rows = await context.reads.query<{ code: string; name: string }>('select code, name from level_of_care where organizationId = ?', [context.actor.organizationId]);

@@ -37,7 +37,8 @@ export class SessionRosterResolver {
 @Resolver(() => RosterEntryType)
 export class RosterEntryResolver {
   @FieldResolver(() => [AttendanceMarkType], { description: 'Every mark made on it, first to last.' })
-  history(@Root() entry: RosterEntryType, @Ctx() context: Context): Promise<AttendanceMarkType[]> {
+  async history(@Root() entry: RosterEntryType, @Ctx() context: Context): Promise<AttendanceMarkType[]> {
+    if (!context.actor.capabilities.has('attendance:take')) return [];
     return context.loader(historyLoader).load(entry.rosterEntryId);
   }
 }

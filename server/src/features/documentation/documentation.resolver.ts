@@ -3,6 +3,8 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
+import { notFound } from '../../platform/errors';
+import { rosterLoader } from '../attendance/roster.facts';
 import { staffOf } from '../access/staff-actor.facts';
 import { readSession } from '../scheduling/group-session.facts';
 import { sessionChange } from '../scheduling/session-change.facts';
@@ -11,7 +13,7 @@ import { describeSession } from './describe-session.command';
 import { linkObjectives, setParticipation } from './individual-note.command';
 import { DescribeSessionInput, LinkObjectivesInput, SaveNoteTextInput, SetParticipationInput } from './note.input';
 import { NoteTextType } from './note.type';
-import { readText } from './notes.read';
+import { mayReadNotes, readText } from './notes.read';
 import { saveNoteText } from './save-note-text.command';
 
 @ObjectType('NoteTextSaved', { description: 'The text stands as sent.' })
@@ -55,9 +57,13 @@ export class DocumentationResolver {
   async saveNoteText(@Arg('input') input: SaveNoteTextInput, @Ctx() context: Context): Promise<typeof SaveNoteTextResult> {
     const ids = { sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), rosterEntryId: rowIdOrNull('RosterEntry', input.rosterEntryId, 'rosterEntryId') };
     const { outcome, sessionId, rosterEntryId, field } = await saveNoteText(this.unitOfWork, staffOf(context.actor), { field: input.field, text: input.text, baseVersion: input.baseVersion, key: input.key, ...ids });
+    const session = await readSession(context, sessionId);
+    if (!(await mayReadNotes(context, session))) throw notFound();
+    const { entries } = await context.loader(rosterLoader).load(session);
+    context.disclosed(entries.filter((entry) => entry.rosterEntryId === rosterEntryId).map((entry) => entry.patientId));
     const noteText = await readText(context, sessionId, rosterEntryId, field);
     if (outcome === 'CONFLICT') return Object.assign(new NoteTextConflictType(), { current: noteText, yours: input.text });
-    return Object.assign(new NoteTextSavedType(), { noteText, contentVersion: (await readSession(context, sessionId)).contentVersion });
+    return Object.assign(new NoteTextSavedType(), { noteText, contentVersion: session.contentVersion });
   }
 
   @Requires('note:write')

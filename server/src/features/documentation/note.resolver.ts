@@ -4,6 +4,7 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
 import { RosterEntryType } from '../attendance/roster-entry.type';
+import { rosterLoader } from '../attendance/roster.facts';
 import { readSession } from '../scheduling/group-session.facts';
 import { GroupSessionType } from '../scheduling/group-session.type';
 import { SessionChangeType } from '../scheduling/session-change.type';
@@ -63,6 +64,9 @@ export class SessionChangeNoteResolver {
   async noteTexts(@Root() change: SessionChangeType, @Ctx() context: Context): Promise<NoteTextType[]> {
     if (change.noteTextIds.length === 0 || !(await mayReadNotes(context, change.session))) return [];
     const texts = await context.loader(textsLoader).load(change.session.sessionId);
-    return change.noteTextIds.flatMap((id) => texts.get(id) ?? []);
+    const changed = change.noteTextIds.flatMap((id) => texts.get(id) ?? []);
+    const { entries } = await context.loader(rosterLoader).load(change.session);
+    context.disclosed(entries.filter((entry) => changed.some((text) => text.rosterEntryId === entry.rosterEntryId)).map((entry) => entry.patientId));
+    return changed;
   }
 }

@@ -32,6 +32,9 @@ export class NoteTextType extends Node {
 
   @Field(() => Date, { nullable: true, description: 'When it was saved last.' })
   writtenAt: Date | null;
+
+  /** Carried for the trail: the row's own id; empty for the shared part. */
+  rosterEntryId: string;
 }
 
 @ObjectType('SharedNote', { description: 'The shared part: written once, it goes into the chart of everyone present and names no one.' })

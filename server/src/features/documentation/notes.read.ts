@@ -29,12 +29,13 @@ const shapeText = (row: TextRow): NoteTextType =>
     field: row.field,
     text: row.text,
     version: countOf(row.version),
+    rosterEntryId: row.rosterEntryId,
     writtenBy: shapeStaffMember({ ...row, id: row.staffId }),
     writtenAt: instantOf(row.updatedAt),
   });
 
 export const unwritten = (sessionId: string, rosterEntryId: string, field: NoteField): NoteTextType =>
-  Object.assign(new NoteTextType(), { id: globalId('NoteText', noteTextId(sessionId, rosterEntryId, field)), field, text: '', version: 0, writtenBy: null, writtenAt: null });
+  Object.assign(new NoteTextType(), { id: globalId('NoteText', noteTextId(sessionId, rosterEntryId, field)), field, text: '', version: 0, writtenBy: null, writtenAt: null, rosterEntryId });
 
 /** All texts of a session by their rows' ids, in one statement for any number of sessions. */
 export const textsLoader = (context: Context): DataLoader<string, Map<string, NoteTextType>> =>

@@ -60,9 +60,11 @@ async function sweep(parts: Parameters<typeof closeSocketsWithSignIns>[0]): Prom
   if (ids.length === 0) return;
   const now = parts.clock.now();
   const rows = await parts.reads.query<Row>(
-    'select id, organizationId, staffMemberId, lastActiveAt, endsAt from sign_in_session where id in (?) and endedAt is null and lockedAt is null',
+    'select i.id, i.organizationId, i.staffMemberId, i.lastActiveAt, i.endsAt from sign_in_session i join staff_member m on m.organizationId = i.organizationId and m.id = i.staffMemberId where i.id in (?) and i.endedAt is null and i.lockedAt is null and m.active = 1',
     [ids],
   );
+  // What is not among them has ended, is locked or belongs to somebody deactivated, and its event was missed.
+  for (const id of ids) if (rows.every((row) => row.id !== id)) parts.sockets.closeSignIn(id, SOCKET_CLOSED.SIGNED_OUT, 'Signed out');
   for (const row of rows) {
     const facts = { lastActiveAt: instantOf(row.lastActiveAt), lockedAt: null, endsAt: instantOf(row.endsAt) };
     if (signInState({ ...facts, leadsRunningSession: false }, now).state === 'OPEN') continue;

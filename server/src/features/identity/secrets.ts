@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Algorithm, hash, verify } from '@node-rs/argon2';
@@ -21,6 +21,11 @@ export class Secrets {
 
   async matches(hashed: string, secret: string): Promise<boolean> {
     return verify(hashed, secret, { secret: this.pepper });
+  }
+
+  /** A mark only this server can make: proves that it told somebody something. */
+  seal(text: string): string {
+    return createHmac('sha256', this.pepper).update(text).digest('hex');
   }
 
   /** Costs what a real comparison costs, so that an unknown account answers no faster than a known one. */

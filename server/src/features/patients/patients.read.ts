@@ -4,7 +4,7 @@ import { displayName, fullName } from '@groupwork/shared/patients/names';
 import { containing } from '../../platform/database/containing';
 import { instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
-import { notFound } from '../../platform/errors';
+import { badField, notFound } from '../../platform/errors';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
@@ -83,6 +83,7 @@ function searched(search: string | null): { sql: string; parameters: Parameter[]
 /** A facility's patients by last name, then first name. */
 export async function readPatientPage(context: Context, facilityId: string, search: string | null, first: number | null, after: string | null): Promise<Page<PatientType>> {
   const size = pageSize(first);
+  if (size === 0) throw badField('first', 'Ask for at least one patient.');
   const cursor = decodeCursor(after, 3);
   const filter = searched(search);
   const total = await context.reads.one<{ n: number | string }>(`select count(*) as n from patient p where p.organizationId = ? and p.facilityId in (?) and p.facilityId = ?${filter.sql}`, [context.actor.organizationId, facilityScope(context.actor), facilityId, ...filter.parameters]);
@@ -105,7 +106,7 @@ const pair = ({ sessionId, patientId }: OnRoster): string => `${sessionId} ${pat
 export const onRosterLoader = (context: Context): DataLoader<OnRoster, boolean, string> =>
   new DataLoader(
     async (asked) => {
-      const rows = await context.reads.query<OnRoster>('select sessionId, patientId from roster_entry where organizationId = ? and sessionId in (?) and patientId in (?)', [context.actor.organizationId, asked.map((each) => each.sessionId), asked.map((each) => each.patientId)]);
+      const rows = await context.reads.query<OnRoster>('select e.sessionId, e.patientId from roster_entry e join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId where e.organizationId = ? and s.facilityId in (?) and e.sessionId in (?) and e.patientId in (?)', [context.actor.organizationId, facilityScope(context.actor), asked.map((each) => each.sessionId), asked.map((each) => each.patientId)]);
       const found = new Set(rows.map(pair));
       return asked.map((each) => found.has(pair(each)));
     },

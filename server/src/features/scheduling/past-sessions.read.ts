@@ -23,7 +23,7 @@ const REVIEWED = "exists (select 1 from signature_request q join staff_member m 
 /** Waiting for a review this person may give: not signed or led by themselves. */
 const waitingFor = (staff: string): string => `(s.status = 'PENDING_REVIEW'
   and not exists (select 1 from signature g where g.organizationId = s.organizationId and g.sessionId = s.id and g.staffMemberId = ${staff})
-  and not exists (select 1 from session_leader l where l.organizationId = s.organizationId and l.sessionId = s.id and l.staffMemberId = ${staff} and l.position <> 'FORMER'))`;
+  and not exists (select 1 from session_leader l where l.organizationId = s.organizationId and l.sessionId = s.id and l.staffMemberId = ${staff}))`;
 
 const MAY_REVIEW = `exists (select 1 from profile_right r join staff_member m on m.organizationId = r.organizationId and m.id = r.staffMemberId
   join staff_facility w on w.organizationId = m.organizationId and w.staffMemberId = m.id and w.facilityId = s.facilityId

@@ -13,6 +13,11 @@ import { reviewSigned, sessionReturned } from './signatures.events';
 import { ReviewComments, SignatureRequests, SignatureStrikes } from './signatures.repositories';
 import type { SignatureRequestRow } from './signature-request.entity';
 
+export type Seal = (text: string) => string;
+
+/** What a reviewer is given by reading a session, and nobody else: the content's own hash stands beside every signature. */
+export const readMark = (staffMemberId: string, sessionId: string, contentHash: string): string => `review ${staffMemberId} ${sessionId} ${contentHash}`;
+
 export interface SignReviews {
   /** Each with its content as the reviewer read it: whoever did not open a session cannot know it. */
   sessions: { sessionId: string; contentHash: string }[];
@@ -27,13 +32,13 @@ async function openRequest(work: Work, sessionId: string): Promise<SignatureRequ
 }
 
 /** One PIN, one signature for each session that was opened. All of them, or none. */
-export async function signReviews({ unitOfWork, pins }: SigningParts, actor: StaffActor, input: SignReviews): Promise<SignOutcome> {
+export async function signReviews({ unitOfWork, pins, seal }: SigningParts & { seal: Seal }, actor: StaffActor, input: SignReviews): Promise<SignOutcome> {
   const sessions = [...input.sessions].sort((one, other) => (one.sessionId < other.sessionId ? -1 : 1));
   const answer = await pins.check(actor.organizationId, actor.id, input.pin);
   if (answer.outcome !== 'RIGHT') return { outcome: 'PIN_REFUSED', answer };
   try {
     return await unitOfWork.run(actor, { operation: 'signReviews', key: input.key, request: sessions }, async (work) => {
-      for (const { sessionId, contentHash } of sessions) await signReview(work, actor, sessionId, contentHash);
+      for (const { sessionId, contentHash } of sessions) await signReview(work, actor, sessionId, contentHash, seal);
       return { outcome: 'SIGNED' as const, sessionIds: sessions.map((session) => session.sessionId) };
     });
   } catch (error) {
@@ -42,16 +47,16 @@ export async function signReviews({ unitOfWork, pins }: SigningParts, actor: Sta
   }
 }
 
-async function signReview(work: Work, actor: StaffActor, sessionId: string, contentHash: string): Promise<void> {
+async function signReview(work: Work, actor: StaffActor, sessionId: string, seen: string, seal: Seal): Promise<void> {
   const locked = await lockSession(work, sessionId);
   refuseIf(firstRefusal(reviewRules, locked.act));
   const signable = await withAuthoredParts(work, actor.organizationId, await signableOf(work, locked));
-  await mustBeAsSeen(work, locked, signable, contentHash);
+  await mustBeAsSeen(work, locked, { ...signable, contentHash: seal(readMark(actor.id, sessionId, signable.contentHash)) }, seen);
   const request = await openRequest(work, sessionId);
   const signatureId = await addSignature(work, actor, signable, { meaning: 'REVIEWER', acknowledgedNotLeader: false, lateEntry: false });
   await work.repository(SignatureRequests).change(request, { status: 'SIGNED', resolvedAt: work.now, resolvedBy: actor.id });
   await markSessionReviewed(work, locked.row);
-  work.record(reviewSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, contentHash, signable.record.lines.map((line) => line.patientId)));
+  work.record(reviewSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, signable.contentHash, signable.record.lines.map((line) => line.patientId)));
 }
 
 export interface ReturnSession {

@@ -12,6 +12,7 @@ import { GroupSessionType } from '../scheduling/group-session.type';
 import { sessionChange } from '../scheduling/session-change.facts';
 import { SessionChangeType } from '../scheduling/session-change.type';
 import { returnSession, signReviews } from './review-session.command';
+import type { Seal } from './review-session.command';
 import { signSession } from './sign-session.command';
 import type { SignOutcome } from './sign-session.command';
 import { ReturnSessionInput, SignReviewsInput, SignSessionInput } from './signing.input';
@@ -23,12 +24,13 @@ export class SignaturesResolver {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly pins: PinCheck,
+    private readonly seal: Seal,
   ) {}
 
   @Requires('note:read')
   @Query(() => SigningCheckType, { description: 'A session as it would be signed, or reviewed, by the person who asks. REFUSED for those who may see titles only.' })
   signingCheck(@Arg('sessionId', () => ID, { description: 'The session.' }) sessionId: string, @Ctx() context: Context): Promise<SigningCheckType> {
-    return readSigningCheck(context, rowId('GroupSession', sessionId, 'sessionId'));
+    return readSigningCheck(context, rowId('GroupSession', sessionId, 'sessionId'), this.seal);
   }
 
   @Requires('session:sign')
@@ -42,7 +44,7 @@ export class SignaturesResolver {
   @Mutation(() => SignResult, { description: 'Signs one or several reviews with one PIN, each of a session that was read. All of them, or none.' })
   async signReviews(@Arg('input') input: SignReviewsInput, @Ctx() context: Context): Promise<typeof SignResult> {
     const sessions = input.sessions.map((session) => ({ sessionId: rowId('GroupSession', session.sessionId, 'sessions.sessionId'), contentHash: session.contentHash }));
-    return answerOf(context, await signReviews({ unitOfWork: this.unitOfWork, pins: this.pins }, staffOf(context.actor), { sessions, pin: input.pin, key: input.key }));
+    return answerOf(context, await signReviews({ unitOfWork: this.unitOfWork, pins: this.pins, seal: this.seal }, staffOf(context.actor), { sessions, pin: input.pin, key: input.key }));
   }
 
   @Requires('session:review')
@@ -54,7 +56,10 @@ export class SignaturesResolver {
 
   @FieldResolver(() => [ReviewCommentType], { description: 'Comments of the last return; none for those who may see titles only.' })
   async reviewComments(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<ReviewCommentType[]> {
-    return (await mayReadNotes(context, session)) ? context.loader(commentsLoader).load(session.sessionId) : [];
+    if (!(await mayReadNotes(context, session))) return [];
+    const comments = await context.loader(commentsLoader).load(session.sessionId);
+    context.disclosed(comments.flatMap((comment) => comment.patientId ?? []));
+    return comments;
   }
 
   @FieldResolver(() => StaffMemberType, { nullable: true, description: 'Who reviewed it, or returned it last.' })

@@ -17,6 +17,8 @@ import { pinStandingOf } from '../identity/pin.facts';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { readSession } from '../scheduling/group-session.facts';
 import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
+import { readMark } from './review-session.command';
+import type { Seal } from './review-session.command';
 import { readSignable, withAuthoredParts } from './signable';
 import { attendanceOf } from './signed-record';
 import { MissingPartType, ReviewCommentType, SignedPartType, SigningCheckType } from './signing.type';
@@ -25,7 +27,7 @@ export const shapeMissing = (part: MissingPart): MissingPartType =>
   Object.assign(new MissingPartType(), { ...part, rosterEntryId: part.rosterEntryId && globalId('RosterEntry', part.rosterEntryId) });
 
 /** What a signer, or a reviewer, reads before the PIN. */
-export async function readSigningCheck(context: Context, sessionId: string): Promise<SigningCheckType> {
+export async function readSigningCheck(context: Context, sessionId: string, seal: Seal): Promise<SigningCheckType> {
   const session = await readSession(context, sessionId);
   const act = { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() };
   refuseIf(firstRefusal(readNoteRules, act));
@@ -42,7 +44,7 @@ export async function readSigningCheck(context: Context, sessionId: string): Pro
   const pin = await pinStandingOf(context, staff.id);
   return Object.assign(new SigningCheckType(), {
     session,
-    contentHash: signable.contentHash,
+    contentHash: reviewing ? seal(readMark(staff.id, sessionId, signable.contentHash)) : signable.contentHash,
     contentVersion: record.contentVersion,
     statement: statementWords(reviewing ? 'REVIEWER' : 'AUTHOR', !acknowledge),
     meaning: reviewing ? ('REVIEWER' as const) : ('AUTHOR' as const),
@@ -61,6 +63,7 @@ export async function readSigningCheck(context: Context, sessionId: string): Pro
 }
 
 interface CommentRow extends Omit<StaffRow, 'id'> {
+  patientId: string | null;
   id: string;
   sessionId: string;
   rosterEntryId: string | null;
@@ -74,8 +77,9 @@ interface CommentRow extends Omit<StaffRow, 'id'> {
 export const commentsLoader = (context: Context): DataLoader<string, ReviewCommentType[]> =>
   new DataLoader(async (sessionIds) => {
     const rows = await context.reads.query<CommentRow>(
-      `select c.id, c.sessionId, c.rosterEntryId, c.field, c.text, c.at, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
+      `select c.id, c.sessionId, c.rosterEntryId, e.patientId, c.field, c.text, c.at, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
          from review_comment c join staff_member m on m.organizationId = c.organizationId and m.id = c.byStaffId
+         left join roster_entry e on e.organizationId = c.organizationId and e.id = c.rosterEntryId
         where c.organizationId = ? and c.sessionId in (?)
           and c.requestId = (select q.id from signature_request q where q.organizationId = c.organizationId and q.sessionId = c.sessionId and q.status = 'RETURNED' order by q.resolvedAt desc, q.id desc limit 1)
         order by c.at, c.id`,
@@ -86,7 +90,7 @@ export const commentsLoader = (context: Context): DataLoader<string, ReviewComme
         .filter((row) => row.sessionId === id)
         .map((row) =>
           Object.assign(new ReviewCommentType(), {
-            id: globalId('ReviewComment', row.id), rosterEntryId: row.rosterEntryId && globalId('RosterEntry', row.rosterEntryId), field: row.field, text: row.text, by: shapeStaffMember({ ...row, id: row.staffId }), at: instantOf(row.at),
+            id: globalId('ReviewComment', row.id), rosterEntryId: row.rosterEntryId && globalId('RosterEntry', row.rosterEntryId), field: row.field, text: row.text, patientId: row.patientId, by: shapeStaffMember({ ...row, id: row.staffId }), at: instantOf(row.at),
           }),
         ),
     );

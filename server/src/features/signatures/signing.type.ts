@@ -39,7 +39,7 @@ export class SigningCheckType {
   @Field(() => GroupSessionType, { description: 'The session.' })
   session: GroupSessionType;
 
-  @Field({ description: 'The whole content as one hash; send it back when signing, so that nothing is signed unseen. Empty until the session has ended.' })
+  @Field({ description: 'The whole content as one hash; send it back when signing, so that nothing is signed unseen. For a review it is the reader’s own, so that only who read the session can sign it. Empty until the session has ended.' })
   contentHash: string;
 
   @Field(() => Int, { description: 'Content version it was read at.' })
@@ -146,4 +146,7 @@ export class ReviewCommentType extends Node {
 
   @Field({ description: 'When.' })
   at: Date;
+
+  /** Carried for the trail. */
+  patientId: string | null;
 }

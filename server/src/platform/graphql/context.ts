@@ -28,7 +28,7 @@ export interface Cookie {
 /** What one operation, or one delivered event, works with. Made anew for each: a subscription's would go stale. */
 export class Context {
   private readonly made = new Map<unknown, unknown>();
-  private readonly seen = new Set<string>();
+  private readonly seen = new Map<Actor, Set<string>>();
   private readonly decided = new Map<string, boolean>();
   operationName = '';
 
@@ -82,12 +82,22 @@ export class Context {
     return loader;
   }
 
-  /** Said by whatever reads a person's record: it is written to the trail before the answer leaves. */
+  /**
+   * Said by whatever reads a person's record: it is written to the trail, as read by whoever is the actor at this
+   * moment, before the answer leaves. A search that found nobody says so with an empty list.
+   */
   disclosed(subjectIds: Iterable<string>): void {
-    for (const id of subjectIds) this.seen.add(id);
+    const seen = this.seen.get(this.actor) ?? new Set<string>();
+    this.seen.set(this.actor, seen);
+    for (const id of subjectIds) seen.add(id);
   }
 
-  disclosures(): string[] {
-    return [...this.seen];
+  disclosures(): { actor: Actor; subjectIds: string[] }[] {
+    return [...this.seen].map(([actor, ids]) => ({ actor, subjectIds: [...ids] }));
+  }
+
+  /** The same without regard to who was shown it. */
+  subjects(): string[] {
+    return [...new Set(this.disclosures().flatMap((each) => each.subjectIds))];
   }
 }

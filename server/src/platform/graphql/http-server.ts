@@ -21,6 +21,7 @@ import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import { Context } from './context';
 import type { Authentication, Cookie } from './context';
+import { mustBeAffordable } from './cost';
 import { cookiesOf, fromOwnOrigin, setCookieHeader } from './cookies';
 import { formatErrors } from './format-error';
 import { LIMITS, limitRules } from './limits';
@@ -83,16 +84,16 @@ const bodyProblems: ErrorRequestHandler = (error: { status?: number; type?: stri
 function duties(parts: Parts): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ document, operation, contextValue, operationName, schema }) => {
+      didResolveOperation: async ({ request, document, operation, contextValue, operationName, schema }) => {
         contextValue.operationName = operationName ?? operation?.operation ?? '';
         if (!operation) return;
         gate(schema, document, operation, contextValue.authentication);
+        mustBeAffordable(schema, document, operation, request.variables ?? {});
         if (operation.operation === 'mutation') contextValue.authentication.active?.();
       },
       willSendResponse: async ({ contextValue }) => {
         parts.onOperation?.(contextValue.operationName, statementCounter.getStore()?.statements ?? 0);
-        const shown = contextValue.disclosures();
-        if (shown.length > 0 && contextValue.authentication.actor) await parts.recordDisclosure(contextValue.authentication.actor, contextValue.operationName, shown);
+        for (const { actor, subjectIds } of contextValue.disclosures()) await parts.recordDisclosure(actor, contextValue.operationName, subjectIds);
       },
     }),
   };

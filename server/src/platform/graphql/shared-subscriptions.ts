@@ -44,7 +44,7 @@ export class SharedSubscriptions {
     const source = await createSourceEventStream(args);
     if (isResult(source)) return source;
     const iterator = source[Symbol.asyncIterator]();
-    const seen = new Set(args.contextValue.disclosures());
+    const seen = new Set(args.contextValue.subjects());
     if (seen.size > 0) await this.recordDisclosure(actor, args.contextValue.operationName, [...seen]);
     const key = [print(args.document), args.operationName ?? '', JSON.stringify(args.variableValues ?? {}), actor.view, JSON.stringify([...args.contextValue.grants()])].join('\u0000');
     return this.join(key, iterator, actor, seen, args);
@@ -102,7 +102,7 @@ export class SharedSubscriptions {
     context.operationName = args.contextValue.operationName;
     for (const [name, allowed] of args.contextValue.grants()) context.grant(name, allowed);
     const result = await execute({ ...args, rootValue: event, contextValue: context });
-    const shown = context.disclosures();
+    const shown = context.subjects();
     const members = [...group.members];
     await Promise.all(
       members.map(async (member) => {
