@@ -13,7 +13,9 @@ describe('attendance on two screens at once', () => {
   let tablet: Page;
 
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+    // The browser first: where it cannot be opened no product is left running.
+    browser = await openBrowser();
+    product = await startProduct();
   });
   afterAll(async () => {
     await browser?.close();

@@ -13,7 +13,9 @@ describe('from the note to the chart', () => {
   let reviewer: Page;
 
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+    // The browser first: where it cannot be opened no product is left running.
+    browser = await openBrowser();
+    product = await startProduct();
     ({ page: laptop } = await signedIn(browser, product.url, DANA, DESKTOP));
   });
   afterAll(async () => {
