@@ -1,4 +1,5 @@
 import { sessionTimesRules } from '@groupwork/shared/attendance/session-times.rules';
+import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -9,7 +10,6 @@ import { describe, lockSession, mustBeAble } from '../scheduling/session.step';
 import type { Description } from '../scheduling/session.step';
 import { sessionDescribed } from './documentation.events';
 import type { NoteTouched } from './individual-note.command';
-import { cleanText } from './save-note-text.command';
 
 export interface DescribeSession {
   sessionId: string;
@@ -33,7 +33,8 @@ export function describeSession(unitOfWork: UnitOfWork, actor: StaffActor, input
     const description: Description = {};
     if (given.title !== undefined) description.title = named('title', given.title);
     if (given.topicId !== undefined && given.topicId !== null) {
-      const [topic] = await work.query<{ title: string }>('select title from group_topic where organizationId = ? and facilityId = ? and id = ?', [actor.organizationId, locked.row.facilityId, given.topicId]);
+      // A topic that was retired since stays where it was chosen, and is not chosen anew.
+      const [topic] = await work.query<{ title: string }>('select title from group_topic where organizationId = ? and facilityId = ? and id = ? and (retiredAt is null or id = ?)', [actor.organizationId, locked.row.facilityId, given.topicId, locked.row.topicId ?? '']);
       if (!topic) throw notFound();
       Object.assign(description, { topicId: given.topicId, topicText: topic.title });
     } else if (given.topicText !== undefined) {

@@ -1,3 +1,4 @@
+import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { mergeText } from '@groupwork/shared/documentation/merge';
 import { noteFieldCatalogue, textLength } from '@groupwork/shared/documentation/note-fields';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
@@ -31,13 +32,6 @@ export interface NoteTextOutcome {
   rosterEntryId: string;
   field: NoteField;
 }
-
-// Everything below a space but tab and line end, and what reorders or hides text unseen in a signed record.
-// oxlint-disable-next-line no-control-regex -- finding them is the point
-const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]|\r(?!\n)/gu;
-
-/** One meaning, one text: composed letters, plain line ends, no control characters. Markup is text like any other. */
-export const cleanText = (text: string): string => text.replaceAll('\r\n', '\n').replace(UNSEEN, '').normalize('NFC');
 
 /**
  * Saves one field. Whoever began from the latest version saves; whoever did not is told (CONFLICT) and nothing is

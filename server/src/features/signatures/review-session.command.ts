@@ -1,3 +1,4 @@
+import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { reviewRules, returnRules } from '@groupwork/shared/signatures/review.rules';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
@@ -67,7 +68,8 @@ export interface ReturnSession {
 
 /** Sends a session back to its leader. The signature is struck and stays visible; the charts show it as struck. */
 export function returnSession(unitOfWork: UnitOfWork, actor: StaffActor, input: ReturnSession): Promise<{ sessionId: string }> {
-  const { sessionId, comments, key } = input;
+  const { sessionId, key } = input;
+  const comments = input.comments.map((comment) => ({ ...comment, text: cleanText(comment.text).trim() }));
   return unitOfWork.run(actor, { operation: 'returnSession', key, request: { sessionId, comments } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     refuseIf(firstRefusal(returnRules, { ...locked.act, comments: comments.map((comment) => comment.text) }));
@@ -80,8 +82,8 @@ export function returnSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
       [actor.organizationId, sessionId],
     );
     await work.repository(SignatureStrikes).addMany(held.map((signature) => ({ signatureId: signature.id, sessionId, reason: 'RETURNED', byStaffId: actor.id, at: work.now })));
-    const written = comments.filter((comment) => comment.text.trim() !== '');
-    await work.repository(ReviewComments).addMany(written.map((comment) => ({ sessionId, requestId: request.id, rosterEntryId: comment.rosterEntryId, field: comment.field, text: comment.text.trim(), byStaffId: actor.id, at: work.now })));
+    const written = comments.filter((comment) => comment.text !== '');
+    await work.repository(ReviewComments).addMany(written.map((comment) => ({ sessionId, requestId: request.id, rosterEntryId: comment.rosterEntryId, field: comment.field, text: comment.text, byStaffId: actor.id, at: work.now })));
     await work.repository(SignatureRequests).change(request, { status: 'RETURNED', resolvedAt: work.now, resolvedBy: actor.id });
     await markSessionReturned(work, locked.row);
     work.record(sessionReturned({ sessionId, facilityId: locked.row.facilityId }, held.map((signature) => signature.id), written.length, record.lines.map((line) => line.patientId)));

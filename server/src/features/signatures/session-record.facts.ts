@@ -20,7 +20,7 @@ const LINES = `
     from roster_entry e left join level_of_care l on l.organizationId = e.organizationId and l.code = e.levelOfCareCode
     left join individual_note n on n.organizationId = e.organizationId and n.rosterEntryId = e.id
    where e.organizationId = ? and e.sessionId in (?) order by e.lastName, e.id`;
-const STAYS = 'select id, sessionId, rosterEntryId, startsAt, endsAt, outReason, endedWithSession from attendance_segment where organizationId = ? and sessionId in (?) and struckAt is null';
+const STAYS = 'select id, sessionId, rosterEntryId, startsAt, endsAt, outReason, endedWithSession from attendance_segment where organizationId = ? and sessionId in (?) and struckAt is null order by startsAt, id';
 const ABSENCES = 'select id, sessionId, rosterEntryId, reason, note from absence where organizationId = ? and sessionId in (?) and withdrawnAt is null';
 const MARKS = 'select id, sessionId, rosterEntryId, markedAt from attendance_mark where organizationId = ? and sessionId in (?)';
 const TEXTS = 'select id, sessionId, rosterEntryId, field, text from note_text where organizationId = ? and sessionId in (?)';

@@ -86,6 +86,7 @@ function sharedPart(record: SessionRecord): SharedPart {
 
 function individualPart(record: SessionRecord, line: RecordLine): IndividualPart {
   const attendance = attendanceOf(line);
+  const wasThere = attendance === 'PRESENT';
   return {
     sessionId: record.sessionId,
     rosterEntryId: line.rosterEntryId,
@@ -98,12 +99,13 @@ function individualPart(record: SessionRecord, line: RecordLine): IndividualPart
     minutes: minutesOf(record, line),
     takenAfterwards: takenAfterwards(line.marks, record),
     segments: line.segments.map(({ startsAt, endsAt, outReason }) => ({ startsAt, endsAt: endsAt ?? record.actualEnd, outReason })),
-    absenceReason: attendance === 'ABSENT' ? (line.absence?.reason ?? null) : null,
-    absenceNote: attendance === 'ABSENT' ? (line.absence?.note ?? null) : null,
-    participation: line.participation,
-    texts: line.texts,
-    objectives: line.objectives,
-    noLinkReason: line.noLinkReason,
+    absenceReason: wasThere ? null : (line.absence?.reason ?? null),
+    absenceNote: wasThere ? null : (line.absence?.note ?? null),
+    // What was written before somebody turned out to be absent stays a draft: nobody reads it, so nobody signs it.
+    participation: wasThere ? line.participation : null,
+    texts: wasThere ? line.texts : {},
+    objectives: wasThere ? line.objectives : [],
+    noLinkReason: wasThere ? line.noLinkReason : null,
   };
 }
 

@@ -3,8 +3,10 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import type { ApiClient } from '../../../test/api-client';
 import { pinOf, runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
-import { findTampering } from './verify';
-import type { KeptDocument, KeptSignature } from './verify';
+import { flagOf, instantOf } from '../../platform/database/reads';
+import { sha256 } from './signed-record';
+import { findAlteredEntries, findTampering } from './verify';
+import type { KeptDocument, KeptEntry, KeptSignature } from './verify';
 
 const CHECK = 'query($id: ID!) { signingCheck(sessionId: $id) { contentHash goesToReview mustAcknowledge missing { code message } parts { contentHash } } }';
 const SIGN = `mutation($input: SignSessionInput!) { signSession(input: $input) { __typename
@@ -63,6 +65,18 @@ describe('signing a session', () => {
   const check = async (client: ApiClient, id: string): Promise<Check['signingCheck']> => (await client.must<Check>(CHECK, { id })).signingCheck;
   const save = async (client: ApiClient, input: Record<string, unknown>): Promise<{ __typename: string; current?: Text; yours?: string }> =>
     (await client.must<{ saveNoteText: { __typename: string; current?: Text; yours?: string } }>(SAVE, { input: { ...input, key: key() } })).saveNoteText;
+
+  /** A signature, with the texts and the chart entries it is about: a review's are its author's. */
+  async function kept(condition: string): Promise<{ signature: KeptSignature; documents: KeptDocument[]; entries: KeptEntry[] }> {
+    const { reads } = test.app.database;
+    const row = (await reads.one<KeptSignature & { id: string }>(`select * from signature where ${condition}`)) as KeptSignature & { id: string };
+    const author = await reads.one<{ id: string }>("select id from signature where sessionId = ? and contentHash = ? and meaning = 'AUTHOR' and signedAt <= ? order by signedAt desc limit 1", [row.sessionId, row.contentHash, row.signedAt]);
+    return {
+      signature: { ...row, signedAt: instantOf(row.signedAt), acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader) },
+      documents: await reads.query<KeptDocument>('select part, rosterEntryId, canonical, contentHash from signed_document where signatureId = ?', [author?.id ?? '']),
+      entries: await reads.query<KeptEntry>('select rosterEntryId, projection, contentHash from chart_entry where signatureId = ?', [author?.id ?? '']),
+    };
+  }
 
   async function complete(client: ApiClient, sessionId: string): Promise<Line[]> {
     const { groupSession } = await client.must<Notes>(NOTES, { id: sessionId });
@@ -156,16 +170,37 @@ describe('signing a session', () => {
     expect(answer.errors[0]?.extensions).toMatchObject({ code: 'REFUSED', refusal: { code: 'ALREADY_SIGNED' } });
   });
 
-  it('finds any change of what was signed', async () => {
-    const { reads } = test.app.database;
-    const signature = (await reads.one<KeptSignature & { id: string }>("select id, sessionId, statement, contentHash from signature where meaning = 'AUTHOR' order by signedAt desc limit 1")) as KeptSignature & { id: string };
-    const documents = await reads.query<KeptDocument>('select part, rosterEntryId, canonical, contentHash from signed_document where signatureId = ?', [signature.id]);
-    expect(findTampering(signature, documents)).toEqual([]);
+  it('finds any change of what was signed, of who signed it, and of what the charts show', async () => {
+    const { signature, documents, entries } = await kept("meaning = 'AUTHOR' order by signedAt desc limit 1");
+    expect([findTampering(signature, documents), findAlteredEntries(documents, entries)]).toEqual([[], []]);
     const [first, ...rest] = documents as [KeptDocument, ...KeptDocument[]];
     expect(findTampering(signature, [{ ...first, canonical: first.canonical.replace('"', "'") }, ...rest])).not.toEqual([]);
     expect(findTampering(signature, rest)).not.toEqual([]);
     expect(findTampering(signature, [...documents, first])).not.toEqual([]);
     expect(findTampering({ ...signature, contentHash: signature.contentHash.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) }, documents)).not.toEqual([]);
+    const others: Partial<KeptSignature>[] = [{ printedName: 'Marcus Obi' }, { credential: null }, { meaning: 'REVIEWER' }, { signedAt: new Date(signature.signedAt.getTime() + 1) }, { acknowledgedNotLeader: true }, { sessionId: 'another' }];
+    for (const other of others) expect(findTampering({ ...signature, ...other }, documents)).not.toEqual([]);
+    const [entry, ...more] = entries as [KeptEntry, ...KeptEntry[]];
+    const rewritten = (from: RegExp, to: string): KeptEntry => {
+      const projection = entry.projection.replace(from, to);
+      expect(projection).not.toBe(entry.projection);
+      return { ...entry, projection, contentHash: sha256(projection) };
+    };
+    expect(findAlteredEntries(documents, more)).not.toEqual([]);
+    expect(findAlteredEntries(documents, [{ ...entry, projection: `${entry.projection} ` }, ...more])).not.toEqual([]);
+    // Somebody who rewrites the hash together with the text is found as well.
+    for (const change of [rewritten(/"minutes":\d+,"mrn"/, '"minutes":999,"mrn"'), rewritten(/"title":"[^"]*"/, '"title":"Another"'), rewritten(/"patientName":"[^"]*"/, '"patientName":"Another"')]) {
+      expect(findAlteredEntries(documents, [change, ...more])).not.toEqual([]);
+    }
+  });
+
+  it('holds for every signature and every chart of the demo, reviews and struck ones too', async () => {
+    const rows = await test.app.database.reads.query<{ id: string }>("select id from signature where signedAt > '2026-11-12' order by id");
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { id } of rows) {
+      const { signature, documents, entries } = await kept(`id = '${id}'`);
+      expect([findTampering(signature, documents), findAlteredEntries(documents, entries)]).toEqual([[], []]);
+    }
   });
 
   it('sends what needs review to a reviewer, who is never the signer, and back with a comment', async () => {

@@ -1,3 +1,5 @@
+import { canonicalText } from '@groupwork/shared/signatures/canonical';
+import type { Canonical } from '@groupwork/shared/signatures/canonical';
 import { contentHashOf, sha256 } from './signed-record';
 
 export interface KeptDocument {
@@ -11,11 +13,28 @@ export interface KeptSignature {
   sessionId: string;
   statement: string;
   contentHash: string;
+  staffMemberId: string;
+  printedName: string;
+  credential: string | null;
+  meaning: string;
+  signedAt: Date;
+  timeZone: string;
+  acknowledgedNotLeader: boolean;
 }
+
+/** What a chart shows of the same session. */
+export interface KeptEntry {
+  rosterEntryId: string;
+  projection: string;
+  contentHash: string;
+}
+
+type Signed = { readonly [key: string]: Canonical };
 
 /**
  * Whether what is kept is what was signed: every text gives its hash, the hashes give the content's, and the
- * statement names them all (45 CFR 164.312(c)). Answers what does not hold, in words.
+ * statement names them all and says of the signer what its row says (45 CFR 164.312(c)). Answers what does not
+ * hold, in words.
  */
 export function findTampering(signature: KeptSignature, documents: readonly KeptDocument[]): string[] {
   const problems: string[] = [];
@@ -23,17 +42,70 @@ export function findTampering(signature: KeptSignature, documents: readonly Kept
     if (sha256(document.canonical) !== document.contentHash) problems.push(`${document.rosterEntryId ?? 'The shared part'}: the text does not give its hash.`);
   }
   if (contentHashOf(signature.sessionId, documents) !== signature.contentHash) problems.push('The parts do not give the signed content.');
-  const statement = readStatement(signature.statement);
+  const statement = parsed(signature.statement);
   if (!statement) return [...problems, 'The statement cannot be read.'];
-  if (statement.contentHash !== signature.contentHash) problems.push('The statement names other content.');
-  const named = new Set((statement.parts ?? []).map((part) => part.contentHash));
+  if (statement['contentHash'] !== signature.contentHash) problems.push('The statement names other content.');
+  const named = new Set(listOf(statement['parts']).map((part) => part['contentHash']));
   if (named.size !== documents.length || documents.some((document) => !named.has(document.contentHash))) problems.push('The statement names other parts.');
+  const { sessionId, staffMemberId, printedName, credential, meaning, timeZone, acknowledgedNotLeader } = signature;
+  const said = { sessionId, staffMemberId, printedName, credential, meaning, timeZone, acknowledgedNotLeader, signedAt: signature.signedAt.toISOString() };
+  for (const [name, value] of Object.entries(said)) if (statement[name] !== value) problems.push(`The statement says something else of ${name}.`);
   return problems;
 }
 
-function readStatement(text: string): { contentHash?: string; parts?: { contentHash: string }[] } | null {
+/** Whether the charts show what was signed, each its own and none twice: an entry's hash alone could be rewritten with its text. */
+export function findAlteredEntries(documents: readonly KeptDocument[], entries: readonly KeptEntry[]): string[] {
+  const shared = parsed(documents.find((document) => document.part === 'SHARED')?.canonical ?? '');
+  if (!shared) return ['The shared part cannot be read.'];
+  return documents.filter((document) => document.part === 'INDIVIDUAL').flatMap((document) => {
+    const own = entries.filter((entry) => entry.rosterEntryId === document.rosterEntryId);
+    const [entry] = own;
+    if (!entry || own.length > 1) return [`${document.rosterEntryId}: ${own.length} entries in the chart.`];
+    if (sha256(entry.projection) !== entry.contentHash) return [`${entry.rosterEntryId}: the chart's text does not give its hash.`];
+    const individual = parsed(document.canonical);
+    const shown = parsed(entry.projection);
+    if (!individual || !shown) return [`${entry.rosterEntryId}: cannot be read.`];
+    const wrong = Object.entries(expected(shared, individual)).filter(([name, value]) => canonicalText(value) !== canonicalText(comparable(name, shown[name])));
+    return wrong.map(([name]) => `${entry.rosterEntryId}: the chart shows another ${name} than was signed.`);
+  });
+}
+
+const FROM_SHARED = ['organizationName', 'facilityName', 'timeZone', 'groupTitle', 'title', 'topic', 'groupType', 'delivery', 'roomName', 'date', 'plannedStart', 'plannedEnd', 'actualStart', 'actualEnd', 'participants'];
+const FROM_INDIVIDUAL = ['patientName', 'birthDate', 'mrn', 'levelOfCare', 'attendance', 'minutes', 'absenceReason'];
+/** Shown only of those who were there. */
+const FROM_NOTE = ['participation', 'noLinkReason'];
+
+const pick = (from: Signed, names: readonly string[]): Signed => Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
+
+function expected(shared: Signed, individual: Signed): Signed {
+  const wasThere = individual['attendance'] === 'PRESENT';
+  return {
+    ...pick(shared, FROM_SHARED),
+    ...pick(individual, FROM_INDIVIDUAL),
+    ...(wasThere ? pick(individual, FROM_NOTE) : pick({}, FROM_NOTE)),
+    shared: wasThere ? written(shared['texts']) : {},
+    individual: wasThere ? written(individual['texts']) : {},
+    segments: comparable('segments', individual['segments']),
+    objectives: wasThere ? comparable('objectives', individual['objectives']) : [],
+  };
+}
+
+const written = (texts: Canonical | undefined): Canonical => Object.fromEntries(Object.entries((texts ?? {}) as Signed).filter(([, text]) => String(text).trim() !== ''));
+
+/** The parts of a value that both the signed text and the chart keep, in one order. */
+function comparable(name: string, value: Canonical | undefined): Canonical {
+  const rows = listOf(value);
+  if (name === 'shared' || name === 'individual') return Object.fromEntries(rows.map((row) => [String(row['field']), row['text'] ?? '']));
+  if (name === 'segments') return rows.map((row) => pick(row, ['startsAt', 'endsAt']));
+  if (name === 'objectives') return rows.map((row) => canonicalText(pick(row, ['number', 'text', 'goal', 'closed']))).sort();
+  return value ?? null;
+}
+
+const listOf = (value: Canonical | undefined): Signed[] => (Array.isArray(value) ? (value as Signed[]) : []);
+
+function parsed(text: string): Signed | null {
   try {
-    return JSON.parse(text) as { contentHash?: string; parts?: { contentHash: string }[] };
+    return JSON.parse(text) as Signed;
   } catch {
     return null;
   }
