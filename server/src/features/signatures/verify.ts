@@ -90,12 +90,12 @@ function expected(shared: Signed, individual: Signed): Signed {
   };
 }
 
-const written = (texts: Canonical | undefined): Canonical => Object.fromEntries(Object.entries((texts ?? {}) as Signed).filter(([, text]) => String(text).trim() !== ''));
+const written = (texts: Canonical | undefined): Canonical => Object.fromEntries(Object.entries((texts ?? {}) as Signed).filter(([, text]) => typeof text === 'string' && text.trim() !== ''));
 
 /** The parts of a value that both the signed text and the chart keep, in one order. */
 function comparable(name: string, value: Canonical | undefined): Canonical {
   const rows = listOf(value);
-  if (name === 'shared' || name === 'individual') return Object.fromEntries(rows.map((row) => [String(row['field']), row['text'] ?? '']));
+  if (name === 'shared' || name === 'individual') return Object.fromEntries(rows.map((row) => [typeof row['field'] === 'string' ? row['field'] : '', row['text'] ?? '']));
   if (name === 'segments') return rows.map((row) => pick(row, ['startsAt', 'endsAt']));
   if (name === 'objectives') return rows.map((row) => canonicalText(pick(row, ['number', 'text', 'goal', 'closed']))).sort();
   return value ?? null;
