@@ -94,6 +94,7 @@ describe('from the note to the chart', () => {
     expect(names.length).toBeGreaterThan(10);
     expect(await accessibilityFindings(laptop)).toEqual([]);
     await laptop.getByRole('link', { name: /Brooks|Aaliyah/ }).first().click();
+    await laptop.getByRole('link', { name: 'Group Sessions' }).click();
     await laptop.getByRole('link', { name: /Relapse Prevention/ }).first().click();
     await laptop.getByText('Group Session Note', { exact: true }).waitFor();
     const note = await laptop.getByRole('main').innerText();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { createConnection } from 'mysql2/promise';
 import { openCore, startApp } from '../src/app';
+import type { Core } from '../src/app';
 import { addRows } from '../src/demo/bulk';
 import { demoAccounts, seedDemo } from '../src/demo/demo';
 import { Secrets } from '../src/features/identity/secrets';
@@ -24,6 +25,7 @@ export interface BenchApp {
   /** A running session whose lines are tapped. */
   sessionId: string;
   lineIds: string[];
+  core: Core;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function openBench(engine: 'sqlite' | 'mariadb'): Promise<BenchApp 
       ['roster of 200', PAGE, { id: globalId('GroupSession', large.id as string) }],
     ],
     sessionId: globalId('GroupSession', running.id as string),
+    core,
     lineIds: lines.map((line) => globalId('RosterEntry', line.id)),
     close: async () => {
       await app.stop();

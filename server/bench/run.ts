@@ -7,6 +7,7 @@ import { openBench } from './bench-app';
 import type { BenchApp } from './bench-app';
 import { measureRequests } from './requests';
 import { measureDelivery } from './delivery';
+import { PRESENT, YEAR_BEFORE, benchSchedules, fillFacility, measureWeek, placeOf } from './week';
 
 /** Prints what the product costs here, each number beside its reference in the same run. */
 async function main(): Promise<void> {
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
 }
 
 async function report(app: BenchApp): Promise<void> {
+  await reportWeek(app);
   console.log('session page                        requests/s   p99 ms   (reference: { __typename } on the same server)');
   for (const [label, query, variables] of app.requests) {
     const { perSecond, p99 } = await measureRequests(app.url, app.cookie, query, variables);
@@ -33,6 +35,19 @@ async function report(app: BenchApp): Promise<void> {
   for (const watchers of [1, 500]) {
     const { median, p99 } = await measureDelivery(app, watchers);
     console.log(`${`${watchers} watching`.padEnd(36)}${median.toFixed(1).padStart(11)}${p99.toFixed(1).padStart(9)}`);
+  }
+}
+
+/** The same week beside a month of rows, which is the reference, and beside a year of them. */
+async function reportWeek(app: BenchApp): Promise<void> {
+  const { unitOfWork, database, clock } = app.core;
+  const now = clock.now();
+  const place = await placeOf(database.reads, 'Alder House');
+  const schedules = benchSchedules();
+  console.log('week of 60 sessions a day, 400 patients   median ms');
+  for (const [label, span] of [['beside a month of rows (reference)', PRESENT], ['beside a year of rows', YEAR_BEFORE]] as const) {
+    await fillFacility(unitOfWork, place, schedules, now, span);
+    console.log(`${label.padEnd(40)}${(await measureWeek(app.url, app.cookie, place.facilityId, now)).toFixed(1).padStart(11)}`);
   }
 }
 

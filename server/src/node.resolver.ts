@@ -5,7 +5,10 @@ import { rosterEntryLoader } from './features/attendance/roster.facts';
 import { facilityLoader } from './features/facilities/facility.facts';
 import { staffMemberLoader } from './features/identity/staff.facts';
 import { patientLoader } from './features/patients/patients.facts';
+import { scheduleAssignmentLoader } from './features/scheduling/assignments.facts';
 import { sessionLoader } from './features/scheduling/group-session.facts';
+import { groupLoader, topicLoader } from './features/scheduling/group.facts';
+import { groupScheduleLoader } from './features/scheduling/group-schedule.facts';
 import { readChartEntry } from './features/signatures/chart.facts';
 import { Context } from './platform/graphql/context';
 import { Node } from './platform/graphql/node.type';
@@ -27,13 +30,24 @@ const looks: Partial<Record<NodeType, { capability: string; look: Look }>> = {
     },
   },
   Patient: {
-    capability: 'chart:read',
+    capability: 'patient:read',
     look: async (context, id) => {
       const patient = await context.loader(patientLoader).load(id);
       if (patient) context.disclosed([id]);
       return patient;
     },
   },
+  ScheduleAssignment: {
+    capability: 'patient:read',
+    look: async (context, id) => {
+      const assignment = await context.loader(scheduleAssignmentLoader).load(id);
+      if (assignment) context.disclosed([assignment.patientId]);
+      return assignment;
+    },
+  },
+  Group: { capability: 'schedule:read', look: (context, id) => context.loader(groupLoader).load(id) },
+  GroupTopic: { capability: 'schedule:read', look: (context, id) => context.loader(topicLoader).load(id) },
+  GroupSchedule: { capability: 'schedule:read', look: (context, id) => context.loader(groupScheduleLoader).load(id) },
   ChartEntry: { capability: 'chart:read', look: (context, id) => readChartEntry(context, id).catch(() => null) },
 };
 

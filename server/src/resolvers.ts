@@ -1,8 +1,10 @@
 import { DocumentationResolver } from './features/documentation/documentation.resolver';
 import { IndividualNoteResolver, RosterEntryNoteResolver, SessionChangeNoteResolver, SessionNoteResolver } from './features/documentation/note.resolver';
+import { PatientCareResolver } from './features/patients/care.resolver';
 import { PatientsResolver } from './features/patients/patients.resolver';
 import { ChartEntryResolver, PatientChartResolver } from './features/signatures/chart.resolver';
 import { SignaturesResolver } from './features/signatures/signatures.resolver';
+import { ListResolver } from './features/facilities/list.resolver';
 import { FacilityResolver } from './features/facilities/facility.resolver';
 import type { Authenticator } from './features/identity/authenticate';
 import type { PinCheck } from './features/identity/check-pin.step';
@@ -12,6 +14,10 @@ import type { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { AttendanceResolver } from './features/attendance/attendance.resolver';
 import { RosterEntryResolver, RosterResolver, SessionRosterResolver } from './features/attendance/roster.resolver';
+import { GroupScheduleResolver } from './features/scheduling/group-schedule.resolver';
+import { AssignmentResolver, PatientSchedulesResolver } from './features/scheduling/assignment.resolver';
+import { SessionPlanResolver } from './features/scheduling/session-plan.resolver';
+import { GroupResolver } from './features/scheduling/group.resolver';
 import { SchedulingResolver } from './features/scheduling/scheduling.resolver';
 import type { UnitOfWork } from './platform/database/unit-of-work';
 import { NodeResolver } from './node.resolver';
@@ -31,8 +37,14 @@ export interface ResolverParts {
 const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [NodeResolver, () => new NodeResolver()],
   [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts)],
+  [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],
   [FacilityResolver, () => new FacilityResolver()],
   [SchedulingResolver, (parts) => new SchedulingResolver(parts.unitOfWork)],
+  [SessionPlanResolver, (parts) => new SessionPlanResolver(parts.unitOfWork)],
+  [GroupResolver, (parts) => new GroupResolver(parts.unitOfWork)],
+  [GroupScheduleResolver, (parts) => new GroupScheduleResolver(parts.unitOfWork)],
+  [AssignmentResolver, (parts) => new AssignmentResolver(parts.unitOfWork)],
+  [PatientSchedulesResolver, () => new PatientSchedulesResolver()],
   [AttendanceResolver, (parts) => new AttendanceResolver(parts.unitOfWork)],
   [RosterResolver, () => new RosterResolver()],
   [RosterEntryResolver, () => new RosterEntryResolver()],
@@ -46,6 +58,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [ChartEntryResolver, () => new ChartEntryResolver()],
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],
+  [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
 ];
 
 export const resolverClasses = wiring.map(([resolver]) => resolver);

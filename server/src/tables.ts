@@ -2,6 +2,7 @@ import { OrganizationRow } from './features/facilities/organization.entity';
 import { FacilityRow } from './features/facilities/facility.entity';
 import { RoomRow } from './features/facilities/room.entity';
 import { LevelOfCareRow } from './features/facilities/level-of-care.entity';
+import { ListItemRow } from './features/facilities/list-item.entity';
 import { FacilitySettingRow } from './features/facilities/facility-setting.entity';
 import { StaffMemberRow } from './features/identity/staff-member.entity';
 import { StaffFacilityRow } from './features/identity/staff-facility.entity';
@@ -11,14 +12,18 @@ import { SignInSessionRow } from './features/identity/sign-in-session.entity';
 import { PatientRow } from './features/patients/patient.entity';
 import { EpisodeRow } from './features/patients/episode.entity';
 import { LevelOfCareStayRow } from './features/patients/level-of-care-stay.entity';
+import { CareTeamMemberRow } from './features/patients/care-team-member.entity';
 import { TherapyGroupRow } from './features/scheduling/therapy-group.entity';
 import { GroupTopicRow } from './features/scheduling/group-topic.entity';
 import { GroupScheduleRow } from './features/scheduling/group-schedule.entity';
 import { ScheduleSlotRow } from './features/scheduling/schedule-slot.entity';
 import { SlotExceptionRow } from './features/scheduling/slot-exception.entity';
 import { ScheduleAssignmentRow } from './features/scheduling/schedule-assignment.entity';
+import { AssignmentExclusionRow } from './features/scheduling/assignment-exclusion.entity';
+import { HolidayRow } from './features/scheduling/holiday.entity';
 import { GroupSessionRow } from './features/scheduling/group-session.entity';
 import { SessionLeaderRow } from './features/scheduling/session-leader.entity';
+import { SessionAdditionRow } from './features/scheduling/session-addition.entity';
 import { RosterEntryRow } from './features/attendance/roster-entry.entity';
 import { AttendanceSegmentRow } from './features/attendance/attendance-segment.entity';
 import { AbsenceRow } from './features/attendance/absence.entity';
@@ -51,6 +56,7 @@ export const tables: Schema = {
     FacilityRow,
     RoomRow,
     LevelOfCareRow,
+    ListItemRow,
     FacilitySettingRow,
     StaffMemberRow,
     StaffFacilityRow,
@@ -60,14 +66,18 @@ export const tables: Schema = {
     PatientRow,
     EpisodeRow,
     LevelOfCareStayRow,
+    CareTeamMemberRow,
     TherapyGroupRow,
     GroupTopicRow,
     GroupScheduleRow,
     ScheduleSlotRow,
     SlotExceptionRow,
     ScheduleAssignmentRow,
+    AssignmentExclusionRow,
+    HolidayRow,
     GroupSessionRow,
     SessionLeaderRow,
+    SessionAdditionRow,
     RosterEntryRow,
     AttendanceSegmentRow,
     AbsenceRow,

@@ -68,7 +68,8 @@ describe('the house', () => {
       return own !== null && other !== null && own !== other;
     })).toEqual([]);
     const ui = client.filter((file) => file.path.startsWith('client/src/ui/'));
-    expect(breaking(ui, (target) => target.startsWith('@apollo') || target.startsWith('react-router') || target.startsWith('@groupwork/') || (target.startsWith('client/src/') && !target.startsWith('client/src/ui/')))).toEqual([]);
+    // Dates are written one way everywhere: their formatter is no domain word.
+    expect(breaking(ui, (target) => target.startsWith('@apollo') || target.startsWith('react-router') || (target.startsWith('@groupwork/') && target !== '@groupwork/shared/kernel/time') || (target.startsWith('client/src/') && !target.startsWith('client/src/ui/')))).toEqual([]);
   });
 
   it('has no cycles', () => {

@@ -12,6 +12,11 @@ import type { TestApp } from './running-app';
 interface Places {
   facility: string;
   toStart: string;
+  /** Dana's, tomorrow, of a schedule, and a patient it does not expect. */
+  ahead: string;
+  unexpected: string;
+  /** Another of hers, to be moved. */
+  toMove: string;
   running: string;
   ended: string;
   pending: string;
@@ -21,11 +26,17 @@ interface Places {
   patient: string;
   otherPatient: string;
   chartEntry: string;
-  foreign: { facility: string; session: string; line: string; patient: string; chartEntry: string; segment: string };
-  stranger: { facility: string; session: string; line: string; patient: string; chartEntry: string; segment: string };
+  group: string;
+  topic: string;
+  schedule: string;
+  slot: string;
+  holiday: string;
+  assignment: string;
+  foreign: Ids;
+  stranger: Ids;
 }
 
-type Ids = { facility: string; session: string; line: string; patient: string; chartEntry: string; segment: string };
+type Ids = Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
 
 const key = (): string => randomUUID();
 const HASH = '0'.repeat(64);
@@ -76,10 +87,48 @@ const cells: readonly Cell[] = [
   { field: 'Mutation.signReviews', query: 'mutation($session: ID!, $pin: String!, $key: String!) { signReviews(input: { sessions: [{ sessionId: $session, contentHash: "' + HASH + '" }], pin: $pin, key: $key }) { __typename } }', variables: ({ session }) => ({ session, pin: pinOf('Priya'), key: key() }), allowed: 'Priya', own: (places) => ({ session: places.pending }), forbidden: 'Dana' },
   { field: 'Mutation.returnSession', query: `mutation($session: ID!, $key: String!) { returnSession(input: { sessionId: $session, comments: [{ text: "Say more." }], key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Priya', own: (places) => ({ session: places.pending }), forbidden: 'Dana' },
   { field: 'Mutation.stayActive', query: 'mutation { stayActive { id } }', variables: () => ({}), allowed: 'Renata', own: () => ({}), forbidden: null },
+  { field: 'Query.groupSchedules', query: 'query($facility: ID!) { groupSchedules(facilityId: $facility) { id slots { id recurrence } assignedCount } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: null },
+  { field: 'Query.groupSchedule', query: 'query($schedule: ID!) { groupSchedule(id: $schedule) { id title } }', variables: ({ schedule }) => ({ schedule }), allowed: 'Renata', own: () => ({}), forbidden: null },
+  { field: 'Query.scheduleWeek', query: 'query($schedule: ID!) { scheduleWeek(scheduleId: $schedule, from: "2026-11-16") { start status leaders { name } } }', variables: ({ schedule }) => ({ schedule }), allowed: 'Renata', own: () => ({}), forbidden: null },
+  { field: 'Query.schedulerWeek', query: 'query($facility: ID!) { schedulerWeek(facilityId: $facility, from: "2026-11-16") { sessions { id } planned { start } } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: null },
+  { field: 'Query.slotChangePreview', query: 'query($schedule: ID!, $slot: ID!) { slotChangePreview(change: { scheduleId: $schedule, slotId: $slot, reach: ALL_NOT_STARTED, wallTime: "21:15" }) { rewritten left { because } warnings } }', variables: ({ schedule, slot }) => ({ schedule, slot }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Query.holidays', query: 'query($facility: ID!) { holidays(facilityId: $facility) { date name } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: null },
+  { field: 'Query.holidayPreview', query: 'query($facility: ID!) { holidayPreview(facilityId: $facility, date: "2026-12-24") { cancelled left { because } } }', variables: ({ facility }) => ({ facility }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.saveGroupSchedule', query: 'mutation($facility: ID!, $key: String!) { saveGroupSchedule(input: { facilityId: $facility, title: "Weekend", suggestedFor: { clinicalNeeds: [], levelsOfCare: [], tracks: [], phases: [] }, observesHolidays: true, key: $key }) { id } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.changeSlot', query: 'mutation($schedule: ID!, $slot: ID!, $key: String!) { changeSlot(input: { change: { scheduleId: $schedule, slotId: $slot, reach: THIS_AND_FOLLOWING, date: "2027-01-20", durationMinutes: 55 }, key: $key }) { id } }', variables: ({ schedule, slot }) => ({ schedule, slot, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.saveHoliday', query: 'mutation($facility: ID!, $key: String!) { saveHoliday(input: { facilityId: $facility, date: "2026-12-31", name: "Closed", key: $key }) { id } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.removeHoliday', query: 'mutation($holiday: ID!, $key: String!) { removeHoliday(input: { holidayId: $holiday, version: 1, key: $key }) { id } }', variables: ({ holiday }) => ({ holiday, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Query.assignmentPreview', query: 'query($facility: ID!, $patient: ID!, $schedule: ID!) { assignmentPreview(input: { facilityId: $facility, patientIds: [$patient], scheduleIds: [$schedule] }) { clashCount week { id } suggested { because } refusals } }', variables: ({ facility, patient, schedule }) => ({ facility, patient, schedule }), allowed: 'Renata', own: (places) => ({ patient: places.patient }), forbidden: 'Jo' },
+  { field: 'Mutation.assignSchedules', query: 'mutation($facility: ID!, $patient: ID!, $schedule: ID!, $key: String!) { assignSchedules(input: { facilityId: $facility, patientIds: [$patient], scheduleIds: [$schedule], startsOn: "2026-11-18", key: $key }) { __typename } }', variables: ({ facility, patient, schedule }) => ({ facility, patient, schedule, key: key() }), allowed: 'Priya', own: (places) => ({ patient: places.patient }), forbidden: 'Jo', refused: { who: 'Renata', code: 'BACK_DATE_RIGHT_NEEDED' } },
+  { field: 'Mutation.endAssignment', query: 'mutation($assignment: ID!, $key: String!) { endAssignment(input: { assignmentId: $assignment, version: 1, endsOn: "2026-11-18", reason: "Steps down", key: $key }) { id endsAt patient { id } schedule { title } leftOut { id } } }', variables: ({ assignment }) => ({ assignment, key: key() }), allowed: 'Priya', own: () => ({}), forbidden: 'Jo', refused: { who: 'Renata', code: 'BACK_DATE_RIGHT_NEEDED' } },
+  { field: 'Query.placementPreview', query: 'query($patient: ID!, $facility: ID!) { placementPreview(input: { patientId: $patient, facilityId: $facility, at: "2026-11-19T18:00:00Z", placement: { levelOfCareCode: "2.1", clinicalNeeds: [] } }) { begins { because } ends { id } stays { id } clashes { times } } }', variables: ({ patient, facility }) => ({ patient, facility }), allowed: 'Renata', own: (places) => ({ patient: places.patient }), forbidden: 'Jo' },
+  { field: 'Mutation.savePatient', query: 'mutation($facility: ID!, $key: String!) { savePatient(input: { facilityId: $facility, firstName: "Gwen", lastName: "Ortiz", birthDate: "1991-05-06", mrn: "T-100", timeZone: "America/Chicago", language: "en", key: $key }) { id phone placement { startsAt } } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Renata', own: () => ({}), forbidden: 'Jo' },
+  { field: 'Mutation.admitPatient', query: 'mutation($patient: ID!, $facility: ID!, $key: String!) { admitPatient(input: { patientId: $patient, facilityId: $facility, admittedAt: "2026-11-19T16:24:00Z", placement: { levelOfCareCode: "2.1", clinicalNeeds: [] }, beginScheduleIds: [], key: $key }) { id } }', variables: ({ patient, facility }) => ({ patient, facility, key: key() }), allowed: 'Renata', own: (places) => ({ patient: places.patient }), forbidden: 'Jo', refused: { who: 'Dana', code: 'ALREADY_ADMITTED' }, answers: 'REFUSED ALREADY_ADMITTED' },
+  { field: 'Mutation.changePlacement', query: 'mutation($patient: ID!, $key: String!) { changePlacement(input: { patientId: $patient, effectiveAt: "2026-11-19T22:00:00Z", placement: { levelOfCareCode: "2.5", clinicalNeeds: [] }, endAssignmentIds: [], beginScheduleIds: [], key: $key }) { id placement { levelOfCare { name } } } }', variables: ({ patient }) => ({ patient, key: key() }), allowed: 'Renata', own: (places) => ({ patient: places.patient }), forbidden: 'Jo' },
+  { field: 'Mutation.transferPatient', query: 'mutation($patient: ID!, $facility: ID!, $key: String!) { transferPatient(input: { patientId: $patient, facilityId: $facility, at: "2026-11-19T16:24:00Z", placement: { levelOfCareCode: "2.1", clinicalNeeds: [] }, beginScheduleIds: [], key: $key }) { id } }', variables: ({ patient, facility }) => ({ patient, facility, key: key() }), allowed: 'Renata', own: (places) => ({ patient: places.patient }), forbidden: 'Jo', answers: 'BAD_USER_INPUT' },
+  { field: 'Mutation.dischargePatient', query: 'mutation($patient: ID!, $key: String!) { dischargePatient(input: { patientId: $patient, dischargedAt: "2026-11-25T22:00:00Z", reason: "Completed", key: $key }) { id episodes { dischargedAt } } }', variables: ({ patient }) => ({ patient, key: key() }), allowed: 'Renata', own: (places) => ({ patient: places.patient }), forbidden: 'Jo' },
+  { field: 'Mutation.saveCareTeam', query: 'mutation($patient: ID!, $key: String!) { saveCareTeam(input: { patientId: $patient, version: 1, members: [], key: $key }) { id careTeam { id } } }', variables: ({ patient }) => ({ patient, key: key() }), allowed: 'Renata', own: (places) => ({ patient: places.otherPatient }), forbidden: 'Jo' },
+  { field: 'Query.sessionPlanPreview', query: 'query($facility: ID!) { sessionPlanPreview(input: { facilityId: $facility, date: "2026-11-20", wallTime: "10:00", durationMinutes: 50, leaderIds: [] }) }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: 'Jo' },
+  { field: 'Mutation.createSession', query: `mutation($facility: ID!, $group: ID!, $key: String!) { createSession(input: { facilityId: $facility, groupId: $group, date: "2026-11-20", wallTime: "20:00", durationMinutes: 50, leaderIds: [], patientIds: [], key: $key }) { ${change} } }`, variables: ({ facility, group }) => ({ facility, group, key: key() }), allowed: 'Renata', own: () => ({}), forbidden: 'Jo' },
+  { field: 'Mutation.changeSession', query: `mutation($session: ID!, $key: String!) { changeSession(input: { sessionId: $session, version: 1, date: "2026-11-20", wallTime: "20:00", durationMinutes: 50, leaderIds: [], key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Renata', own: (places) => ({ session: places.toMove }), forbidden: 'Jo', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
+  { field: 'Mutation.addToSession', query: `mutation($session: ID!, $patient: ID!, $key: String!) { addToSession(input: { sessionId: $session, patientIds: [$patient], key: $key }) { ${change} } }`, variables: ({ session, patient }) => ({ session, patient, key: key() }), allowed: 'Renata', own: (places) => ({ session: places.ahead, patient: places.unexpected }), forbidden: 'Jo', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
+  { field: 'Mutation.withdrawFromSession', query: `mutation($session: ID!, $patient: ID!, $key: String!) { withdrawFromSession(input: { sessionId: $session, patientId: $patient, key: $key }) { ${change} } }`, variables: ({ session, patient }) => ({ session, patient, key: key() }), allowed: 'Renata', own: (places) => ({ session: places.ahead, patient: places.unexpected }), forbidden: 'Jo', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
+  { field: 'Mutation.cancelSession', query: `mutation($session: ID!, $key: String!) { cancelSession(input: { sessionId: $session, reason: STAFF, key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Renata', own: (places) => ({ session: places.ahead }), forbidden: 'Jo', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
+  { field: 'Mutation.restoreSession', query: `mutation($session: ID!, $key: String!) { restoreSession(input: { sessionId: $session, key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Renata', own: (places) => ({ session: places.ahead }), forbidden: 'Jo' },
+  { field: 'Mutation.checkOutSession', query: `mutation($session: ID!, $key: String!) { checkOutSession(input: { sessionId: $session, key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.ahead }), forbidden: 'Renata', answers: 'REFUSED NOT_FINALISED' },
+  { field: 'Query.groups', query: 'query($facility: ID!) { groups(facilityId: $facility) { id title leaders { name } room { name } defaultTopics { title } } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: null },
+  { field: 'Query.group', query: 'query($group: ID!) { group(id: $group) { id capacity } }', variables: ({ group }) => ({ group }), allowed: 'Renata', own: () => ({}), forbidden: null },
+  { field: 'Mutation.saveGroup', query: 'mutation($facility: ID!, $key: String!) { saveGroup(input: { facilityId: $facility, title: "New group", groupType: SKILLS, modality: "CBT", delivery: IN_PERSON, clinical: true, requiredCredentials: [], countsTowardHours: true, leaderIds: [], capacity: 12, minimum: 2, enrolment: OPEN, mandatory: false, defaultTopicIds: [], reviewRequired: false, noteTemplate: FREE, enabled: true, key: $key }) { group { id } warnings } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.archiveGroup', query: 'mutation($group: ID!, $key: String!) { archiveGroup(input: { groupId: $group, version: 1, archived: false, key: $key }) { archivedAt } }', variables: ({ group }) => ({ group, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.saveTopic', query: 'mutation($facility: ID!, $key: String!) { saveTopic(input: { facilityId: $facility, title: "New topic", contentSnippet: "", suggestedThemes: [], suggestedInterventions: [], retired: false, key: $key }) { id } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Query.careLists', query: 'query($facility: ID!) { careLists(facilityId: $facility) { levelsOfCare { name weeklyMinutes } tracks { name } modalities { name } } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: null },
+  { field: 'Mutation.saveListItem', query: 'mutation($facility: ID!, $key: String!) { saveListItem(input: { facilityId: $facility, list: TRACK, name: "Night shift", retired: false, key: $key }) { tracks { name } } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.saveLevelOfCare', query: 'mutation($facility: ID!, $key: String!) { saveLevelOfCare(input: { facilityId: $facility, code: "0.5", name: "Early intervention", retired: false, key: $key }) { levelsOfCare { name } } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.savePolicy', query: 'mutation($facility: ID!, $key: String!) { savePolicy(input: { facilityId: $facility, organizationWide: false, name: "lateThresholdMinutes", value: "12", key: $key }) { settings { lateThresholdMinutes } } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
   { field: 'Query.node', query: 'query($session: ID!) { node(id: $session) { id } }', variables: ({ session }) => ({ session }), allowed: 'Renata', own: (places) => ({ session: places.running }), forbidden: null, answers: 'node' },
 ];
 
-const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.schedulerChanged']);
+const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.schedulerChanged', 'Subscription.bulkProgress']);
 const personal = new Set(['Mutation.stayActive']);
 
 describe('who may do what, over HTTP', () => {
@@ -98,7 +147,7 @@ describe('who may do what, over HTTP', () => {
   }, 120_000);
   afterAll(() => test.close());
 
-  const ownIds = (cell: Cell): Ids => ({ facility: places.facility, session: '', line: '', patient: '', chartEntry: '', segment: '', ...cell.own(places) });
+  const ownIds = (cell: Cell): Ids => ({ facility: places.facility, session: '', line: '', patient: '', chartEntry: '', segment: '', group: places.group, topic: places.topic, schedule: places.schedule, slot: places.slot, holiday: places.holiday, assignment: places.assignment, ...cell.own(places) });
 
   it('has a cell for every root field', () => {
     const schema = buildContract(resolverClasses);
@@ -179,10 +228,24 @@ async function findPlaces(test: TestApp): Promise<Places> {
   const alder = await facilityId('Alder House');
   const session = (condition: string): Promise<string> => one(`select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.lineageId is null and ${condition} order by s.plannedStart`, [alder]);
   const toStart = await session("s.status = 'UPCOMING' and m.firstName = 'Dana' and s.plannedStart < '2026-11-19 16:45:00'");
+  const herNext = (date: string): Promise<string> => one("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.status = 'UPCOMING' and s.version = 1 and m.firstName = 'Dana' and s.date = ? order by s.plannedStart desc", [alder, date]);
+  const ahead = await herNext('2026-11-20');
+  const unexpected = await one('select p.id from patient p where p.facilityId = ? and not exists (select 1 from schedule_assignment a join group_session s on s.groupScheduleId = a.groupScheduleId where a.patientId = p.id and s.id = ?) order by p.id desc', [alder, ahead]);
   const running = await session("s.status = 'IN_PROGRESS' and m.firstName = 'Dana'");
   const ended = await session("s.status = 'ENDED' and s.returnedAt is null and m.firstName = 'Dana'");
   const pending = await one("select id from group_session where facilityId = ? and status = 'PENDING_REVIEW' order by plannedStart", [alder]);
   const line = (of: string, state: string): Promise<string> => one('select id from roster_entry where sessionId = ? and state = ? order by id', [of, state]);
+  const setUpOf = async (facility: string): Promise<Pick<Ids, 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment'>> => {
+    const schedule = await one('select id from group_schedule where facilityId = ? order by title', [facility]);
+    return {
+      group: globalId('Group', await one('select id from therapy_group where facilityId = ? order by title', [facility])),
+      topic: globalId('GroupTopic', await one('select id from group_topic where facilityId = ? order by title', [facility])),
+      schedule: globalId('GroupSchedule', schedule),
+      slot: globalId('ScheduleSlot', await one('select id from schedule_slot where groupScheduleId = ? order by id', [schedule])),
+      holiday: globalId('Holiday', await one('select id from holiday where facilityId = ? order by date', [facility])),
+      assignment: globalId('ScheduleAssignment', await one('select id from schedule_assignment where groupScheduleId = ? order by id', [schedule])),
+    };
+  };
   const idsOf = async (facility: string): Promise<Ids> => ({
     facility: globalId('Facility', facility),
     session: globalId('GroupSession', await one("select id from group_session where facilityId = ? and status = 'FINALISED' order by id", [facility])),
@@ -190,10 +253,14 @@ async function findPlaces(test: TestApp): Promise<Places> {
     patient: globalId('Patient', await one('select id from patient where facilityId = ? order by id', [facility])),
     chartEntry: globalId('ChartEntry', await one('select id from chart_entry where facilityId = ? order by id', [facility])),
     segment: globalId('AttendanceSegment', await one('select g.id from attendance_segment g join group_session s on s.id = g.sessionId where s.facilityId = ? order by g.id', [facility])),
+    ...(await setUpOf(facility)),
   });
   return {
     facility: globalId('Facility', alder),
     toStart: globalId('GroupSession', toStart),
+    ahead: globalId('GroupSession', ahead),
+    unexpected: globalId('Patient', unexpected),
+    toMove: globalId('GroupSession', await herNext('2026-11-24')),
     running: globalId('GroupSession', running),
     ended: globalId('GroupSession', ended),
     pending: globalId('GroupSession', pending),
@@ -203,6 +270,7 @@ async function findPlaces(test: TestApp): Promise<Places> {
     patient: globalId('Patient', await one('select id from patient where facilityId = ? order by id', [alder])),
     otherPatient: globalId('Patient', await one('select p.id from patient p where p.facilityId = ? and not exists (select 1 from roster_entry e where e.sessionId = ? and e.patientId = p.id) order by p.id', [alder, running])),
     chartEntry: globalId('ChartEntry', await one('select id from chart_entry where facilityId = ? order by id', [alder])),
+    ...(await setUpOf(alder)),
     foreign: await idsOf(await facilityId('Cedar Court')),
     stranger: await idsOf(await facilityId('Bay House')),
   };

@@ -95,10 +95,10 @@ export class Scenario {
 
   /** Somebody in care since the day before and expected in every session, unless said otherwise. */
   async patient(id: string, { firstName = id, lastName = 'Lê', facilityId = 'f1', admittedAt = new Date(at('00:00').getTime() - DAY_MILLISECONDS), dischargedAt = null, expected = true }: { firstName?: string; lastName?: string; facilityId?: string; admittedAt?: Date; dischargedAt?: Date | null; expected?: boolean } = {}): Promise<void> {
-    await this.put(PatientRow, [{ id, mrn: `MRN-${id}`, firstName, lastName, preferredName: null, birthDate: '1990-02-03', timeZone: ZONE, facilityId }]);
-    await this.put(EpisodeRow, [{ id: `e-${id}`, patientId: id, facilityId, admittedAt, dischargedAt }]);
-    await this.put(LevelOfCareStayRow, [{ id: `l-${id}`, episodeId: `e-${id}`, patientId: id, levelOfCareCode: '2.1', startsAt: admittedAt, endsAt: null }]);
-    if (expected) await this.put(ScheduleAssignmentRow, [{ id: `a-${id}`, patientId: id, episodeId: `e-${id}`, groupScheduleId: 's1', startsAt: admittedAt, endsAt: null, reason: null }]);
+    await this.put(PatientRow, [{ id, mrn: `MRN-${id}`, firstName, lastName, preferredName: null, birthDate: '1990-02-03', email: null, phone: null, language: 'en', timeZone: ZONE, facilityId }]);
+    await this.put(EpisodeRow, [{ id: `e-${id}`, patientId: id, facilityId, admittedAt, dischargedAt, dischargeReason: null }]);
+    await this.put(LevelOfCareStayRow, [{ id: `l-${id}`, episodeId: `e-${id}`, patientId: id, levelOfCareCode: '2.1', trackCode: null, phaseCode: null, clinicalNeeds: '[]', startsAt: admittedAt, endsAt: dischargedAt }]);
+    if (expected) await this.put(ScheduleAssignmentRow, [{ id: `a-${id}`, patientId: id, episodeId: `e-${id}`, groupScheduleId: 's1', startsAt: admittedAt, endsAt: null, reason: null, assignedBy: null, clashReason: null, endReason: null, endedBy: null }]);
   }
 
   /** A clinical session of the first facility, from ten to ten to eleven, led by those named: leader first. */
@@ -106,7 +106,8 @@ export class Scenario {
     await this.put(GroupSessionRow, [{
       id, facilityId: 'f1', groupId: 'g1', groupScheduleId: 's1', lineageId: null, originalStartLocal: null, plannedStart: at('10:00'), plannedEnd: at('10:50'), date: DAY, timeZone: ZONE, roomId: null, status: 'UPCOMING',
       groupTitle: 'DBT Skills', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, title: 'DBT Skills', topicId: null, topicText: null, reviewRequired: false,
-      actualStart: null, actualEnd: null, startedBy: null, endedBy: null, rosterTakenAt: null, returnedAt: null, signedAt: null, finalisedAt: null, statusReason: null, documentedBy: null, contentVersion: 0, ...more,
+      actualStart: null, actualEnd: null, startedBy: null, endedBy: null, rosterTakenAt: null, returnedAt: null, signedAt: null, finalisedAt: null, statusReason: null, documentedBy: null, contentVersion: 0,
+      countsTowardHours: true, mandatory: false, enrolment: 'OPEN', noteTemplate: 'FREE', requiredCredentials: '[]', billingCode: null, billingUnitMinutes: null, roundingMethod: null, touchedAt: null, cancelReason: null, checkedOutAt: null, checkedOutBy: null, ...more,
     }]);
     const leaders = leaderIds.map((staffMemberId, place) => ({ id: `${id}-${staffMemberId}`, sessionId: id, staffMemberId, position: place === 0 ? 'LEADER' : 'CO_LEADER', since: at('09:00'), until: null, reason: null }));
     if (leaders.length > 0) await this.put(SessionLeaderRow, leaders);

@@ -1,9 +1,11 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconLock, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconLock, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
 import { roleWords } from '@groupwork/shared/access/roles';
-import { useChooseFacility, useFacility, useViewer } from '../graphql/viewer';
+import { Link } from 'react-router';
+import { useCapability, useChooseFacility, useFacility, useViewer } from '../graphql/viewer';
 import { Initials } from '../ui/initials';
 import { setSingleKeys, useSingleKeys } from '../ui/preferences';
+import { paths } from './paths';
 import classes from './shell.module.css';
 
 export function FacilitySwitch() {
@@ -31,6 +33,7 @@ export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: 
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   const keys = useSingleKeys();
+  const configures = useCapability('schedule:configure');
   const initials = `${staffMember.name[0] ?? ''}${staffMember.lastName[0] ?? ''}`.toUpperCase();
   return (
     <Menu>
@@ -44,6 +47,7 @@ export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: 
           <span>{organization.name}</span>
         </div>
         <Menu.Divider />
+        {configures && <Menu.Item component={Link} to={paths.settings} leftSection={<IconSettings size={16} aria-hidden />}>Settings</Menu.Item>}
         <Menu.Item leftSection={scheme === 'dark' ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
           {scheme === 'dark' ? 'Light colours' : 'Dark colours'}
         </Menu.Item>

@@ -12,6 +12,27 @@ export const paths = {
   review: (sessionId: string) => `/review/${sessionId}`,
   pastSessions: '/past-sessions',
   patients: '/patients',
+  newPatient: '/patients/new',
+  patient: (patientId: string) => `/patients/${patientId}`,
+  editPatient: (patientId: string) => `/patients/${patientId}/edit`,
+  patientPlacement: (patientId: string, act: 'ADMIT' | 'PLACE' | 'TRANSFER') => `/patients/${patientId}/placement?act=${act}`,
+  patientSchedules: (patientId: string) => `/patients/${patientId}/schedules`,
+  patientPlan: (patientId: string) => `/patients/${patientId}/plan`,
+  patientCareTeam: (patientId: string) => `/patients/${patientId}/care-team`,
+  /** Schedules to a patient, or to many; what is known already is chosen on the page. */
+  assign: (query: { patient?: string | undefined; schedule?: string | undefined; from?: string | undefined } = {}) => {
+    const chosen = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
+    return chosen === '' ? '/assign' : `/assign?${chosen}`;
+  },
+  settings: '/settings',
+  settingsGroups: '/settings/groups',
+  settingsGroup: (groupId: string) => `/settings/groups/${groupId}`,
+  settingsTopics: '/settings/topics',
+  settingsSchedules: '/settings/schedules',
+  settingsSchedule: (scheduleId: string) => `/settings/schedules/${scheduleId}`,
+  settingsHolidays: '/settings/holidays',
+  settingsLists: '/settings/lists',
+  settingsPolicies: '/settings/policies',
   chart: (patientId: string) => `/patients/${patientId}/group-sessions`,
   chartEntry: (patientId: string, chartEntryId: string) => `/patients/${patientId}/group-sessions/${chartEntryId}`,
 } as const;
@@ -27,6 +48,15 @@ export const patterns = {
   sign: 'sign',
   /** The inbox alone, or beside one session. */
   review: '/review/:sessionId?',
+  assign: '/assign',
+  settingsGroup: '/settings/groups/:groupId',
+  settingsSchedule: '/settings/schedules/:scheduleId',
+  patient: '/patients/:patientId',
+  editPatient: '/patients/:patientId/edit',
+  patientPlacement: '/patients/:patientId/placement',
+  patientSchedules: '/patients/:patientId/schedules',
+  patientPlan: '/patients/:patientId/plan',
+  patientCareTeam: '/patients/:patientId/care-team',
   chart: '/patients/:patientId/group-sessions',
   chartEntry: '/patients/:patientId/group-sessions/:chartEntryId',
 } as const;

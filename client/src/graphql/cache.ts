@@ -141,6 +141,9 @@ export function createCache(): VersionedCache {
           signingCheck: replaced,
           chartPreview: replaced,
           groupTopics: replaced,
+          holidays: replaced,
+          careLists: replaced,
+          groupSchedules: replaced,
           // A card on the board already knows much of the session it opens.
           groupSession: { read: (existing: Reference | undefined, { args, toReference }) => existing ?? toReference({ __typename: 'GroupSession', id: args?.['id'] as string }) },
           patient: { read: (existing: Reference | undefined, { args, toReference }) => existing ?? toReference({ __typename: 'Patient', id: args?.['id'] as string }) },
@@ -150,8 +153,9 @@ export function createCache(): VersionedCache {
       GroupSession: { fields: { roster: replaced, leaders: replaced, signatures: replaced, reviewComments: replaced, census: merged, abilities: merged, sharedNote: merged } },
       RosterEntry: { fields: { segments: replaced, history: replaced, patient: merged, absence: replaced } },
       IndividualNote: { fields: { objectives: replaced, linkedObjectiveIds: replaced } },
-      Facility: { fields: { settings: merged, rooms: replaced, staff: replaced } },
-      Patient: { fields: { chartEntries: replaced, attendanceCounts: merged } },
+      Facility: { fields: { settings: merged, rooms: replaced, staff: replaced, policies: replaced } },
+      Patient: { fields: { chartEntries: replaced, attendanceCounts: merged, assignments: replaced } },
+      GroupSchedule: { fields: { slots: replaced } },
       // The patient as a roster shows them belongs to the line; the chart's patient of the same id is another shape.
       RosterPatient: { keyFields: false },
       OfferedObjective: { keyFields: false },

@@ -20,7 +20,7 @@ const sessionMarks: Record<GroupSessionStatus, Omit<Mark, 'word'>> = {
 
 const returned: Mark = { icon: IconArrowBackUp, word: 'Returned', tone: 'warn' };
 
-interface Status { status: GroupSessionStatus; returnedAt: string | null }
+interface Status { status: GroupSessionStatus; returnedAt: string | null; checkedOut?: boolean }
 
 export function sessionMark(session: Status): Mark {
   return isReturned(session) ? returned : { ...sessionMarks[session.status], word: statusWords[session.status] };

@@ -23,11 +23,11 @@ const ZONE = 'America/Chicago';
 export const minutesFromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 export const today = (): string => facilityDate(new Date(), ZONE);
 
-const { startOpensMinutes, backDateWindowDays, notStartedAfterMinutes, endProposedAfterMinutes, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes } = defaultSettings;
+const { startOpensMinutes, backDateWindowDays, checkOutByHand, notStartedAfterMinutes, endProposedAfterMinutes, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes } = defaultSettings;
 
 function sessionBase() {
   return {
-    __typename: 'GroupSession' as const, id: 'session-1', version: 1, contentVersion: 1, status: 'UPCOMING' as const, statusReason: null, title: 'Relapse Prevention', topicId: null, topicText: null, reviewRequired: false,
+    __typename: 'GroupSession' as const, id: 'session-1', version: 1, contentVersion: 1, status: 'UPCOMING' as const, statusReason: null, cancelReason: null, checkedOut: false, checkedOutAt: null, title: 'Relapse Prevention', topicId: null, topicText: null, reviewRequired: false,
     plannedStart: minutesFromNow(5), plannedEnd: minutesFromNow(55), actualStart: null, actualEnd: null, startedBy: null, room: { __typename: 'Room' as const, id: 'room-2', name: 'Room 2' },
     leaders: [{ __typename: 'SessionLeader' as const, position: 'LEADER' as const, staffMember: dana }],
     returnedAt: null, signedAt: null, finalisedAt: null, reviewRequestedAt: null, signatures: [],
@@ -39,7 +39,7 @@ function sessionBase() {
 export function card(changes: Partial<CardSession> = {}): CardSession {
   return {
     ...sessionBase(), groupId: 'group-1', delivery: 'IN_PERSON', reviewer: null, reviewComments: [],
-    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, notStartedAfterMinutes, endProposedAfterMinutes } },
+    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, notStartedAfterMinutes, endProposedAfterMinutes } },
     ...changes,
   };
 }
@@ -68,7 +68,7 @@ export function running(roster: PageEntry[], changes: Partial<PageSession> = {})
   return {
     ...sessionBase(), status: 'IN_PROGRESS', plannedStart: minutesFromNow(-20), plannedEnd: minutesFromNow(30), actualStart: minutesFromNow(-20), startedBy: dana, minimum: 2,
     census: { __typename: 'SessionCensus', ...counts, notesStarted: 0, notesComplete: 0 },
-    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, endProposedAfterMinutes } },
+    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, endProposedAfterMinutes } },
     roster, ...changes,
   };
 }

@@ -1,6 +1,6 @@
 import { addMinutes, dayBounds, earlier, facilityDate, later, minutesBetween } from '@groupwork/shared/kernel/time';
 import { v7 } from 'uuid';
-import { notStarted } from '../features/scheduling/plan-sessions.command';
+import { notStarted } from '../features/scheduling/write-occurrences';
 import type { Work } from '../platform/database/work';
 import { addRows } from './bulk';
 import type { PastSession } from './history';
@@ -60,7 +60,8 @@ export async function addSessionsAroundNow(work: Work, world: World, facility: F
       id: v7(), facilityId: facility.id, groupId: facility.groups.get(group.key) as string, groupScheduleId: facility.schedules.get(wanted.schedule) as string, lineageId: null, originalStartLocal: null,
       plannedStart, plannedEnd, date: facilityDate(plannedStart, facility.demo.timeZone), timeZone: facility.demo.timeZone, roomId: facility.rooms.get(group.room) as string,
       status: 'UPCOMING', statusReason: null, groupTitle: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, clinical: group.clinical, capacity: group.capacity, minimum: 2,
-      title: group.title, topicId: topic?.id ?? null, topicText: topic?.title ?? null, reviewRequired: group.reviewRequired ?? false, ...notStarted,
+      title: group.title, topicId: topic?.id ?? null, topicText: topic?.title ?? null, countsTowardHours: group.groupType !== 'RECREATIONAL', mandatory: group.groupType === 'PROCESS', enrolment: 'OPEN', noteTemplate: 'FREE', requiredCredentials: '[]', billingCode: null, billingUnitMinutes: null, roundingMethod: null, cancelReason: null,
+      reviewRequired: group.reviewRequired ?? false, ...notStarted,
     };
     return { name, session, leaders: wanted.leaders };
   });

@@ -1,3 +1,4 @@
+import type { SuggestedFor } from '@groupwork/shared/facilities/lists';
 import type { GroupType } from '@groupwork/shared/scheduling/vocabulary';
 
 export interface DemoGroup {
@@ -28,6 +29,9 @@ export interface DemoSlot {
 export interface DemoSchedule {
   key: string;
   title: string;
+  suggestedFor?: Partial<SuggestedFor>;
+  /** Houses go on on holidays, day programs do not. */
+  observesHolidays?: boolean;
   /** How many patients it is given to, taken from the facility's list at `from`. */
   patients: { from: number; count: number };
   slots: readonly DemoSlot[];
@@ -77,9 +81,9 @@ const alder: DemoFacility = {
     group('peer', 'Peer Circle', 'SUPPORT', 'Twelve-step facilitation', 'Library', 15, ['Passing it on', 'One day at a time'], { clinical: false }),
   ],
   schedules: [
-    { key: 'community', title: 'House community', patients: { from: 0, count: 60 }, slots: [{ group: 'community', rrule: daily, wallTime: '08:00', minutes: 45, leaders: ['sam'], sinceDays: 8 }] },
+    { key: 'community', title: 'House community', observesHolidays: false, suggestedFor: { levelsOfCare: ['3.5'] }, patients: { from: 0, count: 60 }, slots: [{ group: 'community', rrule: daily, wallTime: '08:00', minutes: 45, leaders: ['sam'], sinceDays: 8 }] },
     {
-      key: 'iop', title: 'IOP morning', patients: { from: 0, count: 14 },
+      key: 'iop', title: 'IOP morning', suggestedFor: { levelsOfCare: ['2.1'] }, patients: { from: 0, count: 14 },
       slots: [
         { group: 'relapse', rrule: workdays, wallTime: '10:00', minutes: 50, leaders: ['dana', 'tomas'] },
         { group: 'dbt', rrule: weekly('MO,WE,FR'), wallTime: '11:00', minutes: 50, leaders: ['dana'] },
@@ -87,14 +91,14 @@ const alder: DemoFacility = {
       ],
     },
     {
-      key: 'iopevening', title: 'IOP evening', patients: { from: 14, count: 10 },
+      key: 'iopevening', title: 'IOP evening', suggestedFor: { levelsOfCare: ['2.1'], tracks: ['WORK'] }, patients: { from: 14, count: 10 },
       slots: [
         { group: 'evening', rrule: weekly('MO,TU,WE,TH'), wallTime: '17:30', minutes: 100, leaders: ['marcus'] },
         { group: 'family', rrule: weekly('TU,TH,SA'), wallTime: '13:00', minutes: 50, leaders: ['dana'] },
       ],
     },
     {
-      key: 'php', title: 'PHP day', patients: { from: 24, count: 16 },
+      key: 'php', title: 'PHP day', suggestedFor: { levelsOfCare: ['2.5'] }, patients: { from: 24, count: 16 },
       slots: [
         { group: 'checkin', rrule: daily, wallTime: '09:00', minutes: 50, leaders: ['dana'] },
         { group: 'grief', rrule: weekly('MO,WE,FR,SU'), wallTime: '10:00', minutes: 50, leaders: ['marcus'] },
@@ -103,7 +107,7 @@ const alder: DemoFacility = {
       ],
     },
     {
-      key: 'resa', title: 'Residential A', patients: { from: 40, count: 12 },
+      key: 'resa', title: 'Residential A', observesHolidays: false, suggestedFor: { levelsOfCare: ['3.5'], clinicalNeeds: ['TRAUMA'] }, patients: { from: 40, count: 12 },
       slots: [
         { group: 'trauma', rrule: weekly('MO,WE,FR'), wallTime: '13:00', minutes: 80, leaders: ['marcus'] },
         { group: 'processb', rrule: daily, wallTime: '11:00', minutes: 50, leaders: ['tomas'] },
@@ -111,7 +115,7 @@ const alder: DemoFacility = {
       ],
     },
     {
-      key: 'resb', title: 'Residential B', patients: { from: 52, count: 12 },
+      key: 'resb', title: 'Residential B', observesHolidays: false, suggestedFor: { levelsOfCare: ['3.5'] }, patients: { from: 52, count: 12 },
       slots: [
         { group: 'gym', rrule: daily, wallTime: '15:00', minutes: 50, leaders: ['grace'], cancelled: { inDays: 1, reason: 'The gym floor is being renewed.' } },
         { group: 'trauma', rrule: weekly('TU,TH,SA'), wallTime: '13:00', minutes: 80, leaders: ['marcus'] },
@@ -134,8 +138,8 @@ const cedar: DemoFacility = {
     group('process', 'Process Group', 'PROCESS', 'CBT', 'South Room', 12, ['Asking for help']),
   ],
   schedules: [
-    { key: 'day', title: 'Day program', patients: { from: 0, count: 12 }, slots: [{ group: 'relapse', rrule: daily, wallTime: '09:30', minutes: 50, leaders: ['hana'] }] },
-    { key: 'late', title: 'After work', patients: { from: 12, count: 10 }, slots: [{ group: 'process', rrule: daily, wallTime: '18:00', minutes: 80, leaders: ['hana'] }] },
+    { key: 'day', title: 'Day program', suggestedFor: { levelsOfCare: ['2.1'] }, patients: { from: 0, count: 12 }, slots: [{ group: 'relapse', rrule: daily, wallTime: '09:30', minutes: 50, leaders: ['hana'] }] },
+    { key: 'late', title: 'After work', suggestedFor: { levelsOfCare: ['1'] }, patients: { from: 12, count: 10 }, slots: [{ group: 'process', rrule: daily, wallTime: '18:00', minutes: 80, leaders: ['hana'] }] },
   ],
 };
 

@@ -1,3 +1,5 @@
+import { suggestedForNobody } from '@groupwork/shared/facilities/lists';
+import type { Placement } from '@groupwork/shared/patients/care-team';
 import { addDays, addMinutes, facilityDate, instantFromWallTime } from '@groupwork/shared/kernel/time';
 import { v7 } from 'uuid';
 import type { Secrets } from '../features/identity/secrets';
@@ -6,6 +8,8 @@ import { DEMO_PASSWORD, demoStaff, emailOf, facilityNames, organizationNames } f
 import type { DemoStaff } from './accounts';
 import { addRows } from './bulk';
 import { patientNames } from './names';
+import { addCareTeams, addHolidays, placementOf } from './care';
+import { addLists } from './lists';
 import { planRows } from './plans';
 import type { Chance } from './random';
 import { demoFacilities } from './timetable';
@@ -32,6 +36,7 @@ export interface FacilityWorld {
 export type OrganizationKey = keyof typeof organizationNames;
 
 const CONTENT = 'Reviewed the topic, practised it in pairs and agreed on one thing to try before the next group.';
+const INTERVENTIONS = ['Modelled the skill and gave feedback on each person’s practice.', 'Used open questions to draw out reasons for change.'];
 const THEMES = ['Family pressure to drink', 'Grief for absent relatives', 'Fear of saying no', 'Sleep and cravings', 'Loneliness on weekends'];
 
 /** Hashing is slow on purpose, so each secret is hashed once and before the unit begins. */
@@ -43,7 +48,7 @@ export async function hashSecrets(secrets: Secrets): Promise<Map<string, string>
 export async function addWorld(work: Work, key: OrganizationKey, hashes: ReadonlyMap<string, string>, chance: Chance): Promise<World> {
   const world: World = { organizationId: work.actor.organizationId, now: work.now, staff: new Map(), facilities: new Map() };
   await addRows(work, 'organization', 'mutable', [{ id: world.organizationId, name: organizationNames[key], shortName: organizationNames[key].split(' ')[0] ?? '' }]);
-  await addRows(work, 'level_of_care', 'mutable', [['1', 'Outpatient 1'], ['2.1', 'IOP 2.1'], ['2.5', 'PHP 2.5'], ['3.5', 'Residential 3.5']].map(([code, name], sort) => ({ code: code as string, name: name as string, sort })));
+  await addRows(work, 'level_of_care', 'mutable', ([['1', 'Outpatient 1', null, null], ['2.1', 'IOP 2.1', 540, 3], ['2.5', 'PHP 2.5', 1200, 5], ['3.5', 'Residential 3.5', null, null]] as const).map(([code, name, weeklyMinutes, weeklyDays], sort) => ({ code, name, sort, weeklyMinutes, weeklyDays, retiredAt: null })));
   const own = demoFacilities.filter((facility) => demoStaff.some((person) => person.organization === key && person.facilities.includes(facility.key)));
   for (const [sort, demo] of own.entries()) {
     const facility: FacilityWorld = { id: v7(), demo, rooms: new Map(), groups: new Map(), topics: new Map(), schedules: new Map(), patients: [] };
@@ -52,10 +57,13 @@ export async function addWorld(work: Work, key: OrganizationKey, hashes: Readonl
     for (const room of demo.rooms) facility.rooms.set(room, v7());
     await addRows(work, 'room', 'mutable', demo.rooms.map((name) => ({ id: facility.rooms.get(name) as string, facilityId: facility.id, name, seats: name === 'Hall' ? 80 : 16, active: true })));
   }
+  await addLists(work, [...world.facilities.values()].map((facility) => facility.id));
   await addStaff(work, world, key, hashes);
   for (const facility of world.facilities.values()) {
-    await addGroups(work, facility);
+    await addGroups(work, world, facility);
     await addPatients(work, facility, chance);
+    await addCareTeams(work, world, facility);
+    await addHolidays(work, facility);
     await addSchedules(work, world, facility);
   }
   return world;
@@ -76,17 +84,27 @@ async function addStaff(work: Work, world: World, key: OrganizationKey, hashes: 
   await addRows(work, 'pin_credential', 'mutable', people.map((person) => ({ staffMemberId: idOf(person), hash: hashes.get(person.pin) as string, failedTries: 0, lockedUntil: null, lastLockedAt: null, needsAdministrator: false })));
 }
 
-async function addGroups(work: Work, facility: FacilityWorld): Promise<void> {
+/** Whoever leads its first slot leads the group unless a slot says otherwise. */
+function leadersOf(world: World, facility: FacilityWorld, group: string): string[] {
+  const slot = facility.demo.schedules.flatMap((schedule) => schedule.slots).find((each) => each.group === group);
+  return (slot?.leaders ?? []).flatMap((leader) => world.staff.get(leader)?.id ?? []);
+}
+
+async function addGroups(work: Work, world: World, facility: FacilityWorld): Promise<void> {
   for (const group of facility.demo.groups) {
     facility.groups.set(group.key, v7());
     facility.topics.set(group.key, group.topics.map((title) => ({ id: v7(), title })));
   }
-  await addRows(work, 'group_topic', 'mutable', [...facility.topics.values()].flat().map((topic) => ({ id: topic.id, facilityId: facility.id, title: topic.title, contentSnippet: `${topic.title}. ${CONTENT}`, suggestedThemes: JSON.stringify(THEMES.slice(0, 3)), retiredAt: null })));
+  await addRows(work, 'group_topic', 'mutable', [...facility.topics.values()].flat().map((topic) => ({ id: topic.id, facilityId: facility.id, title: topic.title, contentSnippet: `${topic.title}. ${CONTENT}`, suggestedThemes: JSON.stringify(THEMES.slice(0, 3)), suggestedInterventions: JSON.stringify(INTERVENTIONS), retiredAt: null })));
   await addRows(work, 'therapy_group', 'mutable', facility.demo.groups.map((group) => ({
     id: facility.groups.get(group.key) as string, facilityId: facility.id, title: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, clinical: group.clinical,
-    capacity: group.capacity, minimum: 2, roomId: facility.rooms.get(group.room) as string, reviewRequired: group.reviewRequired ?? false, enabled: true, defaultTopicId: facility.topics.get(group.key)?.[0]?.id ?? null,
+    capacity: group.capacity, minimum: 2, roomId: facility.rooms.get(group.room) as string, reviewRequired: group.reviewRequired ?? false, enabled: true, defaultTopicIds: JSON.stringify((facility.topics.get(group.key) ?? []).map((topic) => topic.id)),
+    requiredCredentials: '[]', leaderIds: JSON.stringify(leadersOf(world, facility, group.key)), countsTowardHours: group.groupType !== 'RECREATIONAL', enrolment: 'OPEN', mandatory: group.groupType === 'PROCESS', billingCode: group.clinical ? 'H0005' : null, billingUnitMinutes: group.clinical ? 15 : null,
+    roundingMethod: group.clinical ? 'FLOOR' : null, noteTemplate: 'FREE', archivedAt: null,
   })));
 }
+
+const placed = ({ clinicalNeeds, ...placement }: Placement) => ({ ...placement, clinicalNeeds: JSON.stringify(clinicalNeeds) });
 
 async function addPatients(work: Work, facility: FacilityWorld, chance: Chance): Promise<void> {
   const { demo } = facility;
@@ -100,10 +118,10 @@ async function addPatients(work: Work, facility: FacilityWorld, chance: Chance):
   });
   const mrnStart = { alder: 83_001, cedar: 91_001, bay: 52_001 }[demo.key];
   await addRows(work, 'patient', 'mutable', people.map((person, index) => ({
-    id: person.id, mrn: String(mrnStart + index * 37).padStart(7, '0'), firstName: person.firstName, lastName: person.lastName, preferredName: person.preferredName, birthDate: person.birthDate, timeZone: demo.timeZone, facilityId: facility.id,
+    id: person.id, mrn: String(mrnStart + index * 37).padStart(7, '0'), firstName: person.firstName, lastName: person.lastName, preferredName: person.preferredName, birthDate: person.birthDate, email: null, phone: `+1 ${demo.phone.slice(3, 6)} 555 0${100 + index}`, language: 'en', timeZone: demo.timeZone, facilityId: facility.id,
   })));
-  await addRows(work, 'episode', 'mutable', people.map((person) => ({ id: person.episodeId, patientId: person.id, facilityId: facility.id, admittedAt: person.admittedAt, dischargedAt: null })));
-  await addRows(work, 'level_of_care_stay', 'mutable', people.map((person) => ({ episodeId: person.episodeId, patientId: person.id, levelOfCareCode: person.level, startsAt: person.admittedAt, endsAt: null })));
+  await addRows(work, 'episode', 'mutable', people.map((person) => ({ id: person.episodeId, patientId: person.id, facilityId: facility.id, admittedAt: person.admittedAt, dischargedAt: null, dischargeReason: null })));
+  await addRows(work, 'level_of_care_stay', 'mutable', people.map((person, index) => ({ episodeId: person.episodeId, patientId: person.id, ...placed(placementOf(index, person.level)), startsAt: person.admittedAt, endsAt: null })));
   facility.patients = people.map(({ id, episodeId }) => ({ id, episodeId }));
   // One in eight has no active plan yet, as on the first days of a stay.
   const planned = people.filter((_, index) => index % 8 !== 7);
@@ -120,7 +138,7 @@ async function addSchedules(work: Work, world: World, facility: FacilityWorld): 
   const from = (days: number): Date => instantFromWallTime(addDays(today, -days), '00:00', demo.timeZone);
   for (const schedule of demo.schedules) facility.schedules.set(schedule.key, v7());
   const idOf = (key: string): string => facility.schedules.get(key) as string;
-  await addRows(work, 'group_schedule', 'mutable', demo.schedules.map((schedule) => ({ id: idOf(schedule.key), facilityId: facility.id, title: schedule.title })));
+  await addRows(work, 'group_schedule', 'mutable', demo.schedules.map((schedule) => ({ id: idOf(schedule.key), facilityId: facility.id, title: schedule.title, description: null, suggestedFor: JSON.stringify({ ...suggestedForNobody, ...schedule.suggestedFor }), observesHolidays: schedule.observesHolidays ?? true, archivedAt: null })));
   const slots = demo.schedules.flatMap((schedule) => schedule.slots.map((slot) => ({ schedule, slot, lineageId: v7() })));
   await addRows(work, 'schedule_slot', 'mutable', slots.map(({ schedule, slot, lineageId }) => {
     const days = slot.sinceDays ?? demo.historyDays;
@@ -130,9 +148,9 @@ async function addSchedules(work: Work, world: World, facility: FacilityWorld): 
     };
   }));
   await addRows(work, 'slot_exception', 'mutable', slots.flatMap(({ slot, lineageId }) => slot.cancelled ? [{
-    lineageId, originalStartLocal: `${addDays(today, slot.cancelled.inDays)}T${slot.wallTime}`, kind: 'CANCELLED', newStartLocal: null, newRoomId: null, newLeaderIds: null, reason: slot.cancelled.reason, validUntil: null,
+    lineageId, originalStartLocal: `${addDays(today, slot.cancelled.inDays)}T${slot.wallTime}`, kind: 'CANCELLED', newStartLocal: null, newRoomId: null, newDurationMinutes: null, newLeaderIds: null, cancelReason: 'FACILITY', reason: slot.cancelled.reason, validUntil: null,
   }] : []));
   await addRows(work, 'schedule_assignment', 'mutable', demo.schedules.flatMap((schedule) =>
-    facility.patients.slice(schedule.patients.from, schedule.patients.from + schedule.patients.count).map((patient) => ({ patientId: patient.id, episodeId: patient.episodeId, groupScheduleId: idOf(schedule.key), startsAt: from(demo.historyDays), endsAt: null, reason: null })),
+    facility.patients.slice(schedule.patients.from, schedule.patients.from + schedule.patients.count).map((patient) => ({ patientId: patient.id, episodeId: patient.episodeId, groupScheduleId: idOf(schedule.key), startsAt: from(demo.historyDays), endsAt: null, reason: null, assignedBy: null, clashReason: null, endReason: null, endedBy: null })),
   ));
 }

@@ -6,6 +6,7 @@ import { sentence } from '../kernel/refusal-catalogue';
 import { coverOfferRules } from '../scheduling/cover-session.rules';
 import { endOfferRules } from '../scheduling/end-session.rules';
 import { notHeldRules } from '../scheduling/not-held.rules';
+import { checkOutRules, planSessionRules, restoreSessionRules } from '../scheduling/plan-session.rules';
 import { reopenSessionRules } from '../scheduling/reopen-session.rules';
 import { startSessionRules } from '../scheduling/start-session.rules';
 import { reviewRules } from '../signatures/review.rules';
@@ -25,6 +26,11 @@ const policies = {
   canDocument: writeNoteRules,
   canSign: signOfferRules,
   canReview: reviewRules,
+  canChange: planSessionRules,
+  canCancel: planSessionRules,
+  canAddAhead: planSessionRules,
+  canRestore: restoreSessionRules,
+  canCheckOut: checkOutRules,
 } satisfies Record<string, readonly Rule<SessionAct>[]>;
 
 export type SessionAbility = keyof typeof policies;

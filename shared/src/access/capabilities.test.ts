@@ -22,7 +22,15 @@ session:review      -              -              -              -              
 session:back-date   -              -              -              -              -              yes            yes
 past-session:read   yes            yes            yes            yes            yes            yes            yes
 patient:search      yes            yes            yes            yes            yes            yes            yes
-chart:read          yes            yes            -              -              -              yes            yes"
+patient:read        yes            yes            -              -              yes            yes            yes
+patient:edit        yes            yes            -              -              yes            yes            yes
+patient:admit       yes            yes            -              -              yes            yes            yes
+chart:read          yes            yes            -              -              -              yes            yes
+schedule:read       yes            yes            yes            yes            yes            yes            yes
+schedule:configure  -              -              -              -              -              -              yes
+schedule:assign     yes            yes            -              -              yes            yes            yes
+session:plan        yes            yes            -              -              yes            yes            yes
+session:check-out   yes            yes            -              -              -              yes            yes"
 `);
 });
 

@@ -19,17 +19,27 @@ export const capabilityCatalogue = {
   'session:back-date': 'start a session of a past day',
   'past-session:read': 'search past sessions',
   'patient:search': 'find a patient of one’s facilities',
-  'chart:read': 'open a patient’s chart',
+  'patient:read': 'open a patient’s overview, schedules and care team',
+  'patient:edit': 'create and edit patients and their care team',
+  'patient:admit': 'admit, place, transfer and discharge',
+  'chart:read': 'read the notes and the treatment plan of a patient’s chart',
+  'schedule:read': 'see groups, topics, group schedules and the lists they are chosen from',
+  'schedule:configure': 'set up groups, topics, group schedules, holidays, lists and policies',
+  'schedule:assign': 'give group schedules to patients and end them',
+  'session:plan': 'create, move, edit, cancel and un-cancel a session, and expect a patient in it',
+  'session:check-out': 'check a finalised session out by hand',
 } as const;
 
 export type Capability = keyof typeof capabilityCatalogue;
 export const capabilities = Object.keys(capabilityCatalogue) as Capability[];
 
-const EVERYONE: readonly Capability[] = ['profile:own', 'node:read', 'scheduler:read', 'session:read', 'past-session:read', 'patient:search'];
+const EVERYONE: readonly Capability[] = ['profile:own', 'node:read', 'scheduler:read', 'session:read', 'past-session:read', 'patient:search', 'schedule:read'];
 const HELPER: readonly Capability[] = ['attendance:take'];
 const FACILITATOR: readonly Capability[] = [
-  'session:start', 'session:cover', 'session:end', 'attendance:take', 'attendance:correct', 'note:read', 'note:write', 'session:sign',
+  'session:start', 'session:cover', 'session:end', 'attendance:take', 'attendance:correct', 'note:read', 'note:write', 'session:sign', 'session:check-out',
 ];
+/** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
+const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan'];
 /** Charts hold every group's notes, clinical ones too. */
 const CLINICAL: readonly Capability[] = ['chart:read'];
 const REVIEWER: readonly Capability[] = ['session:review', 'note:read', 'chart:read'];
@@ -40,9 +50,11 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   const grant = (more: readonly Capability[]): void => more.forEach((capability) => granted.add(capability));
   if (role === 'TECHNICIAN' || role === 'PEER_SUPPORT') grant(HELPER);
   if (isClinicalRole(role) || rights.includes('MANAGE_GROUP_SESSIONS')) grant(FACILITATOR);
+  if (isClinicalRole(role) || role === 'FRONT_DESK') grant(CARE_COORDINATION);
   if (isClinicalRole(role)) grant(CLINICAL);
   // A review is a clinical second look: the right alone does not make a technician or the desk a reviewer.
   if (isClinicalRole(role) && rights.includes('REVIEW_GROUP_SESSIONS')) grant(REVIEWER);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
+  if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure']);
   return capabilities.filter((capability) => granted.has(capability));
 }

@@ -28,7 +28,8 @@ export const profileRightWords: Record<ProfileRight, string> = {
 };
 
 /** May act on any session without taking it over. */
-export const isAdministrator = (role: Role): boolean => role === 'RECORDS_ADMIN' || role === 'SUPER_ADMIN';
+export const isAdministrator = (role: Role): boolean => administratorRoles.includes(role);
+export const administratorRoles: readonly Role[] = ['RECORDS_ADMIN', 'SUPER_ADMIN'];
 
 /** Roles whose work is clinical: they complete and, with the right, review any group's session. */
 export const isClinicalRole = (role: Role): boolean => role === 'THERAPIST' || role === 'CASE_MANAGER' || isAdministrator(role);

@@ -36,7 +36,8 @@ export interface SessionFacts {
   /** Who holds a signature on it that is not struck. */
   signerIds: readonly string[];
   counts: { attended: number; notTaken: number };
-  settings: { startOpensMinutes: number; backDateWindowDays: number };
+  checkedOutAt: Date | null;
+  settings: { startOpensMinutes: number; backDateWindowDays: number; checkOutByHand: boolean };
 }
 
 /** One person, one session, one moment: what every session rule is asked about. */

@@ -24,6 +24,15 @@ export type RefusalFacts = {
   TOO_EARLY_TO_START: { opensAt: string };
   BACK_DATE_RIGHT_NEEDED: None;
   BEYOND_BACK_DATE_WINDOW: { date: string; daysAgo: number; facility: string; limit: number };
+  // Plan: edit, move, cancel, un-cancel, check out
+  PLANNING_NOT_IN_ROLE: None;
+  NOT_CANCELLED: { status: string };
+  RESTORE_TOO_LATE: { start: string };
+  NOT_FINALISED: { status: string };
+  CHECKED_OUT: None;
+  GROUP_TAKES_NO_SESSIONS: { group: string };
+  ALREADY_EXPECTED: { patient: string };
+  NOT_IN_CARE_THEN: { patient: string };
   // Cover
   ALREADY_LEADER: None;
   NOBODY_TO_COVER: None;
@@ -52,6 +61,17 @@ export type RefusalFacts = {
   ALREADY_ON_ROSTER: { patient: string };
   NOT_ADMITTED: { patient: string };
   EARLIER_START_NEEDS_REASON: None;
+  // Giving schedules
+  SCHEDULE_OF_ANOTHER_FACILITY: { schedule: string; facility: string };
+  SCHEDULE_ARCHIVED: { schedule: string };
+  PATIENT_OF_ANOTHER_FACILITY: { patient: string; facility: string };
+  NOT_IN_CARE: { patient: string; facility: string; date: string };
+  BEGINS_TOO_FAR_AHEAD: { last: string };
+  ENDS_BEFORE_IT_BEGINS: { begins: string; ends: string };
+  CLASHES_BLOCKED: { clashes: number; overriders: string };
+  CLASH_REASON_NEEDED: { clashes: number };
+  ASSIGNMENT_ENDS_SOONER: { schedule: string };
+  ASSIGNMENT_BEGINS_LATER: { schedule: string };
   // Documentation
   NOT_PRESENT_NO_NOTE: { patient: string };
   OBJECTIVE_NOT_OFFERED: None;
@@ -64,6 +84,31 @@ export type RefusalFacts = {
   REVIEW_RIGHT_NEEDED: None;
   OWN_SESSION: None;
   RETURN_NEEDS_COMMENT: None;
+  // Groups, schedules and slots
+  RECURRENCE_PART: { part: string };
+  RECURRENCE_VALUE: { part: string; right: string };
+  RECURRENCE_TWO_ENDS: None;
+  RULE_NEVER_FIRES: None;
+  RULE_ENDS_BEFORE_IT_STARTS: { ends: string; starts: string };
+  NO_SUCH_ZONE: { zone: string };
+  WALL_TIME_FORM: { time: string };
+  DURATION_OUT_OF_RANGE: { least: number; most: number };
+  LEADER_NOT_HERE: { name: string; facility: string };
+  LEADER_ROLE: { name: string; group: string };
+  LEADER_WITHOUT_CREDENTIAL: { name: string; group: string; credentials: string };
+  OCCURRENCE_STAYS: { date: string; because: string };
+  NO_OCCURRENCE: { date: string };
+  DAY_IS_OVER: { date: string };
+  SCHEDULE_IN_USE: { schedule: string; patients: number };
+  // Admission, placement, transfer, discharge
+  ALREADY_ADMITTED: { patient: string; facility: string; since: string };
+  NOT_ADMITTED_NOW: { patient: string };
+  BEFORE_DISCHARGE: { patient: string; discharged: string };
+  AFTER_DISCHARGE: { patient: string; discharged: string };
+  BEFORE_ADMISSION: { patient: string; admitted: string };
+  BEFORE_PLACEMENT: { placed: string };
+  TRANSFER_AHEAD: None;
+  TOO_FAR_AHEAD: { last: string };
   // PIN
   WRONG_PIN: { triesLeft: number; lockMinutes: number };
   PIN_LOCKED: { until: string };

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** An instant as the server (Date) or the wire (ISO text) has it. */
 export type Instant = Date | string;
@@ -21,7 +21,8 @@ const LOCALE = 'en-US';
 export const inZone = (instant: Instant, zone: string): DateTime => DateTime.fromMillis(toMillis(instant), { zone, locale: LOCALE });
 const dateOnly = (date: LocalDate): DateTime => DateTime.fromISO(date, { zone: 'utc', locale: LOCALE });
 
-export const isZone = (zone: string): boolean => DateTime.local({ zone }).isValid;
+/** An IANA name: `local` and `UTC+3` mean something to the library, `+03:00` to the platform, and none of them is a place. */
+export const isZone = (zone: string): boolean => /^[a-z]/i.test(zone) && IANAZone.isValidZone(zone);
 export const isLocalDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOnly(text).isValid;
 
 /** The facility's calendar date at an instant. */

@@ -17,12 +17,14 @@ export interface Transition {
   from: GroupSessionStatus;
   to: GroupSessionStatus;
   /** The rule list that guards the move. Signing is one move: it ends in review or finalised. */
-  by: 'startSession' | 'endSession' | 'reopenSession' | 'markNotHeld' | 'signSession' | 'signReview' | 'returnSession';
-  who: 'FACILITATOR' | 'REVIEWER';
+  by: 'startSession' | 'endSession' | 'reopenSession' | 'markNotHeld' | 'signSession' | 'signReview' | 'returnSession' | 'cancelSession' | 'restoreSession';
+  who: 'FACILITATOR' | 'REVIEWER' | 'PLANNER';
 }
 
 export const transitions: readonly Transition[] = [
   { from: 'UPCOMING', to: 'IN_PROGRESS', by: 'startSession', who: 'FACILITATOR' },
+  { from: 'UPCOMING', to: 'CANCELLED', by: 'cancelSession', who: 'PLANNER' },
+  { from: 'CANCELLED', to: 'UPCOMING', by: 'restoreSession', who: 'PLANNER' },
   { from: 'UPCOMING', to: 'NOT_HELD', by: 'markNotHeld', who: 'FACILITATOR' },
   { from: 'IN_PROGRESS', to: 'ENDED', by: 'endSession', who: 'FACILITATOR' },
   { from: 'IN_PROGRESS', to: 'NOT_HELD', by: 'markNotHeld', who: 'FACILITATOR' },
@@ -47,7 +49,7 @@ export const isOpen = (status: GroupSessionStatus): boolean => status === 'IN_PR
 /** Took place, or is taking place. */
 export const wasStarted = (status: GroupSessionStatus): boolean => isOpen(status) || status === 'PENDING_REVIEW' || status === 'FINALISED';
 
-export interface StatusFacts { status: GroupSessionStatus; returnedAt: Date | string | null }
+export interface StatusFacts { status: GroupSessionStatus; returnedAt: Date | string | null; /** False where the facility checks out by hand and nobody has. */ checkedOut?: boolean }
 
 /** Returned: sent back by a reviewer and not signed again. */
 export const isReturned = (session: StatusFacts): boolean => session.status === 'ENDED' && session.returnedAt !== null;
@@ -55,5 +57,5 @@ export const isReturned = (session: StatusFacts): boolean => session.status === 
 /** The word of a session, with Returned told apart. */
 export const sessionWord = (session: StatusFacts): string => (isReturned(session) ? 'Returned' : statusWords[session.status]);
 
-/** The word on a board card: a finalised session is checked out. */
-export const cardWord = (session: StatusFacts): string => (session.status === 'FINALISED' ? 'Checked out' : sessionWord(session));
+/** The word on a board card: a finalised session is checked out, by itself unless the facility does it by hand. */
+export const cardWord = (session: StatusFacts): string => (session.status === 'FINALISED' && session.checkedOut !== false ? 'Checked out' : sessionWord(session));

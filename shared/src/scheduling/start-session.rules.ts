@@ -1,9 +1,10 @@
 import { isOfOwnFacility, facilitatesThisSession } from '../access/facilitate.rules';
 import { can } from '../access/session-facts';
 import type { SessionAct } from '../access/session-facts';
-import { refuse } from '../kernel/refusal';
+import { firstRefusal, refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
-import { addMinutes, clockTime, dayBounds, daysBetween, facilityDate, later, momentOn, shortDate } from '../kernel/time';
+import { addMinutes, clockTime, dayBounds, facilityDate, later, momentOn } from '../kernel/time';
+import { backDateRules } from './back-date.rules';
 import { sessionWord, wasStarted } from './group-session-status';
 
 export const isStillUpcoming: Rule<SessionAct> = ({ session }) => {
@@ -20,13 +21,10 @@ export const startIsOpen: Rule<SessionAct> = ({ session, at }) => {
 /** A session across midnight can still be started while it is planned to run. */
 const dayIsOver = ({ session, at }: SessionAct): boolean => at >= later(dayBounds(session.date, session.timeZone).end, session.plannedEnd);
 
-export const pastDayNeedsTheRight: Rule<SessionAct> = (act) => (dayIsOver(act) && !can(act.viewer, 'session:back-date') ? refuse('BACK_DATE_RIGHT_NEEDED', {}) : null);
-
-export const pastDayIsWithinTheWindow: Rule<SessionAct> = (act) => {
-  const { session, at } = act;
-  const daysAgo = daysBetween(session.date, facilityDate(at, session.timeZone));
-  const limit = session.settings.backDateWindowDays;
-  return dayIsOver(act) && daysAgo > limit ? refuse('BEYOND_BACK_DATE_WINDOW', { date: shortDate(session.date), daysAgo, facility: session.facilityName, limit }) : null;
+export const pastDayIsBackDated: Rule<SessionAct> = (act) => {
+  const { viewer, session, at } = act;
+  if (!dayIsOver(act)) return null;
+  return firstRefusal(backDateRules, { date: session.date, today: facilityDate(at, session.timeZone), mayBackDate: can(viewer, 'session:back-date'), facilityName: session.facilityName, windowDays: session.settings.backDateWindowDays });
 };
 
-export const startSessionRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isStillUpcoming, ...facilitatesThisSession, startIsOpen, pastDayNeedsTheRight, pastDayIsWithinTheWindow];
+export const startSessionRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isStillUpcoming, ...facilitatesThisSession, startIsOpen, pastDayIsBackDated];

@@ -15,6 +15,36 @@ export const leaderPositions = ['LEADER', 'CO_LEADER', 'FORMER'] as const;
 export type LeaderPosition = (typeof leaderPositions)[number];
 export const leaderPositionWords: Record<LeaderPosition, string> = { LEADER: 'Leader', CO_LEADER: 'Co-leader', FORMER: 'Former leader' };
 
+export const enrolments = ['OPEN', 'CLOSED'] as const;
+export type Enrolment = (typeof enrolments)[number];
+export const enrolmentWords: Record<Enrolment, string> = { OPEN: 'Open: people join at any time', CLOSED: 'Closed: the same people from beginning to end' };
+
+/** How minutes become billing units; the payer decides which. */
+export const roundingMethods = ['FLOOR', 'UP_TO', 'HALF_UNIT_INCLUSIVE', 'HALF_UNIT_EXCLUSIVE', 'NONE', 'ANY'] as const;
+export type RoundingMethod = (typeof roundingMethods)[number];
+export const roundingMethodWords: Record<RoundingMethod, string> = {
+  FLOOR: 'Whole units only: 29 min of 15 are 1', UP_TO: 'Every begun unit: 16 min of 15 are 2', HALF_UNIT_INCLUSIVE: 'Half a unit counts: 53 min of 15 are 4',
+  HALF_UNIT_EXCLUSIVE: 'Only more than half a unit counts: 53 min of 15 are 3', NONE: 'No rounding', ANY: 'Any time is one unit',
+};
+
+export const noteTemplates = ['FREE', 'BIRP', 'DAP', 'SOAP'] as const;
+export type NoteTemplate = (typeof noteTemplates)[number];
+export const noteTemplateWords: Record<NoteTemplate, string> = { FREE: 'Free text', BIRP: 'BIRP', DAP: 'DAP', SOAP: 'SOAP' };
+
+export const cancelReasons = ['STAFF', 'HOLIDAY', 'LOW_CENSUS', 'FACILITY'] as const;
+export type CancelReason = (typeof cancelReasons)[number];
+export const cancelReasonWords: Record<CancelReason, string> = { STAFF: 'Staff away', HOLIDAY: 'Holiday', LOW_CENSUS: 'Low census', FACILITY: 'Facility' };
+
+/** How much of a slot a change reaches. */
+export const slotReaches = ['THIS_ONE', 'THIS_AND_FOLLOWING', 'ALL_NOT_STARTED'] as const;
+export type SlotReach = (typeof slotReaches)[number];
+export const slotReachWords: Record<SlotReach, string> = { THIS_ONE: 'This one', THIS_AND_FOLLOWING: 'This and following', ALL_NOT_STARTED: 'All not yet started' };
+
+export const GROUP_TITLE_LENGTH = 200;
+export const REASON_LENGTH = 500;
+export const HOLIDAY_NAME_LENGTH = 100;
+export const SHORTEST_SESSION_MINUTES = 5;
+export const LONGEST_SESSION_MINUTES = 720;
 export const SESSION_TITLE_LENGTH = 200;
 export const TOPIC_LENGTH = 200;
 export const COVER_REASON_LENGTH = 500;

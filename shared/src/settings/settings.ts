@@ -1,8 +1,10 @@
 /** One policy a facility may set: its default, its bounds and what it does. */
 interface NumberSetting { kind: 'number'; label: string; unit: string; default: number; least: number; most: number; help: string }
+interface ChoiceSetting { kind: 'choice'; label: string; default: string; choices: Readonly<Record<string, string>>; help: string }
 interface SwitchSetting { kind: 'switch'; label: string; default: boolean; help: string }
 
 const number = (label: string, unit: string, fallback: number, least: number, most: number, help: string): NumberSetting => ({ kind: 'number', label, unit, default: fallback, least, most, help });
+const choice = <const Choices extends Readonly<Record<string, string>>>(label: string, fallback: keyof Choices & string, choices: Choices, help: string) => ({ kind: 'choice' as const, label, default: fallback, choices, help });
 const onOff = (label: string, fallback: boolean, help: string): SwitchSetting => ({ kind: 'switch', label, default: fallback, help });
 
 /** Per organization, and per facility where it differs. Nothing here is a constant anywhere else. */
@@ -18,6 +20,9 @@ export const settingCatalogue = {
   lateEntryHours: number('Late entry', 'hours after the end', 24, 1, 168, 'A signature later than this is labelled Late entry.'),
   groupCapacity: number('Group cap', 'people', 12, 1, 200, 'Seats of a new group. More people warn, and need a reason.'),
   groupMinimum: number('Group minimum', 'people', 2, 1, 20, 'With fewer people at once it is not a group, and the note says so.'),
+  clashPolicy: choice('Clash', 'WARN', { WARN: 'Warn', BLOCK: 'Block', OVERRIDE: 'Ask for a reason' }, 'What happens when a schedule would expect a patient in two places at once.'),
+  checkOutByHand: onOff('Check out by hand', false, 'A finalised session stays on the board until somebody checks it out.'),
+  weekStartsOn: choice('Program week starts', 'MONDAY', { MONDAY: 'Monday', SUNDAY: 'Sunday', SATURDAY: 'Saturday' }, 'The first day of the week in which required hours are counted.'),
   objectiveRequired: onOff('Objective required', false, 'A note without an objective, and without a reason for none, stops the signature instead of warning.'),
   pinLength: number('PIN', 'digits', 6, 4, 12, 'Digits of a signing PIN.'),
   pinTries: number('Wrong PINs', 'tries in a row', 5, 3, 10, 'So many wrong tries in a row lock signing.'),
@@ -25,10 +30,10 @@ export const settingCatalogue = {
   idleLockMinutes: number('Screen lock', 'minutes idle', 15, 1, 60, 'An idle screen locks after this time.'),
   idleLockWhileLeadingMinutes: number('Screen lock while leading', 'minutes idle', 60, 1, 240, 'The same while a session one leads is running.'),
   signInHours: number('Sign-in ends', 'hours after sign-in', 12, 1, 24, 'After this one signs in again.'),
-} as const satisfies Record<string, NumberSetting | SwitchSetting>;
+} as const satisfies Record<string, NumberSetting | SwitchSetting | ChoiceSetting>;
 
 export type SettingName = keyof typeof settingCatalogue;
-export type Settings = { -readonly [Name in SettingName]: (typeof settingCatalogue)[Name] extends NumberSetting ? number : boolean };
+export type Settings = { -readonly [Name in SettingName]: (typeof settingCatalogue)[Name] extends NumberSetting ? number : (typeof settingCatalogue)[Name] extends { choices: infer Choices } ? keyof Choices : boolean };
 
 export const settingNames = Object.keys(settingCatalogue) as SettingName[];
 export const isSettingName = (name: string): name is SettingName => Object.hasOwn(settingCatalogue, name);
@@ -38,6 +43,7 @@ export const defaultSettings = Object.freeze(Object.fromEntries(settingNames.map
 /** What is wrong with a value, or nothing. */
 export function settingProblem(name: SettingName, value: unknown): string | null {
   const setting = settingCatalogue[name];
+  if (setting.kind === 'choice') return typeof value === 'string' && Object.hasOwn(setting.choices, value) ? null : `${setting.label}: ${Object.values(setting.choices).join(', ')}.`;
   if (setting.kind === 'switch') return typeof value === 'boolean' ? null : `${setting.label} is on or off.`;
   const fits = typeof value === 'number' && Number.isInteger(value) && value >= setting.least && value <= setting.most;
   return fits ? null : `${setting.label}: ${setting.least} to ${setting.most} ${setting.unit}.`;

@@ -19,13 +19,13 @@ type Row = Omit<ChartRowFragment, ' $fragmentName'>;
 beforeEach(() => fixClock());
 
 const noPages = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
-const reader = (role: 'THERAPIST' | 'FRONT_DESK' = 'THERAPIST') => therapist({ role, capabilities: capabilitiesOf(role, []) });
+const reader = (role: 'THERAPIST' | 'FRONT_DESK' | 'TECHNICIAN' = 'THERAPIST') => therapist({ role, capabilities: capabilitiesOf(role, []) });
 
 const row = (id: string, changes: Partial<Row> = {}): Row => ({
   __typename: 'ChartEntry', id, status: 'FINALISED', sessionDate: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', groupTitle: 'Relapse Prevention', topic: 'Coping ahead', attendance: 'PRESENT', minutes: 47, participation: 4, objectiveNumbers: ['1.1', '2.3'], ...changes,
 });
 const patient = (rows: Row[]): Patient => ({
-  __typename: 'Patient', id: 'patient-1', fullName: 'Lucía Vargas', preferredName: 'Lu', displayName: 'Lu V.', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago',
+  __typename: 'Patient', id: 'patient-1', version: 1, groupCounts: [], fullName: 'Lucía Vargas', preferredName: 'Lu', displayName: 'Lu V.', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago',
   facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }, attendanceCounts: { __typename: 'AttendanceCounts', present: 21, absent: 3 },
   chartEntries: { totalCount: rows.length, edges: rows.map((node) => ({ cursor: node.id, node })), pageInfo: noPages },
 });
@@ -128,7 +128,7 @@ test('patients are found by name; only who may opens their chart', async () => {
   const found = (search: string | null | undefined) => [{ __typename: 'Patient' as const, id: 'patient-1', displayName: 'Lu V.', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago' }].filter(({ displayName }) => displayName.includes(search ?? ''));
   const answers = new Answers().on(PatientsDocument, ({ search }) => ({ data: { patients: { totalCount: found(search).length, edges: found(search).map((node) => ({ cursor: node.id, node })), pageInfo: noPages } } }));
   const { user, unmount } = show(<><PatientsPage /><Address /></>, { answers, viewer: reader(), path: '/patients', at: '/patients' });
-  expect(await screen.findByRole('link', { name: 'Lu V.' })).toHaveAttribute('href', '/patients/patient-1/group-sessions');
+  expect(await screen.findByRole('link', { name: 'Lu V.' })).toHaveAttribute('href', '/patients/patient-1');
   expect(screen.getByRole('row', { name: 'Lu V. ··3052 IOP 2.1 Nov 2, 2026' })).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
   await user.type(screen.getByRole('searchbox', { name: 'Name or MRN' }), 'zzz');
@@ -137,7 +137,7 @@ test('patients are found by name; only who may opens their chart', async () => {
   await user.click(screen.getByRole('button', { name: 'Show everyone' }));
   await waitFor(() => expect(screen.getByLabelText('address')).toHaveTextContent(/^\?$|^$/));
   unmount();
-  show(<PatientsPage />, { answers, viewer: reader('FRONT_DESK'), path: '/patients', at: '/patients' });
+  show(<PatientsPage />, { answers, viewer: reader('TECHNICIAN'), path: '/patients', at: '/patients' });
   expect(await screen.findByText('Lu V.')).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'Lu V.' })).not.toBeInTheDocument();
 });

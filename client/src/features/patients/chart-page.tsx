@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { clockTimeWithHalf, facilityDate, fullDate, mediumDate, shortDate } from '@groupwork/shared/kernel/time';
+import { clockTimeWithHalf, facilityDate, mediumDate, shortDate } from '@groupwork/shared/kernel/time';
 import { participationWord } from '@groupwork/shared/documentation/participation';
 import type { Unmasked } from '@apollo/client/masking';
 import { useRef } from 'react';
@@ -8,7 +8,6 @@ import { paths } from '../../app/paths';
 import { ChartDocument, type ChartQuery } from '../../graphql/generated/operations';
 import { attendanceMarks } from '../../graphql/marks';
 import { useCapability } from '../../graphql/viewer';
-import { Initials } from '../../ui/initials';
 import { Page } from '../../ui/page';
 import { Pager } from '../../ui/pager';
 import { RowSkeletons } from '../../ui/skeleton';
@@ -16,6 +15,7 @@ import { EmptyState, NothingHere } from '../../ui/states';
 import { StatusWord } from '../../ui/status-word';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { chartEntryMarks } from './chart-marks';
+import { PatientTop } from './patient-frame';
 import { usePageAddress } from './use-page-address';
 import classes from './chart.module.css';
 
@@ -40,7 +40,7 @@ export function ChartPage() {
   return (
     <Page>
       <title>{`${patient.displayName}, Group Sessions · Groupwork`}</title>
-      <ChartHead patient={patient} />
+      <PatientTop patient={patient} />
       <div ref={area} className={classes['body']} role="region" aria-label="Group sessions" tabIndex={0}>
         <div className={classes['columns']}>
           <section className={classes['main']} aria-labelledby="chart-sessions">
@@ -57,21 +57,6 @@ export function ChartPage() {
   );
 }
 
-function ChartHead({ patient }: { patient: Patient }) {
-  const { fullName, preferredName, birthDate, mrn, levelOfCare, admittedAt, facility } = patient;
-  const facts = [`born ${fullDate(birthDate)}`, `MRN ${mrn}`, levelOfCare, admittedAt === null ? 'not admitted' : `admitted ${fullDate(facilityDate(admittedAt, facility.timeZone))}`, facility.name];
-  return (
-    <header className={classes['head']}>
-      <Initials size={44}>{fullName.split(' ').map((part) => part[0] ?? '').slice(0, 2).join('').toUpperCase()}</Initials>
-      <div className={classes['who']}>
-        <h1>{fullName}{preferredName !== null && preferredName !== '' && <span> “{preferredName}”</span>}</h1>
-        <p>{facts.filter((fact) => fact !== null).join(' · ')}</p>
-      </div>
-      <Link className={classes['all']} to={paths.patients}>All patients</Link>
-    </header>
-  );
-}
-
 function Counts({ patient }: { patient: Patient }) {
   const { present, absent } = patient.attendanceCounts;
   return (
@@ -81,6 +66,13 @@ function Counts({ patient }: { patient: Patient }) {
         <li><StatusWord mark={attendanceMarks.PRESENT} /><strong>{present}</strong></li>
         <li><StatusWord mark={attendanceMarks.ABSENT} /><strong>{absent}</strong></li>
       </ul>
+      {patient.groupCounts.length > 0 && (
+        <table className={classes['byGroup']}>
+          <caption>By group, whenever it was held</caption>
+          <thead><tr><th scope="col">Group</th><th scope="col" className={classes['number']}>Present</th><th scope="col" className={classes['number']}>Absent</th><th scope="col" className={classes['number']}>Excused</th></tr></thead>
+          <tbody>{patient.groupCounts.map((count) => <tr key={count.groupId}><th scope="row">{count.groupTitle}</th><td className={classes['number']}>{count.present}</td><td className={classes['number']}>{count.absent}</td><td className={classes['number']}>{count.excused}</td></tr>)}</tbody>
+        </table>
+      )}
     </>
   );
 }

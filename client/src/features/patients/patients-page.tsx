@@ -21,7 +21,8 @@ const PAGE = 50;
 /** Preferred name and last initial; the whole name stands in the chart alone. */
 export function PatientsPage() {
   const facility = useFacility();
-  const opens = useCapability('chart:read');
+  const opens = useCapability('patient:read');
+  const edits = useCapability('patient:edit');
   const { search, after, find, next, previous } = usePageAddress();
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
@@ -34,7 +35,7 @@ export function PatientsPage() {
   return (
     <Page>
       <title>Patients · Groupwork</title>
-      <PageHead title="Patients" end={<SearchBox label="Name or MRN" search={search} onSearch={find} />}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
+      <PageHead title="Patients" end={<>{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}<SearchBox label="Name or MRN" search={search} onSearch={find} /></>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
       <div ref={area} className={classes['body']} role="region" aria-label="Patients" tabIndex={0} aria-busy={data === undefined}>
         {shown === undefined && <RowSkeletons rows={8} />}
         {shown !== undefined && shown.edges.length > 0 && (
@@ -43,7 +44,7 @@ export function PatientsPage() {
             <tbody>
               {shown.edges.map(({ node }) => (
                 <tr key={node.id} data-row={node.id}>
-                  <td>{opens ? <Link className={classes['name']} to={paths.chart(node.id)}>{node.displayName}</Link> : <strong>{node.displayName}</strong>}</td>
+                  <td>{opens ? <Link className={classes['name']} to={paths.patient(node.id)}>{node.displayName}</Link> : <strong>{node.displayName}</strong>}</td>
                   <td>{mrnTail(node.mrn)}</td>
                   <td>{node.levelOfCare ?? <span className={classes['soft']}>None</span>}</td>
                   <td>{node.admittedAt === null ? <span className={classes['soft']}>Not admitted</span> : fullDate(facilityDate(node.admittedAt, facility.timeZone))}</td>

@@ -4,6 +4,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ConnectionState } from '../../graphql/connection';
 import { useServerNow } from '../../graphql/server-time';
 import { LiveDot } from '../../ui/live-dot';
+import { AddMenu } from './add-menu';
 import { DateChoice } from './date-choice';
 import type { BoardAddress } from './use-board-address';
 import classes from './board.module.css';
@@ -33,7 +34,7 @@ export function BoardHead({ address, timeZone, live, choosing, onChoosing }: Boa
         ? <span className={classes['isToday']}>Today</span>
         : <Button onClick={() => goTo(today)}>Today</Button>}
       <span className={classes['now']}>{clockTime(now, timeZone)} {zoneName(now, timeZone)}</span>
-      <div className={page['end']}><LiveDot state={live} /></div>
+      <div className={page['end']}><LiveDot state={live} /><AddMenu date={date} onMade={goTo} /></div>
     </div>
   );
 }

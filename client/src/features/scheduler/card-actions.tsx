@@ -7,13 +7,14 @@ import { whyNot } from '../../graphql/session-abilities';
 import { useStartSession } from '../../graphql/use-start-session';
 import { ActionButton } from '../../ui/action-button';
 import type { CardSession } from './card-line';
-import { CardMenu } from './card-menu';
+import { CardMenu, usePlansCards } from './card-menu';
 import { nextStep, wayInto } from './card-way';
 import classes from './session-card.module.css';
 
 export function CardActions({ session, abilities, isNext }: { session: CardSession; abilities: SessionAbilities; isNext: boolean }) {
   const navigate = useNavigate();
   const { start, running } = useStartSession();
+  const { restores, checksOut } = usePlansCards(session, abilities);
   const step = nextStep(session, abilities);
   const variant = isNext ? 'filled' : 'default';
   const begin = (): void => { void start(session).then((started) => (started ? navigate(paths.attendance(session.id)) : undefined)); };
@@ -28,7 +29,7 @@ export function CardActions({ session, abilities, isNext }: { session: CardSessi
       </div>
     );
   }
-  if (step === null && !hasMenu(session, abilities)) return null;
+  if (step === null && !restores && !checksOut && !hasMenu(session, abilities)) return null;
   const to = isReturned(session) ? paths.sharedNote(session.id) : wayInto(session, abilities);
   if (step === null) return <div className={classes['onlyMenu']}>{menu}</div>;
   return (

@@ -1,5 +1,6 @@
 import { attendanceProgress, isDecided } from '@groupwork/shared/attendance/decided';
 import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
+import { cancelReasonWords } from '@groupwork/shared/scheduling/vocabulary';
 import { age, duration, minutesBetween } from '@groupwork/shared/kernel/time';
 import type { SessionCardFragment } from '../../graphql/generated/operations';
 import type { Unmasked } from '@apollo/client/masking';
@@ -57,7 +58,8 @@ export function cardLine(session: CardSession, now: Date): CardLine | null {
     case 'IN_PROGRESS': return running(session, now);
     case 'ENDED': return ended(session, now);
     case 'PENDING_REVIEW': return waiting(session, now);
-    case 'CANCELLED': case 'NOT_HELD': case 'VOIDED': return session.statusReason === null || session.statusReason === '' ? null : soft(session.statusReason);
+    case 'CANCELLED': return soft(session.statusReason || (session.cancelReason === null ? 'Cancelled.' : cancelReasonWords[session.cancelReason]));
+    case 'NOT_HELD': case 'VOIDED': return session.statusReason === null || session.statusReason === '' ? null : soft(session.statusReason);
     case 'FINALISED': return null;
   }
 }

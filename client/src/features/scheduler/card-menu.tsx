@@ -1,31 +1,57 @@
-import type { SessionAbilities } from '@groupwork/shared/access/abilities';
+import type { SessionAbilities, SessionAbility } from '@groupwork/shared/access/abilities';
 import { wasStarted } from '@groupwork/shared/scheduling/group-session-status';
 import { Menu } from '@mantine/core';
-import { IconCheckbox, IconDots, IconNotes, IconUserShare, IconUsersMinus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconCalendarOff, IconCalendarTime, IconCheckbox, IconChecks, IconDots, IconLock, IconNotes, IconRotate, IconUserPlus, IconUserShare, IconUsersMinus } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
+import { CheckOutSessionDocument, RestoreSessionDocument } from '../../graphql/generated/operations';
+import { whyNot } from '../../graphql/session-abilities';
+import { useCommand } from '../../graphql/use-command';
+import { useCapability } from '../../graphql/viewer';
+import { say, sayFailure } from '../../ui/toast';
+import { CancelDialog } from './cancel-dialog';
 import type { CardSession } from './card-line';
+import { ChangeSessionDialog } from './change-session-dialog';
 import { CoverDialog } from './cover-dialog';
+import { ExpectDialog } from './expect-dialog';
 import { NotHeldDialog } from './not-held-dialog';
 import classes from './session-card.module.css';
+import dialogs from './scheduler-dialogs.module.css';
 
-/** Only what works for this reader now; a card with nothing else to do has no menu. */
+type Asked = 'COVER' | 'NOT_HELD' | 'CHANGE' | 'CANCEL' | 'EXPECT';
+
+/** Planning is offered to those whose work it is, and where it is refused the menu says why. */
+export function usePlansCards(session: CardSession, abilities: SessionAbilities): { plans: boolean; restores: boolean; checksOut: boolean } {
+  const planner = useCapability('session:plan');
+  const { status } = session;
+  return { plans: planner && status === 'UPCOMING', restores: planner && status === 'CANCELLED', checksOut: abilities.canCheckOut.allowed };
+}
+
+/** What can be done with a card beside its one button; a card with nothing else to do has no menu. */
 export function CardMenu({ session, abilities }: { session: CardSession; abilities: SessionAbilities }) {
   const navigate = useNavigate();
   // A dialog stays mounted once it was asked for, so that closing it gives the focus back; before that a card carries none.
-  const [asked, setAsked] = useState<'COVER' | 'NOT_HELD' | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [opened, setOpened] = useState(false);
+  const restore = useCommand(RestoreSessionDocument);
+  const checkOut = useCommand(CheckOutSessionDocument);
+  const { plans, restores, checksOut } = usePlansCards(session, abilities);
   const started = wasStarted(session.status);
   const canCover = abilities.canCover.allowed;
   const canMarkNotHeld = abilities.canMarkNotHeld.allowed;
   const canDocument = abilities.canDocument.allowed;
-  if (!canCover && !canMarkNotHeld && !canDocument) return null;
-  const ask = (what: 'COVER' | 'NOT_HELD'): void => {
+  if (!canCover && !canMarkNotHeld && !canDocument && !plans && !restores && !checksOut) return null;
+  const ask = (what: Asked): void => {
     setAsked(what);
     setOpened(true);
   };
   const close = (): void => setOpened(false);
+  const planned = (ability: SessionAbility, icon: ReactNode, words: string, act: () => void): ReactNode => {
+    const because = whyNot(abilities, ability);
+    if (because === null) return <Menu.Item leftSection={icon} onClick={act}>{words}</Menu.Item>;
+    return <Menu.Item leftSection={<IconLock size={18} aria-hidden />} aria-disabled="true" closeMenuOnClick={false} onClick={() => sayFailure(because)}>{words}<span className={dialogs['because']}>{because}</span></Menu.Item>;
+  };
   return (
     <>
       <Menu>
@@ -36,11 +62,19 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
           {canCover && <Menu.Item leftSection={<IconUserShare size={18} aria-hidden />} onClick={() => ask('COVER')}>Cover this session…</Menu.Item>}
           {started && <Menu.Item leftSection={<IconCheckbox size={18} aria-hidden />} onClick={() => { void navigate(paths.attendance(session.id)); }}>Open attendance</Menu.Item>}
           {canDocument && <Menu.Item leftSection={<IconNotes size={18} aria-hidden />} onClick={() => { void navigate(paths.sharedNote(session.id)); }}>Open notes</Menu.Item>}
+          {plans && planned('canAddAhead', <IconUserPlus size={18} aria-hidden />, 'Add a patient…', () => ask('EXPECT'))}
+          {plans && planned('canChange', <IconCalendarTime size={18} aria-hidden />, 'Edit or move…', () => ask('CHANGE'))}
+          {plans && planned('canCancel', <IconCalendarOff size={18} aria-hidden />, 'Cancel…', () => ask('CANCEL'))}
+          {restores && planned('canRestore', <IconRotate size={18} aria-hidden />, 'Un-cancel', () => { void restore.run({ sessionId: session.id }).then((answer) => { if (answer !== null) say(`${session.groupTitle} is planned again.`); }); })}
           {canMarkNotHeld && <Menu.Item leftSection={<IconUsersMinus size={18} aria-hidden />} onClick={() => ask('NOT_HELD')}>Mark not held…</Menu.Item>}
+          {checksOut && <Menu.Item leftSection={<IconChecks size={18} aria-hidden />} onClick={() => { void checkOut.run({ sessionId: session.id }).then((answer) => { if (answer !== null) say(`${session.groupTitle} is checked out.`); }); }}>Check out</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       {asked === 'COVER' && <CoverDialog session={session} opened={opened} onClose={close} />}
       {asked === 'NOT_HELD' && <NotHeldDialog session={session} opened={opened} onClose={close} />}
+      {asked === 'CHANGE' && <ChangeSessionDialog session={session} opened={opened} onClose={close} />}
+      {asked === 'CANCEL' && <CancelDialog session={session} opened={opened} onClose={close} />}
+      {asked === 'EXPECT' && <ExpectDialog session={session} opened={opened} onClose={close} />}
     </>
   );
 }

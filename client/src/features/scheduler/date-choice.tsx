@@ -5,7 +5,7 @@ import { Block, Loading } from '../../ui/skeleton';
 import classes from './board.module.css';
 
 /** The calendar is fetched when somebody wants to see it. */
-const Calendar = lazy(async () => ({ default: (await import('./calendar')).Calendar }));
+const Calendar = lazy(async () => ({ default: (await import('../../ui/calendar')).Calendar }));
 
 export function DateChoice({ date, opened, onOpen, onChoose }: { date: string; opened: boolean; onOpen: (open: boolean) => void; onChoose: (date: string) => void }) {
   return (

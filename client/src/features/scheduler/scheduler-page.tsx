@@ -27,6 +27,7 @@ const hints: readonly KeyHint[] = [
   { keys: ['G'], does: 'choose date' },
   { keys: ['Y'], does: 'mine only' },
   { keys: ['F'], does: 'filters' },
+  { keys: ['N'], does: 'add' },
 ];
 
 /** The one filled button: the reader's own running session, else their next. */

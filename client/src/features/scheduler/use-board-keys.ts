@@ -65,6 +65,7 @@ export function useBoardKeys({ page, address, chooseDate, openNotes }: BoardKeyT
       t: () => address.goTo(address.today),
       g: chooseDate,
       y: () => address.change({ mine: !address.filter.mine }),
+      n: on((element) => element.querySelector<HTMLElement>('[data-add]')?.click()),
       f: on((element) => focus(element.querySelector<HTMLElement>('[data-filter]') ?? undefined)),
     };
   }, [page, address, chooseDate, openNotes]);

@@ -10,6 +10,9 @@ type Day = SchedulerDayQuery['schedulerDay'];
 /** Changes often come in twos and threes; one question answers them all. */
 const ASK_AGAIN_AFTER = 300;
 
+/** What decides whether and where a card stands on this day's board. */
+const standing = ({ status, returnedAt, plannedStart }: { status: string; returnedAt: string | null; plannedStart: string }): string => `${status} ${returnedAt} ${plannedStart}`;
+
 export interface SchedulerDay { day: Day | null; sessions: readonly BoardSession[]; error: Error | undefined; askAgain: () => void; live: ConnectionState }
 
 /**
@@ -29,12 +32,13 @@ export function useSchedulerDay(facilityId: string, date: string): SchedulerDay 
   useEffect(() => () => clearTimeout(timer.current), []);
   const askAgain = useCallback(() => { void refetch().catch(() => undefined); }, [refetch]);
   const statuses = useRef(new Map<string, string>());
-  useEffect(() => { statuses.current = new Map(sessions.map(({ id, status, returnedAt }) => [id, `${status} ${returnedAt}`])); }, [sessions]);
+  useEffect(() => { statuses.current = new Map(sessions.map((session) => [session.id, standing(session)])); }, [sessions]);
   const live = useLive(SchedulerChangedDocument, { facilityId }, ({ schedulerChanged: { session } }) => {
-    const before = statuses.current.get(session.id);
-    const after = `${session.status} ${session.returnedAt}`;
-    if (before === after) return;
-    statuses.current.set(session.id, after);
+    if (session !== null) {
+      const after = standing(session);
+      if (statuses.current.get(session.id) === after) return;
+      statuses.current.set(session.id, after);
+    }
     clearTimeout(timer.current);
     timer.current = setTimeout(askAgain, ASK_AGAIN_AFTER);
   });

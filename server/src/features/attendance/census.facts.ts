@@ -11,7 +11,7 @@ export const censusLoader = (context: Context): DataLoader<GroupSessionType, Ses
   new DataLoader(
     async (sessions) => {
       const kept = sessions.filter((session) => session.rosterTaken);
-      const planned = sessions.filter((session) => !session.rosterTaken).map((session) => session.sessionId);
+      const planned = sessions.filter((session) => !session.rosterTaken).map(({ sessionId: id, groupScheduleId, lineageId, plannedStart }) => ({ id, groupScheduleId, lineageId, plannedStart }));
       const [rosters, expected] = await Promise.all([
         context.loader(rosterLoader).loadMany(kept),
         planned.length > 0 ? plannedCounts(context.reads, context.actor.organizationId, planned) : new Map<string, number>(),

@@ -66,7 +66,7 @@ const ENTRIES = `
     from roster_entry e
     left join level_of_care c on c.organizationId = e.organizationId and c.code = e.levelOfCareCode
     left join staff_member d on d.organizationId = e.organizationId and d.id = e.addedBy
-    left join absence a on a.organizationId = e.organizationId and a.rosterEntryId = e.id and a.withdrawnAt is null
+    left join absence a on a.organizationId = e.organizationId and a.sessionId = e.sessionId and a.rosterEntryId = e.id and a.withdrawnAt is null
     left join staff_member m on m.organizationId = a.organizationId and m.id = a.markedBy
     left join individual_note n on n.organizationId = e.organizationId and n.rosterEntryId = e.id
    where e.organizationId = ? and e.sessionId in (?)`;

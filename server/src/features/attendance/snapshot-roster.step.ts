@@ -15,11 +15,11 @@ export async function snapshotRoster(work: Work, sessionIds: readonly string[]):
   const open = sessionIds.filter((id) => kept.every((entry) => entry.sessionId !== id));
   const lines = await plannedRoster(work, work.actor.organizationId, open);
   const added = await entries.addMany(
-    lines.map(({ sessionId, ...line }) => ({
+    lines.map(({ sessionId, source, ...line }) => ({
       ...line,
       id: rosterEntryId(sessionId, line.patientId),
       sessionId,
-      source: 'SCHEDULE',
+      source,
       addedAt: work.now,
       addedBy: null,
       addReason: null,

@@ -147,7 +147,7 @@ describe('describing a session', () => {
   });
 
   it('takes a topic of its own facility that is in use, or free words', async () => {
-    const topic = { contentSnippet: '', suggestedThemes: '[]', retiredAt: null };
+    const topic = { contentSnippet: '', suggestedThemes: '[]', suggestedInterventions: '[]', retiredAt: null };
     await world.put(GroupTopicRow, [{ id: 't1', facilityId: 'f1', title: 'Ride the wave', ...topic }, { id: 't2', facilityId: 'f2', title: 'Elsewhere', ...topic }, { id: 't3', facilityId: 'f1', title: 'Gone', ...topic, retiredAt: at('09:00') }]);
     await describeIt({ topicId: 't1' });
     expect(await session()).toMatchObject({ topicId: 't1', topicText: 'Ride the wave' });

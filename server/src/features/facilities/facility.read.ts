@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/actor';
 import type { Reads } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import { facilityScope } from '../access/staff-actor.facts';
-import { FacilityType, RoomType } from './facility.type';
+import { FacilityPolicyType, FacilityType, RoomType } from './facility.type';
 
 interface FacilityRow {
   id: string;
@@ -48,11 +48,28 @@ export const roomsLoader = (context: Context): DataLoader<string, RoomType[]> =>
 export const settingsLoader = (context: Context): DataLoader<string, Settings> =>
   new DataLoader((facilityIds) => facilitySettings(context.reads, context.actor.organizationId, facilityIds));
 
+interface SettingRow {
+  facilityId: string;
+  name: string;
+  value: string;
+}
+
+const settingRows = (reads: Pick<Reads, 'query'>, organizationId: string, facilityIds: readonly string[]): Promise<SettingRow[]> =>
+  reads.query<SettingRow>("select facilityId, name, value from facility_setting where organizationId = ? and (facilityId = '' or facilityId in (?)) order by name", [organizationId, facilityIds]);
+
+/** What is set away from the default, and by whom; a value that was taken away again is stored as null. */
+export const policiesLoader = (context: Context): DataLoader<string, FacilityPolicyType[]> =>
+  new DataLoader(async (facilityIds) => {
+    const rows = (await settingRows(context.reads, context.actor.organizationId, facilityIds)).filter(({ value }) => value !== 'null');
+    const valueOf = (facilityId: string, name: string): string | null => rows.find((row) => row.facilityId === facilityId && row.name === name)?.value ?? null;
+    return facilityIds.map((id) => {
+      const names = [...new Set(rows.filter(({ facilityId }) => facilityId === '' || facilityId === id).map(({ name }) => name))];
+      return names.map((name) => Object.assign(new FacilityPolicyType(), { name, organizationValue: valueOf('', name), facilityValue: valueOf(id, name) }));
+    });
+  });
+
 export async function facilitySettings(reads: Pick<Reads, 'query'>, organizationId: string, facilityIds: readonly string[]): Promise<Settings[]> {
-  const rows = await reads.query<{ facilityId: string; name: string; value: string }>(
-    "select facilityId, name, value from facility_setting where organizationId = ? and (facilityId = '' or facilityId in (?))",
-    [organizationId, facilityIds],
-  );
+  const rows = await settingRows(reads, organizationId, facilityIds);
   return facilityIds.map((id) =>
     settingsFrom(
       layer(rows, ''),
@@ -61,5 +78,5 @@ export async function facilitySettings(reads: Pick<Reads, 'query'>, organization
   );
 }
 
-const layer = (rows: { facilityId: string; name: string; value: string }[], facilityId: string): Record<string, unknown> =>
+const layer = (rows: readonly SettingRow[], facilityId: string): Record<string, unknown> =>
   Object.fromEntries(rows.filter((row) => row.facilityId === facilityId).map(({ name, value }) => [name, JSON.parse(value) as unknown]));

@@ -3,8 +3,8 @@ import type { Settings } from '@groupwork/shared/settings/settings';
 import { Context } from '../../platform/graphql/context';
 import { staffLoader } from '../identity/staff.facts';
 import { StaffMemberType } from '../identity/staff-member.type';
-import { roomsLoader, settingsLoader } from './facility.read';
-import { FacilitySettingsType, FacilityType, RoomType } from './facility.type';
+import { policiesLoader, roomsLoader, settingsLoader } from './facility.read';
+import { FacilityPolicyType, FacilitySettingsType, FacilityType, RoomType } from './facility.type';
 
 @Resolver(() => FacilityType)
 export class FacilityResolver {
@@ -16,6 +16,11 @@ export class FacilityResolver {
   @FieldResolver(() => [StaffMemberType], { description: 'Staff who may lead groups here, by last name.' })
   staff(@Root() facility: FacilityType, @Ctx() context: Context): Promise<StaffMemberType[]> {
     return context.loader(staffLoader).load(facility.facilityId);
+  }
+
+  @FieldResolver(() => [FacilityPolicyType], { description: 'Policies that the facility or its organization set away from their defaults, by name.' })
+  policies(@Root() facility: FacilityType, @Ctx() context: Context): Promise<FacilityPolicyType[]> {
+    return context.loader(policiesLoader).load(facility.facilityId);
   }
 
   @FieldResolver(() => FacilitySettingsType, { description: "The facility's policies that screens must know." })

@@ -23,8 +23,21 @@ export class FacilitySettingsType {}
 // Every setting of the catalogue is a field, so that a new policy is written once.
 for (const name of settingNames) {
   const setting = settingCatalogue[name];
-  const unit = setting.kind === 'number' ? ` In ${setting.unit}.` : '';
-  Field(() => (setting.kind === 'number' ? Int : Boolean), { description: `${setting.help}${unit}` })(FacilitySettingsType.prototype, name);
+  const unit = setting.kind === 'number' ? ` In ${setting.unit}.` : setting.kind === 'choice' ? ` One of ${Object.keys(setting.choices).join(', ')}.` : '';
+  const kinds = { number: Int, switch: Boolean, choice: String } as const;
+  Field(() => kinds[setting.kind], { description: `${setting.help}${unit}` })(FacilitySettingsType.prototype, name);
+}
+
+@ObjectType('FacilityPolicy', { description: 'What is set of one policy, and where.' })
+export class FacilityPolicyType {
+  @Field({ description: 'Its name, as FacilitySettings has it.' })
+  name: string;
+
+  @Field(() => String, { nullable: true, description: 'What the organization set, as JSON text; null where it left the default.' })
+  organizationValue: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the facility set for itself, as JSON text; null where it set nothing.' })
+  facilityValue: string | null;
 }
 
 @ObjectType('Facility', { implements: Node, description: 'A place of care with its own time zone.' })

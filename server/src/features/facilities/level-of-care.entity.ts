@@ -14,4 +14,15 @@ export class LevelOfCareRow extends MutableRow {
 
   @Portable('whole')
   sort: number;
+
+  /** Minutes of group a program week asks for; null where it asks for none. */
+  @Portable('whole', { nullable: true })
+  weeklyMinutes: number | null;
+
+  /** On at least so many days. */
+  @Portable('whole', { nullable: true })
+  weeklyDays: number | null;
+
+  @Portable('instant', { nullable: true })
+  retiredAt: Date | null;
 }

@@ -18,4 +18,7 @@ export class EpisodeRow extends MutableRow {
 
   @Portable('instant', { nullable: true })
   dischargedAt: Date | null;
+
+  @Portable('words', { nullable: true })
+  dischargeReason: string | null;
 }

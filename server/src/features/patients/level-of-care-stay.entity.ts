@@ -2,7 +2,7 @@ import { Entity, Index } from 'typeorm';
 import { Portable } from '../../platform/database/columns';
 import { MutableRow } from '../../platform/database/row';
 
-/** A dated stay at one level of care. */
+/** A dated placement: one level of care with its track, phase and clinical needs. Any change ends one and begins another. */
 @Entity('level_of_care_stay')
 @Index('ix_level_of_care_stay_patient_startsAt', ['organizationId', 'patientId', 'startsAt'])
 export class LevelOfCareStayRow extends MutableRow {
@@ -14,6 +14,16 @@ export class LevelOfCareStayRow extends MutableRow {
 
   @Portable('code')
   levelOfCareCode: string;
+
+  @Portable('code', { nullable: true })
+  trackCode: string | null;
+
+  @Portable('code', { nullable: true })
+  phaseCode: string | null;
+
+  /** Codes of the organization's list. */
+  @Portable('json')
+  clinicalNeeds: string;
 
   @Portable('instant')
   startsAt: Date;

@@ -22,6 +22,16 @@ export class PatientRow extends MutableRow {
   @Portable('date')
   birthDate: string;
 
+  @Portable('title', { nullable: true })
+  email: string | null;
+
+  @Portable('code', { nullable: true })
+  phone: string | null;
+
+  /** BCP 47, e.g. en or es. */
+  @Portable('code')
+  language: string;
+
   @Portable('code')
   timeZone: string;
 

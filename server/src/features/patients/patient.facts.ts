@@ -12,15 +12,18 @@ export interface PatientToAdd {
   levelOfCareCode: string | null;
 }
 
-/** Somebody of the facility's own patients; null for anybody else's. */
-export async function patientToAdd(work: Pick<Work, 'query' | 'actor'>, patientId: string, facilityId: string, at: Date): Promise<PatientToAdd | null> {
-  const [row] = await work.query<PatientToAdd>(
-    `select p.firstName, p.lastName, p.preferredName, p.mrn, p.birthDate, e.id as episodeId, l.levelOfCareCode
+/** Those of them who are the facility's own patients, by id, in one statement. */
+export async function patientsToAdd(work: Pick<Work, 'query' | 'actor'>, patientIds: readonly string[], facilityId: string, at: Date): Promise<Map<string, PatientToAdd>> {
+  const rows = await work.query<PatientToAdd & { id: string }>(
+    `select p.id, p.firstName, p.lastName, p.preferredName, p.mrn, p.birthDate, e.id as episodeId, l.levelOfCareCode
        from patient p
        left join episode e on e.organizationId = p.organizationId and e.patientId = p.id and e.facilityId = p.facilityId and e.admittedAt <= ? and (e.dischargedAt is null or e.dischargedAt > ?)
        left join level_of_care_stay l on l.organizationId = p.organizationId and l.patientId = p.id and l.startsAt <= ? and (l.endsAt is null or l.endsAt > ?)
-      where p.organizationId = ? and p.id = ? and p.facilityId = ?`,
-    [at, at, at, at, work.actor.organizationId, patientId, facilityId],
+      where p.organizationId = ? and p.id in (?) and p.facilityId = ?`,
+    [at, at, at, at, work.actor.organizationId, patientIds, facilityId],
   );
-  return row ?? null;
+  return new Map(rows.map(({ id, ...patient }) => [id, patient]));
 }
+
+/** Somebody of the facility's own patients; null for anybody else's. */
+export const patientToAdd = async (work: Pick<Work, 'query' | 'actor'>, patientId: string, facilityId: string, at: Date): Promise<PatientToAdd | null> => (await patientsToAdd(work, [patientId], facilityId, at)).get(patientId) ?? null;

@@ -15,6 +15,18 @@ export class AttendanceCountsType {
 
 @ObjectType('Patient', { implements: Node, description: 'The person in care.' })
 export class PatientType extends Node {
+  @Field(() => Int, { description: 'Send it back with a change of what is kept of the person, or of the care team.' })
+  version: number;
+
+  @Field({ description: 'First name. For charts and print.' })
+  firstName: string;
+
+  @Field({ description: 'Last name. For charts and print.' })
+  lastName: string;
+
+  @Field({ description: 'Language of messages and papers, as a BCP 47 tag.' })
+  language: string;
+
   @Field({ description: 'First and last name. For charts and print; lists show displayName.' })
   fullName: string;
 
@@ -42,7 +54,8 @@ export class PatientType extends Node {
   @Field(() => FacilityType, { description: 'Where they are in care.' })
   facility: FacilityType;
 
-  /** Carried for field resolvers: the row's own id. */
+  /** Carried for field resolvers: the row's own id, and contact, which not everybody who may search may read. */
+  contact: { phone: string | null; email: string | null };
   patientId: string;
 }
 

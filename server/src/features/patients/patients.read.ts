@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { displayName, fullName } from '@groupwork/shared/patients/names';
 import { containing } from '../../platform/database/containing';
-import { instantOrNull } from '../../platform/database/reads';
+import { countOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { badField, notFound } from '../../platform/errors';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
@@ -19,6 +19,10 @@ interface Row {
   preferredName: string | null;
   mrn: string;
   birthDate: string;
+  version: number;
+  phone: string | null;
+  email: string | null;
+  language: string;
   timeZone: string;
   facilityId: string;
   facilityName: string;
@@ -29,7 +33,7 @@ interface Row {
 }
 
 const PATIENTS = `
-  select p.id, p.firstName, p.lastName, p.preferredName, p.mrn, p.birthDate, p.timeZone, p.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName,
+  select p.id, p.firstName, p.lastName, p.preferredName, p.mrn, p.birthDate, p.version, p.phone, p.email, p.language, p.timeZone, p.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName,
          e.admittedAt, c.name as levelOfCare
     from patient p
     join facility f on f.organizationId = p.organizationId and f.id = p.facilityId
@@ -43,6 +47,11 @@ const shape = (row: Row): PatientType =>
   Object.assign(new PatientType(), {
     id: globalId('Patient', row.id),
     patientId: row.id,
+    version: countOf(row.version),
+    firstName: row.firstName,
+    lastName: row.lastName,
+    contact: { phone: row.phone, email: row.email },
+    language: row.language,
     fullName: fullName(row),
     preferredName: row.preferredName,
     displayName: displayName(row),

@@ -33,8 +33,8 @@ export class PatientsResolver {
     return readPatientPage(context, rowId('Facility', args.facilityId, 'facilityId'), args.search ?? null, args.first ?? null, args.after ?? null);
   }
 
-  @Requires('chart:read')
-  @Query(() => PatientType, { description: "One patient, with the chart. NOT_FOUND outside the facilities of the person who asks." })
+  @Requires('patient:read')
+  @Query(() => PatientType, { description: "One patient. Notes and plan need the capability chart:read. NOT_FOUND outside the facilities of the person who asks." })
   patient(@Arg('id', () => ID, { description: 'The patient.' }) id: string, @Ctx() context: Context): Promise<PatientType> {
     return readPatient(context, rowId('Patient', id, 'id'));
   }

@@ -24,6 +24,11 @@ const descriptions: Record<SessionAbility, string> = {
   canDocument: 'Write its notes, title, topic and times.',
   canSign: 'Sign it, once nothing is missing.',
   canReview: 'Sign its review, or return it.',
+  canChange: 'Edit or move it before it starts.',
+  canCancel: 'Cancel it before it starts.',
+  canAddAhead: 'Expect a patient in this session only.',
+  canRestore: 'Un-cancel it before its planned start.',
+  canCheckOut: 'Check it out by hand, where the facility does.',
 };
 
 @ObjectType('SessionAbilities', { description: 'What the person who asks may do with a session, by the same rules that guard the commands.' })

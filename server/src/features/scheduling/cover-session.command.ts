@@ -3,7 +3,7 @@ import { coverSessionRules } from '@groupwork/shared/scheduling/cover-session.ru
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
-import { SessionLeaders } from './scheduling.repositories';
+import { GroupSessions, SessionLeaders } from './scheduling.repositories';
 import { sessionCovered } from './session.events';
 import { lockSession } from './session.step';
 import type { SessionTouched } from './start-session.command';
@@ -20,6 +20,7 @@ export function coverSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     const own = locked.leaders.find((leader) => leader.staffMemberId === actor.id && leader.position === 'FORMER');
     if (own) await leaders.change(own, { position: 'LEADER', since: work.now, until: null, reason });
     else await leaders.add({ sessionId, staffMemberId: actor.id, position: 'LEADER', since: work.now, until: null, reason });
+    if (locked.row.status === 'UPCOMING') await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });
     work.record(sessionCovered({ sessionId, facilityId: locked.row.facilityId }, former.map((leader) => leader.staffMemberId), reason));
     return { sessionId, rosterEntryIds: [] };
   });

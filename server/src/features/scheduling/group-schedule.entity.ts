@@ -11,4 +11,17 @@ export class GroupScheduleRow extends MutableRow {
 
   @Portable('title')
   title: string;
+
+  @Portable('words', { nullable: true })
+  description: string | null;
+
+  /** Codes of the organization's lists it is meant for: {clinicalNeeds, levelsOfCare, tracks, phases}. */
+  @Portable('json')
+  suggestedFor: string;
+
+  @Portable('flag')
+  observesHolidays: boolean;
+
+  @Portable('instant', { nullable: true })
+  archivedAt: Date | null;
 }

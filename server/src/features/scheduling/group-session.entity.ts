@@ -73,6 +73,30 @@ export class GroupSessionRow extends MutableRow {
   topicText: string | null;
 
   @Portable('flag')
+  countsTowardHours: boolean;
+
+  @Portable('flag')
+  mandatory: boolean;
+
+  @Portable('code')
+  enrolment: string;
+
+  @Portable('code')
+  noteTemplate: string;
+
+  @Portable('json')
+  requiredCredentials: string;
+
+  @Portable('code', { nullable: true })
+  billingCode: string | null;
+
+  @Portable('whole', { nullable: true })
+  billingUnitMinutes: number | null;
+
+  @Portable('code', { nullable: true })
+  roundingMethod: string | null;
+
+  @Portable('flag')
   reviewRequired: boolean;
 
   @Portable('instant', { nullable: true })
@@ -98,6 +122,19 @@ export class GroupSessionRow extends MutableRow {
 
   @Portable('instant', { nullable: true })
   finalisedAt: Date | null;
+
+  /** When a person last changed this one occurrence: a change of its series leaves it as it is. */
+  @Portable('instant', { nullable: true })
+  touchedAt: Date | null;
+
+  @Portable('code', { nullable: true })
+  cancelReason: string | null;
+
+  @Portable('instant', { nullable: true })
+  checkedOutAt: Date | null;
+
+  @Portable('id', { nullable: true })
+  checkedOutBy: string | null;
 
   @Portable('words', { nullable: true })
   statusReason: string | null;

@@ -27,6 +27,8 @@ interface HeaderRow {
   organizationName: string;
   groupId: string;
   groupScheduleId: string | null;
+  lineageId: string | null;
+  originalStartLocal: string | null;
   groupTitle: string;
   groupType: GroupType;
   modality: string;
@@ -46,6 +48,11 @@ interface HeaderRow {
   actualEnd: unknown;
   status: GroupSessionStatus;
   statusReason: string | null;
+  cancelReason: GroupSessionType['cancelReason'];
+  checkedOutAt: unknown;
+  touchedAt: unknown;
+  countsTowardHours: unknown;
+  scheduleTitle: string | null;
   reviewRequired: unknown;
   returnedAt: unknown;
   signedAt: unknown;
@@ -93,9 +100,9 @@ interface HeaderRow {
  * policy away from its default and signature, of which a session has a few.
  */
 const HEADER = `
-  select s.id, s.version, s.contentVersion, s.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName, s.groupId, s.groupScheduleId,
+  select s.id, s.version, s.contentVersion, s.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName, s.groupId, s.groupScheduleId, s.lineageId, s.originalStartLocal,
          s.groupTitle, s.groupType, s.modality, s.delivery, s.clinical, s.capacity, s.minimum, s.title, s.topicId, s.topicText, t.title as topicTitle, s.date, s.timeZone,
-         s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.status, s.statusReason, s.reviewRequired, s.returnedAt, s.signedAt, s.finalisedAt, s.rosterTakenAt, s.documentedBy,
+         s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.status, s.statusReason, s.cancelReason, s.checkedOutAt, s.touchedAt, s.countsTowardHours, h.title as scheduleTitle, s.reviewRequired, s.returnedAt, s.signedAt, s.finalisedAt, s.rosterTakenAt, s.documentedBy,
          s.roomId, r.name as roomName,
          b.id as starterId, b.firstName as starterFirstName, b.lastName as starterLastName, b.credential as starterCredential, b.role as starterRole,
          l.staffMemberId as leaderId, l.position, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole,
@@ -108,6 +115,7 @@ const HEADER = `
     join facility f on f.organizationId = s.organizationId and f.id = s.facilityId
     join organization o on o.id = s.organizationId
     left join group_topic t on t.organizationId = s.organizationId and t.id = s.topicId
+    left join group_schedule h on h.organizationId = s.organizationId and h.id = s.groupScheduleId
     left join room r on r.organizationId = s.organizationId and r.id = s.roomId
     left join staff_member b on b.organizationId = s.organizationId and b.id = s.startedBy
     left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id
@@ -159,11 +167,14 @@ function shape(rows: HeaderRow[]): GroupSessionType {
       }),
     )
     .sort((one, other) => PLACES[one.position] - PLACES[other.position] || one.staffMember.lastName.localeCompare(other.staffMember.lastName));
+  const settings = settingsFrom(layer(rows, false), layer(rows, true));
   return Object.assign(new GroupSessionType(), {
     id: globalId('GroupSession', row.id),
     sessionId: row.id,
     facilityId: row.facilityId,
     groupScheduleId: row.groupScheduleId,
+    lineageId: row.lineageId,
+    originalStartLocal: row.originalStartLocal,
     roomId: row.roomId,
     rosterTaken: row.rosterTakenAt !== null,
     documentedBy: row.documentedBy,
@@ -198,7 +209,13 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     finalisedAt: instantOrNull(row.finalisedAt),
     reviewRequestedAt: instantOrNull(row.reviewRequestedAt),
     signatures: signaturesOf(rows),
-    settings: settingsFrom(layer(rows, false), layer(rows, true)),
+    cancelReason: row.cancelReason,
+    checkedOutAt: instantOrNull(row.checkedOutAt),
+    checkedOut: row.status === 'FINALISED' && (!settings.checkOutByHand || row.checkedOutAt !== null),
+    scheduleTitle: row.scheduleTitle,
+    countsTowardHours: flagOf(row.countsTowardHours),
+    changedByItself: row.touchedAt !== null,
+    settings,
   });
 }
 

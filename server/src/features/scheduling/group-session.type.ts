@@ -1,7 +1,7 @@
 import type { GroupSessionStatus as StatusValue } from '@groupwork/shared/scheduling/group-session-status';
 import { groupSessionStatuses, statusWords } from '@groupwork/shared/scheduling/group-session-status';
-import { deliveries, deliveryWords, groupTypeWords, groupTypes, leaderPositionWords, leaderPositions } from '@groupwork/shared/scheduling/vocabulary';
-import type { Delivery as DeliveryValue, GroupType as GroupTypeValue, LeaderPosition as PositionValue } from '@groupwork/shared/scheduling/vocabulary';
+import { cancelReasonWords, cancelReasons, deliveries, deliveryWords, groupTypeWords, groupTypes, leaderPositionWords, leaderPositions } from '@groupwork/shared/scheduling/vocabulary';
+import type { CancelReason as CancelReasonValue, Delivery as DeliveryValue, GroupType as GroupTypeValue, LeaderPosition as PositionValue } from '@groupwork/shared/scheduling/vocabulary';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
@@ -12,6 +12,7 @@ import { SignatureType } from '../signatures/signature.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 
 export const GroupSessionStatus = vocabulary('GroupSessionStatus', 'Where a session stands. Signing passes at once to PENDING_REVIEW or FINALISED; a returned session is ENDED with returnedAt set.', groupSessionStatuses, statusWords);
+export const CancelReason = vocabulary('CancelReason', 'Why a session is not held.', cancelReasons, cancelReasonWords);
 export const GroupType = vocabulary('GroupType', 'What kind of group it is.', groupTypes, groupTypeWords);
 export const Delivery = vocabulary('Delivery', 'How a group is held.', deliveries, deliveryWords);
 export const LeaderPosition = vocabulary('LeaderPosition', 'How somebody leads, or led, a session.', leaderPositions, leaderPositionWords);
@@ -105,6 +106,24 @@ export class GroupSessionType extends Node {
   @Field(() => String, { nullable: true, description: 'Why it was cancelled, not held or voided.' })
   statusReason: string | null;
 
+  @Field(() => CancelReason, { nullable: true, description: 'Why it was cancelled; null where it was not.' })
+  cancelReason: CancelReasonValue | null;
+
+  @Field({ description: 'Whether its card is checked out: finalised, and checked out by hand where the facility does that.' })
+  checkedOut: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'When it was checked out by hand; null where it was not.' })
+  checkedOutAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Title of the group schedule it comes from; null for a session made by itself.' })
+  scheduleTitle: string | null;
+
+  @Field({ description: 'Whether it counts toward the hours a level of care asks for.' })
+  countsTowardHours: boolean;
+
+  @Field({ description: 'Whether a person changed this occurrence by itself: a change of its series leaves it.' })
+  changedByItself: boolean;
+
   @Field({ description: 'Whether it needs a review signature. The value at signing is kept.' })
   reviewRequired: boolean;
 
@@ -129,6 +148,8 @@ export class GroupSessionType extends Node {
   facilityId: string;
   roomId: string | null;
   groupScheduleId: string | null;
+  lineageId: string | null;
+  originalStartLocal: string | null;
   rosterTaken: boolean;
   documentedBy: string | null;
 }

@@ -18,6 +18,9 @@ export class GroupTopicRow extends MutableRow {
   @Portable('json')
   suggestedThemes: string;
 
+  @Portable('json')
+  suggestedInterventions: string;
+
   @Portable('instant', { nullable: true })
   retiredAt: Date | null;
 }

@@ -15,6 +15,7 @@ import { FacilityRow } from '../facilities/facility.entity';
 import { EpisodeRow } from '../patients/episode.entity';
 import { LevelOfCareStayRow } from '../patients/level-of-care-stay.entity';
 import { PatientRow } from '../patients/patient.entity';
+import { GroupScheduleRow } from './group-schedule.entity';
 import { GroupTopicRow } from './group-topic.entity';
 import { keepPassedRosters } from './keep-passed-rosters.command';
 import { planSessions } from './plan-sessions.command';
@@ -63,9 +64,9 @@ describe('the planner', () => {
     (await database.reads.query<{ firstName: string; levelOfCareCode: string }>('select firstName, levelOfCareCode from roster_entry where sessionId = ? order by firstName', [id])).map((row) => `${row.firstName} ${row.levelOfCareCode}`);
   const admit = async (id: string, firstName: string, more: { dischargedAt?: Date } = {}): Promise<void> => {
     const admittedAt = new Date('2026-08-01T15:00:00Z');
-    await put(PatientRow, [{ id, mrn: `m-${id}`, firstName, lastName: 'Lê', preferredName: null, birthDate: '1990-02-03', timeZone: ZONE, facilityId: 'f1' }]);
+    await put(PatientRow, [{ id, mrn: `m-${id}`, firstName, lastName: 'Lê', preferredName: null, birthDate: '1990-02-03', email: null, phone: null, language: 'en', timeZone: ZONE, facilityId: 'f1' }]);
     await put(EpisodeRow, [{ id: `e-${id}`, patientId: id, facilityId: 'f1', admittedAt, dischargedAt: more.dischargedAt ?? null }]);
-    await put(LevelOfCareStayRow, [{ id: `l-${id}`, episodeId: `e-${id}`, patientId: id, levelOfCareCode: '2.1', startsAt: admittedAt, endsAt: null }]);
+    await put(LevelOfCareStayRow, [{ id: `l-${id}`, episodeId: `e-${id}`, patientId: id, levelOfCareCode: '2.1', trackCode: null, phaseCode: null, clinicalNeeds: '[]', startsAt: admittedAt, endsAt: null }]);
   };
   const assign = (id: string, patientId: string, more: Partial<ScheduleAssignmentRow> = {}): Promise<void> =>
     put(ScheduleAssignmentRow, [{ id, patientId, episodeId: `e-${patientId}`, groupScheduleId: 's1', startsAt: new Date('2026-09-01T05:00:00Z'), endsAt: null, reason: null, ...more }]);
@@ -76,8 +77,9 @@ describe('the planner', () => {
     clock = new ManualClock(NOW);
     unitOfWork = new UnitOfWork(database, clock, recordChanges);
     await put(FacilityRow, [{ id: 'f1', name: 'Alder House', timeZone: ZONE, phone: null, sort: 0 }]);
-    await put(GroupTopicRow, [{ id: 't1', facilityId: 'f1', title: 'Opposite action', contentSnippet: '', suggestedThemes: '[]', retiredAt: null }]);
-    await put(TherapyGroupRow, [{ id: 'g1', facilityId: 'f1', title: 'DBT Skills', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, roomId: 'r1', reviewRequired: false, enabled: true, defaultTopicId: 't1' }]);
+    await put(GroupTopicRow, [{ id: 't1', facilityId: 'f1', title: 'Opposite action', contentSnippet: '', suggestedThemes: '[]', suggestedInterventions: '[]', retiredAt: null }]);
+    await put(GroupScheduleRow, [{ id: 's1', facilityId: 'f1', title: 'IOP morning', description: null, suggestedFor: '{}', observesHolidays: true, archivedAt: null }]);
+    await put(TherapyGroupRow, [{ id: 'g1', facilityId: 'f1', title: 'DBT Skills', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, roomId: 'r1', reviewRequired: false, enabled: true, defaultTopicIds: '["t1"]', requiredCredentials: '[]', leaderIds: '[]', countsTowardHours: true, enrolment: 'OPEN', mandatory: false, billingCode: null, billingUnitMinutes: null, roundingMethod: null, noteTemplate: 'FREE', archivedAt: null }]);
     await put(ScheduleSlotRow, [{ id: 'slot1', groupScheduleId: 's1', facilityId: 'f1', groupId: 'g1', lineageId: 'line1', rrule: 'FREQ=WEEKLY;BYDAY=TH', startsOn: '2026-09-03', wallTime: '10:00', durationMinutes: 50, roomId: null, leaderIds: '["dana","tomas"]', validFrom: new Date('2026-09-03T05:00:00Z'), validUntil: null }]);
   });
   afterEach(async () => {
@@ -98,7 +100,7 @@ describe('the planner', () => {
   it('honours what was cancelled and moved, and knows a moved occurrence again when its own day comes', async () => {
     await put(SlotExceptionRow, [
       { id: 'x1', lineageId: 'line1', originalStartLocal: '2026-09-24T10:00', kind: 'CANCELLED', newStartLocal: null, newRoomId: null, newLeaderIds: null, reason: 'Staff training', validUntil: null },
-      { id: 'x2', lineageId: 'line1', originalStartLocal: '2026-10-08T10:00', kind: 'MOVED', newStartLocal: '2026-10-01T14:30', newRoomId: 'r2', newLeaderIds: '["grace"]', reason: null, validUntil: null },
+      { id: 'x2', lineageId: 'line1', originalStartLocal: '2026-10-08T10:00', kind: 'CHANGED', newStartLocal: '2026-10-01T14:30', newRoomId: 'r2', newLeaderIds: '["grace"]', reason: null, validUntil: null },
     ]);
     await plan();
     const written = new Map((await sessions()).map((session) => [session.originalStartLocal, session]));
@@ -144,7 +146,8 @@ describe('the planner', () => {
     const [first, second] = [sessionAt('2026-09-17T10:00'), sessionAt('2026-09-24T10:00')];
     expect(await rosterOf(first)).toEqual(['Minh 2.1']);
     expect(await rosterOf(second)).toEqual(['Minh 2.1', 'Ravi 2.1']);
-    expect(await plannedCounts(database.reads, 'o1', [first, second])).toEqual(new Map([[first, 1], [second, 2]]));
+    const facts = (await sessions()).filter(({ id }) => id === first || id === second).map(({ id, plannedStart }) => ({ id, groupScheduleId: 's1', lineageId: 'line1', plannedStart: instantOf(plannedStart) }));
+    expect(await plannedCounts(database.reads, 'o1', facts)).toEqual(new Map([[first, 1], [second, 2]]));
   });
 
   it('keeps the roster of what nobody started when the facility’s day is over, and not before', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { occurrences } from './recurrence';
+import { firstOccurrence, occurrences } from './recurrence';
 
 const starts = (rrule: string, startsOn: string, wallTime: string, zone: string, from: string, until: string): string[] =>
   occurrences({ rrule, startsOn, wallTime }, zone, from, until).map(({ start }) => start.toISOString());
@@ -20,6 +20,36 @@ describe('the occurrences of a slot', () => {
 
   it('do not drift at the ends of months', () => {
     expect(occurrences({ rrule: 'FREQ=MONTHLY', startsOn: '2026-01-31', wallTime: '09:00' }, 'America/Denver', '2026-01-01', '2026-05-31').map((each) => each.originalStartLocal)).toEqual(['2026-01-31T09:00', '2026-03-31T09:00', '2026-05-31T09:00']);
+  });
+
+  const dates = (rrule: string, startsOn: string, from: string, until: string): string[] => occurrences({ rrule, startsOn, wallTime: '23:30' }, 'America/Chicago', from, until).map((each) => each.originalStartLocal.slice(0, 10));
+
+  it('are days the rule names, never its first day as such', () => {
+    expect(dates('FREQ=WEEKLY;BYDAY=MO', '2026-11-19', '2026-11-01', '2026-12-01')).toEqual(['2026-11-23', '2026-11-30']);
+    expect(dates('FREQ=MONTHLY;BYDAY=-1FR', '2026-11-30', '2026-11-01', '2026-12-31')).toEqual(['2026-12-25']);
+  });
+
+  it('are counted from the first day of the rule, whichever days are asked for', () => {
+    expect(dates('FREQ=WEEKLY;BYDAY=MO;COUNT=3', '2026-11-19', '2026-11-30', '2027-12-01')).toEqual(['2026-11-30', '2026-12-07']);
+    expect(dates('FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', '2026-11-19', '2026-12-01', '2026-12-31')).toEqual(['2026-12-01', '2026-12-15', '2026-12-29']);
+  });
+
+  it('include the last day of a rule that ends, late in the evening too', () => {
+    expect(dates('FREQ=DAILY;UNTIL=20261121', '2026-11-19', '2026-11-01', '2026-12-01')).toEqual(['2026-11-19', '2026-11-20', '2026-11-21']);
+  });
+
+  it.each([
+    ['in a month that never has it', 'FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31', '2027-02-01', null],
+    ['on a sixth Monday', 'FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6', '2027-02-01', null],
+    ['on every seventh day from a Tuesday, when that is a Monday', 'FREQ=DAILY;INTERVAL=7;BYDAY=MO', '2026-11-24', null],
+    ['once, before the day asked from', 'FREQ=DAILY;COUNT=1', '2026-11-01', null],
+    ['on the next leap day', 'FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=29', '2027-02-01', '2028-02-29'],
+  ])('of a rule %s are looked for within bounds', (_what, rrule, startsOn, first) => {
+    expect(firstOccurrence({ rrule, startsOn, wallTime: '10:00' }, '2026-11-19')).toBe(first);
+  });
+
+  it('are of rules that people may ask for and of no other', () => {
+    expect(() => dates('FREQ=DAILY;BYHOUR=9,14', '2026-11-19', '2026-11-01', '2026-12-01')).toThrow(RangeError);
   });
 
   it('begin no earlier than the rule and lie within the days asked for', () => {

@@ -6,6 +6,7 @@ import { MutableRow } from '../../platform/database/row';
 @Entity('schedule_assignment')
 @Index('ix_schedule_assignment_patient_startsAt', ['organizationId', 'patientId', 'startsAt'])
 @Index('ix_schedule_assignment_groupSchedule_startsAt', ['organizationId', 'groupScheduleId', 'startsAt'])
+@Index('ix_schedule_assignment_groupSchedule_endsAt', ['organizationId', 'groupScheduleId', 'endsAt'])
 export class ScheduleAssignmentRow extends MutableRow {
   @Portable('id')
   patientId: string;
@@ -24,4 +25,17 @@ export class ScheduleAssignmentRow extends MutableRow {
 
   @Portable('words', { nullable: true })
   reason: string | null;
+
+  @Portable('id', { nullable: true })
+  assignedBy: string | null;
+
+  /** Why clashing sessions were kept. */
+  @Portable('words', { nullable: true })
+  clashReason: string | null;
+
+  @Portable('words', { nullable: true })
+  endReason: string | null;
+
+  @Portable('id', { nullable: true })
+  endedBy: string | null;
 }

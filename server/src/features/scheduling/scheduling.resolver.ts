@@ -26,8 +26,6 @@ import { schedulerTopic, sessionTopic } from './session.events';
 import type { SessionEventPayload } from './session.events';
 import { CoverSessionInput, EndSessionInput, SessionInput, StartSessionInput } from './session.input';
 import { startSession } from './start-session.command';
-import { readTopics } from './topic.read';
-import { GroupTopicType } from './topic.type';
 
 const named = (input: SessionInput): { sessionId: string; key: string } => ({ sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), key: input.key });
 
@@ -93,12 +91,6 @@ export class SchedulingResolver {
     return readReviewInbox(context, rowId('Facility', facilityId, 'facilityId'), first, after);
   }
 
-  @Requires('session:read')
-  @Query(() => [GroupTopicType], { description: "A facility's topics in use, by title." })
-  groupTopics(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<GroupTopicType[]> {
-    return readTopics(context, rowId('Facility', facilityId, 'facilityId'));
-  }
-
   @Personal()
   @FieldResolver(() => SessionAbilitiesType, { description: 'What the person who asks may do with it, and if not, why.' })
   abilities(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<SessionAbilitiesType> {
@@ -144,6 +136,7 @@ export class SchedulingResolver {
   @Requires('scheduler:read')
   @Subscription(() => SchedulerChangeType, { subscribe: watchScheduler as never, description: "Every change of a card on a facility's board." })
   async schedulerChanged(@Root() event: PublishedEvent, @Arg('facilityId', () => ID, { description: 'The facility.' }) _facilityId: string, @Ctx() context: Context): Promise<SchedulerChangeType> {
-    return Object.assign(new SchedulerChangeType(), { session: await readSession(context, (event.payload as SessionEventPayload).sessionId) });
+    const { sessionId } = event.payload as Partial<SessionEventPayload>;
+    return Object.assign(new SchedulerChangeType(), { session: sessionId === undefined ? null : await readSession(context, sessionId) });
   }
 }

@@ -20,6 +20,7 @@ export function sessionFactsOf(session: GroupSessionType, counts: SessionFacts['
     startedByName: session.startedBy?.name ?? null,
     returnedAt: session.returnedAt,
     signerIds: session.signatures.filter((signature) => !signature.struck).map((signature) => signature.staffMemberId),
+    checkedOutAt: session.checkedOutAt,
     counts,
     settings: session.settings,
   };

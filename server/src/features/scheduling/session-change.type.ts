@@ -13,6 +13,6 @@ export class SessionChangeType {
 
 @ObjectType('SchedulerChange', { description: "What changed on a facility's board." })
 export class SchedulerChangeType {
-  @Field(() => GroupSessionType, { description: 'The session as it is now.' })
-  session: GroupSessionType;
+  @Field(() => GroupSessionType, { nullable: true, description: 'The session as it is now. Null where a schedule, an assignment or a placement changed and with it any number of sessions: ask the query again.' })
+  session: GroupSessionType | null;
 }

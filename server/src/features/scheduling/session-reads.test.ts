@@ -90,7 +90,7 @@ describe('a session’s page', () => {
       expect(await world.contextOf(stranger).loader(rosterEntryLoader).load(world.line('s', 'minh'))).toBeNull();
       expect(await answerOf(readSchedulerDay(world.contextOf(stranger), 'f1', '2026-11-19'))).toBe('NOT_FOUND');
       expect(await answerOf(readPastSessions(world.contextOf(stranger), 'f1', {}, PastGroupSessionsSort.NEWEST, null, null))).toBe('NOT_FOUND');
-      expect(await answerOf(readTopics(world.contextOf(stranger), 'f1'))).toBe('NOT_FOUND');
+      expect(await answerOf(readTopics(world.contextOf(stranger), 'f1', false))).toBe('NOT_FOUND');
     }
   });
 });
@@ -176,7 +176,7 @@ describe('past sessions', () => {
   });
 
   it('are found by words in title, topic and leader, in any case, and no character is a wildcard', async () => {
-    await world.put(GroupTopicRow, [{ id: 't1', facilityId: 'f1', title: 'Opposite Action', contentSnippet: '', suggestedThemes: '[]', retiredAt: null }]);
+    await world.put(GroupTopicRow, [{ id: 't1', facilityId: 'f1', title: 'Opposite Action', contentSnippet: '', suggestedThemes: '[]', suggestedInterventions: '[]', retiredAt: null }]);
     await world.session('percent', [], ended(10, { title: '100% Álvarez' }));
     await world.session('topic', [], ended(11, { topicId: 't1' }));
     await world.session('led', ['dana'], ended(12));

@@ -33,4 +33,16 @@ export const sessionStarted = (about: About, rosterEntryIds: readonly string[], 
 export const sessionCovered = (about: About, formerLeaderIds: readonly string[], reason: string): DomainEvent => sessionEvent('SessionCovered', about, { payload: { formerLeaderIds }, details: { reason } });
 export const sessionEnded = (about: About, rosterEntryIds: readonly string[], endedAt: Date): DomainEvent => sessionEvent('SessionEnded', about, { payload: { rosterEntryIds, endedAt: endedAt.toISOString() } });
 export const sessionReopened = (about: About, rosterEntryIds: readonly string[]): DomainEvent => sessionEvent('SessionReopened', about, { payload: { rosterEntryIds } });
+export const sessionCreated = (about: About, patientIds: readonly string[], date: string): DomainEvent => sessionEvent('SessionCreated', about, { payload: { date }, patientIds });
+export const sessionChangedByItself = (about: About, details: Record<string, unknown>): DomainEvent => sessionEvent('SessionChanged', about, { details });
+export const sessionCancelled = (about: About, reason: string, note: string | null): DomainEvent => sessionEvent('SessionCancelled', about, { payload: { reason }, details: { note } });
+export const sessionRestored = (about: About): DomainEvent => sessionEvent('SessionRestored', about);
+export const patientsExpected = (about: About, patientIds: readonly string[]): DomainEvent => sessionEvent('PatientsExpected', about, { patientIds });
+export const patientWithdrawn = (about: About, patientId: string): DomainEvent => sessionEvent('PatientWithdrawn', about, { patientIds: [patientId] });
+export const sessionCheckedOut = (about: About): DomainEvent => sessionEvent('SessionCheckedOut', about);
 export const sessionNotHeld = (about: About): DomainEvent => sessionEvent('SessionNotHeld', about);
+
+/** Something that may change many sessions of a facility at once: boards ask again. */
+export function facilityEvent(type: string, facilityId: string, subject: DomainEvent['subject'], payload: Record<string, unknown>, patientIds: readonly string[] = []): DomainEvent {
+  return { type, facilityId, subject, topics: [schedulerTopic(facilityId)], patientIds, payload };
+}

@@ -71,6 +71,7 @@ export async function lockSession(work: Work, sessionId: string): Promise<Locked
     startedByName: row.startedBy && nameOf(row.startedBy),
     returnedAt: row.returnedAt,
     signerIds: signers.map((signer) => signer.staffMemberId),
+    checkedOutAt: row.checkedOutAt,
     counts: { attended: Number(counts?.attended ?? 0), notTaken: Number(counts?.notTaken ?? 0) },
     settings,
   };
@@ -117,4 +118,4 @@ export interface Description {
 
 /** Title, topic and actual times, all of which a signature covers. */
 export const describe = (work: Work, row: GroupSessionRow, description: Description): Promise<GroupSessionRow> =>
-  work.repository(GroupSessions).change(row, { ...description, contentVersion: row.contentVersion + 1, documentedBy: work.actor.id });
+  work.repository(GroupSessions).change(row, { ...description, contentVersion: row.contentVersion + 1, documentedBy: work.actor.id, touchedAt: work.now });

@@ -2,7 +2,7 @@ import { Entity, Index } from 'typeorm';
 import { Portable } from '../../platform/database/columns';
 import { MutableRow } from '../../platform/database/row';
 
-/** One occurrence cancelled or moved, named by its original start. */
+/** One occurrence cancelled or changed, named by its original start. A later word about it ends this one. */
 @Entity('slot_exception')
 @Index('ix_slot_exception_lineage_originalStartLocal', ['organizationId', 'lineageId', 'originalStartLocal'])
 export class SlotExceptionRow extends MutableRow {
@@ -21,8 +21,14 @@ export class SlotExceptionRow extends MutableRow {
   @Portable('id', { nullable: true })
   newRoomId: string | null;
 
+  @Portable('whole', { nullable: true })
+  newDurationMinutes: number | null;
+
   @Portable('json', { nullable: true })
   newLeaderIds: string | null;
+
+  @Portable('code', { nullable: true })
+  cancelReason: string | null;
 
   @Portable('words', { nullable: true })
   reason: string | null;

@@ -39,6 +39,39 @@ export class TherapyGroupRow extends MutableRow {
   @Portable('flag')
   enabled: boolean;
 
-  @Portable('id', { nullable: true })
-  defaultTopicId: string | null;
+  /** Ids of topics; a session begins with the first that is not retired. */
+  @Portable('json')
+  defaultTopicIds: string;
+
+  /** Credentials one of which a leader must hold; none means any. */
+  @Portable('json')
+  requiredCredentials: string;
+
+  /** Staff who lead it unless a slot says otherwise: the first leads, the others co-lead. */
+  @Portable('json')
+  leaderIds: string;
+
+  @Portable('flag')
+  countsTowardHours: boolean;
+
+  @Portable('code')
+  enrolment: string;
+
+  @Portable('flag')
+  mandatory: boolean;
+
+  @Portable('code', { nullable: true })
+  billingCode: string | null;
+
+  @Portable('whole', { nullable: true })
+  billingUnitMinutes: number | null;
+
+  @Portable('code', { nullable: true })
+  roundingMethod: string | null;
+
+  @Portable('code')
+  noteTemplate: string;
+
+  @Portable('instant', { nullable: true })
+  archivedAt: Date | null;
 }

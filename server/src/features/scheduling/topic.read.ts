@@ -1,4 +1,7 @@
+import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
+import { countOf } from '../../platform/database/reads';
+import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { facilityScope } from '../access/staff-actor.facts';
@@ -6,16 +9,39 @@ import { GroupTopicType } from './topic.type';
 
 interface TopicRow {
   id: string;
+  version: number;
   title: string;
   contentSnippet: string;
   suggestedThemes: string;
+  suggestedInterventions: string;
+  retiredAt: unknown;
 }
 
-const TOPICS = 'select id, title, contentSnippet, suggestedThemes from group_topic where organizationId = ? and facilityId = ? and retiredAt is null order by title, id';
+const TOPICS = 'select id, version, title, contentSnippet, suggestedThemes, suggestedInterventions, retiredAt from group_topic where organizationId = ? and facilityId in (?)';
 
-/** A facility's topics in use. */
-export async function readTopics(context: Context, facilityId: string): Promise<GroupTopicType[]> {
+async function readRows(context: Context, condition: string, parameters: readonly Parameter[]): Promise<[string, GroupTopicType][]> {
+  const rows = await context.reads.query<TopicRow>(`${TOPICS} and ${condition} order by title, id`, [context.actor.organizationId, facilityScope(context.actor), ...parameters]);
+  return rows.map((row) => [
+    row.id,
+    Object.assign(new GroupTopicType(), {
+      id: globalId('GroupTopic', row.id), version: countOf(row.version), title: row.title, contentSnippet: row.contentSnippet, retired: row.retiredAt !== null,
+      suggestedThemes: JSON.parse(row.suggestedThemes) as string[], suggestedInterventions: JSON.parse(row.suggestedInterventions) as string[],
+    }),
+  ]);
+}
+
+/** A facility's topics, those in use or all. */
+export async function readTopics(context: Context, facilityId: string, includeRetired: boolean): Promise<GroupTopicType[]> {
   if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
-  const rows = await context.reads.query<TopicRow>(TOPICS, [context.actor.organizationId, facilityId]);
-  return rows.map((row) => Object.assign(new GroupTopicType(), { id: globalId('GroupTopic', row.id), title: row.title, contentSnippet: row.contentSnippet, suggestedThemes: JSON.parse(row.suggestedThemes) as string[] }));
+  return (await readRows(context, `facilityId = ?${includeRetired ? '' : ' and retiredAt is null'}`, [facilityId])).map(([, topic]) => topic);
 }
+
+export async function readTopicsByIds(context: Context, ids: readonly string[]): Promise<Map<string, GroupTopicType>> {
+  return ids.length === 0 ? new Map() : new Map(await readRows(context, 'id in (?)', [ids]));
+}
+
+export const topicLoader = (context: Context): DataLoader<string, GroupTopicType | null> =>
+  new DataLoader(async (ids) => {
+    const found = await readTopicsByIds(context, ids);
+    return ids.map((id) => found.get(id) ?? null);
+  });

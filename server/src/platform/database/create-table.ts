@@ -15,7 +15,7 @@ interface TableIndex {
   unique?: boolean;
 }
 
-const engineOf = (runner: QueryRunner): Engine => {
+export const engineOf = (runner: QueryRunner): Engine => {
   const { type } = runner.connection.options;
   return type === 'mariadb' || type === 'mysql' ? type : 'sqlite';
 };

@@ -16,6 +16,8 @@ import { Work } from './work';
 
 const TRIES = 6;
 
+const hashOf = (request: unknown): string => createHash('sha256').update(JSON.stringify(request ?? null)).digest('hex');
+
 /** Writes the trail's row for an event, inside the unit. A failure fails the command. */
 export type Recorder = (work: Work, events: readonly DomainEvent[]) => Promise<void>;
 
@@ -54,10 +56,25 @@ export class UnitOfWork {
         return await this.exclusively(() => this.attempt(actor, options, body));
       } catch (error) {
         const raced = options.key !== undefined && isUniqueViolation(error) && /idempotency/i.test(String((error as Error).message));
-        if ((!isDeadlock(error) && !raced) || attempt >= TRIES) throw error;
+        const again = (isDeadlock(error) || raced) && attempt < TRIES;
+        if (!again) {
+          const answered = await this.answeredMeanwhile<T>(actor, options);
+          if (answered) return answered.result;
+          throw error;
+        }
         await wait(Math.random() * 15 * attempt);
       }
     }
+  }
+
+  /**
+   * The same key sent twice at once: the second waited for what the first had locked, and is refused by what the
+   * first has done. It is the same act, so it gets the first one's answer.
+   */
+  private async answeredMeanwhile<T>(actor: Actor, { operation, key, request }: UnitOptions): Promise<{ result: T } | null> {
+    if (key === undefined || !onServer(this.database)) return null;
+    const kept = await this.attempt(actor, { operation }, (work) => idempotency.find(work, key));
+    return kept?.operation === operation && kept.requestHash === hashOf(request) ? { result: JSON.parse(kept.result) as T } : null;
   }
 
   /** Resolves when nothing is being written. */
@@ -94,7 +111,7 @@ export class UnitOfWork {
 
   private async inside<T>(work: Work, options: UnitOptions, body: (work: Work) => Promise<T>): Promise<T> {
     if (options.key === undefined) return this.recording(work, body);
-    const requestHash = createHash('sha256').update(JSON.stringify(options.request ?? null)).digest('hex');
+    const requestHash = hashOf(options.request);
     const kept = await idempotency.find(work, options.key);
     if (kept) {
       if (kept.operation !== options.operation || kept.requestHash !== requestHash) {

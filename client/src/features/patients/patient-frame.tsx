@@ -1,0 +1,37 @@
+import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
+import { Link, NavLink } from 'react-router';
+import { paths } from '../../app/paths';
+import type { PatientHeadPartsFragment } from '../../graphql/generated/operations';
+import { useCapability } from '../../graphql/viewer';
+import { Initials } from '../../ui/initials';
+import classes from './patient-frame.module.css';
+
+export type PatientHead = PatientHeadPartsFragment;
+
+/** Who the page is about, and its parts; notes and plan only for those who may read them. */
+export function PatientTop({ patient }: { patient: PatientHead }) {
+  const chart = useCapability('chart:read');
+  const assigns = useCapability('schedule:assign');
+  const { id, fullName, preferredName, birthDate, mrn, levelOfCare, admittedAt, facility } = patient;
+  const facts = [`born ${fullDate(birthDate)}`, `MRN ${mrn}`, levelOfCare, admittedAt === null ? 'not admitted' : `admitted ${fullDate(facilityDate(admittedAt, facility.timeZone))}`, facility.name];
+  return (
+    <>
+      <header className={classes['head']}>
+        <Initials size={44}>{fullName.split(' ').map((part) => part[0] ?? '').slice(0, 2).join('').toUpperCase()}</Initials>
+        <div className={classes['who']}>
+          <h1>{fullName}{preferredName !== null && preferredName !== '' && <span> “{preferredName}”</span>}</h1>
+          <p>{facts.filter((fact) => fact !== null).join(' · ')}</p>
+        </div>
+        <Link className={classes['all']} to={paths.patients}>All patients</Link>
+        {assigns && <Link className={classes['assign']} to={paths.assign({ patient: id })}>Assign schedules</Link>}
+      </header>
+      <nav className={classes['tabs']} aria-label="Chart">
+        <NavLink end to={paths.patient(id)}>Overview</NavLink>
+        {chart && <NavLink to={paths.chart(id)}>Group Sessions</NavLink>}
+        <NavLink to={paths.patientSchedules(id)}>Schedules</NavLink>
+        {chart && <NavLink to={paths.patientPlan(id)}>Treatment plan</NavLink>}
+        <NavLink to={paths.patientCareTeam(id)}>Care team</NavLink>
+      </nav>
+    </>
+  );
+}

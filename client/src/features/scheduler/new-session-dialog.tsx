@@ -1,0 +1,50 @@
+import { facilityDate, mediumDate, type LocalDate } from '@groupwork/shared/kernel/time';
+import { type FormEvent, useState } from 'react';
+import { CreateSessionDocument } from '../../graphql/generated/operations';
+import { serverNow } from '../../graphql/server-time';
+import { useCommand } from '../../graphql/use-command';
+import { useFacility } from '../../graphql/viewer';
+import { ActionButton } from '../../ui/action-button';
+import { Dialog } from '../../ui/dialog';
+import { say } from '../../ui/toast';
+import { ChoosePatients } from './choose-patients';
+import { PlanFields, readPlan, type TypedPlan } from './plan-fields';
+import classes from './scheduler-dialogs.module.css';
+
+/** One session by itself, of no schedule. */
+export function NewSessionDialog({ date, opened, onClose, onMade }: { date: LocalDate; opened: boolean; onClose: () => void; onMade: (date: LocalDate) => void }) {
+  const facility = useFacility();
+  const today = facilityDate(serverNow(), facility.timeZone);
+  const nothing: TypedPlan = { groupId: '', date, time: '', minutes: '50', roomId: null, leaderIds: [] };
+  const [typed, setTyped] = useState(nothing);
+  const [patients, setPatients] = useState<{ id: string; name: string }[]>([]);
+  const [shown, setShown] = useState(false);
+  const { run, running, failure, forgive } = useCommand(CreateSessionDocument, { onFailure: () => true });
+  const create = (event: FormEvent): void => {
+    event.preventDefault();
+    setShown(true);
+    const { plan } = readPlan(typed);
+    if (plan === null || typed.groupId === '' || running) return;
+    void run({ facilityId: facility.id, groupId: typed.groupId, ...plan, patientIds: patients.map(({ id }) => id) }).then((answer) => {
+      if (answer === null) return;
+      say(`The session is on the board of ${plan.date === today ? 'today' : mediumDate(plan.date)}.`);
+      setTyped(nothing);
+      setPatients([]);
+      setShown(false);
+      onMade(plan.date);
+    });
+  };
+  return (
+    <Dialog opened={opened} onClose={onClose} title="New session">
+      <form className={classes['form']} onSubmit={create} noValidate>
+        <PlanFields typed={typed} onChange={(next) => { forgive(); setTyped(next); }} sessionId={null} choosesGroup shown={shown} failure={failure} />
+        <ChoosePatients label="Patients expected" chosen={patients} onChange={setPatients} error={null} />
+        {failure !== null && failure.fields.length === 0 && <p className={classes['problem']} role="alert">{failure.sentence}</p>}
+        <div className={classes['buttons']}>
+          <ActionButton type="submit" variant="filled" running={running} onClick={() => undefined}>Create session</ActionButton>
+          <ActionButton variant="subtle" onClick={onClose}>Leave it</ActionButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

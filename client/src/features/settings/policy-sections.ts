@@ -1,0 +1,16 @@
+import { type SettingName, settingNames } from '@groupwork/shared/settings/settings';
+
+export const policySections = ['Schedules and assignments', 'Sessions', 'Attendance', 'Notes', 'Signing', 'Screens'] as const;
+export type PolicySection = (typeof policySections)[number];
+
+/** Where each policy is looked for; a new one is not done before it has its place. */
+const sectionOf: Readonly<Record<SettingName, PolicySection>> = {
+  clashPolicy: 'Schedules and assignments', weekStartsOn: 'Schedules and assignments', backDateWindowDays: 'Schedules and assignments', groupCapacity: 'Schedules and assignments', groupMinimum: 'Schedules and assignments',
+  startOpensMinutes: 'Sessions', notStartedAfterMinutes: 'Sessions', endProposedAfterMinutes: 'Sessions', checkOutByHand: 'Sessions',
+  graceAtStartMinutes: 'Attendance', lateThresholdMinutes: 'Attendance', earlyLeaveThresholdMinutes: 'Attendance', editToleranceMinutes: 'Attendance',
+  lateEntryHours: 'Notes', objectiveRequired: 'Notes',
+  pinLength: 'Signing', pinTries: 'Signing', pinLockMinutes: 'Signing',
+  idleLockMinutes: 'Screens', idleLockWhileLeadingMinutes: 'Screens', signInHours: 'Screens',
+};
+
+export const policiesOf = (section: PolicySection): SettingName[] => settingNames.filter((name) => sectionOf[name] === section);

@@ -1,0 +1,19 @@
+import type { CareList } from '@groupwork/shared/facilities/lists';
+import type { Work } from '../platform/database/work';
+import { addRows } from './bulk';
+
+const organizationLists: Record<Exclude<CareList, 'MODALITY'>, readonly (readonly [string, string])[]> = {
+  CLINICAL_NEED: [['ALCOHOL', 'Alcohol use'], ['OPIOIDS', 'Opioid use'], ['TRAUMA', 'Trauma'], ['EATING', 'Eating disorder'], ['MOOD', 'Mood'], ['ANXIETY', 'Anxiety']],
+  TRACK: [['DUAL', 'Dual diagnosis'], ['WOMEN', 'Women'], ['YOUNG', 'Young adults'], ['WORK', 'Back to work']],
+  PHASE: [['1', 'Phase 1: Settling in'], ['2', 'Phase 2: Working'], ['3', 'Phase 3: Going home']],
+};
+const facilityModalities = ['CBT', 'DBT', 'Relapse prevention', 'Motivational interviewing', 'Mindfulness', 'Seeking Safety', 'Twelve-step facilitation', 'Trauma-informed', 'Recreation', 'Occupational', 'Peer support'];
+
+const codeOf = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z]+/g, '_');
+
+/** What the organization chooses from, and each facility's modalities. */
+export async function addLists(work: Work, facilityIds: readonly string[]): Promise<void> {
+  const organizations = Object.entries(organizationLists).flatMap(([list, items]) => items.map(([code, name], sort) => ({ facilityId: '', list, code, name, sort, retiredAt: null })));
+  const facilities = facilityIds.flatMap((facilityId) => facilityModalities.map((name, sort) => ({ facilityId, list: 'MODALITY', code: codeOf(name), name, sort, retiredAt: null })));
+  await addRows(work, 'list_item', 'mutable', [...organizations, ...facilities]);
+}

@@ -1,0 +1,7 @@
+import type { DomainEvent } from '../../platform/events/domain-event';
+
+const of = (type: string, subject: DomainEvent['subject'], payload: Record<string, unknown>): DomainEvent => ({ type, facilityId: null, subject, topics: [], patientIds: [], payload });
+
+export const listItemSaved = (id: string, payload: { list: string; code: string; retired: boolean }): DomainEvent => of('ListItemSaved', { type: 'ListItem', id }, payload);
+export const levelOfCareSaved = (id: string, payload: { code: string; retired: boolean }): DomainEvent => of('LevelOfCareSaved', { type: 'LevelOfCare', id }, payload);
+export const policySaved = (facilityId: string, name: string, before: unknown, after: unknown): DomainEvent => ({ ...of('PolicySaved', { type: 'Facility', id: facilityId || 'organization' }, { name }), facilityId: facilityId || null, details: { before, after } });

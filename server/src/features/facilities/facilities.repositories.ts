@@ -1,0 +1,16 @@
+import { MutableRepository } from '../../platform/database/repository';
+import { FacilitySettingRow } from './facility-setting.entity';
+import { LevelOfCareRow } from './level-of-care.entity';
+import { ListItemRow } from './list-item.entity';
+
+export class FacilitySettings extends MutableRepository<FacilitySettingRow> {
+  protected readonly entity = FacilitySettingRow;
+}
+
+export class LevelsOfCare extends MutableRepository<LevelOfCareRow> {
+  protected readonly entity = LevelOfCareRow;
+}
+
+export class ListItems extends MutableRepository<ListItemRow> {
+  protected readonly entity = ListItemRow;
+}

@@ -1,0 +1,46 @@
+import { answerOf, Scenario } from '../../../test/scenario';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { policiesLoader, settingsLoader } from './facility.read';
+import type { FacilityPolicyType } from './facility.type';
+import { savePolicy } from './save-policy.command';
+
+describe('policies', () => {
+  let world: Scenario;
+  let walter: StaffActor;
+  beforeEach(async () => {
+    world = await Scenario.open();
+    walter = await world.person('walter', { role: 'SUPER_ADMIN', facilityIds: ['f1', 'f2'] });
+  });
+  afterEach(() => world.close());
+
+  const set = (name: string, value: string | null, { facilityId = 'f1', organizationWide = false } = {}): Promise<unknown> => savePolicy(world.unitOfWork, walter, { facilityId, organizationWide, name, value, key: world.key() });
+  const shown = async (facilityId: string): Promise<Partial<FacilityPolicyType>[]> => (await world.contextOf(walter).loader(policiesLoader).load(facilityId)).map((policy) => ({ ...policy }));
+  const late = async (facilityId: string): Promise<number> => (await world.contextOf(walter).loader(settingsLoader).load(facilityId)).lateThresholdMinutes;
+
+  it('hold for the organization until a facility sets its own, and again when that is taken away', async () => {
+    await set('lateThresholdMinutes', '15', { organizationWide: true });
+    await set('lateThresholdMinutes', '5');
+    expect([await late('f1'), await late('f2')]).toEqual([5, 15]);
+    expect(await shown('f1')).toEqual([{ name: 'lateThresholdMinutes', organizationValue: '15', facilityValue: '5' }]);
+    expect(await shown('f2')).toEqual([{ name: 'lateThresholdMinutes', organizationValue: '15', facilityValue: null }]);
+    await set('lateThresholdMinutes', null);
+    expect(await shown('f1')).toEqual([{ name: 'lateThresholdMinutes', organizationValue: '15', facilityValue: null }]);
+    await set('lateThresholdMinutes', null, { organizationWide: true });
+    expect([await late('f1'), await shown('f1')]).toEqual([10, []]);
+  });
+
+  it.each([
+    ['out of its bounds', 'backDateWindowDays', '91', 'BAD_USER_INPUT'],
+    ['of another kind', 'checkOutByHand', '"yes"', 'BAD_USER_INPUT'],
+    ['that is no JSON', 'clashPolicy', 'BLOCK', 'BAD_USER_INPUT'],
+    ['of no policy', 'constructor', '1', 'BAD_USER_INPUT'],
+  ])('take no value %s', async (_what, name, value, answer) => {
+    expect(await answerOf(set(name, value))).toBe(answer);
+    expect(await shown('f1')).toEqual([]);
+  });
+
+  it('of a facility one does not work at are nobody’s to set', async () => {
+    const hana = await world.person('hana', { role: 'SUPER_ADMIN', facilityIds: ['f2'] });
+    expect(await answerOf(savePolicy(world.unitOfWork, hana, { facilityId: 'f1', organizationWide: false, name: 'clashPolicy', value: '"BLOCK"', key: world.key() }))).toBe('NOT_FOUND');
+  });
+});

@@ -1,0 +1,51 @@
+import { isSettingName, settingProblem } from '@groupwork/shared/settings/settings';
+import { isUniqueViolation } from '../../platform/database/faults';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { badField, notFound, stale } from '../../platform/errors';
+import { facilityScope } from '../access/staff-actor.facts';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { FacilitySettings } from './facilities.repositories';
+import { policySaved } from './facilities.events';
+
+interface SavePolicy {
+  facilityId: string;
+  organizationWide: boolean;
+  name: string;
+  /** JSON text; null takes the own value away. */
+  value: string | null;
+  key: string;
+}
+
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    throw badField('value', 'Write the value as JSON, for example 30, true or "BLOCK".');
+  }
+}
+
+/** Sets a policy away from its default, or gives it back to the default. */
+export function savePolicy(unitOfWork: UnitOfWork, actor: StaffActor, input: SavePolicy): Promise<{ facilityId: string }> {
+  const { key, ...request } = input;
+  return unitOfWork.run(actor, { operation: 'savePolicy', key, request }, async (work) => {
+    if (!facilityScope(actor).includes(input.facilityId)) throw notFound();
+    const { name } = input;
+    if (!isSettingName(name)) throw badField('name', 'There is no policy of this name.');
+    const value = input.value === null ? null : parsed(input.value);
+    const problem = value === null ? null : settingProblem(name, value);
+    if (problem) throw badField('value', problem);
+    const settings = work.repository(FacilitySettings);
+    const facilityId = input.organizationWide ? '' : input.facilityId;
+    const row = await settings.first({ facilityId, name });
+    const text = JSON.stringify(value);
+    // A value that is null is passed over when policies are read: the default, or the organization's, is in force again.
+    if (row) await settings.change(row, { value: text });
+    else {
+      await settings.add({ facilityId, name, value: text }).catch((error: unknown) => {
+        throw isUniqueViolation(error) ? stale(null) : error;
+      });
+    }
+    work.record(policySaved(facilityId, name, row ? (JSON.parse(row.value) as unknown) : null, value));
+    return { facilityId: input.facilityId };
+  });
+}

@@ -1,0 +1,165 @@
+import { careTeamPositionWords, careTeamPositions } from '@groupwork/shared/patients/care-team';
+import type { CareTeamPosition as PositionValue } from '@groupwork/shared/patients/care-team';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { vocabulary } from '../../platform/graphql/enums';
+import { LocalDate } from '../../platform/graphql/scalars';
+import { StaffMemberType } from '../identity/staff-member.type';
+import { ClashType, ScheduleAssignmentType, SuggestedScheduleType } from '../scheduling/assignment.type';
+
+export const CareTeamPosition = vocabulary('CareTeamPosition', 'What somebody is in a care team.', careTeamPositions, careTeamPositionWords);
+
+@ObjectType('CodeAndName', { description: "An entry of an organization's list." })
+export class CodeAndNameType {
+  @Field({ description: 'Code, for inputs.' })
+  code: string;
+
+  @Field({ description: 'Name.' })
+  name: string;
+}
+
+@ObjectType('Placement', { description: 'Where a patient stands in care from an instant on.' })
+export class PlacementType {
+  @Field(() => CodeAndNameType, { description: 'Level of care.' })
+  levelOfCare: CodeAndNameType;
+
+  @Field(() => CodeAndNameType, { nullable: true, description: 'Track.' })
+  track: CodeAndNameType | null;
+
+  @Field(() => CodeAndNameType, { nullable: true, description: 'Phase.' })
+  phase: CodeAndNameType | null;
+
+  @Field(() => [CodeAndNameType], { description: 'Clinical needs.' })
+  clinicalNeeds: CodeAndNameType[];
+
+  @Field({ description: 'From then on.' })
+  startsAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Until then; null while it lasts.' })
+  endsAt: Date | null;
+}
+
+@ObjectType('Episode', { description: 'A stay in care, from admission to discharge.' })
+export class EpisodeType {
+  @Field(() => ID, { description: 'The stay.' })
+  id: string;
+
+  @Field({ description: 'Name of the facility.' })
+  facilityName: string;
+
+  @Field({ description: 'Admission.' })
+  admittedAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Discharge; null while in care.' })
+  dischargedAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it ended.' })
+  dischargeReason: string | null;
+
+  @Field(() => [PlacementType], { description: 'Placements in it, newest first.' })
+  placements: PlacementType[];
+}
+
+@ObjectType('CareTeamMember', { description: 'Somebody who cares for a patient.' })
+export class CareTeamMemberType {
+  @Field(() => ID, { description: 'Their place in the team.' })
+  id: string;
+
+  @Field(() => StaffMemberType, { description: 'The person.' })
+  staffMember: StaffMemberType;
+
+  @Field(() => CareTeamPosition, { description: 'What they are in it.' })
+  position: PositionValue;
+
+  @Field(() => String, { nullable: true, description: 'In words, where the position says too little.' })
+  label: string | null;
+
+  @Field({ description: 'Since then.' })
+  since: Date;
+}
+
+@ObjectType('GroupCount', { description: "A patient's attendance in one group: sessions that ended, whether signed or not." })
+export class GroupCountType {
+  @Field(() => ID, { description: 'The group.' })
+  groupId: string;
+
+  @Field({ description: "The group's title when it was last held." })
+  groupTitle: string;
+
+  @Field(() => Int, { description: 'Sessions attended.' })
+  present: number;
+
+  @Field(() => Int, { description: 'Sessions missed without an excused reason.' })
+  absent: number;
+
+  @Field(() => Int, { description: 'Sessions missed with an excused reason.' })
+  excused: number;
+
+  @Field(() => Int, { description: 'Minutes attended, summed over its sessions.' })
+  minutes: number;
+}
+
+@ObjectType('PlanObjective', { description: 'An objective of a goal.' })
+export class PlanObjectiveType {
+  @Field({ description: 'Its number in the plan.' })
+  number: string;
+
+  @Field({ description: 'What shall be reached.' })
+  text: string;
+
+  @Field(() => LocalDate, { nullable: true, description: 'By when.' })
+  targetDate: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was closed; null while open.' })
+  closedAt: Date | null;
+}
+
+@ObjectType('PlanGoal', { description: 'A goal of a problem.' })
+export class PlanGoalType {
+  @Field(() => Int, { description: 'Its number in the plan.' })
+  number: number;
+
+  @Field({ description: 'What it is.' })
+  text: string;
+
+  @Field(() => Date, { nullable: true, description: 'When it was closed; null while open.' })
+  closedAt: Date | null;
+
+  @Field(() => [PlanObjectiveType], { description: 'Its objectives, in order.' })
+  objectives: PlanObjectiveType[];
+}
+
+@ObjectType('PlanProblem', { description: 'A problem of a plan.' })
+export class PlanProblemType {
+  @Field(() => Int, { description: 'Its number in the plan.' })
+  number: number;
+
+  @Field({ description: 'What it is.' })
+  text: string;
+
+  @Field(() => [PlanGoalType], { description: 'Its goals, in order.' })
+  goals: PlanGoalType[];
+}
+
+@ObjectType('TreatmentPlan', { description: "A patient's active treatment plan." })
+export class TreatmentPlanType {
+  @Field(() => LocalDate, { nullable: true, description: 'Active since.' })
+  activeFrom: string | null;
+
+  @Field(() => [PlanProblemType], { description: 'Its problems, in order.' })
+  problems: PlanProblemType[];
+}
+
+@ObjectType('PlacementProposal', { description: 'What follows from a placement, before anything is saved.' })
+export class PlacementProposalType {
+  @Field(() => [SuggestedScheduleType], { description: 'Schedules that would begin, and why.' })
+  begins: SuggestedScheduleType[];
+
+  @Field(() => [ScheduleAssignmentType], { description: 'What would end: it fitted the placement before and fits no more.' })
+  ends: ScheduleAssignmentType[];
+
+  @Field(() => [ScheduleAssignmentType], { description: 'What stays: it fits, or was given by hand.' })
+  stays: ScheduleAssignmentType[];
+
+  @Field(() => [ClashType], { description: 'What would clash.' })
+  clashes: ClashType[];
+}

@@ -1,0 +1,121 @@
+import DataLoader from 'dataloader';
+import { attendedMinutes } from '@groupwork/shared/attendance/totals';
+import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import type { AbsenceReason, AttendanceState } from '@groupwork/shared/attendance/vocabulary';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { countOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import type { Context } from '../../platform/graphql/context';
+import { GroupCountType, PlanGoalType, PlanObjectiveType, PlanProblemType, TreatmentPlanType } from './care.type';
+
+interface StayRow {
+  lineId: string;
+  patientId: string;
+  state: AttendanceState;
+  groupId: string;
+  groupTitle: string;
+  plannedStart: unknown;
+  reason: AbsenceReason | null;
+  startsAt: unknown;
+  endsAt: unknown;
+}
+
+/** A line of the patient's in each session that ended, once for each of its stays, the newest session first. */
+const STAYS = `
+  select e.id as lineId, e.patientId, e.state, s.groupId, s.groupTitle, s.plannedStart, a.reason, g.startsAt, g.endsAt
+    from roster_entry e
+    join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId and s.status in ('ENDED', 'PENDING_REVIEW', 'FINALISED')
+    left join absence a on a.organizationId = e.organizationId and a.sessionId = e.sessionId and a.rosterEntryId = e.id and a.withdrawnAt is null
+    left join attendance_segment g on g.organizationId = e.organizationId and g.rosterEntryId = e.id and g.struckAt is null
+   where e.organizationId = ? and e.patientId in (?) order by s.plannedStart desc, e.id`;
+
+/** Present, absent and excused in each group, and the minutes there, by its title. */
+export const groupCountsLoader = (context: Context): DataLoader<string, GroupCountType[]> =>
+  new DataLoader(async (patientIds) => {
+    const rows = await context.reads.query<StayRow>(STAYS, [context.actor.organizationId, patientIds]);
+    const until = context.clock.now();
+    return patientIds.map((id) => {
+      const own = rows.filter((row) => row.patientId === id);
+      return valuesBy(own, (row) => row.groupId).map((group) => countOfGroup(group, until)).sort((one, other) => one.groupTitle.localeCompare(other.groupTitle));
+    });
+  });
+
+function valuesBy(rows: readonly StayRow[], keyOf: (row: StayRow) => string): StayRow[][] {
+  const byKey = new Map<string, StayRow[]>();
+  for (const row of rows) {
+    const own = byKey.get(keyOf(row));
+    if (own) own.push(row);
+    else byKey.set(keyOf(row), [row]);
+  }
+  return [...byKey.values()];
+}
+
+const isExcused = ({ state, reason }: StayRow): boolean => state === 'ABSENT' && reason !== null && absenceReasonWords[reason].excused;
+const wasThere = ({ state }: StayRow): boolean => state === 'PRESENT' || state === 'OUT';
+
+function countOfGroup(rows: readonly StayRow[], until: Date): GroupCountType {
+  const lines = valuesBy(rows, (row) => row.lineId);
+  const count = (holds: (row: StayRow) => boolean): number => lines.filter(([row]) => row && holds(row)).length;
+  return Object.assign(new GroupCountType(), {
+    groupId: globalId('Group', rows[0]?.groupId ?? ''),
+    groupTitle: rows[0]?.groupTitle ?? '',
+    present: count(wasThere),
+    absent: count((row) => row.state === 'ABSENT' && !isExcused(row)),
+    excused: count(isExcused),
+    // Truncated for each session, as its own total is, then summed.
+    minutes: lines.reduce((sum, line) => sum + attendedMinutes(staysOf(line), until), 0),
+  });
+}
+
+const staysOf = (line: readonly StayRow[]): { startsAt: Date; endsAt: Date | null }[] => line.filter((row) => row.startsAt !== null).map((row) => ({ startsAt: instantOf(row.startsAt), endsAt: instantOrNull(row.endsAt) }));
+
+interface PlanRow {
+  planId: string;
+  patientId: string;
+  activeFrom: string | null;
+  problemId: string | null;
+  problemNumber: number;
+  problemText: string;
+  goalId: string | null;
+  goalNumber: number;
+  goalText: string;
+  goalClosedAt: unknown;
+  objectiveId: string | null;
+  number: string;
+  text: string;
+  targetDate: string | null;
+  closedAt: unknown;
+}
+
+const PLANS = `
+  select t.id as planId, t.patientId, t.activeFrom, p.id as problemId, p.number as problemNumber, p.text as problemText, g.id as goalId, g.number as goalNumber, g.text as goalText, g.closedAt as goalClosedAt,
+         o.id as objectiveId, o.number, o.text, o.targetDate, o.closedAt
+    from treatment_plan t
+    left join plan_problem p on p.organizationId = t.organizationId and p.planId = t.id
+    left join plan_goal g on g.organizationId = p.organizationId and g.planId = t.id and g.problemId = p.id
+    left join plan_objective o on o.organizationId = g.organizationId and o.planId = t.id and o.goalId = g.id
+   where t.organizationId = ? and t.patientId in (?) and t.status = 'ACTIVE' order by p.number, g.number, o.number`;
+
+/** The active plan as a tree; null where there is none yet. */
+export const treatmentPlanLoader = (context: Context): DataLoader<string, TreatmentPlanType | null> =>
+  new DataLoader(async (patientIds) => {
+    const rows = await context.reads.query<PlanRow>(PLANS, [context.actor.organizationId, patientIds]);
+    return patientIds.map((id) => planOf(rows.filter((row) => row.patientId === id)));
+  });
+
+function planOf(rows: readonly PlanRow[]): TreatmentPlanType | null {
+  const [first] = rows;
+  if (!first) return null;
+  const own = rows.filter((row) => row.planId === first.planId);
+  return Object.assign(new TreatmentPlanType(), { activeFrom: first.activeFrom, problems: firsts(own, (row) => row.problemId).map((row) => problemOf(row, own)) });
+}
+
+const firsts = (rows: readonly PlanRow[], idOf: (row: PlanRow) => string | null): PlanRow[] => [...new Map(rows.filter((row) => idOf(row) !== null).map((row) => [idOf(row), row] as const)).values()];
+
+const problemOf = (row: PlanRow, rows: readonly PlanRow[]): PlanProblemType =>
+  Object.assign(new PlanProblemType(), { number: countOf(row.problemNumber), text: row.problemText, goals: firsts(rows.filter((each) => each.problemId === row.problemId), (each) => each.goalId).map((each) => goalOf(each, rows)) });
+
+const goalOf = (row: PlanRow, rows: readonly PlanRow[]): PlanGoalType =>
+  Object.assign(new PlanGoalType(), {
+    number: countOf(row.goalNumber), text: row.goalText, closedAt: instantOrNull(row.goalClosedAt),
+    objectives: rows.filter((each) => each.goalId === row.goalId && each.objectiveId !== null).map((each) => Object.assign(new PlanObjectiveType(), { number: each.number, text: each.text, targetDate: each.targetDate, closedAt: instantOrNull(each.closedAt) })),
+  });

@@ -1,0 +1,62 @@
+import { facilityDate } from '@groupwork/shared/kernel/time';
+import { patientProblems } from '@groupwork/shared/patients/patient-fields';
+import type { PatientFields } from '@groupwork/shared/patients/patient-fields';
+import { isUniqueViolation } from '../../platform/database/faults';
+import { mustBeVersion } from '../../platform/database/repository';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Work } from '../../platform/database/work';
+import { badField, badInput, notFound } from '../../platform/errors';
+import { facilityScope } from '../access/staff-actor.facts';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { facilityOfCare } from './care.step';
+import { patientSaved } from './patients.events';
+import { Patients } from './patients.repositories';
+
+export interface SavePatient extends PatientFields {
+  facilityId: string;
+  id: string | null;
+  version: number | null;
+  key: string;
+}
+
+/** Somebody else's number is said to be taken, not whose it is. */
+const taken = () => badField('mrn', 'This record number is taken. Look for the patient under it, or choose another.');
+
+/** Creates a patient of a facility, or changes what is kept of one. */
+export function savePatient(unitOfWork: UnitOfWork, actor: StaffActor, input: SavePatient): Promise<{ patientId: string }> {
+  const { key, facilityId, id, version, ...typed } = input;
+  return unitOfWork.run(actor, { operation: 'savePatient', key, request: { facilityId, id, version, ...typed } }, async (work) => {
+    const facility = await facilityOfCare(work, actor, facilityId);
+    const fields = trimmed(typed);
+    const problems = patientProblems(fields, facilityDate(work.now, facility.timeZone));
+    if (problems.length > 0) throw badInput(problems.map(({ field, message }) => ({ field, messages: [message] })));
+    // a-12 and A-12 are read as one number, on every database.
+    const same = await work.query<{ id: string }>('select id from patient where organizationId = ? and upper(mrn) = ?', [actor.organizationId, fields.mrn.toUpperCase()]);
+    if (same.some((patient) => patient.id !== id)) throw taken();
+    return write(work, actor, { facilityId, id, version }, fields).catch((error: unknown) => {
+      throw isUniqueViolation(error) ? taken() : error;
+    });
+  });
+}
+
+async function write(work: Work, actor: StaffActor, { facilityId, id, version }: Pick<SavePatient, 'facilityId' | 'id' | 'version'>, fields: PatientFields): Promise<{ patientId: string }> {
+  const patients = work.repository(Patients);
+  if (id === null) {
+    const row = await patients.add({ ...fields, facilityId });
+    work.record(patientSaved(facilityId, row.id, true, Object.keys(fields)));
+    return { patientId: row.id };
+  }
+  const row = await patients.getForUpdate(id);
+  if (!facilityScope(actor).includes(row.facilityId)) throw notFound();
+  mustBeVersion(row, version ?? 0);
+  const changed = (Object.keys(fields) as (keyof PatientFields)[]).filter((field) => row[field] !== fields[field]);
+  await patients.change(row, fields);
+  work.record(patientSaved(row.facilityId, id, false, changed));
+  return { patientId: id };
+}
+
+const orNull = (text: string | null): string | null => text?.trim() || null;
+const trimmed = (fields: PatientFields): PatientFields => ({
+  firstName: fields.firstName.trim(), lastName: fields.lastName.trim(), preferredName: orNull(fields.preferredName), birthDate: fields.birthDate, mrn: fields.mrn.trim(),
+  phone: orNull(fields.phone), email: orNull(fields.email), timeZone: fields.timeZone, language: fields.language,
+});

@@ -1,0 +1,42 @@
+import { refuse } from '@groupwork/shared/kernel/refusal';
+import { displayName } from '@groupwork/shared/patients/names';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { notFound, refuseIf } from '../../platform/errors';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { expectPatients } from './create-session.command';
+import { plannedRoster } from './planned-roster.facts';
+import { GroupSessions, SessionAdditions } from './scheduling.repositories';
+import { patientWithdrawn, patientsExpected } from './session.events';
+import { lockSession, mustBeAble } from './session.step';
+import type { SessionTouched } from './start-session.command';
+
+/** Expects patients in this session only. Once it has started, attendance adds them. */
+export function addToSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { sessionId: string; patientIds: readonly string[]; reason: string | null; key: string }): Promise<SessionTouched> {
+  const { sessionId, patientIds, reason, key } = input;
+  return unitOfWork.run(actor, { operation: 'addToSession', key, request: { sessionId, patientIds, reason } }, async (work) => {
+    const locked = await lockSession(work, sessionId);
+    mustBeAble(locked, 'canAddAhead');
+    const expected = (await plannedRoster(work, actor.organizationId, [sessionId])).find((line) => patientIds.includes(line.patientId));
+    refuseIf(expected ? refuse('ALREADY_EXPECTED', { patient: displayName(expected) }) : null);
+    await expectPatients(work, { sessionId, facilityId: locked.row.facilityId, plannedStart: locked.row.plannedStart }, patientIds, reason);
+    await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });
+    work.record(patientsExpected({ sessionId, facilityId: locked.row.facilityId }, patientIds));
+    return { sessionId, rosterEntryIds: [] };
+  });
+}
+
+/** Takes back what was added to this session only. Whom a schedule brings is expected all the same. */
+export function withdrawFromSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { sessionId: string; patientId: string; key: string }): Promise<SessionTouched> {
+  const { sessionId, patientId, key } = input;
+  return unitOfWork.run(actor, { operation: 'withdrawFromSession', key, request: { sessionId, patientId } }, async (work) => {
+    const locked = await lockSession(work, sessionId);
+    mustBeAble(locked, 'canAddAhead');
+    const additions = work.repository(SessionAdditions);
+    const own = (await additions.all({ sessionId, patientId })).filter((addition) => addition.withdrawnAt === null);
+    if (own.length === 0) throw notFound();
+    for (const addition of own) await additions.change(addition, { withdrawnAt: work.now });
+    await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });
+    work.record(patientWithdrawn({ sessionId, facilityId: locked.row.facilityId }, patientId));
+    return { sessionId, rosterEntryIds: [] };
+  });
+}

@@ -1,0 +1,151 @@
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
+import { addMinutes, facilityDate } from '@groupwork/shared/kernel/time';
+import type { LocalDate } from '@groupwork/shared/kernel/time';
+import { assignmentDateRules, assignmentEnd, assignmentStart, mayKeepClashes, needsClashReason } from '@groupwork/shared/scheduling/assign.rules';
+import { suggestedSchedules } from '@groupwork/shared/scheduling/suggestion';
+import { shortOf, weekLoad } from '@groupwork/shared/scheduling/week-load';
+import type { WeekLoad } from '@groupwork/shared/scheduling/week-load';
+import { notFound } from '../../platform/errors';
+import type { Context } from '../../platform/graphql/context';
+import { facilityScope } from '../access/staff-actor.facts';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { patientLoader } from '../patients/patients.facts';
+import type { PatientType } from '../patients/patient.type';
+import { namesFor, shapeAppointment } from './appointments.read';
+import type { AppointmentType } from './appointment.type';
+import { PATIENTS_AT_ONCE, checkPatients, readAhead, readPatientsHere, windowOf } from './assignment-check.read';
+import type { Ahead, Gift, PatientCheck, PatientHere } from './assignment-check.read';
+import type { SchedulesToAssign } from './assign-schedules.command';
+import { AssignmentPreviewType, ClashSideType, ClashType, SuggestedScheduleType, WeekRequirementType } from './assignment.type';
+import { clashFacts } from './clash-facts';
+import type { ClashFacts, ClashSideFacts } from './clash-facts';
+import { givingRefusals, readFacilityHere, readOverriders, readSchedulesHere, readSlotsLeftOut } from './give-schedules';
+import type { FacilityHere } from './give-schedules';
+import type { GroupScheduleType } from './group-schedule.type';
+import { groupScheduleLoader } from './group-schedules.read';
+import { placementAt, readSuggestedFor } from './proposal.facts';
+
+const MOST_REFUSALS = 20;
+const WEEK_MINUTES = 7 * 24 * 60;
+
+export type PreviewAsked = Omit<SchedulesToAssign, 'reason' | 'clashReason'>;
+
+/** What giving schedules to patients would do: the same check that the command makes, and for one patient the week it gives. */
+export async function readAssignmentPreview(context: Context, actor: StaffActor, asked: PreviewAsked): Promise<AssignmentPreviewType> {
+  const { organizationId } = actor;
+  if (!facilityScope(actor).includes(asked.facilityId)) throw notFound();
+  const facility = await readFacilityHere(context.reads, organizationId, asked.facilityId);
+  const schedules = await readSchedulesHere(context.reads, organizationId, [...new Set(asked.scheduleIds)]);
+  const today = facilityDate(context.clock.now(), facility.timeZone);
+  const date = asked.startsOn ?? today;
+  const dateRefusal = firstRefusal(assignmentDateRules, { date, today, endsOn: asked.endsOn, mayBackDate: actor.capabilities.has('session:back-date'), facilityName: facility.name, windowDays: facility.settings.backDateWindowDays });
+  const gift: Gift = {
+    facility,
+    patientIds: [...new Set(asked.patientIds)].sort(),
+    scheduleIds: schedules.map((schedule) => schedule.id),
+    // A day that cannot be is not looked at; the week shown is today's.
+    startsAt: assignmentStart(dateRefusal ? today : date, today, context.clock.now(), facility.timeZone),
+    endsAt: dateRefusal ? null : assignmentEnd(asked.endsOn, facility.timeZone),
+    leaveOut: await readSlotsLeftOut(context.reads, organizationId, asked.leaveOut),
+    now: context.clock.now(),
+  };
+  const patients = await readPatients(context, gift);
+  if ([...schedules, ...patients].some((each) => !facilityScope(actor).includes(each.facilityId))) throw notFound();
+  context.disclosed(gift.patientIds);
+  const ahead = await readAhead(context.reads, organizationId, gift, patients);
+  const checks = checkPatients(gift, patients, ahead);
+  const refusals = [...(dateRefusal ? [dateRefusal] : []), ...givingRefusals(facility, date, schedules, patients)];
+  return Object.assign(new AssignmentPreviewType(), {
+    startsAt: gift.startsAt,
+    ...(await clashesOf(context, actor, facility, checks, ahead)),
+    patientCount: patients.length,
+    already: checks.reduce((sum, check) => sum + check.already.length, 0),
+    refusals: refusals.slice(0, MOST_REFUSALS).map(sentence),
+    ...(await weekOf(context, facility, gift, checks, ahead)),
+  });
+}
+
+async function readPatients(context: Context, gift: Gift): Promise<PatientHere[]> {
+  const patients: PatientHere[] = [];
+  for (let at = 0; at < gift.patientIds.length; at += PATIENTS_AT_ONCE) patients.push(...(await readPatientsHere(context.reads, context.actor.organizationId, gift, gift.patientIds.slice(at, at + PATIENTS_AT_ONCE))));
+  if (patients.length < gift.patientIds.length) throw notFound();
+  return patients;
+}
+
+type ClashPart = Pick<AssignmentPreviewType, 'policy' | 'mayOverride' | 'overriders' | 'reasonNeeded' | 'clashes' | 'clashCount' | 'patientsWithClash'>;
+
+async function clashesOf(context: Context, actor: StaffActor, facility: FacilityHere, checks: readonly PatientCheck[], ahead: Ahead): Promise<ClashPart> {
+  const policy = facility.settings.clashPolicy;
+  const mayOverride = mayKeepClashes(policy, actor.role);
+  return {
+    policy,
+    mayOverride,
+    overriders: mayOverride ? [] : await readOverriders(context.reads, actor.organizationId, facility.id),
+    reasonNeeded: needsClashReason(policy),
+    clashes: await shapeClashes(context, clashFacts(checks, ahead.slots)),
+    clashCount: checks.reduce((sum, check) => sum + check.clashes.length, 0),
+    patientsWithClash: checks.filter((check) => check.clashes.length > 0).length,
+  };
+}
+
+type WeekPart = Pick<AssignmentPreviewType, 'week' | 'minutesPerWeek' | 'daysPerWeek' | 'requirement' | 'suggested'>;
+
+/** A week from the moment it begins, so that each weekly group is in it once. */
+async function weekOf(context: Context, facility: FacilityHere, gift: Gift, checks: readonly PatientCheck[], ahead: Ahead): Promise<WeekPart> {
+  const [check] = checks;
+  if (!check || checks.length > 1) return { week: [], minutesPerWeek: 0, daysPerWeek: 0, requirement: null, suggested: [] };
+  const { from } = windowOf(gift);
+  const until = addMinutes(from, WEEK_MINUTES);
+  const expected = check.expected.filter((one) => one.start >= from && one.start < until);
+  const load = weekLoad(expected.map(({ session }) => session), facility.timeZone);
+  const names = await namesFor(context, expected, ahead.slots);
+  const week = expected.map((one): AppointmentType => shapeAppointment(check.patient.id, one, names));
+  return { week, minutesPerWeek: load.minutes, daysPerWeek: load.days, ...(await askedOf(context, facility, check.patient, from, load)) };
+}
+
+async function askedOf(context: Context, facility: FacilityHere, patient: PatientHere, from: Date, load: WeekLoad): Promise<Pick<WeekPart, 'requirement' | 'suggested'>> {
+  const { organizationId } = context.actor;
+  const placement = await placementAt(context.reads, organizationId, patient.id, from);
+  if (!placement) return { requirement: null, suggested: [] };
+  const level = await context.reads.one<{ name: string; weeklyMinutes: number | null; weeklyDays: number | null }>('select name, weeklyMinutes, weeklyDays from level_of_care where organizationId = ? and code = ?', [organizationId, placement.levelOfCareCode]);
+  const asks = { levelOfCare: level?.name ?? placement.levelOfCareCode, minutes: level?.weeklyMinutes ?? null, days: level?.weeklyDays ?? null };
+  const short = shortOf(asks, load);
+  const open = (await readSuggestedFor(context.reads, organizationId, facility.id)).filter((schedule) => !schedule.archived && patient.assignments.every((held) => held.scheduleId !== schedule.id));
+  const fits = suggestedSchedules(open, placement);
+  const types = await context.loader(groupScheduleLoader).loadMany(fits.map(({ schedule }) => schedule.id));
+  return {
+    requirement: Object.assign(new WeekRequirementType(), { ...asks, minutesShort: short.minutes, daysShort: short.days }),
+    suggested: fits.flatMap(({ because }, place) => (isSchedule(types[place]) ? [Object.assign(new SuggestedScheduleType(), { schedule: types[place], because })] : [])),
+  };
+}
+
+const isSchedule = (found: GroupScheduleType | Error | null | undefined): found is GroupScheduleType => found !== null && found !== undefined && !(found instanceof Error);
+
+/** Clashes as they are shown, with names. */
+export async function shapeClashes(context: Context, clashes: readonly ClashFacts[]): Promise<ClashType[]> {
+  if (clashes.length === 0) return [];
+  const ids = [...new Set(clashes.flatMap(({ first, second }) => [first.scheduleId ?? [], second.scheduleId ?? []].flat()))];
+  const schedules = await context.loader(groupScheduleLoader).loadMany(ids);
+  const titles = new Map(schedules.filter(isSchedule).map((schedule) => [schedule.scheduleId, schedule.title]));
+  const people = await context.loader(patientLoader).loadMany(clashes.map((clash) => clash.patientId));
+  return clashes.flatMap((clash, place) => {
+    const patient = people[place];
+    return patient && !(patient instanceof Error) ? [shapeClash(clash, patient, titles)] : [];
+  });
+}
+
+const shapeClash = (clash: ClashFacts, patient: PatientType, titles: ReadonlyMap<string, string>): ClashType =>
+  Object.assign(new ClashType(), { patient, first: shapeSide(clash.first, titles), second: shapeSide(clash.second, titles), date: clash.date as LocalDate, start: new Date(clash.start), end: new Date(clash.end), times: clash.times });
+
+const shapeSide = (side: ClashSideFacts, titles: ReadonlyMap<string, string>): ClashSideType =>
+  Object.assign(new ClashSideType(), {
+    scheduleId: side.scheduleId && globalId('GroupSchedule', side.scheduleId),
+    scheduleTitle: side.scheduleId && (titles.get(side.scheduleId) ?? null),
+    slotId: side.slotId && globalId('ScheduleSlot', side.slotId),
+    groupTitle: side.groupTitle,
+    start: new Date(side.start),
+    end: new Date(side.end),
+    added: side.added,
+  });

@@ -1,0 +1,33 @@
+import type { Context } from '../../platform/graphql/context';
+import { shapeClashes } from './assignment-preview.read';
+import { SuggestedScheduleType } from './assignment.type';
+import type { ClashType, ScheduleAssignmentType } from './assignment.type';
+import { scheduleAssignmentLoader } from './assignments.read';
+import { groupScheduleLoader } from './group-schedules.read';
+import { proposeSchedules } from './proposal.facts';
+import type { PlacementAsked } from './proposal.facts';
+
+export { scheduleAssignmentLoader };
+
+interface ProposalShown {
+  begins: SuggestedScheduleType[];
+  ends: ScheduleAssignmentType[];
+  stays: ScheduleAssignmentType[];
+  clashes: ClashType[];
+}
+
+/** What follows from a placement, as it is shown. The patient's scope is the caller's to ask; what one cannot see is left out. */
+export async function readProposal(context: Context, asked: Omit<PlacementAsked, 'now'>): Promise<ProposalShown> {
+  const proposal = await proposeSchedules(context.reads, context.actor.organizationId, { ...asked, now: context.clock.now() });
+  context.disclosed([asked.patientId]);
+  const schedules = await context.loader(groupScheduleLoader).loadMany(proposal.begins.map((each) => each.scheduleId));
+  const assignments = async (some: readonly { assignmentId: string }[]): Promise<ScheduleAssignmentType[]> => present(await context.loader(scheduleAssignmentLoader).loadMany(some.map((each) => each.assignmentId)));
+  return {
+    begins: proposal.begins.flatMap(({ because }, place) => present([schedules[place] ?? null]).map((schedule) => Object.assign(new SuggestedScheduleType(), { schedule, because }))),
+    ends: await assignments(proposal.ends),
+    stays: await assignments(proposal.stays),
+    clashes: await shapeClashes(context, proposal.clashes),
+  };
+}
+
+const present = <T>(found: readonly (T | Error | null)[]): T[] => found.filter((each): each is Exclude<typeof each, Error | null> => each !== null && !(each instanceof Error));

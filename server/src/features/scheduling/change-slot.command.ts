@@ -1,0 +1,80 @@
+import { v7 } from 'uuid';
+import { isUniqueViolation } from '../../platform/database/faults';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Work } from '../../platform/database/work';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { except } from './except-occurrence';
+import { slotChanged } from './planning.events';
+import { applyAhead } from './rewrite-ahead';
+import { GroupSchedules, GroupSessions, ScheduleSlots } from './scheduling.repositories';
+import { planSlotChange } from './slot-change';
+import type { SlotChange, SlotPlan } from './slot-change';
+import type { PlannedSlot } from './slots.read';
+
+/**
+ * Changes a slot, or adds one, with everything that follows from it, in one transaction: the version that ends,
+ * the one that begins, and the sessions ahead that nobody has touched. The past does not move.
+ */
+export async function changeSlot(unitOfWork: UnitOfWork, actor: StaffActor, input: { change: SlotChange; key: string }): Promise<{ scheduleId: string }> {
+  try {
+    return await changeOnce(unitOfWork, actor, input);
+  } catch (error) {
+    // The planner wrote one of the same days at the same moment: it is there now, and is compared like any other.
+    if (!isUniqueViolation(error)) throw error;
+    return changeOnce(unitOfWork, actor, input);
+  }
+}
+
+function changeOnce(unitOfWork: UnitOfWork, actor: StaffActor, { change, key }: { change: SlotChange; key: string }): Promise<{ scheduleId: string }> {
+  return unitOfWork.run(actor, { operation: 'changeSlot', key, request: change }, async (work) => {
+    // One schedule is edited by one person at a time; the second sees the first one's version and is told.
+    await work.repository(GroupSchedules).getForUpdate(change.scheduleId);
+    const plan = await planSlotChange(work, actor, change, work.now);
+    const lineageId = await writeVersions(work, plan);
+    if (plan.exception) await except(work, plan.exception);
+    const next = plan.next && { ...plan.next, lineageId };
+    const ahead = next ? withLineage(plan, next) : plan.ahead;
+    await applyAhead(work, ahead, plan.topics);
+    if (plan.exception) await markTouched(work, plan);
+    work.record(slotChanged({ facilityId: plan.schedule.facilityId, scheduleId: change.scheduleId, lineageId: plan.exception?.lineageId ?? lineageId, reach: change.reach, from: plan.from, rewritten: ahead.rewrite.length, created: ahead.create.length, removed: ahead.remove.length, left: ahead.left.length }));
+    return { scheduleId: change.scheduleId };
+  });
+}
+
+/** A new slot gets its lineage here; a later version keeps the one it has. */
+function withLineage(plan: SlotPlan, next: PlannedSlot): SlotPlan['ahead'] {
+  if (plan.next?.lineageId) return plan.ahead;
+  return { ...plan.ahead, create: plan.ahead.create.map((occurrence) => ({ ...occurrence, slot: next })) };
+}
+
+async function writeVersions(work: Work, plan: SlotPlan): Promise<string> {
+  const slots = work.repository(ScheduleSlots);
+  for (const { slot, at } of plan.ended) {
+    const row = await slots.getForUpdate(slot.id);
+    await slots.change(row, { validUntil: at });
+  }
+  const { next } = plan;
+  if (!next) return plan.ended[0]?.slot.lineageId ?? '';
+  const lineageId = next.lineageId || v7({ msecs: work.now.getTime() });
+  await slots.add({
+    groupScheduleId: next.groupScheduleId,
+    facilityId: next.facilityId,
+    groupId: next.groupId,
+    lineageId,
+    rrule: next.rrule,
+    startsOn: next.startsOn,
+    wallTime: next.wallTime,
+    durationMinutes: next.durationMinutes,
+    roomId: next.slotRoomId,
+    leaderIds: next.leaderIds,
+    validFrom: next.validFrom,
+    validUntil: null,
+  });
+  return lineageId;
+}
+
+async function markTouched(work: Work, plan: SlotPlan): Promise<void> {
+  const sessions = work.repository(GroupSessions);
+  for (const { written } of plan.ahead.rewrite) await sessions.change(await sessions.get(written.id), { touchedAt: work.now });
+}
+

@@ -1,0 +1,54 @@
+import { refuse } from '@groupwork/shared/kernel/refusal';
+import { displayName } from '@groupwork/shared/patients/names';
+import { flagOf } from '../../platform/database/reads';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Work } from '../../platform/database/work';
+import { notFound, refused } from '../../platform/errors';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { patientsToAdd } from '../patients/patient.facts';
+import { settingsOfTheDay, topicTitles } from './group-of-the-day';
+import { GroupSessions, SessionAdditions, SessionLeaders } from './scheduling.repositories';
+import { sessionCreated } from './session.events';
+import { groupToHold, mustBePossible, planningFacility } from './session-to-plan';
+import type { SessionTimes } from './session-to-plan';
+import type { SessionTouched } from './start-session.command';
+import { leaderRows, notStarted } from './write-occurrences';
+
+interface CreateSession extends SessionTimes {
+  facilityId: string;
+  groupId: string;
+  patientIds: readonly string[];
+  key: string;
+}
+
+/** One session by itself, of no schedule. Without leaders whoever starts it leads it; patients may come later. */
+export function createSession(unitOfWork: UnitOfWork, actor: StaffActor, input: CreateSession): Promise<SessionTouched> {
+  const { key, ...request } = input;
+  return unitOfWork.run(actor, { operation: 'createSession', key, request }, async (work) => {
+    const facility = await planningFacility(work, actor, input.facilityId);
+    const group = await groupToHold(work, actor.organizationId, facility, input.groupId);
+    const led = { title: group.groupTitle, clinical: flagOf(group.clinical), requiredCredentials: JSON.parse(group.requiredCredentials) as string[] };
+    const { plannedStart, plannedEnd } = await mustBePossible(work, actor, facility, led, input, work.now);
+    const row = await work.repository(GroupSessions).add({
+      facilityId: facility.facilityId, groupScheduleId: null, lineageId: null, originalStartLocal: null, plannedStart, plannedEnd, date: input.date, timeZone: facility.timeZone, roomId: input.roomId,
+      status: 'UPCOMING', statusReason: null, cancelReason: null, ...settingsOfTheDay(group, await topicTitles(work, actor.organizationId)), ...notStarted, touchedAt: work.now,
+    });
+    await work.repository(SessionLeaders).addMany(leaderRows(work, row.id, input.leaderIds));
+    await expectPatients(work, { sessionId: row.id, facilityId: facility.facilityId, plannedStart }, input.patientIds, null);
+    work.record(sessionCreated({ sessionId: row.id, facilityId: facility.facilityId }, input.patientIds, input.date));
+    return { sessionId: row.id, rosterEntryIds: [] };
+  });
+}
+
+/** Patients expected in one session, by itself; each must be in care here when it is planned to begin. */
+export async function expectPatients(work: Work, session: { sessionId: string; facilityId: string; plannedStart: Date }, patientIds: readonly string[], reason: string | null): Promise<void> {
+  const wanted = [...new Set(patientIds)];
+  const patients = await patientsToAdd(work, wanted, session.facilityId, session.plannedStart);
+  const rows = wanted.map((patientId) => {
+    const patient = patients.get(patientId);
+    if (!patient) throw notFound();
+    if (patient.episodeId === null) throw refused(refuse('NOT_IN_CARE_THEN', { patient: displayName(patient) }));
+    return { sessionId: session.sessionId, patientId, episodeId: patient.episodeId, reason, addedBy: work.actor.id, withdrawnAt: null };
+  });
+  await work.repository(SessionAdditions).addMany(rows);
+}

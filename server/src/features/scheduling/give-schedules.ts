@@ -1,0 +1,103 @@
+import { administratorRoles } from '@groupwork/shared/access/roles';
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import type { Refusal } from '@groupwork/shared/kernel/refusal';
+import type { LocalDate } from '@groupwork/shared/kernel/time';
+import { patientToGiveRules, scheduleToGiveRules } from '@groupwork/shared/scheduling/assign.rules';
+import type { Settings } from '@groupwork/shared/settings/settings';
+import { notFound } from '../../platform/errors';
+import type { Reads } from '../../platform/database/reads';
+import type { Work } from '../../platform/database/work';
+import { facilitySettings } from '../facilities/facility.facts';
+import type { PatientCheck, PatientHere, SlotLeftOut } from './assignment-check.read';
+import { AssignmentExclusions, ScheduleAssignments } from './scheduling.repositories';
+
+type Source = Pick<Reads | Work, 'query'>;
+
+export interface FacilityHere {
+  id: string;
+  name: string;
+  timeZone: string;
+  settings: Settings;
+}
+
+export async function readFacilityHere(source: Source, organizationId: string, facilityId: string): Promise<FacilityHere> {
+  const [row] = await source.query<{ id: string; name: string; timeZone: string }>('select id, name, timeZone from facility where organizationId = ? and id = ?', [organizationId, facilityId]);
+  const [settings] = await facilitySettings(source, organizationId, [facilityId]);
+  if (!row || !settings) throw notFound();
+  return { ...row, settings };
+}
+
+export interface ScheduleHere {
+  id: string;
+  title: string;
+  facilityId: string;
+  archived: boolean;
+}
+
+/** In the order they were asked for; one that is not there is not found. */
+export async function readSchedulesHere(source: Source, organizationId: string, scheduleIds: readonly string[]): Promise<ScheduleHere[]> {
+  const rows = await source.query<{ id: string; title: string; facilityId: string; archivedAt: unknown }>('select id, title, facilityId, archivedAt from group_schedule where organizationId = ? and id in (?)', [organizationId, scheduleIds]);
+  return scheduleIds.map((id) => {
+    const row = rows.find((each) => each.id === id);
+    if (!row) throw notFound();
+    return { id, title: row.title, facilityId: row.facilityId, archived: row.archivedAt !== null };
+  });
+}
+
+/** Whatever version of a slot a person chose, the slot itself is left out. */
+export async function readSlotsLeftOut(source: Source, organizationId: string, slots: readonly { scheduleId: string; slotId: string }[]): Promise<SlotLeftOut[]> {
+  if (slots.length === 0) return [];
+  const rows = await source.query<{ id: string; lineageId: string; groupScheduleId: string }>('select id, lineageId, groupScheduleId from schedule_slot where organizationId = ? and id in (?)', [organizationId, slots.map((slot) => slot.slotId)]);
+  return slots.map(({ scheduleId, slotId }) => {
+    const row = rows.find((each) => each.id === slotId && each.groupScheduleId === scheduleId);
+    if (!row) throw notFound();
+    return { scheduleId, lineageId: row.lineageId };
+  });
+}
+
+/** Who may keep a clash where the facility allows none. */
+export async function readOverriders(source: Source, organizationId: string, facilityId: string): Promise<string[]> {
+  const rows = await source.query<{ firstName: string; lastName: string }>(
+    `select m.firstName, m.lastName from staff_facility f join staff_member m on m.organizationId = f.organizationId and m.id = f.staffMemberId
+      where f.organizationId = ? and f.facilityId = ? and m.active = 1 and m.role in (?) order by m.lastName, m.firstName`,
+    [organizationId, facilityId, administratorRoles],
+  );
+  return rows.map((row) => `${row.firstName} ${row.lastName}`);
+}
+
+/** Why some of it cannot be, each once. */
+export function givingRefusals(facility: FacilityHere, date: LocalDate, schedules: readonly ScheduleHere[], patients: readonly PatientHere[]): Refusal[] {
+  const here = { facilityId: facility.id, facilityName: facility.name, date };
+  const refusals = [
+    ...schedules.map((schedule) => firstRefusal(scheduleToGiveRules, { ...here, schedule })),
+    ...patients.map((patient) => firstRefusal(patientToGiveRules, { ...here, patient: { ...patient, inCare: patient.episode !== null } })),
+  ];
+  return refusals.filter((refusal) => refusal !== null);
+}
+
+interface Words {
+  endsAt: Date | null;
+  reason: string | null;
+  clashReason: string | null;
+}
+
+/** Writes what begins for some patients, with the slots each leaves out. Answers the new rows' ids. */
+export async function writeAssignments(work: Work, checks: readonly PatientCheck[], words: Words): Promise<string[]> {
+  const begins = checks.flatMap(({ patient, begins: own, clashes }) => own.map((begin) => ({ ...begin, patient, clashes: clashes.length })));
+  const rows = await work.repository(ScheduleAssignments).addMany(
+    begins.map(({ patient, scheduleId, startsAt, clashes }) => ({
+      patientId: patient.id,
+      episodeId: patient.episode?.id ?? '',
+      groupScheduleId: scheduleId,
+      startsAt,
+      endsAt: words.endsAt,
+      reason: words.reason,
+      assignedBy: work.actor.id,
+      clashReason: clashes > 0 ? words.clashReason : null,
+      endReason: null,
+      endedBy: null,
+    })),
+  );
+  await work.repository(AssignmentExclusions).addMany(rows.flatMap((row, place) => (begins[place]?.leftOut ?? []).map((lineageId) => ({ assignmentId: row.id, lineageId }))));
+  return rows.map((row) => row.id);
+}

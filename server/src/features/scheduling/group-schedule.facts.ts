@@ -1,0 +1,1 @@
+export { groupScheduleLoader } from './group-schedules.read';

@@ -1,0 +1,2 @@
+export { groupLoader } from './groups.read';
+export { topicLoader } from './topic.read';

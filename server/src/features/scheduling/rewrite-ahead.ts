@@ -1,0 +1,206 @@
+import { addDays, facilityDate } from '@groupwork/shared/kernel/time';
+import type { LocalDate } from '@groupwork/shared/kernel/time';
+import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
+import { instantOf, instantOrNull } from '../../platform/database/reads';
+import type { Reads } from '../../platform/database/reads';
+import type { Work } from '../../platform/database/work';
+import { topicTitles } from './group-of-the-day';
+import type { TopicTitles } from './group-of-the-day';
+import { SessionLeaders } from './scheduling.repositories';
+import { horizonOf, occurrenceKey, occurrencesOf, readPlan } from './slots.read';
+import type { Plan, PlannedOccurrence } from './slots.read';
+import { leaderRows, plannedFields, writeOccurrences } from './write-occurrences';
+
+/** A session of a series as it is written, and who leads it. */
+export interface WrittenAhead {
+  id: string;
+  lineageId: string;
+  originalStartLocal: string;
+  facilityId: string;
+  groupTitle: string;
+  timeZone: string;
+  plannedStart: Date;
+  plannedEnd: Date;
+  status: GroupSessionStatus;
+  cancelReason: string | null;
+  touchedAt: Date | null;
+  rosterTakenAt: Date | null;
+  roomId: string | null;
+  leaderIds: string[];
+  /** Its columns that the plan decides, to be compared as they stand. */
+  fields: Record<string, unknown>;
+}
+
+/** Why a session stays as it is when its series changes. */
+export type LeftBecause = 'STARTED' | 'CANCELLED' | 'CHANGED' | 'PASSED';
+
+/** What a changed plan does to the sessions that are written already. */
+export interface AheadChange {
+  rewrite: { written: WrittenAhead; occurrence: PlannedOccurrence }[];
+  create: PlannedOccurrence[];
+  remove: WrittenAhead[];
+  left: { written: WrittenAhead; because: LeftBecause }[];
+}
+
+/** Nothing that a person has done to an occurrence is undone by a change of its series. */
+export function leftBecause(written: WrittenAhead, now: Date): LeftBecause | null {
+  if (written.status !== 'UPCOMING' && written.status !== 'CANCELLED') return 'STARTED';
+  if (written.plannedStart <= now || written.rosterTakenAt) return 'PASSED';
+  if (written.status === 'CANCELLED' && !(written.cancelReason === 'HOLIDAY' && written.touchedAt === null)) return 'CANCELLED';
+  return written.touchedAt ? 'CHANGED' : null;
+}
+
+/** Compares the plan with what is written for the same days. */
+export function compareAhead(wanted: readonly PlannedOccurrence[], written: readonly WrittenAhead[], topics: TopicTitles, now: Date): AheadChange {
+  const open = new Map(wanted.map((occurrence) => [occurrenceKey(occurrence.slot.lineageId, occurrence.originalStartLocal), occurrence]));
+  const change: AheadChange = { rewrite: [], create: [], remove: [], left: [] };
+  for (const session of written) {
+    const key = occurrenceKey(session.lineageId, session.originalStartLocal);
+    const occurrence = open.get(key);
+    open.delete(key);
+    const because = leftBecause(session, now);
+    if (because) change.left.push({ written: session, because });
+    else if (!occurrence) change.remove.push(session);
+    else if (differs(session, occurrence, topics)) change.rewrite.push({ written: session, occurrence });
+  }
+  change.create = [...open.values()].filter((occurrence) => occurrence.start > now);
+  return change;
+}
+
+function differs(session: WrittenAhead, occurrence: PlannedOccurrence, topics: TopicTitles): boolean {
+  const planned = Object.entries(plannedFields(occurrence, topics));
+  return !sameLeaders(occurrence.leaderIds, session.leaderIds) || planned.some(([name, value]) => comparable(value) !== comparable(session.fields[name], value));
+}
+
+/** The first leads; among co-leaders no order is kept. */
+function sameLeaders([leader, ...coLeaders]: readonly string[], [other, ...others]: readonly string[]): boolean {
+  return leader === other && coLeaders.toSorted().join() === others.toSorted().join();
+}
+
+/** Both engines give flags as numbers and instants as text. */
+function comparable(value: unknown, like: unknown = value): unknown {
+  if (like instanceof Date) return instantOf(value).getTime();
+  return typeof like === 'boolean' ? Boolean(Number(value)) : (value ?? null);
+}
+
+type Source = Pick<Reads | Work, 'query'>;
+
+const WRITTEN = `
+  select id, lineageId, originalStartLocal, facilityId, groupScheduleId, groupId, groupTitle, groupType, modality, delivery, clinical, capacity, minimum, title, topicId, topicText, reviewRequired, countsTowardHours,
+         mandatory, enrolment, noteTemplate, requiredCredentials, billingCode, billingUnitMinutes, roundingMethod, plannedStart, plannedEnd, date, timeZone, roomId, status, statusReason, cancelReason, touchedAt, rosterTakenAt
+    from group_session where organizationId = ? and lineageId in (?) and originalStartLocal >= ? and originalStartLocal < ?`;
+
+type WrittenRow = Record<string, unknown> & Omit<WrittenAhead, 'plannedStart' | 'plannedEnd' | 'touchedAt' | 'rosterTakenAt' | 'leaderIds' | 'fields'>;
+
+/**
+ * The sessions written for some slots, by the day they were first planned on. Inside a unit their rows are locked,
+ * so that nobody starts one while it is rewritten.
+ */
+export async function readAhead(source: Source & Partial<Pick<Work, 'locks'>>, organizationId: string, lineageIds: readonly string[], from: LocalDate, until: LocalDate): Promise<WrittenAhead[]> {
+  const rows = await source.query<WrittenRow>(`${WRITTEN} order by originalStartLocal, id${source.locks ? ' for update' : ''}`, [organizationId, lineageIds, from, addDays(until, 1)]);
+  const leaders = await source.query<{ sessionId: string; staffMemberId: string }>(
+    "select sessionId, staffMemberId from session_leader where organizationId = ? and sessionId in (?) and position <> 'FORMER' order by case position when 'LEADER' then 0 else 1 end, id",
+    [organizationId, rows.map((row) => row.id)],
+  );
+  const bySession = new Map<string, string[]>();
+  for (const { sessionId, staffMemberId } of leaders) bySession.set(sessionId, [...(bySession.get(sessionId) ?? []), staffMemberId]);
+  return rows.map((row) => ({
+    ...row,
+    plannedStart: instantOf(row.plannedStart),
+    plannedEnd: instantOf(row.plannedEnd),
+    touchedAt: instantOrNull(row.touchedAt),
+    rosterTakenAt: instantOrNull(row.rosterTakenAt),
+    leaderIds: bySession.get(row.id) ?? [],
+    fields: row,
+  }));
+}
+
+/** Writes what the comparison found, in a handful of statements however many sessions it touches. */
+export async function applyAhead(work: Work, change: AheadChange, topics: TopicTitles): Promise<void> {
+  const { organizationId } = work.actor;
+  const removed = change.remove.map((session) => session.id);
+  const reled = change.rewrite.filter(({ written, occurrence }) => !sameLeaders(written.leaderIds, occurrence.leaderIds));
+  const stale = [...removed, ...reled.map(({ written }) => written.id)];
+  if (stale.length > 0) await work.query('delete from session_leader where organizationId = ? and sessionId in (?)', [organizationId, stale]);
+  // A row nobody has touched is the plan and nothing else: what is no longer planned was never anybody's record.
+  if (removed.length > 0) await work.query('delete from group_session where organizationId = ? and id in (?)', [organizationId, removed]);
+  if (stale.length > 0 || change.rewrite.length > 0) work.changed();
+  for (const alike of byConstants(change.rewrite, topics)) await rewriteRows(work, alike);
+  await work.repository(SessionLeaders).addMany(reled.flatMap(({ written, occurrence }) => leaderRows(work, written.id, occurrence.leaderIds)));
+  await writeOccurrences(work, change.create, topics);
+}
+
+type Rewrite = AheadChange['rewrite'][number];
+type Fields = ReturnType<typeof plannedFields>;
+type Constants = Omit<Fields, 'plannedStart' | 'plannedEnd' | 'date'>;
+interface Alike {
+  constants: Constants;
+  rows: { id: string; plannedStart: Date; plannedEnd: Date; date: string }[];
+}
+
+const MOST_ROWS = 200;
+
+/** Sessions of one slot differ in their times alone: one statement writes them all. */
+function byConstants(rewrites: readonly Rewrite[], topics: TopicTitles): Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const { written, occurrence } of rewrites) {
+    const { plannedStart, plannedEnd, date, ...constants } = plannedFields(occurrence, topics);
+    const key = JSON.stringify(constants);
+    const group = groups.get(key) ?? { constants, rows: [] };
+    groups.set(key, group);
+    group.rows.push({ id: written.id, plannedStart, plannedEnd, date });
+  }
+  return [...groups.values()];
+}
+
+async function rewriteRows(work: Work, { constants, rows }: Alike): Promise<void> {
+  const names = Object.keys(constants) as (keyof Constants)[];
+  for (let at = 0; at < rows.length; at += MOST_ROWS) {
+    const chunk = rows.slice(at, at + MOST_ROWS);
+    const whens = chunk.map(() => 'when ? then ?').join(' ');
+    await work.query(
+      `update group_session set ${names.map((name) => `${name} = ?`).join(', ')}, plannedStart = case id ${whens} end, plannedEnd = case id ${whens} end, date = case id ${whens} end, version = version + 1, updatedAt = ?
+        where organizationId = ? and id in (?)`,
+      [
+        ...names.map((name) => constants[name]),
+        ...chunk.flatMap((row) => [row.id, row.plannedStart]),
+        ...chunk.flatMap((row) => [row.id, row.plannedEnd]),
+        ...chunk.flatMap((row) => [row.id, row.date]),
+        work.now,
+        work.actor.organizationId,
+        chunk.map((row) => row.id),
+      ],
+    );
+  }
+}
+
+/** What a plan would do to everything ahead of `now`, from a day on. */
+export async function changeAhead(source: Source & Partial<Pick<Work, 'locks'>>, organizationId: string, plan: Plan, lineageIds: readonly string[], days: { from: LocalDate; until: LocalDate }, now: Date): Promise<{ change: AheadChange; topics: TopicTitles }> {
+  const written = await readAhead(source, organizationId, lineageIds, days.from, days.until);
+  const topics = await topicTitles(source, organizationId);
+  const wanted = occurrencesOf(plan, () => days.from, () => days.until);
+  return { change: compareAhead(wanted, written, topics, now), topics };
+}
+
+/**
+ * Brings the sessions ahead in line with a group that was edited, disabled or archived. Sessions somebody touched
+ * stay as they are. To be called after the group's row was changed, in the same unit.
+ */
+export async function rewriteGroupAhead(work: Work, groupId: string): Promise<AheadChange> {
+  const { organizationId } = work.actor;
+  const [facility] = await work.query<{ timeZone: string }>('select f.timeZone from therapy_group g join facility f on f.organizationId = g.organizationId and f.id = g.facilityId where g.organizationId = ? and g.id = ?', [organizationId, groupId]);
+  if (!facility) return { rewrite: [], create: [], remove: [], left: [] };
+  // Asked by the slots themselves: a group that is no longer enabled has none in the plan, and what it had ahead goes.
+  const lineages = await work.query<{ lineageId: string }>('select distinct lineageId from schedule_slot where organizationId = ? and groupId = ?', [organizationId, groupId]);
+  const plan = await readPlan(work, organizationId, work.now, 't.groupId = ?', [groupId]);
+  const days = { from: facilityDate(work.now, facility.timeZone), until: horizonOf(work.now, facility.timeZone) };
+  const ids = lineages.map((row) => row.lineageId);
+  const all = await readAhead(work, organizationId, ids, days.from, days.until);
+  // A slot may have held another group on some days; what was left of that stands, and takes its day.
+  const ofOthers = new Set(all.filter((session) => session.fields.groupId !== groupId).map((session) => occurrenceKey(session.lineageId, session.originalStartLocal)));
+  const wanted = occurrencesOf(plan, () => days.from, () => days.until).filter((occurrence) => !ofOthers.has(occurrenceKey(occurrence.slot.lineageId, occurrence.originalStartLocal)));
+  const topics = await topicTitles(work, organizationId);
+  const change = compareAhead(wanted, all.filter((session) => session.fields.groupId === groupId), topics, work.now);
+  await applyAhead(work, change, topics);
+  return change;
+}

@@ -1,0 +1,40 @@
+import { mustBeVersion } from '../../platform/database/repository';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { badField, notFound } from '../../platform/errors';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { topicSaved } from './planning.events';
+import { Topics } from './scheduling.repositories';
+import { planningFacility } from './session-to-plan';
+
+interface SaveTopic {
+  facilityId: string;
+  id: string | null;
+  version: number | null;
+  title: string;
+  contentSnippet: string;
+  suggestedThemes: readonly string[];
+  suggestedInterventions: readonly string[];
+  retired: boolean;
+  key: string;
+}
+
+const kept = (lines: readonly string[]): string => JSON.stringify(lines.map((line) => line.trim()).filter(Boolean));
+
+/** Creates, changes or retires a topic. Sessions keep the topic they had, whatever becomes of it. */
+export function saveTopic(unitOfWork: UnitOfWork, actor: StaffActor, input: SaveTopic): Promise<{ topicId: string }> {
+  const { key, facilityId, id, version, ...wanted } = input;
+  return unitOfWork.run(actor, { operation: 'saveTopic', key, request: { facilityId, id, version, ...wanted } }, async (work) => {
+    await planningFacility(work, actor, facilityId);
+    const title = wanted.title.trim();
+    if (title === '') throw badField('title', 'Give the topic a title.');
+    const topics = work.repository(Topics);
+    const fields = { title, contentSnippet: wanted.contentSnippet.trim(), suggestedThemes: kept(wanted.suggestedThemes), suggestedInterventions: kept(wanted.suggestedInterventions) };
+    const row = id === null ? null : await topics.getForUpdate(id);
+    if (row && row.facilityId !== facilityId) throw notFound();
+    if (row) mustBeVersion(row, version ?? 0);
+    const retiredAt = wanted.retired ? (row?.retiredAt ?? work.now) : null;
+    const saved = row ? await topics.change(row, { ...fields, retiredAt }) : await topics.add({ facilityId, ...fields, retiredAt });
+    work.record(topicSaved(facilityId, saved.id, { created: row === null, retired: wanted.retired }));
+    return { topicId: saved.id };
+  });
+}

@@ -1,0 +1,166 @@
+import { wallTime } from '@groupwork/shared/kernel/time';
+import { Scenario, answerOf, at } from '../../../test/scenario';
+import { plan, putSchedule, setPolicy } from '../../../test/scenario-schedules';
+import { instantOf } from '../../platform/database/reads';
+import { RoomRow } from '../facilities/room.entity';
+import { StaffFacilityRow } from '../identity/staff-facility.entity';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { addToSession, withdrawFromSession } from './add-to-session.command';
+import { busyWarnings } from './busy.read';
+import { cancelSession, restoreSession } from './cancel-session.command';
+import { changeSession } from './change-session.command';
+import { changeSlot } from './change-slot.command';
+import { checkOutSession } from './check-out-session.command';
+import { coverSession } from './cover-session.command';
+import { createSession } from './create-session.command';
+import { readSession } from './group-session.facts';
+import { plannedRoster } from './planned-roster.facts';
+import { occurrenceSessionId } from './session-ids.facts';
+import { startSession } from './start-session.command';
+
+/** Ten on Thursday, November 19; Skills is held at two today, on Friday and Monday, led by Dana. */
+describe('one session', () => {
+  let world: Scenario;
+  let dana: StaffActor;
+  let renata: StaffActor;
+  const FRIDAY = occurrenceSessionId('iop-skills', '2026-11-20T14:00');
+  const TODAY = occurrenceSessionId('iop-skills', '2026-11-19T14:00');
+
+  const times = { date: '2026-11-20', wallTime: '14:00', durationMinutes: 50, roomId: null, leaderIds: ['dana'] };
+  const versionOf = async (id: string): Promise<number> => Number((await world.rows<{ version: number }>('select version from group_session where id = ?', [id]))[0]?.version);
+  const change = async (more: Partial<Parameters<typeof changeSession>[2]> = {}, actor = dana): Promise<unknown> => changeSession(world.unitOfWork, actor, { sessionId: FRIDAY, version: await versionOf(FRIDAY), ...times, key: world.key(), ...more });
+  const cancel = (sessionId = FRIDAY, actor = dana): Promise<unknown> => cancelSession(world.unitOfWork, actor, { sessionId, reason: 'STAFF', note: 'Training', key: world.key() });
+  const restore = (sessionId = FRIDAY): Promise<unknown> => restoreSession(world.unitOfWork, dana, { sessionId, key: world.key() });
+  const create = (more: Partial<Parameters<typeof createSession>[2]> = {}, actor = renata) => createSession(world.unitOfWork, actor, { facilityId: 'f1', groupId: 'g-skills', ...times, patientIds: [], key: world.key(), ...more });
+  const add = (patientIds: string[], sessionId = FRIDAY): Promise<unknown> => addToSession(world.unitOfWork, renata, { sessionId, patientIds, reason: null, key: world.key() });
+  const roster = async (sessionId: string): Promise<string[]> => (await plannedRoster(world.database.reads, 'o1', [sessionId])).map((line) => line.patientId).sort();
+  const shown = async (id = FRIDAY): Promise<string> => {
+    const [row] = await world.rows<{ date: string; plannedStart: unknown; status: string }>('select date, plannedStart, status from group_session where id = ?', [id]);
+    return `${row?.date} ${wallTime(instantOf(row?.plannedStart), 'America/Chicago')} ${row?.status}`;
+  };
+  const seriesTo = async (wanted: string): Promise<void> => {
+    const [slot] = await world.rows<{ id: string; version: number }>('select id, version from schedule_slot where validUntil is null');
+    const nothing = { date: null, ends: false, note: null };
+    await changeSlot(world.unitOfWork, await world.person('walter', { role: 'SUPER_ADMIN' }), { change: { scheduleId: 'iop', slotId: slot?.id ?? '', version: Number(slot?.version), reach: 'ALL_NOT_STARTED', ...nothing, wallTime: wanted }, key: world.key() });
+  };
+
+  beforeEach(async () => {
+    world = await Scenario.open();
+    dana = await world.person('dana');
+    renata = await world.person('renata', { role: 'FRONT_DESK' });
+    await world.put(StaffFacilityRow, ['dana', 'renata'].map((staffMemberId) => ({ id: `at-${staffMemberId}`, staffMemberId, facilityId: 'f1' })));
+    await world.put(RoomRow, [{ id: 'r1', facilityId: 'f1', name: 'Room 1', seats: 16, active: true }, { id: 'r2', facilityId: 'f2', name: 'Far Room', seats: 16, active: true }]);
+    await putSchedule(world, 'iop', { skills: 'MO,TH,FR 14:00 50' });
+    await world.database.dataSource.query("update schedule_slot set leaderIds = '[\"dana\"]'");
+    await plan(world);
+    await world.patient('minh', { expected: false });
+    await world.patient('zofia', { expected: false, admittedAt: new Date('2026-11-21T12:00:00Z') });
+  });
+  afterEach(() => world.close());
+
+  it('is moved to another day, keeps its identity, and its series leaves it alone', async () => {
+    await change({ date: '2026-11-21', wallTime: '09:30', durationMinutes: 80 });
+    expect(await shown()).toBe('2026-11-21 09:30 UPCOMING');
+    await seriesTo('16:00');
+    expect([await shown(), await shown(TODAY)]).toEqual(['2026-11-21 09:30 UPCOMING', '2026-11-19 16:00 UPCOMING']);
+    expect(await plan(world)).toBe(0);
+    expect(await world.events()).toContain('SessionChanged');
+  });
+
+  it('is moved by one of two people: the other gets the current state', async () => {
+    const version = await versionOf(FRIDAY);
+    const answers = await Promise.all(['15:00', '16:00'].map((time) => answerOf(change({ version, wallTime: time }))));
+    expect(answers.sort()).toEqual(['OK', 'STALE']);
+  });
+
+  it('is cancelled with its reason, un-cancelled before its start, and held though its series changes', async () => {
+    await cancel();
+    expect([await shown(), await answerOf(cancel()), await answerOf(change())]).toEqual(['2026-11-20 14:00 CANCELLED', 'SESSION_CLOSED', 'SESSION_CLOSED']);
+    await seriesTo('16:00');
+    await restore();
+    expect([await shown(), await answerOf(restore())]).toEqual(['2026-11-20 14:00 UPCOMING', 'NOT_CANCELLED']);
+    await cancel();
+    world.clock.set(new Date('2026-11-20T20:00:00Z'));
+    expect(await answerOf(restore())).toBe('RESTORE_TOO_LATE');
+  });
+
+  it('is planned by the desk, by who leads it and by administrators, not by another’s leader, and not once it has started', async () => {
+    const grace = await world.person('grace');
+    const jo = await world.person('jo', { role: 'TECHNICIAN' });
+    const luis = await world.person('luis', { role: 'FRONT_DESK', facilityIds: ['f2'] });
+    const ines = await world.person('ines', { role: 'RECORDS_ADMIN' });
+    expect([await answerOf(change({}, grace)), await answerOf(change({}, jo)), await answerOf(change({}, luis))]).toEqual(['LED_BY_ANOTHER', 'PLANNING_NOT_IN_ROLE', 'NOT_FOUND']);
+    expect([await answerOf(change({}, renata)), await answerOf(change({}, ines))]).toEqual(['OK', 'OK']);
+    world.now('13:50');
+    await startSession(world.unitOfWork, dana, { sessionId: TODAY, key: world.key() });
+    expect([await answerOf(cancel(TODAY)), await answerOf(add(['minh'], TODAY))]).toEqual(['ALREADY_STARTED', 'ALREADY_STARTED']);
+  });
+
+  it('expects somebody in this one only, once, and lets them go again', async () => {
+    await add(['minh']);
+    expect([await roster(FRIDAY), await roster(TODAY)]).toEqual([['minh'], []]);
+    expect([await answerOf(add(['minh'])), await answerOf(add(['zofia'])), await answerOf(add(['nobody']))]).toEqual(['ALREADY_EXPECTED', 'NOT_IN_CARE_THEN', 'NOT_FOUND']);
+    await withdrawFromSession(world.unitOfWork, renata, { sessionId: FRIDAY, patientId: 'minh', key: world.key() });
+    expect(await roster(FRIDAY)).toEqual([]);
+  });
+
+  it('is made by itself, with or without leaders and patients, and starts with whom it expects', async () => {
+    const { sessionId } = await create({ date: '2026-11-19', wallTime: '10:15', leaderIds: [], patientIds: ['minh'], roomId: 'r1' });
+    expect(await shown(sessionId)).toBe('2026-11-19 10:15 UPCOMING');
+    await startSession(world.unitOfWork, dana, { sessionId, key: world.key() });
+    expect(await world.rows('select patientId, source from roster_entry where sessionId = ?', [sessionId])).toEqual([{ patientId: 'minh', source: 'ADDED' }]);
+    expect(await world.rows('select staffMemberId from session_leader where sessionId = ?', [sessionId])).toEqual([{ staffMemberId: 'dana' }]);
+    const empty = await create({ leaderIds: [] });
+    expect([await shown(empty.sessionId), await roster(empty.sessionId)]).toEqual(['2026-11-20 14:00 UPCOMING', []]);
+  });
+
+  it('lies in the past only with the right, and within the window', async () => {
+    const ines = await world.person('ines', { role: 'RECORDS_ADMIN' });
+    expect(await answerOf(create({ date: '2026-11-18' }))).toBe('BACK_DATE_RIGHT_NEEDED');
+    expect(await answerOf(create({ date: '2026-10-01' }, ines))).toBe('BEYOND_BACK_DATE_WINDOW');
+    expect(await answerOf(create({ date: '2026-11-18' }, ines))).toBe('OK');
+  });
+
+  it.each([
+    ['a room of another facility', { roomId: 'r2' }, 'BAD_USER_INPUT'],
+    ['a leader who works elsewhere', { leaderIds: ['luis'] }, 'LEADER_NOT_HERE'],
+    ['a group of nowhere', { groupId: 'g-none' }, 'BAD_USER_INPUT'],
+    ['a group that is disabled', { groupId: 'g-old' }, 'GROUP_TAKES_NO_SESSIONS'],
+    ['a patient of another facility', { patientIds: ['far'] }, 'NOT_FOUND'],
+  ])('is not made with %s', async (_what, wrong, answer) => {
+    await world.person('luis', { facilityIds: ['f2'] });
+    await world.patient('far', { facilityId: 'f2', expected: false });
+    await putSchedule(world, 'old', { old: 'SU 08:00 50' });
+    await world.database.dataSource.query("update therapy_group set enabled = 0 where id = 'g-old'");
+    const before = await world.rows('select count(*) as n from group_session');
+    expect(await answerOf(create(wrong))).toBe(answer);
+    expect(await world.rows('select count(*) as n from group_session')).toEqual(before);
+  });
+
+  it('warns where room or leader are busy, and touching ends are no clash', async () => {
+    await change({ roomId: 'r1' });
+    const want = (wall: string, minutes: number) => ({ id: null, start: new Date(`2026-11-20T${wall}:00Z`), end: new Date(new Date(`2026-11-20T${wall}:00Z`).getTime() + minutes * 60_000), date: '2026-11-20', roomId: 'r1', leaderIds: ['dana'] });
+    expect(await busyWarnings(world.database.reads, 'o1', [want('20:30', 30)])).toEqual(['Room 1 is taken by skills: Fri, Nov 20, 2:00 to 2:50 PM.', 'Dana Whitfield leads skills: Fri, Nov 20, 2:00 to 2:50 PM.']);
+    expect(await busyWarnings(world.database.reads, 'o1', [want('20:50', 30), want('19:30', 30)])).toEqual([]);
+  });
+
+  it('that was covered is left alone by its series', async () => {
+    const grace = await world.person('grace');
+    await coverSession(world.unitOfWork, grace, { sessionId: FRIDAY, reason: 'Ill', key: world.key() });
+    await seriesTo('16:00');
+    expect([await shown(), await shown(TODAY)]).toEqual(['2026-11-20 14:00 UPCOMING', '2026-11-19 16:00 UPCOMING']);
+  });
+
+  it('is checked out by itself when finalised, or by hand where the facility does', async () => {
+    const id = await world.session('done', ['dana'], { status: 'FINALISED', actualStart: at('09:00'), actualEnd: at('09:50') });
+    const checkOut = (): Promise<unknown> => checkOutSession(world.unitOfWork, dana, { sessionId: id, key: world.key() });
+    expect((await readSession(world.contextOf(dana), id)).checkedOut).toBe(true);
+    expect(await answerOf(checkOut())).toBe('CHECKED_OUT');
+    await setPolicy(world, 'checkOutByHand', '');
+    await world.database.dataSource.query("update facility_setting set value = 'true' where name = 'checkOutByHand'");
+    expect((await readSession(world.contextOf(dana), id)).checkedOut).toBe(false);
+    await checkOut();
+    expect((await readSession(world.contextOf(dana), id)).checkedOut).toBe(true);
+    expect([await answerOf(checkOut()), await answerOf(checkOutSession(world.unitOfWork, dana, { sessionId: FRIDAY, key: world.key() }))]).toEqual(['CHECKED_OUT', 'NOT_FINALISED']);
+  });
+});
