@@ -14,6 +14,7 @@ import type { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { AttendanceResolver } from './features/attendance/attendance.resolver';
 import { RosterEntryResolver, RosterResolver, SessionRosterResolver } from './features/attendance/roster.resolver';
+import { PatientHoursResolver, ReportsResolver, RosterEntryHoursResolver } from './features/reports/reports.resolver';
 import { GroupScheduleResolver } from './features/scheduling/group-schedule.resolver';
 import { AssignmentResolver, PatientSchedulesResolver } from './features/scheduling/assignment.resolver';
 import { SessionPlanResolver } from './features/scheduling/session-plan.resolver';
@@ -59,6 +60,9 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
+  [ReportsResolver, () => new ReportsResolver()],
+  [PatientHoursResolver, () => new PatientHoursResolver()],
+  [RosterEntryHoursResolver, () => new RosterEntryHoursResolver()],
 ];
 
 export const resolverClasses = wiring.map(([resolver]) => resolver);

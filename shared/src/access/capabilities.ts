@@ -28,6 +28,7 @@ export const capabilityCatalogue = {
   'schedule:assign': 'give group schedules to patients and end them',
   'session:plan': 'create, move, edit, cancel and un-cancel a session, and expect a patient in it',
   'session:check-out': 'check a finalised session out by hand',
+  'report:read': 'see which patients of one’s facilities will miss their weekly hours',
 } as const;
 
 export type Capability = keyof typeof capabilityCatalogue;
@@ -39,7 +40,7 @@ const FACILITATOR: readonly Capability[] = [
   'session:start', 'session:cover', 'session:end', 'attendance:take', 'attendance:correct', 'note:read', 'note:write', 'session:sign', 'session:check-out',
 ];
 /** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
-const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan'];
+const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read'];
 /** Charts hold every group's notes, clinical ones too. */
 const CLINICAL: readonly Capability[] = ['chart:read'];
 const REVIEWER: readonly Capability[] = ['session:review', 'note:read', 'chart:read'];

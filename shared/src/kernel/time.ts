@@ -78,6 +78,9 @@ export const zoneName = (instant: Instant, zone: string): string => inZone(insta
 /** `Thursday, November 19` */
 export const longDate = (date: LocalDate): string => dateOnly(date).toFormat('cccc, LLLL d');
 
+/** `Thursday` */
+export const weekdayName = (date: LocalDate): string => dateOnly(date).toFormat('cccc');
+
 /** `Thu, Nov 19` */
 export const mediumDate = (date: LocalDate): string => dateOnly(date).toFormat('ccc, LLL d');
 

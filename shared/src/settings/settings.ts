@@ -23,6 +23,7 @@ export const settingCatalogue = {
   clashPolicy: choice('Clash', 'WARN', { WARN: 'Warn', BLOCK: 'Block', OVERRIDE: 'Ask for a reason' }, 'What happens when a schedule would expect a patient in two places at once.'),
   checkOutByHand: onOff('Check out by hand', false, 'A finalised session stays on the board until somebody checks it out.'),
   weekStartsOn: choice('Program week starts', 'MONDAY', { MONDAY: 'Monday', SUNDAY: 'Sunday', SATURDAY: 'Saturday' }, 'The first day of the week in which required hours are counted.'),
+  acrossMidnight: choice('Groups across midnight', 'SPLIT', { SPLIT: 'Count on both days', START_DAY: 'Count on the day they begin' }, 'Which days and weeks of required hours a group counts for that ends on another day than it began.'),
   objectiveRequired: onOff('Objective required', false, 'A note without an objective, and without a reason for none, stops the signature instead of warning.'),
   pinLength: number('PIN', 'digits', 6, 4, 12, 'Digits of a signing PIN.'),
   pinTries: number('Wrong PINs', 'tries in a row', 5, 3, 10, 'So many wrong tries in a row lock signing.'),

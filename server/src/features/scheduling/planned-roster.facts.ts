@@ -168,9 +168,15 @@ export async function plannedRoster(source: Source, organizationId: string, sess
   );
 }
 
-/** How many are expected in each session, in one statement. */
-export async function plannedCounts(source: Source, organizationId: string, sessions: readonly PlannedSession[]): Promise<Map<string, number>> {
+/** Who is expected in each session, by rows' own ids, in one statement. */
+export async function plannedPatients(source: Source, organizationId: string, sessions: readonly PlannedSession[]): Promise<Map<string, string[]>> {
   if (sessions.length === 0) return new Map();
   const byPlace = await expectationsOf(source, organizationId, sessions);
-  return new Map(sessions.map((session) => [session.id, expectedIn(session, byPlace).size] as const).filter(([, count]) => count > 0));
+  return new Map(sessions.map((session) => [session.id, [...expectedIn(session, byPlace).keys()]]));
+}
+
+/** How many are expected in each session, in one statement. */
+export async function plannedCounts(source: Source, organizationId: string, sessions: readonly PlannedSession[]): Promise<Map<string, number>> {
+  const expected = await plannedPatients(source, organizationId, sessions);
+  return new Map([...expected].map(([id, patients]) => [id, patients.length] as const).filter(([, count]) => count > 0));
 }

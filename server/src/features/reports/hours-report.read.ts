@@ -1,0 +1,84 @@
+import { displayName } from '@groupwork/shared/patients/names';
+import { hoursStates } from '@groupwork/shared/reports/week-hours';
+import type { HoursState, LevelHours, WeekHours } from '@groupwork/shared/reports/week-hours';
+import type { LocalDate } from '@groupwork/shared/kernel/time';
+import { notFound } from '../../platform/errors';
+import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import type { Context } from '../../platform/graphql/context';
+import { facilityLoader, settingsLoader } from '../facilities/facility.facts';
+import { patientLoader } from '../patients/patients.facts';
+import type { PatientType } from '../patients/patient.type';
+import { HoursReportConnectionType, HoursReportSort, HoursStateCountType, PatientHoursType } from './hours-report.type';
+import type { HoursReportFilter } from './hours-report.type';
+import { hoursOf, mustBeWithinReach, readWeek, shapeWeekHours, weekAsked } from './week-hours.read';
+import type { WeekAsked } from './week-hours.read';
+
+interface Person { id: string; firstName: string; lastName: string; preferredName: string | null }
+
+const IN_CARE = `
+  select distinct p.id, p.firstName, p.lastName, p.preferredName
+    from episode e join patient p on p.organizationId = e.organizationId and p.id = e.patientId and p.facilityId = e.facilityId
+   where e.organizationId = ? and e.facilityId = ? and e.admittedAt <= ? and (e.dischargedAt is null or e.dischargedAt > ?)`;
+
+/** A patient in care with the level that is judged. */
+interface Row { id: string; name: string; hours: WeekHours; level: LevelHours }
+
+type Key = readonly (string | number)[];
+
+const keyOf = (row: Row, sort: HoursReportSort): Key => {
+  const first = { [HoursReportSort.MOST_SHORT]: [-row.level.short.minutes, -row.level.short.days], [HoursReportSort.NAME]: ['', ''], [HoursReportSort.LEVEL_OF_CARE]: [row.level.levelOfCare, ''] }[sort];
+  return [...first, row.name, row.id];
+};
+
+/** Numbers by size, words as a list of names reads. */
+function compared(one: Key, other: Key): number {
+  for (const [place, part] of one.entries()) {
+    const against = other[place];
+    const order = typeof part === 'number' && typeof against === 'number' ? part - against : String(part).localeCompare(String(against), 'en');
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** The hours of everybody in care at a facility, narrowed, in order, a page of them: the same statements for ten people as for a thousand. */
+export async function readHoursReport(context: Context, facilityId: string, date: LocalDate | null, filter: HoursReportFilter, sort: HoursReportSort, first: number | null, after: string | null): Promise<HoursReportConnectionType> {
+  const facility = await context.loader(facilityLoader).load(facilityId);
+  if (!facility) throw notFound();
+  mustBeWithinReach(date, facility.timeZone, context.clock.now());
+  const size = pageSize(first);
+  const cursor = decodeCursor(after, 4)?.map((part) => part ?? '') ?? null;
+  const asked = weekAsked({ id: facilityId, timeZone: facility.timeZone }, await context.loader(settingsLoader).load(facilityId), date, context.clock.now());
+  const { rows, open } = await readRows(context, asked);
+  const search = filter.search?.trim().toLowerCase() ?? '';
+  const found = rows.filter(({ name, level }) => (!filter.levelOfCareCode || level.code === filter.levelOfCareCode) && name.toLowerCase().includes(search));
+  const states = filter.states ?? [];
+  const keyed = found.filter(({ level }) => states.length === 0 || states.includes(level.state)).map((row) => ({ row, key: keyOf(row, sort) })).sort((one, other) => compared(one.key, other.key));
+  const left = cursor === null ? keyed : keyed.filter(({ key }) => compared(key, cursor) > 0);
+  const shown = left.slice(0, size + 1);
+  const people = await patientsOf(context, shown.slice(0, size).map(({ row }) => row.id));
+  const page = pageOf(shown, size, cursor !== null, keyed.length, ({ key }) => encodeCursor([...key]), ({ row }) => Object.assign(new PatientHoursType(), { patient: people.get(row.id), hours: shapeWeekHours(row.hours, asked, open) }));
+  return Object.assign(new HoursReportConnectionType(), { ...page, from: asked.week.from, until: asked.week.until, states: countsOf(found) });
+}
+
+async function readRows(context: Context, asked: WeekAsked): Promise<{ rows: Row[]; open: Awaited<ReturnType<typeof readWeek>>['open'] }> {
+  const { organizationId } = context.actor;
+  const at = new Date(Math.min(asked.now.getTime(), asked.week.end.getTime() - 1));
+  const people = await context.reads.query<Person>(IN_CARE, [organizationId, asked.facilityId, at, at]);
+  const ids = people.map(({ id }) => id);
+  const read = await readWeek(context.reads, organizationId, asked, ids);
+  const hours = hoursOf(read, asked, ids);
+  const rows = people.flatMap((person): Row[] => {
+    const own = hours.get(person.id);
+    return own?.current ? [{ id: person.id, name: displayName(person), hours: own, level: own.current }] : [];
+  });
+  return { rows, open: read.open };
+}
+
+async function patientsOf(context: Context, ids: readonly string[]): Promise<Map<string, PatientType>> {
+  context.disclosed(ids);
+  const patients = await context.loader(patientLoader).loadMany(ids);
+  return new Map(patients.flatMap((patient) => (patient && !(patient instanceof Error) ? [[patient.patientId, patient] as const] : [])));
+}
+
+const countsOf = (rows: readonly Row[]): HoursStateCountType[] =>
+  hoursStates.filter((state) => state !== 'ANOTHER_LEVEL').map((state: HoursState) => Object.assign(new HoursStateCountType(), { state, count: rows.filter(({ level }) => level.state === state).length }));

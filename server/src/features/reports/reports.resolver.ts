@@ -1,0 +1,50 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Context } from '../../platform/graphql/context';
+import { rowId } from '../../platform/graphql/ids';
+import { Requires } from '../../platform/graphql/requires';
+import { LocalDate } from '../../platform/graphql/scalars';
+import { RosterEntryType } from '../attendance/roster-entry.type';
+import { PatientType } from '../patients/patient.type';
+import { sessionLoader } from '../scheduling/group-session.facts';
+import { readHoursReport } from './hours-report.read';
+import { HoursReportConnectionType, HoursReportFilter, HoursReportSort } from './hours-report.type';
+import { mustBeWithinReach, weekHoursLoader } from './week-hours.read';
+import { WeekHoursType } from './week-hours.type';
+
+@Resolver()
+export class ReportsResolver {
+  @Requires('report:read')
+  @Query(() => HoursReportConnectionType, { description: "Everybody in care at a facility with their hours of a program week against what their level of care asks for. NOT_FOUND for another's facility." })
+  hoursReport(
+    @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
+    @Arg('date', () => LocalDate, { nullable: true, description: 'A day of the week asked for, at most 77 days ahead; the present week when left out.' }) date: string | null,
+    @Arg('filter', () => HoursReportFilter, { nullable: true, description: 'Narrows the list.' }) filter: HoursReportFilter | null,
+    @Arg('sort', () => HoursReportSort, { nullable: true, description: 'Who misses most first when left out.' }) sort: HoursReportSort | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<HoursReportConnectionType> {
+    return readHoursReport(context, rowId('Facility', facilityId, 'facilityId'), date, filter ?? {}, sort ?? HoursReportSort.MOST_SHORT, first, after);
+  }
+}
+
+@Resolver(() => PatientType)
+export class PatientHoursResolver {
+  @FieldResolver(() => WeekHoursType, { description: 'Hours of a program week at the patient’s facility. Needs the capability patient:read.' })
+  weekHours(@Root() patient: PatientType, @Arg('date', () => LocalDate, { nullable: true, description: 'A day of the week asked for, at most 77 days ahead; the present week when left out.' }) date: string | null, @Ctx() context: Context): Promise<WeekHoursType> {
+    context.mustHave('patient:read');
+    mustBeWithinReach(date, patient.facility.timeZone, context.clock.now());
+    context.disclosed([patient.patientId]);
+    return context.loader(weekHoursLoader).load({ patientId: patient.patientId, facility: { id: patient.facility.facilityId, timeZone: patient.facility.timeZone }, date });
+  }
+}
+
+@Resolver(() => RosterEntryType)
+export class RosterEntryHoursResolver {
+  @FieldResolver(() => WeekHoursType, { nullable: true, description: 'Hours of the program week the session lies in. Null for who may neither take attendance nor open patients.' })
+  async weekHours(@Root() entry: RosterEntryType, @Ctx() context: Context): Promise<WeekHoursType | null> {
+    if (!context.actor.capabilities.has('attendance:take') && !context.actor.capabilities.has('patient:read')) return null;
+    const session = await context.loader(sessionLoader).load(entry.sessionId);
+    return session && context.loader(weekHoursLoader).load({ patientId: entry.patientId, facility: { id: session.facilityId, timeZone: session.timeZone }, date: session.date });
+  }
+}
