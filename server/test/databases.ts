@@ -3,9 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { migrate } from '../src/platform/database/migrate';
 import type { DatabaseAddress } from '../src/platform/database/address';
-import { insertOnlyTables, tables } from '../src/tables';
 
 declare const ENGINE: 'sqlite' | 'mariadb';
 
@@ -19,7 +17,7 @@ export interface FreshDatabase {
 /** An empty place of its own: a file, or a schema in the throw-away server. */
 export async function emptyDatabase(): Promise<FreshDatabase> {
   if (ENGINE === 'sqlite') {
-    const folder = mkdtempSync(join(tmpdir(), 'groupwork-test-'));
+    const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'test-'));
     return { address: { engine: 'sqlite', path: join(folder, 'test.sqlite') }, drop: async () => rmSync(folder, { recursive: true, force: true }) };
   }
   const socketPath = process.env.TEST_MARIADB_SOCKET;
@@ -36,11 +34,4 @@ export async function emptyDatabase(): Promise<FreshDatabase> {
       await again.end();
     },
   };
-}
-
-/** The same with all tables and guards, by the real migrations. */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const database = await emptyDatabase();
-  await migrate(database.address, tables, insertOnlyTables);
-  return database;
 }

@@ -13,7 +13,7 @@ import { Secrets } from '../src/features/identity/secrets';
 import { contentHashOf, sha256 } from '../src/features/signatures/signed-record';
 import { systemActor } from '../src/platform/actor';
 import { ManualClock } from '../src/platform/clock';
-import { freshDatabase } from './databases';
+import { freshDatabase } from './copied-database';
 import type { FreshDatabase } from './databases';
 
 jest.setTimeout(180_000);

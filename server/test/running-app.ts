@@ -1,11 +1,14 @@
 import { openCore, startApp } from '../src/app';
-import type { RunningApp } from '../src/app';
+import type { Core, RunningApp } from '../src/app';
 import { demoAccounts, seedDemo } from '../src/demo/demo';
 import { Secrets } from '../src/features/identity/secrets';
 import { ManualClock } from '../src/platform/clock';
+import type { DatabaseAddress } from '../src/platform/database/address';
+import { migrate } from '../src/platform/database/migrate';
 import { createLog } from '../src/platform/log';
+import { insertOnlyTables, tables } from '../src/tables';
 import { ApiClient } from './api-client';
-import { freshDatabase } from './databases';
+import { copiedDatabase } from './copied-database';
 import type { FreshDatabase } from './databases';
 
 /** Thursday morning at the first facility, 10:24 in Chicago. */
@@ -23,16 +26,21 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const quiet = (): void => undefined;
+const core = (address: DatabaseAddress, clock: ManualClock): Promise<Core> => openCore({ address, clock, secrets: new Secrets(Buffer.from('a pepper for tests')), log: createLog('silent') });
+
+async function fillDemo(address: DatabaseAddress): Promise<void> {
+  await migrate(address, tables, insertOnlyTables);
+  const filling = await core(address, new ManualClock(TEST_NOW));
+  await seedDemo(filling, () => undefined);
+  await filling.close();
+}
 
 /** The whole product on a database of its own, filled with the demo, at a clock that stands until moved. */
 export async function runningApp(): Promise<TestApp> {
-  const fresh = await freshDatabase();
+  const fresh = await copiedDatabase('demo', fillDemo);
   const clock = new ManualClock(TEST_NOW);
-  const core = await openCore({ address: fresh.address, clock, secrets: new Secrets(Buffer.from('a pepper for tests')), log: createLog('silent') });
-  await seedDemo(core, quiet);
   const statements = new Map<string, number>();
-  const app = await startApp(core, { port: 0, host: '127.0.0.1', demoAccounts, onOperation: (name, count) => void statements.set(name, count) });
+  const app = await startApp(await core(fresh.address, clock), { port: 0, host: '127.0.0.1', demoAccounts, onOperation: (name, count) => void statements.set(name, count) });
   return {
     app,
     clock,

@@ -21,7 +21,7 @@ import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { inProcessTopics } from '../src/platform/events/topics';
 import { Context } from '../src/platform/graphql/context';
 import { tables } from '../src/tables';
-import { freshDatabase } from './databases';
+import { freshDatabase } from './copied-database';
 import type { FreshDatabase } from './databases';
 
 const ZONE = 'America/Chicago';

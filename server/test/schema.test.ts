@@ -3,7 +3,8 @@ import { createDataSource, openDatabase } from '../src/platform/database/data-so
 import type { Database } from '../src/platform/database/data-source';
 import { migrate } from '../src/platform/database/migrate';
 import { insertOnlyTables, tables } from '../src/tables';
-import { emptyDatabase, freshDatabase } from './databases';
+import { freshDatabase } from './copied-database';
+import { emptyDatabase } from './databases';
 import type { FreshDatabase } from './databases';
 
 describe('the tables', () => {

@@ -7,7 +7,7 @@ import { createConnection } from 'mysql2/promise';
 
 /** A private server on a temporary folder and socket, gone with the run. Durability is off: nothing here outlives it. */
 export default async function startMariadb(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'groupwork-mariadb-'));
+  const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'mariadb-'));
   const user = `--user=${userInfo().username}`;
   const small = ['--innodb-log-file-size=4M'];
   execFileSync(process.env.TEST_MARIADB_INSTALL ?? 'mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...small], { stdio: 'ignore' });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { facilityDate, wallTime } from '@groupwork/shared/kernel/time';
-import { freshDatabase } from '../../../test/databases';
+import { freshDatabase } from '../../../test/copied-database';
 import type { FreshDatabase } from '../../../test/databases';
 import { systemActor } from '../../platform/actor';
 import { ManualClock } from '../../platform/clock';

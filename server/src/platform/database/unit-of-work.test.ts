@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { recordChanges } from '../../features/audit/record-changes';
 import { RoomRow } from '../../features/facilities/room.entity';
-import { freshDatabase } from '../../../test/databases';
+import { freshDatabase } from '../../../test/copied-database';
 import type { FreshDatabase } from '../../../test/databases';
 import { tables } from '../../tables';
 import { systemActor } from '../actor';
