@@ -15,8 +15,8 @@ import type { DatabaseAddress } from '../src/platform/database/address';
 import { migrate } from '../src/platform/database/migrate';
 import { createLog } from '../src/platform/log';
 import { insertOnlyTables, tables } from '../src/tables';
+import endRun from '../test/end-run';
 import startMariadb from '../test/start-mariadb';
-import stopMariadb from '../test/stop-mariadb';
 
 export interface BenchApp {
   url: string;
@@ -77,7 +77,7 @@ export async function openBench(engine: 'sqlite' | 'mariadb'): Promise<BenchApp 
     lineIds: lines.map((line) => globalId('RosterEntry', line.id)),
     close: async () => {
       await app.stop();
-      if (engine === 'mariadb') await stopMariadb();
+      if (engine === 'mariadb') await endRun();
       rmSync(folder, { recursive: true, force: true });
     },
   };

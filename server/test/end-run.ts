@@ -12,6 +12,7 @@ export default async function endRun(): Promise<void> {
       // It ended by itself.
     }
     await wait(100);
+    rmSync(folder, { recursive: true, force: true });
   }
   if (process.env.TEST_RUN_FOLDER) rmSync(process.env.TEST_RUN_FOLDER, { recursive: true, force: true });
 }
