@@ -82,6 +82,8 @@ export class Deliveries<T> {
   private waiting: ((value: T) => void)[] = [];
   readonly errors: unknown[] = [];
   readonly ended: Promise<void>;
+  /** From then on nothing is missed. */
+  readonly joined: Promise<void>;
   readonly stop: () => void;
 
   constructor(client: Client, query: string, variables: Record<string, unknown> = {}) {
@@ -89,10 +91,15 @@ export class Deliveries<T> {
     this.ended = new Promise((resolve) => {
       end = resolve;
     });
+    let join: () => void = () => undefined;
+    this.joined = new Promise((resolve) => {
+      join = resolve;
+    });
     this.stop = client.subscribe<T>(
       { query, variables },
       {
         next: (result) => {
+          if ('joined' in (result.extensions ?? {})) join();
           if (result.errors) this.errors.push(...result.errors);
           if (!result.data) return;
           this.got.push(result.data);

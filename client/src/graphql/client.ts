@@ -10,6 +10,7 @@ import { deliveryLink, outgoing, waitBefore } from './delivery-link';
 import { isSilence } from './explain';
 import { gate } from './gate';
 import { gateLink } from './gate-link';
+import { joinedLink } from './joined-link';
 import { kept } from './kept';
 
 /** The server's own close codes: who is behind the socket may no longer be. */
@@ -51,14 +52,20 @@ const watchLink = new ApolloLink((operation, forward) => forward(operation).pipe
 
 const http = ApolloLink.from([gateLink(gate), deliveryLink(connection, outgoing), clockLink, watchLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
 
+function askAgain(): void {
+  void client.refetchQueries({ include: 'active' });
+}
+
+const stream = ApolloLink.from([joinedLink(askAgain), new GraphQLWsLink(socket)]);
+
 export const client = new ApolloClient({
   cache: createCache(),
-  link: ApolloLink.split((operation) => operation.operationType === OperationTypeNode.SUBSCRIPTION, new GraphQLWsLink(socket), http),
+  link: ApolloLink.split((operation) => operation.operationType === OperationTypeNode.SUBSCRIPTION, stream, http),
   dataMasking: true,
   assumeImmutableResults: true,
 });
 
-connection.onReturn(() => { void client.refetchQueries({ include: 'active' }); });
+connection.onReturn(askAgain);
 
 /** Another person, or nobody: nothing of what was read may stay in memory, and nothing of what was typed on the device. */
 export async function forgetEverything(): Promise<void> {
@@ -70,14 +77,13 @@ export async function forgetEverything(): Promise<void> {
 export function watchBrowser(): () => void {
   const lost = (): void => connection.lost('REQUESTS');
   // The browser only knows that there is a network, not that the server answers: a query will tell.
-  const ask = (): void => { void client.refetchQueries({ include: 'active' }); };
   const leaving = (event: BeforeUnloadEvent): void => { if (outgoing.any) event.preventDefault(); };
   addEventListener('offline', lost);
-  addEventListener('online', ask);
+  addEventListener('online', askAgain);
   addEventListener('beforeunload', leaving);
   return () => {
     removeEventListener('offline', lost);
-    removeEventListener('online', ask);
+    removeEventListener('online', askAgain);
     removeEventListener('beforeunload', leaving);
   };
 }

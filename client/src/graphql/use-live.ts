@@ -4,6 +4,7 @@ import { useEffect, useRef, useLayoutEffect } from 'react';
 import { type ConnectionState, useConnection } from './connection';
 import { waitBefore } from './delivery-link';
 import { gate } from './gate';
+import { begunAgain } from './joined-link';
 
 /**
  * Follows a subscription for as long as the component is shown. What arrives goes into the cache by itself;
@@ -26,7 +27,7 @@ export function useLive<TData, TVariables extends OperationVariables>(document: 
         if (stopped) return;
         timer = setTimeout(() => { void gate.whenOpen().then(() => follow(next)); }, waitBefore(next, Math.random()));
       };
-      const subscription = client.subscribe({ query: document as TypedDocumentNode<TData, OperationVariables>, variables: JSON.parse(given) as OperationVariables, errorPolicy: 'none' }).subscribe({
+      const subscription = client.subscribe({ query: document as TypedDocumentNode<TData, OperationVariables>, variables: JSON.parse(given) as OperationVariables, errorPolicy: 'none', context: tried > 1 ? begunAgain : {} }).subscribe({
         next: (result) => {
           if (result.error !== undefined) return;
           if (result.data != null) told.current?.(result.data as TData);

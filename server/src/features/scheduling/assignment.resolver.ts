@@ -51,7 +51,7 @@ const telling = (context: Context, key: string): Progress => {
 async function watchProgress({ args, context }: { args: Record<string, string>; context: Context }): Promise<AsyncIterable<PublishedEvent>> {
   // Watchers of one view share what is delivered; this is one person's alone.
   context.grant(`only ${context.actor.kind} ${context.actor.id}`, true);
-  return context.topics.subscribe(progressTopic(context.actor, args.key ?? ''));
+  return context.watch(progressTopic(context.actor, args.key ?? ''));
 }
 
 @ArgsType()

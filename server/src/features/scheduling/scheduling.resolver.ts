@@ -40,7 +40,7 @@ async function watchSession({ args, context }: Subscribing): Promise<AsyncIterab
   const roster = await context.loader(rosterLoader).load(session);
   context.disclosed(roster.entries.map((entry) => entry.patientId));
   context.grant('notes', await mayReadNotes(context, session));
-  return context.topics.subscribe(sessionTopic(id));
+  return context.watch(sessionTopic(id));
 }
 
 async function watchScheduler({ args, context }: Subscribing): Promise<AsyncIterable<PublishedEvent>> {
@@ -48,7 +48,7 @@ async function watchScheduler({ args, context }: Subscribing): Promise<AsyncIter
   if (!facilityScope(context.actor).includes(id)) throw notFound();
   // A board shows titles: what only some of its watchers may read is asked for by a query.
   context.grant('notes', false);
-  return context.topics.subscribe(schedulerTopic(id));
+  return context.watch(schedulerTopic(id));
 }
 
 @Resolver(() => GroupSessionType)

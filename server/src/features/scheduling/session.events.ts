@@ -8,6 +8,8 @@ export interface SessionEventPayload {
   sessionId: string;
   rosterEntryIds?: readonly string[];
   noteTextIds?: readonly string[];
+  /** Who may read what of it is not what it was: each watcher is looked at again before it hears of this. */
+  readersChanged?: boolean;
   [other: string]: unknown;
 }
 
@@ -29,12 +31,12 @@ export function sessionEvent(type: string, about: About, told: { payload?: Recor
   };
 }
 
-export const sessionStarted = (about: About, rosterEntryIds: readonly string[], patientIds: readonly string[], claimed: boolean): DomainEvent => sessionEvent('SessionStarted', about, { payload: { rosterEntryIds, claimed }, patientIds });
-export const sessionCovered = (about: About, formerLeaderIds: readonly string[], reason: string): DomainEvent => sessionEvent('SessionCovered', about, { payload: { formerLeaderIds }, details: { reason } });
+export const sessionStarted = (about: About, rosterEntryIds: readonly string[], patientIds: readonly string[], claimed: boolean): DomainEvent => sessionEvent('SessionStarted', about, { payload: { rosterEntryIds, claimed, readersChanged: claimed }, patientIds });
+export const sessionCovered = (about: About, formerLeaderIds: readonly string[], reason: string): DomainEvent => sessionEvent('SessionCovered', about, { payload: { formerLeaderIds, readersChanged: true }, details: { reason } });
 export const sessionEnded = (about: About, rosterEntryIds: readonly string[], endedAt: Date): DomainEvent => sessionEvent('SessionEnded', about, { payload: { rosterEntryIds, endedAt: endedAt.toISOString() } });
 export const sessionReopened = (about: About, rosterEntryIds: readonly string[]): DomainEvent => sessionEvent('SessionReopened', about, { payload: { rosterEntryIds } });
 export const sessionCreated = (about: About, patientIds: readonly string[], date: string): DomainEvent => sessionEvent('SessionCreated', about, { payload: { date }, patientIds });
-export const sessionChangedByItself = (about: About, details: Record<string, unknown>): DomainEvent => sessionEvent('SessionChanged', about, { details });
+export const sessionChangedByItself = (about: About, details: Record<string, unknown>): DomainEvent => sessionEvent('SessionChanged', about, { payload: { readersChanged: true }, details });
 export const sessionCancelled = (about: About, reason: string, note: string | null): DomainEvent => sessionEvent('SessionCancelled', about, { payload: { reason }, details: { note } });
 export const sessionRestored = (about: About): DomainEvent => sessionEvent('SessionRestored', about);
 export const patientsExpected = (about: About, patientIds: readonly string[]): DomainEvent => sessionEvent('PatientsExpected', about, { patientIds });

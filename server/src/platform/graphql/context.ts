@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { Actor } from '../actor';
 import type { Clock } from '../clock';
 import type { Reads } from '../database/reads';
+import type { PublishedEvent } from '../events/domain-event';
 import type { Topics } from '../events/topics';
 import { forbidden, unauthenticated } from '../errors';
 
@@ -30,6 +31,7 @@ export class Context {
   private readonly made = new Map<unknown, unknown>();
   private readonly seen = new Map<Actor, Set<string>>();
   private readonly decided = new Map<string, boolean>();
+  private watched: string | null = null;
   operationName = '';
 
   constructor(
@@ -63,6 +65,17 @@ export class Context {
   /** Decided once when a watcher joins, and kept for all that is delivered to it: `grants` is part of what watchers must share. */
   grant(name: string, allowed: boolean): void {
     this.decided.set(name, allowed);
+  }
+
+  /** What a live operation hears; said by its field's own subscribe function. */
+  watch(topic: string): AsyncIterable<PublishedEvent> {
+    this.watched = topic;
+    return this.topics.subscribe(topic);
+  }
+
+  /** The topic of a live operation; null until it is watched. */
+  watching(): string | null {
+    return this.watched;
   }
 
   granted(name: string): boolean | undefined {

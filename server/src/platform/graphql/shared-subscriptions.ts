@@ -7,12 +7,17 @@ import type { Context } from './context';
 
 interface Member {
   actor: Actor;
+  args: SubscriptionArgs;
   seen: Set<string>;
+  group: Group;
   push(result: ExecutionResult): void;
   stop(): void;
 }
 
 interface Group {
+  key: string;
+  /** What the members have in common; the same for all of them. */
+  args: SubscriptionArgs;
   members: Set<Member>;
   source: AsyncIterator<unknown>;
 }
@@ -24,10 +29,17 @@ type SubscriptionArgs = Omit<ExecutionArgs, 'contextValue'> & { contextValue: Co
 
 const isResult = (value: unknown): value is ExecutionResult => typeof value === 'object' && value !== null && !(Symbol.asyncIterator in value);
 
+/** The event says that its watchers may no longer be the same readers. */
+const changesReaders = (event: unknown): boolean => typeof event === 'object' && event !== null && 'payload' in event && (event.payload as { readersChanged?: boolean }).readersChanged === true;
+
+const keyOf = ({ document, operationName, variableValues, contextValue }: SubscriptionArgs): string =>
+  [print(document), operationName ?? '', JSON.stringify(variableValues ?? {}), contextValue.actor.view, JSON.stringify([...contextValue.grants()])].join('\u0000');
+
 /**
  * Live operations. One event is executed once for all who watch with the same document, variables and view,
- * however many they are; each watcher is authorised for itself when it joins, and its sign-in's end closes its
- * socket. Each event gets a context of its own, since cached rows would be the ones from before.
+ * however many they are; each watcher is authorised for itself when it joins and again when an event says that the
+ * readers have changed, and its sign-in's end closes its socket. Each event gets a context of its own, since cached
+ * rows would be the ones from before.
  */
 export class SharedSubscriptions {
   private readonly groups = new Map<string, Group>();
@@ -43,67 +55,99 @@ export class SharedSubscriptions {
     // The field's own subscribe function decides whether this watcher may watch.
     const source = await createSourceEventStream(args);
     if (isResult(source)) return source;
-    const iterator = source[Symbol.asyncIterator]();
     const seen = new Set(args.contextValue.subjects());
     if (seen.size > 0) await this.recordDisclosure(actor, args.contextValue.operationName, [...seen]);
-    const key = [print(args.document), args.operationName ?? '', JSON.stringify(args.variableValues ?? {}), actor.view, JSON.stringify([...args.contextValue.grants()])].join('\u0000');
-    return this.join(key, iterator, actor, seen, args);
-  }
-
-  private join(key: string, iterator: AsyncIterator<unknown>, actor: Actor, seen: Set<string>, args: SubscriptionArgs): AsyncIterableIterator<ExecutionResult> {
-    let group = this.groups.get(key);
-    if (group) {
-      void iterator.return?.();
-    } else {
-      group = { members: new Set(), source: iterator };
-      this.groups.set(key, group);
-      void this.pump(key, group, args);
-    }
-    const joined = group;
+    const group = this.groupOf(args, source);
+    const topic = args.contextValue.watching();
     return new Repeater<ExecutionResult>(async (push, stop) => {
       const member: Member = {
         actor,
+        args,
         seen,
+        group,
         push: (result) => {
           // A watcher so slow that its line is full is cut off; it reconnects and reads the page afresh.
           push(result).catch(() => stop());
         },
         stop,
       };
-      joined.members.add(member);
+      group.members.add(member);
+      // From here on nothing is missed. What was read before may be older: the client asks again if that matters.
+      member.push({ extensions: { joined: { heardLately: topic !== null && args.contextValue.topics.heardLately(topic) } } });
       await stop;
-      joined.members.delete(member);
-      if (joined.members.size === 0 && this.groups.get(key) === joined) {
-        this.groups.delete(key);
-        await joined.source.return?.();
-      }
+      this.leave(member);
     }) as unknown as AsyncIterableIterator<ExecutionResult>;
   }
 
-  private async pump(key: string, group: Group, args: SubscriptionArgs): Promise<void> {
+  /** The group of those who watch in the same way; the first one's source feeds it. */
+  private groupOf(args: SubscriptionArgs, source: AsyncIterable<unknown>): Group {
+    const key = keyOf(args);
+    const iterator = source[Symbol.asyncIterator]();
+    const present = this.groups.get(key);
+    if (present) {
+      void iterator.return?.();
+      return present;
+    }
+    const group: Group = { key, args, members: new Set(), source: iterator };
+    this.groups.set(key, group);
+    void this.pump(group);
+    return group;
+  }
+
+  private leave(member: Member): void {
+    const { group } = member;
+    group.members.delete(member);
+    if (group.members.size > 0 || this.groups.get(group.key) !== group) return;
+    this.groups.delete(group.key);
+    void group.source.return?.();
+  }
+
+  private async pump(group: Group): Promise<void> {
     for (;;) {
       const next = await group.source.next();
       if (next.done) break;
       try {
-        await this.deliver(group, next.value, args);
+        if (changesReaders(next.value)) await this.regroup(group, next.value);
+        await this.deliver(group.args, [...group.members], next.value);
       } catch (error) {
         this.log.error({ err: error }, 'A live update could not be delivered; its watchers are asked to read the page again.');
         break;
       }
     }
-    this.groups.delete(key);
+    if (this.groups.get(group.key) === group) this.groups.delete(group.key);
     for (const member of group.members) member.stop();
   }
 
-  private async deliver(group: Group, event: unknown, args: SubscriptionArgs): Promise<void> {
-    const [first] = group.members;
+  /** Whoever may read less now hears less from this very event on, and whoever may read more hears more. */
+  private async regroup(group: Group, event: unknown): Promise<void> {
+    for (const member of [...group.members]) {
+      const contextValue = this.freshContext(member.actor);
+      contextValue.operationName = member.args.contextValue.operationName;
+      const args = { ...member.args, contextValue };
+      const source = await createSourceEventStream(args);
+      if (isResult(source)) {
+        member.push(source);
+        member.stop();
+      } else if (keyOf(args) === group.key) {
+        void source[Symbol.asyncIterator]().return?.();
+      } else {
+        this.leave(member);
+        member.args = args;
+        member.group = this.groupOf(args, source);
+        member.group.members.add(member);
+        await this.deliver(args, [member], event);
+      }
+    }
+  }
+
+  private async deliver(args: SubscriptionArgs, members: readonly Member[], event: unknown): Promise<void> {
+    const [first] = members;
     if (!first) return;
     const context = this.freshContext(first.actor);
     context.operationName = args.contextValue.operationName;
     for (const [name, allowed] of args.contextValue.grants()) context.grant(name, allowed);
     const result = await execute({ ...args, rootValue: event, contextValue: context });
     const shown = context.subjects();
-    const members = [...group.members];
     await Promise.all(
       members.map(async (member) => {
         const fresh = shown.filter((id) => !member.seen.has(id));
