@@ -99,7 +99,7 @@ export class Deliveries<T> {
       { query, variables },
       {
         next: (result) => {
-          if ('joined' in (result.extensions ?? {})) join();
+          if (Object.hasOwn(result.extensions ?? {}, 'joined')) join();
           if (result.errors) this.errors.push(...result.errors);
           if (!result.data) return;
           this.got.push(result.data);

@@ -39,7 +39,7 @@ class Screen {
     const joined = new Promise<void>((done, failed) => {
       live.subscribe<{ sessionChanged: Change }>({ query: WATCH, variables: { id: this.sessionId } }, {
         next: ({ data, extensions }) => {
-          if ('joined' in (extensions ?? {})) done();
+          if (Object.hasOwn(extensions ?? {}, 'joined')) done();
           for (const line of data?.sessionChanged.rosterEntries ?? []) {
             const told = `${line.id} ${line.version}`;
             if (delivered.has(told)) this.deliveredTwice.push(told);
