@@ -7,7 +7,7 @@ const organizationLists: Record<Exclude<CareList, 'MODALITY'>, readonly (readonl
   TRACK: [['DUAL', 'Dual diagnosis'], ['WOMEN', 'Women'], ['YOUNG', 'Young adults'], ['WORK', 'Back to work']],
   PHASE: [['1', 'Phase 1: Settling in'], ['2', 'Phase 2: Working'], ['3', 'Phase 3: Going home']],
 };
-const facilityModalities = ['CBT', 'DBT', 'Relapse prevention', 'Motivational interviewing', 'Mindfulness', 'Seeking Safety', 'Twelve-step facilitation', 'Trauma-informed', 'Recreation', 'Occupational', 'Peer support'];
+const facilityModalities = ['CBT', 'DBT', 'Relapse prevention', 'Motivational interviewing', 'Mindfulness', 'Seeking Safety', 'Twelve-step facilitation', 'Trauma-informed', 'Recreation', 'Occupational', 'Peer support', 'Other'];
 
 const codeOf = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z]+/g, '_');
 

@@ -88,7 +88,7 @@ export type RefusalFacts = {
   RECURRENCE_PART: { part: string };
   RECURRENCE_VALUE: { part: string; right: string };
   RECURRENCE_TWO_ENDS: None;
-  RULE_NEVER_FIRES: None;
+  RULE_NEVER_FIRES: { from: string };
   RULE_ENDS_BEFORE_IT_STARTS: { ends: string; starts: string };
   NO_SUCH_ZONE: { zone: string };
   WALL_TIME_FORM: { time: string };

@@ -3,7 +3,7 @@ import { sentence } from '../kernel/refusal-catalogue';
 import { slotRules } from './slot.rules';
 import type { SlotFacts } from './slot.rules';
 
-const good: SlotFacts = { recurrence: 'FREQ=WEEKLY;BYDAY=MO,WE', startsOn: '2026-11-19', wallTime: '10:00', durationMinutes: 50, timeZone: 'America/Chicago', firstOccurrence: () => '2026-11-23' };
+const good: SlotFacts = { recurrence: 'FREQ=WEEKLY;BYDAY=MO,WE', startsOn: '2026-11-19', wallTime: '10:00', durationMinutes: 50, timeZone: 'America/Chicago', today: '2026-11-19', from: '2026-11-19', firstOccurrence: () => '2026-11-23' };
 
 function says(facts: Partial<SlotFacts>): string {
   const refusal = firstRefusal(slotRules, { ...good, ...facts });
@@ -16,6 +16,7 @@ describe('a slot', () => {
     ['of the shortest group', { durationMinutes: 5 }],
     ['of the longest group', { durationMinutes: 720 }],
     ['at midnight', { wallTime: '00:00' }],
+    ['that begins a year ahead', { startsOn: '2027-11-19' }],
     ['that ends on the day it starts', { recurrence: 'FREQ=DAILY;UNTIL=20261119' }],
   ])('%s is refused nothing', (_what, facts) => expect(says(facts)).toBe('nothing'));
 
@@ -29,6 +30,8 @@ describe('a slot', () => {
     ['of more than twelve hours', { durationMinutes: 721 }, 'A group lasts from 5 to 720 minutes.'],
     ['of half a minute', { durationMinutes: 50.5 }, 'A group lasts from 5 to 720 minutes.'],
     ['by the hour', { recurrence: 'FREQ=HOURLY' }, 'FREQ needs DAILY, WEEKLY or MONTHLY.'],
+    ['that begins more than a year ahead', { startsOn: '9999-12-31' }, 'Choose a day at most a year ahead, by Nov 19, 2027.'],
+    ['that comes to no day any more', { firstOccurrence: () => null }, 'From Nov 19, 2026 on, this rule comes to no day. Choose another one.'],
     ['over before it starts', { recurrence: 'FREQ=DAILY;UNTIL=20261118' }, 'It ends on Nov 18, 2026, before it starts on Nov 19, 2026.'],
   ])('%s is refused', (_what, facts, words) => expect(says(facts)).toBe(words));
 

@@ -1,6 +1,6 @@
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
-import { fullDate, isZone } from '../kernel/time';
+import { addDays, fullDate, isZone } from '../kernel/time';
 import type { LocalDate } from '../kernel/time';
 import { parseRecurrence } from './recurrence-rule';
 import { LONGEST_SESSION_MINUTES, SHORTEST_SESSION_MINUTES } from './vocabulary';
@@ -14,9 +14,21 @@ export interface SlotFacts {
   wallTime: string;
   durationMinutes: number;
   timeZone: string;
-  /** The first day it fires on; asked for only once the rule is known to be readable. */
+  /** The facility's present day. */
+  today: LocalDate;
+  /** The first day it is to be held on from: what lies before is over. */
+  from: LocalDate;
+  /** The first day it fires on from there; asked for only once the rule is known to be readable. */
   firstOccurrence: () => LocalDate | null;
 }
+
+const AHEAD_DAYS = 365;
+
+/** A day nobody has in mind is a slip of the fingers. */
+export const isWithinAYear: Rule<{ date: LocalDate; today: LocalDate }> = ({ date, today }) => {
+  const last = addDays(today, AHEAD_DAYS);
+  return date > last ? refuse('TOO_FAR_AHEAD', { last: fullDate(last) }) : null;
+};
 
 export const zoneExists: Rule<SlotFacts> = ({ timeZone }) => (isZone(timeZone) ? null : refuse('NO_SUCH_ZONE', { zone: timeZone }));
 
@@ -36,6 +48,8 @@ export const ruleEndsAfterItStarts: Rule<SlotFacts> = ({ recurrence, startsOn })
   return until !== null && until < startsOn ? refuse('RULE_ENDS_BEFORE_IT_STARTS', { ends: fullDate(until), starts: fullDate(startsOn) }) : null;
 };
 
-export const ruleFires: Rule<SlotFacts> = ({ firstOccurrence }) => (firstOccurrence() === null ? refuse('RULE_NEVER_FIRES', {}) : null);
+export const beginsWithinAYear: Rule<SlotFacts> = ({ startsOn, today }) => isWithinAYear({ date: startsOn, today });
 
-export const slotRules: readonly Rule<SlotFacts>[] = [zoneExists, wallTimeIsATime, lastsAsGroupsDo, ruleIsReadable, ruleEndsAfterItStarts, ruleFires];
+export const ruleFires: Rule<SlotFacts> = ({ from, firstOccurrence }) => (firstOccurrence() === null ? refuse('RULE_NEVER_FIRES', { from: fullDate(from) }) : null);
+
+export const slotRules: readonly Rule<SlotFacts>[] = [zoneExists, wallTimeIsATime, lastsAsGroupsDo, beginsWithinAYear, ruleIsReadable, ruleEndsAfterItStarts, ruleFires];

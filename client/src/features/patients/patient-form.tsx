@@ -38,9 +38,11 @@ export function PatientForm({ known, fields, onStale }: PatientFormProps) {
   const [problems, setProblems] = useState<readonly PatientProblem[]>([]);
   const { run, running, failure, forgive } = useCommand(SavePatientDocument, { onFailure: ({ code }) => { if (code === 'STALE') onStale(); return true; } });
   const form = useRef<HTMLFormElement>(null);
+  // To the first of them once a saving: while one is put right the others wait.
+  const [tries, setTries] = useState(0);
   useEffect(() => {
-    if (problems.length > 0 || (failure?.fields.length ?? 0) > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [problems, failure]);
+    if (tries > 0 || (failure?.fields.length ?? 0) > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries, failure]);
 
   const set = (changed: Partial<PatientFields>): void => {
     change(changed);
@@ -56,7 +58,10 @@ export function PatientForm({ known, fields, onStale }: PatientFormProps) {
     if (running) return;
     const found = patientProblems(typed, today);
     setProblems(found);
-    if (found.length > 0) return;
+    if (found.length > 0) {
+      setTries(tries + 1);
+      return;
+    }
     // A day that cannot be read says so itself; the one before it is not meant.
     const unread = form.current?.querySelector<HTMLElement>('[data-day] [aria-invalid="true"]');
     if (unread != null && about('birthDate').error === null) {

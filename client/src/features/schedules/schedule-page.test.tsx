@@ -31,7 +31,7 @@ afterEach(clearToasts);
 
 const dana = { __typename: 'StaffMember' as const, id: 'staff-dana', name: 'Dana Whitfield' };
 const slot = (changes: Partial<Slot> = {}): Slot => ({
-  __typename: 'ScheduleSlot', id: 'slot-dbt', version: 3, scheduleId: 'iop', groupId: 'dbt', groupTitle: 'DBT Skills', rrule: 'FREQ=WEEKLY;BYDAY=FR,SA', recurrence: 'Every Friday and Saturday', startsOn: '2026-11-02', wallTime: '10:00', durationMinutes: 50, validFrom: '2026-11-02', validUntil: null, room: null, leaders: [dana], ...changes,
+  __typename: 'ScheduleSlot', id: 'slot-dbt', version: 3, scheduleId: 'iop', groupId: 'dbt', groupTitle: 'DBT Skills', groupTakesSessions: true, rrule: 'FREQ=WEEKLY;BYDAY=FR,SA', recurrence: 'Every Friday and Saturday', startsOn: '2026-11-02', wallTime: '10:00', durationMinutes: 50, validFrom: '2026-11-02', validUntil: null, room: null, leaders: [dana], ...changes,
 });
 const occurrence = (date: string, changes: Partial<Occurrence> = {}): Occurrence => ({
   __typename: 'Occurrence', slotId: 'slot-dbt', sessionId: `session ${date}`, originalDate: date, date, start: `${date}T16:00:00.000Z`, end: `${date}T16:50:00.000Z`, wallTime: '10:00', durationMinutes: 50, groupId: 'dbt', groupTitle: 'DBT Skills', room: { __typename: 'Room', id: 'room-1', name: 'Room 1' }, leaders: [dana], status: 'UPCOMING', cancelReason: null, statusReason: null, changed: false, staysBecause: null, ...changes,
@@ -267,4 +267,33 @@ test('its head is a line until it is edited, and another’s change stands under
   await user.click(within(form).getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('IOP mornings is saved.')).toBeInTheDocument();
   expect(await screen.findByRole('button', { name: 'Edit' })).toHaveFocus();
+});
+
+test('a slot that is given another group is led as that group is, and says so before it is saved', async () => {
+  const { user, answers } = page();
+  await user.click(within(await screen.findByRole('region', { name: 'The week as a list' })).getByRole('button', { name: /Every Friday and Saturday/ }));
+  const form = await screen.findByRole('region', { name: 'DBT Skills, all not started' });
+  await user.selectOptions(await within(form).findByLabelText('Group'), 'Peer Circle');
+  await user.click(within(form).getByRole('button', { name: 'Next: what it changes' }));
+  const panel = await screen.findByRole('region', { name: 'Change DBT Skills?' });
+  expect(within(panel).getByRole('row', { name: 'Leaders Dana Whitfield The group’s' })).toBeInTheDocument();
+  await waitFor(() => expect(asked(answers, 'SlotChangePreview').at(-1)).toMatchObject({ groupId: 'peer', leaderIds: [] }));
+});
+
+test('the slot of a group that is not in use says so, and can be given another', async () => {
+  const { user } = page({ schedules: () => schedule({ slots: [slot({ groupId: 'gone', groupTitle: 'Old Group', groupTakesSessions: false })] }), occurrences: () => [] });
+  const line = await within(await screen.findByRole('region', { name: 'The week as a list' })).findByRole('button', { name: /Old Group/ });
+  expect(line).toHaveTextContent('Not held: the group is not in use. Give the slot another, or end it.');
+  await user.click(line);
+  const form = await screen.findByRole('region', { name: 'Old Group, all not started' });
+  expect(await within(form).findByLabelText('Group')).toHaveDisplayValue('Old Group, not in use');
+  expect(within(form).getByRole('button', { name: 'End this slot…' })).toBeInTheDocument();
+});
+
+test('a new slot begins where its time is still to come', async () => {
+  const { user } = page();
+  await block(/Fri, Nov 20/);
+  await user.click(screen.getByRole('button', { name: 'New slot' }));
+  const form = await screen.findByRole('region', { name: 'New slot' });
+  expect(await within(form).findByRole('textbox', { name: 'First day' })).toHaveValue('Fri, Nov 20');
 });

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { addDays, shortDate } from '@groupwork/shared/kernel/time';
+import { addDays, instantFromWallTime, shortDate } from '@groupwork/shared/kernel/time';
 import type { SlotReach } from '@groupwork/shared/scheduling/vocabulary';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
@@ -115,7 +115,8 @@ export function ScheduleWeek({ schedule, refusal, onChanged }: { schedule: Sched
     else offerUndo(doneWords(wanted, reach), back);
     lookAgain();
   };
-  const newHere = (): void => add({ date: week.find((date) => date >= today) ?? from, from: 10 * 60, minutes: USUAL_LENGTH });
+  // The first day of the week on which ten o’clock is still to come.
+  const newHere = (): void => add({ date: week.find((date) => instantFromWallTime(date, '10:00', facility.timeZone) > now) ?? from, from: 10 * 60, minutes: USUAL_LENGTH });
 
   const panel = (): React.ReactNode => {
     switch (side.kind) {
@@ -130,7 +131,7 @@ export function ScheduleWeek({ schedule, refusal, onChanged }: { schedule: Sched
         const problem = (draft: typeof side.draft): string | null => (slot === null || held ? null : problemOf(draftOf(slot, item?.occurrence ?? null), draft));
         return (
           <SlotForm
-            key={`${slot?.id ?? 'new'} ${item?.id ?? ''}`} draft={side.draft} today={today} isNew={slot === null} problemOf={problem} onChange={(draft) => setSide({ ...side, draft })} onNext={(draft) => setSide({ kind: 'REACH', wanted: wantedOf({ ...side, draft }), back: { ...side, draft } })} onLeave={leave}
+            key={`${slot?.id ?? 'new'} ${item?.id ?? ''}`} draft={side.draft} today={today} held={slot === null ? null : { id: slot.groupId, title: slot.groupTitle }} isNew={slot === null} problemOf={problem} onChange={(draft) => setSide({ ...side, draft })} onNext={(draft) => setSide({ kind: 'REACH', wanted: wantedOf({ ...side, draft }), back: { ...side, draft } })} onLeave={leave}
             more={slot === null ? null : (
               <div className={classes['more']}>
                 {item !== null && !held && <ActionButton variant="subtle" danger onClick={() => setSide({ kind: 'CANCEL', slot, item, typed: { reason: 'STAFF', note: '' } })}>Cancel this one…</ActionButton>}

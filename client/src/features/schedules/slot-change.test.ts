@@ -1,7 +1,7 @@
 import { asItWas, changeInput, changeLines, firstReach, isOvertaken, onNewGround, problemOf, reachesOf, type WantedChange } from './slot-change';
 import { draftOf, newDraft, onAnotherDay, type Occurrence, type Slot, type SlotDraft } from './slot-draft';
 
-const slot: Slot = { id: 'slot', version: 3, scheduleId: 'iop', groupId: 'dbt', groupTitle: 'DBT Skills', rrule: 'FREQ=WEEKLY;BYDAY=MO,WE', recurrence: 'Every Monday and Wednesday', startsOn: '2026-11-02', wallTime: '10:00', durationMinutes: 50, validFrom: '2026-11-02', validUntil: null, room: null, leaders: [{ id: 'dana', name: 'Dana Whitfield' }] };
+const slot: Slot = { id: 'slot', version: 3, scheduleId: 'iop', groupId: 'dbt', groupTitle: 'DBT Skills', groupTakesSessions: true, rrule: 'FREQ=WEEKLY;BYDAY=MO,WE', recurrence: 'Every Monday and Wednesday', startsOn: '2026-11-02', wallTime: '10:00', durationMinutes: 50, validFrom: '2026-11-02', validUntil: null, room: null, leaders: [{ id: 'dana', name: 'Dana Whitfield' }] };
 const occurrence: Occurrence = { slotId: 'slot', sessionId: 's1', originalDate: '2026-11-25', date: '2026-11-25', start: '', end: '', wallTime: '10:00', durationMinutes: 50, groupId: 'dbt', groupTitle: 'DBT Skills', room: null, leaders: [{ id: 'dana', name: 'Dana Whitfield' }], status: 'UPCOMING', cancelReason: null, statusReason: null, changed: false, staysBecause: null };
 const edit = (draft: Partial<SlotDraft>, of: Occurrence | null = occurrence): Extract<WantedChange, { kind: 'EDIT' }> => ({ kind: 'EDIT', slot, occurrence: of, draft: { ...draftOf(slot, of), ...draft } });
 

@@ -16,6 +16,8 @@ import classes from './slot-form.module.css';
 interface SlotFormProps {
   draft: SlotDraft;
   today: LocalDate;
+  /** The slot's group, which may be in use no more; null for a new slot. */
+  held: { id: string; title: string } | null;
   /** A new slot asks for its rule at once; of one that is there the rule is a line until it is wanted. */
   isNew: boolean;
   /** Why the next step makes no sense yet, looked at when it is asked for. */
@@ -37,7 +39,7 @@ function clockWords(wallTime: string): string {
 }
 
 /** A slot's group, rule, time, place and people. Nothing is saved here: the next step says what it comes to. */
-export function SlotForm({ draft, today, isNew, problemOf, onChange, onNext, onLeave, more }: SlotFormProps) {
+export function SlotForm({ draft, today, held, isNew, problemOf, onChange, onNext, onLeave, more }: SlotFormProps) {
   const facility = useFacility();
   const { data } = useQuery(PlanChoicesDocument, { variables: { facilityId: facility.id } });
   const [time, setTime] = useState<string | null>(null);
@@ -47,10 +49,16 @@ export function SlotForm({ draft, today, isNew, problemOf, onChange, onNext, onL
   if (data === undefined) return <RowSkeletons rows={5} />;
   const { rooms, staff } = data.node?.__typename === 'Facility' ? data.node : { rooms: [], staff: NOBODY };
   const group = data.groups.find(({ id }) => id === draft.groupId) ?? null;
-  const groups = data.groups.filter(({ id, enabled }) => enabled || id === draft.groupId);
+  const groups = data.groups.filter(({ enabled }) => enabled).map(({ id, title }) => ({ value: id, label: title }));
+  const choices = held === null || groups.some(({ value }) => value === held.id) ? groups : [...groups, { value: held.id, label: `${held.title}, not in use` }];
   const recurrence = recurrenceOf(draft.rrule);
 
   const set = (change: Partial<SlotDraft>): void => { setProblems(NONE); onChange({ ...draft, ...change }); };
+  /** Who leads because the group says so gives way to whoever leads the other group. */
+  const inGroup = (groupId: string | null): void => {
+    const ofGroup = draft.leaderIds.join() === (group?.leaders.map(({ id }) => id).join() ?? '');
+    set({ groupId, ...(ofGroup ? { leaderIds: [] } : {}) });
+  };
   const readTime = (): string | null => (time === null ? draft.wallTime : parseClockTime(time, draft.wallTime));
   const readMinutes = (): number | null => {
     const read = minutes === null ? draft.durationMinutes : Number(minutes);
@@ -75,7 +83,7 @@ export function SlotForm({ draft, today, isNew, problemOf, onChange, onNext, onL
   };
   return (
     <form className={classes['form']} onSubmit={next} noValidate>
-      <NativeSelect label="Group" value={draft.groupId ?? ''} error={problems.group} data={[{ value: '', label: 'Choose a group' }, ...groups.map(({ id, title }) => ({ value: id, label: title }))]} onChange={(event) => set({ groupId: event.currentTarget.value || null })} />
+      <NativeSelect label="Group" value={draft.groupId ?? ''} error={problems.group} data={[{ value: '', label: 'Choose a group' }, ...choices]} onChange={(event) => inGroup(event.currentTarget.value || null)} />
       {draft.day !== null && <DayField label="Day of this one" value={draft.day} today={today} onChange={(day) => { if (day !== null) set({ day }); }} />}
       <div className={classes['pair']}>
         <TextInput label="Starts" autoComplete="off" value={time ?? clockWords(draft.wallTime)} error={problems.time} onChange={(event) => { setProblems(NONE); setTime(event.currentTarget.value); }} onBlur={() => { const read = readTime(); if (time !== null && read !== null) { set({ wallTime: read }); setTime(null); } }} />

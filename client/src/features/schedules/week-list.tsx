@@ -1,5 +1,5 @@
 import { clockTime, clockTimeWithHalf, longDate, type LocalDate, mediumDate } from '@groupwork/shared/kernel/time';
-import { IconPencil } from '@tabler/icons-react';
+import { IconPencil, IconPlayerPause } from '@tabler/icons-react';
 import { sessionMark } from '../../graphql/marks';
 import { wallRange, type Slot } from './slot-draft';
 import { placeWords, stateWords, type WeekItem } from './week-blocks';
@@ -53,6 +53,7 @@ export function SlotList({ slots, today, onOpen }: { slots: readonly Slot[]; tod
             <button type="button" className={`${classes['line'] ?? ''} ${classes['slot'] ?? ''}`} data-line={slot.id} onClick={() => onOpen(slot)}>
               <strong>{slot.groupTitle}</strong>
               <span className={classes['soft']}>{slot.recurrence}, {wallRange(slot.wallTime, slot.durationMinutes)}{slot.validFrom > today && `, from ${mediumDate(slot.validFrom)}`}{slot.validUntil !== null && `, until ${mediumDate(slot.validUntil)}`}</span>
+              {!slot.groupTakesSessions && <span className={classes['state']}><IconPlayerPause size={14} aria-hidden />Not held: the group is not in use. Give the slot another, or end it.</span>}
             </button>
           </li>
         ))}

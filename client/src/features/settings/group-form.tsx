@@ -4,6 +4,7 @@ import { Checkbox, MultiSelect, NativeSelect, TagsInput, TextInput } from '@mant
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
+import type { Failure } from '../../graphql/explain';
 import { type GroupFieldsFragment, SaveGroupDocument, type SaveGroupMutation } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { ActionButton } from '../../ui/action-button';
@@ -33,6 +34,7 @@ type Named<Value> = { [Name in Field]: TypedGroup[Name] extends Value ? (Value e
 
 /** Refusals about who leads stand under who leads. */
 const aboutLeaders = new Set(['LEADER_NOT_HERE', 'LEADER_ROLE', 'LEADER_WITHOUT_CREDENTIAL']);
+const isAboutLeaders = (failure: Failure | null): failure is Failure => failure?.refusal != null && aboutLeaders.has(failure.refusal.code);
 const SHOWN: readonly Field[] = ['title', 'modality', 'requiredCredentials', 'leaderIds', 'roomId', 'capacity', 'minimum', 'defaultTopicIds', 'billingCode', 'billingUnitMinutes', 'roundingMethod'];
 
 /** `8 sessions ahead follow, 1 stays as it is.` */
@@ -51,9 +53,11 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
   const { run, running, failure, forgive } = useCommand(SaveGroupDocument, { onFailure: ({ code }) => { if (code === 'STALE') onStale(); return true; } });
   const created = useRef(false);
   const form = useRef<HTMLFormElement>(null);
+  // To the first of them once a saving: while one is put right the others wait.
+  const [tries, setTries] = useState(0);
   useEffect(() => {
-    if (problems.length > 0 || failure !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [problems, failure]);
+    if (tries > 0 || failure !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries, failure]);
 
   const set = (changed: Partial<TypedGroup>): void => {
     change(changed);
@@ -69,7 +73,10 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
     const found = groupProblems(group, choices.modalities);
     setProblems(found);
     onWarnings([]);
-    if (found.length > 0) return;
+    if (found.length > 0) {
+      setTries(tries + 1);
+      return;
+    }
     void run({ facilityId, id: known?.id ?? null, version: known === null ? null : version, ...group }).then((answer) => {
       if (answer === null) return;
       const { group: saved, warnings: told } = answer.saveGroup;
@@ -81,7 +88,7 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
   };
 
   const about = (field: Field) => ({
-    error: problems.find((each) => each.field === field)?.message ?? problemOf(failure, field) ?? (field === 'leaderIds' && failure !== null && aboutLeaders.has(failure.code) ? failure.sentence : null),
+    error: problems.find((each) => each.field === field)?.message ?? problemOf(failure, field) ?? (field === 'leaderIds' && isAboutLeaders(failure) ? failure.sentence : null),
     ...(meanwhile[field] === undefined ? {} : { description: meanwhile[field] }),
   });
   const text = (field: Named<string>, label: string, more: { inputMode?: 'numeric'; autoFocus?: boolean; className?: string | undefined } = {}) => <TextInput {...more} label={label} autoComplete="off" value={typed[field]} {...about(field)} onChange={(event) => set({ [field]: event.currentTarget.value })} />;
@@ -95,7 +102,7 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
   );
   const told = failure?.code === 'STALE'
     ? 'Somebody saved this group meanwhile. What they changed is marked, and what you typed stays. Look at both, then save again to have it your way.'
-    : failure !== null && aboutLeaders.has(failure.code) ? null : otherProblem(failure, SHOWN);
+    : isAboutLeaders(failure) ? null : otherProblem(failure, SHOWN);
   return (
     <form ref={form} className={classes['page']} onSubmit={save} noValidate aria-label={known?.title ?? 'New group'}>
       <PageBody padded label={`${known?.title ?? 'New group'}: settings`}>

@@ -103,14 +103,18 @@ test('what cannot be kept is said under its field, which is gone to, and nothing
   expect(screen.getByRole('textbox', { name: 'Title' })).toHaveFocus();
   expect(screen.getByRole('textbox', { name: 'Fewest people' })).toHaveAccessibleDescription('The minimum is more than the 12 seats.');
   expect(saved(answers)).toEqual([]);
+  // While one is put right the others wait.
+  await user.keyboard('Grief');
+  expect(screen.getByRole('textbox', { name: 'Title' })).toHaveValue('Grief');
 });
 
 test('who may not lead is named beside the leaders', async () => {
   const sentence = 'Jo Park has no LCSW. DBT Skills needs it.';
-  const { user } = one({ onSave: () => ({ refused: { code: 'LEADER_WITHOUT_CREDENTIAL', message: sentence } }) });
+  const { user } = one({ onSave: () => ({ refused: { code: 'REFUSED', message: sentence, refusal: { code: 'LEADER_WITHOUT_CREDENTIAL', facts: { name: 'Jo Park', group: 'DBT Skills', credentials: 'LCSW' } } } }) });
   await user.click(await screen.findByRole('button', { name: 'Save group' }));
   await waitFor(() => expect(screen.getAllByLabelText('Leaders')[0]).toHaveAccessibleDescription(expect.stringContaining(sentence)));
   expect(screen.getAllByText(sentence)).toHaveLength(1);
+  expect(screen.getAllByLabelText('Leaders')[0]).toHaveFocus();
 });
 
 test('the same name warns and does not block', async () => {

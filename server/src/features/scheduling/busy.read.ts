@@ -57,5 +57,6 @@ export async function busyWarnings(source: Pick<Reads | Work, 'query'>, organiza
       if (row.staffMemberId !== null && want.leaderIds.includes(row.staffMemberId)) said.add(`${row.firstName ?? ''} ${row.lastName ?? ''} leads ${row.groupTitle}: ${when}.`);
     }
   }
-  return [...said].slice(0, MOST_SAID);
+  const more = said.size - MOST_SAID;
+  return [...[...said].slice(0, MOST_SAID), ...(more > 0 ? [more === 1 ? '1 more is not listed.' : `${more} more are not listed.`] : [])];
 }

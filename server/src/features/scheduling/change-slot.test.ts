@@ -8,10 +8,12 @@ import { changeSlot } from './change-slot.command';
 import { GroupScheduleRow } from './group-schedule.entity';
 import { removeHoliday, saveHoliday } from './holidays.command';
 import { planSessions } from './plan-sessions.command';
+import { archiveGroup } from './save-group.command';
 import { saveGroupSchedule } from './save-group-schedule.command';
 import { planSlotChange, whyLeft } from './slot-change';
 import type { SlotChange } from './slot-change';
 import { TherapyGroupRow } from './therapy-group.entity';
+import { readScheduleWeek } from './week.read';
 
 const ZONE = 'America/Chicago';
 const nobody = { clinicalNeeds: [], levelsOfCare: [], tracks: [], phases: [] };
@@ -139,6 +141,34 @@ describe('changing a slot', () => {
     expect(await world.rows('select count(*) as n from session_leader')).toMatchObject([{ n: 2 }]);
   });
 
+  it('gives one back to the group’s own room and leaders', async () => {
+    await world.put(RoomRow, [{ id: 'r3', facilityId: 'f1', name: 'Room 3', seats: 16, active: true }]);
+    await changeIt({ roomId: 'r3', leaderIds: ['walter'] });
+    await changeIt({ reach: 'THIS_ONE', date: '2026-11-23', roomId: null, leaderIds: [] });
+    const [, monday, thursday] = await sessions();
+    const led = (id = ''): Promise<unknown> => world.rows('select staffMemberId from session_leader where sessionId = ?', [id]);
+    expect([monday?.roomId, await led(monday?.id)]).toEqual(['r1', [{ staffMemberId: 'dana' }]]);
+    expect([thursday?.roomId, await led(thursday?.id)]).toEqual(['r3', [{ staffMemberId: 'walter' }]]);
+  });
+
+  it('gives the slot of a disabled group another one, or ends it', async () => {
+    await archiveGroup(world.unitOfWork, walter, { groupId: 'g1', version: 1, archived: true, key: world.key() });
+    expect(await shown()).toEqual([]);
+    expect(await answerOf(changeIt({ wallTime: '15:00' }))).toBe('GROUP_TAKES_NO_SESSIONS');
+    expect(await answerOf(changeIt({ reach: 'THIS_ONE', date: '2026-11-23', wallTime: '15:00' }))).toBe('NO_OCCURRENCE');
+    await world.database.dataSource.query("update therapy_group set requiredCredentials = '[]' where id = 'g2'");
+    await changeIt({ groupId: 'g2' });
+    expect((await sessions()).map((session) => session.groupTitle).slice(0, 2)).toEqual(['Grief', 'Grief']);
+    await changeIt({ ends: true });
+    expect(await shown()).toEqual([]);
+  });
+
+  it('shows one that was moved far away in the week it went to', async () => {
+    await changeIt({ reach: 'THIS_ONE', date: '2026-11-23', toDate: '2027-01-26' });
+    const week = await readScheduleWeek(world.contextOf(walter), 's1', '2027-01-25');
+    expect(week.map(({ date, originalDate }) => [date, originalDate])).toContainEqual(['2027-01-26', '2026-11-23']);
+  });
+
   it('tells the second of two people, and keeps the first one’s change whole', async () => {
     const { id, version } = await slot();
     const answers = await Promise.all(['15:00', '16:00'].map((time) => answerOf(change({ slotId: id, version, wallTime: time }))));
@@ -149,6 +179,10 @@ describe('changing a slot', () => {
 
   it.each([
     ['a rule that never fires', { rrule: 'FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31', startsOn: '2027-02-01' }, 'RULE_NEVER_FIRES'],
+    ['a rule that is over already', { rrule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=2', startsOn: '2026-10-05' }, 'RULE_NEVER_FIRES'],
+    ['a rule whose only group was this morning', { rrule: 'FREQ=DAILY;COUNT=1', startsOn: '2026-11-19', wallTime: '08:00' }, 'RULE_NEVER_FIRES'],
+    ['a first day nobody has in mind', { rrule: 'FREQ=DAILY', startsOn: '9999-12-31' }, 'TOO_FAR_AHEAD'],
+    ['one moved to a day nobody has in mind', { reach: 'THIS_ONE' as const, date: '2026-11-23', toDate: '2062-11-23' }, 'TOO_FAR_AHEAD'],
     ['a rule that ends before it starts', { rrule: 'FREQ=DAILY;UNTIL=20261101', startsOn: '2026-11-25' }, 'RULE_ENDS_BEFORE_IT_STARTS'],
     ['a room of another facility', { roomId: 'r2' }, 'BAD_USER_INPUT'],
     ['a leader without the credential', { groupId: 'g2' }, 'LEADER_WITHOUT_CREDENTIAL'],

@@ -43,6 +43,9 @@ export class ScheduleSlotType {
   @Field({ description: "The group's title." })
   groupTitle: string;
 
+  @Field({ description: 'Whether its group takes sessions. The slot of a disabled or archived group holds none until it is given another.' })
+  groupTakesSessions: boolean;
+
   @Field({ description: 'RFC 5545 RRULE without its name, e.g. FREQ=WEEKLY;BYDAY=MO,WE. At most one occurrence a day.' })
   rrule: string;
 

@@ -78,6 +78,7 @@ interface SlotRow {
   groupScheduleId: string;
   groupId: string;
   groupTitle: string;
+  groupTakesSessions: unknown;
   groupLeaderIds: string;
   rrule: string;
   startsOn: string;
@@ -95,7 +96,7 @@ interface SlotRow {
 export const slotsLoader = (context: Context): DataLoader<string, ScheduleSlotType[]> =>
   new DataLoader(async (scheduleIds) => {
     const rows = await context.reads.query<SlotRow>(
-      `select t.id, t.version, t.groupScheduleId, t.groupId, g.title as groupTitle, g.leaderIds as groupLeaderIds, t.rrule, t.startsOn, t.wallTime, t.durationMinutes, t.roomId, r.name as roomName, t.leaderIds, t.validFrom, t.validUntil, f.timeZone
+      `select t.id, t.version, t.groupScheduleId, t.groupId, g.title as groupTitle, g.enabled = 1 and g.archivedAt is null as groupTakesSessions, g.leaderIds as groupLeaderIds, t.rrule, t.startsOn, t.wallTime, t.durationMinutes, t.roomId, r.name as roomName, t.leaderIds, t.validFrom, t.validUntil, f.timeZone
          from schedule_slot t
          join therapy_group g on g.organizationId = t.organizationId and g.id = t.groupId
          join facility f on f.organizationId = t.organizationId and f.id = t.facilityId
@@ -131,6 +132,7 @@ const shapeSlot = (row: SlotRow, leaders: StaffMemberType[]): ScheduleSlotType =
     scheduleId: globalId('GroupSchedule', row.groupScheduleId),
     groupId: globalId('Group', row.groupId),
     groupTitle: row.groupTitle,
+    groupTakesSessions: flagOf(row.groupTakesSessions),
     rrule: row.rrule,
     recurrence: words(row.rrule),
     startsOn: row.startsOn,

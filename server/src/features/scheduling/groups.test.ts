@@ -129,6 +129,21 @@ describe('setting up', () => {
     expect(await world.rows('select title, suggestedThemes from group_topic where retiredAt is not null')).toEqual([{ title: 'Another name', suggestedThemes: '["Saying no"]' }]);
   });
 
+  it('begins the sessions ahead with the topic’s new name, and with the next one when it is retired', async () => {
+    const topic = { facilityId: 'f1', contentSnippet: '', suggestedThemes: [], suggestedInterventions: [] };
+    const add = (title: string) => saveTopic(world.unitOfWork, walter, { ...topic, id: null, version: null, title, retired: false, key: world.key() });
+    const [{ topicId }, { topicId: next }] = [await add('Opposite action'), await add('Check the facts')];
+    await putSchedule(world, 'iop', { skills: 'FR 14:00 50' });
+    await save({ id: 'g-skills', version: 1, title: 'skills', defaultTopicIds: [topicId, next] });
+    await plan(world);
+    await world.database.dataSource.query("update group_session set touchedAt = '2026-11-19 10:00:00.000' where date = '2026-11-20'");
+    const begun = (): Promise<unknown> => world.rows('select topicText, count(*) as n from group_session group by topicText order by topicText');
+    await saveTopic(world.unitOfWork, walter, { ...topic, id: topicId, version: 1, title: 'Acting opposite', retired: false, key: world.key() });
+    expect(await begun()).toMatchObject([{ topicText: 'Acting opposite', n: 12 }, { topicText: 'Opposite action', n: 1 }]);
+    await saveTopic(world.unitOfWork, walter, { ...topic, id: topicId, version: 2, title: 'Acting opposite', retired: true, key: world.key() });
+    expect(await begun()).toMatchObject([{ topicText: 'Check the facts', n: 12 }, { topicText: 'Opposite action', n: 1 }]);
+  });
+
   it('keeps lists whose codes never change, and policies within their bounds', async () => {
     const item = { facilityId: 'f1', version: null, code: null, sort: null, retired: false, list: 'TRACK' as const };
     const { id } = await saveListItem(world.unitOfWork, walter, { ...item, id: null, name: 'Night shift', key: world.key() });

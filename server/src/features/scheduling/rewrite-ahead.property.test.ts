@@ -23,7 +23,7 @@ const slots = fc.record({ rrule: rules, wallTime: times, durationMinutes: fc.int
 const touches = fc.array(fc.record({ place: fc.nat(), how: fc.constantFrom('STARTED', 'CANCELLED', 'CHANGED', 'HOLIDAY') }), { maxLength: 8 });
 const exceptions = fc.array(fc.record({ day: fc.integer({ min: 0, max: 60 }), cancelled: fc.boolean(), moves: fc.integer({ min: -3, max: 3 }), at: times }), { maxLength: 5 });
 
-const slotOf = (wanted: Partial<PlannedSlot>, timeZone: string): PlannedSlot => ({ ...group, id: 't1', version: 1, groupScheduleId: 's1', scheduleTitle: 'IOP', observesHolidays: true, facilityId: 'f1', timeZone, lineageId: 'line1', startsOn: '2026-10-31', wallTime: '10:00', durationMinutes: 50, rrule: 'FREQ=DAILY', slotRoomId: null, roomName: null, leaderIds: '[]', validFrom: new Date('2026-10-01T00:00:00Z'), validUntil: null, ...wanted });
+const slotOf = (wanted: Partial<PlannedSlot>, timeZone: string): PlannedSlot => ({ ...group, id: 't1', version: 1, groupScheduleId: 's1', scheduleTitle: 'IOP', observesHolidays: true, facilityId: 'f1', timeZone, lineageId: 'line1', startsOn: '2026-10-31', wallTime: '10:00', durationMinutes: 50, rrule: 'FREQ=DAILY', slotRoomId: null, roomName: null, leaderIds: '[]', groupTakesSessions: true, validFrom: new Date('2026-10-01T00:00:00Z'), validUntil: null, ...wanted });
 
 const wantedOf = (plan: Plan): PlannedOccurrence[] => occurrencesOf(plan, () => TODAY, () => LAST);
 

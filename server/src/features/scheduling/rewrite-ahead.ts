@@ -2,7 +2,7 @@ import { addDays, facilityDate } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
-import type { Reads } from '../../platform/database/reads';
+import type { Parameter, Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { topicTitles } from './group-of-the-day';
 import type { TopicTitles } from './group-of-the-day';
@@ -88,7 +88,7 @@ type Source = Pick<Reads | Work, 'query'>;
 const WRITTEN = `
   select id, lineageId, originalStartLocal, facilityId, groupScheduleId, groupId, groupTitle, groupType, modality, delivery, clinical, capacity, minimum, title, topicId, topicText, reviewRequired, countsTowardHours,
          mandatory, enrolment, noteTemplate, requiredCredentials, billingCode, billingUnitMinutes, roundingMethod, plannedStart, plannedEnd, date, timeZone, roomId, status, statusReason, cancelReason, touchedAt, rosterTakenAt
-    from group_session where organizationId = ? and lineageId in (?) and originalStartLocal >= ? and originalStartLocal < ?`;
+    from group_session where organizationId = ? and lineageId in (?)`;
 
 type WrittenRow = Record<string, unknown> & Omit<WrittenAhead, 'plannedStart' | 'plannedEnd' | 'touchedAt' | 'rosterTakenAt' | 'leaderIds' | 'fields'>;
 
@@ -96,8 +96,17 @@ type WrittenRow = Record<string, unknown> & Omit<WrittenAhead, 'plannedStart' | 
  * The sessions written for some slots, by the day they were first planned on. Inside a unit their rows are locked,
  * so that nobody starts one while it is rewritten.
  */
-export async function readAhead(source: Source & Partial<Pick<Work, 'locks'>>, organizationId: string, lineageIds: readonly string[], from: LocalDate, until: LocalDate): Promise<WrittenAhead[]> {
-  const rows = await source.query<WrittenRow>(`${WRITTEN} order by originalStartLocal, id${source.locks ? ' for update' : ''}`, [organizationId, lineageIds, from, addDays(until, 1)]);
+export function readAhead(source: Source & Partial<Pick<Work, 'locks'>>, organizationId: string, lineageIds: readonly string[], from: LocalDate, until: LocalDate): Promise<WrittenAhead[]> {
+  return readWritten(source, organizationId, lineageIds, 'originalStartLocal >= ? and originalStartLocal < ?', [from, addDays(until, 1)]);
+}
+
+/** The same, and whatever was moved into these days, from however far. */
+export function readHeldOrPlanned(source: Source, organizationId: string, lineageIds: readonly string[], days: { from: LocalDate; until: LocalDate }, week: { from: LocalDate; until: LocalDate }): Promise<WrittenAhead[]> {
+  return readWritten(source, organizationId, lineageIds, '(originalStartLocal >= ? and originalStartLocal < ? or date >= ? and date <= ?)', [days.from, addDays(days.until, 1), week.from, week.until]);
+}
+
+async function readWritten(source: Source & Partial<Pick<Work, 'locks'>>, organizationId: string, lineageIds: readonly string[], condition: string, parameters: readonly Parameter[]): Promise<WrittenAhead[]> {
+  const rows = await source.query<WrittenRow>(`${WRITTEN} and ${condition} order by originalStartLocal, id${source.locks ? ' for update' : ''}`, [organizationId, lineageIds, ...parameters]);
   const leaders = await source.query<{ sessionId: string; staffMemberId: string }>(
     "select sessionId, staffMemberId from session_leader where organizationId = ? and sessionId in (?) and position <> 'FORMER' order by case position when 'LEADER' then 0 else 1 end, id",
     [organizationId, rows.map((row) => row.id)],

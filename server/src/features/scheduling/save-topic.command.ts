@@ -1,8 +1,10 @@
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Work } from '../../platform/database/work';
 import { badField, notFound } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { topicSaved } from './planning.events';
+import { rewriteGroupAhead } from './rewrite-ahead';
 import { Topics } from './scheduling.repositories';
 import { planningFacility } from './session-to-plan';
 
@@ -20,7 +22,10 @@ interface SaveTopic {
 
 const kept = (lines: readonly string[]): string => JSON.stringify(lines.map((line) => line.trim()).filter(Boolean));
 
-/** Creates, changes or retires a topic. Sessions keep the topic they had, whatever becomes of it. */
+/**
+ * Creates, changes or retires a topic. Sessions held keep the topic they had, whatever becomes of it; those ahead
+ * that nobody has touched begin with what their group offers now.
+ */
 export function saveTopic(unitOfWork: UnitOfWork, actor: StaffActor, input: SaveTopic): Promise<{ topicId: string }> {
   const { key, facilityId, id, version, ...wanted } = input;
   return unitOfWork.run(actor, { operation: 'saveTopic', key, request: { facilityId, id, version, ...wanted } }, async (work) => {
@@ -34,7 +39,15 @@ export function saveTopic(unitOfWork: UnitOfWork, actor: StaffActor, input: Save
     if (row) mustBeVersion(row, version ?? 0);
     const retiredAt = wanted.retired ? (row?.retiredAt ?? work.now) : null;
     const saved = row ? await topics.change(row, { ...fields, retiredAt }) : await topics.add({ facilityId, ...fields, retiredAt });
+    if (row && (row.title !== title || !row.retiredAt !== !retiredAt)) await rewriteTopicAhead(work, saved.id);
     work.record(topicSaved(facilityId, saved.id, { created: row === null, retired: wanted.retired }));
     return { topicId: saved.id };
   });
+}
+
+async function rewriteTopicAhead(work: Work, topicId: string): Promise<void> {
+  const groups = await work.query<{ id: string; defaultTopicIds: string }>('select id, defaultTopicIds from therapy_group where organizationId = ? and defaultTopicIds like ? order by id', [work.actor.organizationId, `%${topicId}%`]);
+  for (const group of groups) {
+    if ((JSON.parse(group.defaultTopicIds) as string[]).includes(topicId)) await rewriteGroupAhead(work, group.id);
+  }
 }

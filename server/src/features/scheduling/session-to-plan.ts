@@ -3,6 +3,7 @@ import { addMinutes, facilityDate, instantFromWallTime, wallTime } from '@groupw
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { backDateRules } from '@groupwork/shared/scheduling/back-date.rules';
 import { groupTakesSessions } from '@groupwork/shared/scheduling/group.rules';
+import { isWithinAYear } from '@groupwork/shared/scheduling/slot.rules';
 import { LONGEST_SESSION_MINUTES, SHORTEST_SESSION_MINUTES } from '@groupwork/shared/scheduling/vocabulary';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { flagOf } from '../../platform/database/reads';
@@ -65,6 +66,7 @@ export async function mustBePossible(source: Source, actor: StaffActor, facility
   if (times.durationMinutes < SHORTEST_SESSION_MINUTES || times.durationMinutes > LONGEST_SESSION_MINUTES) throw badField('durationMinutes', `A group lasts from ${SHORTEST_SESSION_MINUTES} to ${LONGEST_SESSION_MINUTES} minutes.`);
   const { facilityName, timeZone, settings } = facility;
   refuseIf(firstRefusal(backDateRules, { date: times.date, today: facilityDate(now, timeZone), mayBackDate: actor.capabilities.has('session:back-date'), facilityName, windowDays: settings.backDateWindowDays }));
+  refuseIf(isWithinAYear({ date: times.date, today: facilityDate(now, timeZone) }));
   await mustBeRoomOf(source, actor.organizationId, facility, times.roomId);
   refuseIf(await leadingRefusal(source, actor.organizationId, facility, group, times.leaderIds));
   const plannedStart = instantFromWallTime(times.date, times.wallTime, timeZone);

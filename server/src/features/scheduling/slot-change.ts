@@ -1,7 +1,9 @@
-import { addDays, dayBounds, facilityDate, later, minutesBetween, shortDate, wallTime } from '@groupwork/shared/kernel/time';
+import { addDays, dayBounds, facilityDate, instantFromWallTime, later, minutesBetween, shortDate, wallTime } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { refuse } from '@groupwork/shared/kernel/refusal';
+import { groupTakesSessions } from '@groupwork/shared/scheduling/group.rules';
 import { statusWords } from '@groupwork/shared/scheduling/group-session-status';
+import { isWithinAYear } from '@groupwork/shared/scheduling/slot.rules';
 import type { SlotReach } from '@groupwork/shared/scheduling/vocabulary';
 import { flagOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
@@ -99,7 +101,9 @@ export async function planSlotChange(source: Source, actor: Actor, change: SlotC
   refuseIf(schedule.archived ? refuse('SCHEDULE_ARCHIVED', { schedule: schedule.title }) : null);
   const plan = await readPlan(source, actor.organizationId, dayBounds(facilityDate(now, schedule.timeZone), schedule.timeZone).start, 't.groupScheduleId = ?', [schedule.id]);
   const topics = await topicTitles(source, actor.organizationId);
-  const about: About = { source, actor, change, now, schedule, topics, today: facilityDate(now, schedule.timeZone) };
+  const today = facilityDate(now, schedule.timeZone);
+  for (const date of [change.date, change.toDate]) refuseIf(date == null ? null : isWithinAYear({ date, today }));
+  const about: About = { source, actor, change, now, schedule, topics, today };
   if (change.slotId === null) return planNewSlot(about);
   const current = plan.slots.find((slot) => slot.id === change.slotId);
   if (!current) throw notFound();
@@ -183,27 +187,28 @@ async function planOne(about: About, plan: Plan, current: PlannedSlot): Promise<
 
 function exceptionOf(change: SlotChange, planned: PlannedOccurrence, { schedule }: About): PlannedException {
   if (change.cancelReason !== undefined) return { kind: 'CANCELLED', newStartLocal: null, newRoomId: null, newDurationMinutes: null, newLeaderIds: null, cancelReason: change.cancelReason, reason: change.note };
-  const { start, end, date, roomId, leaderIds } = planned;
+  const { slot, start, end, date, roomId, leaderIds } = planned;
   return {
     kind: 'CHANGED',
     newStartLocal: `${change.toDate ?? date}T${change.wallTime ?? wallTime(start, schedule.timeZone)}`,
-    newRoomId: change.roomId === undefined ? roomId : change.roomId,
+    newRoomId: change.roomId === undefined ? roomId : (change.roomId ?? slot.groupRoomId),
     newDurationMinutes: change.durationMinutes ?? minutesBetween(start, end),
-    newLeaderIds: JSON.stringify(change.leaderIds ?? leaderIds),
+    newLeaderIds: change.leaderIds?.length === 0 ? slot.groupLeaderIds : JSON.stringify(change.leaderIds ?? leaderIds),
     cancelReason: null,
     reason: change.note,
   };
 }
 
 async function versionOf(about: About, current: PlannedSlot | null, fixed: Pick<PlannedSlot, 'lineageId' | 'startsOn' | 'validFrom'>): Promise<PlannedSlot> {
-  const { source, actor, change, schedule } = about;
+  const { source, actor, change, now, today, schedule } = about;
   const group = change.groupId !== undefined && change.groupId !== current?.groupId ? await readGroup(about, change.groupId) : (current ?? missing('groupId'));
+  if (group === current) refuseIf(groupTakesSessions({ title: current.groupTitle, enabled: current.groupTakesSessions, archived: false }));
   const roomId = change.roomId === undefined ? (current?.slotRoomId ?? null) : change.roomId;
   const leaderIds = change.leaderIds ?? (current ? (JSON.parse(current.leaderIds) as string[]) : []);
   const startsAt = change.wallTime ?? current?.wallTime ?? missing('wallTime');
   const durationMinutes = change.durationMinutes ?? current?.durationMinutes ?? missing('durationMinutes');
   const rrule = change.rrule ?? current?.rrule ?? missing('rrule');
-  await mustBeGoodSlot(source, actor, schedule, { group, roomId, leaderIds, wallTime: startsAt, durationMinutes, rule: { rrule, startsOn: fixed.startsOn } });
+  await mustBeGoodSlot(source, actor, schedule, { group, roomId, leaderIds, wallTime: startsAt, durationMinutes, rule: { rrule, startsOn: fixed.startsOn, today, from: firstDayAhead(fixed, startsAt, schedule.timeZone, now) } });
   return {
     ...group,
     ...fixed,
@@ -212,6 +217,7 @@ async function versionOf(about: About, current: PlannedSlot | null, fixed: Pick<
     groupScheduleId: schedule.id,
     scheduleTitle: schedule.title,
     observesHolidays: schedule.observesHolidays,
+    groupTakesSessions: true,
     facilityId: schedule.facilityId,
     timeZone: schedule.timeZone,
     rrule,
@@ -222,6 +228,13 @@ async function versionOf(about: About, current: PlannedSlot | null, fixed: Pick<
     leaderIds: JSON.stringify(leaderIds),
     validUntil: null,
   };
+}
+
+/** The day whose group could be the first one: today's only where its time is still to come. */
+function firstDayAhead({ startsOn, validFrom }: Pick<PlannedSlot, 'startsOn' | 'validFrom'>, startsAt: string, timeZone: string, now: Date): LocalDate {
+  const valid = facilityDate(validFrom, timeZone);
+  const day = startsOn > valid ? startsOn : valid;
+  return /^\d{2}:\d{2}$/.test(startsAt) && instantFromWallTime(day, startsAt, timeZone) <= now ? addDays(day, 1) : day;
 }
 
 async function readGroup({ source, actor, schedule }: About, groupId: string): Promise<GroupOfTheDay> {

@@ -15,8 +15,8 @@ interface SlotFacts {
   leaderIds: readonly string[];
   wallTime: string;
   durationMinutes: number;
-  /** Left out where one occurrence is meant. */
-  rule?: { rrule: string; startsOn: string };
+  /** Left out where one occurrence is meant. Whether it fires is looked at from a day on. */
+  rule?: { rrule: string; startsOn: string; from: string; today: string };
 }
 
 interface Facility {
@@ -29,7 +29,7 @@ interface Facility {
 export async function mustBeGoodSlot(source: Pick<Reads | Work, 'query'>, actor: Actor, facility: Facility, slot: SlotFacts): Promise<void> {
   const { group, wallTime, durationMinutes, rule } = slot;
   const { timeZone } = facility;
-  if (rule) refuseIf(firstRefusal(slotRules, { recurrence: rule.rrule, startsOn: rule.startsOn, wallTime, durationMinutes, timeZone, firstOccurrence: () => firstOccurrence({ ...rule, wallTime }, rule.startsOn) }));
+  if (rule) refuseIf(firstRefusal(slotRules, { recurrence: rule.rrule, startsOn: rule.startsOn, today: rule.today, from: rule.from, wallTime, durationMinutes, timeZone, firstOccurrence: () => firstOccurrence({ ...rule, wallTime }, rule.from) }));
   await mustBeRoomOf(source, actor.organizationId, facility, slot.roomId);
   const settings = { title: group.groupTitle, clinical: flagOf(group.clinical), requiredCredentials: JSON.parse(group.requiredCredentials) as string[] };
   refuseIf(await leadingRefusal(source, actor.organizationId, facility, settings, slot.leaderIds));

@@ -27,6 +27,8 @@ export interface PlannedSlot extends GroupOfTheDay {
   /** Name of its own room, else of the group's. */
   roomName: string | null;
   leaderIds: string;
+  /** Its group is neither disabled nor archived. */
+  groupTakesSessions: boolean;
   validFrom: Date;
   validUntil: Date | null;
 }
@@ -56,13 +58,13 @@ export const occurrenceKey = (lineageId: string, originalStartLocal: string): st
 
 const SLOTS = `
   select t.id, t.version, t.groupScheduleId, c.title as scheduleTitle, c.observesHolidays, t.facilityId, f.timeZone, t.lineageId, t.rrule, t.startsOn, t.wallTime, t.durationMinutes, t.roomId as slotRoomId, r.name as roomName,
-         t.leaderIds, t.validFrom, t.validUntil, ${GROUP_COLUMNS}
+         t.leaderIds, t.validFrom, t.validUntil, g.enabled = 1 and g.archivedAt is null as groupTakesSessions, ${GROUP_COLUMNS}
     from schedule_slot t
     join group_schedule c on c.organizationId = t.organizationId and c.id = t.groupScheduleId
     join facility f on f.organizationId = t.organizationId and f.id = t.facilityId
     join therapy_group g on g.organizationId = t.organizationId and g.id = t.groupId
     left join room r on r.organizationId = t.organizationId and r.id = coalesce(t.roomId, g.roomId)
-   where t.organizationId = ? and g.enabled = 1 and g.archivedAt is null and c.archivedAt is null and (t.validUntil is null or t.validUntil > ?)`;
+   where t.organizationId = ? and c.archivedAt is null and (t.validUntil is null or t.validUntil > ?)`;
 
 /** What was said about single occurrences and single days, in one statement. */
 const SAID = `
@@ -72,12 +74,12 @@ const SAID = `
   union all
   select 'HOLIDAY', facilityId, date, null, null, null, null, null, null, name from holiday where organizationId = ? and facilityId in (?)`;
 
-type Raw = Omit<PlannedSlot, 'observesHolidays' | 'validFrom' | 'validUntil'> & { observesHolidays: unknown; validFrom: unknown; validUntil: unknown };
+type Raw = Omit<PlannedSlot, 'observesHolidays' | 'groupTakesSessions' | 'validFrom' | 'validUntil'> & { observesHolidays: unknown; groupTakesSessions: unknown; validFrom: unknown; validUntil: unknown };
 
-/** Slots of enabled groups that are valid at some time after an instant, where `condition` narrows them (columns of `t`). */
+/** Slots that are valid at some time after an instant, where `condition` narrows them (columns of `t`); those of a disabled group have no occurrences. */
 export async function readPlan(source: Source, organizationId: string, after: Date, condition = '', parameters: readonly Parameter[] = []): Promise<Plan> {
   const rows = await source.query<Raw>(`${SLOTS}${condition ? ` and ${condition}` : ''}`, [organizationId, after, ...parameters]);
-  const slots = rows.map((row): PlannedSlot => ({ ...row, version: Number(row.version), durationMinutes: Number(row.durationMinutes), observesHolidays: flagOf(row.observesHolidays), validFrom: instantOf(row.validFrom), validUntil: instantOrNull(row.validUntil) }));
+  const slots = rows.map((row): PlannedSlot => ({ ...row, version: Number(row.version), durationMinutes: Number(row.durationMinutes), observesHolidays: flagOf(row.observesHolidays), groupTakesSessions: flagOf(row.groupTakesSessions), validFrom: instantOf(row.validFrom), validUntil: instantOrNull(row.validUntil) }));
   const lineages = [...new Set(slots.map((slot) => slot.lineageId))];
   const facilities = [...new Set(slots.map((slot) => slot.facilityId))];
   const said = await source.query<Omit<PlannedException, 'kind'> & { kind: PlannedException['kind'] | 'HOLIDAY'; place: string; day: string }>(SAID, [organizationId, lineages, organizationId, facilities]);
@@ -136,7 +138,7 @@ export function occurrencesOf(plan: Plan, from: (slot: PlannedSlot) => LocalDate
     // A rule is asked for no day its version was not valid on.
     const first = latestDate(from(slot), facilityDate(slot.validFrom, slot.timeZone));
     const last = slot.validUntil ? earliestDate(until(slot), facilityDate(slot.validUntil, slot.timeZone)) : until(slot);
-    if (first > last) return [];
+    if (first > last || !slot.groupTakesSessions) return [];
     return occurrences(slot, slot.timeZone, first, last)
       .filter(({ start }) => start >= slot.validFrom && (!slot.validUntil || start < slot.validUntil))
       .map(({ originalStartLocal, start }) => occurrenceOf(slot, plan, originalStartLocal, start));

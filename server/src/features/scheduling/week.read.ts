@@ -10,7 +10,7 @@ import { OccurrenceType, SchedulerWeekType } from './group-schedule.type';
 import { readGroupSchedule, staffOfIds } from './group-schedules.read';
 import { readSessions } from './group-session.read';
 import type { GroupSessionType } from './group-session.type';
-import { leftBecause, readAhead } from './rewrite-ahead';
+import { leftBecause, readHeldOrPlanned } from './rewrite-ahead';
 import type { WrittenAhead } from './rewrite-ahead';
 import { horizonOf, occurrenceKey, occurrencesOf, readPlan } from './slots.read';
 import type { Plan, PlannedOccurrence } from './slots.read';
@@ -19,7 +19,7 @@ import { whyLeft } from './slot-change';
 const DAYS = 7;
 /** The plan is shown this far ahead. */
 const FURTHEST_DAYS = 400;
-/** A single occurrence is moved at most about a month: so far around a week its plan is looked at. */
+/** Of what no session is written for yet: so far around a week it may have been moved. */
 const MOVED_DAYS = 35;
 
 const mustBeNear = (from: LocalDate, today: LocalDate): void => {
@@ -35,7 +35,7 @@ export async function readScheduleWeek(context: Context, scheduleId: string, fro
   const week: Week = { from, until: addDays(from, DAYS - 1) };
   const plan = await readPlan(context.reads, context.actor.organizationId, instantOf(`${addDays(from, -MOVED_DAYS)}T00:00:00`), 't.groupScheduleId = ?', [scheduleId]);
   const lineages = await context.reads.query<{ lineageId: string }>('select distinct lineageId from schedule_slot where organizationId = ? and groupScheduleId = ?', [context.actor.organizationId, scheduleId]);
-  const written = await readAhead(context.reads, context.actor.organizationId, lineages.map((row) => row.lineageId), addDays(from, -MOVED_DAYS), addDays(week.until, MOVED_DAYS));
+  const written = await readHeldOrPlanned(context.reads, context.actor.organizationId, lineages.map((row) => row.lineageId), { from: addDays(from, -MOVED_DAYS), until: addDays(week.until, MOVED_DAYS) }, week);
   const rooms = await roomNames(context, schedule.facilityId);
   const held = written.filter((session) => within(week, facilityDate(session.plannedStart, timeZone)));
   const shown = [
