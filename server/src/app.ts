@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import { MOST_SHEET_BYTES } from '@groupwork/shared/attendance/sheets';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { sheetRoutes } from './features/attendance/sheets.route';
 import { recordChanges } from './features/audit/record-changes';
 import { recordReads } from './features/audit/record-reads';
 import { Authenticator } from './features/identity/authenticate';
@@ -63,6 +65,8 @@ export interface RunningApp extends Core {
 export interface AppOptions {
   port: number;
   host: string;
+  /** Most bytes of a signed sheet that is sent in; the product's own limit when left out. */
+  sheetBytes?: number;
   /** Shown on the demo's sign-in page; empty outside the demo. */
   demoAccounts: readonly DemoAccountType[];
   onOperation?(name: string, statements: number): void;
@@ -85,7 +89,8 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const leads = (organizationId: string, staffMemberId: string): Promise<boolean> => leadsRunningSession(reads, organizationId, staffMemberId);
   const authenticator = new Authenticator(reads, clock, signIn, leads, log);
 
-  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts });
+  const sheetBytes = options.sheetBytes ?? MOST_SHEET_BYTES;
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes });
   const server = await startHttpServer(
     {
       schema: buildContract(resolverClasses, resolvers),
@@ -97,6 +102,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       recordDisclosure: recordReads(unitOfWork, clock),
       ready: () => readiness(core),
       clientFolder: builtClient(),
+      routes: sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }),
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

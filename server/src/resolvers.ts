@@ -13,6 +13,7 @@ import type { Secrets } from './features/identity/secrets';
 import type { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { AttendanceResolver } from './features/attendance/attendance.resolver';
+import { SessionDocumentResolver, SessionSheetsResolver } from './features/attendance/session-document.resolver';
 import { RosterEntryResolver, RosterResolver, SessionRosterResolver } from './features/attendance/roster.resolver';
 import { PatientHoursResolver, ReportsResolver, RosterEntryHoursResolver } from './features/reports/reports.resolver';
 import { GroupScheduleResolver } from './features/scheduling/group-schedule.resolver';
@@ -32,6 +33,7 @@ export interface ResolverParts {
   signIn: SignIn;
   authenticator: Authenticator;
   demoAccounts: readonly DemoAccountType[];
+  sheetBytes: number;
 }
 
 /** Every resolver in a line: the class for the contract, and how it is made. */
@@ -50,6 +52,8 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [RosterResolver, () => new RosterResolver()],
   [RosterEntryResolver, () => new RosterEntryResolver()],
   [SessionRosterResolver, () => new SessionRosterResolver()],
+  [SessionSheetsResolver, (parts) => new SessionSheetsResolver(parts.unitOfWork, parts.sheetBytes)],
+  [SessionDocumentResolver, () => new SessionDocumentResolver()],
   [DocumentationResolver, (parts) => new DocumentationResolver(parts.unitOfWork)],
   [SessionNoteResolver, () => new SessionNoteResolver()],
   [RosterEntryNoteResolver, () => new RosterEntryNoteResolver()],

@@ -28,6 +28,9 @@ import { RosterEntryRow } from './features/attendance/roster-entry.entity';
 import { AttendanceSegmentRow } from './features/attendance/attendance-segment.entity';
 import { AbsenceRow } from './features/attendance/absence.entity';
 import { AttendanceMarkRow } from './features/attendance/attendance-mark.entity';
+import { SessionDocumentRow } from './features/attendance/session-document.entity';
+import { SessionDocumentPartRow } from './features/attendance/session-document-part.entity';
+import { SessionDocumentStrikeRow } from './features/attendance/session-document-strike.entity';
 import { NoteTextRow } from './features/documentation/note-text.entity';
 import { NoteTextVersionRow } from './features/documentation/note-text-version.entity';
 import { IndividualNoteRow } from './features/documentation/individual-note.entity';
@@ -82,6 +85,9 @@ export const tables: Schema = {
     AttendanceSegmentRow,
     AbsenceRow,
     AttendanceMarkRow,
+    SessionDocumentRow,
+    SessionDocumentPartRow,
+    SessionDocumentStrikeRow,
     NoteTextRow,
     NoteTextVersionRow,
     IndividualNoteRow,
@@ -106,6 +112,9 @@ export const tables: Schema = {
 /** What may be added to and never changed: guarded below the code on both databases. */
 export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'attendance_mark' },
+  { name: 'session_document' },
+  { name: 'session_document_part' },
+  { name: 'session_document_strike' },
   { name: 'note_text_version' },
   { name: 'review_comment' },
   { name: 'signed_document' },

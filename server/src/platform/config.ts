@@ -13,8 +13,11 @@ export interface Config {
   logLevel: string;
   /** Fixed start of the clock, for journeys. */
   clock: Date | null;
+  /** Most bytes of a file that is sent in. */
+  uploadBytes: number;
 }
 
+const MOST_UPLOAD_MB = 10;
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -27,6 +30,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!LEVELS.includes(logLevel)) throw new ConfigurationError(`LOG_LEVEL is "${logLevel}"; it must be one of ${LEVELS.join(', ')}.`);
   const clock = env.GROUPWORK_CLOCK ? new Date(env.GROUPWORK_CLOCK) : null;
   if (clock && Number.isNaN(clock.getTime())) throw new ConfigurationError(`GROUPWORK_CLOCK is "${env.GROUPWORK_CLOCK}"; write it as 2026-11-19T16:24:00Z.`);
+  const uploadMegabytes = Number(env.UPLOAD_MB ?? '10');
+  if (!(uploadMegabytes >= 1 && uploadMegabytes <= MOST_UPLOAD_MB)) throw new ConfigurationError(`UPLOAD_MB is "${env.UPLOAD_MB}"; it must be a number from 1 to ${MOST_UPLOAD_MB}, for example UPLOAD_MB=${MOST_UPLOAD_MB}.`);
   return {
     port,
     host: env.HOST ?? '127.0.0.1',
@@ -35,5 +40,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     migrationUrl: env.DATABASE_MIGRATION_URL || null,
     logLevel,
     clock,
+    uploadBytes: Math.floor(uploadMegabytes * 1024 * 1024),
   };
 }

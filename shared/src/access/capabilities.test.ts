@@ -15,6 +15,9 @@ session:cover       yes            yes            -              -              
 session:end         yes            yes            -              -              -              yes            yes
 attendance:take     yes            yes            yes            yes            -              yes            yes
 attendance:correct  yes            yes            -              -              -              yes            yes
+sheet:print         yes            yes            yes            yes            yes            yes            yes
+sheet:file          yes            yes            yes            yes            yes            yes            yes
+sheet:strike        yes            yes            -              -              yes            yes            yes
 note:read           yes            yes            -              -              -              yes            yes
 note:write          yes            yes            -              -              -              yes            yes
 session:sign        yes            yes            -              -              -              yes            yes

@@ -12,6 +12,9 @@ export const capabilityCatalogue = {
   'session:end': 'end, reopen or mark not held',
   'attendance:take': 'mark present, out and absent, and add a patient',
   'attendance:correct': 'edit times, and change attendance after the end',
+  'sheet:print': 'print the sign-in sheets of a session or a day',
+  'sheet:file': 'file a signed sheet with its session, and see the filed ones',
+  'sheet:strike': 'strike a sheet filed in error',
   'note:read': 'read notes of sessions',
   'note:write': 'write notes, title, topic and times',
   'session:sign': 'sign with a PIN',
@@ -35,9 +38,11 @@ export type Capability = keyof typeof capabilityCatalogue;
 export const capabilities = Object.keys(capabilityCatalogue) as Capability[];
 
 const EVERYONE: readonly Capability[] = ['profile:own', 'node:read', 'scheduler:read', 'session:read', 'past-session:read', 'patient:search', 'schedule:read'];
-const HELPER: readonly Capability[] = ['attendance:take'];
+/** Paper is passed round, collected and filed by those who help. */
+const SHEETS: readonly Capability[] = ['sheet:print', 'sheet:file'];
+const HELPER: readonly Capability[] = ['attendance:take', ...SHEETS];
 const FACILITATOR: readonly Capability[] = [
-  'session:start', 'session:cover', 'session:end', 'attendance:take', 'attendance:correct', 'note:read', 'note:write', 'session:sign', 'session:check-out',
+  'session:start', 'session:cover', 'session:end', 'attendance:take', 'attendance:correct', ...SHEETS, 'sheet:strike', 'note:read', 'note:write', 'session:sign', 'session:check-out',
 ];
 /** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
 const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read'];
@@ -51,7 +56,7 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   const grant = (more: readonly Capability[]): void => more.forEach((capability) => granted.add(capability));
   if (role === 'TECHNICIAN' || role === 'PEER_SUPPORT') grant(HELPER);
   if (isClinicalRole(role) || rights.includes('MANAGE_GROUP_SESSIONS')) grant(FACILITATOR);
-  if (isClinicalRole(role) || role === 'FRONT_DESK') grant(CARE_COORDINATION);
+  if (isClinicalRole(role) || role === 'FRONT_DESK') grant([...CARE_COORDINATION, ...SHEETS, 'sheet:strike']);
   if (isClinicalRole(role)) grant(CLINICAL);
   // A review is a clinical second look: the right alone does not make a technician or the desk a reviewer.
   if (isClinicalRole(role) && rights.includes('REVIEW_GROUP_SESSIONS')) grant(REVIEWER);

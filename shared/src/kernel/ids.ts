@@ -1,7 +1,7 @@
 /** What `node(id)` can look up, and the few parts that only carry an id. */
 export const nodeTypes = [
   'Organization', 'Facility', 'Room', 'StaffMember', 'Viewer',
-  'GroupSession', 'Group', 'GroupTopic', 'GroupSchedule', 'ScheduleSlot', 'ScheduleAssignment', 'Holiday', 'ListItem', 'LevelOfCare', 'Episode', 'CareTeamMember', 'RosterEntry', 'AttendanceSegment', 'AttendanceMark',
+  'GroupSession', 'Group', 'GroupTopic', 'GroupSchedule', 'ScheduleSlot', 'ScheduleAssignment', 'Holiday', 'ListItem', 'LevelOfCare', 'Episode', 'CareTeamMember', 'RosterEntry', 'AttendanceSegment', 'AttendanceMark', 'SessionDocument',
   'NoteText', 'IndividualNote', 'Signature', 'ReviewComment', 'Patient', 'Objective', 'ChartEntry',
 ] as const;
 export type NodeType = (typeof nodeTypes)[number];

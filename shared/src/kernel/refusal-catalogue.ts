@@ -63,6 +63,17 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   NOT_ADMITTED: ({ patient }) => `${patient} is not admitted here today, so cannot be added.`,
   EARLIER_START_NEEDS_REASON: () => 'An earlier start needs a reason.',
 
+  SHEET_TOO_LARGE: ({ limit }) => `A sheet holds at most ${limit}. Photograph it again at a lower resolution, or send its pages one by one.`,
+  SHEET_FORMAT: () => 'This is neither a photograph (JPEG, PNG) nor a PDF. What a file holds counts, not how it is called.',
+  SHEET_EMPTY: () => 'This file is empty. Choose the photograph or the PDF of the sheet.',
+  SHEET_UNREADABLE: ({ format }) => `This ${format} is damaged and cannot be read. Photograph the sheet again.`,
+  SHEET_TOO_MANY_PIXELS: ({ width, height, megapixels }) => `This picture has ${width} by ${height} points; at most ${megapixels} megapixels are read. Photograph the sheet at a lower resolution.`,
+  SHEET_GROWS: ({ limit }) => `Unpacked, this picture is larger than ${limit}. Send it as a JPEG or a PDF.`,
+  SHEET_FILED_ALREADY: ({ name, time }) => `This very sheet was filed here by ${name}, ${time}.`,
+  SHEET_STRUCK: () => 'This sheet is struck already. It stays here, and nothing more can be done with it.',
+  SHEET_OF_ANOTHER: () => 'Only whoever filed this sheet, those who run the session and administrators strike it.',
+  NO_GROUPS_THAT_DAY: ({ date }) => `No group is held on ${date}, so there is no sheet. Choose another day.`,
+
   SCHEDULE_OF_ANOTHER_FACILITY: ({ schedule, facility }) => `${schedule} is not a schedule of ${facility}. Choose one of its own.`,
   SCHEDULE_ARCHIVED: ({ schedule }) => `${schedule} is archived. Choose another, or take it out of the archive first.`,
   PATIENT_OF_ANOTHER_FACILITY: ({ patient, facility }) => `${patient} is not in care at ${facility}. Transfer them first.`,

@@ -61,6 +61,17 @@ export type RefusalFacts = {
   ALREADY_ON_ROSTER: { patient: string };
   NOT_ADMITTED: { patient: string };
   EARLIER_START_NEEDS_REASON: None;
+  // Sign-in sheets
+  SHEET_TOO_LARGE: { limit: string };
+  SHEET_FORMAT: None;
+  SHEET_EMPTY: None;
+  SHEET_UNREADABLE: { format: string };
+  SHEET_TOO_MANY_PIXELS: { width: number; height: number; megapixels: number };
+  SHEET_GROWS: { limit: string };
+  SHEET_FILED_ALREADY: { name: string; time: string };
+  SHEET_STRUCK: None;
+  SHEET_OF_ANOTHER: None;
+  NO_GROUPS_THAT_DAY: { date: string };
   // Giving schedules
   SCHEDULE_OF_ANOTHER_FACILITY: { schedule: string; facility: string };
   SCHEDULE_ARCHIVED: { schedule: string };

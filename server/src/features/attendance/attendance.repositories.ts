@@ -3,6 +3,9 @@ import { AbsenceRow } from './absence.entity';
 import { AttendanceMarkRow } from './attendance-mark.entity';
 import { AttendanceSegmentRow } from './attendance-segment.entity';
 import { RosterEntryRow } from './roster-entry.entity';
+import { SessionDocumentRow } from './session-document.entity';
+import { SessionDocumentPartRow } from './session-document-part.entity';
+import { SessionDocumentStrikeRow } from './session-document-strike.entity';
 
 export class RosterEntries extends MutableRepository<RosterEntryRow> {
   protected readonly entity = RosterEntryRow;
@@ -19,4 +22,17 @@ export class Absences extends MutableRepository<AbsenceRow> {
 /** The history of marks: added to, never changed. */
 export class AttendanceMarks extends InsertOnlyRepository<AttendanceMarkRow> {
   protected readonly entity = AttendanceMarkRow;
+}
+
+/** Signed sheets: added to, never changed or removed. */
+export class SessionDocuments extends InsertOnlyRepository<SessionDocumentRow> {
+  protected readonly entity = SessionDocumentRow;
+}
+
+export class SessionDocumentParts extends InsertOnlyRepository<SessionDocumentPartRow> {
+  protected readonly entity = SessionDocumentPartRow;
+}
+
+export class SessionDocumentStrikes extends InsertOnlyRepository<SessionDocumentStrikeRow> {
+  protected readonly entity = SessionDocumentStrikeRow;
 }

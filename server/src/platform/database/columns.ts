@@ -1,5 +1,5 @@
 import { Column, PrimaryColumn, getMetadataArgsStorage } from 'typeorm';
-import type { TableColumnOptions } from 'typeorm';
+import type { ColumnType, TableColumnOptions } from 'typeorm';
 import { isServer } from './engine';
 import type { Engine } from './engine';
 
@@ -22,6 +22,7 @@ const kinds = {
   flag: { type: 'boolean' },
   json: { type: 'text' },
   longText: { type: 'mediumtext' },
+  bytes: { type: 'mediumblob' },
 } as const satisfies Record<string, { type: string; length?: string; precision?: number }>;
 
 export type ColumnKind = keyof typeof kinds;
@@ -39,21 +40,23 @@ export function Portable(kind: ColumnKind, choice: ColumnChoice = {}): PropertyD
 /** Property decorator: the primary key, a UUID made by the application. */
 export const Id = (): PropertyDecorator => PrimaryColumn({ ...kinds.id });
 
+/** What SQLite calls the kinds it knows by another name. */
+const onSqlite: Partial<Record<string, 'clob' | 'blob'>> = { mediumtext: 'clob', mediumblob: 'blob' };
+
 /**
- * `text` holds 65,535 bytes on MySQL and MariaDB, less than 20,000 characters can need, and SQLite knows no
- * `mediumtext`: the kind is settled when the engine is known, before the data source is built.
+ * `text` and `blob` hold 65,535 bytes on MySQL and MariaDB, less than 20,000 characters can need, and SQLite knows
+ * neither `mediumtext` nor `mediumblob`: the kind is settled when the engine is known, before the data source is built.
  */
 export function settleColumns(engine: Engine): void {
   for (const column of getMetadataArgsStorage().columns) {
-    if (column.options.type === 'mediumtext' || column.options.type === 'clob') {
-      column.options.type = isServer(engine) ? 'mediumtext' : 'clob';
-    }
+    const own = Object.entries(onSqlite).find(([onServer, name]) => column.options.type === onServer || column.options.type === name);
+    if (own) column.options.type = (isServer(engine) ? own[0] : own[1]) as ColumnType;
   }
 }
 
 /** The same kind for a migration's Table. */
 export function tableColumn(engine: Engine, name: string, kind: ColumnKind, choice: ColumnChoice = {}): TableColumnOptions {
   const { type, ...size } = kinds[kind];
-  const settled = type === 'mediumtext' && !isServer(engine) ? 'clob' : type === 'boolean' && isServer(engine) ? 'tinyint' : type === 'integer' && isServer(engine) ? 'int' : type;
+  const settled = !isServer(engine) && onSqlite[type] ? onSqlite[type] : type === 'boolean' && isServer(engine) ? 'tinyint' : type === 'integer' && isServer(engine) ? 'int' : type;
   return { name, ...size, ...(settled === 'tinyint' ? { width: 1 } : {}), type: settled, isNullable: choice.nullable ?? false, isPrimary: false };
 }

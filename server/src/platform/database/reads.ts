@@ -127,5 +127,11 @@ export const instantOf = (value: unknown): Date => {
   return new Date(value.replace(' ', 'T').replace(/Z?$/, 'Z'));
 };
 export const instantOrNull = (value: unknown): Date | null => (value === null || value === undefined ? null : instantOf(value));
+/** A blob: libsql gives an ArrayBuffer, mysql2 a Buffer. */
+export const bytesOf = (value: unknown): Buffer => {
+  if (Buffer.isBuffer(value)) return value;
+  if (value instanceof ArrayBuffer || value instanceof Uint8Array) return Buffer.from(value as ArrayBuffer);
+  throw new Error('Bytes were expected.');
+};
 export const flagOf = (value: unknown): boolean => value === 1 || value === true || value === '1';
 export const countOf = (value: unknown): number => Number(value ?? 0);

@@ -27,6 +27,8 @@ import { formatErrors } from './format-error';
 import { LIMITS, limitRules } from './limits';
 import { refusePersonalFields } from './personal';
 import { gate } from './requires';
+import { addRoutes } from './routes';
+import type { Route } from './routes';
 import { SharedSubscriptions } from './shared-subscriptions';
 import type { RecordDisclosure } from './shared-subscriptions';
 import { SOCKET_CLOSED, Sockets } from './sockets';
@@ -42,6 +44,8 @@ export interface Parts {
   /** Answers whether the database can be used; its text goes to /readyz. */
   ready(): Promise<{ ready: boolean; checks: Record<string, string> }>;
   clientFolder: string | null;
+  /** Addresses beside GraphQL. */
+  routes: readonly Route[];
   /** Told of every finished operation, for tests and measures. */
   onOperation?(name: string, statements: number): void;
 }
@@ -154,21 +158,21 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     const { ready, checks } = await parts.ready();
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', checks });
   });
+  const contextOf = async (req: Request, res: Response): Promise<Context> => {
+    const request = requestOf(req);
+    const authentication = await parts.authenticate(request.cookies);
+    const count = statementCounter.getStore();
+    if (count) count.statements = 0;
+    return new Context(authentication, parts.reads, parts.topics, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', setCookieHeader(cookie, req)));
+  };
   app.use(
     '/graphql',
     originGuard,
     express.json({ limit: LIMITS.bodyBytes }),
     (_request, _response, next) => statementCounter.run(new StatementCount(), next),
-    expressMiddleware(apollo, {
-      context: async ({ req, res }) => {
-        const request = requestOf(req);
-        const authentication = await parts.authenticate(request.cookies);
-        const count = statementCounter.getStore();
-        if (count) count.statements = 0;
-        return new Context(authentication, parts.reads, parts.topics, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', setCookieHeader(cookie, req)));
-      },
-    }),
+    expressMiddleware(apollo, { context: ({ req, res }) => contextOf(req, res) }),
   );
+  addRoutes(app, parts.routes, { guard: originGuard, contextOf, recordDisclosure: parts.recordDisclosure, format, ...(parts.onOperation ? { onOperation: parts.onOperation } : {}) });
   app.use(bodyProblems);
   if (parts.clientFolder && existsSync(join(parts.clientFolder, 'index.html'))) serveClient(app, parts.clientFolder);
 

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { globalId, parseGlobalId } from '@groupwork/shared/kernel/ids';
+import { asJpeg, asPng, ink, scanned, white } from '../../../test/pictures';
+import type { Picture } from '../../../test/pictures';
+import { runningApp } from '../../../test/running-app';
+import type { TestApp } from '../../../test/running-app';
+import type { ApiClient } from '../../../test/api-client';
+import QRCode from 'qrcode';
+import { sheetCode } from './sheet-code';
+
+interface Failure {
+  message: string;
+  extensions: { code: string; refusal?: { code: string } };
+}
+
+/** What came back, whole. */
+class Reply {
+  constructor(
+    readonly status: number,
+    readonly headers: Readonly<Record<string, string | string[] | undefined>>,
+    readonly bytes: Buffer,
+  ) {}
+
+  json<T>(): T {
+    return JSON.parse(this.bytes.toString()) as T;
+  }
+
+  get failure(): Failure | undefined {
+    return this.json<{ errors?: Failure[] }>().errors?.[0];
+  }
+}
+
+interface Filed {
+  documentId: string;
+  byCode: boolean;
+  elsewhere: boolean;
+  session: { id: string; groupTitle: string };
+}
+
+interface Listed {
+  id: string;
+  format: string;
+  sizeBytes: number;
+  byCode: boolean;
+  struckAt: string | null;
+  strikeReason: string | null;
+  filedBy: { name: string };
+  canStrike: { allowed: boolean; because: string | null };
+}
+
+const SHEETS = 'query SessionSheets($id: ID!) { groupSession(id: $id) { sheets { mostBytes filed { id format sizeBytes byCode struckAt strikeReason filedBy { name } canStrike { allowed because } } } } }';
+
+/** A page somebody scribbled on: no square is on it. */
+function scribble(width: number, height: number): Picture {
+  const page = white(width, height);
+  for (let x = 10; x < width - 10; x += 7) ink(page, x, (x * 37) % (height - 12), x + 5, ((x * 37) % (height - 12)) + 3);
+  return page;
+}
+
+describe('sign-in sheets', () => {
+  let test: TestApp;
+  let dana: ApiClient;
+  /** Dana's running session, another of the same facility, one of another facility. */
+  const sessions = { running: '', other: '', foreign: '' };
+  let facility = '';
+
+  beforeAll(async () => {
+    test = await runningApp();
+    dana = await test.as('Dana');
+    const one = async (sql: string, parameters: string[] = []): Promise<Record<string, string>> => (await test.app.database.reads.one<Record<string, string>>(sql, parameters)) ?? {};
+    const running = await one("select s.id, s.facilityId from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where s.status = 'IN_PROGRESS' and s.lineageId is null and m.firstName = 'Dana'");
+    const other = await one("select id from group_session where facilityId = ? and status = 'ENDED' and returnedAt is null order by plannedStart", [running.facilityId ?? '']);
+    const foreign = await one("select s.id from group_session s join facility f on f.id = s.facilityId where f.organizationId = (select organizationId from facility where id = ?) and s.facilityId <> ? and s.status = 'FINALISED' order by s.id", [running.facilityId ?? '', running.facilityId ?? '']);
+    facility = globalId('Facility', running.facilityId ?? '');
+    Object.assign(sessions, { running: globalId('GroupSession', running.id ?? ''), other: globalId('GroupSession', other.id ?? ''), foreign: globalId('GroupSession', foreign.id ?? '') });
+  }, 120_000);
+  afterAll(() => test.close());
+
+  /** One request on a connection of its own; a body that is announced by nothing goes in chunks. */
+  const send = (method: string, path: string, who: ApiClient, headers: Record<string, string> = {}, body: Buffer | null = null): Promise<Reply> =>
+    new Promise((done, failed) => {
+      const request = httpRequest(`${test.app.url}${path}`, { method, agent: false, headers: { cookie: who.cookieHeader(), ...headers } }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done(new Reply(response.statusCode ?? 0, response.headers, Buffer.concat(chunks))));
+      });
+      request.on('error', failed);
+      if (body) request.write(body);
+      request.end();
+    });
+  const get = (who: ApiClient, path: string): Promise<Reply> => send('GET', path, who);
+  const post = (who: ApiClient, sessionId: string, body: Buffer, headers: Record<string, string> = {}): Promise<Reply> =>
+    send('POST', `/sheets/session/${sessionId}`, who, { 'content-length': String(body.length), 'idempotency-key': randomUUID(), ...headers }, body);
+  const file = async (who: ApiClient, sessionId: string, body: Buffer, headers: Record<string, string> = {}): Promise<Filed> => {
+    const reply = await post(who, sessionId, body, headers);
+    if (reply.failure) throw new Error(JSON.stringify(reply.failure));
+    return reply.json<Filed>();
+  };
+  const refusalOf = async (reply: Promise<Reply>): Promise<string> => {
+    const { failure } = await reply;
+    return failure?.extensions.refusal?.code ?? failure?.extensions.code ?? 'OK';
+  };
+  const filedIn = async (id: string): Promise<Listed[]> => (await dana.must<{ groupSession: { sheets: { filed: Listed[] } } }>(SHEETS, { id })).groupSession.sheets.filed;
+  const trail = (operation: string): Promise<{ actorName: string; patientIds: string; details: string }[]> => test.app.database.reads.query("select actorName, patientIds, details from audit_event where operation = ? order by at, id", [operation]);
+  const strike = (who: ApiClient, documentId: string, reason = 'Another group’s sheet'): Promise<string> => who.code('mutation($id: ID!, $reason: String!, $key: String!) { strikeSheet(input: { documentId: $id, reason: $reason, key: $key }) { session { id } } }', { id: documentId, reason, key: randomUUID() });
+
+  describe('printed', () => {
+    it('is a tagged PDF to be saved, for a session and for a day, and the trail says who saw whose names', async () => {
+      const sheet = await get(dana, `/sheets/session/${sessions.running}?kind=blank`);
+      expect([sheet.status, sheet.headers['content-type'], sheet.headers['cache-control']]).toEqual([200, 'application/pdf', 'no-store']);
+      expect(sheet.headers['content-disposition']).toMatch(/^attachment; filename="sign-in-sheet-2026-11-19-\d{4}\.pdf"$/);
+      expect(sheet.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(sheet.bytes.toString('latin1')).toMatch(/\/Marked true/);
+      const [read] = await trail('PrintSignInSheet');
+      expect([read?.actorName, (JSON.parse(read?.patientIds ?? '[]') as string[]).length]).toEqual(['Dana Whitfield', 14]);
+
+      const day = await get(await test.as('Renata'), `/sheets/day/${facility}/2026-11-19?kind=filled&paper=A4`);
+      expect(day.status).toBe(200);
+      expect(await trail('PrintDaySheets')).toHaveLength(1);
+    });
+
+    it('costs as many statements for a day as for a session, but one', async () => {
+      await get(dana, `/sheets/session/${sessions.running}`);
+      await get(dana, `/sheets/day/${facility}/2026-11-19`);
+      expect([test.statements.get('PrintSignInSheet'), (test.statements.get('PrintDaySheets') ?? 99) <= 9]).toEqual([3, true]);
+    });
+
+    it.each([
+      ['nobody signed in', async () => test.anonymous(), () => sessions.running, 401],
+      ['somebody of another facility', async () => dana, () => sessions.foreign, 404],
+    ])('is refused to %s', async (_who, who, session, status) => {
+      expect((await get(await who(), `/sheets/session/${session()}`)).status).toBe(status);
+    });
+
+    it('says which day holds no group, and what a day looks like', async () => {
+      expect(await refusalOf(get(dana, `/sheets/day/${facility}/2030-01-01`))).toBe('NO_GROUPS_THAT_DAY');
+      expect(await refusalOf(get(dana, `/sheets/day/${facility}/yesterday`))).toBe('BAD_USER_INPUT');
+      expect(await refusalOf(get(dana, `/sheets/session/${sessions.running}?kind=full`))).toBe('BAD_USER_INPUT');
+    });
+  });
+
+  describe('filed', () => {
+    it('goes by its code to the session it was printed for, wherever it was sent from', async () => {
+      const [page] = scanned((await get(dana, `/sheets/session/${sessions.running}`)).bytes);
+      const filed = await file(dana, sessions.other, asJpeg(page as Picture));
+      expect(filed).toMatchObject({ byCode: true, elsewhere: true, session: { id: sessions.running } });
+      expect(await filedIn(sessions.running)).toMatchObject([{ format: 'JPEG', byCode: true, filedBy: { name: 'Dana Whitfield' }, struckAt: null }]);
+      expect(await filedIn(sessions.other)).toEqual([]);
+    });
+
+    it('stays where it was sent from when it has no code, as a picture written anew and a PDF as it is', async () => {
+      const picture = asPng(scribble(400, 600));
+      const withSecret = Buffer.concat([picture, Buffer.from('41.8781 N, 87.6298 W')]);
+      const pdf = Buffer.from('%PDF-1.4\n% a scan\n%%EOF');
+      const [photo, scan] = [await file(dana, sessions.other, withSecret), await file(dana, sessions.other, pdf)];
+      expect([photo.byCode, photo.elsewhere, scan.byCode]).toEqual([false, false, false]);
+      const [kept, keptPdf] = await Promise.all([get(dana, `/sheets/filed/${photo.documentId}`), get(dana, `/sheets/filed/${scan.documentId}`)]);
+      expect([kept.headers['content-type'], keptPdf.headers['content-type']]).toEqual(['image/png', 'application/pdf']);
+      for (const { headers } of [kept, keptPdf]) {
+        expect(headers['content-disposition']).toMatch(/^attachment; filename="signed-sheet-2026-[\d-]+\.(png|pdf)"$/);
+        expect([headers['x-content-type-options'], headers['content-security-policy']]).toEqual(['nosniff', "default-src 'none'; sandbox"]);
+      }
+      expect(kept.bytes.includes('87.6298')).toBe(false);
+      expect(keptPdf.bytes.equals(pdf)).toBe(true);
+      expect((await trail('OpenFiledSheet')).map((read) => read.actorName)).toEqual(['Dana Whitfield', 'Dana Whitfield']);
+    });
+
+    it('is kept whole though it is larger than one statement, and sent again with its key is one sheet', async () => {
+      const pdf = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(9 * 1024 * 1024, 'x')]);
+      const key = randomUUID();
+      const [once, again] = [await file(dana, sessions.other, pdf, { 'idempotency-key': key }), await file(dana, sessions.other, pdf, { 'idempotency-key': key })];
+      expect(again.documentId).toBe(once.documentId);
+      expect((await get(dana, `/sheets/filed/${once.documentId}`)).bytes.equals(pdf)).toBe(true);
+      expect(await refusalOf(post(dana, sessions.other, pdf))).toBe('SHEET_FILED_ALREADY');
+    });
+
+    it('of another facility’s session is not found, and nothing is filed anywhere', async () => {
+      const before = await test.app.database.reads.one('select count(*) as filed from session_document');
+      const id = parseGlobalId(sessions.foreign)?.id ?? '';
+      const reply = await post(dana, sessions.running, asPng(squareOf(sheetCode((text) => test.app.secrets.seal(text), id))));
+      expect([reply.status, reply.failure?.message]).toEqual([404, 'There is nothing here that you can open.']);
+      expect(await test.app.database.reads.one('select count(*) as filed from session_document')).toEqual(before);
+    });
+
+    it('with a square that somebody else made stays where it was sent from', async () => {
+      const made = sheetCode(() => 'f'.repeat(64), parseGlobalId(sessions.running)?.id ?? '');
+      expect(await file(dana, sessions.other, asPng(squareOf(made)))).toMatchObject({ byCode: false, elsewhere: false });
+    });
+
+    it.each([
+      ['an SVG named .png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'SHEET_FORMAT', 422],
+      ['a page named .pdf', Buffer.from('<html>%PDF-1.4</html>'), 'SHEET_FORMAT', 422],
+      ['nothing at all', Buffer.alloc(0), 'SHEET_EMPTY', 422],
+      ['a photograph cut off in the middle', asJpeg(scribble(300, 300)).subarray(0, 300), 'SHEET_UNREADABLE', 422],
+      ['a picture that says it is 60,000 points wide', hugePng(), 'SHEET_TOO_MANY_PIXELS', 422],
+    ])('refuses %s', async (_what, body, code, status) => {
+      const reply = await post(dana, sessions.other, body, { 'content-type': 'image/png' });
+      expect([reply.status, reply.failure?.extensions.refusal?.code]).toEqual([status, code]);
+    });
+
+    it('refuses a photograph of 40 MB as soon as it is announced, in a sentence that names the limit', async () => {
+      const { hostname, port } = new URL(test.app.url);
+      const answer = await new Promise<string>((done) => {
+        const socket = connect(Number(port), hostname, () => {
+          socket.write(`POST /sheets/session/${sessions.other} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${dana.cookieHeader()}\r\nIdempotency-Key: ${randomUUID()}\r\nContent-Length: ${40 * 1024 * 1024}\r\n\r\n`);
+        });
+        socket.once('data', (chunk) => {
+          done(chunk.toString());
+          socket.destroy();
+        });
+      });
+      expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+      expect(answer).toContain('A sheet holds at most 10 MB.');
+    });
+
+    it('refuses what turns out to be too large though nothing was announced', async () => {
+      const reply = await send('POST', `/sheets/session/${sessions.other}`, dana, { 'idempotency-key': randomUUID(), 'transfer-encoding': 'chunked' }, Buffer.alloc(12 * 1024 * 1024));
+      expect(reply.status).toBe(413);
+    });
+
+    it('takes nothing from another site, from nobody and without a key', async () => {
+      const page = asPng(scribble(60, 60));
+      expect((await post(dana, sessions.other, page, { origin: 'https://elsewhere.example' })).status).toBe(403);
+      expect((await post(test.anonymous(), sessions.other, page)).status).toBe(401);
+      expect((await post(dana, sessions.other, page, { 'idempotency-key': 'short' })).status).toBe(400);
+      expect((await post(dana, sessions.foreign, page)).status).toBe(404);
+    });
+  });
+
+  describe('struck', () => {
+    it('stays with who and why, by whoever filed it or runs the session, once', async () => {
+      const desk = await test.as('Renata');
+      const { documentId } = await file(desk, sessions.running, asPng(scribble(90, 120)));
+      expect(await strike(await test.as('Grace'), documentId)).toBe('REFUSED');
+      expect(await strike(await test.as('Jo'), documentId)).toBe('FORBIDDEN');
+      expect(await strike(await test.as('Hana'), documentId)).toBe('NOT_FOUND');
+      expect(await strike(test.anonymous(), documentId)).toBe('UNAUTHENTICATED');
+      expect(await strike(desk, documentId, '  ')).toBe('REFUSED');
+      expect(await strike(dana, documentId)).toBe('OK');
+      expect(await strike(desk, documentId)).toBe('REFUSED');
+      const struck = (await filedIn(sessions.running)).find((sheet) => sheet.id === documentId);
+      expect(struck).toMatchObject({ strikeReason: 'Another group’s sheet', filedBy: { name: 'Renata Kowal' }, canStrike: { allowed: false } });
+      expect((await get(dana, `/sheets/filed/${documentId}`)).status).toBe(200);
+    });
+  });
+
+  it('stands in no chart: a patient’s entries hold no word of it', async () => {
+    const schema = await dana.must<{ __type: { fields: { name: string }[] } }>('{ __type(name: "ChartEntry") { fields { name } } }');
+    expect(schema.__type.fields.map((field) => field.name).join(' ')).not.toMatch(/sheet|document/i);
+    expect(await test.app.database.reads.query("select id from audit_event where eventType in ('SheetFiled', 'SheetStruck') and patientIds <> '[]'")).toEqual([]);
+  });
+});
+
+/** A page with one square on it. */
+function squareOf(text: string): Picture {
+  const page = white(500, 500);
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  for (let row = 0; row < modules.size; row += 1) {
+    for (let column = 0; column < modules.size; column += 1) if (modules.get(row, column)) ink(page, 60 + column * 6, 60 + row * 6, 66 + column * 6, 66 + row * 6);
+  }
+  return page;
+}
+
+/** The header of a picture far larger than it is. */
+function hugePng(): Buffer {
+  const png = asPng(white(2, 2));
+  png.writeUInt32BE(60_000, 16);
+  return png;
+}

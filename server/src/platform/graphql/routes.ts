@@ -1,0 +1,128 @@
+import type { IncomingMessage } from 'node:http';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { GraphQLFormattedError } from 'graphql';
+import { StatementCount, statementCounter } from '../database/reads';
+import { badField, CodedError, forbidden, unauthenticated } from '../errors';
+import type { Context } from './context';
+import type { RecordDisclosure } from './shared-subscriptions';
+
+/** What a route is asked. The body is read only when the handler wants it, so that whoever may not send it is told first. */
+export interface RouteRequest {
+  parameters: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  /** The header Idempotency-Key: the same key has one effect. */
+  key(): string;
+  /** At most so many bytes; more are refused with `tooLarge` as soon as they are announced or arrive. */
+  body(most: number, tooLarge: () => CodedError): Promise<Buffer>;
+}
+
+/** A file to be kept by whoever asked, or facts for a page. */
+export type RouteAnswer = { file: { name: string; contentType: string; content: Uint8Array } } | { facts: object };
+
+/** An address that cannot be GraphQL: files in and out, under the same actor, capability, scope, trail and limits. */
+export interface Route {
+  method: 'get' | 'post';
+  path: string;
+  /** As the trail knows it. */
+  operation: string;
+  capability: string;
+  answer(request: RouteRequest, context: Context): Promise<RouteAnswer>;
+}
+
+const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, BAD_USER_INPUT: 400, REFUSED: 422, STALE: 409, RATE_LIMITED: 429, UNAVAILABLE: 503 };
+const TOO_LARGE = 413;
+
+/** What is still coming after a refusal is thrown away, up to a point, so that the sender gets to read the answer. */
+const MOST_DISCARDED = 64 * 1024 * 1024;
+
+function discard(request: IncomingMessage): void {
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > MOST_DISCARDED) request.destroy();
+  });
+  request.resume();
+}
+
+/** Nobody is left to answer: what had arrived is dropped. */
+const brokenOff = (): CodedError => new CodedError('BAD_USER_INPUT', 'The sending was broken off. Send it again.');
+
+function readBody(request: IncomingMessage, most: number, tooLarge: () => CodedError): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge();
+  return new Promise((done, failed) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const take = (chunk: Buffer): void => {
+      bytes += chunk.length;
+      if (bytes <= most) return void chunks.push(chunk);
+      request.off('data', take);
+      chunks.length = 0;
+      failed(tooLarge());
+    };
+    request.on('data', take);
+    request.once('end', () => done(Buffer.concat(chunks)));
+    request.once('error', () => failed(brokenOff()));
+    request.once('close', () => failed(brokenOff()));
+  });
+}
+
+function keyOf(request: IncomingMessage): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key.length < 8 || key.length > 64) throw badField('Idempotency-Key', 'A key has 8 to 64 characters; a new UUID does.');
+  return key;
+}
+
+function send(response: Response, answer: RouteAnswer): void {
+  if ('facts' in answer) return void response.json(answer.facts);
+  const { name, contentType, content } = answer.file;
+  // Whatever a file holds, it is never a page of this site: saved, not shown, and nothing in it may run.
+  response.set({ 'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${name}"`, 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cross-Origin-Resource-Policy': 'same-origin' });
+  response.end(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+}
+
+export interface RouteParts {
+  guard: RequestHandler;
+  contextOf(request: Request, response: Response): Promise<Context>;
+  recordDisclosure: RecordDisclosure;
+  format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
+  onOperation?(name: string, statements: number): void;
+}
+
+async function serveRoute(route: Route, parts: RouteParts, request: Request, response: Response): Promise<void> {
+  response.set('Cache-Control', 'no-store');
+  let status: number | null = null;
+  try {
+    const context = await parts.contextOf(request, response);
+    context.operationName = route.operation;
+    if (!context.authentication.actor) throw unauthenticated(context.authentication.reason);
+    if (!context.actor.capabilities.has(route.capability)) throw forbidden();
+    if (route.method === 'post') context.authentication.active?.();
+    const answer = await route.answer(
+      {
+        parameters: request.params as Record<string, string>,
+        query: new URL(request.url, 'http://here').searchParams,
+        key: () => keyOf(request),
+        body: async (most, tooLarge) => readBody(request, most, () => {
+          status = TOO_LARGE;
+          return tooLarge();
+        }),
+      },
+      context,
+    );
+    parts.onOperation?.(route.operation, statementCounter.getStore()?.statements ?? 0);
+    for (const { actor, subjectIds } of context.disclosures()) await parts.recordDisclosure(actor, route.operation, subjectIds);
+    send(response, answer);
+  } catch (error) {
+    const cause = error instanceof Error ? error : new Error('not an Error');
+    const { message, extensions } = parts.format({ message: cause.message }, cause);
+    const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL';
+    response.status(status ?? STATUS[code] ?? 500).json({ errors: [{ message, extensions }] });
+    if (!request.readableEnded) discard(request);
+  }
+}
+
+export function addRoutes(app: Express, routes: readonly Route[], parts: RouteParts): void {
+  for (const route of routes) {
+    app[route.method](route.path, parts.guard, (_request, _response, next) => statementCounter.run(new StatementCount(), next), (request: Request, response: Response) => serveRoute(route, parts, request, response));
+  }
+}
