@@ -1,7 +1,7 @@
 import { firstRefusal } from '../kernel/refusal';
 import { sentence } from '../kernel/refusal-catalogue';
-import { assignmentDateRules, assignmentEnd, assignmentStart, endAssignmentRules, keptClashRules, patientToGiveRules, scheduleToGiveRules } from './assign.rules';
-import type { AssignmentDates, EndAssignment, KeptClashes } from './assign.rules';
+import { assignmentDateRules, assignmentEnd, assignmentStart, endAssignmentRules, keptClashRules, patientToGiveRules, scheduleToGiveRules, sessionClashRules } from './assign.rules';
+import type { AssignmentDates, EndAssignment, KeptClashes, SessionClashes } from './assign.rules';
 
 const ZONE = 'America/Chicago';
 const at = (time: string): Date => new Date(`2026-11-19T${time}:00-06:00`);
@@ -46,6 +46,21 @@ describe('clashes that are kept', () => {
     ['are kept by an administrator with a reason', { policy: 'BLOCK', role: 'RECORDS_ADMIN', reason: 'Agreed with the dietitian' }, null],
     ['are not kept by an administrator without', { policy: 'BLOCK', role: 'RECORDS_ADMIN', clashes: 1 }, 'Say why the clash is kept, or leave sessions out.'],
     ['name somebody to ask even where nobody is there', { policy: 'BLOCK', clashes: 1, overriders: [] }, 'This facility allows no clash, and there is 1. Leave sessions out, or ask an administrator.'],
+  ] as const)('%s', (_name, more, expected) => expect(says(more)).toBe(expected));
+});
+
+describe('patients expected in one session and elsewhere at the same time', () => {
+  const says = (more: Partial<SessionClashes>): string | null => {
+    const refusal = firstRefusal(sessionClashRules, { policy: 'WARN', patients: ['Imani C.'], reason: null, role: 'FRONT_DESK', overriders: ['Ada Njoroge'], ...more });
+    return refusal && sentence(refusal);
+  };
+  it.each([
+    ['are only shown where the facility warns', {}, null],
+    ['need a reason where it asks for one', { policy: 'OVERRIDE', reason: ' ' }, 'Say why Imani C. would be in two places at once, or choose others.'],
+    ['are kept with it', { policy: 'OVERRIDE', reason: 'Alternates weekly' }, null],
+    ['are not kept where it blocks, and only some of many are named', { policy: 'BLOCK', reason: 'Agreed', patients: ['A. B.', 'C. D.', 'E. F.', 'G. H.', 'I. J.'] }, 'This facility allows no clash, and A. B., C. D., E. F., 2 more would be in two places at once. Choose others, or ask Ada Njoroge.'],
+    ['are kept by an administrator with a reason', { policy: 'BLOCK', role: 'SUPER_ADMIN', reason: 'Agreed' }, null],
+    ['are not asked about where there is nobody', { policy: 'BLOCK', patients: [] }, null],
   ] as const)('%s', (_name, more, expected) => expect(says(more)).toBe(expected));
 });
 

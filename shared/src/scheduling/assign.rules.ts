@@ -67,12 +67,30 @@ export interface KeptClashes {
 export const mayKeepClashes = (policy: ClashPolicy, role: Role): boolean => policy !== 'BLOCK' || isAdministrator(role);
 export const needsClashReason = (policy: ClashPolicy): boolean => policy !== 'WARN';
 
+const toAsk = (overriders: readonly string[]): string => (overriders.length > 0 ? overriders.join(', ') : 'an administrator');
+
 export const clashesMayBeKept: Rule<KeptClashes> = ({ policy, clashes, role, overriders }) =>
-  clashes > 0 && !mayKeepClashes(policy, role) ? refuse('CLASHES_BLOCKED', { clashes, overriders: overriders.length > 0 ? overriders.join(', ') : 'an administrator' }) : null;
+  clashes > 0 && !mayKeepClashes(policy, role) ? refuse('CLASHES_BLOCKED', { clashes, overriders: toAsk(overriders) }) : null;
 
 export const clashesAreKeptForAReason: Rule<KeptClashes> = ({ policy, clashes, reason }) => (clashes > 0 && needsClashReason(policy) && (reason ?? '').trim() === '' ? refuse('CLASH_REASON_NEEDED', { clashes }) : null);
 
 export const keptClashRules: readonly Rule<KeptClashes>[] = [clashesMayBeKept, clashesAreKeptForAReason];
+
+/** Patients who would be expected in one session, and elsewhere at the same time. */
+export interface SessionClashes extends Omit<KeptClashes, 'clashes'> {
+  patients: readonly string[];
+}
+
+const MOST_NAMED = 3;
+const named = (patients: readonly string[]): string => [...patients.slice(0, MOST_NAMED), ...(patients.length > MOST_NAMED ? [`${patients.length - MOST_NAMED} more`] : [])].join(', ');
+
+export const sessionClashesMayBeKept: Rule<SessionClashes> = ({ policy, patients, role, overriders }) =>
+  patients.length > 0 && !mayKeepClashes(policy, role) ? refuse('SESSION_CLASH_BLOCKED', { patients: named(patients), overriders: toAsk(overriders) }) : null;
+
+export const sessionClashesAreKeptForAReason: Rule<SessionClashes> = ({ policy, patients, reason }) =>
+  patients.length > 0 && needsClashReason(policy) && (reason ?? '').trim() === '' ? refuse('SESSION_CLASH_REASON_NEEDED', { patients: named(patients) }) : null;
+
+export const sessionClashRules: readonly Rule<SessionClashes>[] = [sessionClashesMayBeKept, sessionClashesAreKeptForAReason];
 
 export interface EndAssignment extends BackDate {
   schedule: string;

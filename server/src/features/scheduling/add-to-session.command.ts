@@ -8,6 +8,7 @@ import { plannedRoster } from './planned-roster.facts';
 import { GroupSessions, SessionAdditions } from './scheduling.repositories';
 import { patientWithdrawn, patientsExpected } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
+import { planningFacility } from './session-to-plan';
 import type { SessionTouched } from './start-session.command';
 
 /** Expects patients in this session only. Once it has started, attendance adds them. */
@@ -18,7 +19,8 @@ export function addToSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     mustBeAble(locked, 'canAddAhead');
     const expected = (await plannedRoster(work, actor.organizationId, [sessionId])).find((line) => patientIds.includes(line.patientId));
     refuseIf(expected ? refuse('ALREADY_EXPECTED', { patient: displayName(expected) }) : null);
-    await expectPatients(work, { sessionId, facilityId: locked.row.facilityId, plannedStart: locked.row.plannedStart }, patientIds, reason);
+    const { facilityId, groupTitle, plannedStart, plannedEnd, date } = locked.row;
+    await expectPatients(work, actor, await planningFacility(work, actor, facilityId), { id: sessionId, groupTitle, start: plannedStart, end: plannedEnd, date }, { patientIds, reason });
     await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });
     work.record(patientsExpected({ sessionId, facilityId: locked.row.facilityId }, patientIds));
     return { sessionId, rosterEntryIds: [] };

@@ -165,6 +165,24 @@ export class AssignmentPreviewType {
   suggested: SuggestedScheduleType[];
 }
 
+@ObjectType('SessionClashes', { description: 'What patients have at the time of one session they would be expected in.' })
+export class SessionClashesType {
+  @Field(() => ClashPolicy, { description: "The facility's policy." })
+  policy: PolicyValue;
+
+  @Field({ description: 'Whether the person who asks may keep clashes.' })
+  mayOverride: boolean;
+
+  @Field(() => [String], { description: 'Who may, by name, where the person who asks may not.' })
+  overriders: string[];
+
+  @Field({ description: 'Whether keeping clashes needs a reason.' })
+  reasonNeeded: boolean;
+
+  @Field(() => [ClashType], { description: 'At most 20 of one patient and 100 in all.' })
+  clashes: ClashType[];
+}
+
 @ObjectType('SchedulesAssigned', { description: 'The schedules were given.' })
 export class SchedulesAssignedType {
   @Field(() => Int, { description: 'New assignments.' })

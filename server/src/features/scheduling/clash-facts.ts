@@ -1,4 +1,3 @@
-import type { PatientCheck } from './assignment-check.read';
 import type { Expected, SeriesClash } from './memberships';
 import type { SlotOfSchedule } from './schedule-sessions.read';
 
@@ -28,7 +27,13 @@ export interface ClashFacts {
 const MOST_OF_ONE = 20;
 const MOST_SHOWN = 100;
 
-export function clashFacts(checks: readonly PatientCheck[], slots: readonly SlotOfSchedule[]): ClashFacts[] {
+/** Clashes of one patient. */
+interface OfPatient {
+  patient: { id: string };
+  clashes: readonly SeriesClash[];
+}
+
+export function clashFacts(checks: readonly OfPatient[], slots: readonly SlotOfSchedule[]): ClashFacts[] {
   const shown: ClashFacts[] = [];
   for (const { patient, clashes } of checks) {
     if (shown.length >= MOST_SHOWN) break;

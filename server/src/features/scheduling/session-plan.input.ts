@@ -55,6 +55,11 @@ export class CreateSessionInput extends KeyedInput {
   @ArrayMaxSize(MOST_PATIENTS, patients)
   @MaxLength(ID_LENGTH, idsMessage)
   patientIds: string[];
+
+  @Field(() => String, { nullable: true, description: "Why they are expected in it; needed where somebody is expected elsewhere at that time and the facility's policy asks for it." })
+  @IsOptional()
+  @MaxLength(REASON_LENGTH, words)
+  reason?: string | null;
 }
 
 @InputType({ description: 'A session as it shall be held.' })
@@ -138,10 +143,48 @@ export class AddToSessionInput extends SessionInput {
   @MaxLength(ID_LENGTH, idsMessage)
   patientIds: string[];
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Field(() => String, { nullable: true, description: "Why; needed where somebody is expected elsewhere at that time and the facility's policy asks for it." })
   @IsOptional()
   @MaxLength(REASON_LENGTH, words)
   reason?: string | null;
+}
+
+@InputType({ description: 'Patients who would be expected in one session, to look at first. Name the session, or the group and the time of one that is not made yet.' })
+export class SessionClashesInput {
+  @Field(() => ID, { description: 'The facility.' })
+  @MaxLength(ID_LENGTH, idMessage)
+  facilityId: string;
+
+  @Field(() => ID, { nullable: true, description: 'The session, when it is there already: its own group and time count.' })
+  @IsOptional()
+  @MaxLength(ID_LENGTH, idMessage)
+  sessionId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The group.' })
+  @IsOptional()
+  @MaxLength(ID_LENGTH, idMessage)
+  groupId?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'The day.' })
+  @IsOptional()
+  date?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Start as HH:mm in the facility's zone." })
+  @IsOptional()
+  @Matches(TIME, timeMessage)
+  wallTime?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Planned length in minutes.' })
+  @IsOptional()
+  @Min(SHORTEST_SESSION_MINUTES, shortest)
+  @Max(LONGEST_SESSION_MINUTES, longest)
+  durationMinutes?: number | null;
+
+  @Field(() => [ID], { description: 'The patients.' })
+  @ArrayMinSize(1, { message: 'Choose a patient.' })
+  @ArrayMaxSize(MOST_PATIENTS, patients)
+  @MaxLength(ID_LENGTH, idsMessage)
+  patientIds: string[];
 }
 
 @InputType({ description: 'Takes back what was added to this session only.' })

@@ -1,20 +1,26 @@
 import { addMinutes, instantFromWallTime } from '@groupwork/shared/kernel/time';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { badField } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
 import { addToSession, withdrawFromSession } from './add-to-session.command';
+import { SessionClashesType } from './assignment.type';
 import { busyWarnings } from './busy.read';
 import { cancelSession, restoreSession } from './cancel-session.command';
 import { checkOutSession } from './check-out-session.command';
 import { changeSession } from './change-session.command';
 import { createSession } from './create-session.command';
+import { readSession } from './group-session.facts';
 import { sessionChange } from './session-change.facts';
 import { SessionChangeType } from './session-change.type';
-import { AddToSessionInput, CancelSessionInput, ChangeSessionInput, CreateSessionInput, SessionPlanPreviewInput, WithdrawFromSessionInput } from './session-plan.input';
-import { planningFacility } from './session-to-plan';
+import { readSessionClashes } from './session-clashes.read';
+import type { SessionToExpect } from './session-clashes.read';
+import { AddToSessionInput, CancelSessionInput, ChangeSessionInput, CreateSessionInput, SessionClashesInput, SessionPlanPreviewInput, WithdrawFromSessionInput } from './session-plan.input';
+import { groupToHold, planningFacility } from './session-to-plan';
+import type { PlanningFacility } from './session-to-plan';
 import { SessionInput } from './session.input';
 
 const timesOf = ({ date, wallTime, durationMinutes, roomId, leaderIds }: Pick<CreateSessionInput, 'date' | 'wallTime' | 'durationMinutes' | 'roomId' | 'leaderIds'>) => ({
@@ -34,6 +40,26 @@ async function previewSessionPlan(context: Context, input: SessionPlanPreviewInp
   return busyWarnings(context.reads, context.actor.organizationId, [{ id: rowIdOrNull('GroupSession', input.sessionId, 'sessionId'), start, end: addMinutes(start, durationMinutes), date, roomId, leaderIds }]);
 }
 
+async function previewSessionClashes(context: Context, input: SessionClashesInput): Promise<SessionClashesType> {
+  const actor = staffOf(context.actor);
+  const facility = await planningFacility(context.reads, actor, rowId('Facility', input.facilityId, 'facilityId'));
+  return readSessionClashes(context, actor, facility, await sessionToExpect(context, facility, input), patientsOf(input.patientIds));
+}
+
+async function sessionToExpect(context: Context, facility: PlanningFacility, { sessionId, groupId, date, wallTime, durationMinutes }: SessionClashesInput): Promise<SessionToExpect> {
+  if (sessionId) {
+    const session = await readSession(context, rowId('GroupSession', sessionId, 'sessionId'));
+    return { id: session.sessionId, groupTitle: session.groupTitle, start: session.plannedStart, end: session.plannedEnd, date: session.date };
+  }
+  if (!groupId) throw badField('groupId', 'Choose the group.');
+  if (!date) throw badField('date', 'Choose the day.');
+  if (!wallTime) throw badField('wallTime', 'Write the time as HH:mm, for example 09:30.');
+  if (!durationMinutes) throw badField('durationMinutes', 'Say how long it lasts.');
+  const { groupTitle } = await groupToHold(context.reads, context.actor.organizationId, facility, rowId('Group', groupId, 'groupId'));
+  const start = instantFromWallTime(date, wallTime, facility.timeZone);
+  return { id: null, groupTitle, start, end: addMinutes(start, durationMinutes), date };
+}
+
 @Resolver()
 export class SessionPlanResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -45,10 +71,16 @@ export class SessionPlanResolver {
   }
 
   @Requires('session:plan')
+  @Query(() => SessionClashesType, { description: 'Where patients would be in two places at once if they were expected in one session, before anything is saved. Whom it is about is written to the trail.' })
+  sessionClashes(@Arg('input', { description: 'The session and the patients.' }) input: SessionClashesInput, @Ctx() context: Context): Promise<SessionClashesType> {
+    return previewSessionClashes(context, input);
+  }
+
+  @Requires('session:plan')
   @Mutation(() => SessionChangeType, { description: 'Creates one session by itself, of no schedule. On a past day only with the right Back-date Groups, within the window.' })
   async createSession(@Arg('input') input: CreateSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    const { facilityId, groupId, patientIds, key } = input;
-    return sessionChange(context, await createSession(this.unitOfWork, staffOf(context.actor), { ...timesOf(input), facilityId: rowId('Facility', facilityId, 'facilityId'), groupId: rowId('Group', groupId, 'groupId'), patientIds: patientsOf(patientIds), key }));
+    const { facilityId, groupId, patientIds, reason, key } = input;
+    return sessionChange(context, await createSession(this.unitOfWork, staffOf(context.actor), { ...timesOf(input), facilityId: rowId('Facility', facilityId, 'facilityId'), groupId: rowId('Group', groupId, 'groupId'), patientIds: patientsOf(patientIds), reason: reason?.trim() || null, key }));
   }
 
   @Requires('session:plan')

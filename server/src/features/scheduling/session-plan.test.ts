@@ -15,6 +15,9 @@ import { coverSession } from './cover-session.command';
 import { createSession } from './create-session.command';
 import { readSession } from './group-session.facts';
 import { plannedRoster } from './planned-roster.facts';
+import { ScheduleAssignmentRow } from './schedule-assignment.entity';
+import { clashesOfSession } from './session-clashes.read';
+import type { SessionToExpect } from './session-clashes.read';
 import { occurrenceSessionId } from './session-ids.facts';
 import { startSession } from './start-session.command';
 
@@ -31,8 +34,8 @@ describe('one session', () => {
   const change = async (more: Partial<Parameters<typeof changeSession>[2]> = {}, actor = dana): Promise<unknown> => changeSession(world.unitOfWork, actor, { sessionId: FRIDAY, version: await versionOf(FRIDAY), ...times, key: world.key(), ...more });
   const cancel = (sessionId = FRIDAY, actor = dana): Promise<unknown> => cancelSession(world.unitOfWork, actor, { sessionId, reason: 'STAFF', note: 'Training', key: world.key() });
   const restore = (sessionId = FRIDAY): Promise<unknown> => restoreSession(world.unitOfWork, dana, { sessionId, key: world.key() });
-  const create = (more: Partial<Parameters<typeof createSession>[2]> = {}, actor = renata) => createSession(world.unitOfWork, actor, { facilityId: 'f1', groupId: 'g-skills', ...times, patientIds: [], key: world.key(), ...more });
-  const add = (patientIds: string[], sessionId = FRIDAY): Promise<unknown> => addToSession(world.unitOfWork, renata, { sessionId, patientIds, reason: null, key: world.key() });
+  const create = (more: Partial<Parameters<typeof createSession>[2]> = {}, actor = renata) => createSession(world.unitOfWork, actor, { facilityId: 'f1', groupId: 'g-skills', ...times, patientIds: [], reason: null, key: world.key(), ...more });
+  const add = (patientIds: string[], sessionId = FRIDAY, reason: string | null = null, actor = renata): Promise<unknown> => addToSession(world.unitOfWork, actor, { sessionId, patientIds, reason, key: world.key() });
   const roster = async (sessionId: string): Promise<string[]> => (await plannedRoster(world.database.reads, 'o1', [sessionId])).map((line) => line.patientId).sort();
   const shown = async (id = FRIDAY): Promise<string> => {
     const [row] = await world.rows<{ date: string; plannedStart: unknown; status: string }>('select date, plannedStart, status from group_session where id = ?', [id]);
@@ -102,6 +105,43 @@ describe('one session', () => {
     expect([await answerOf(add(['minh'])), await answerOf(add(['zofia'])), await answerOf(add(['nobody']))]).toEqual(['ALREADY_EXPECTED', 'NOT_IN_CARE_THEN', 'NOT_FOUND']);
     await withdrawFromSession(world.unitOfWork, renata, { sessionId: FRIDAY, patientId: 'minh', key: world.key() });
     expect(await roster(FRIDAY)).toEqual([]);
+  });
+
+  describe('and what somebody has at that time', () => {
+    beforeEach(async () => {
+      await putSchedule(world, 'php', { relapse: 'FR 14:30 50', check: 'FR 14:50 50' });
+      await plan(world);
+      await world.put(ScheduleAssignmentRow, [{ id: 'a-minh', patientId: 'minh', episodeId: 'e-minh', groupScheduleId: 'php', startsAt: at('06:00'), endsAt: null, reason: null, assignedBy: null, clashReason: null, endReason: null, endedBy: null }]);
+      await world.patient('noor', { expected: false });
+    });
+    const clashes = async (session: Partial<SessionToExpect> = {}): Promise<string[]> => {
+      const asked = { id: FRIDAY, groupTitle: 'skills', start: new Date('2026-11-20T20:00:00Z'), end: new Date('2026-11-20T20:50:00Z'), date: '2026-11-20', ...session };
+      const found = await clashesOfSession(world.database.reads, 'o1', { facilityId: 'f1', timeZone: 'America/Chicago', now: world.clock.now() }, asked, ['minh', 'noor']);
+      return found.map(({ patientId, first, second, times }) => `${patientId}: ${second.groupTitle} overlaps ${first.groupTitle}, ${times}`);
+    };
+
+    it('is shown with both names, touching ends are no clash, and a session they come to already is none', async () => {
+      expect(await clashes()).toEqual(['minh: skills overlaps relapse, 1']);
+      expect(await clashes({ start: new Date('2026-11-20T21:20:00Z'), end: new Date('2026-11-20T22:00:00Z') })).toEqual(['minh: skills overlaps check, 1']);
+      expect(await clashes({ start: new Date('2026-11-20T21:40:00Z'), end: new Date('2026-11-20T22:00:00Z') })).toEqual([]);
+      expect(await clashes({ id: occurrenceSessionId('php-relapse', '2026-11-20T14:30'), start: new Date('2026-11-20T20:30:00Z'), end: new Date('2026-11-20T20:50:00Z') })).toEqual([]);
+      const { sessionId } = await create({ patientIds: ['noor'] });
+      expect(await clashes()).toEqual(['minh: skills overlaps relapse, 1', 'noor: skills overlaps skills, 1']);
+      expect(await clashes({ id: sessionId })).toEqual(['minh: skills overlaps relapse, 1']);
+    });
+
+    it('stands in the way as the policy of the facility says', async () => {
+      const walter = await world.person('walter', { role: 'SUPER_ADMIN' });
+      expect([await answerOf(add(['minh'])), await roster(FRIDAY)]).toEqual(['OK', ['minh']]);
+      await withdrawFromSession(world.unitOfWork, renata, { sessionId: FRIDAY, patientId: 'minh', key: world.key() });
+      await setPolicy(world, 'clashPolicy', 'OVERRIDE');
+      expect([await answerOf(add(['minh', 'noor'])), await roster(FRIDAY)]).toEqual(['SESSION_CLASH_REASON_NEEDED', []]);
+      expect([await answerOf(add(['noor'])), await answerOf(add(['minh'], FRIDAY, 'Agreed with her team')), await roster(FRIDAY)]).toEqual(['OK', 'OK', ['minh', 'noor']]);
+      expect(await world.rows("select reason from session_addition where patientId = 'minh' and withdrawnAt is null")).toEqual([{ reason: 'Agreed with her team' }]);
+      await world.database.dataSource.query("update facility_setting set value = '\"BLOCK\"' where name = 'clashPolicy'");
+      const again = { wallTime: '14:40', patientIds: ['minh'] };
+      expect([await answerOf(create({ ...again, reason: 'Agreed' })), await answerOf(create(again, walter)), await answerOf(create({ ...again, reason: 'Agreed' }, walter))]).toEqual(['SESSION_CLASH_BLOCKED', 'SESSION_CLASH_REASON_NEEDED', 'OK']);
+    });
   });
 
   it('is made by itself, with or without leaders and patients, and starts with whom it expects', async () => {
