@@ -102,7 +102,7 @@ describe('from admission to the right roster', () => {
     await follows.getByRole('checkbox', { name: 'PHP day' }).waitFor();
     await follows.getByRole('heading', { name: 'Ends' }).waitFor();
     expect(await follows.getByRole('checkbox', { name: 'IOP morning' }).isChecked()).toBe(true);
-    const why = follows.getByLabel(/^Why both are kept/);
+    const why = follows.getByLabel(/^Why keep both/);
     if ((await why.count()) > 0) await why.fill('Until the residential place ends');
     expect(await accessibilityFindings(desk)).toEqual([]);
     await picture(desk, 'placement-change-1440');

@@ -154,7 +154,7 @@ export function createCache(): VersionedCache {
       RosterEntry: { fields: { segments: replaced, history: replaced, patient: merged, absence: replaced } },
       IndividualNote: { fields: { objectives: replaced, linkedObjectiveIds: replaced } },
       Facility: { fields: { settings: merged, rooms: replaced, staff: replaced, policies: replaced } },
-      Patient: { fields: { chartEntries: replaced, attendanceCounts: merged, assignments: replaced } },
+      Patient: { fields: { chartEntries: replaced, assignments: replaced } },
       GroupSchedule: { fields: { slots: replaced } },
       // The patient as a roster shows them belongs to the line; the chart's patient of the same id is another shape.
       RosterPatient: { keyFields: false },

@@ -22,11 +22,12 @@ const noPages = { hasNextPage: false, hasPreviousPage: false, startCursor: null,
 const reader = (role: 'THERAPIST' | 'FRONT_DESK' | 'TECHNICIAN' = 'THERAPIST') => therapist({ role, capabilities: capabilitiesOf(role, []) });
 
 const row = (id: string, changes: Partial<Row> = {}): Row => ({
-  __typename: 'ChartEntry', id, status: 'FINALISED', sessionDate: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', groupTitle: 'Relapse Prevention', topic: 'Coping ahead', attendance: 'PRESENT', minutes: 47, participation: 4, objectiveNumbers: ['1.1', '2.3'], ...changes,
+  __typename: 'ChartEntry', id, status: 'FINALISED', sessionDate: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', groupTitle: 'Relapse Prevention', topic: 'Coping ahead', attendance: 'PRESENT', minutes: 47, projection: { __typename: 'ChartProjection', absenceReason: null }, participation: 4, objectiveNumbers: ['1.1', '2.3'], ...changes,
 });
+const count = (groupId: string, groupTitle: string, present: number, absent: number, excused: number): Patient['groupCounts'][number] => ({ __typename: 'GroupCount', groupId, groupTitle, present, absent, excused });
 const patient = (rows: Row[]): Patient => ({
-  __typename: 'Patient', id: 'patient-1', version: 1, groupCounts: [], fullName: 'Lucía Vargas', preferredName: 'Lu', displayName: 'Lu V.', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago',
-  facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }, attendanceCounts: { __typename: 'AttendanceCounts', present: 21, absent: 3 },
+  __typename: 'Patient', id: 'patient-1', version: 1, groupCounts: [count('dbt', 'DBT Skills', 9, 1, 0), count('relapse', 'Relapse Prevention', 12, 0, 2)], fullName: 'Lucía Vargas', preferredName: 'Lu', displayName: 'Lu V.', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago',
+  facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' },
   chartEntries: { totalCount: rows.length, edges: rows.map((node) => ({ cursor: node.id, node })), pageInfo: noPages },
 });
 
@@ -55,14 +56,15 @@ function notePage(own: Note) {
 }
 
 test('a chart tells each session’s attendance, minutes, participation, objectives and state', async () => {
-  chart([row('one', { status: 'AWAITING_REVIEW' }), row('two', { attendance: 'ABSENT', minutes: 0, participation: null, objectiveNumbers: [] }), row('three', { status: 'STRUCK' })]);
+  chart([row('one', { status: 'AWAITING_REVIEW' }), row('two', { attendance: 'ABSENT', projection: { __typename: 'ChartProjection', absenceReason: 'COURT' }, minutes: 0, participation: null, objectiveNumbers: [] }), row('three', { status: 'STRUCK' })]);
   expect(await screen.findByRole('heading', { name: 'Lucía Vargas “Lu”', level: 1 })).toBeInTheDocument();
   expect(screen.getByText('born Jun 3, 1994 · MRN 0083052 · IOP 2.1 · admitted Nov 2, 2026 · Alder House')).toBeInTheDocument();
-  const [, first, second, third] = screen.getAllByRole('row').map(({ textContent }) => textContent);
+  const [, first, second, third] = within(screen.getByRole('region', { name: 'Group sessions' })).getAllByRole('row').map(({ textContent }) => textContent);
   expect(first).toBe('Thu, Nov 1910:00 AMRelapse PreventionCoping aheadPresent474 of 5, Active1.1, 2.3Awaiting review');
-  expect(second).toBe('Thu, Nov 1910:00 AMRelapse PreventionCoping aheadAbsent0Finalised');
+  expect(second).toBe('Thu, Nov 1910:00 AMRelapse PreventionCoping aheadAbsentCourt, excused0Finalised');
   expect(third).toContain('Struck');
-  expect(within(screen.getByRole('complementary', { name: 'Counts' })).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Present21', 'Absent3']);
+  expect(within(screen.getByRole('complementary', { name: 'Counts' })).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Present21', 'Absent, excused2', 'Absent, not excused1']);
+  expect(within(screen.getByRole('table', { name: 'By group, of sessions that ended' })).getAllByRole('row').map(({ textContent }) => textContent)).toEqual(['GroupPresentExcusedNot excused', 'DBT Skills901', 'Relapse Prevention1220']);
   expect(screen.getAllByRole('link', { name: 'Relapse Prevention' })[0]).toHaveAttribute('href', '/patients/patient-1/group-sessions/one');
   expect(await accessibilityFaults()).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTimeWithHalf, facilityDate, mediumDate, shortDate } from '@groupwork/shared/kernel/time';
 import { participationWord } from '@groupwork/shared/documentation/participation';
 import type { Unmasked } from '@apollo/client/masking';
@@ -58,19 +59,20 @@ export function ChartPage() {
 }
 
 function Counts({ patient }: { patient: Patient }) {
-  const { present, absent } = patient.attendanceCounts;
+  const sum = (of: 'present' | 'absent' | 'excused'): number => patient.groupCounts.reduce((total, count) => total + count[of], 0);
   return (
     <>
       <h2 className={classes['heading']}>{patient.admittedAt === null ? 'All sessions' : `Since admission, ${shortDate(facilityDate(patient.admittedAt, patient.facility.timeZone))}`}</h2>
       <ul className={classes['counts']}>
-        <li><StatusWord mark={attendanceMarks.PRESENT} /><strong>{present}</strong></li>
-        <li><StatusWord mark={attendanceMarks.ABSENT} /><strong>{absent}</strong></li>
+        <li><StatusWord mark={attendanceMarks.PRESENT} /><strong>{sum('present')}</strong></li>
+        <li><StatusWord mark={{ ...attendanceMarks.ABSENT, word: 'Absent, excused' }} /><strong>{sum('excused')}</strong></li>
+        <li><StatusWord mark={{ ...attendanceMarks.ABSENT, word: 'Absent, not excused' }} /><strong>{sum('absent')}</strong></li>
       </ul>
       {patient.groupCounts.length > 0 && (
         <table className={classes['byGroup']}>
-          <caption>By group, whenever it was held</caption>
-          <thead><tr><th scope="col">Group</th><th scope="col" className={classes['number']}>Present</th><th scope="col" className={classes['number']}>Absent</th><th scope="col" className={classes['number']}>Excused</th></tr></thead>
-          <tbody>{patient.groupCounts.map((count) => <tr key={count.groupId}><th scope="row">{count.groupTitle}</th><td className={classes['number']}>{count.present}</td><td className={classes['number']}>{count.absent}</td><td className={classes['number']}>{count.excused}</td></tr>)}</tbody>
+          <caption>By group, of sessions that ended</caption>
+          <thead><tr><th scope="col">Group</th><th scope="col" className={classes['number']}>Present</th><th scope="col" className={classes['number']}>Excused</th><th scope="col" className={classes['number']}>Not excused</th></tr></thead>
+          <tbody>{patient.groupCounts.map((count) => <tr key={count.groupId}><th scope="row">{count.groupTitle}</th><td className={classes['number']}>{count.present}</td><td className={classes['number']}>{count.excused}</td><td className={classes['number']}>{count.absent}</td></tr>)}</tbody>
         </table>
       )}
     </>
@@ -86,7 +88,7 @@ function ChartTable({ patientId, entries, timeZone }: { patientId: string; entri
           <tr key={entry.id} data-row={entry.id} data-status={entry.status}>
             <td><span>{mediumDate(entry.sessionDate)}</span><span className={classes['under']}>{clockTimeWithHalf(entry.plannedStart, timeZone)}</span></td>
             <td><Link className={classes['title']} to={paths.chartEntry(patientId, entry.id)}>{entry.groupTitle}</Link>{entry.topic !== null && <span className={classes['under']}>{entry.topic}</span>}</td>
-            <td><StatusWord mark={attendanceMarks[entry.attendance]} /></td>
+            <td><StatusWord mark={attendanceMarks[entry.attendance]} />{entry.projection.absenceReason !== null && <span className={classes['under']}>{absenceReasonWords[entry.projection.absenceReason].label}, {absenceReasonWords[entry.projection.absenceReason].excused ? 'excused' : 'not excused'}</span>}</td>
             <td className={classes['number']}>{entry.minutes}</td>
             <td>{entry.participation !== null && <TookPart level={entry.participation} />}</td>
             <td>{entry.objectiveNumbers.join(', ')}</td>

@@ -7,7 +7,10 @@ import classes from './care.module.css';
 export interface PlacementClashesProps {
   clashes: readonly PlacementClash[];
   leftOut: readonly LeftOutSlot[];
+  facilityName: string;
   timeZone: string;
+  /** Whether the facility asks for one. */
+  reasonNeeded: boolean;
   reason: string;
   onLeave: (clash: PlacementClash, slot: LeftOutSlot) => void;
   onKeep: (clash: PlacementClash) => void;
@@ -15,7 +18,7 @@ export interface PlacementClashesProps {
 }
 
 /** Each clash with both names and its two ways out. Kept unless said otherwise, so that one press is enough. */
-export function PlacementClashes({ clashes, leftOut, timeZone, reason, onLeave, onKeep, onReason }: PlacementClashesProps) {
+export function PlacementClashes({ clashes, leftOut, facilityName, timeZone, reasonNeeded, reason, onLeave, onKeep, onReason }: PlacementClashesProps) {
   const leaves = ({ leave }: PlacementClash): LeftOutSlot | undefined => leave.find(({ key }) => leftOut.some((slot) => slot.key === key));
   const kept = clashes.filter((clash) => leaves(clash) === undefined);
   return (
@@ -36,7 +39,7 @@ export function PlacementClashes({ clashes, leftOut, timeZone, reason, onLeave, 
           );
         })}
       </ul>
-      {kept.length > 0 && <TextInput label="Why both are kept" description="Needed where the facility asks for it." maxLength={REASON_LENGTH} autoComplete="off" value={reason} onChange={(event) => onReason(event.currentTarget.value)} />}
+      {kept.length > 0 && reasonNeeded && <TextInput label={<>Why keep both? <span className={classes['required']}>required at {facilityName}</span></>} maxLength={REASON_LENGTH} autoComplete="off" value={reason} onChange={(event) => onReason(event.currentTarget.value)} />}
     </section>
   );
 }

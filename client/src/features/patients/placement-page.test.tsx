@@ -27,7 +27,7 @@ const lunchMeetsDbt: Proposal['clashes'][number] = {
   __typename: 'Clash', date: '2026-11-24', start: '2026-11-24T16:50:00.000Z', end: '2026-11-24T17:20:00.000Z', times: 13,
   first: side('DBT Skills', 'House', 'slot-dbt', ['16:30', '17:20'], false), second: side('Lunch Support', 'PHP', 'slot-lunch', ['16:50', '17:40'], true),
 };
-const proposal: Proposal = { __typename: 'PlacementProposal', begins: [begins('php', 'PHP'), begins('evening', 'Evening skills')], ends: [held('iop', 'IOP morning')], stays: [held('house', 'House')], clashes: [] };
+const proposal: Proposal = { __typename: 'PlacementProposal', begins: [begins('php', 'PHP'), begins('evening', 'Evening skills')], ends: [held('iop', 'IOP morning')], stays: [held('house', 'House')], clashes: [], policy: 'WARN', reasonNeeded: false, mayOverride: true, overriders: [] };
 
 interface Setting { patient?: PatientToPlace; proposed?: Partial<Proposal>; viewer?: ViewerPartsFragment }
 
@@ -101,21 +101,39 @@ test('what is no time says so, and nothing can be confirmed', async () => {
   expect(screen.queryByRole('button', { name: /^Change placement/ })).not.toBeInTheDocument();
 });
 
+const why = () => screen.getByRole('textbox', { name: 'Why keep both? required at Alder House' });
+
+test('where the facility only warns nothing is asked, and where it allows none it says who may keep both', async () => {
+  const warned = page('PLACE', { proposed: { clashes: [lunchMeetsDbt] } });
+  expect(await screen.findByRole('heading', { name: '1 clash' })).toBeInTheDocument();
+  expect(screen.queryByRole('textbox', { name: /^Why keep both/ })).not.toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /^Change placement/ })).not.toHaveAttribute('aria-disabled');
+  warned.unmount();
+  const { user, answers } = page('PLACE', { proposed: { clashes: [lunchMeetsDbt], policy: 'BLOCK', reasonNeeded: true, mayOverride: false, overriders: ['Walter Ames'] } });
+  const confirm = await screen.findByRole('button', { name: /^Change placement/ });
+  expect(confirm).toHaveAccessibleDescription('This facility allows no clash, and there is 1. Leave sessions out, or ask Walter Ames.');
+  await user.click(confirm);
+  expect(answers.timesAsked(ChangePlacementDocument)).toBe(0);
+  await user.click(screen.getByRole('button', { name: 'Leave out Lunch Support' }));
+  expect(screen.getByRole('button', { name: /^Change placement/ })).not.toHaveAttribute('aria-disabled');
+});
+
 test('a clash names both, is kept unless it is left out, and goes with its schedule', async () => {
-  const { user, answers } = page('PLACE', { proposed: { clashes: [lunchMeetsDbt] } });
-  answers.on(ChangePlacementDocument, () => ({ refused: { code: 'REFUSED', message: 'Alder House asks why both are kept.', refusal: { code: 'CLASH_REASON_NEEDED', facts: {} } } }));
+  const { user, answers } = page('PLACE', { proposed: { clashes: [lunchMeetsDbt], policy: 'OVERRIDE', reasonNeeded: true } });
+  answers.on(ChangePlacementDocument, () => ({ refused: { code: 'REFUSED', message: 'Somebody else changed it.', refusal: { code: 'STALE', facts: {} } } }));
   const ways = await screen.findByRole('group', { name: 'Tuesday, 10:50 to 11:40 AM: Lunch Support (PHP) overlaps DBT Skills (House), 10:30 to 11:20 AM' });
   expect(within(ways).getByRole('button', { name: 'Keep both' })).toHaveAttribute('aria-pressed', 'true');
   expect(screen.getByText('13 times within 13 weeks, from Nov 24 on')).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
-  await user.type(screen.getByRole('textbox', { name: 'Why both are kept' }), 'Alternates');
+  expect(screen.getByRole('button', { name: /^Change placement/ })).toHaveAccessibleDescription('Say why the clash is kept, or leave sessions out.');
+  await user.type(why(), 'Alternates');
   await user.click(screen.getByRole('button', { name: /^Change placement/ }));
-  expect(await screen.findByRole('alert')).toHaveTextContent('Alder House asks why both are kept.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Somebody else changed it.');
   expect(sent(answers, 'ChangePlacement')).toMatchObject({ leaveOut: [], clashReason: 'Alternates' });
-  expect(screen.getByRole('textbox', { name: 'Why both are kept' })).toHaveValue('Alternates');
+  expect(why()).toHaveValue('Alternates');
 
   await user.click(within(ways).getByRole('button', { name: 'Leave out Lunch Support' }));
-  expect(screen.queryByRole('textbox', { name: 'Why both are kept' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('textbox', { name: /^Why keep both/ })).not.toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: /^Change placement/ }));
   await waitFor(() => expect(sent(answers, 'ChangePlacement')).toMatchObject({ leaveOut: [{ scheduleId: 'php', slotId: 'slot-lunch' }] }));
   await user.click(screen.getByRole('checkbox', { name: 'PHP' }));

@@ -96,7 +96,7 @@ function Placing({ act, patient }: { act: PlacementAct; patient: PatientToPlace 
         ? <section className={classes['proposal']} aria-label="What follows"><h2>What follows</h2><p className={classes['soft']}>{askedAt === null ? 'Write a time, and the schedules that begin and end stand here.' : 'Choose the level of care, and the schedules that begin and end stand here.'}</p></section>
         : (
           <PlacementProposal
-            key={facilityId} act={act} patient={patient} facilityId={facilityId} timeZone={timeZone} placement={placement} at={new Date(askedAt)} atConfirmation={atConfirmation}
+            key={facilityId} act={act} patient={patient} facilityId={facilityId} facilityName={facility.name} timeZone={timeZone} placement={placement} at={new Date(askedAt)} atConfirmation={atConfirmation}
             unsettled={at?.getTime() !== askedAt} refusal={refusal} problem={failure === null || isOfField ? null : failure.sentence} command={command}
           />
         )}

@@ -1,9 +1,13 @@
 import { useQuery } from '@apollo/client/react';
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
+import { keptClashRules } from '@groupwork/shared/scheduling/assign.rules';
 import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { failureOf } from '../../graphql/explain';
 import { PlacementPreviewDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
+import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { RowSkeletons } from '../../ui/skeleton';
 import { chartMoment } from './chart-moment';
@@ -17,6 +21,7 @@ export interface PlacementProposalProps {
   act: PlacementAct;
   patient: PatientToPlace;
   facilityId: string;
+  facilityName: string;
   timeZone: string;
   placement: PlacementCodes;
   at: Date;
@@ -32,11 +37,12 @@ export interface PlacementProposalProps {
 }
 
 /** What begins, ends and stays, all chosen already, and each clash with both names: one press confirms it. */
-export function PlacementProposal({ act, patient, facilityId, timeZone, placement, at, atConfirmation, unsettled, refusal, problem, command }: PlacementProposalProps) {
+export function PlacementProposal({ act, patient, facilityId, facilityName, timeZone, placement, at, atConfirmation, unsettled, refusal, problem, command }: PlacementProposalProps) {
   const { data, previousData, error } = useQuery(PlacementPreviewDocument, { variables: { input: { patientId: patient.id, facilityId, at: at.toISOString(), placement } }, fetchPolicy: 'network-only' });
   const [notChosen, setNotChosen] = useState<ReadonlySet<string>>(new Set());
   const [chosenOut, setChosenOut] = useState<readonly LeftOutSlot[]>([]);
   const [reason, setReason] = useState('');
+  const { role } = useViewer();
   const proposal = (data ?? previousData)?.placementPreview;
   const clashes = useMemo(() => placementClashes(proposal?.clashes ?? [], notChosen), [proposal, notChosen]);
   if (error !== undefined) return <p className={classes['problem']} role="alert">{failureOf(error).sentence}</p>;
@@ -49,6 +55,8 @@ export function PlacementProposal({ act, patient, facilityId, timeZone, placemen
   const ending = ends.filter(({ id }) => act !== 'PLACE' || !notChosen.has(id));
   const leftOut = chosenOut.filter(({ key }) => clashes.some(({ leave }) => leave.some((slot) => slot.key === key)));
   const without = (leave: readonly LeftOutSlot[]): LeftOutSlot[] => leftOut.filter((slot) => leave.every(({ key }) => key !== slot.key));
+  const kept = clashes.filter(({ leave }) => leave.every(({ key }) => leftOut.every((slot) => slot.key !== key))).length;
+  const clashRefusal = firstRefusal(keptClashRules, { policy: proposal.policy, clashes: kept, reason, role, overriders: proposal.overriders });
   const nothing = act === 'PLACE' && beginning.length + ending.length === 0 && samePlacement(placement, codesOf(patient.placement)) ? 'Nothing is changed yet.' : null;
   const confirm = (): void => {
     void command.confirm({
@@ -69,12 +77,12 @@ export function PlacementProposal({ act, patient, facilityId, timeZone, placemen
       {stays.length > 0 && <p>{stays.map(({ schedule }) => schedule.title).join(', ')}</p>}
       {clashes.length > 0 && (
         <PlacementClashes
-          clashes={clashes} leftOut={leftOut} timeZone={timeZone} reason={reason} onReason={setReason}
+          clashes={clashes} leftOut={leftOut} facilityName={facilityName} timeZone={timeZone} reasonNeeded={proposal.reasonNeeded && proposal.mayOverride} reason={reason} onReason={setReason}
           onLeave={({ leave }, slot) => setChosenOut([...without(leave), slot])} onKeep={({ leave }) => setChosenOut(without(leave))}
         />
       )}
       {problem !== null && <p className={classes['problem']} role="alert">{problem}</p>}
-      <ActionButton variant="filled" reason="line" running={command.running} disabledReason={refusal ?? nothing ?? (data === undefined || unsettled ? 'Looking at what follows.' : null)} onClick={confirm}>{confirmWords(act, beginning.length, act === 'PLACE' ? ending.length : 0)}</ActionButton>
+      <ActionButton variant="filled" reason="line" running={command.running} disabledReason={refusal ?? nothing ?? (data === undefined || unsettled ? 'Looking at what follows.' : clashRefusal === null ? null : sentence(clashRefusal))} onClick={confirm}>{confirmWords(act, beginning.length, act === 'PLACE' ? ending.length : 0)}</ActionButton>
     </section>
   );
 }

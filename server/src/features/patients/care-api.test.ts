@@ -37,7 +37,7 @@ describe('a patient’s care, over HTTP and sockets', () => {
   it('shows the desk who a patient is and where they stand, and nothing of the chart by any way', async () => {
     const answer = await desk.must<{ patient: { version: number; placement: { levelOfCare: { name: string } } } }>(asking(OVERVIEW), { id: patientId });
     expect(answer.patient.placement.levelOfCare.name).not.toBe('');
-    for (const part of ['chartEntries { totalCount }', 'attendanceCounts { present }', 'groupCounts { minutes }', 'treatmentPlan { activeFrom }']) {
+    for (const part of ['chartEntries { totalCount }', 'groupCounts { minutes }', 'treatmentPlan { activeFrom }']) {
       expect([await desk.code(asking(part), { id: patientId }), await desk.code(finding(part), { id: patientId }), await desk.code(listing(part), { id: facilityId })]).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
       expect(await dana.code(asking(part), { id: patientId })).toBe('OK');
     }

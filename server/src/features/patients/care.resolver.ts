@@ -72,7 +72,7 @@ export class PatientCareResolver {
     return context.loader(careTeamLoader).load(patient.patientId);
   }
 
-  @FieldResolver(() => [GroupCountType], { description: 'Present, absent and excused in each group, and the minutes there. Needs the capability chart:read.' })
+  @FieldResolver(() => [GroupCountType], { description: 'Present, absent and excused in each group since admission, and the minutes there; in all stays where the patient is not in care. Sessions that ended, signed or not. Needs the capability chart:read.' })
   groupCounts(@Root() patient: PatientType, @Ctx() context: Context): Promise<GroupCountType[]> {
     context.mustHave('chart:read');
     context.disclosed([patient.patientId]);

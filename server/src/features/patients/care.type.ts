@@ -1,10 +1,11 @@
 import { careTeamPositionWords, careTeamPositions } from '@groupwork/shared/patients/care-team';
 import type { CareTeamPosition as PositionValue } from '@groupwork/shared/patients/care-team';
+import type { ClashPolicy as PolicyValue } from '@groupwork/shared/scheduling/assign.rules';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { StaffMemberType } from '../identity/staff-member.type';
-import { ClashType, ScheduleAssignmentType, SuggestedScheduleType } from '../scheduling/assignment.type';
+import { ClashPolicy, ClashType, ScheduleAssignmentType, SuggestedScheduleType } from '../scheduling/assignment.type';
 
 export const CareTeamPosition = vocabulary('CareTeamPosition', 'What somebody is in a care team.', careTeamPositions, careTeamPositionWords);
 
@@ -162,4 +163,16 @@ export class PlacementProposalType {
 
   @Field(() => [ClashType], { description: 'What would clash.' })
   clashes: ClashType[];
+
+  @Field(() => ClashPolicy, { description: "The facility's policy." })
+  policy: PolicyValue;
+
+  @Field({ description: 'Whether the person who asks may keep clashes.' })
+  mayOverride: boolean;
+
+  @Field(() => [String], { description: 'Who may, by name, where the person who asks may not.' })
+  overriders: string[];
+
+  @Field({ description: 'Whether keeping clashes needs a reason.' })
+  reasonNeeded: boolean;
 }

@@ -19,20 +19,21 @@ interface StayRow {
   endsAt: unknown;
 }
 
-/** A line of the patient's in each session that ended, once for each of its stays, the newest session first. */
+/** A line of the patient's in each session that ended, once for each of its stays, the newest session first. In care, those of the present stay in care. */
 const STAYS = `
   select e.id as lineId, e.patientId, e.state, s.groupId, s.groupTitle, s.plannedStart, a.reason, g.startsAt, g.endsAt
     from roster_entry e
     join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId and s.status in ('ENDED', 'PENDING_REVIEW', 'FINALISED')
     left join absence a on a.organizationId = e.organizationId and a.sessionId = e.sessionId and a.rosterEntryId = e.id and a.withdrawnAt is null
     left join attendance_segment g on g.organizationId = e.organizationId and g.rosterEntryId = e.id and g.struckAt is null
-   where e.organizationId = ? and e.patientId in (?) order by s.plannedStart desc, e.id`;
+    left join episode p on p.organizationId = e.organizationId and p.patientId = e.patientId and p.admittedAt <= ? and (p.dischargedAt is null or p.dischargedAt > ?)
+   where e.organizationId = ? and e.patientId in (?) and (p.id is null or p.id = e.episodeId) order by s.plannedStart desc, e.id`;
 
-/** Present, absent and excused in each group, and the minutes there, by its title. */
+/** Present, absent and excused in each group since admission, and the minutes there, by its title; of all stays in care where there is none now. */
 export const groupCountsLoader = (context: Context): DataLoader<string, GroupCountType[]> =>
   new DataLoader(async (patientIds) => {
-    const rows = await context.reads.query<StayRow>(STAYS, [context.actor.organizationId, patientIds]);
     const until = context.clock.now();
+    const rows = await context.reads.query<StayRow>(STAYS, [until, until, context.actor.organizationId, patientIds]);
     return patientIds.map((id) => {
       const own = rows.filter((row) => row.patientId === id);
       return valuesBy(own, (row) => row.groupId).map((group) => countOfGroup(group, until)).sort((one, other) => one.groupTitle.localeCompare(other.groupTitle));

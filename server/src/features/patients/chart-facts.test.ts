@@ -8,6 +8,7 @@ import { PlanObjectiveRow } from '../treatment-plans/plan-objective.entity';
 import { PlanProblemRow } from '../treatment-plans/plan-problem.entity';
 import { TreatmentPlanRow } from '../treatment-plans/treatment-plan.entity';
 import { groupCountsLoader, treatmentPlanLoader } from './chart-facts.read';
+import { EpisodeRow } from './episode.entity';
 
 describe('what a chart says of a patient’s groups and plan', () => {
   let world: Scenario;
@@ -43,6 +44,15 @@ describe('what a chart says of a patient’s groups and plan', () => {
     await held('of-another', { patientId: 'idris', stays: [['10:00:00', '10:30:00']] });
     expect(await counts()).toEqual(['Art: 1 present, 0 absent, 0 excused, 30 minutes', 'DBT Skills: 2 present, 2 absent, 1 excused, 90 minutes']);
     expect(await counts('idris')).toEqual(['DBT Skills: 1 present, 0 absent, 0 excused, 30 minutes']);
+  });
+
+  it('counts from the present admission on, and everything of whom is not in care', async () => {
+    await held('before', { stays: [['08:00:00', '08:30:00']] });
+    await held('other', { patientId: 'idris', stays: [['08:00:00', '08:30:00']] });
+    await world.database.dataSource.query("update episode set dischargedAt = ? where id in ('e-gwen', 'e-idris')", ['2026-11-19 15:00:00.000']);
+    expect(await counts()).toEqual(['DBT Skills: 1 present, 0 absent, 0 excused, 30 minutes']);
+    await world.put(EpisodeRow, [{ id: 'again', patientId: 'gwen', facilityId: 'f1', admittedAt: at('09:30'), dischargedAt: null, dischargeReason: null }]);
+    expect([await counts(), await counts('idris')]).toEqual([[], ['DBT Skills: 1 present, 0 absent, 0 excused, 30 minutes']]);
   });
 
   it('calls a group as it was called when it was last held', async () => {

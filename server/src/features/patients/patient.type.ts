@@ -4,15 +4,6 @@ import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { FacilityType } from '../facilities/facility.type';
 
-@ObjectType('AttendanceCounts', { description: "A patient's signed sessions, by attendance." })
-export class AttendanceCountsType {
-  @Field(() => Int, { description: 'Sessions attended.' })
-  present: number;
-
-  @Field(() => Int, { description: 'Sessions missed.' })
-  absent: number;
-}
-
 @ObjectType('Patient', { implements: Node, description: 'The person in care.' })
 export class PatientType extends Node {
   @Field(() => Int, { description: 'Send it back with a change of what is kept of the person, or of the care team.' })

@@ -3,7 +3,7 @@ import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { addMinutes, facilityDate } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
-import { assignmentDateRules, assignmentEnd, assignmentStart, mayKeepClashes, needsClashReason } from '@groupwork/shared/scheduling/assign.rules';
+import { assignmentDateRules, assignmentEnd, assignmentStart } from '@groupwork/shared/scheduling/assign.rules';
 import { suggestedSchedules } from '@groupwork/shared/scheduling/suggestion';
 import { shortOf, weekLoad } from '@groupwork/shared/scheduling/week-load';
 import type { WeekLoad } from '@groupwork/shared/scheduling/week-load';
@@ -21,7 +21,7 @@ import type { SchedulesToAssign } from './assign-schedules.command';
 import { AssignmentPreviewType, ClashSideType, ClashType, SuggestedScheduleType, WeekRequirementType } from './assignment.type';
 import { clashFacts } from './clash-facts';
 import type { ClashFacts, ClashSideFacts } from './clash-facts';
-import { givingRefusals, readFacilityHere, readOverriders, readSchedulesHere, readSlotsLeftOut } from './give-schedules';
+import { givingRefusals, readClashPolicy, readFacilityHere, readSchedulesHere, readSlotsLeftOut } from './give-schedules';
 import type { FacilityHere } from './give-schedules';
 import type { GroupScheduleType } from './group-schedule.type';
 import { groupScheduleLoader } from './group-schedules.read';
@@ -77,13 +77,8 @@ async function readPatients(context: Context, gift: Gift): Promise<PatientHere[]
 type ClashPart = Pick<AssignmentPreviewType, 'policy' | 'mayOverride' | 'overriders' | 'reasonNeeded' | 'clashes' | 'clashCount' | 'patientsWithClash'>;
 
 async function clashesOf(context: Context, actor: StaffActor, facility: FacilityHere, checks: readonly PatientCheck[], ahead: Ahead): Promise<ClashPart> {
-  const policy = facility.settings.clashPolicy;
-  const mayOverride = mayKeepClashes(policy, actor.role);
   return {
-    policy,
-    mayOverride,
-    overriders: mayOverride ? [] : await readOverriders(context.reads, actor.organizationId, facility.id),
-    reasonNeeded: needsClashReason(policy),
+    ...(await readClashPolicy(context.reads, actor, facility.id, facility.settings.clashPolicy)),
     clashes: await shapeClashes(context, clashFacts(checks, ahead.slots)),
     clashCount: checks.reduce((sum, check) => sum + check.clashes.length, 0),
     patientsWithClash: checks.filter((check) => check.clashes.length > 0).length,

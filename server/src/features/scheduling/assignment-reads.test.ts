@@ -2,6 +2,7 @@ import type { PlacementCodes } from '@groupwork/shared/scheduling/suggestion';
 import { Scenario, answerOf, at } from '../../../test/scenario';
 import { plan, putCrowd, putLevel, putSchedule, putSlot, setPolicy } from '../../../test/scenario-schedules';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { StaffFacilityRow } from '../identity/staff-facility.entity';
 import { appointmentsLoader } from './appointments.read';
 import type { AppointmentType } from './appointment.type';
 import { assignSchedules } from './assign-schedules.command';
@@ -205,6 +206,14 @@ describe('what a placement proposes', () => {
     expect([shown.begins.map(({ schedule, because }) => [schedule.title, because]), shown.ends, shown.stays.map(({ scheduleId }) => scheduleId).sort()]).toEqual([[['Eating disorder', 'suggested by track']], [], ['community', 'php']]);
     expect(shown.clashes.map(({ patient, first }) => [patient.displayName, first.scheduleTitle])).toEqual([['imani L.', 'PHP day']]);
     expect(context.subjects()).toEqual(['imani']);
+  });
+
+  it('says what the facility’s policy makes of its clashes, for the person who asks', async () => {
+    const asked = { patientId: 'imani', facilityId: 'f1', placement: { levelOfCareCode: '2.5', trackCode: null, phaseCode: null, clinicalNeeds: [] }, at: at('12:00') };
+    expect(await readProposal(world.contextOf(renata), asked)).toMatchObject({ policy: 'WARN', mayOverride: true, reasonNeeded: false, overriders: [] });
+    await setPolicy(world, 'clashPolicy', 'BLOCK');
+    await world.put(StaffFacilityRow, [{ id: 'at-ines', staffMemberId: (await world.person('ines', { role: 'RECORDS_ADMIN' })).id, facilityId: 'f1' }]);
+    expect(await readProposal(world.contextOf(renata), asked)).toMatchObject({ policy: 'BLOCK', mayOverride: false, reasonNeeded: true, overriders: [expect.any(String)] });
   });
 
   it('says nothing where nothing changes', async () => {

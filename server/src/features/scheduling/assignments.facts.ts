@@ -1,15 +1,18 @@
 import type { Context } from '../../platform/graphql/context';
+import { staffOf } from '../access/staff-actor.facts';
 import { shapeClashes } from './assignment-preview.read';
 import { SuggestedScheduleType } from './assignment.type';
 import type { ClashType, ScheduleAssignmentType } from './assignment.type';
 import { scheduleAssignmentLoader } from './assignments.read';
+import { readClashPolicy } from './give-schedules';
+import type { ClashPolicyShown } from './give-schedules';
 import { groupScheduleLoader } from './group-schedules.read';
 import { proposeSchedules } from './proposal.facts';
 import type { PlacementAsked } from './proposal.facts';
 
 export { scheduleAssignmentLoader };
 
-interface ProposalShown {
+interface ProposalShown extends ClashPolicyShown {
   begins: SuggestedScheduleType[];
   ends: ScheduleAssignmentType[];
   stays: ScheduleAssignmentType[];
@@ -27,6 +30,7 @@ export async function readProposal(context: Context, asked: Omit<PlacementAsked,
     ends: await assignments(proposal.ends),
     stays: await assignments(proposal.stays),
     clashes: await shapeClashes(context, proposal.clashes),
+    ...(await readClashPolicy(context.reads, staffOf(context.actor), asked.facilityId, proposal.clashPolicy)),
   };
 }
 

@@ -2,11 +2,13 @@ import { administratorRoles } from '@groupwork/shared/access/roles';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import type { Refusal } from '@groupwork/shared/kernel/refusal';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
-import { patientToGiveRules, scheduleToGiveRules } from '@groupwork/shared/scheduling/assign.rules';
+import { mayKeepClashes, needsClashReason, patientToGiveRules, scheduleToGiveRules } from '@groupwork/shared/scheduling/assign.rules';
+import type { ClashPolicy } from '@groupwork/shared/scheduling/assign.rules';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { notFound } from '../../platform/errors';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import type { StaffActor } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import type { PatientCheck, PatientHere, SlotLeftOut } from './assignment-check.read';
 import { AssignmentExclusions, ScheduleAssignments } from './scheduling.repositories';
@@ -63,6 +65,20 @@ export async function readOverriders(source: Source, organizationId: string, fac
     [organizationId, facilityId, administratorRoles],
   );
   return rows.map((row) => `${row.firstName} ${row.lastName}`);
+}
+
+/** What a facility's policy makes of clashes for the person who asks. */
+export interface ClashPolicyShown {
+  policy: ClashPolicy;
+  mayOverride: boolean;
+  /** Who may keep them, by name, where the person who asks may not. */
+  overriders: string[];
+  reasonNeeded: boolean;
+}
+
+export async function readClashPolicy(source: Source, actor: StaffActor, facilityId: string, policy: ClashPolicy): Promise<ClashPolicyShown> {
+  const mayOverride = mayKeepClashes(policy, actor.role);
+  return { policy, mayOverride, overriders: mayOverride ? [] : await readOverriders(source, actor.organizationId, facilityId), reasonNeeded: needsClashReason(policy) };
 }
 
 /** Why some of it cannot be, each once. */

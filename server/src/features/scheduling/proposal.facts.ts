@@ -1,4 +1,5 @@
 import type { SuggestedFor } from '@groupwork/shared/facilities/lists';
+import type { ClashPolicy } from '@groupwork/shared/scheduling/assign.rules';
 import { suggestedSchedules } from '@groupwork/shared/scheduling/suggestion';
 import type { PlacementCodes } from '@groupwork/shared/scheduling/suggestion';
 import type { Reads } from '../../platform/database/reads';
@@ -38,6 +39,7 @@ export interface ScheduleProposal {
   ends: AssignmentProposed[];
   stays: AssignmentProposed[];
   clashes: ClashFacts[];
+  clashPolicy: ClashPolicy;
 }
 
 /**
@@ -63,7 +65,7 @@ export async function proposeSchedules(source: Source, organizationId: string, {
   const staying: PatientHere | null = patient ? { ...patient, assignments: stays } : null;
   const gift: Gift = { ...here, patientIds: [patientId], scheduleIds: begins.map((each) => each.scheduleId), endsAt: null, leaveOut: [] };
   const clashes = staying && begins.length > 0 ? await clashesOfProposal(source, organizationId, gift, staying) : [];
-  return { begins, ends: ends.map(named), stays: stays.map(named), clashes };
+  return { begins, ends: ends.map(named), stays: stays.map(named), clashes, clashPolicy: facility.settings.clashPolicy };
 }
 
 async function clashesOfProposal(source: Source, organizationId: string, gift: Gift, patient: PatientHere): Promise<ClashFacts[]> {

@@ -1,6 +1,5 @@
 import { addMinutes } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
-import { mayKeepClashes, needsClashReason } from '@groupwork/shared/scheduling/assign.rules';
 import { LONGEST_SESSION_MINUTES } from '@groupwork/shared/scheduling/vocabulary';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
@@ -12,7 +11,7 @@ import { shapeClashes } from './assignment-preview.read';
 import { SessionClashesType } from './assignment.type';
 import { clashFacts } from './clash-facts';
 import type { ClashFacts } from './clash-facts';
-import { readOverriders } from './give-schedules';
+import { readClashPolicy } from './give-schedules';
 import { clashesAdded, expectedSessions } from './memberships';
 import type { Expected } from './memberships';
 import { NOT_OVER, readSessionsAhead, readSingleSessions } from './schedule-sessions.read';
@@ -61,8 +60,6 @@ export async function readSessionClashes(context: Context, actor: StaffActor, fa
   const here = await context.reads.query<{ id: string }>('select id from patient where organizationId = ? and facilityId = ? and id in (?)', [actor.organizationId, facility.facilityId, patientIds]);
   if (here.length < patientIds.length) throw notFound();
   context.disclosed(patientIds);
-  const { clashPolicy: policy } = facility.settings;
-  const mayOverride = mayKeepClashes(policy, actor.role);
   const clashes = await clashesOfSession(context.reads, actor.organizationId, { ...facility, now: context.clock.now() }, session, patientIds);
-  return Object.assign(new SessionClashesType(), { policy, mayOverride, overriders: mayOverride ? [] : await readOverriders(context.reads, actor.organizationId, facility.facilityId), reasonNeeded: needsClashReason(policy), clashes: await shapeClashes(context, clashes) });
+  return Object.assign(new SessionClashesType(), { ...(await readClashPolicy(context.reads, actor, facility.facilityId, facility.settings.clashPolicy)), clashes: await shapeClashes(context, clashes) });
 }

@@ -127,16 +127,3 @@ const shapeSignature = (row: SignatureRow): SignatureType =>
     credential: row.credential, meaning: row.meaning, signedAt: instantOf(row.signedAt), timeZone: row.timeZone, contentHash: row.contentHash, acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader), struck: row.strikeId !== null,
     struckAt: instantOrNull(row.struckAt), struckBy: row.strikeId ? `${row.strikerFirstName ?? ''} ${row.strikerLastName ?? ''}`.trim() : null,
   });
-
-/** Signed sessions by attendance; struck entries do not count. */
-export const countsLoader = (context: Context): DataLoader<string, { present: number; absent: number }> =>
-  new DataLoader(async (patientIds) => {
-    const rows = await context.reads.query<{ patientId: string; attendance: string; n: number | string }>(
-      `select c.patientId, c.attendance, count(*) as n from chart_entry c
-         left join signature_strike k on k.organizationId = c.organizationId and k.signatureId = c.signatureId
-        where c.organizationId = ? and c.patientId in (?) and k.id is null group by c.patientId, c.attendance`,
-      [context.actor.organizationId, patientIds],
-    );
-    const count = (id: string, attendance: string): number => Number(rows.find((row) => row.patientId === id && row.attendance === attendance)?.n ?? 0);
-    return patientIds.map((id) => ({ present: count(id, 'PRESENT'), absent: count(id, 'ABSENT') }));
-  });

@@ -7,12 +7,12 @@ import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
-import { AttendanceCountsType, PatientType } from '../patients/patient.type';
+import { PatientType } from '../patients/patient.type';
 import { readPatient } from '../patients/patients.facts';
 import { readSession } from '../scheduling/group-session.facts';
 import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
 import { chartProjection } from './chart-projection';
-import { countsLoader, entrySignaturesLoader, projectionOf, readChart, readChartEntry } from './chart.read';
+import { entrySignaturesLoader, projectionOf, readChart, readChartEntry } from './chart.read';
 import { ChartEntryConnectionType, ChartEntryType, ChartProjectionType } from './chart.type';
 import { recordsOf } from './session-record.facts';
 import { SignatureType } from './signature.type';
@@ -53,13 +53,6 @@ export class PatientChartResolver {
   ): Promise<ChartEntryConnectionType> {
     context.mustHave('chart:read');
     return readChart(context, patient.patientId, first, after);
-  }
-
-  @FieldResolver(() => AttendanceCountsType, { description: 'Signed sessions by attendance. Needs the capability chart:read.' })
-  attendanceCounts(@Root() patient: PatientType, @Ctx() context: Context): Promise<AttendanceCountsType> {
-    context.mustHave('chart:read');
-    context.disclosed([patient.patientId]);
-    return context.loader(countsLoader).load(patient.patientId);
   }
 }
 
