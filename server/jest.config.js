@@ -1,6 +1,7 @@
 const { existsSync, mkdtempSync, statfsSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { delimiter, join } = require('node:path');
+const properties = require('../shared/jest.properties.cjs');
 
 /** Memory where there is enough of it: what the tests write need not survive anything. */
 function scratch() {
@@ -54,7 +55,7 @@ module.exports = {
   // Whoever comes first fills the demo for all, which takes its time on a busy machine.
   testTimeout: 120_000,
   projects: [
-    { ...common, displayName: 'sqlite', globals: { ENGINE: 'sqlite' } },
-    ...(hasMariadb ? [{ ...common, displayName: 'mariadb', globals: { ENGINE: 'mariadb' }, globalSetup: '<rootDir>/test/start-mariadb.ts' }] : []),
+    { ...common, displayName: 'sqlite', globals: { ...properties, ENGINE: 'sqlite' } },
+    ...(hasMariadb ? [{ ...common, displayName: 'mariadb', globals: { ...properties, ENGINE: 'mariadb' }, globalSetup: '<rootDir>/test/start-mariadb.ts' }] : []),
   ],
 };

@@ -23,7 +23,7 @@ function sources(folder: string): SourceFile[] {
 const server = sources('server/src');
 const client = sources('client/src');
 const shared = sources('shared/src');
-const production = (files: SourceFile[]): SourceFile[] => files.filter((file) => !/\.test\.tsx?$/.test(file.path));
+const production = (files: SourceFile[]): SourceFile[] => files.filter((file) => !/\.test\.tsx?$/.test(file.path) && !file.path.startsWith('shared/src/testing/'));
 
 const featureOf = (path: string, side: string): string | null => new RegExp(`^${side}/src/features/([^/]+)`).exec(path)?.[1] ?? null;
 
@@ -70,6 +70,12 @@ describe('the house', () => {
     const ui = client.filter((file) => file.path.startsWith('client/src/ui/'));
     // Dates are written one way everywhere: their formatter is no domain word.
     expect(breaking(ui, (target) => target.startsWith('@apollo') || target.startsWith('react-router') || (target.startsWith('@groupwork/') && target !== '@groupwork/shared/kernel/time') || (target.startsWith('client/src/') && !target.startsWith('client/src/ui/')))).toEqual([]);
+  });
+
+  it('tries every property from seeds that can be named again, and ships nothing made for tests', () => {
+    const careless = (text: string): boolean => (text.match(/fc\.assert\(/g) ?? []).length !== (text.match(/\b(runs|inOneWorld)\(/g) ?? []).length;
+    expect([...server, ...shared, ...client].filter((file) => file.imports.includes('fast-check') && careless(file.text)).map((file) => file.path)).toEqual([]);
+    expect(breaking([...server, ...shared], (target) => target.includes('shared/testing/') || target.startsWith('shared/src/testing/'))).toEqual([]);
   });
 
   it('has no cycles', () => {

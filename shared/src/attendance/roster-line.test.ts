@@ -3,6 +3,7 @@ import { sentence } from '../kernel/refusal-catalogue';
 import { closeAtEnd, editSegment, emptyLine, followEnd, lineState, markAbsent, markPresent, reopenAfterEnd, stepOut } from './roster-line';
 import type { LineSession, LineStep, RosterLine } from './roster-line';
 import { attendedMinutes } from './totals';
+import { runs } from '../testing/properties';
 
 const at = (time: string): Date => new Date(`2026-11-19T${time.length === 5 ? `${time}:00` : time}Z`);
 const running: LineSession = { status: 'IN_PROGRESS', actualStart: at('10:03'), actualEnd: null, timeZone: 'UTC', graceAtStartMinutes: 10, editToleranceMinutes: 15 };
@@ -149,6 +150,6 @@ describe('whatever is tapped', () => {
         for (const { startsAt, endsAt } of line.segments) for (let time = startsAt.getTime(); time < (endsAt ?? now).getTime(); time += 60_000) covered.add(time);
         expect(attendedMinutes(line.segments, now)).toBe(covered.size);
       });
-    }), { numRuns: 300 });
+    }), runs(300));
   });
 });

@@ -3,6 +3,7 @@ import {
   age, clockRange, clockTime, clockTimeWithSeconds, dayBounds, daysBetween, duration, facilityDate, fullDate, HOUR, instantFromWallTime, isLocalDate, isZone, longDate, mediumDate,
   minutesBetween, momentOn, parseClockTime, signedMoment, wallTime, zoneName,
 } from './time';
+import { runs } from '../testing/properties';
 
 const CHICAGO = 'America/Chicago';
 const at = (text: string): Date => new Date(text);
@@ -38,7 +39,7 @@ describe('wall time to instant', () => {
       const later = `${String((Math.trunc(minute / 60) + 1) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
       expect([time, later]).toContain(back);
       if (back === time) expect(wallTime(new Date(instant.getTime() - HOUR), zone)).not.toBe(time);
-    }));
+    }), runs());
   });
 });
 
@@ -52,7 +53,7 @@ describe('days of a facility', () => {
     fc.assert(fc.property(fc.date({ min: at('2024-01-01'), max: at('2030-01-01'), noInvalidDate: true }), (instant) => {
       const { start, end } = dayBounds(facilityDate(instant, CHICAGO), CHICAGO);
       expect(start <= instant && instant < end).toBe(true);
-    }));
+    }), runs());
   });
 
   it('counts calendar days, whatever the clocks do between', () => {

@@ -5,6 +5,7 @@ import { sentence } from '../kernel/refusal-catalogue';
 import { facilityDate } from '../kernel/time';
 import { admitRules, changePlacementRules, dischargeRules, transferRules } from './care.rules';
 import type { CareAct } from './care.rules';
+import { runs } from '../testing/properties';
 
 const ZONE = 'America/Chicago';
 /** A wall time in Chicago, in November after the clocks went back. */
@@ -89,6 +90,6 @@ describe('whatever the instants', () => {
         if (rules === transferRules) expect(at <= now).toBe(true);
         if (rules === admitRules && lastDischargedAt) expect(at >= lastDischargedAt).toBe(true);
       }
-    }), { numRuns: 500 });
+    }), runs(500));
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addDays } from '../kernel/time';
 import { languages, patientProblems } from './patient-fields';
 import type { PatientFields } from './patient-fields';
+import { runs } from '../testing/properties';
 
 const TODAY = '2026-11-19';
 const gwen: PatientFields = { firstName: 'Gwen', lastName: 'Ortiz', preferredName: null, birthDate: '1991-05-06', mrn: 'A-100', phone: null, email: null, timeZone: 'America/Chicago', language: 'en' };
@@ -64,13 +65,13 @@ describe('what is kept of a patient', () => {
     fc.assert(fc.property(fc.integer({ min: -60_000, max: 400 }), (days) => {
       const birthDate = addDays(TODAY, days);
       expect(problem({ birthDate }) === null).toBe(birthDate >= '1896-11-19' && birthDate <= TODAY);
-    }));
+    }), runs());
   });
 
   it('answers whatever is typed, and never throws', () => {
     const text = fc.oneof(fc.string({ maxLength: 300 }), fc.constantFrom('\u0000', '２０２６-11-19', '0000-00-00', '(((((((', '𝒢'.repeat(120)));
     fc.assert(fc.property(fc.record({ firstName: text, lastName: text, preferredName: fc.option(text), birthDate: text, mrn: text, phone: fc.option(text), email: fc.option(text), timeZone: text, language: text }), (typed) => {
       expect(patientProblems(typed, TODAY).every(({ message }) => message.endsWith('.'))).toBe(true);
-    }));
+    }), runs());
   });
 });

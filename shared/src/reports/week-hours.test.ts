@@ -6,6 +6,7 @@ import { programWeek } from './program-week';
 import { weekHours } from './week-hours';
 import type { LevelHours, LevelStay, WeekFacts, WeekHours, WeekSession } from './week-hours';
 import { attendedOf, closingWords, heldWords, shortWords, standingWords } from './week-hours-words';
+import { runs } from '../testing/properties';
 
 const ZONE = 'America/Chicago';
 const week = programWeek('2026-11-19', ZONE, 'MONDAY');
@@ -200,14 +201,14 @@ describe('whatever a week holds', () => {
       expect(total(found)).toBeLessThanOrEqual((week.end.getTime() - week.start.getTime()) / 60_000);
       expect(total(found)).toBeLessThanOrEqual(some.reduce((sum, { plannedStart, plannedEnd }) => sum + (plannedEnd.getTime() - plannedStart.getTime()) / 60_000, 0));
       expect(days(found).reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(7);
-    }));
+    }), runs());
   });
 
   it('does not depend on the order in which its sessions are told, nor on one told twice', () => {
     fc.assert(fc.property(sessions, (some) => {
       const told = (all: readonly WeekSession[]) => ({ ...level(all), closing: [] });
       expect(told([...some].reverse())).toEqual(told(some));
-    }));
+    }), runs());
   });
 
   it('shares its minutes out between the levels without losing or doubling any', () => {
@@ -219,7 +220,7 @@ describe('whatever a week holds', () => {
       // Each session is truncated once for each level it touches.
       expect(shared).toBeLessThanOrEqual(alone);
       expect(shared).toBeGreaterThanOrEqual(alone - some.length);
-    }));
+    }), runs());
   });
 
   it('is out of reach exactly where all that is left, never two at once, is not enough', () => {
@@ -230,6 +231,6 @@ describe('whatever a week holds', () => {
       const most = mostWithin(found.closing);
       expect(most.minutes >= found.short.minutes && most.days >= found.short.days && found.closing.length > 0).toBe(found.state === 'SHORT');
       if (found.closing.some(({ closesAlone }) => closesAlone)) expect(fewestNeeded(found.closing, found.short)).toBeLessThanOrEqual(1);
-    }));
+    }), runs());
   });
 });

@@ -3,6 +3,7 @@ import { suggestedForNobody } from '../facilities/lists';
 import type { SuggestedFor } from '../facilities/lists';
 import { groundsOf, suggestedSchedules, suggestionWords } from './suggestion';
 import type { PlacementCodes } from './suggestion';
+import { runs } from '../testing/properties';
 
 const placement: PlacementCodes = { levelOfCareCode: '2.5', trackCode: 'ED', phaseCode: null, clinicalNeeds: ['EATING', 'TRAUMA'] };
 const schedule = (title: string, more: Partial<SuggestedFor>) => ({ title, suggestedFor: { ...suggestedForNobody, ...more } });
@@ -30,6 +31,7 @@ describe('suggested schedules', () => {
         const asksForSomething = lists.some((each) => less[each].length > 0);
         expect(groundsOf(suggestedFor, placement).length > 0 && asksForSomething && groundsOf(less, placement).length === 0).toBe(false);
       }),
+      runs(),
     );
   });
 });

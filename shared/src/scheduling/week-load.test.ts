@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { loadWords, requirementWords, shortOf, weekLoad } from './week-load';
+import { runs } from '../testing/properties';
 
 const ZONE = 'America/Chicago';
 const at = (day: number, time: string): Date => new Date(`2026-11-${day}T${time}:00-06:00`);
@@ -22,6 +23,7 @@ describe('the load of a week', () => {
         expect(minutes).toBeGreaterThanOrEqual(Math.max(0, ...lengths));
         expect(weekLoad([...some, ...some], ZONE).minutes).toBe(minutes);
       }),
+      runs(),
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { canonicalContent, canonicalIndividualPart, canonicalSharedPart, canonicalStatement, canonicalText } from './canonical';
 import type { Canonical, CoveredPart, IndividualPart, SharedPart, Statement } from './canonical';
 import { statementWords } from './meaning';
+import { runs } from '../testing/properties';
 
 const at = (time: string): Date => new Date(`2026-11-19T${time}:00Z`);
 const individual: IndividualPart = {
@@ -33,7 +34,7 @@ describe('canonical text', () => {
       const text = canonicalText(own);
       expect(canonicalText(reversed(own))).toBe(text);
       expect(canonicalText(JSON.parse(text) as Canonical)).toBe(text);
-    }));
+    }), runs());
   });
 
   it('has no place for a fraction', () => expect(() => canonicalText(0.5)).toThrow(RangeError));

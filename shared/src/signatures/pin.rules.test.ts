@@ -3,6 +3,7 @@ import { DAY, MINUTE } from '../kernel/time';
 import { sentence } from '../kernel/refusal-catalogue';
 import { afterRightPin, afterWrongPin, freshPin, hasPinForm, isTooSimple, lockedUntil, newPinRefusal, pinIsLocked, pinRefusal, pinStanding, triesLeft } from './pin.rules';
 import type { PinState } from './pin.rules';
+import { runs } from '../testing/properties';
 
 const start = new Date('2026-11-19T17:23:00Z');
 const after = (minutes: number): Date => new Date(start.getTime() + minutes * MINUTE);
@@ -70,6 +71,6 @@ describe('wrong PINs', () => {
         // Two locks within a day end it, so at most four tries of an older row and two rows of five.
         expect(lately.length).toBeLessThanOrEqual(14);
       }
-    }));
+    }), runs());
   });
 });

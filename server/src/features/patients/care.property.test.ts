@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { inOneWorld, seeds } from '@groupwork/shared/testing/properties';
 import { Scenario, at } from '../../../test/scenario';
 import { plan, putLevel, putSchedule } from '../../../test/scenario-schedules';
 import { CodedError } from '../../platform/errors';
@@ -48,7 +49,7 @@ const NEVER = new Date(8e15);
 const lasts = ({ from, until }: Span): boolean => until > from;
 const overlapping = (spans: readonly Span[]): Span[] => spans.filter((one) => lasts(one) && spans.some((other) => other !== one && other.patientId === one.patientId && lasts(other) && other.from < one.until && one.from < other.until));
 
-describe('whatever is admitted, placed, transferred, discharged, started and left to pass', () => {
+describe.each(seeds)('whatever is admitted, placed, transferred, discharged, started and left to pass (from seed %i)', (seed) => {
   let world: Scenario;
   let ines: StaffActor;
 
@@ -132,7 +133,7 @@ describe('whatever is admitted, placed, transferred, discharged, started and lef
           expect(line.levelOfCareCode).not.toBeNull();
         }
       }),
-      { numRuns: 30, endOnFailure: true },
+      inOneWorld(seed, 30),
     );
     expect(done).toBeGreaterThan(60);
     expect((await kept()).length).toBeGreaterThan(5);

@@ -4,12 +4,9 @@ import { addDays, DAY, daysBetween, MINUTE } from '@groupwork/shared/kernel/time
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { frequencies, parseRecurrence, weekdays, writeRecurrence } from '@groupwork/shared/scheduling/recurrence-rule';
 import type { Recurrence, Weekday } from '@groupwork/shared/scheduling/recurrence-rule';
+import { runs } from '@groupwork/shared/testing/properties';
 import { firstOccurrence, occurrences } from './recurrence';
 import type { SlotRule } from './recurrence';
-
-const soak = process.env.SOAK !== undefined;
-const runs = (normally: number): { numRuns: number } => ({ numRuns: soak ? normally * 20 : normally });
-if (soak) jest.setTimeout(600_000);
 
 const EPOCH = '2024-01-01';
 const day = (most: number): fc.Arbitrary<LocalDate> => fc.integer({ min: 0, max: most }).map((days) => addDays(EPOCH, days));

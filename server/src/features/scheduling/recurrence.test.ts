@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { firstOccurrence, occurrences } from './recurrence';
+import { runs } from '@groupwork/shared/testing/properties';
 
 const starts = (rrule: string, startsOn: string, wallTime: string, zone: string, from: string, until: string): string[] =>
   occurrences({ rrule, startsOn, wallTime }, zone, from, until).map(({ start }) => start.toISOString());
@@ -65,7 +66,7 @@ describe('the occurrences of a slot', () => {
         expect(new Set(found.map((each) => each.originalStartLocal)).size).toBe(found.length);
         for (const each of found) expect(each.originalStartLocal.slice(11)).toBe(wallTime);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -83,7 +84,7 @@ describe('the occurrences of a slot', () => {
         expect(shown.filter((each) => each.local.minus({ hours: 1 }).toFormat('HH:mm') === wallTime)).toEqual([]);
         expect(found.every((each, index) => index === 0 || each.start > (found[index - 1]?.start ?? each.start))).toBe(true);
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 });

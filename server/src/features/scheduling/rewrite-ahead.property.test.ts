@@ -1,4 +1,5 @@
 import { addDays, addMinutes, facilityDate } from '@groupwork/shared/kernel/time';
+import { runs } from '@groupwork/shared/testing/properties';
 import fc from 'fast-check';
 import { compareAhead, leftBecause } from './rewrite-ahead';
 import type { AheadChange, WrittenAhead } from './rewrite-ahead';
@@ -49,7 +50,6 @@ function applied(written: readonly WrittenAhead[], change: AheadChange): Written
   return [...written.filter((session) => !removed.has(session.id)).map((session) => rewritten.get(session.id) ?? session), ...change.create.map(writtenOf)];
 }
 
-const runs = { numRuns: process.env.SOAK ? 5000 : 150 };
 
 describe('rewriting what is ahead', () => {
   const world = fc.record({ zone: zones, before: slots, after: slots, touches, exceptions, holiday: fc.integer({ min: 0, max: 40 }) }).map(({ zone, before, after, touches: done, exceptions: said, holiday }) => {
@@ -73,7 +73,7 @@ describe('rewriting what is ahead', () => {
         const moved = new Set([...change.rewrite.map((each) => each.written.id), ...change.remove.map((session) => session.id)]);
         expect(stays.filter((session) => moved.has(session.id))).toEqual([]);
       }),
-      runs,
+      runs(150),
     );
   });
 
@@ -85,7 +85,7 @@ describe('rewriting what is ahead', () => {
         expect(new Set(keys).size).toBe(keys.length);
         for (const occurrence of wantedOf(plan)) if (occurrence.start > NOW) expect(keys).toContain(occurrenceKey(occurrence.slot.lineageId, occurrence.originalStartLocal));
       }),
-      runs,
+      runs(150),
     );
   });
 
@@ -95,7 +95,7 @@ describe('rewriting what is ahead', () => {
         const again = compareAhead(wantedOf(plan), applied(written, change), topics, NOW);
         expect([again.rewrite, again.create, again.remove]).toEqual([[], [], []]);
       }),
-      runs,
+      runs(150),
     );
   });
 
@@ -108,7 +108,7 @@ describe('rewriting what is ahead', () => {
           expect(occurrence.originalStartLocal.slice(11)).toBe(occurrence.slot.wallTime);
         }
       }),
-      runs,
+      runs(150),
     );
   });
 });
