@@ -114,6 +114,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   NO_OCCURRENCE: ({ date }) => `This slot has no group on ${date}.`,
   DAY_IS_OVER: ({ date }) => `${date} is over. Choose a time still to come.`,
   SCHEDULE_IN_USE: ({ schedule, patients }) => `${count(patients, 'patient is', 'patients are')} on ${schedule}. End their assignments first, then archive it.`,
+  ORGANIZATION_POLICY: ({ facility }) => `A policy of the organization holds at every facility and is set by somebody who works at all of them. Set it for ${facility} alone.`,
 
   ALREADY_ADMITTED: ({ patient, facility, since }) => `${patient} is admitted at ${facility} since ${since}. Discharge or transfer first.`,
   NOT_ADMITTED_NOW: ({ patient }) => `${patient} is not in care. Admit first.`,

@@ -113,6 +113,7 @@ export type RefusalFacts = {
   NO_OCCURRENCE: { date: string };
   DAY_IS_OVER: { date: string };
   SCHEDULE_IN_USE: { schedule: string; patients: number };
+  ORGANIZATION_POLICY: { facility: string };
   // Admission, placement, transfer, discharge
   ALREADY_ADMITTED: { patient: string; facility: string; since: string };
   NOT_ADMITTED_NOW: { patient: string };

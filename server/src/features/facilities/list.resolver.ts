@@ -51,7 +51,7 @@ export class ListResolver {
   }
 
   @Requires('schedule:configure')
-  @Mutation(() => FacilityType, { description: 'Sets a policy of a facility or of the organization, or gives it back to its default.' })
+  @Mutation(() => FacilityType, { description: 'Sets a policy of a facility or of the organization, or gives it back to its default. For the organization REFUSED to who does not work at all of its facilities.' })
   async savePolicy(@Arg('input') input: SavePolicyInput, @Ctx() context: Context): Promise<FacilityType> {
     const { facilityId } = await savePolicy(this.unitOfWork, staffOf(context.actor), { ...input, facilityId: rowId('Facility', input.facilityId, 'facilityId'), value: input.value ?? null });
     const facility = await context.loader(facilityLoader).load(facilityId);

@@ -39,6 +39,12 @@ describe('policies', () => {
     expect(await shown('f1')).toEqual([]);
   });
 
+  it('of the organization are set by those who work at all of its facilities, for they hold in each', async () => {
+    const tomas = await world.person('tomas', { rights: ['MANAGE_SCHEDULER_SETTINGS'] });
+    const byTomas = (organizationWide: boolean): Promise<string> => answerOf(savePolicy(world.unitOfWork, tomas, { facilityId: 'f1', organizationWide, name: 'clashPolicy', value: '"BLOCK"', key: world.key() }));
+    expect([await byTomas(true), await shown('f2'), await byTomas(false)]).toEqual(['ORGANIZATION_POLICY', [], 'OK']);
+  });
+
   it('of a facility one does not work at are nobody’s to set', async () => {
     const hana = await world.person('hana', { role: 'SUPER_ADMIN', facilityIds: ['f2'] });
     expect(await answerOf(savePolicy(world.unitOfWork, hana, { facilityId: 'f1', organizationWide: false, name: 'clashPolicy', value: '"BLOCK"', key: world.key() }))).toBe('NOT_FOUND');

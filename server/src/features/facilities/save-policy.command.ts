@@ -1,7 +1,9 @@
+import { refuse } from '@groupwork/shared/kernel/refusal';
 import { isSettingName, settingProblem } from '@groupwork/shared/settings/settings';
 import { isUniqueViolation } from '../../platform/database/faults';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import { badField, notFound, stale } from '../../platform/errors';
+import type { Work } from '../../platform/database/work';
+import { badField, notFound, refuseIf, stale } from '../../platform/errors';
 import { facilityScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { FacilitySettings } from './facilities.repositories';
@@ -34,6 +36,7 @@ export function savePolicy(unitOfWork: UnitOfWork, actor: StaffActor, input: Sav
     const value = input.value === null ? null : parsed(input.value);
     const problem = value === null ? null : settingProblem(name, value);
     if (problem) throw badField('value', problem);
+    if (input.organizationWide) await mustWorkEverywhere(work, actor, input.facilityId);
     const settings = work.repository(FacilitySettings);
     const facilityId = input.organizationWide ? '' : input.facilityId;
     const row = await settings.first({ facilityId, name });
@@ -48,4 +51,11 @@ export function savePolicy(unitOfWork: UnitOfWork, actor: StaffActor, input: Sav
     work.record(policySaved(facilityId, name, row ? (JSON.parse(row.value) as unknown) : null, value));
     return { facilityId: input.facilityId };
   });
+}
+
+/** It holds where one sees nothing too. */
+async function mustWorkEverywhere(work: Work, actor: StaffActor, facilityId: string): Promise<void> {
+  const facilities = await work.query<{ id: string; name: string }>('select id, name from facility where organizationId = ?', [actor.organizationId]);
+  const sees = facilityScope(actor);
+  refuseIf(facilities.every(({ id }) => sees.includes(id)) ? null : refuse('ORGANIZATION_POLICY', { facility: facilities.find(({ id }) => id === facilityId)?.name ?? '' }));
 }

@@ -82,7 +82,7 @@ describe('a patient’s care, over HTTP and sockets', () => {
   it('refuses what no form would send: too long, too many, no instant, an id of something else', async () => {
     const placement = { levelOfCareCode: '2.5', clinicalNeeds: [] };
     const input = { patientId, effectiveAt: '2026-11-20T22:00:00Z', placement, endAssignmentIds: [], beginScheduleIds: [], key: randomUUID() };
-    const wrong = [{ patientId: facilityId }, { effectiveAt: 'soon' }, { placement: { ...placement, clinicalNeeds: Array.from({ length: 21 }, () => 'X') } }, { placement: { ...placement, levelOfCareCode: 'x'.repeat(65) } }, { beginScheduleIds: Array.from({ length: 21 }, () => facilityId) }, { clashReason: 'x'.repeat(5_000) }, { beginScheduleIds: [patientId] }];
+    const wrong = [{ patientId: facilityId }, { effectiveAt: 'soon' }, { placement: { ...placement, clinicalNeeds: Array.from({ length: 21 }, () => 'X') } }, { placement: { ...placement, clinicalNeeds: ['x'.repeat(65)] } }, { placement: { ...placement, levelOfCareCode: 'x'.repeat(65) } }, { beginScheduleIds: Array.from({ length: 21 }, () => facilityId) }, { clashReason: 'x'.repeat(5_000) }, { beginScheduleIds: [patientId] }];
     for (const each of wrong) expect([each, await desk.code(CHANGE, { input: { ...input, ...each } })]).toEqual([each, expect.stringMatching(/BAD_USER_INPUT|NOT_FOUND/)]);
   });
 });

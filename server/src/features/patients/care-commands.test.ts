@@ -199,6 +199,13 @@ describe('a patient’s care', () => {
     expect(await answerOf(act(ines, yesterday))).toBe('OK');
   });
 
+  it('begins no schedule of a facility one does not see, and does not say what it is called', async () => {
+    await putSchedule(world, 'court', { court: 'MO 11:00 50' }, { facilityId: 'f2', title: 'Court mandated' });
+    expect([await answerOf(admit({ beginScheduleIds: ['court'] })), await answerOf(admit({ beginScheduleIds: ['court'] }, ines))]).toEqual(['NOT_FOUND', 'SCHEDULE_OF_ANOTHER_FACILITY']);
+    await admit();
+    expect(await answerOf(change({ beginScheduleIds: ['court'] }))).toBe('NOT_FOUND');
+  });
+
   it('refuses codes that are on no list, and an admission a year and more ahead', async () => {
     expect(await answerOf(admit({ placement: { ...residential, levelOfCareCode: '9' } }))).toBe('BAD_USER_INPUT');
     expect(await answerOf(admit({ placement: { ...residential, clinicalNeeds: ['NOTHING'] } }))).toBe('BAD_USER_INPUT');

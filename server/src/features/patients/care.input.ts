@@ -88,6 +88,7 @@ export class PlacementInput {
 
   @Field(() => [String], { description: 'Clinical needs.' })
   @ArrayMaxSize(MOST_NEEDS, { message: `Choose at most ${MOST_NEEDS}.` })
+  @MaxLength(64, { each: true, message: 'Choose clinical needs of the list.' })
   clinicalNeeds: string[];
 }
 

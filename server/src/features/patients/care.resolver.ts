@@ -19,7 +19,7 @@ import { saveCareTeam } from './save-care-team.command';
 import { savePatient } from './save-patient.command';
 import { transferPatient } from './transfer-patient.command';
 
-const placementOf = ({ levelOfCareCode, trackCode, phaseCode, clinicalNeeds }: PlacementInput) => ({ levelOfCareCode, trackCode: trackCode ?? null, phaseCode: phaseCode ?? null, clinicalNeeds });
+const placementOf = ({ levelOfCareCode, trackCode, phaseCode, clinicalNeeds }: PlacementInput) => ({ levelOfCareCode, trackCode: trackCode ?? null, phaseCode: phaseCode ?? null, clinicalNeeds: [...new Set(clinicalNeeds)] });
 
 const beginningOf = (input: Pick<AdmitPatientInput, 'patientId' | 'version' | 'placement' | 'beginScheduleIds' | 'leaveOut' | 'clashReason' | 'key'>) => ({
   patientId: rowId('Patient', input.patientId, 'patientId'),

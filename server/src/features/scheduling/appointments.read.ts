@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { addDays, dayBounds } from '@groupwork/shared/kernel/time';
+import { addDays, dayBounds, facilityDate } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import { groupSessionStatuses } from '@groupwork/shared/scheduling/group-session-status';
@@ -16,6 +16,7 @@ import type { Expected } from './memberships';
 import { readKeptSessions, readSessionsAhead, readSingleSessions } from './schedule-sessions.read';
 import type { SlotOfSchedule } from './schedule-sessions.read';
 import { rosterEntryId } from './session-ids.facts';
+import { mustBeShown } from './shown-days';
 
 const MOST_DAYS = 31;
 const SHOWN: readonly GroupSessionStatus[] = groupSessionStatuses.filter((status) => status !== 'VOIDED');
@@ -47,6 +48,7 @@ const keyOf = (asked: AppointmentsAsked): string => `${asked.patientId} ${placeO
 async function readAppointments(context: Context, asked: readonly AppointmentsAsked[]): Promise<Map<string, AppointmentType[]>> {
   const [{ facilityId, timeZone, from, days }] = asked as [AppointmentsAsked];
   if (days < 1 || days > MOST_DAYS) throw badField('days', `Ask for 1 to ${MOST_DAYS} days.`);
+  mustBeShown(from, facilityDate(context.clock.now(), timeZone));
   const { organizationId } = context.actor;
   const patientIds = asked.map((each) => each.patientId);
   const window = { facilityId, timeZone, from: dayBounds(from, timeZone).start, until: dayBounds(addDays(from, days - 1), timeZone).end, now: context.clock.now(), statuses: SHOWN };

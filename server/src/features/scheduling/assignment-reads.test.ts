@@ -158,9 +158,10 @@ describe('a patient’s appointments', () => {
     expect(words(await appointments('2026-11-23', 7))).toEqual(['2026-11-23 checkin UPCOMING', '2026-11-24 checkin UPCOMING']);
   });
 
-  it('are asked for by the month at most', async () => {
+  it('are asked for by the month at most, as far ahead as the plan is shown', async () => {
     expect(await answerOf(appointments('2026-11-19', 32))).toBe('BAD_USER_INPUT');
     expect(await answerOf(appointments('2026-11-19', 0))).toBe('BAD_USER_INPUT');
+    expect([await answerOf(appointments('2027-12-24', 7)), await answerOf(appointments('2027-12-25', 7))]).toEqual(['OK', 'BAD_USER_INPUT']);
   });
 });
 

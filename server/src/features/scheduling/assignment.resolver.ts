@@ -84,7 +84,7 @@ export class AssignmentResolver {
   @Mutation(() => AssignSchedulesResult, { description: 'Gives schedules to patients, all or none. Who is on one already stays on it. From then on every roster ahead has them.' })
   async assignSchedules(@Arg('input') input: AssignInput, @Ctx() context: Context): Promise<typeof AssignSchedulesResult> {
     if (input.scheduleIds.length === 0) throw badField('scheduleIds', 'Choose a schedule.');
-    const request = { ...named(input), reason: input.reason ?? null, clashReason: input.clashReason ?? null, key: input.key };
+    const request = { ...named(input), reason: input.reason?.trim() || null, clashReason: input.clashReason?.trim() || null, key: input.key };
     return answerOf(context, request.scheduleIds, await assignSchedules(this.unitOfWork, staffOf(context.actor), request, telling(context, input.key)));
   }
 
@@ -127,7 +127,7 @@ export class PatientSchedulesResolver {
     return context.loader(past ? allAssignmentsLoader : presentAssignmentsLoader).load(patient.patientId);
   }
 
-  @FieldResolver(() => [AppointmentType], { description: 'Sessions the patient was, is or would be expected in. Further ahead than sessions are written it is the plan. Needs the capability patient:read.' })
+  @FieldResolver(() => [AppointmentType], { description: 'Sessions the patient was, is or would be expected in. Further ahead than sessions are written it is the plan, at most 400 days. Needs the capability patient:read.' })
   appointments(@Root() patient: PatientType, @Args() { from, days }: AppointmentsArgs, @Ctx() context: Context): Promise<AppointmentType[]> {
     context.mustHave('patient:read');
     context.disclosed([patient.patientId]);

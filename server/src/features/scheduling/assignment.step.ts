@@ -3,7 +3,7 @@ import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { facilityDate, later } from '@groupwork/shared/kernel/time';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { Work } from '../../platform/database/work';
-import { staffOf } from '../access/staff-actor.facts';
+import { facilityScope, staffOf } from '../access/staff-actor.facts';
 import { lockEpisodes } from '../patients/lock-episodes.step';
 import { checkPatients, readAhead, readPatientsHere } from './assignment-check.read';
 import type { Gift } from './assignment-check.read';
@@ -37,6 +37,8 @@ export async function beginAssignments(work: Work, begin: BeginAssignments): Pro
   await lockEpisodes(work, [begin.patientId]);
   const gift: Gift = { facility, patientIds: [begin.patientId], scheduleIds: [...new Set(begin.scheduleIds)], startsAt: begin.startsAt, endsAt: begin.endsAt, leaveOut: await readSlotsLeftOut(work, organizationId, begin.leaveOut), now: work.now };
   const schedules = await readSchedulesHere(work, organizationId, gift.scheduleIds);
+  // What belongs to a place one cannot see does not exist.
+  if (schedules.some((schedule) => !facilityScope(work.actor).includes(schedule.facilityId))) throw notFound();
   const patients = await readPatientsHere(work, organizationId, gift, gift.patientIds);
   if (patients.length === 0) throw notFound();
   const [refusal] = givingRefusals(facility, facilityDate(begin.startsAt, facility.timeZone), schedules, patients);

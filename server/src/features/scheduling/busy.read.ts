@@ -1,8 +1,10 @@
 import { clockRange, mediumDate } from '@groupwork/shared/kernel/time';
 import { overlaps } from '@groupwork/shared/scheduling/overlap';
+import type { Actor } from '../../platform/actor';
 import { instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { facilityScope } from '../access/staff-actor.facts';
 
 /** A session somebody plans: where, when and with whom. */
 export interface Wanted {
@@ -16,10 +18,10 @@ export interface Wanted {
 
 interface BusyRow {
   id: string;
+  facilityId: string;
   groupTitle: string;
   plannedStart: unknown;
   plannedEnd: unknown;
-  timeZone: string;
   roomId: string | null;
   roomName: string | null;
   staffMemberId: string | null;
@@ -29,22 +31,32 @@ interface BusyRow {
 
 const MOST_SAID = 10;
 
-/** Rooms and leaders that would be in two places at once, a sentence each. Leaders are looked at in every facility of the organization. */
-export async function busyWarnings(source: Pick<Reads | Work, 'query'>, organizationId: string, wanted: readonly Wanted[], beside: readonly string[] = []): Promise<string[]> {
+/** Where it is planned. */
+interface Place {
+  facilityId: string;
+  timeZone: string;
+}
+
+/**
+ * Rooms and leaders of a facility that would be in two places at once, a sentence each, in its own clock. Its leaders
+ * are looked at in every facility of the organization; of what is held where the actor sees nothing, the time alone is said.
+ */
+export async function busyWarnings(source: Pick<Reads | Work, 'query'>, actor: Actor, place: Place, wanted: readonly Wanted[], beside: readonly string[] = []): Promise<string[]> {
   if (wanted.length === 0) return [];
   const rooms = [...new Set(wanted.flatMap((each) => each.roomId ?? []))];
   const leaders = [...new Set(wanted.flatMap((each) => each.leaderIds))];
   const first = new Date(Math.min(...wanted.map((each) => each.start.getTime())));
   const last = new Date(Math.max(...wanted.map((each) => each.end.getTime())));
   const rows = await source.query<BusyRow>(
-    `select s.id, s.groupTitle, s.plannedStart, s.plannedEnd, s.timeZone, s.roomId, r.name as roomName, m.id as staffMemberId, m.firstName, m.lastName
+    `select s.id, s.facilityId, s.groupTitle, s.plannedStart, s.plannedEnd, s.roomId, r.name as roomName, m.id as staffMemberId, m.firstName, m.lastName
        from group_session s
        left join room r on r.organizationId = s.organizationId and r.id = s.roomId
        left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id and l.position <> 'FORMER'
-       left join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId
-      where s.organizationId = ? and s.status in ('UPCOMING', 'IN_PROGRESS') and s.plannedStart < ? and s.plannedEnd > ? and (s.roomId in (?) or l.staffMemberId in (?))
+       left join staff_facility w on w.organizationId = l.organizationId and w.staffMemberId = l.staffMemberId and w.facilityId = ?
+       left join staff_member m on m.organizationId = w.organizationId and m.id = w.staffMemberId
+      where s.organizationId = ? and s.status in ('UPCOMING', 'IN_PROGRESS') and s.plannedStart < ? and s.plannedEnd > ? and ((s.facilityId = ? and s.roomId in (?)) or m.id in (?))
       order by s.plannedStart, s.id`,
-    [organizationId, last, first, rooms, leaders],
+    [place.facilityId, actor.organizationId, last, first, place.facilityId, rooms, leaders],
   );
   const own = new Set([...wanted.flatMap((each) => each.id ?? []), ...beside]);
   const busy = rows.filter((row) => !own.has(row.id)).map((row) => ({ ...row, start: instantOf(row.plannedStart), end: instantOf(row.plannedEnd) }));
@@ -52,9 +64,9 @@ export async function busyWarnings(source: Pick<Reads | Work, 'query'>, organiza
   for (const want of wanted) {
     for (const row of busy) {
       if (!overlaps(want, row)) continue;
-      const when = `${mediumDate(want.date)}, ${clockRange(row.start, row.end, row.timeZone)}`;
-      if (want.roomId !== null && row.roomId === want.roomId) said.add(`${row.roomName ?? 'The room'} is taken by ${row.groupTitle}: ${when}.`);
-      if (row.staffMemberId !== null && want.leaderIds.includes(row.staffMemberId)) said.add(`${row.firstName ?? ''} ${row.lastName ?? ''} leads ${row.groupTitle}: ${when}.`);
+      const when = `${mediumDate(want.date)}, ${clockRange(row.start, row.end, place.timeZone)}`;
+      if (want.roomId !== null && row.roomId === want.roomId && row.facilityId === place.facilityId) said.add(`${row.roomName ?? 'The room'} is taken by ${row.groupTitle}: ${when}.`);
+      if (row.staffMemberId !== null && want.leaderIds.includes(row.staffMemberId)) said.add(`${row.firstName ?? ''} ${row.lastName ?? ''} leads ${facilityScope(actor).includes(row.facilityId) ? row.groupTitle : 'a group elsewhere'}: ${when}.`);
     }
   }
   const more = said.size - MOST_SAID;

@@ -135,6 +135,12 @@ describe('changing a slot', () => {
     expect((await shown()).filter((line) => line.startsWith('2027-03-0'))).toEqual(['2027-03-01 14:00', '2027-03-04 10:00', '2027-03-08 14:00']);
   });
 
+  it('has each leader once, however often they are named', async () => {
+    await changeIt({ leaderIds: ['dana', 'dana'] });
+    await changeIt({ reach: 'THIS_ONE', date: '2026-11-23', leaderIds: ['dana', 'dana'] });
+    expect(await world.rows('select sessionId from session_leader group by sessionId having count(*) > 1')).toEqual([]);
+  });
+
   it('ends, and what nobody touched goes', async () => {
     await changeIt({ reach: 'THIS_AND_FOLLOWING', date: '2026-11-26', ends: true });
     expect(await shown()).toEqual(['2026-11-19 14:00', '2026-11-23 14:00']);
@@ -189,6 +195,7 @@ describe('changing a slot', () => {
     ['a leader whose role leads no clinical group', { leaderIds: ['jo'] }, 'LEADER_ROLE'],
     ['a leader who works elsewhere', { leaderIds: ['nobody'] }, 'BAD_USER_INPUT'],
     ['a day that is over', { reach: 'THIS_AND_FOLLOWING' as const, date: '2026-11-12' }, 'DAY_IS_OVER'],
+    ['a day so far ahead from which it changes', { reach: 'THIS_AND_FOLLOWING' as const, date: '9999-12-01', wallTime: '11:00' }, 'TOO_FAR_AHEAD'],
   ])('refuses %s and changes nothing', async (_what, wrong, answer) => {
     const before = await shown();
     expect(await answerOf(changeIt(wrong))).toBe(answer);
@@ -211,6 +218,10 @@ describe('changing a slot', () => {
     const title = { facilityId: 'f1', id: 's1', version: 1, title: 'IOP morning', description: null, suggestedFor: nobody, archived: false, key: world.key() };
     await saveGroupSchedule(world.unitOfWork, walter, { ...title, observesHolidays: false });
     expect((await shown())[2]).toBe('2026-11-26 15:00');
+  });
+
+  it('holds no holiday more than a year ahead', async () => {
+    expect(await answerOf(saveHoliday(world.unitOfWork, walter, { facilityId: 'f1', id: null, version: null, date: '9999-12-31', name: 'Last day', key: world.key() }))).toBe('TOO_FAR_AHEAD');
   });
 
   it('archives a schedule nobody is on from tomorrow on, and not one that patients are on', async () => {

@@ -10,25 +10,31 @@ import { ID_LENGTH, KeyedInput } from './session-input.type';
 const MOST_CODES = 50;
 const MOST_LEADERS = 6;
 const RRULE_LENGTH = 300;
+const atMost = { message: `Choose at most ${MOST_CODES}.` };
+const ofTheList = { each: true, message: 'Choose entries of the list.' };
 const idMessage = { message: 'This is not an id of this system.' };
 const idsMessage = { ...idMessage, each: true };
 
 @InputType({ description: "Codes of the organization's lists a schedule is meant for. An empty list asks for nothing." })
 export class SuggestedForInput {
   @Field(() => [String], { description: 'Clinical needs.' })
-  @ArrayMaxSize(MOST_CODES, { message: `Choose at most ${MOST_CODES}.` })
+  @ArrayMaxSize(MOST_CODES, atMost)
+  @MaxLength(64, ofTheList)
   clinicalNeeds: string[];
 
   @Field(() => [String], { description: 'Levels of care.' })
-  @ArrayMaxSize(MOST_CODES, { message: `Choose at most ${MOST_CODES}.` })
+  @ArrayMaxSize(MOST_CODES, atMost)
+  @MaxLength(64, ofTheList)
   levelsOfCare: string[];
 
   @Field(() => [String], { description: 'Tracks.' })
-  @ArrayMaxSize(MOST_CODES, { message: `Choose at most ${MOST_CODES}.` })
+  @ArrayMaxSize(MOST_CODES, atMost)
+  @MaxLength(64, ofTheList)
   tracks: string[];
 
   @Field(() => [String], { description: 'Phases.' })
-  @ArrayMaxSize(MOST_CODES, { message: `Choose at most ${MOST_CODES}.` })
+  @ArrayMaxSize(MOST_CODES, atMost)
+  @MaxLength(64, ofTheList)
   phases: string[];
 }
 
@@ -99,7 +105,7 @@ export class SlotChangeInput {
   @Length(1, RRULE_LENGTH, { message: `A rule has at most ${RRULE_LENGTH} characters.` })
   rrule?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'First day of the rule.' })
+  @Field(() => LocalDate, { nullable: true, description: 'First day of the rule, at most a year ahead.' })
   @IsOptional()
   startsOn?: string | null;
 
@@ -125,7 +131,7 @@ export class SlotChangeInput {
   @MaxLength(ID_LENGTH, idsMessage)
   leaderIds?: string[] | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'THIS_ONE: the day it moves to.' })
+  @Field(() => LocalDate, { nullable: true, description: 'THIS_ONE: the day it moves to, at most a year ahead.' })
   @IsOptional()
   toDate?: string | null;
 
@@ -164,7 +170,7 @@ export class SaveHolidayInput extends KeyedInput {
   @IsOptional()
   version?: number | null;
 
-  @Field(() => LocalDate, { description: "The day, in the facility's zone; from today on." })
+  @Field(() => LocalDate, { description: "The day, in the facility's zone; from today on, at most a year ahead." })
   date: string;
 
   @Field({ description: 'What it is called.' })

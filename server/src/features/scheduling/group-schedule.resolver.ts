@@ -51,7 +51,8 @@ async function previewSlotChange(context: Context, change: SlotChange): Promise<
   const wanted = [...ahead.create.map((occurrence) => ({ id: null, occurrence })), ...ahead.rewrite.map(({ written, occurrence }) => ({ id: written.id, occurrence }))];
   const warnings = await busyWarnings(
     context.reads,
-    context.actor.organizationId,
+    context.actor,
+    schedule,
     wanted.filter(({ occurrence }) => occurrence.cancelReason === null).map(({ id, occurrence }) => ({ id, start: occurrence.start, end: occurrence.end, date: facilityDate(occurrence.start, schedule.timeZone), roomId: occurrence.roomId, leaderIds: occurrence.leaderIds })),
     ahead.remove.map((session) => session.id),
   );

@@ -20,7 +20,7 @@ const namedGroup = (input: SaveGroupInput) => ({
   version: input.version ?? null,
   leaderIds: [...new Set(input.leaderIds.map((id) => rowId('StaffMember', id, 'leaderIds')))],
   roomId: rowIdOrNull('Room', input.roomId, 'roomId'),
-  defaultTopicIds: input.defaultTopicIds.map((id) => rowId('GroupTopic', id, 'defaultTopicIds')),
+  defaultTopicIds: [...new Set(input.defaultTopicIds.map((id) => rowId('GroupTopic', id, 'defaultTopicIds')))],
   billingCode: input.billingCode ?? null,
   billingUnitMinutes: input.billingUnitMinutes ?? null,
   roundingMethod: input.roundingMethod ?? null,

@@ -1,6 +1,7 @@
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { facilityDate, shortDate } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
+import { isWithinAYear } from '@groupwork/shared/scheduling/slot.rules';
 import { isUniqueViolation } from '../../platform/database/faults';
 import type { Reads } from '../../platform/database/reads';
 import { mustBeVersion } from '../../platform/database/repository';
@@ -31,6 +32,7 @@ export function saveHoliday(unitOfWork: UnitOfWork, actor: StaffActor, input: Sa
   return unitOfWork.run(actor, { operation: 'saveHoliday', key, request: wanted }, async (work) => {
     const timeZone = await zoneOf(work, actor, wanted.facilityId);
     mustBeAhead(wanted.date, facilityDate(work.now, timeZone));
+    refuseIf(isWithinAYear({ date: wanted.date, today: facilityDate(work.now, timeZone) }));
     const name = wanted.name.trim();
     if (name === '') throw badField('name', 'Give it a name.');
     const holidays = work.repository(Holidays);

@@ -29,7 +29,7 @@ export class CreateSessionInput extends KeyedInput {
   @MaxLength(ID_LENGTH, idMessage)
   groupId: string;
 
-  @Field(() => LocalDate, { description: 'The day. A past one needs the right Back-date Groups and lies within the window.' })
+  @Field(() => LocalDate, { description: 'The day, at most a year ahead. A past one needs the right Back-date Groups and lies within the window.' })
   date: string;
 
   @Field({ description: "Start as HH:mm in the facility's zone." })
@@ -67,7 +67,7 @@ export class ChangeSessionInput extends SessionInput {
   @Field(() => Int, { description: 'The version last seen: of two people who move it the second is told (STALE).' })
   version: number;
 
-  @Field(() => LocalDate, { description: 'The day.' })
+  @Field(() => LocalDate, { description: 'The day, at most a year ahead.' })
   date: string;
 
   @Field({ description: "Start as HH:mm in the facility's zone." })

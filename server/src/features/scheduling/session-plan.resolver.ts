@@ -37,7 +37,7 @@ async function previewSessionPlan(context: Context, input: SessionPlanPreviewInp
   const facility = await planningFacility(context.reads, staffOf(context.actor), rowId('Facility', input.facilityId, 'facilityId'));
   const { date, wallTime, durationMinutes, roomId, leaderIds } = timesOf(input);
   const start = instantFromWallTime(date, wallTime, facility.timeZone);
-  return busyWarnings(context.reads, context.actor.organizationId, [{ id: rowIdOrNull('GroupSession', input.sessionId, 'sessionId'), start, end: addMinutes(start, durationMinutes), date, roomId, leaderIds }]);
+  return busyWarnings(context.reads, context.actor, facility, [{ id: rowIdOrNull('GroupSession', input.sessionId, 'sessionId'), start, end: addMinutes(start, durationMinutes), date, roomId, leaderIds }]);
 }
 
 async function previewSessionClashes(context: Context, input: SessionClashesInput): Promise<SessionClashesType> {
@@ -65,7 +65,7 @@ export class SessionPlanResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Requires('session:plan')
-  @Query(() => [String], { description: 'Whether room or leaders would be busy elsewhere, a sentence each. It is a warning: nothing is refused for it.' })
+  @Query(() => [String], { description: "Whether room or leaders would be busy elsewhere, a sentence each, in the facility's clock; of what is held where the person who asks sees nothing, the time alone. It is a warning: nothing is refused for it." })
   sessionPlanPreview(@Arg('input', { description: 'The session.' }) input: SessionPlanPreviewInput, @Ctx() context: Context): Promise<string[]> {
     return previewSessionPlan(context, input);
   }

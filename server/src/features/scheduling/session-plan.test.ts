@@ -26,6 +26,7 @@ describe('one session', () => {
   let world: Scenario;
   let dana: StaffActor;
   let renata: StaffActor;
+  const alder = { facilityId: 'f1', timeZone: 'America/Chicago' };
   const FRIDAY = occurrenceSessionId('iop-skills', '2026-11-20T14:00');
   const TODAY = occurrenceSessionId('iop-skills', '2026-11-19T14:00');
 
@@ -180,8 +181,24 @@ describe('one session', () => {
   it('warns where room or leader are busy, and touching ends are no clash', async () => {
     await change({ roomId: 'r1' });
     const want = (wall: string, minutes: number) => ({ id: null, start: new Date(`2026-11-20T${wall}:00Z`), end: new Date(new Date(`2026-11-20T${wall}:00Z`).getTime() + minutes * 60_000), date: '2026-11-20', roomId: 'r1', leaderIds: ['dana'] });
-    expect(await busyWarnings(world.database.reads, 'o1', [want('20:30', 30)])).toEqual(['Room 1 is taken by skills: Fri, Nov 20, 2:00 to 2:50 PM.', 'Dana Whitfield leads skills: Fri, Nov 20, 2:00 to 2:50 PM.']);
-    expect(await busyWarnings(world.database.reads, 'o1', [want('20:50', 30), want('19:30', 30)])).toEqual([]);
+    expect(await busyWarnings(world.database.reads, renata, alder, [want('20:30', 30)])).toEqual(['Room 1 is taken by skills: Fri, Nov 20, 2:00 to 2:50 PM.', 'Dana Whitfield leads skills: Fri, Nov 20, 2:00 to 2:50 PM.']);
+    expect(await busyWarnings(world.database.reads, renata, alder, [want('20:50', 30), want('19:30', 30)])).toEqual([]);
+  });
+
+  it('warns of what is held where one does not work by its time alone, in this facility’s clock, and of nobody who does not work here', async () => {
+    const priya = await world.person('priya', { role: 'SUPER_ADMIN', facilityIds: ['f1', 'f2'] });
+    await world.person('luis', { facilityIds: ['f2'] });
+    await world.put(StaffFacilityRow, [['priya', 'f1'], ['priya', 'f2'], ['luis', 'f2']].map(([staffMemberId, facilityId]) => ({ id: `${staffMemberId}-${facilityId}`, staffMemberId: staffMemberId as string, facilityId: facilityId as string })));
+    await world.database.dataSource.query("update facility set timeZone = 'America/Denver' where id = 'f2'");
+    await putSchedule(world, 'court', { grief: 'SU 08:00 50' }, { facilityId: 'f2' });
+    await create({ facilityId: 'f2', groupId: 'g-grief', wallTime: '13:00', roomId: 'r2', leaderIds: ['priya', 'luis'] }, priya);
+    const want = { id: null, start: new Date('2026-11-20T20:00:00Z'), end: new Date('2026-11-20T20:30:00Z'), date: '2026-11-20', roomId: 'r2', leaderIds: ['priya', 'luis'] };
+    expect(await busyWarnings(world.database.reads, renata, alder, [want])).toEqual(['Priya Whitfield leads a group elsewhere: Fri, Nov 20, 2:00 to 2:50 PM.']);
+    expect(await busyWarnings(world.database.reads, priya, alder, [want])).toEqual(['Priya Whitfield leads grief: Fri, Nov 20, 2:00 to 2:50 PM.']);
+  });
+
+  it('is planned within a year', async () => {
+    expect([await answerOf(create({ date: '2027-11-19' })), await answerOf(create({ date: '2027-11-20' })), await answerOf(change({ date: '9999-12-31' }))]).toEqual(['OK', 'TOO_FAR_AHEAD', 'TOO_FAR_AHEAD']);
   });
 
   it('that was covered is left alone by its series', async () => {

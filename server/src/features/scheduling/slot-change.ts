@@ -96,13 +96,14 @@ export async function readSchedule(source: Source, actor: Actor, id: string): Pr
 }
 
 /** Works a change out without saving anything: the same for the preview and inside the command's unit. */
-export async function planSlotChange(source: Source, actor: Actor, change: SlotChange, now: Date): Promise<SlotPlan> {
+export async function planSlotChange(source: Source, actor: Actor, wanted: SlotChange, now: Date): Promise<SlotPlan> {
+  const change = wanted.leaderIds ? { ...wanted, leaderIds: [...new Set(wanted.leaderIds)] } : wanted;
   const schedule = await readSchedule(source, actor, change.scheduleId);
   refuseIf(schedule.archived ? refuse('SCHEDULE_ARCHIVED', { schedule: schedule.title }) : null);
-  const plan = await readPlan(source, actor.organizationId, dayBounds(facilityDate(now, schedule.timeZone), schedule.timeZone).start, 't.groupScheduleId = ?', [schedule.id]);
-  const topics = await topicTitles(source, actor.organizationId);
   const today = facilityDate(now, schedule.timeZone);
   for (const date of [change.date, change.toDate]) refuseIf(date == null ? null : isWithinAYear({ date, today }));
+  const plan = await readPlan(source, actor.organizationId, dayBounds(today, schedule.timeZone).start, 't.groupScheduleId = ?', [schedule.id]);
+  const topics = await topicTitles(source, actor.organizationId);
   const about: About = { source, actor, change, now, schedule, topics, today };
   if (change.slotId === null) return planNewSlot(about);
   const current = plan.slots.find((slot) => slot.id === change.slotId);

@@ -1,8 +1,8 @@
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { addDays, daysBetween, facilityDate, instantFromWallTime, minutesBetween, wallTime } from '@groupwork/shared/kernel/time';
+import { addDays, facilityDate, instantFromWallTime, minutesBetween, wallTime } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { instantOf } from '../../platform/database/reads';
-import { badField, notFound } from '../../platform/errors';
+import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { facilityLoader } from '../facilities/facility.facts';
 import { RoomType } from '../facilities/facility.type';
@@ -12,26 +12,21 @@ import { readSessions } from './group-session.read';
 import type { GroupSessionType } from './group-session.type';
 import { leftBecause, readHeldOrPlanned } from './rewrite-ahead';
 import type { WrittenAhead } from './rewrite-ahead';
+import { mustBeShown } from './shown-days';
 import { horizonOf, occurrenceKey, occurrencesOf, readPlan } from './slots.read';
 import type { Plan, PlannedOccurrence } from './slots.read';
 import { whyLeft } from './slot-change';
 
 const DAYS = 7;
-/** The plan is shown this far ahead. */
-const FURTHEST_DAYS = 400;
 /** Of what no session is written for yet: so far around a week it may have been moved. */
 const MOVED_DAYS = 35;
-
-const mustBeNear = (from: LocalDate, today: LocalDate): void => {
-  if (daysBetween(today, from) > FURTHEST_DAYS) throw badField('from', `Ask for at most ${FURTHEST_DAYS} days ahead.`);
-};
 
 /** A week of one schedule as it is planned and as it was held. */
 export async function readScheduleWeek(context: Context, scheduleId: string, from: LocalDate): Promise<OccurrenceType[]> {
   const schedule = await readGroupSchedule(context, scheduleId);
   const { timeZone } = schedule.facility;
   const now = context.clock.now();
-  mustBeNear(from, facilityDate(now, timeZone));
+  mustBeShown(from, facilityDate(now, timeZone));
   const week: Week = { from, until: addDays(from, DAYS - 1) };
   const plan = await readPlan(context.reads, context.actor.organizationId, instantOf(`${addDays(from, -MOVED_DAYS)}T00:00:00`), 't.groupScheduleId = ?', [scheduleId]);
   const lineages = await context.reads.query<{ lineageId: string }>('select distinct lineageId from schedule_slot where organizationId = ? and groupScheduleId = ?', [context.actor.organizationId, scheduleId]);
@@ -136,7 +131,7 @@ export async function readSchedulerWeek(context: Context, facilityId: string, fr
   const facility = await context.loader(facilityLoader).load(facilityId);
   if (!facility) throw notFound();
   const now = context.clock.now();
-  mustBeNear(from, facilityDate(now, facility.timeZone));
+  mustBeShown(from, facilityDate(now, facility.timeZone));
   const week: Week = { from, until: addDays(from, DAYS - 1) };
   const sessions = await readSessions(context, 's.facilityId = ? and s.date >= ? and s.date <= ?', [facilityId, week.from, week.until], 's.plannedStart, s.groupTitle, s.id');
   const planned = week.until > horizonOf(now, facility.timeZone) ? await plannedBeyond(context, facilityId, week, sessions) : [];
