@@ -18,7 +18,7 @@ const budgets: Record<string, number> = {
   DemoAccounts: 0,
   SchedulerDay: 8,
   ReviewCount: 3,
-  GroupTopics: 1,
+  GroupTopics: 2,
   AddablePatients: 3,
   Patients: 2,
   Chart: 5,

@@ -40,7 +40,7 @@ export function ended(roster: NotesEntry[], texts: Partial<Record<NoteField, str
   if (contentCovered === undefined || engagement === undefined || emergingThemes === undefined) throw new Error('The catalogue has three shared fields.');
   const { startOpensMinutes, backDateWindowDays, checkOutByHand, objectiveRequired, lateEntryHours } = defaultSettings;
   return {
-    ...running(roster), roster, status: 'ENDED', actualEnd: minutesFromNow(0), topicText: 'High-risk situations', topicId: 'topic-1',
+    ...running(roster), groupId: 'group-relapse', roster, status: 'ENDED', actualEnd: minutesFromNow(0), topicText: 'High-risk situations', topicId: 'topic-1',
     facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, objectiveRequired, lateEntryHours } },
     sharedNote: { __typename: 'SharedNote', contentCovered, engagement, emergingThemes },
     signatures: [], reviewComments: [], ...changes,

@@ -28,8 +28,8 @@ function Preview({ rosterEntryId }: { rosterEntryId: string }) {
 }
 
 const topics = [
-  { __typename: 'GroupTopic' as const, id: 'topic-1', title: 'High-risk situations', contentSnippet: 'Listed high-risk situations.', suggestedThemes: ['Payday', 'Old friends'] },
-  { __typename: 'GroupTopic' as const, id: 'topic-2', title: 'Urge surfing', contentSnippet: 'Practised urge surfing.', suggestedThemes: [] },
+  { __typename: 'GroupTopic' as const, id: 'topic-1', title: 'High-risk situations', contentSnippet: 'Listed high-risk situations.', suggestedThemes: ['Payday', 'Old friends'], suggestedInterventions: ['Role-played saying no', 'Gave feedback on each practice.'] },
+  { __typename: 'GroupTopic' as const, id: 'topic-2', title: 'Urge surfing', contentSnippet: 'Practised urge surfing.', suggestedThemes: [], suggestedInterventions: [] },
 ];
 
 function page(shown: NotesSession, part = 'shared', { role = 'THERAPIST' as const, answers = new Answers() }: { role?: 'THERAPIST' | 'PEER_SUPPORT'; answers?: Answers } = {}) {
@@ -150,6 +150,18 @@ test('a topic fills what was covered when that is empty, and offers its themes',
   await user.tab();
   expect(await screen.findByDisplayValue('Practised urge surfing.')).toBe(await field('Content covered'));
   expect(inputsOf(answers, 'DescribeSession')[0]).toMatchObject({ topicId: 'topic-2', topicText: 'Urge surfing', version: 1 });
+});
+
+test('a topic offers its interventions as sentences of what was covered, and asks for those of the group first', async () => {
+  const shown = session([wholeNote('Ben K.')], { CONTENT_COVERED: 'Reviewed the week' });
+  const { user, answers } = page(shown);
+  answers.on(SaveNoteTextDocument, ({ input }) => saved(input.field, input.text, input.baseVersion + 1));
+  const offered = await screen.findByRole('group', { name: 'Interventions this topic suggests' });
+  await user.click(within(offered).getByRole('button', { name: 'Role-played saying no' }));
+  await user.click(within(offered).getByRole('button', { name: 'Gave feedback on each practice.' }));
+  expect(await field('Content covered')).toHaveValue('Reviewed the week. Role-played saying no. Gave feedback on each practice.');
+  expect(screen.queryByRole('group', { name: 'Interventions this topic suggests' })).not.toBeInTheDocument();
+  expect(answers.asked.find(({ name }) => name === 'GroupTopics')?.variables).toEqual({ facilityId: shown.facility.id, groupId: shown.groupId });
 });
 
 test('times are saved when the field is left; what is no time is said at once', async () => {

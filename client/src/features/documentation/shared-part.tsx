@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { isBlank, sharedFields } from '@groupwork/shared/documentation/note-fields';
+import { isBlank, type NoteField, sharedFields } from '@groupwork/shared/documentation/note-fields';
 import { clockTimeWithHalf } from '@groupwork/shared/kernel/time';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -24,7 +24,7 @@ export interface SharedPartProps { session: NotesSession; readOnly: boolean; com
 
 /** Written once; it goes into the chart of everyone present. */
 export function SharedPart({ session, readOnly, comments }: SharedPartProps) {
-  const { data } = useQuery(GroupTopicsDocument, { variables: { facilityId: session.facility.id }, skip: readOnly });
+  const { data } = useQuery(GroupTopicsDocument, { variables: { facilityId: session.facility.id, groupId: session.groupId }, skip: readOnly });
   const topics = data?.groupTopics ?? [];
   const topic = topics.find(({ id, title }) => id === session.topicId || title === session.topicText);
   const texts = textsOf(session.sharedNote);
@@ -54,7 +54,8 @@ export function SharedPart({ session, readOnly, comments }: SharedPartProps) {
         const stored = texts.get(definition.key);
         return stored === undefined ? null : (
           <NoteFieldEditor key={definition.key} definition={definition} stored={stored} rosterEntryId={null} timeZone={session.timeZone} readOnly={readOnly} comments={commentsAt(comments, null, definition.key)}>
-            {definition.key === 'EMERGING_THEMES' && topic !== undefined && <Suggested themes={topic.suggestedThemes} stored={stored} />}
+            {topic !== undefined && definition.key === 'CONTENT_COVERED' && <Suggested label="Interventions this topic suggests" field="CONTENT_COVERED" words={topic.suggestedInterventions} stored={stored} join={asSentence} />}
+            {topic !== undefined && definition.key === 'EMERGING_THEMES' && <Suggested label="Suggested by this topic" field="EMERGING_THEMES" words={topic.suggestedThemes} stored={stored} join={asListed} />}
           </NoteFieldEditor>
         );
       })}
@@ -87,23 +88,32 @@ function ReadFacts({ session }: { session: NotesSession }) {
   );
 }
 
+/** `Anger, shame`. */
+function asListed(before: string, word: string): string {
+  const kept = before.replace(/[.,;]$/, '');
+  return kept === '' ? word : `${kept}, ${word.charAt(0).toLocaleLowerCase('en-US')}${word.slice(1)}`;
+}
+
+/** `Practised in pairs. Role play.` */
+const asSentence = (before: string, word: string): string => `${before === '' ? '' : `${before}${/[.!?]$/.test(before) ? '' : '.'} `}${word}${/[.!?]$/.test(word) ? '' : '.'}`;
+
+interface SuggestedProps { label: string; field: NoteField; words: readonly string[]; stored: NoteText; /** The text with one more. */ join: (before: string, word: string) => string }
+
 /** What the topic suggests and the text does not say yet; one press adds it. */
-function Suggested({ themes, stored }: { themes: readonly string[]; stored: NoteText }) {
+function Suggested({ label, field, words, stored, join }: SuggestedProps) {
   const { book, sessionId } = useWriting();
   const draft = useDraft(stored.id);
   const text = draft?.text ?? stored.text;
-  const left = themes.filter((theme) => !text.toLocaleLowerCase('en-US').includes(theme.toLocaleLowerCase('en-US')));
+  const left = words.filter((word) => !text.toLocaleLowerCase('en-US').includes(word.toLocaleLowerCase('en-US')));
   if (left.length === 0) return null;
-  const add = (theme: string): void => {
-    const before = text.trimEnd().replace(/[.,;]$/, '');
-    const next = before === '' ? theme : `${before}, ${theme.charAt(0).toLocaleLowerCase('en-US')}${theme.slice(1)}`;
-    book.write({ textId: stored.id, sessionId, rosterEntryId: null, field: 'EMERGING_THEMES' }, next, { text: stored.text, version: stored.version });
-    announce(`${theme} added.`);
+  const add = (word: string): void => {
+    book.write({ textId: stored.id, sessionId, rosterEntryId: null, field }, join(text.trimEnd(), word), { text: stored.text, version: stored.version });
+    announce(`${word} added.`);
   };
   return (
-    <div role="group" aria-label="Suggested by this topic" className={classes['suggested']}>
-      <p className={fields['label']}>Suggested by this topic</p>
-      <div className={fields['chips']}>{left.map((theme) => <ActionButton key={theme} icon={<IconPlus size={16} aria-hidden />} onClick={() => add(theme)}>{theme}</ActionButton>)}</div>
+    <div role="group" aria-label={label} className={classes['suggested']}>
+      <p className={fields['label']}>{label}</p>
+      <div className={fields['chips']}>{left.map((word) => <ActionButton key={word} className={classes['suggestion']} icon={<IconPlus size={16} aria-hidden />} onClick={() => add(word)}>{word}</ActionButton>)}</div>
     </div>
   );
 }

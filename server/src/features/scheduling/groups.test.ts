@@ -76,6 +76,16 @@ describe('setting up', () => {
     expect(await answerOf(readTopics(context, 'f2', true))).toBe('NOT_FOUND');
   });
 
+  it('offers a group’s own topics first, in its order', async () => {
+    const add = async (title: string): Promise<string> => (await saveTopic(world.unitOfWork, walter, { facilityId: 'f1', id: null, version: null, title, contentSnippet: '', suggestedThemes: [], suggestedInterventions: [], retired: false, key: world.key() })).topicId;
+    const [, mindful, wise] = [await add('Anger'), await add('Mindfulness'), await add('Wise mind')];
+    const { groupId } = await save({ defaultTopicIds: [wise, mindful] });
+    const titles = async (group: string | null): Promise<string[]> => (await readTopics(world.contextOf(walter), 'f1', false, group)).map(({ title }) => title);
+    expect(await titles(groupId)).toEqual(['Wise mind', 'Mindfulness', 'Anger']);
+    expect(await titles(null)).toEqual(['Anger', 'Mindfulness', 'Wise mind']);
+    expect(await titles('of-nobody')).toEqual(['Anger', 'Mindfulness', 'Wise mind']);
+  });
+
   it.each([
     ['a room of another facility', { roomId: 'r9' }, 'BAD_USER_INPUT'],
     ['a leader without the credential', { leaderIds: ['dana'], requiredCredentials: ['PsyD', 'LPC'] }, 'LEADER_WITHOUT_CREDENTIAL'],

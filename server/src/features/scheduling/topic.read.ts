@@ -30,10 +30,18 @@ async function readRows(context: Context, condition: string, parameters: readonl
   ]);
 }
 
-/** A facility's topics, those in use or all. */
-export async function readTopics(context: Context, facilityId: string, includeRetired: boolean): Promise<GroupTopicType[]> {
+/** A facility's topics, those in use or all; what a group offers first comes first. */
+export async function readTopics(context: Context, facilityId: string, includeRetired: boolean, groupId: string | null = null): Promise<GroupTopicType[]> {
   if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
-  return (await readRows(context, `facilityId = ?${includeRetired ? '' : ' and retiredAt is null'}`, [facilityId])).map(([, topic]) => topic);
+  const topics = await readRows(context, `facilityId = ?${includeRetired ? '' : ' and retiredAt is null'}`, [facilityId]);
+  const offered = groupId === null ? [] : await offeredFirst(context, facilityId, groupId);
+  const place = (id: string): number => (offered.includes(id) ? offered.indexOf(id) : offered.length);
+  return topics.toSorted(([one], [other]) => place(one) - place(other)).map(([, topic]) => topic);
+}
+
+async function offeredFirst(context: Context, facilityId: string, groupId: string): Promise<string[]> {
+  const [group] = await context.reads.query<{ defaultTopicIds: string }>('select defaultTopicIds from therapy_group where organizationId = ? and facilityId = ? and id = ?', [context.actor.organizationId, facilityId, groupId]);
+  return group ? (JSON.parse(group.defaultTopicIds) as string[]) : [];
 }
 
 export async function readTopicsByIds(context: Context, ids: readonly string[]): Promise<Map<string, GroupTopicType>> {
