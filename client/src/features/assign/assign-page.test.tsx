@@ -255,3 +255,9 @@ test('whoever may not give schedules finds nothing here', () => {
   page({ role: 'TECHNICIAN' });
   expect(screen.getByText('There is nothing here that you can open.')).toBeInTheDocument();
 });
+
+test('of more than one assignment reaches, it says that the first are chosen', async () => {
+  const { answers } = page({ at: '/assign?patients=several' });
+  answers.on(AssignablePatientsDocument, () => ({ data: { patients: { totalCount: 5_014, edges: [{ cursor: 'imani', node: found('imani', 'Imani C.') }], pageInfo: noPages } } }));
+  expect(await screen.findByRole('button', { name: 'Choose the first 5,000 of 5,014 that match' })).toBeInTheDocument();
+});

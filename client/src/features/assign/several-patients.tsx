@@ -44,7 +44,7 @@ export function SeveralPatients({ facilityId, facilityName, chosen, onChoose }: 
             label={total > found.length ? `All ${shown.length} shown` : `All shown, ${shown.length}`} checked={shownChosen === shown.length} indeterminate={shownChosen > 0 && shownChosen < shown.length}
             onChange={(event) => (event.currentTarget.checked ? add(shown) : drop(new Set(shown.map(({ id }) => id))))}
           />
-          {total > found.length && <ActionButton size="xs" variant="subtle" running={reading} onClick={addEverybody}>Choose all {total.toLocaleString('en-US')} that match</ActionButton>}
+          {total > found.length && <ActionButton size="xs" variant="subtle" running={reading} onClick={addEverybody}>Choose {total > MOST_PATIENTS_AT_ONCE ? `the first ${MOST_PATIENTS_AT_ONCE.toLocaleString('en-US')} of` : 'all'} {total.toLocaleString('en-US')} that match</ActionButton>}
         </div>
       )}
       {found !== null && found.length > 0 && (
