@@ -6,6 +6,6 @@ const server = process.env['GROUPWORK_SERVER'] ?? 'http://localhost:4000';
 export default defineConfig({
   plugins: [react()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
-  server: { proxy: { '/graphql': { target: server, ws: true } } },
-  preview: { proxy: { '/graphql': { target: server, ws: true } } },
+  server: { proxy: { '/graphql': { target: server, ws: true }, '/sheets': server } },
+  preview: { proxy: { '/graphql': { target: server, ws: true }, '/sheets': server } },
 });

@@ -10,6 +10,7 @@ import type { TestApp } from './running-app';
 const budgets: Record<string, number> = {
   // The session's page in its parts: the bar, attendance, notes.
   SessionHeader: 3,
+  SessionSheets: 2,
   AttendancePage: 3,
   NotesPage: 7,
   AttendanceChanges: 4,

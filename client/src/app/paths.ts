@@ -8,6 +8,7 @@ export const paths = {
   sharedNote: (sessionId: string) => `/sessions/${sessionId}/notes/shared`,
   patientNote: (sessionId: string, rosterEntryId: string) => `/sessions/${sessionId}/notes/${rosterEntryId}`,
   sign: (sessionId: string) => `/sessions/${sessionId}/sign`,
+  sheets: (sessionId: string) => `/sessions/${sessionId}/sheets`,
   reviewInbox: '/review',
   review: (sessionId: string) => `/review/${sessionId}`,
   pastSessions: '/past-sessions',
@@ -46,6 +47,7 @@ export const patterns = {
   sharedNote: 'shared',
   note: 'notes/:part',
   sign: 'sign',
+  sheets: 'sheets',
   /** The inbox alone, or beside one session. */
   review: '/review/:sessionId?',
   assign: '/assign',

@@ -21,6 +21,7 @@ const pages: RouteObject[] = [
       { path: patterns.attendance, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/attendance/attendance-page')).AttendancePage }) },
       { path: patterns.notes, element: <Navigate to={patterns.sharedNote} replace /> },
       { path: patterns.note, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./notes-route')).NotesRoute }) },
+      { path: patterns.sheets, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/sheets/sheets-page')).SheetsPage }) },
       { path: patterns.sign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./sign-route')).SignRoute }) },
     ],
   },

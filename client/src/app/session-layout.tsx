@@ -6,6 +6,7 @@ import { SessionChangedDocument, SessionHeaderDocument, type SessionHeaderQuery 
 import { sessionMark } from '../graphql/marks';
 import { useServerNow } from '../graphql/server-time';
 import { useLive } from '../graphql/use-live';
+import { useCapability } from '../graphql/viewer';
 import { Block, Loading, RowSkeletons } from '../ui/skeleton';
 import { paths } from './paths';
 import { SessionShell, type SessionTab } from './session-shell';
@@ -38,6 +39,7 @@ export function SessionLayout() {
   const { data, error } = useQuery(SessionHeaderDocument, { variables: { sessionId } });
   const live = useLive(SessionChangedDocument, { sessionId });
   const now = useServerNow(60_000);
+  const handlesSheets = useCapability('sheet:file');
   if (error !== undefined) throw error;
   const page = <Suspense fallback={<RowSkeletons rows={8} buttons={3} />}><Outlet /></Suspense>;
   if (data === undefined) {
@@ -51,7 +53,7 @@ export function SessionLayout() {
   const session = data.groupSession;
   const minutesLeft = session.status === 'IN_PROGRESS' ? Math.ceil((Date.parse(session.plannedEnd) - now) / 60_000) : null;
   return (
-    <SessionShell back={paths.scheduler({ date: session.date })} title={session.groupTitle} mark={sessionMark(session)} {...linesOf(session)} tabs={tabsOf(session)} minutesLeft={minutesLeft} live={live}>
+    <SessionShell back={paths.scheduler({ date: session.date })} title={session.groupTitle} mark={sessionMark(session)} {...linesOf(session)} tabs={tabsOf(session)} sheets={handlesSheets ? paths.sheets(session.id) : null} minutesLeft={minutesLeft} live={live}>
       {page}
     </SessionShell>
   );

@@ -1,4 +1,4 @@
-import { IconChevronLeft } from '@tabler/icons-react';
+import { IconChevronLeft, IconFileText } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BarSlot, BarSlotProvider } from '../ui/bar-slot';
@@ -18,13 +18,15 @@ export interface SessionShellProps {
   tabletLine: string;
   wideLine: string;
   tabs: readonly SessionTab[];
+  /** Where its paper is; null for who handles none. */
+  sheets: string | null;
   minutesLeft: number | null;
   live: LiveState;
   children: ReactNode;
 }
 
 /** The frame of one session's three steps. A page puts what belongs into the bar's end with `BarEnd`. */
-export function SessionShell({ back, title, mark, line, tabletLine, wideLine, tabs, minutesLeft, live, children }: SessionShellProps) {
+export function SessionShell({ back, title, mark, line, tabletLine, wideLine, tabs, sheets, minutesLeft, live, children }: SessionShellProps) {
   const { pathname } = useLocation();
   return (
     <BarSlotProvider>
@@ -35,13 +37,16 @@ export function SessionShell({ back, title, mark, line, tabletLine, wideLine, ta
             <div className={classes['head']}><h1 className={classes['title']}>{title}</h1><span className={classes['pill']}><StatusWord mark={mark} pill /></span></div>
             <p className={classes['line']}><span className={classes['phoneStatus']}>{mark.word} · </span>{line}<span className={classes['started']}>{tabletLine}</span><span className={classes['longLine']}>{wideLine}</span></p>
           </div>
-          <nav className={`${segmentedTrack} ${classes['tabs']}`} aria-label="Steps of this session">
-            {tabs.map((tab) => (
-              <Link key={tab.to} to={tab.to} className={segmentedItem} aria-current={pathname.startsWith(tab.under) ? 'page' : undefined}>
-                {tab.word}{tab.small !== undefined && <span className={segmentedSmall}>{tab.small}</span>}
-              </Link>
-            ))}
-          </nav>
+          <div className={classes['steps']}>
+            <nav className={`${segmentedTrack} ${classes['tabs']}`} aria-label="Steps of this session">
+              {tabs.map((tab) => (
+                <Link key={tab.to} to={tab.to} className={segmentedItem} aria-current={pathname.startsWith(tab.under) ? 'page' : undefined}>
+                  {tab.word}{tab.small !== undefined && <span className={segmentedSmall}>{tab.small}</span>}
+                </Link>
+              ))}
+            </nav>
+            {sheets !== null && <Link className={classes['sheets']} to={sheets} aria-label="Sign-in sheets" aria-current={pathname === sheets ? 'page' : undefined}><IconFileText size={20} aria-hidden /><span>Sheets</span></Link>}
+          </div>
           <BarSlot className={classes['end']} />
           <div className={classes['time']} data-live={live}>
             {minutesLeft !== null && <TimeLeft minutes={minutesLeft} />}

@@ -76,6 +76,13 @@ export function isSilence(error: unknown): boolean {
   return !(ServerError.is(error) && error.statusCode < 500 && error.statusCode !== 408);
 }
 
+/** From the answer of an address that is not GraphQL; a proxy's own page, or nothing at all, is silence. */
+export function failureOfBody(status: number, body: string): Failure {
+  const answered = firstErrorOfBody(body);
+  if (answered !== null) return fromAnswer(answered);
+  return status >= 400 && status < 500 ? fromAnswer({ message: OURS }) : failureOf(new TypeError('Nothing came back.'));
+}
+
 /** From whatever was thrown to what a person is told. */
 export function failureOf(error: unknown): Failure {
   if (CombinedGraphQLErrors.is(error)) {

@@ -6,6 +6,7 @@ import { useServerNow } from '../../graphql/server-time';
 import { LiveDot } from '../../ui/live-dot';
 import { AddMenu } from './add-menu';
 import { DateChoice } from './date-choice';
+import { DaySheets } from './day-sheets';
 import type { BoardAddress } from './use-board-address';
 import classes from './board.module.css';
 import page from '../../ui/page.module.css';
@@ -34,7 +35,7 @@ export function BoardHead({ address, timeZone, live, choosing, onChoosing }: Boa
         ? <span className={classes['isToday']}>Today</span>
         : <Button onClick={() => goTo(today)}>Today</Button>}
       <span className={classes['now']}>{clockTime(now, timeZone)} {zoneName(now, timeZone)}</span>
-      <div className={page['end']}><LiveDot state={live} /><AddMenu date={date} onMade={goTo} /></div>
+      <div className={page['end']}><LiveDot state={live} /><DaySheets date={date} /><AddMenu date={date} onMade={goTo} /></div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { SessionAbilities, SessionAbility } from '@groupwork/shared/access/abilities';
 import { wasStarted } from '@groupwork/shared/scheduling/group-session-status';
 import { Menu } from '@mantine/core';
-import { IconCalendarOff, IconCalendarTime, IconCheckbox, IconChecks, IconDots, IconLock, IconNotes, IconRotate, IconUserPlus, IconUserShare, IconUsersMinus } from '@tabler/icons-react';
+import { IconCalendarOff, IconCalendarTime, IconCheckbox, IconChecks, IconDots, IconFileText, IconLock, IconNotes, IconRotate, IconUserPlus, IconUserShare, IconUsersMinus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
@@ -37,11 +37,12 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
   const restore = useCommand(RestoreSessionDocument);
   const checkOut = useCommand(CheckOutSessionDocument);
   const { plans, restores, checksOut } = usePlansCards(session, abilities);
+  const handlesSheets = useCapability('sheet:file') && session.status !== 'CANCELLED';
   const started = wasStarted(session.status);
   const canCover = abilities.canCover.allowed;
   const canMarkNotHeld = abilities.canMarkNotHeld.allowed;
   const canDocument = abilities.canDocument.allowed;
-  if (!canCover && !canMarkNotHeld && !canDocument && !plans && !restores && !checksOut) return null;
+  if (!canCover && !canMarkNotHeld && !canDocument && !plans && !restores && !checksOut && !handlesSheets) return null;
   const ask = (what: Asked): void => {
     setAsked(what);
     setOpened(true);
@@ -62,6 +63,7 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
           {canCover && <Menu.Item leftSection={<IconUserShare size={18} aria-hidden />} onClick={() => ask('COVER')}>Cover this session…</Menu.Item>}
           {started && <Menu.Item leftSection={<IconCheckbox size={18} aria-hidden />} onClick={() => { void navigate(paths.attendance(session.id)); }}>Open attendance</Menu.Item>}
           {canDocument && <Menu.Item leftSection={<IconNotes size={18} aria-hidden />} onClick={() => { void navigate(paths.sharedNote(session.id)); }}>Open notes</Menu.Item>}
+          {handlesSheets && <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => { void navigate(paths.sheets(session.id)); }}>Sign-in sheets</Menu.Item>}
           {plans && planned('canAddAhead', <IconUserPlus size={18} aria-hidden />, 'Add a patient…', () => ask('EXPECT'))}
           {plans && planned('canChange', <IconCalendarTime size={18} aria-hidden />, 'Edit or move…', () => ask('CHANGE'))}
           {plans && planned('canCancel', <IconCalendarOff size={18} aria-hidden />, 'Cancel…', () => ask('CANCEL'))}

@@ -1,0 +1,82 @@
+import { type Failure, failureOf, failureOfBody } from './explain';
+import { gate } from './gate';
+
+/** Addresses of files, which GraphQL does not carry. */
+export const files = {
+  sessionSheet: (sessionId: string, kind: 'blank' | 'filled') => `/sheets/session/${sessionId}?kind=${kind}`,
+  daySheets: (facilityId: string, date: string, kind: 'blank' | 'filled') => `/sheets/day/${facilityId}/${date}?kind=${kind}`,
+  fileSheet: (sessionId: string) => `/sheets/session/${sessionId}`,
+  filedSheet: (documentId: string) => `/sheets/filed/${documentId}`,
+} as const;
+
+const OK = 200;
+
+/** Closed until somebody signs in or unlocks, as for every other request; false where the failure is another. */
+function closesGate({ code, extensions }: Failure): boolean {
+  if (code !== 'UNAUTHENTICATED') return false;
+  gate.close(extensions['reason'] === 'SCREEN_LOCKED' ? 'SCREEN_LOCKED' : 'NOT_SIGNED_IN');
+  return true;
+}
+
+type Answer<TFacts> = { facts: TFacts } | { failure: Failure };
+
+/** Sends, and after a lock or a sign-out sends again, as if nothing had been. */
+async function throughGate<TFacts>(send: () => Promise<Answer<TFacts>>): Promise<Answer<TFacts>> {
+  for (;;) {
+    await gate.whenOpen();
+    const answer = await send();
+    if ('facts' in answer || !closesGate(answer.failure)) return answer;
+  }
+}
+
+const nameIn = (disposition: string | null): string => /filename="([^"]+)"/.exec(disposition ?? '')?.[1] ?? 'file';
+
+/** Fetches a file and hands it to the browser to be kept. Answers why not, where it could not be. */
+export async function saveFile(path: string): Promise<Failure | null> {
+  const answer = await throughGate(async (): Promise<Answer<{ name: string; blob: Blob }>> => {
+    try {
+      const response = await fetch(path, { credentials: 'same-origin' });
+      return response.ok ? { facts: { name: nameIn(response.headers.get('Content-Disposition')), blob: await response.blob() } } : { failure: failureOfBody(response.status, await response.text()) };
+    } catch (error) {
+      return { failure: failureOf(error) };
+    }
+  });
+  if ('failure' in answer) return answer.failure;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(answer.facts.blob);
+  link.download = answer.facts.name;
+  link.click();
+  // The browser has taken hold of it by then; until it is let go it stays in memory.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return null;
+}
+
+export interface Sending {
+  /** The same key has one effect, however often it is sent. */
+  key: string;
+  /** From 0 to 1: what has left this device. */
+  onProgress: (part: number) => void;
+  signal: AbortSignal;
+}
+
+/** Sends a file. Its answer is what the address says of it. */
+export function sendFile<TFacts>(path: string, file: Blob, { key, onProgress, signal }: Sending): Promise<Answer<TFacts>> {
+  return throughGate(() => new Promise<Answer<TFacts>>((done) => {
+    // fetch does not tell how much has left.
+    const request = new XMLHttpRequest();
+    const stop = (): void => request.abort();
+    const end = (answer: Answer<TFacts>): void => {
+      signal.removeEventListener('abort', stop);
+      done(answer);
+    };
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onload = () => end(request.status === OK ? { facts: JSON.parse(request.responseText) as TFacts } : { failure: failureOfBody(request.status, request.responseText) });
+    request.onerror = () => end({ failure: failureOf(new TypeError('Failed to fetch')) });
+    request.onabort = request.onerror;
+    signal.addEventListener('abort', stop);
+    request.open('POST', path);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('Idempotency-Key', key);
+    request.send(file);
+  }));
+}
