@@ -21,12 +21,14 @@ export interface DayFieldProps {
   problem?: string | null;
   /** FULL where the year must be said, as in birth dates. */
   written?: 'MEDIUM' | 'FULL';
+  /** The field a dialog or form begins in, also where it comes late. */
+  autoFocus?: boolean;
 }
 
 const UNREADABLE = 'Write a date like Nov 24 or 11/24.';
 
 /** A day, typed or chosen. What cannot be read stays in the field and says so. */
-export function DayField({ label, hint, value, today, onChange, emptyWord, problem = null, written = 'MEDIUM' }: DayFieldProps) {
+export function DayField({ label, hint, value, today, onChange, emptyWord, problem = null, written = 'MEDIUM', autoFocus = false }: DayFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [choosing, setChoosing] = useState(false);
   const [unreadable, setUnreadable] = useState(false);
@@ -44,6 +46,7 @@ export function DayField({ label, hint, value, today, onChange, emptyWord, probl
   const words = hint === undefined ? label : <>{label} <span className={classes['hint']}>{hint}</span></>;
   return (
     <TextInput
+      {...(autoFocus ? { autoFocus, 'data-autofocus': true } : {})}
       label={words} placeholder={emptyWord ?? ''} autoComplete="off" error={unreadable ? UNREADABLE : problem}
       value={typed ?? (value === null ? '' : written === 'FULL' ? fullDate(value) : mediumDate(value))}
       onChange={(event) => { setTyped(event.currentTarget.value); setUnreadable(false); }}

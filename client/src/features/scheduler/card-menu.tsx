@@ -10,6 +10,7 @@ import { whyNot } from '../../graphql/session-abilities';
 import { useCommand } from '../../graphql/use-command';
 import { useCapability } from '../../graphql/viewer';
 import { say, sayFailure } from '../../ui/toast';
+import { useFocusBack } from '../../ui/use-focus-back';
 import { CancelDialog } from './cancel-dialog';
 import type { CardSession } from './card-line';
 import { ChangeSessionDialog } from './change-session-dialog';
@@ -31,9 +32,11 @@ export function usePlansCards(session: CardSession, abilities: SessionAbilities)
 /** What can be done with a card beside its one button; a card with nothing else to do has no menu. */
 export function CardMenu({ session, abilities }: { session: CardSession; abilities: SessionAbilities }) {
   const navigate = useNavigate();
-  // A dialog stays mounted once it was asked for, so that closing it gives the focus back; before that a card carries none.
+  // A dialog stays mounted once it was asked for, so that it closes as it opened; before that a card carries none.
   const [asked, setAsked] = useState<Asked | null>(null);
   const [opened, setOpened] = useState(false);
+  // The menu's item, where the dialog would give the focus back, is gone by then.
+  const button = useFocusBack(opened);
   const restore = useCommand(RestoreSessionDocument);
   const checkOut = useCommand(CheckOutSessionDocument);
   const { plans, restores, checksOut } = usePlansCards(session, abilities);
@@ -57,7 +60,7 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
     <>
       <Menu>
         <Menu.Target>
-          <button type="button" className={`${classes['menu']} ${classes['above']}`} aria-label={`More for ${session.groupTitle}`} data-card-menu><IconDots size={18} aria-hidden /></button>
+          <button ref={button} type="button" className={`${classes['menu']} ${classes['above']}`} aria-label={`More for ${session.groupTitle}`} data-card-menu><IconDots size={18} aria-hidden /></button>
         </Menu.Target>
         <Menu.Dropdown>
           {canCover && <Menu.Item leftSection={<IconUserShare size={18} aria-hidden />} onClick={() => ask('COVER')}>Cover this session…</Menu.Item>}

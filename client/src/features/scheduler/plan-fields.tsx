@@ -49,9 +49,9 @@ export function PlanFields({ typed, onChange, sessionId, choosesGroup, shown, fa
   };
   return (
     <>
-      {choosesGroup && <NativeSelect label="Group" data-autofocus value={typed.groupId} error={shown && typed.groupId === '' ? 'Choose the group.' : told('groupId')} data={[{ value: '', label: 'Choose a group' }, ...data.groups.filter(({ enabled }) => enabled).map(({ id, title }) => ({ value: id, label: title }))]} onChange={(event) => choose(event.currentTarget.value)} />}
+      {choosesGroup && <NativeSelect label="Group" autoFocus data-autofocus value={typed.groupId} error={shown && typed.groupId === '' ? 'Choose the group.' : told('groupId')} data={[{ value: '', label: 'Choose a group' }, ...data.groups.filter(({ enabled }) => enabled).map(({ id, title }) => ({ value: id, label: title }))]} onChange={(event) => choose(event.currentTarget.value)} />}
       <div className={classes['pair']}>
-        <DayField label="Day" value={typed.date} today={today} onChange={(date) => { if (date !== null) set({ date }); }} problem={told('date')} />
+        <DayField label="Day" autoFocus={!choosesGroup} value={typed.date} today={today} onChange={(date) => { if (date !== null) set({ date }); }} problem={told('date')} />
         <TextInput label="Starts" autoComplete="off" value={typed.time} error={shown ? problems.time : null} onChange={(event) => set({ time: event.currentTarget.value })} />
         <TextInput label="Minutes" inputMode="numeric" autoComplete="off" value={typed.minutes} error={(shown ? problems.minutes : null) ?? told('durationMinutes')} onChange={(event) => set({ minutes: event.currentTarget.value })} />
       </div>

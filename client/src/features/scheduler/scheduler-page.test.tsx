@@ -73,6 +73,17 @@ test('a session that another leads keeps its button, says why, and can be covere
   expect(answers.asked.find(({ name }) => name === 'CoverSession')?.variables).toMatchObject({ input: { sessionId: 'session-1', reason: 'Grace is ill' } });
 });
 
+test('a dialog left with Escape gives the focus back to the menu of its card', async () => {
+  const { user } = board([card({ groupTitle: 'Nutrition', ...led(grace) })]);
+  const menu = await screen.findByRole('button', { name: 'More for Nutrition' });
+  menu.focus();
+  await user.keyboard('{Enter}');
+  await user.click(await screen.findByRole('menuitem', { name: 'Cover this session…' }));
+  await screen.findByRole('dialog', { name: 'Cover Nutrition' });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(menu).toHaveFocus());
+});
+
 test('a start that somebody was quicker at is no error: you are in, and told who it was', async () => {
   const { user, answers } = board([card()]);
   answers.on(StartSessionDocument, () => ({ data: { startSession: { __typename: 'SessionChange' as const, session: running([], { startedBy: tomas, actualStart: '2026-11-19T16:03:00.000Z' }), rosterEntries: [], noteTexts: [] } } }));
