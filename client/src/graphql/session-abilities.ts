@@ -1,4 +1,5 @@
 import { sessionAbilities, type SessionAbilities, type SessionAbility } from '@groupwork/shared/access/abilities';
+import { type Pause, pausedSince } from '@groupwork/shared/attendance/pauses';
 import type { SessionAct, SessionFacts, SessionViewer } from '@groupwork/shared/access/session-facts';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { useMemo } from 'react';
@@ -8,6 +9,9 @@ import { useViewer, type Viewer } from './viewer';
 
 /** Whatever fragment a screen read it through. */
 export type RuleSession = Omit<SessionRuleFactsFragment, ' $fragmentName'>;
+
+/** A pause as the rules know it. */
+export const pauseOf = ({ from, until }: { from: string; until: string | null }): Pause => ({ from: new Date(from), until: until === null ? null : new Date(until) });
 
 function ruleViewer(viewer: Viewer): SessionViewer {
   return {
@@ -34,6 +38,7 @@ function ruleSession(session: RuleSession): SessionFacts {
     plannedEnd: new Date(session.plannedEnd),
     actualStart: session.actualStart === null ? null : new Date(session.actualStart),
     actualEnd: session.actualEnd === null ? null : new Date(session.actualEnd),
+    pausedAt: pausedSince(session.pauses.map(pauseOf)),
     startedByName: session.startedBy?.name ?? null,
     returnedAt: session.returnedAt === null ? null : new Date(session.returnedAt),
     signerIds: session.signatures.filter(({ struck }) => !struck).map(({ staffMember }) => staffMember.id),

@@ -1,7 +1,7 @@
 import { addMinutes, earlier, minutesBetween } from '@groupwork/shared/kernel/time';
 import { v5, v7 } from 'uuid';
 import { noteTextId } from '../features/documentation/note-ids.facts';
-import type { MarkKind } from '../features/attendance/roster-line.step';
+import type { MarkKind } from '../features/attendance/write-lines';
 import type { PlannedLine } from '../features/scheduling/planned-roster.facts';
 import { rosterEntryId } from '../features/scheduling/session-ids.facts';
 import type { DemoRow } from './bulk';
@@ -86,7 +86,7 @@ export function draftSession(tables: Tables, held: Held, objectives: ReadonlyMap
 const timesOf = (stay: Stay): string => JSON.stringify({ in: stay.startsAt.toISOString(), out: stay.endsAt?.toISOString() ?? null, reason: stay.outReason });
 
 const mark = (held: Held, rosterEntryIdOf: string, patientId: string, kind: MarkKind, at: Date, before: string | null, after: string): DemoRow => ({
-  id: v7(), sessionId: held.id, rosterEntryId: rosterEntryIdOf, patientId, kind, markedAt: at, markedBy: held.leaderId, effectiveAt: at, before, after,
+  id: v7(), sessionId: held.id, rosterEntryId: rosterEntryIdOf, patientId, kind, markedAt: at, markedBy: held.leaderId, effectiveAt: at, before, after, lineVersion: null, lineBefore: null, undoes: null,
 });
 
 const minutesOf = ({ actualStart, actualEnd, now }: Held): number => minutesBetween(actualStart, actualEnd ?? now);

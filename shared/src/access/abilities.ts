@@ -4,7 +4,7 @@ import { firstRefusal } from '../kernel/refusal';
 import type { Refusal, Rule } from '../kernel/refusal';
 import { sentence } from '../kernel/refusal-catalogue';
 import { coverOfferRules } from '../scheduling/cover-session.rules';
-import { endOfferRules } from '../scheduling/end-session.rules';
+import { endOfferRules, pauseSessionRules } from '../scheduling/end-session.rules';
 import { notHeldRules } from '../scheduling/not-held.rules';
 import { checkOutRules, planSessionRules, restoreSessionRules } from '../scheduling/plan-session.rules';
 import { reopenSessionRules } from '../scheduling/reopen-session.rules';
@@ -20,6 +20,7 @@ const policies = {
   canStart: startSessionRules,
   canCover: coverOfferRules,
   canTakeAttendance: takeAttendanceRules,
+  canPause: pauseSessionRules,
   canEnd: endOfferRules,
   canReopen: reopenSessionRules,
   canMarkNotHeld: notHeldRules,

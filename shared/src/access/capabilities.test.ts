@@ -12,6 +12,8 @@ scheduler:read      yes            yes            yes            yes            
 session:read        yes            yes            yes            yes            yes            yes            yes
 session:start       yes            yes            -              -              -              yes            yes
 session:cover       yes            yes            -              -              -              yes            yes
+session:pause       yes            yes            -              -              -              yes            yes
+session:capacity    yes            yes            -              -              -              yes            yes
 session:end         yes            yes            -              -              -              yes            yes
 attendance:take     yes            yes            yes            yes            -              yes            yes
 attendance:correct  yes            yes            -              -              -              yes            yes
@@ -33,7 +35,8 @@ schedule:read       yes            yes            yes            yes            
 schedule:configure  -              -              -              -              -              -              yes
 schedule:assign     yes            yes            -              -              yes            yes            yes
 session:plan        yes            yes            -              -              yes            yes            yes
-session:check-out   yes            yes            -              -              -              yes            yes"
+session:check-out   yes            yes            -              -              -              yes            yes
+report:read         yes            yes            -              -              yes            yes            yes"
 `);
 });
 

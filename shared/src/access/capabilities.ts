@@ -9,6 +9,8 @@ export const capabilityCatalogue = {
   'session:read': 'open a session: its title, people and state',
   'session:start': 'start a session',
   'session:cover': 'take over another’s session, with a reason',
+  'session:pause': 'pause everyone’s time and go on',
+  'session:capacity': 'say why more people are here than there are seats, or add a second leader',
   'session:end': 'end, reopen or mark not held',
   'attendance:take': 'mark present, out and absent, and add a patient',
   'attendance:correct': 'edit times, and change attendance after the end',
@@ -42,7 +44,7 @@ const EVERYONE: readonly Capability[] = ['profile:own', 'node:read', 'scheduler:
 const SHEETS: readonly Capability[] = ['sheet:print', 'sheet:file'];
 const HELPER: readonly Capability[] = ['attendance:take', ...SHEETS];
 const FACILITATOR: readonly Capability[] = [
-  'session:start', 'session:cover', 'session:end', 'attendance:take', 'attendance:correct', ...SHEETS, 'sheet:strike', 'note:read', 'note:write', 'session:sign', 'session:check-out',
+  'session:start', 'session:cover', 'session:pause', 'session:capacity', 'session:end', 'attendance:take', 'attendance:correct', ...SHEETS, 'sheet:strike', 'note:read', 'note:write', 'session:sign', 'session:check-out',
 ];
 /** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
 const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read'];

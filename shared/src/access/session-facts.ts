@@ -31,6 +31,8 @@ export interface SessionFacts {
   plannedEnd: Date;
   actualStart: Date | null;
   actualEnd: Date | null;
+  /** Since when everyone's time stands still; null while it runs. */
+  pausedAt: Date | null;
   startedByName: string | null;
   returnedAt: Date | null;
   /** Who holds a signature on it that is not struck. */

@@ -1,12 +1,9 @@
-import fc from 'fast-check';
 import { sentence } from '../kernel/refusal-catalogue';
-import { closeAtEnd, editSegment, emptyLine, followEnd, lineState, markAbsent, markPresent, reopenAfterEnd, stepOut } from './roster-line';
+import { closeAtEnd, editSegment, emptyLine, followEnd, lineState, markAbsent, markPresent, pauseLine, reopenAfterEnd, resumeLine, stepOut, undoMark } from './roster-line';
 import type { LineSession, LineStep, RosterLine } from './roster-line';
-import { attendedMinutes } from './totals';
-import { runs } from '../testing/properties';
 
 const at = (time: string): Date => new Date(`2026-11-19T${time.length === 5 ? `${time}:00` : time}Z`);
-const running: LineSession = { status: 'IN_PROGRESS', actualStart: at('10:03'), actualEnd: null, timeZone: 'UTC', graceAtStartMinutes: 10, editToleranceMinutes: 15 };
+const running: LineSession = { status: 'IN_PROGRESS', actualStart: at('10:03'), actualEnd: null, timeZone: 'UTC', pauses: [], graceAtStartMinutes: 10, editToleranceMinutes: 15 };
 const ended: LineSession = { ...running, status: 'ENDED', actualEnd: at('10:50') };
 
 const next = (step: LineStep): RosterLine => {
@@ -14,7 +11,7 @@ const next = (step: LineStep): RosterLine => {
   return step.next;
 };
 const says = (step: LineStep): string | null => step.refusal && sentence(step.refusal);
-const present = (line: RosterLine, time: string, id = time): RosterLine => next(markPresent(line, running, { at: null, now: at(time), segmentId: id }));
+const present = (line: RosterLine, time: string, id = time): RosterLine => next(markPresent(line, running, { at: null, now: at(time), newId: () => id }));
 const out = (line: RosterLine, time: string): RosterLine => next(stepOut(line, running, { at: null, now: at(time), reason: null }));
 const stays = (line: RosterLine): string[] => line.segments.map(({ startsAt, endsAt }) => `${startsAt.toISOString().slice(11, 16)}-${endsAt?.toISOString().slice(11, 16) ?? ''}`);
 
@@ -26,12 +23,12 @@ describe('marking present', () => {
 
   it('a second time, or by a second person, changes nothing', () => {
     const line = present(emptyLine, '10:05');
-    expect(markPresent(line, running, { at: null, now: at('10:06'), segmentId: 'other' })).toMatchObject({ next: line, effect: { kind: 'NONE' } });
+    expect(markPresent(line, running, { at: null, now: at('10:06'), newId: () => 'other' })).toMatchObject({ next: line, effect: { kind: 'NONE' } });
   });
 
   it('after absent withdraws the absence and is told as such', () => {
     const absent = next(markAbsent(emptyLine, { reason: 'COURT', note: null }));
-    const step = markPresent(absent, running, { at: null, now: at('10:41'), segmentId: 'a' });
+    const step = markPresent(absent, running, { at: null, now: at('10:41'), newId: () => 'a' });
     expect(step.effect).toMatchObject({ kind: 'SEGMENT_OPENED', absenceWithdrawn: true });
     expect([lineState(next(step)), next(step).absence]).toEqual(['PRESENT', null]);
   });
@@ -39,18 +36,18 @@ describe('marking present', () => {
   it('after stepping out is the return, and a return has no grace', () => expect(stays(present(out(present(emptyLine, '10:03'), '10:08'), '10:10'))).toEqual(['10:03-10:08', '10:10-']));
 
   it('afterwards means the whole session, closed', () => {
-    const line = next(markPresent(emptyLine, ended, { at: null, now: at('14:00'), segmentId: 'a' }));
+    const line = next(markPresent(emptyLine, ended, { at: null, now: at('14:00'), newId: () => 'a' }));
     expect([stays(line), lineState(line)]).toEqual([['10:03-10:50'], 'PRESENT']);
   });
 
   it('afterwards for one who was out asks when', () => {
-    expect(says(markPresent(out(present(emptyLine, '10:03'), '10:20'), ended, { at: null, now: at('14:00'), segmentId: 'a' }))).toBe('The session ended at 10:50. Say when this stay began.');
+    expect(says(markPresent(out(present(emptyLine, '10:03'), '10:20'), ended, { at: null, now: at('14:00'), newId: () => 'a' }))).toBe('The session ended at 10:50. Say when this stay began.');
   });
 
   it.each([
     ['9:47 is more than 15 min before the session started at 10:03.', '09:47', '10:30'],
     ['10:40 is still to come; it is 10:30.', '10:40', '10:30'],
-  ])('%s', (expected, time, now) => expect(says(markPresent(emptyLine, running, { at: at(time), now: at(now), segmentId: 'a' }))).toBe(expected));
+  ])('%s', (expected, time, now) => expect(says(markPresent(emptyLine, running, { at: at(time), now: at(now), newId: () => 'a' }))).toBe(expected));
 });
 
 describe('stepping out', () => {
@@ -82,7 +79,7 @@ describe('marking absent', () => {
 describe('editing times', () => {
   const twoStays = present(out(present(emptyLine, '10:03', 'a'), '10:19'), '10:25', 'b');
   const closed = next(closeAtEnd(twoStays, at('10:50')));
-  const edit = (segmentId: string, from: string, until: string | null, session = ended): LineStep => editSegment(closed, session, { segmentId, startsAt: at(from), endsAt: until === null ? null : at(until), now: at('12:00') });
+  const edit = (segmentId: string, from: string, until: string | null, session = ended): LineStep => editSegment(closed, session, { segmentId, startsAt: at(from), endsAt: until === null ? null : at(until), now: at('12:00'), newId: () => 'new' });
 
   it.each([
     ['Out at 10:10 is before in at 10:20.', 'a', '10:20', '10:10'],
@@ -108,48 +105,59 @@ describe('the end of the session', () => {
   it('taken back, opens again what it closed', () => expect(next(reopenAfterEnd(next(closeAtEnd(line, at('10:50')))))).toEqual(line));
 });
 
-describe('whatever is tapped', () => {
-  const minute = fc.integer({ min: -30, max: 90 });
-  const tap = fc.oneof(
-    fc.record({ kind: fc.constant('present' as const), at: fc.option(minute) }),
-    fc.record({ kind: fc.constant('out' as const), at: fc.option(minute) }),
-    fc.record({ kind: fc.constant('absent' as const) }),
-    fc.record({ kind: fc.constant('edit' as const), which: fc.nat(5), from: minute, until: fc.option(minute) }),
-    fc.record({ kind: fc.constant('end' as const) }),
-  );
-  const instant = (minutes: number): Date => new Date(at('10:03').getTime() + minutes * 60_000);
+describe('a pause for everyone', () => {
+  const paused: LineSession = { ...running, pauses: [{ from: at('10:31'), until: null }] };
+  const resumed: LineSession = { ...running, pauses: [{ from: at('10:31'), until: at('10:40') }] };
+  const here = present(emptyLine, '10:03');
+  const held = next(pauseLine(here, at('10:31')));
+  const goesOn = (line: RosterLine): RosterLine => next(resumeLine(line, at('10:40'), () => 'after'));
 
-  it('stays never overlap, run backwards or stand open twice, an absent line has no time, and minutes are the union of the stays', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(tap, fc.integer({ min: 0, max: 5 })), { maxLength: 25 }), (taps) => {
-      let line = emptyLine;
-      let clock = 0;
-      let session = running;
-      taps.forEach(([each, passed], index) => {
-        clock += passed;
-        const now = instant(clock);
-        const said = (minutes: number | null): Date | null => (minutes === null ? null : instant(minutes));
-        const step =
-          each.kind === 'present' ? markPresent(line, session, { at: said(each.at), now, segmentId: String(index) })
-          : each.kind === 'out' ? stepOut(line, session, { at: said(each.at), now, reason: null })
-          : each.kind === 'absent' ? markAbsent(line, { reason: null, note: null })
-          : each.kind === 'edit' ? editSegment(line, session, { segmentId: line.segments[each.which]?.id ?? '', startsAt: instant(each.from), endsAt: said(each.until), now })
-          : closeAtEnd(line, now);
-        if (each.kind === 'end' && clock > 0) session = { ...running, status: 'ENDED', actualEnd: session.actualEnd ?? now };
-        if (step.next) line = step.next;
+  it('closes the stay of whoever is here, who stays present', () => expect([stays(held), lineState(held)]).toEqual([['10:03-10:31'], 'PRESENT']));
+  it('leaves alone who is out, absent or not taken', () => expect([out(here, '10:20'), emptyLine].map((line) => pauseLine(line, at('10:31')).effect?.kind)).toEqual(['NONE', 'NONE']));
+  it('over, opens again those who were in', () => expect([stays(goesOn(held)), lineState(goesOn(held))]).toEqual([['10:03-10:31', '10:40-'], 'PRESENT']));
+  it('over, does not bring back who stepped out in it', () => {
+    const left = next(stepOut(held, paused, { at: null, now: at('10:35'), reason: 'CRISIS' }));
+    expect([stays(left), lineState(left), left.segments[0]?.outReason]).toEqual([['10:03-10:31'], 'OUT', 'CRISIS']);
+    expect(resumeLine(left, at('10:40'), () => 'x').effect?.kind).toBe('NONE');
+    expect(lineState(next(markPresent(left, paused, { at: null, now: at('10:36'), newId: () => 'x' })))).toBe('PRESENT');
+  });
+  it('takes nobody in while it lasts', () => expect(says(markPresent(emptyLine, paused, { at: null, now: at('10:35'), newId: () => 'x' }))).toBe('Paused since 10:31. Resume first; until then everyone’s time stands still.'));
+  it('cuts the stay of somebody marked afterwards from before it', () => {
+    let ids = 0;
+    const late = next(markPresent(emptyLine, resumed, { at: at('10:20'), now: at('10:45'), newId: () => `n${(ids += 1)}` }));
+    expect([stays(late), late.segments.map(({ id }) => id)]).toEqual([['10:20-10:31', '10:40-'], ['n1', 'n2']]);
+    expect(stays(next(markPresent(emptyLine, resumed, { at: at('10:35'), now: at('10:45'), newId: () => 'x' })))).toEqual(['10:40-']);
+  });
+  it('in the second it began leaves no gap', () => expect(stays(next(resumeLine(held, at('10:31'), () => 'x')))).toEqual(['10:03-']));
+  it('is where a session ended in it ends', () => expect([closeAtEnd(held, at('10:31')).effect?.kind, stays(next(closeAtEnd(held, at('10:25'))))]).toEqual(['NONE', ['10:03-10:25']]));
+});
 
-        const sorted = [...line.segments].sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
-        expect(line.segments).toEqual(sorted);
-        sorted.forEach((segment, place) => {
-          if (segment.endsAt) expect(segment.startsAt < segment.endsAt).toBe(true);
-          const following = sorted[place + 1];
-          if (following) expect(segment.endsAt !== null && segment.endsAt <= following.startsAt).toBe(true);
-        });
-        expect(line.absence === null || line.segments.length === 0).toBe(true);
+describe('undo', () => {
+  const undo = (line: RosterLine, before: RosterLine, session = running): RosterLine => next(undoMark(line, session, { before, now: at('10:45'), newId: () => 'new' }));
 
-        const covered = new Set<number>();
-        for (const { startsAt, endsAt } of line.segments) for (let time = startsAt.getTime(); time < (endsAt ?? now).getTime(); time += 60_000) covered.add(time);
-        expect(attendedMinutes(line.segments, now)).toBe(covered.size);
-      });
-    }), runs(300));
+  it('of present is not taken, and of the return from absent the absence with its reason', () => {
+    expect(lineState(undo(present(emptyLine, '10:20'), emptyLine))).toBe('NOT_TAKEN');
+    const absent = next(markAbsent(emptyLine, { reason: 'COURT', note: 'until noon' }));
+    expect(undo(present(absent, '10:20'), absent)).toEqual(absent);
+  });
+  it('of out is here again without a gap', () => expect(stays(undo(out(present(emptyLine, '10:03'), '10:19'), present(emptyLine, '10:03')))).toEqual(['10:03-']));
+  it('of new times are the old ones', () => {
+    const two = present(out(present(emptyLine, '10:03', 'a'), '10:19'), '10:25', 'b');
+    const edited = next(editSegment(two, running, { segmentId: 'a', startsAt: at('10:05'), endsAt: at('10:15'), now: at('10:30'), newId: () => 'x' }));
+    expect(undo(edited, two)).toEqual(two);
+  });
+  it('after the session ended ends with it, and after a pause is cut by it', () => {
+    const before = present(emptyLine, '10:03');
+    expect(stays(undo(out(before, '10:19'), before, ended))).toEqual(['10:03-10:50']);
+    expect(stays(undo(out(before, '10:19'), before, { ...running, pauses: [{ from: at('10:31'), until: at('10:40') }] }))).toEqual(['10:03-10:31', '10:40-']);
+  });
+});
+
+describe('two people marking the same arrival', () => {
+  it('keep the earlier moment that somebody said', () => {
+    const line = present(emptyLine, '10:30');
+    expect(stays(next(markPresent(line, running, { at: at('10:22'), now: at('10:31'), newId: () => 'x' })))).toEqual(['10:22-']);
+    expect(markPresent(line, running, { at: at('10:40'), now: at('10:45'), newId: () => 'x' }).effect?.kind).toBe('NONE');
+    expect(markPresent(line, running, { at: at('09:00'), now: at('10:45'), newId: () => 'x' }).effect?.kind).toBe('NONE');
   });
 });

@@ -1,6 +1,8 @@
 import { refuse } from '../kernel/refusal';
 import type { Refusal } from '../kernel/refusal';
-import { addMinutes, clockTime } from '../kernel/time';
+import { addMinutes, clockTime, earlier } from '../kernel/time';
+import { outsidePauses, pausedSince } from './pauses';
+import type { Pause } from './pauses';
 import type { AbsenceReason, AttendanceState, OutReason } from './vocabulary';
 
 /** One continuous stay. Struck ones are history and never among a line's segments. */
@@ -9,7 +11,7 @@ export interface Segment {
   startsAt: Date;
   endsAt: Date | null;
   outReason: OutReason | null;
-  /** Closed by the session's end, not by stepping out. */
+  /** Closed by the session's end or by a pause for everyone, not by stepping out. */
   endedWithSession: boolean;
 }
 
@@ -24,6 +26,8 @@ export interface LineSession {
   actualStart: Date;
   actualEnd: Date | null;
   timeZone: string;
+  /** In the order of time; the last may still last. */
+  pauses: readonly Pause[];
   graceAtStartMinutes: number;
   editToleranceMinutes: number;
 }
@@ -35,7 +39,9 @@ export type LineEffect =
   | { kind: 'SEGMENT_CLOSED'; segment: Segment }
   | { kind: 'SEGMENT_CHANGED'; segment: Segment; before: Segment }
   | { kind: 'SEGMENT_DROPPED'; segment: Segment }
-  | { kind: 'ABSENCE_SET'; absence: LineAbsence };
+  | { kind: 'ABSENCE_SET'; absence: LineAbsence }
+  /** Several stays at once, or an earlier state of the line: what differs is what is written. */
+  | { kind: 'LINE_CHANGED'; at: Date };
 
 export type LineStep = { refusal: Refusal; next: null; effect: null } | { refusal: null; next: RosterLine; effect: LineEffect };
 
@@ -52,7 +58,7 @@ const without = (line: RosterLine, segment: Segment): RosterLine => ({ ...line, 
 export const lastSegment = (line: RosterLine): Segment | null => inOrder(line.segments).at(-1) ?? null;
 const openSegment = (line: RosterLine): Segment | null => line.segments.find((segment) => segment.endsAt === null) ?? null;
 
-/** The one place where a line's state is decided. Whoever stayed to the session's end is still Present. */
+/** The one place where a line's state is decided. Whoever stayed to the session's end, or to a pause, is still Present. */
 export function lineState(line: RosterLine): AttendanceState {
   const last = lastSegment(line);
   if (last) return openSegment(line) || last.endedWithSession ? 'PRESENT' : 'OUT';
@@ -85,7 +91,12 @@ function timesRefusal(line: RosterLine, times: Times, session: LineSession, now:
   return met ? refuse('SEGMENTS_OVERLAP', { other: met.endsAt ? `${clock(met.startsAt)} to ${clock(met.endsAt)}` : clock(met.startsAt) }) : null;
 }
 
-export interface MarkPresent { at: Date | null; now: Date; segmentId: string }
+export interface MarkPresent {
+  at: Date | null;
+  now: Date;
+  /** Ids for the stays this opens: several where a pause of everyone lies between. */
+  newId: () => string;
+}
 
 /** In at the moment said, else at the session's start within the grace there, else now. */
 function arrival(line: RosterLine, session: LineSession, { at, now }: MarkPresent): Date {
@@ -94,16 +105,49 @@ function arrival(line: RosterLine, session: LineSession, { at, now }: MarkPresen
   return withinGrace || session.status === 'ENDED' ? session.actualStart : now;
 }
 
-/** Opens a stay. Already present changes nothing, so a second tap or a second person is harmless. */
+/** The stays that somebody here from a moment on has had since: cut by every pause, closed by the session's end. */
+function staysSince(segment: Segment, session: LineSession, newId: () => string): Segment[] {
+  const pieces = outsidePauses(segment.startsAt, session.status === 'ENDED' ? session.actualEnd : null, session.pauses);
+  return pieces.map(({ startsAt, endsAt }, place) => ({
+    ...segment, id: place === 0 ? segment.id : newId(), startsAt, endsAt, outReason: null, endedWithSession: endsAt !== null && place === pieces.length - 1,
+  }));
+}
+
+/**
+ * Opens a stay. Present already changes nothing, so a second tap or a second person is harmless; one that says an earlier
+ * moment than the open stay's moves it there, since the earliest true time is kept.
+ */
 export function markPresent(line: RosterLine, session: LineSession, mark: MarkPresent): LineStep {
-  if (lineState(line) === 'PRESENT') return unchanged(line);
+  const { timeZone } = session;
+  if (lineState(line) === 'PRESENT') return presentSooner(line, session, mark);
   const end = session.status === 'ENDED' ? session.actualEnd : null;
-  if (end && !mark.at && line.segments.length > 0) return refused(refuse('SAY_WHEN', { ended: clockTime(end, session.timeZone) }));
-  const segment: Segment = { id: mark.segmentId, startsAt: arrival(line, session, mark), endsAt: end, outReason: null, endedWithSession: end !== null };
+  const paused = end ? null : pausedSince(session.pauses);
+  const last = lastSegment(line);
+  if (end && !mark.at && last) return refused(refuse('SAY_WHEN', { ended: clockTime(end, timeZone) }));
+  if (paused && last?.endsAt?.getTime() === paused.getTime() && !mark.at) {
+    const held = { ...last, outReason: null, endedWithSession: true };
+    return stepped(replaced(line, held), { kind: 'SEGMENT_CHANGED', segment: held, before: last });
+  }
+  const startsAt = arrival(line, session, mark);
+  if (paused && startsAt >= paused) return refused(refuse('SESSION_PAUSED', { since: clockTime(paused, timeZone) }));
+  const segment: Segment = { id: mark.newId(), startsAt, endsAt: end, outReason: null, endedWithSession: end !== null };
   const refusal = timesRefusal(line, segment, session, mark.now);
   if (refusal) return refused(refusal);
-  if (end && end <= segment.startsAt) return refused(refuse('TIME_AFTER_SESSION', { time: clockTime(segment.startsAt, session.timeZone), ended: clockTime(end, session.timeZone), tolerance: 0 }));
-  return stepped({ segments: inOrder([...line.segments, segment]), absence: null }, { kind: 'SEGMENT_OPENED', segment, absenceWithdrawn: line.absence !== null });
+  const stays = staysSince(segment, session, mark.newId);
+  const [only] = stays;
+  if (!only) return refused(refuse('TIME_AFTER_SESSION', { time: clockTime(startsAt, timeZone), ended: clockTime(end ?? mark.now, timeZone), tolerance: 0 }));
+  const next = { segments: inOrder([...line.segments, ...stays]), absence: null };
+  return stepped(next, stays.length === 1 ? { kind: 'SEGMENT_OPENED', segment: only, absenceWithdrawn: line.absence !== null } : { kind: 'LINE_CHANGED', at: only.startsAt });
+}
+
+/** Two people marked the same arrival: the earlier moment stands, where it may. */
+function presentSooner(line: RosterLine, session: LineSession, { at, now }: MarkPresent): LineStep {
+  const open = openSegment(line);
+  if (!at || !open || at >= open.startsAt) return unchanged(line);
+  const segment = { ...open, startsAt: at };
+  const crossesPause = outsidePauses(at, null, session.pauses).length !== 1;
+  if (crossesPause || timesRefusal(line, segment, session, now)) return unchanged(line);
+  return stepped(replaced(line, segment), { kind: 'SEGMENT_CHANGED', segment, before: open });
 }
 
 export interface StepOut { at: Date | null; now: Date; reason: OutReason | null }
@@ -118,9 +162,11 @@ export function stepOut(line: RosterLine, session: LineSession, out: StepOut): L
     const named = { ...last, outReason: out.reason };
     return stepped(replaced(line, named), { kind: 'SEGMENT_CHANGED', segment: named, before: last });
   }
-  if (last.endsAt !== null && out.at === null) return refused(refuse('OUT_TIME_REQUIRED', {}));
-  // A tap just before the grace-given start, or clocks a moment apart, must not run the stay backwards.
-  const endsAt = out.at ?? (out.now < last.startsAt ? last.startsAt : out.now);
+  const paused = session.status === 'IN_PROGRESS' ? pausedSince(session.pauses) : null;
+  if (last.endsAt !== null && out.at === null && !paused) return refused(refuse('OUT_TIME_REQUIRED', {}));
+  // A tap just before the grace-given start, or clocks a moment apart, must not run the stay backwards; a pause has ended it.
+  const said = out.at ?? (out.now < last.startsAt ? last.startsAt : out.now);
+  const endsAt = paused && last.endsAt ? earlier(said, last.endsAt) : said;
   const refusal = timesRefusal(line, { ...last, endsAt }, session, out.now);
   if (refusal) return refused(refusal);
   return closed(line, last, endsAt, { outReason: out.reason ?? (state === 'OUT' ? last.outReason : null), endedWithSession: false });
@@ -134,7 +180,7 @@ export function markAbsent(line: RosterLine, absence: LineAbsence): LineStep {
   return stepped({ ...line, absence: next }, { kind: 'ABSENCE_SET', absence: next });
 }
 
-export interface EditSegment { segmentId: string; startsAt: Date; endsAt: Date | null; now: Date }
+export interface EditSegment { segmentId: string; startsAt: Date; endsAt: Date | null; now: Date; newId: () => string }
 
 /** New times for one stay. In and out alike drops it: that is how a wrong tap is taken back. */
 export function editSegment(line: RosterLine, session: LineSession, edit: EditSegment): LineStep {
@@ -145,18 +191,60 @@ export function editSegment(line: RosterLine, session: LineSession, edit: EditSe
   if (endsAt === null && session.status === 'ENDED') return refused(refuse('OUT_TIME_REQUIRED', {}));
   const isLast = line.segments.every((other) => other.id === before.id || other.startsAt < startsAt);
   if (endsAt === null && !isLast) return refused(refuse('OPEN_SEGMENT_NOT_LAST', {}));
+  const paused = session.status === 'IN_PROGRESS' ? pausedSince(session.pauses) : null;
+  if (endsAt === null && paused) return refused(refuse('SESSION_PAUSED', { since: clockTime(paused, session.timeZone) }));
   const refusal = timesRefusal(line, { id: before.id, startsAt, endsAt }, session, edit.now);
   if (refusal) return refused(refusal);
-  const endedWithSession = endsAt !== null && session.actualEnd !== null && endsAt >= session.actualEnd;
-  const segment: Segment = { ...before, startsAt, endsAt, endedWithSession, outReason: endsAt === null || endedWithSession ? null : before.outReason };
   if (startsAt.getTime() === before.startsAt.getTime() && endsAt?.getTime() === before.endsAt?.getTime()) return unchanged(line);
-  return stepped(replaced(line, segment), { kind: 'SEGMENT_CHANGED', segment, before });
+  const stop = session.actualEnd ?? paused;
+  const endedWithSession = endsAt !== null && stop !== null && isLast && endsAt >= stop;
+  const segment: Segment = { ...before, startsAt, endsAt, endedWithSession, outReason: endsAt === null || endedWithSession ? null : before.outReason };
+  if (endsAt !== null) return stepped(replaced(line, segment), { kind: 'SEGMENT_CHANGED', segment, before });
+  const stays = staysSince(segment, session, edit.newId);
+  const next = { ...line, segments: inOrder([...line.segments.filter((own) => own.id !== before.id), ...stays]) };
+  return stepped(next, stays.length === 1 ? { kind: 'SEGMENT_CHANGED', segment: stays[0] as Segment, before } : { kind: 'LINE_CHANGED', at: startsAt });
 }
 
-/** The session's end closes the open stay at its own time. */
+/** The session's end closes the open stay at its own time, and so does a pause; what a pause has closed follows an end before it. */
 export function closeAtEnd(line: RosterLine, endedAt: Date): LineStep {
   const open = openSegment(line);
-  return open ? closed(line, open, endedAt, { outReason: null, endedWithSession: true }) : unchanged(line);
+  return open ? closed(line, open, endedAt, { outReason: null, endedWithSession: true }) : followEnd(line, endedAt);
+}
+
+/** A pause for everyone: whoever is here stays Present, and their time stands still. */
+export const pauseLine = (line: RosterLine, pausedAt: Date): LineStep => (openSegment(line) ? closeAtEnd(line, pausedAt) : unchanged(line));
+
+/** Going on: whoever was here at the pause, and was not stepped out in it, has another stay from now. */
+export function resumeLine(line: RosterLine, resumedAt: Date, newId: () => string): LineStep {
+  const last = lastSegment(line);
+  if (!last?.endedWithSession || last.endsAt === null) return unchanged(line);
+  const before = { ...last, endedWithSession: false };
+  if (resumedAt <= last.endsAt) {
+    const segment = { ...before, endsAt: null };
+    return stepped(replaced(line, segment), { kind: 'SEGMENT_CHANGED', segment, before: last });
+  }
+  const segment: Segment = { id: newId(), startsAt: resumedAt, endsAt: null, outReason: null, endedWithSession: false };
+  return stepped({ ...line, segments: inOrder([...replaced(line, before).segments, segment]) }, { kind: 'LINE_CHANGED', at: resumedAt });
+}
+
+export interface UndoMark {
+  /** The line as it stood before the mark that is taken back. */
+  before: RosterLine;
+  now: Date;
+  newId: () => string;
+}
+
+const sameSegments = (one: readonly Segment[], other: readonly Segment[]): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Back to what stood before, as it would be now: whoever was here then has been here since, cut by whatever pause or end
+ * came meanwhile.
+ */
+export function undoMark(line: RosterLine, session: LineSession, { before, now, newId }: UndoMark): LineStep {
+  const segments = before.segments.flatMap((segment) => (segment.endsAt === null || segment.endedWithSession ? staysSince(segment, session, newId) : [segment]));
+  const next: RosterLine = { segments: inOrder(segments), absence: before.absence };
+  const same = sameSegments(inOrder(line.segments), next.segments) && JSON.stringify(line.absence) === JSON.stringify(next.absence);
+  return same ? unchanged(line) : stepped(next, { kind: 'LINE_CHANGED', at: now });
 }
 
 /** The actual end was corrected: stays that ended with the session follow it. */

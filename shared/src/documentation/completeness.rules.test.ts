@@ -9,7 +9,7 @@ const complete = (rosterEntryId: string, patient: string, more: Partial<LineToSi
 });
 const session = (more: Partial<SessionToSign> = {}): SessionToSign => ({
   title: 'Relapse Prevention', topicText: 'Coping ahead', actualStart: at('10:03'), actualEnd: at('10:50'), timeZone: 'UTC', texts: { CONTENT_COVERED: 'a', ENGAGEMENT: 'b', EMERGING_THEMES: 'c' },
-  lines: [complete('1', 'Aaliyah B.'), complete('2', 'Ben K.')], peak: 2, capacity: 15, minimum: 2, at: at('11:21'), settings: { objectiveRequired: false, lateEntryHours: 24 }, ...more,
+  lines: [complete('1', 'Aaliyah B.'), complete('2', 'Ben K.')], peak: 2, capacity: 15, minimum: 2, capacityReason: null, leaders: 1, at: at('11:21'), settings: { objectiveRequired: false, lateEntryHours: 24, capacityPolicy: 'WARN' }, ...more,
 });
 const read = (parts: MissingPart[]) => parts.map((part) => [part.patient, part.message]);
 const missing = (more: Partial<SessionToSign>) => read(missingParts(session(more)));
@@ -26,9 +26,12 @@ describe('before signing', () => {
     [{ lines: [complete('1', 'Ben K.', { participation: null, texts: {} })] }, [['Ben K.', 'Participation is not chosen'], ['Ben K.', 'Contributions is empty'], ['Ben K.', 'Assessment is empty']]],
     [{ lines: [complete('1', 'Ben K.', { state: 'OUT', participation: null })] }, [['Ben K.', 'Participation is not chosen']]],
     [{ lines: [complete('1', 'Ben K.', { openSince: at('10:25') })] }, [['Ben K.', 'Ben K. is still in since 10:25']]],
+    [{ peak: 16, settings: { objectiveRequired: false, lateEntryHours: 24, capacityPolicy: 'OVERRIDE' } }, [[null, '16 of 15 seats: no reason given, and no second leader']]],
+    [{ peak: 16, capacityReason: 'Room 3 is closed', settings: { objectiveRequired: false, lateEntryHours: 24, capacityPolicy: 'OVERRIDE' } }, []],
+    [{ peak: 16, leaders: 2, settings: { objectiveRequired: false, lateEntryHours: 24, capacityPolicy: 'OVERRIDE' } }, []],
     [{ lines: [] }, [[null, 'Nobody was present. End as Not held; there are no notes']]],
-    [{ lines: [complete('1', 'Ben K.', { linkedObjectives: 0 })], settings: { objectiveRequired: true, lateEntryHours: 24 } }, [['Ben K.', 'Objective: none linked, no reason given']]],
-    [{ lines: [complete('1', 'Ben K.', { linkedObjectives: 0, noLinkReason: 'PLAN_PENDING' })], settings: { objectiveRequired: true, lateEntryHours: 24 } }, []],
+    [{ lines: [complete('1', 'Ben K.', { linkedObjectives: 0 })], settings: { objectiveRequired: true, lateEntryHours: 24, capacityPolicy: 'WARN' } }, [['Ben K.', 'Objective: none linked, no reason given']]],
+    [{ lines: [complete('1', 'Ben K.', { linkedObjectives: 0, noLinkReason: 'PLAN_PENDING' })], settings: { objectiveRequired: true, lateEntryHours: 24, capacityPolicy: 'WARN' } }, []],
   ])('%#', (more, expected) => expect(missing(more)).toEqual(expected));
 
   it('every text names its field, so that the list leads to its place', () => {
@@ -41,6 +44,7 @@ describe('to look at', () => {
   it.each<[Partial<SessionToSign>, string[]]>([
     [{}, []],
     [{ peak: 16 }, ['OVER_CAPACITY: 16 of 15 seats, 1 over']],
+    [{ peak: 16, capacityReason: 'Room 3 is closed' }, ['OVER_CAPACITY: 16 of 15 seats, 1 over: Room 3 is closed']],
     [{ peak: 1, lines: [complete('1', 'Ben K.')] }, ['BELOW_MINIMUM: One person is not a group. The note will say so']],
     [{ peak: 1 }, ['BELOW_MINIMUM: 1 at most at once; a group is at least 2']],
     [{ lines: [complete('1', 'Ben K.', { linkedObjectives: 0 }), complete('2', 'Eleni P.', { linkedObjectives: 0, hasActivePlan: false })] }, ['OBJECTIVE_MISSING: Objective: none linked, no reason given', 'OBJECTIVE_MISSING: No active plan: no reason given']],

@@ -1,12 +1,14 @@
 import type { AbsenceReason, AttendanceState } from '../attendance/vocabulary';
 import { clockTime } from '../kernel/time';
+import { isOverCapacity, lacksCapacityReason } from '../scheduling/capacity.rules';
+import type { Fullness } from '../scheduling/capacity.rules';
 import { individualFields, isBlank, noteFieldCatalogue, sharedFields } from './note-fields';
 import type { NoteField } from './note-fields';
 import type { NoLinkReason } from './no-link-reasons';
 
 export const missingCodes = [
   'TITLE_MISSING', 'TOPIC_MISSING', 'ACTUAL_START_MISSING', 'ACTUAL_END_MISSING', 'TEXT_MISSING', 'ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING',
-  'SEGMENT_OPEN', 'PARTICIPATION_MISSING', 'OBJECTIVE_MISSING', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'ALIKE_TEXTS', 'LATE_ENTRY',
+  'SEGMENT_OPEN', 'PARTICIPATION_MISSING', 'OBJECTIVE_MISSING', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'CAPACITY_REASON_MISSING', 'ALIKE_TEXTS', 'LATE_ENTRY',
 ] as const;
 export type MissingCode = (typeof missingCodes)[number];
 
@@ -45,8 +47,12 @@ export interface SessionToSign {
   peak: number;
   capacity: number;
   minimum: number;
+  /** Why there were more people than seats; null where nobody said. */
+  capacityReason: string | null;
+  /** How many lead it now. */
+  leaders: number;
   at: Date;
-  settings: { objectiveRequired: boolean; lateEntryHours: number };
+  settings: { objectiveRequired: boolean; lateEntryHours: number; capacityPolicy: 'WARN' | 'OVERRIDE' };
 }
 
 const ofSession = (code: MissingCode, message: string, field: NoteField | null = null): MissingPart => ({ code, message, rosterEntryId: null, field, patient: null });
@@ -54,6 +60,8 @@ const ofLine = (line: LineToSign, code: MissingCode, message: string, field: Not
 
 /** Whoever was here, if only for a while, gets a note; an absent person gets attendance and its reason. */
 export const needsNote = (line: Pick<LineToSign, 'state'>): boolean => line.state === 'PRESENT' || line.state === 'OUT';
+
+const fullnessOf = ({ settings, capacityReason, ...session }: SessionToSign): Fullness => ({ ...session, policy: settings.capacityPolicy, reason: capacityReason });
 
 function missingOfSession(session: SessionToSign): MissingPart[] {
   const parts: MissingPart[] = [];
@@ -64,6 +72,7 @@ function missingOfSession(session: SessionToSign): MissingPart[] {
   for (const { key, label, required } of sharedFields) {
     if (required && isBlank(session.texts[key])) parts.push(ofSession('TEXT_MISSING', `${label} is empty`, key));
   }
+  if (lacksCapacityReason(fullnessOf(session))) parts.push(ofSession('CAPACITY_REASON_MISSING', `${session.peak} of ${session.capacity} seats: no reason given, and no second leader`));
   if (!session.lines.some(needsNote)) parts.push(ofSession('NOBODY_PRESENT', 'Nobody was present. End as Not held; there are no notes'));
   return parts;
 }
@@ -123,7 +132,7 @@ export function signingWarnings(session: SessionToSign): MissingPart[] {
   if (attended > 0 && session.peak < session.minimum) {
     parts.push(ofSession('BELOW_MINIMUM', attended === 1 ? 'One person is not a group. The note will say so' : `${session.peak} at most at once; a group is at least ${session.minimum}`));
   }
-  if (session.peak > session.capacity) parts.push(ofSession('OVER_CAPACITY', `${session.peak} of ${session.capacity} seats, ${session.peak - session.capacity} over`));
+  if (isOverCapacity(session)) parts.push(ofSession('OVER_CAPACITY', `${session.peak} of ${session.capacity} seats, ${session.peak - session.capacity} over${session.capacityReason === null ? '' : `: ${session.capacityReason}`}`));
   if (!session.settings.objectiveRequired) parts.push(...session.lines.filter(lacksObjective).map(objectiveMissing));
   parts.push(...alikeTexts(session));
   if (isLateEntry(session)) parts.push(ofSession('LATE_ENTRY', 'This is signed as a late entry'));

@@ -43,6 +43,8 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   END_BEFORE_START: ({ end, start }) => `${end} is not after the session started at ${start}.`,
   END_IN_FUTURE: ({ end, now }) => `${end} is still to come; it is ${now}.`,
   END_BEFORE_LAST_MARK: ({ end, mark }) => `Somebody was here at ${mark}, after ${end}. End later, or correct those times first.`,
+  END_IN_PAUSE: ({ paused }) => `It is paused since ${paused}. Resume it first, or end it at ${paused}.`,
+  SESSION_PAUSED: ({ since }) => `Paused since ${since}. Resume first; until then everyone’s time stands still.`,
   START_IN_FUTURE: ({ start, now }) => `${start} is still to come; it is ${now}.`,
   START_AFTER_FIRST_MARK: ({ start, mark }) => `Somebody was here at ${mark}, before ${start}. Start earlier, or correct those times first.`,
 
@@ -62,6 +64,12 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   ALREADY_ON_ROSTER: ({ patient }) => `${patient} is on this roster already.`,
   NOT_ADMITTED: ({ patient }) => `${patient} is not admitted here today, so cannot be added.`,
   EARLIER_START_NEEDS_REASON: () => 'An earlier start needs a reason.',
+  NOTHING_TO_UNDO: () => 'There is nothing to undo here.',
+  UNDO_TOO_LATE: () => 'The session was paused, resumed, ended or reopened since. Correct the times instead.',
+  LINE_CHANGED_SINCE: ({ who }) => `${who} changed this line since, so it cannot be undone.`,
+  NOT_A_NO_SHOW_YET: ({ from }) => `They may still come. A no-show can be marked from ${from}.`,
+  NOT_OVER_CAPACITY: ({ peak, capacity }) => `At most ${peak} were here at once, of ${capacity} seats. No reason is needed.`,
+  OUTREACH_DONE: () => 'This is closed already.',
 
   SHEET_TOO_LARGE: ({ limit }) => `A sheet holds at most ${limit}. Photograph it again at a lower resolution, or send its pages one by one.`,
   SHEET_FORMAT: () => 'This is neither a photograph (JPEG, PNG) nor a PDF. What a file holds counts, not how it is called.',

@@ -44,6 +44,9 @@ export type RefusalFacts = {
   END_BEFORE_START: { end: string; start: string };
   END_IN_FUTURE: { end: string; now: string };
   END_BEFORE_LAST_MARK: { end: string; mark: string };
+  END_IN_PAUSE: { paused: string };
+  // Pause and resume for everyone
+  SESSION_PAUSED: { since: string };
   START_IN_FUTURE: { start: string; now: string };
   START_AFTER_FIRST_MARK: { start: string; mark: string };
   // Attendance
@@ -72,6 +75,12 @@ export type RefusalFacts = {
   SHEET_STRUCK: None;
   SHEET_OF_ANOTHER: None;
   NO_GROUPS_THAT_DAY: { date: string };
+  NOTHING_TO_UNDO: None;
+  UNDO_TOO_LATE: None;
+  LINE_CHANGED_SINCE: { who: string };
+  NOT_A_NO_SHOW_YET: { from: string };
+  NOT_OVER_CAPACITY: { peak: number; capacity: number };
+  OUTREACH_DONE: None;
   // Giving schedules
   SCHEDULE_OF_ANOTHER_FACILITY: { schedule: string; facility: string };
   SCHEDULE_ARCHIVED: { schedule: string };

@@ -18,6 +18,9 @@ export const somebodyAttendedOrIsUndecided: Rule<SessionAct> = ({ session }) => 
 /** What can be known before an end time is chosen. */
 export const endOfferRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isRunning, ...facilitatesThisSession, somebodyAttendedOrIsUndecided];
 
+/** Who runs it stops and starts everyone's time. */
+export const pauseSessionRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isRunning, ...facilitatesThisSession];
+
 export interface EndSession extends SessionAct {
   endedAt: Date;
   lines: readonly RosterLine[];
@@ -33,10 +36,16 @@ export const endsAfterItsStart: Rule<EndSession> = (act) => {
 
 export const endHasCome: Rule<EndSession> = (act) => (act.endedAt > act.at ? refuse('END_IN_FUTURE', { end: moment(act, act.endedAt), now: moment(act, act.at) }) : null);
 
+/** In a pause nobody's time runs, so the session cannot end later than it was paused. */
+export const endsNotInAPause: Rule<EndSession> = (act) => {
+  const paused = act.session.pausedAt;
+  return paused && act.endedAt > paused ? refuse('END_IN_PAUSE', { paused: moment(act, paused) }) : null;
+};
+
 /** Nobody's recorded stay may be lost by an end time chosen too early. */
 export const endKeepsEveryStay: Rule<EndSession> = (act) => {
   const lost = momentLostByEnd(act.lines, act.endedAt, act.toleranceMinutes);
   return lost ? refuse('END_BEFORE_LAST_MARK', { end: moment(act, act.endedAt), mark: moment(act, lost) }) : null;
 };
 
-export const endSessionRules: readonly Rule<EndSession>[] = [...endOfferRules, endsAfterItsStart, endHasCome, endKeepsEveryStay];
+export const endSessionRules: readonly Rule<EndSession>[] = [...endOfferRules, endsAfterItsStart, endHasCome, endsNotInAPause, endKeepsEveryStay];

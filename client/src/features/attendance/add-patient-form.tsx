@@ -9,9 +9,12 @@ import { type FormEvent, useState } from 'react';
 import { AddToRosterDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
+import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { announce } from '../../ui/announcer';
 import type { FoundPatient } from './add-patient';
+import { ownTaps, ownTapsKey } from './own-taps';
+import { pendingTaps } from './pending-taps';
 import type { PageSession } from './row-session';
 import { lineSession } from './row-session';
 import { instantOf, TimeField, timeText } from './time-field';
@@ -19,6 +22,7 @@ import classes from './add-patient.module.css';
 
 export function AddPatientForm({ session, patient, onAdded, onBack }: { session: PageSession; patient: FoundPatient; onAdded: (rosterEntryId: string) => void; onBack: () => void }) {
   const { timeZone } = session;
+  const { staffMember } = useViewer();
   const [proposed] = useState(() => (session.status === 'ENDED' && session.actualStart !== null ? new Date(session.actualStart) : serverNow()));
   const [text, setText] = useState(timeText(proposed, timeZone));
   const [reason, setReason] = useState('');
@@ -43,15 +47,20 @@ export function AddPatientForm({ session, patient, onAdded, onBack }: { session:
     const startsAt = text === timeText(proposed, timeZone) && session.status === 'IN_PROGRESS' ? null : at;
     const line = lineSession(session);
     const refusal = firstRefusal(addToRosterRules, { patient: patient.displayName, isOnRoster: patient.alreadyOnRoster, isAdmitted: patient.admittedAt !== null, startsAt, now, reason })
-      ?? (line === null ? null : markPresent(emptyLine, line, { at: startsAt, now, segmentId: 'new' }).refusal);
+      ?? (line === null ? null : markPresent(emptyLine, line, { at: startsAt, now, newId: () => 'new' }).refusal);
     if (refusal !== null) {
       setProblem(sentence(refusal));
       return;
     }
     void run({ sessionId: session.id, patientId: patient.id, startsAt: startsAt?.toISOString() ?? null, reason: reason.trim() === '' ? null : reason.trim() }).then((answer) => {
       if (answer === null) return;
+      const [added] = answer.addToRoster.rosterEntries;
       announce(`${patient.displayName} added.`);
-      onAdded(answer.addToRoster.rosterEntries[0]?.id ?? '');
+      if (added !== undefined) {
+        pendingTaps.end(added.id, added.version);
+        ownTaps.add(ownTapsKey(staffMember.id, session.id), { lines: [{ entryId: added.id, before: emptyLine }], became: added.state });
+      }
+      onAdded(added?.id ?? '');
     });
   };
   return (

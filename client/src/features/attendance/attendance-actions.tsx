@@ -3,7 +3,9 @@ import { ActionButton } from '../../ui/action-button';
 import { Kbd } from '../../ui/keys';
 import { FootBar } from '../../ui/page';
 import { MarkTheRest } from './mark-the-rest';
+import { PauseMenu } from './pause-menu';
 import type { PageSession } from './row-session';
+import { UndoButton } from './undo-button';
 import classes from './attendance-page.module.css';
 
 export interface AttendanceActionsProps {
@@ -16,20 +18,24 @@ export interface AttendanceActionsProps {
   runsIt: boolean;
   marking: boolean;
   onMarking: (open: boolean) => void;
+  noShows: boolean;
+  notPausing: string | null;
   onAdd: () => void;
   onEnd: () => void;
 }
 
 /** Beside the counts on wide screens; on a tablet or phone at the thumb. */
-export function AttendanceActions({ place, wide, session, left, notMarking, notEnding, runsIt, marking, onMarking, onAdd, onEnd }: AttendanceActionsProps) {
-  const rest = notMarking === null && <MarkTheRest entryIds={left} fullWidth={!wide} opened={marking} onOpen={onMarking} />;
+export function AttendanceActions({ place, wide, session, left, notMarking, notEnding, runsIt, marking, onMarking, noShows, notPausing, onAdd, onEnd }: AttendanceActionsProps) {
+  const rest = notMarking === null && <MarkTheRest entryIds={left} everybody={left.length === session.roster.length} noShows={noShows} fullWidth={!wide} opened={marking} onOpen={onMarking} />;
   const add = notMarking === null && (
     <ActionButton icon={<IconUserPlus size={18} aria-hidden />} aria-keyshortcuts="/" {...(wide ? { rightSection: <Kbd>/</Kbd> } : {})} onClick={onAdd}>Add patient</ActionButton>
   );
+  const undo = notMarking === null && <UndoButton session={session} wide={wide} />;
+  const pause = session.status === 'IN_PROGRESS' && runsIt && <PauseMenu session={session} because={notPausing} />;
   // Who only helps with attendance, or only looks, has nothing to end.
   const end = session.status === 'IN_PROGRESS' && runsIt && (
     <ActionButton variant="filled" icon={<IconFlagCheck size={18} aria-hidden />} reason="tooltip" disabledReason={notEnding} aria-keyshortcuts="Shift+E" onClick={onEnd}>End session</ActionButton>
   );
-  if (place === 'foot') return add === false && end === false ? null : <FootBar label="Session"><span className={classes['footEnd']}>{add}{end}</span></FootBar>;
-  return <div className={classes['actions']}>{wide && add}{rest}{wide && end}</div>;
+  if (place === 'foot') return add === false && end === false ? null : <FootBar label="Session">{undo}<span className={classes['footEnd']}>{add}{pause}{end}</span></FootBar>;
+  return <div className={classes['actions']}>{wide && add}{rest}{wide && pause}{wide && end}</div>;
 }

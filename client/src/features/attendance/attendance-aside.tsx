@@ -9,19 +9,21 @@ import { CensusGraph } from '../../ui/census-graph';
 import { markWord } from './mark-words';
 import type { PageSession } from './row-session';
 import { lineOf } from './tap';
+import { UndoButton } from './undo-button';
 import classes from './attendance-aside.module.css';
 
 const CHANGES_SHOWN = 6;
 const ASK_AGAIN_AFTER = 800;
 /** An end or a reopening marks everyone at once; what people did before it would be pushed out of sight. */
-const OF_THE_SESSION: ReadonlySet<string> = new Set(['ENDED', 'REOPENED']);
+const OF_THE_SESSION: ReadonlySet<string> = new Set(['ENDED', 'END_MOVED', 'REOPENED', 'PAUSED', 'RESUMED', 'REPEATED']);
 
 /** What a wide screen has room for: how full the room was, and who changed what. */
-export function AttendanceAside({ session }: { session: PageSession }) {
+export function AttendanceAside({ session, mayMark }: { session: PageSession; mayMark: boolean }) {
   return (
     <aside className={classes['aside']} aria-label="More about this session">
       <InTheRoom session={session} />
       <LastChanges session={session} />
+      {mayMark && <UndoButton session={session} wide />}
     </aside>
   );
 }

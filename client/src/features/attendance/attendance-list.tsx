@@ -1,3 +1,4 @@
+import type { SessionAbilities } from '@groupwork/shared/access/abilities';
 import { correctAttendanceRules } from '@groupwork/shared/attendance/take-attendance.rules';
 import { attendanceProgress, isDecided } from '@groupwork/shared/attendance/decided';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
@@ -19,9 +20,12 @@ import { ClosedStrip } from './closed-strip';
 import { EndDialog } from './end-dialog';
 import { AxisHead, MovingNow } from './now-line';
 import { OfflineStrip } from './offline-strip';
-import { type PageSession, useRowSession } from './row-session';
+import { type PageSession, type RowSession, useRowSession } from './row-session';
+import { SessionStrips } from './session-strips';
+import { type RosterSort, SortButton } from './sort-button';
 import { Taps } from './use-taps';
 import { useAttendanceKeys } from './use-attendance-keys';
+import { useUndo } from './undo-button';
 import { useShownRows } from './use-shown-rows';
 import classes from './attendance-page.module.css';
 
@@ -32,8 +36,10 @@ const hints: readonly KeyHint[] = [
   { keys: ['A'], does: 'absent' },
   { keys: ['1', '…', '9'], does: 'reason' },
   { keys: ['E'], does: 'edit times' },
+  { keys: ['U'], does: 'undo' },
   { keys: ['R'], does: 'mark the rest' },
   { keys: ['/'], does: 'find or add' },
+  { keys: ['Shift', 'P'], does: 'pause' },
   { keys: ['Shift', 'E'], does: 'end' },
 ];
 
@@ -41,22 +47,30 @@ export function AttendanceList({ session }: { session: PageSession }) {
   const now = useServerNow(60_000);
   const abilities = useSessionAbilities(session);
   const facts = useRuleFacts(session);
-  const connection = useConnection();
-  const wide = useMediaQuery('(min-width: 1200px)', false);
   const notMarking = whyNot(abilities, 'canTakeAttendance');
   const correcting = firstRefusal(correctAttendanceRules, { ...facts, at: new Date(now) });
   const rowSession = useRowSession(session, now, notMarking, correcting === null ? null : sentence(correcting));
+  return <Taps session={rowSession}><AttendanceBoard session={session} rowSession={rowSession} abilities={abilities} /></Taps>;
+}
+
+function AttendanceBoard({ session, rowSession, abilities }: { session: PageSession; rowSession: RowSession; abilities: SessionAbilities }) {
+  const connection = useConnection();
+  const wide = useMediaQuery('(min-width: 1200px)', false);
+  const { notMarking, notCorrecting } = rowSession;
+  const undo = useUndo();
   const [filter, setFilter] = useState<AttendanceState | null>(null);
   const [adding, setAdding] = useState(false);
   const [marking, setMarking] = useState(false);
   const [ending, setEnding] = useState(false);
+  const [sort, setSort] = useState<RosterSort>('NAME');
   const list = useRef<HTMLUListElement>(null);
-  const rows = useShownRows(session.roster, filter);
+  const rows = useShownRows(session.roster, filter, sort);
   const left = session.roster.filter(({ state }) => state === 'NOT_TAKEN').map(({ id }) => id);
 
   const mayMark = notMarking === null;
   const mayEnd = abilities.canEnd.allowed || abilities.canMarkNotHeld.allowed;
   const notEnding = mayEnd ? (connection === 'live' ? null : 'Ending waits for the network.') : whyNot(abilities, 'canEnd');
+  const notPausing = whyNot(abilities, 'canPause') ?? (connection === 'live' ? null : 'Pausing waits for the network.');
   const openAdd = useCallback(() => { if (mayMark) setAdding(true); }, [mayMark]);
   const keys = useAttendanceKeys({
     list: useCallback(() => list.current, []),
@@ -66,6 +80,7 @@ export function AttendanceList({ session }: { session: PageSession }) {
       return adding;
     }, [adding]),
     markTheRest: useCallback(() => setMarking(true), []),
+    undo,
     end: useCallback(() => { if (notEnding === null) setEnding(true); }, [notEnding]),
   });
   const added = (rosterEntryId: string): void => {
@@ -75,14 +90,15 @@ export function AttendanceList({ session }: { session: PageSession }) {
     setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(rosterEntryId)}"]`)?.focus(), 50);
   };
   const actions = {
-    session, left, notMarking, notEnding, runsIt: correcting === null, marking, onMarking: setMarking, onAdd: openAdd, onEnd: () => setEnding(true),
+    session, left, notMarking, notEnding, runsIt: notCorrecting === null, marking, onMarking: setMarking, noShows: rowSession.noShows, notPausing, onAdd: openAdd, onEnd: () => setEnding(true),
   };
   return (
-    <Taps session={rowSession}>
+    <>
       <div className={classes['frame']} {...keys}>
         <div className={classes['main']}>
           <OfflineStrip line={session.id} timeZone={session.timeZone} />
           <ClosedStrip session={session} abilities={abilities} notMarking={notMarking} />
+          <SessionStrips session={session} runsIt={notCorrecting === null} mayMark={mayMark} />
           <div className={classes['head']}>
             <CensusBar sessionId={session.id} capacity={session.capacity} filter={filter} onFilter={setFilter} />
             <AttendanceActions place="head" wide={wide} {...actions} />
@@ -90,10 +106,13 @@ export function AttendanceList({ session }: { session: PageSession }) {
           {adding && <AddPatient session={session} onAdded={added} onClose={() => setAdding(false)} />}
           <MovingNow session={rowSession} className={classes['scroll']}>
             <div className={classes['columns']}>
-              <p className={classes['progress']}>{isDecided(session.census) ? 'Attendance is complete' : attendanceProgress(session.census)}</p>
+              <div className={classes['progress']}>
+                <span>{isDecided(session.census) ? 'Attendance is complete' : attendanceProgress(session.census)}</span>
+                <SortButton sort={sort} onSort={setSort} />
+              </div>
               <AxisHead session={rowSession} />
             </div>
-            <ul ref={list} className={classes['list']} aria-label="Roster by name">
+            <ul ref={list} className={classes['list']} aria-label={sort === 'NAME' ? 'Roster by name' : 'Roster, not taken first'}>
               {rows.map((entry) => <AttendanceRow key={entry.id} entry={entry} session={rowSession} planned={false} />)}
             </ul>
             {session.roster.length === 0 && <EmptyState title="Nobody is on this roster yet">Add the people who are here.</EmptyState>}
@@ -101,10 +120,10 @@ export function AttendanceList({ session }: { session: PageSession }) {
           </MovingNow>
           {!wide && <AttendanceActions place="foot" wide={wide} {...actions} />}
         </div>
-        {wide && <AttendanceAside session={session} />}
+        {wide && <AttendanceAside session={session} mayMark={mayMark} />}
       </div>
       <KeyStrip hints={hints} />
       <EndDialog session={session} abilities={abilities} opened={ending} onClose={() => setEnding(false)} />
-    </Taps>
+    </>
   );
 }

@@ -21,7 +21,7 @@ const session = (roster: PageEntry[], changes: Partial<PageSession> = {}): PageS
 
 const aaliyah = () => entry('Aaliyah B.');
 const ben = () => inState(entry('Ben K.'), 'PRESENT', { segments: [stay(-20, null)] });
-const hollis = () => inState(entry('Hollis J.'), 'ABSENT', { absence: { __typename: 'Absence', reason: null, note: null, markedAt: minutesFromNow(-10), markedBy: { __typename: 'StaffMember', id: 'staff-tomas', name: 'Tomás Rivera', lastName: 'Rivera', credential: 'CADC' } } });
+const hollis = () => inState(entry('Hollis J.'), 'ABSENT', { absence: { __typename: 'Absence', reason: null, note: null, excused: false, markedAt: minutesFromNow(-10), markedBy: { __typename: 'StaffMember', id: 'staff-tomas', name: 'Tomás Rivera', lastName: 'Rivera', credential: 'CADC' } } });
 
 function page(shown: PageSession, role: 'THERAPIST' | 'FRONT_DESK' | 'TECHNICIAN' = 'THERAPIST') {
   const answers = new Answers()

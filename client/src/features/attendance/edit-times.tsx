@@ -6,8 +6,10 @@ import { type FormEvent, useState } from 'react';
 import { EditSegmentDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
+import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { announce } from '../../ui/announcer';
+import { ownTaps, ownTapsKey } from './own-taps';
 import { pendingTaps } from './pending-taps';
 import type { RowSession } from './row-session';
 import { RowHistory } from './row-history';
@@ -31,6 +33,7 @@ export function EditTimes({ entry, session, onDone }: { entry: Entry; session: R
 
 function StayForm({ entry, stay, session, legend, first, onDone }: { entry: Entry; stay: Stay; session: RowSession; legend: string; first: boolean; onDone: () => void }) {
   const { timeZone } = session;
+  const { staffMember } = useViewer();
   const [startText, setStartText] = useState(timeText(stay.startsAt, timeZone));
   const [endText, setEndText] = useState(stay.endsAt === null ? '' : timeText(stay.endsAt, timeZone));
   const [reason, setReason] = useState('');
@@ -53,15 +56,18 @@ function StayForm({ entry, stay, session, legend, first, onDone }: { entry: Entr
       setProblem('Write a time like 10:03 or 2:15 PM.');
       return;
     }
-    const { refusal } = editSegment(lineOf(entry), session.line, { segmentId: stay.id, startsAt, endsAt, now: serverNow() });
+    const { refusal } = editSegment(lineOf(entry), session.line, { segmentId: stay.id, startsAt, endsAt, now: serverNow(), newId: () => 'new' });
     if (refusal !== null) {
       setProblem(sentence(refusal));
       return;
     }
+    const before = lineOf(entry);
     pendingTaps.begin(entry.id, serverNow());
     void run({ segmentId: stay.id, version: stay.version, startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null, reason: reason.trim() === '' ? null : reason.trim() }).then((answer) => {
       pendingTaps.end(entry.id, answer?.editSegment.rosterEntries.find(({ id }) => id === entry.id)?.version);
-      if (answer === null) return;
+      const [after] = answer?.editSegment.rosterEntries ?? [];
+      if (answer === null || after === undefined) return;
+      ownTaps.add(ownTapsKey(staffMember.id, session.id), { lines: [{ entryId: entry.id, before }], became: after.state });
       announce(`Times of ${entry.patient.displayName} changed.`);
       onDone();
     });

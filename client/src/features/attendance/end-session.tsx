@@ -1,12 +1,13 @@
+import { pausedSince } from '@groupwork/shared/attendance/pauses';
 import { closeAtEnd, emptyLine } from '@groupwork/shared/attendance/roster-line';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { clockTime, duration, minutesBetween } from '@groupwork/shared/kernel/time';
-import { endHasCome, endKeepsEveryStay, endsAfterItsStart } from '@groupwork/shared/scheduling/end-session.rules';
+import { endHasCome, endKeepsEveryStay, endsAfterItsStart, endsNotInAPause } from '@groupwork/shared/scheduling/end-session.rules';
 import { type FormEvent, useState } from 'react';
 import { EndSessionDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
-import { useRuleFacts } from '../../graphql/session-abilities';
+import { pauseOf, useRuleFacts } from '../../graphql/session-abilities';
 import { useCommand } from '../../graphql/use-command';
 import { ActionButton } from '../../ui/action-button';
 import { WarningNote } from '../../ui/states';
@@ -20,6 +21,8 @@ const people = (count: number, one: string, many: string): string => `${count} $
 
 /** Long after the planned end nobody guesses silently: the planned end is proposed, and another can be said. */
 function proposedEnd(session: PageSession, now: Date): { end: Date; why: string | null } {
+  const paused = pausedSince(session.pauses.map(pauseOf));
+  if (paused !== null) return { end: paused, why: `Paused since ${clockTime(paused, session.timeZone)}, so it ends then. Resume first to end it later.` };
   const over = minutesBetween(session.plannedEnd, now);
   if (over < session.facility.settings.endProposedAfterMinutes) return { end: now, why: null };
   const end = new Date(session.plannedEnd);
@@ -54,7 +57,7 @@ export function EndSessionForm({ session, onEnded, onLeave }: { session: PageSes
       return;
     }
     const act = { ...facts, at: serverNow(), endedAt: end, lines: entries.map(lineOf), toleranceMinutes: session.facility.settings.editToleranceMinutes };
-    const refusal = firstRefusal([endsAfterItsStart, endHasCome, endKeepsEveryStay], act);
+    const refusal = firstRefusal([endsAfterItsStart, endHasCome, endsNotInAPause, endKeepsEveryStay], act);
     if (refusal !== null) {
       setProblem(sentence(refusal));
       return;

@@ -4,7 +4,8 @@ import { clockTime } from '@groupwork/shared/kernel/time';
 export interface Mark { kind: string; markedAt: string; effectiveAt: string; before: string | null; after: string | null }
 
 const words: Readonly<Record<string, string>> = {
-  PRESENT: 'present', OUT: 'out', ABSENT: 'absent', ADDED: 'added', EDITED: 'times changed', DROPPED: 'stay taken back', ENDED: 'here to the end', REOPENED: 'here again',
+  PRESENT: 'present', OUT: 'out', ABSENT: 'absent', ADDED: 'added', EDITED: 'times changed', DROPPED: 'stay taken back', ENDED: 'here to the end', END_MOVED: 'end corrected', REOPENED: 'here again',
+  PAUSED: 'paused with everyone', RESUMED: 'going on', REPEATED: 'said again', UNDONE: 'undone',
 };
 
 type Recorded = Readonly<Record<string, unknown>>;
@@ -30,11 +31,12 @@ function reasonIn(after: Recorded): string | null {
 export function markWord(mark: Mark, timeZone: string): string {
   const word = words[mark.kind] ?? mark.kind.toLowerCase();
   const after = recorded(mark.after);
+  const undone = typeof after['undone'] === 'string' ? `: ${words[after['undone']] ?? after['undone'].toLowerCase()}` : '';
   const reason = reasonIn(after);
   const why = typeof after['why'] === 'string' ? `: ${after['why']}` : '';
   const effective = clockTime(mark.effectiveAt, timeZone);
-  const when = effective === clockTime(mark.markedAt, timeZone) || mark.kind === 'EDITED' ? '' : ` at ${effective}`;
-  return `${word}${when}${reason === null ? '' : `, ${reason}`}${why}`;
+  const when = effective === clockTime(mark.markedAt, timeZone) || mark.kind === 'EDITED' || mark.kind === 'UNDONE' ? '' : ` at ${effective}`;
+  return `${word}${undone}${when}${reason === null ? '' : `, ${reason}`}${why}`;
 }
 
 function timesIn(times: Recorded, timeZone: string): string | null {

@@ -16,7 +16,7 @@ export function PlannedRoster({ session }: { session: PageSession }) {
   const abilities = useSessionAbilities(session);
   const { start, running } = useStartSession();
   const rowSession = useRowSession(session, Date.parse(session.plannedStart), null, null);
-  const rows = useShownRows(session.roster, null);
+  const rows = useShownRows(session.roster, null, 'NAME');
   const upcoming = session.status === 'UPCOMING';
   return (
     <>

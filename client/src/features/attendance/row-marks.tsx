@@ -1,6 +1,7 @@
 import { attendedMinutes, lateMinutes, leftEarlyMinutes } from '@groupwork/shared/attendance/totals';
-import { outReasonWords } from '@groupwork/shared/attendance/vocabulary';
-import { IconClockExclamation, IconClockMinus, IconUserPlus } from '@tabler/icons-react';
+import { absenceReasonWords, outReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { clockTime } from '@groupwork/shared/kernel/time';
+import { IconAlertTriangle, IconClockExclamation, IconClockMinus, IconUserPlus, IconUserQuestion } from '@tabler/icons-react';
 import type { MarkIcon } from '../../ui/status-word';
 import type { RowSession } from './row-session';
 import { type Entry, lineOf } from './tap';
@@ -13,7 +14,12 @@ export function marksOf(entry: Entry, session: RowSession): RowMark[] {
   const late = lateMinutes(segments, session.times, session.lateThresholdMinutes);
   const early = leftEarlyMinutes(segments, session.times, session.earlyLeaveThresholdMinutes);
   const reason = entry.state === 'OUT' ? (segments.at(-1)?.outReason ?? null) : null;
+  const { presentElsewhere: elsewhere } = entry;
+  const absence = entry.state === 'ABSENT' && entry.absence !== null && entry.absence.reason !== null ? absenceReasonWords[entry.absence.reason] : null;
   const marks: (RowMark | null)[] = [
+    elsewhere === null ? null : { key: 'elsewhere', icon: IconAlertTriangle, text: `In another group ${clockTime(elsewhere.plannedStart, session.timeZone)}`, tone: 'warn' },
+    session.noShows && entry.state === 'NOT_TAKEN' && session.notMarking === null ? { key: 'no-show', icon: IconUserQuestion, text: 'No-show?', tone: 'warn' } : null,
+    absence === null ? null : { key: 'excused', icon: null, text: absence.excused ? 'Excused' : 'Not excused', tone: absence.excused ? 'muted' : 'warn' },
     late === null ? null : { key: 'late', icon: IconClockExclamation, text: `Late ${late} min`, tone: 'warn' },
     early === null ? null : { key: 'early', icon: IconClockMinus, text: `Left ${early} min early`, tone: 'warn' },
     reason === null ? null : { key: 'out', icon: null, text: outReasonWords[reason], tone: 'warn' },

@@ -1,7 +1,9 @@
 import type { LineSession } from '@groupwork/shared/attendance/roster-line';
 import type { SessionTimes } from '@groupwork/shared/attendance/totals';
+import { hasHadTheGrace } from '@groupwork/shared/attendance/no-show.rules';
 import { useMemo } from 'react';
 import type { AttendancePageQuery } from '../../graphql/generated/operations';
+import { pauseOf } from '../../graphql/session-abilities';
 
 export type PageSession = AttendancePageQuery['groupSession'];
 
@@ -12,6 +14,8 @@ export interface RowSession {
   times: SessionTimes;
   /** Null before the start and after the signature: nothing can be marked then. */
   line: LineSession | null;
+  /** Whether those not taken yet are proposed as no-shows. */
+  noShows: boolean;
   lateThresholdMinutes: number;
   earlyLeaveThresholdMinutes: number;
   /** The shared axis of all timelines. */
@@ -24,12 +28,12 @@ export interface RowSession {
 const OVERTIME_STEP = 10 * 60_000;
 const date = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
 
-type TimedSession = Pick<PageSession, 'status' | 'actualStart' | 'actualEnd' | 'timeZone'> & { facility: { settings: { graceAtStartMinutes: number; editToleranceMinutes: number } } };
+type TimedSession = Pick<PageSession, 'status' | 'actualStart' | 'actualEnd' | 'timeZone' | 'pauses'> & { facility: { settings: { graceAtStartMinutes: number; editToleranceMinutes: number } } };
 
 /** The session as the rules of a line know it. */
-export function lineSession({ status, actualStart, actualEnd, timeZone, facility: { settings: { graceAtStartMinutes, editToleranceMinutes } } }: TimedSession): LineSession | null {
+export function lineSession({ status, actualStart, actualEnd, timeZone, pauses, facility: { settings: { graceAtStartMinutes, editToleranceMinutes } } }: TimedSession): LineSession | null {
   if ((status !== 'IN_PROGRESS' && status !== 'ENDED') || actualStart === null) return null;
-  return { status, actualStart: new Date(actualStart), actualEnd: status === 'ENDED' ? date(actualEnd) : null, timeZone, graceAtStartMinutes, editToleranceMinutes };
+  return { status, actualStart: new Date(actualStart), actualEnd: status === 'ENDED' ? date(actualEnd) : null, timeZone, pauses: pauses.map(pauseOf), graceAtStartMinutes, editToleranceMinutes };
 }
 
 /** From the earlier of planned and actual start to the later end; while it runs over, ten minutes at a time. */
@@ -48,10 +52,13 @@ export function useRowSession(session: PageSession, now: number, notMarking: str
   const { id, timeZone, status, plannedStart, plannedEnd, actualStart, actualEnd } = session;
   const { lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes } = session.facility.settings;
   const { start, end } = axisOf(session, now);
+  const pauses = JSON.stringify(session.pauses);
+  const noShows = hasHadTheGrace({ plannedStart: new Date(plannedStart), actualEnd: date(actualEnd), timeZone, noShowAfterMinutes: session.facility.settings.noShowAfterMinutes, now: new Date(now) }) === null;
   return useMemo(() => ({
     id, timeZone, notMarking, notCorrecting, lateThresholdMinutes, earlyLeaveThresholdMinutes,
-    line: lineSession({ status, actualStart, actualEnd, timeZone, facility: { settings: { graceAtStartMinutes, editToleranceMinutes } } }),
+    noShows,
+    line: lineSession({ status, actualStart, actualEnd, timeZone, pauses: JSON.parse(pauses) as PageSession['pauses'], facility: { settings: { graceAtStartMinutes, editToleranceMinutes } } }),
     times: { plannedStart: new Date(plannedStart), plannedEnd: new Date(plannedEnd), actualStart: date(actualStart), actualEnd: date(actualEnd) },
     axis: { start, end },
-  }), [id, timeZone, status, plannedStart, plannedEnd, actualStart, actualEnd, notMarking, notCorrecting, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, start, end]);
+  }), [id, timeZone, status, pauses, noShows, plannedStart, plannedEnd, actualStart, actualEnd, notMarking, notCorrecting, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, start, end]);
 }

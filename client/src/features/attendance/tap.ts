@@ -1,5 +1,6 @@
 import type { Unmasked } from '@apollo/client/masking';
-import { lineState, type LineSession, type LineStep, markAbsent, markPresent, type RosterLine, stepOut } from '@groupwork/shared/attendance/roster-line';
+import { lineState, type LineSession, type LineStep, markAbsent, markPresent, type RosterLine, stepOut, undoMark } from '@groupwork/shared/attendance/roster-line';
+import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import type { AbsenceReason, MarkPresentMutation, OutReason, RosterEntryFactsFragment, StaffNameFragment } from '../../graphql/generated/operations';
 
 export type Entry = Omit<RosterEntryFactsFragment, ' $fragmentName'>;
@@ -22,6 +23,7 @@ export function lineOf(entry: Pick<Entry, 'segments' | 'absence'>): RosterLine {
 }
 
 const GUESSED = 'guess-';
+const newId = (): string => `${GUESSED}${crypto.randomUUID()}`;
 
 /** A stay that was painted before the server gave it its id: its times cannot be edited yet. */
 export const isGuessed = (stay: { id: string }): boolean => stay.id.startsWith(GUESSED);
@@ -30,11 +32,14 @@ export const isGuessed = (stay: { id: string }): boolean => stay.id.startsWith(G
 export function stepOf(entry: Entry, session: LineSession, tap: Tap, now: Date): LineStep {
   const line = lineOf(entry);
   switch (tap.kind) {
-    case 'PRESENT': return markPresent(line, session, { at: tap.at, now, segmentId: `${GUESSED}${crypto.randomUUID()}` });
+    case 'PRESENT': return markPresent(line, session, { at: tap.at, now, newId });
     case 'OUT': return stepOut(line, session, { at: tap.at, now, reason: tap.reason });
     case 'ABSENT': return markAbsent(line, { reason: tap.reason, note: tap.note });
   }
 }
+
+/** What will come of taking the last tap back: the line as it stood before it. */
+export const undoStepOf = (entry: Entry, session: LineSession, before: RosterLine, now: Date): LineStep => undoMark(lineOf(entry), session, { before, now, newId });
 
 function entryAfter(entry: Entry, line: RosterLine, now: Date, by: Staff): Entry {
   const nowIso = now.toISOString();
@@ -49,7 +54,7 @@ function entryAfter(entry: Entry, line: RosterLine, now: Date, by: Staff): Entry
         startMarkedAt: before?.startMarkedAt ?? nowIso, endMarkedAt: endsAt === null ? null : (before?.endMarkedAt ?? nowIso), endedWithSession: segment.endedWithSession,
       };
     }),
-    absence: line.absence === null ? null : { __typename: 'Absence', ...line.absence, markedAt: entry.absence?.markedAt ?? nowIso, markedBy: entry.absence?.markedBy ?? by },
+    absence: line.absence === null ? null : { __typename: 'Absence', ...line.absence, excused: line.absence.reason !== null && absenceReasonWords[line.absence.reason].excused, markedAt: entry.absence?.markedAt ?? nowIso, markedBy: entry.absence?.markedBy ?? by },
   };
 }
 
@@ -68,4 +73,10 @@ function censusAfter({ census }: SessionWithRoster, before: Entry, after: Entry)
 export function guess(session: SessionWithRoster, entry: Entry, line: RosterLine, now: Date, by: Staff): Change {
   const after = entryAfter(entry, line, now, by);
   return { __typename: 'SessionChange', session: { ...session, census: censusAfter(session, entry, after) }, rosterEntries: [after], noteTexts: [] };
+}
+
+/** Several guesses as one answer. */
+export function together(changes: readonly Change[]): Change | null {
+  const last = changes.at(-1);
+  return last === undefined ? null : { ...last, rosterEntries: changes.flatMap(({ rosterEntries }) => rosterEntries) };
 }

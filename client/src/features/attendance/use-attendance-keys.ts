@@ -29,10 +29,11 @@ export interface AttendanceKeyTargets {
   /** Leaves what is open on the page; false where nothing is, so that the row's own reasons close. */
   leave: () => boolean;
   markTheRest: () => void;
+  undo: () => void;
   end: () => void;
 }
 
-export function useAttendanceKeys({ list, addPatient, leave, markTheRest, end }: AttendanceKeyTargets): ReturnType<typeof useKeys> {
+export function useAttendanceKeys({ list, addPatient, leave, markTheRest, undo, end }: AttendanceKeyTargets): ReturnType<typeof useKeys> {
   const commands = useMemo((): KeyCommands => {
     const digits = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [String(digit), () => pressAndStay(`[data-reason="${digit}"]`)]));
     return {
@@ -46,8 +47,10 @@ export function useAttendanceKeys({ list, addPatient, leave, markTheRest, end }:
       Escape: () => { if (!leave()) pressAndStay('[data-close-reasons]'); },
       '/': addPatient,
       r: markTheRest,
+      u: undo,
+      'Shift+P': () => document.querySelector<HTMLElement>('[aria-keyshortcuts="Shift+P"]')?.click(),
       'Shift+E': end,
     };
-  }, [list, addPatient, leave, markTheRest, end]);
+  }, [list, addPatient, leave, markTheRest, undo, end]);
   return useKeys(commands);
 }

@@ -240,7 +240,7 @@ test('without a plan the reason is asked for, and replaces a link', async () => 
 
 test('what is missing is listed, and each line leads to its field', async () => {
   const ben = notesEntry('Ben K.', { CONTRIBUTIONS: 'Spoke.' }, { participation: 3, version: 1 });
-  const hollis = inState(notesEntry('Hollis J.'), 'ABSENT', { segments: [], absence: { __typename: 'Absence', reason: null, note: null, markedAt: minutesFromNow(-3), markedBy: tomas } }) as NotesEntry;
+  const hollis = inState(notesEntry('Hollis J.'), 'ABSENT', { segments: [], absence: { __typename: 'Absence', reason: null, note: null, excused: false, markedAt: minutesFromNow(-3), markedBy: tomas } }) as NotesEntry;
   const { user } = page(session([ben, notesEntry('Camila R.'), notesEntry('Eleni P.'), hollis], { CONTENT_COVERED: 'A.', ENGAGEMENT: 'B.' }));
   await user.click(await screen.findByRole('button', { name: '5 left' }));
   const list = within(screen.getByRole('complementary', { name: 'Before signing' }));
@@ -261,7 +261,7 @@ test('attendance that is not decided is said and leads back, and blocks nothing'
 });
 
 test('an absent patient has attendance only', async () => {
-  const hollis = inState(notesEntry('Hollis J.'), 'ABSENT', { segments: [], absence: { __typename: 'Absence', reason: 'COURT', note: null, markedAt: minutesFromNow(-3), markedBy: tomas } }) as NotesEntry;
+  const hollis = inState(notesEntry('Hollis J.'), 'ABSENT', { segments: [], absence: { __typename: 'Absence', reason: 'COURT', note: null, excused: true, markedAt: minutesFromNow(-3), markedBy: tomas } }) as NotesEntry;
   page(session([wholeNote('Ben K.'), hollis]), hollis.id);
   expect(await screen.findByText('Absent, Court.')).toBeInTheDocument();
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument();

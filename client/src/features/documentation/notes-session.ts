@@ -46,11 +46,11 @@ export function sessionToSign(session: NotesSession, at: Date): SessionToSign {
     timeZone: session.timeZone,
     texts: wordsOf(session.sharedNote),
     lines: session.roster.map(lineToSign),
-    peak: session.census.peak,
+    peak: session.census.peak, capacityReason: session.capacityReason, leaders: session.leaders.filter(({ position }) => position !== 'FORMER').length,
     capacity: session.capacity,
     minimum: session.minimum,
     at,
-    settings: session.facility.settings,
+    settings: { ...session.facility.settings, capacityPolicy: session.facility.settings.capacityPolicy === 'OVERRIDE' ? 'OVERRIDE' : 'WARN' },
   };
 }
 

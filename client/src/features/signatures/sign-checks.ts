@@ -12,7 +12,7 @@ type Missing = SigningCheck['missing'][number];
 export interface Check { key: string; kind: 'STOP' | 'LOOK' | 'SAID' | 'FINE'; title: string; detail: string | null; to: string | null; word: string }
 
 const said = new Set(['LATE_ENTRY']);
-const toAttendance = new Set(['ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY']);
+const toAttendance = new Set(['ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'CAPACITY_REASON_MISSING']);
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** What one patient's note still needs is one row; the rest has a row each. */

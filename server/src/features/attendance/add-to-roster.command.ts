@@ -12,9 +12,11 @@ import { rosterEntryId } from '../scheduling/session-ids.facts';
 import { lockSession, mustBeAble, touchContent } from '../scheduling/session.step';
 import { patientAdded } from './attendance.events';
 import { RosterEntries } from './attendance.repositories';
+import { rowsOf } from './line-rows';
 import { lineSession } from './mark-attendance.command';
 import type { Marked } from './mark-attendance.command';
-import { applyStep, lineRows } from './roster-line.step';
+import { tellOtherSessions } from './present-elsewhere';
+import { writeLines } from './write-lines';
 
 /** Adds a patient after the start, present from now or from an earlier moment with a reason. Nobody is ever removed. */
 export function addToRoster(unitOfWork: UnitOfWork, actor: StaffActor, input: { sessionId: string; patientId: string; startsAt: Date | null; reason: string | null; key: string }): Promise<Marked> {
@@ -33,9 +35,10 @@ export function addToRoster(unitOfWork: UnitOfWork, actor: StaffActor, input: { 
     const entry = await entries.add({
       id: rosterEntryId(sessionId, patientId), sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: actor.id, addReason: reason, state: 'NOT_TAKEN',
     });
-    const rows = await lineRows(work, entry);
-    await applyStep(work, rows, markPresent(rows.line, lineSession(locked), { at: startsAt, now: work.now, segmentId: v7() }), 'ADDED', reason);
+    const lines = await rowsOf(work, [entry]);
+    await writeLines(work, lines.map((rows) => ({ rows, step: markPresent(rows.line, lineSession(locked), { at: startsAt, now: work.now, newId: () => v7() }), kind: 'ADDED', why: reason })));
     await touchContent(work, locked.row);
+    await tellOtherSessions(work, sessionId, [patientId]);
     work.record(patientAdded({ sessionId, facilityId: locked.row.facilityId }, entry.id, patientId));
     return { sessionId, rosterEntryIds: [entry.id] };
   });

@@ -33,4 +33,16 @@ export class AttendanceMarkRow extends Row {
 
   @Portable('json', { nullable: true })
   after: string | null;
+
+  /** The version the line had after it: marks of one moment are told apart by it. Null on marks older than undo. */
+  @Portable('whole', { nullable: true })
+  lineVersion: number | null;
+
+  /** The whole line as it stood before, so that it can be taken back. */
+  @Portable('longText', { nullable: true })
+  lineBefore: string | null;
+
+  /** The mark that this one took back. */
+  @Portable('id', { nullable: true })
+  undoes: string | null;
 }

@@ -6,7 +6,16 @@ interface About {
   facilityId: string;
 }
 
-export const attendanceMarked = (about: About, rosterEntryId: string, patientId: string, kind: string): DomainEvent => sessionEvent('AttendanceMarked', about, { payload: { rosterEntryIds: [rosterEntryId], kind }, patientIds: [patientId] });
+interface Lines {
+  rosterEntryIds: readonly string[];
+  patientIds: readonly string[];
+  kind: string;
+}
+
+export const attendanceMarked = (about: About, { rosterEntryIds, patientIds, kind }: Lines): DomainEvent => sessionEvent('AttendanceMarked', about, { payload: { rosterEntryIds, kind }, patientIds });
+/** Said again what stood already: kept in the trail, and nobody has anything to read anew. */
+export const attendanceRepeated = (about: About, { rosterEntryIds, patientIds, kind }: Lines): DomainEvent => ({ ...sessionEvent('AttendanceRepeated', about, { payload: { rosterEntryIds, kind }, patientIds }), topics: [] });
+export const presentElsewhereChanged = (about: About, rosterEntryIds: readonly string[], patientIds: readonly string[]): DomainEvent => sessionEvent('PresentElsewhereChanged', about, { payload: { rosterEntryIds }, patientIds, onBoard: false });
 export const patientAdded = (about: About, rosterEntryId: string, patientId: string): DomainEvent => sessionEvent('PatientAddedToSession', about, { payload: { rosterEntryIds: [rosterEntryId] }, patientIds: [patientId] });
 /** Filed with the session: no patient's record is touched. */
 export const sheetFiled = (about: About, documentId: string, details: Record<string, unknown>): DomainEvent => sessionEvent('SheetFiled', about, { payload: { documentId }, details });

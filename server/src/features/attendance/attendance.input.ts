@@ -1,11 +1,12 @@
 import { ABSENCE_NOTE_LENGTH, ADD_REASON_LENGTH, EDIT_REASON_LENGTH } from '@groupwork/shared/attendance/vocabulary';
 import type { AbsenceReason as AbsenceReasonValue, OutReason as OutReasonValue } from '@groupwork/shared/attendance/vocabulary';
-import { IsDate, IsOptional, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
-import { AbsenceReason, OutReason } from './roster-entry.type';
+import { AbsenceReason, OutReason, RestMark } from './roster-entry.type';
 
 const notAnId = { message: 'This is not an id of this system.' };
+const LINES_AT_ONCE = 500;
 const anInstant = { message: 'Write the time as an instant, for example 2026-11-19T16:03:00Z.' };
 
 @InputType({ description: 'Marks a patient present: opens a stay. Present already changes nothing.' })
@@ -48,6 +49,35 @@ export class MarkAbsentInput extends KeyedInput {
   @IsOptional()
   @MaxLength(ABSENCE_NOTE_LENGTH, { message: `At most ${ABSENCE_NOTE_LENGTH} characters.` })
   note?: string | null;
+}
+
+@InputType({ description: 'One choice for everybody who is not taken yet.' })
+export class MarkTheRestInput extends KeyedInput {
+  @Field(() => [ID], { description: `The lines that were seen as not taken, of one session, at most ${LINES_AT_ONCE}. Whoever was marked by somebody else meanwhile keeps that mark.` })
+  @ArrayMinSize(1, { message: 'Name at least one line.' })
+  @ArrayMaxSize(LINES_AT_ONCE, { message: `At most ${LINES_AT_ONCE} lines at once.` })
+  @MaxLength(ID_LENGTH, { each: true, ...notAnId })
+  rosterEntryIds: string[];
+
+  @Field(() => RestMark, { description: 'Present or absent.' })
+  as: keyof typeof RestMark;
+
+  @Field(() => Date, { nullable: true, description: 'Present from this moment. Left out: from the actual start within the grace there, else now.' })
+  @IsOptional()
+  @IsDate(anInstant)
+  at?: Date | null;
+
+  @Field(() => AbsenceReason, { nullable: true, description: 'Why they are absent, when it is the same for all. NO_SHOW only once it may be proposed.' })
+  reason?: AbsenceReasonValue | null;
+}
+
+@InputType({ description: 'Takes back the last mark of the person who asks, on one line or on those that one choice marked together.' })
+export class UndoMarkInput extends KeyedInput {
+  @Field(() => [ID], { description: `The lines, of one session, at most ${LINES_AT_ONCE}. Of several, those that somebody else has changed since are left as they are.` })
+  @ArrayMinSize(1, { message: 'Name at least one line.' })
+  @ArrayMaxSize(LINES_AT_ONCE, { message: `At most ${LINES_AT_ONCE} lines at once.` })
+  @MaxLength(ID_LENGTH, { each: true, ...notAnId })
+  rosterEntryIds: string[];
 }
 
 @InputType({ description: 'Adds a patient after the start.' })

@@ -7,8 +7,9 @@ import { staffOf } from '../access/staff-actor.facts';
 import { sessionChange } from '../scheduling/session-change.facts';
 import { SessionChangeType } from '../scheduling/session-change.type';
 import { addToRoster } from './add-to-roster.command';
-import { AddToRosterInput, EditSegmentInput, MarkAbsentInput, MarkPresentInput, StepOutInput } from './attendance.input';
-import { editStay, markPatientAbsent, markPatientPresent, stepPatientOut } from './mark-attendance.command';
+import { AddToRosterInput, EditSegmentInput, MarkAbsentInput, MarkPresentInput, MarkTheRestInput, StepOutInput, UndoMarkInput } from './attendance.input';
+import { editStay, markPatientAbsent, markPatientPresent, markTheRest, stepPatientOut } from './mark-attendance.command';
+import { undoMarks } from './undo-mark.command';
 
 @Resolver()
 export class AttendanceResolver {
@@ -30,6 +31,20 @@ export class AttendanceResolver {
   @Mutation(() => SessionChangeType, { description: 'Marks a patient absent, with a reason now or later.' })
   async markAbsent(@Arg('input') input: MarkAbsentInput, @Ctx() context: Context): Promise<SessionChangeType> {
     return sessionChange(context, await markPatientAbsent(this.unitOfWork, staffOf(context.actor), { rosterEntryId: rowId('RosterEntry', input.rosterEntryId, 'rosterEntryId'), reason: input.reason ?? null, note: input.note ?? null, key: input.key }));
+  }
+
+  @Requires('attendance:take')
+  @Mutation(() => SessionChangeType, { description: 'Marks everybody who is not taken yet, in one act: all of them, or with an error nobody.' })
+  async markTheRest(@Arg('input') input: MarkTheRestInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    const rosterEntryIds = input.rosterEntryIds.map((id) => rowId('RosterEntry', id, 'rosterEntryIds'));
+    return sessionChange(context, await markTheRest(this.unitOfWork, staffOf(context.actor), { rosterEntryIds, as: input.as, at: input.at ?? null, reason: input.reason ?? null, key: input.key }));
+  }
+
+  @Requires('attendance:take')
+  @Mutation(() => SessionChangeType, { description: 'Takes back one’s own last mark: the line is as it stood before, and the history keeps both. REFUSED when somebody else, or a pause or end of the session, has changed the line since.' })
+  async undoMark(@Arg('input') input: UndoMarkInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    const rosterEntryIds = input.rosterEntryIds.map((id) => rowId('RosterEntry', id, 'rosterEntryIds'));
+    return sessionChange(context, await undoMarks(this.unitOfWork, staffOf(context.actor), { rosterEntryIds, key: input.key }));
   }
 
   @Requires('attendance:take')

@@ -10,6 +10,7 @@ import { StaffMemberType } from '../identity/staff-member.type';
 const reasonLabels = Object.fromEntries(absenceReasons.map((reason) => [reason, `${absenceReasonWords[reason].label}${absenceReasonWords[reason].excused ? ', excused' : ', not excused'}.`])) as Record<AbsenceReasonValue, string>;
 
 export const AttendanceState = vocabulary('AttendanceState', "A roster line's state, computed from its stays and absence.", attendanceStates, attendanceWords);
+export const RestMark = vocabulary('RestMark', 'What everybody who is not taken yet is marked as.', ['PRESENT', 'ABSENT']);
 export const AbsenceReason = vocabulary('AbsenceReason', 'Why somebody was not there.', absenceReasons, reasonLabels);
 export const OutReason = vocabulary('OutReason', 'Why somebody stepped out.', outReasons, outReasonWords);
 
@@ -69,6 +70,9 @@ export class AbsenceType {
   @Field(() => String, { nullable: true, description: 'Note beside it, at most 500 characters.' })
   note: string | null;
 
+  @Field({ description: 'Whether the reason excuses it; false while there is none.' })
+  excused: boolean;
+
   @Field({ description: 'When it was marked.' })
   markedAt: Date;
 
@@ -76,12 +80,21 @@ export class AbsenceType {
   markedBy: StaffMemberType;
 }
 
+@ObjectType('PresentElsewhere', { description: 'The time of another session in which somebody is marked present now. Which session it is, is nobody’s business here.' })
+export class PresentElsewhereType {
+  @Field({ description: 'Its planned start.' })
+  plannedStart: Date;
+
+  @Field({ description: 'Its planned end.' })
+  plannedEnd: Date;
+}
+
 @ObjectType('AttendanceMark', { description: 'One mark in the history of a line. Nothing is ever removed from it.' })
 export class AttendanceMarkType {
   @Field(() => ID, { description: 'Opaque id.' })
   id: string;
 
-  @Field({ description: 'What was done: PRESENT, OUT, ABSENT, EDITED, DROPPED, ADDED, ENDED, REOPENED.' })
+  @Field({ description: 'What was done: PRESENT, OUT, ABSENT, EDITED, DROPPED, ADDED; UNDONE, which takes one of them back; REPEATED, said again by somebody without changing anything; of the whole session PAUSED, RESUMED, ENDED, END_MOVED, REOPENED.' })
   kind: string;
 
   @Field({ description: 'When it was done, by the server.' })
@@ -132,6 +145,9 @@ export class RosterEntryType extends Node {
 
   @Field(() => AbsenceType, { nullable: true, description: 'The absence, while it stands.' })
   absence: AbsenceType | null;
+
+  @Field(() => PresentElsewhereType, { nullable: true, description: 'Marked present in another session at this moment: nothing of it but its time. Null where they are not.' })
+  presentElsewhere: PresentElsewhereType | null;
 
   @Field({ description: 'Whether the patient was added by hand, not by a schedule.' })
   added: boolean;

@@ -5,6 +5,7 @@ import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reaso
 import { takenAfterwards } from '@groupwork/shared/attendance/decided';
 import { lineState } from '@groupwork/shared/attendance/roster-line';
 import type { Segment } from '@groupwork/shared/attendance/roster-line';
+import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/vocabulary';
 import { byDisplayName, displayName, fullName, initials, mrnTail, sameNames } from '@groupwork/shared/patients/names';
 import { countOf, flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
@@ -14,7 +15,7 @@ import { plannedRoster } from '../scheduling/planned-roster.facts';
 import { rosterEntryId } from '../scheduling/session-ids.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
-import { AbsenceType, AttendanceSegmentType, RosterEntryType, RosterPatientType } from './roster-entry.type';
+import { AbsenceType, AttendanceSegmentType, PresentElsewhereType, RosterEntryType, RosterPatientType } from './roster-entry.type';
 import type { NoteFacts } from './roster-entry.type';
 
 interface EntryRow {
@@ -52,6 +53,8 @@ interface EntryRow {
   requiredFilled: number;
   anyFilled: number;
   linkedIds: string | null;
+  elsewhereStart: unknown;
+  elsewhereEnd: unknown;
 }
 
 const ENTRIES = `
@@ -62,13 +65,16 @@ const ENTRIES = `
          n.version as noteVersion, n.participation, n.noLinkReason,
          (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.field in (?) and x.text <> '') as requiredFilled,
          (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.text <> '') as anyFilled,
-         (select group_concat(k.objectiveId) from golden_thread_link k where k.organizationId = e.organizationId and k.rosterEntryId = e.id) as linkedIds
+         (select group_concat(k.objectiveId) from golden_thread_link k where k.organizationId = e.organizationId and k.rosterEntryId = e.id) as linkedIds,
+         o.plannedStart as elsewhereStart, o.plannedEnd as elsewhereEnd
     from roster_entry e
     left join level_of_care c on c.organizationId = e.organizationId and c.code = e.levelOfCareCode
     left join staff_member d on d.organizationId = e.organizationId and d.id = e.addedBy
     left join absence a on a.organizationId = e.organizationId and a.sessionId = e.sessionId and a.rosterEntryId = e.id and a.withdrawnAt is null
     left join staff_member m on m.organizationId = a.organizationId and m.id = a.markedBy
     left join individual_note n on n.organizationId = e.organizationId and n.rosterEntryId = e.id
+    left join group_session o on o.organizationId = e.organizationId and o.id = (
+         select x.sessionId from attendance_segment x where x.organizationId = e.organizationId and x.patientId = e.patientId and x.sessionId <> e.sessionId and x.endsAt is null and x.struckAt is null order by x.startsAt desc limit 1)
    where e.organizationId = ? and e.sessionId in (?)`;
 
 const requiredFields = individualFields.filter((field) => field.required).map((field) => field.key);
@@ -154,7 +160,7 @@ function plannedEntry(session: GroupSessionType, line: Awaited<ReturnType<typeof
   const id = rosterEntryId(session.sessionId, line.patientId);
   return Object.assign(new RosterEntryType(), {
     id: globalId('RosterEntry', id), rosterEntryId: id, sessionId: session.sessionId, patientId: line.patientId, episodeId: line.episodeId, version: 0, patient: patientOf(line),
-    levelOfCare: line.levelOfCareCode && (levels.get(line.levelOfCareCode) ?? line.levelOfCareCode), state: 'NOT_TAKEN' as const, sameName, segments: [], absence: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false, noteFacts: noNote,
+    levelOfCare: line.levelOfCareCode && (levels.get(line.levelOfCareCode) ?? line.levelOfCareCode), state: 'NOT_TAKEN' as const, sameName, segments: [], absence: null, presentElsewhere: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false, noteFacts: noNote,
   });
 }
 
@@ -176,7 +182,7 @@ function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows:
     const added = row.source === 'ADDED';
     return Object.assign(new RosterEntryType(), {
       id: globalId('RosterEntry', row.id), rosterEntryId: row.id, sessionId: row.sessionId, patientId: row.patientId, episodeId: row.episodeId, version: countOf(row.version), patient: patientOf(row),
-      levelOfCare: row.levelOfCare, state: lineState({ segments: own, absence }), sameName, segments: shown.get(row.id) ?? [], absence, added,
+      levelOfCare: row.levelOfCare, state: lineState({ segments: own, absence }), sameName, segments: shown.get(row.id) ?? [], absence, presentElsewhere: elsewhereOf(row, session), added,
       addedAt: added ? instantOf(row.addedAt) : null,
       addedBy: added && row.adderId ? shapeStaffMember({ id: row.adderId, firstName: row.adderFirstName ?? '', lastName: row.adderLastName ?? '', credential: row.adderCredential, role: row.adderRole as StaffRow['role'] }) : null,
       addReason: row.addReason,
@@ -186,6 +192,10 @@ function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows:
   });
   return { entries: read, segments };
 }
+
+/** Only while this session runs: afterwards it is of no use to anybody. */
+const elsewhereOf = (row: EntryRow, session: GroupSessionType): PresentElsewhereType | null =>
+  row.elsewhereStart === null || session.status !== 'IN_PROGRESS' ? null : Object.assign(new PresentElsewhereType(), { plannedStart: instantOf(row.elsewhereStart), plannedEnd: instantOf(row.elsewhereEnd) });
 
 const noNote: NoteFacts = { version: 0, participation: null, noLinkReason: null, started: false, complete: false, linkedObjectiveIds: [] };
 
@@ -205,6 +215,7 @@ const absenceOf = (row: EntryRow): AbsenceType =>
   Object.assign(new AbsenceType(), {
     reason: row.absenceReason,
     note: row.absenceNote,
+    excused: row.absenceReason !== null && absenceReasonWords[row.absenceReason].excused,
     markedAt: instantOf(row.absentMarkedAt),
     markedBy: shapeStaffMember({ id: row.markerId ?? '', firstName: row.markerFirstName ?? '', lastName: row.markerLastName ?? '', credential: row.markerCredential, role: (row.markerRole ?? 'THERAPIST') as StaffRow['role'] }),
   });

@@ -18,6 +18,7 @@ const descriptions: Record<SessionAbility, string> = {
   canStart: 'Start it.',
   canCover: 'Take it over from its leader, with a reason.',
   canTakeAttendance: 'Mark attendance and add patients.',
+  canPause: 'Pause everyone’s time while it runs, and go on.',
   canEnd: 'End it.',
   canReopen: 'Go on after an end, before the first signature.',
   canMarkNotHeld: 'Say that nobody came.',

@@ -15,7 +15,8 @@ export function endSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { s
   const { sessionId, key } = input;
   return unitOfWork.run(actor, { operation: 'endSession', key, request: { sessionId, endedAt: input.endedAt } }, async (work) => {
     const locked = await lockSession(work, sessionId);
-    const endedAt = input.endedAt ?? work.now;
+    // A paused session ended when it was paused, unless somebody says earlier.
+    const endedAt = input.endedAt ?? locked.facts.pausedAt ?? work.now;
     const lines = await linesOf(work, sessionId);
     refuseIf(firstRefusal(endSessionRules, { ...locked.act, endedAt, lines: lines.map((line) => line.line), toleranceMinutes: locked.settings.editToleranceMinutes }));
     const rosterEntryIds = await closeOpenSegments(work, lines, endedAt);
@@ -31,7 +32,8 @@ export function reopenSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
   return unitOfWork.run(actor, { operation: 'reopenSession', key, request: { sessionId } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canReopen');
-    const rosterEntryIds = await reopenSegments(work, await linesOf(work, sessionId));
+    // Ended in a pause it is paused still: then everyone's time goes on when it is resumed.
+    const rosterEntryIds = locked.facts.pausedAt ? [] : await reopenSegments(work, await linesOf(work, sessionId));
     await work.repository(GroupSessions).change(locked.row, { status: 'IN_PROGRESS', actualEnd: null, endedBy: null, documentedBy: actor.id, contentVersion: locked.row.contentVersion + 1 });
     work.record(sessionReopened({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds));
     return { sessionId, rosterEntryIds };

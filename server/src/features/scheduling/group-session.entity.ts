@@ -136,6 +136,20 @@ export class GroupSessionRow extends MutableRow {
   @Portable('id', { nullable: true })
   checkedOutBy: string | null;
 
+  /** Every pause for everyone, first to last; the last may still last. */
+  @Portable('json')
+  pauses: string;
+
+  /** Why more people were here than there are seats. */
+  @Portable('words', { nullable: true })
+  capacityReason: string | null;
+
+  @Portable('id', { nullable: true })
+  capacityReasonBy: string | null;
+
+  @Portable('instant', { nullable: true })
+  capacityReasonAt: Date | null;
+
   @Portable('words', { nullable: true })
   statusReason: string | null;
 

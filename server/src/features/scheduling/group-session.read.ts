@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { noShowFrom } from '@groupwork/shared/attendance/no-show.rules';
 import { settingsFrom } from '@groupwork/shared/settings/settings';
 import type { SignatureMeaning } from '@groupwork/shared/signatures/meaning';
 import { globalId } from '@groupwork/shared/kernel/ids';
@@ -16,6 +17,7 @@ import { settingsLoader } from '../facilities/facility.facts';
 import { SignatureType } from '../signatures/signature.type';
 import { shapeStaffMember } from '../identity/staff.facts';
 import { GroupSessionType, SessionLeaderType } from './group-session.type';
+import { pausesOf } from './pauses.facts';
 
 interface HeaderRow {
   id: string;
@@ -47,6 +49,8 @@ interface HeaderRow {
   actualStart: unknown;
   actualEnd: unknown;
   status: GroupSessionStatus;
+  pauses: string;
+  capacityReason: string | null;
   statusReason: string | null;
   cancelReason: GroupSessionType['cancelReason'];
   checkedOutAt: unknown;
@@ -102,7 +106,7 @@ interface HeaderRow {
 const HEADER = `
   select s.id, s.version, s.contentVersion, s.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName, s.groupId, s.groupScheduleId, s.lineageId, s.originalStartLocal,
          s.groupTitle, s.groupType, s.modality, s.delivery, s.clinical, s.capacity, s.minimum, s.title, s.topicId, s.topicText, t.title as topicTitle, s.date, s.timeZone,
-         s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.status, s.statusReason, s.cancelReason, s.checkedOutAt, s.touchedAt, s.countsTowardHours, h.title as scheduleTitle, s.reviewRequired, s.returnedAt, s.signedAt, s.finalisedAt, s.rosterTakenAt, s.documentedBy,
+         s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.pauses, s.capacityReason, s.status, s.statusReason, s.cancelReason, s.checkedOutAt, s.touchedAt, s.countsTowardHours, h.title as scheduleTitle, s.reviewRequired, s.returnedAt, s.signedAt, s.finalisedAt, s.rosterTakenAt, s.documentedBy,
          s.roomId, r.name as roomName,
          b.id as starterId, b.firstName as starterFirstName, b.lastName as starterLastName, b.credential as starterCredential, b.role as starterRole,
          l.staffMemberId as leaderId, l.position, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole,
@@ -198,6 +202,9 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     plannedEnd: instantOf(row.plannedEnd),
     actualStart: instantOrNull(row.actualStart),
     actualEnd: instantOrNull(row.actualEnd),
+    pauses: pausesOf(row),
+    capacityReason: row.capacityReason,
+    noShowFrom: noShowFrom({ plannedStart: instantOf(row.plannedStart), noShowAfterMinutes: settings.noShowAfterMinutes }),
     startedBy: row.starterId ? shapeStaffMember({ id: row.starterId, firstName: row.starterFirstName ?? '', lastName: row.starterLastName ?? '', credential: row.starterCredential, role: row.starterRole as Role }) : null,
     room: row.roomId ? Object.assign(new RoomType(), { id: globalId('Room', row.roomId), name: row.roomName ?? '' }) : null,
     leaders,

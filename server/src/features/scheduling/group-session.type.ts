@@ -1,3 +1,5 @@
+import { pauseReasons, pauseReasonWords } from '@groupwork/shared/attendance/pauses';
+import type { PauseReason as PauseReasonValue } from '@groupwork/shared/attendance/pauses';
 import type { GroupSessionStatus as StatusValue } from '@groupwork/shared/scheduling/group-session-status';
 import { groupSessionStatuses, statusWords } from '@groupwork/shared/scheduling/group-session-status';
 import { cancelReasonWords, cancelReasons, deliveries, deliveryWords, groupTypeWords, groupTypes, leaderPositionWords, leaderPositions } from '@groupwork/shared/scheduling/vocabulary';
@@ -15,6 +17,7 @@ export const GroupSessionStatus = vocabulary('GroupSessionStatus', 'Where a sess
 export const CancelReason = vocabulary('CancelReason', 'Why a session is not held.', cancelReasons, cancelReasonWords);
 export const GroupType = vocabulary('GroupType', 'What kind of group it is.', groupTypes, groupTypeWords);
 export const Delivery = vocabulary('Delivery', 'How a group is held.', deliveries, deliveryWords);
+export const PauseReason = vocabulary('PauseReason', 'Why a session was paused for everyone.', pauseReasons, pauseReasonWords);
 export const LeaderPosition = vocabulary('LeaderPosition', 'How somebody leads, or led, a session.', leaderPositions, leaderPositionWords);
 
 @ObjectType('SessionLeader', { description: 'Somebody who leads a session, or did before it was covered.' })
@@ -27,6 +30,21 @@ export class SessionLeaderType {
 
   /** Carried for the rules. */
   staffMemberId: string;
+}
+
+@ObjectType('SessionPause', { description: "A time in which everyone's time stood still, such as a fire drill." })
+export class SessionPauseType {
+  @Field({ description: 'Since when.' })
+  from: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Until when; null while it lasts.' })
+  until: Date | null;
+
+  @Field(() => PauseReason, { description: 'Why.' })
+  reason: PauseReasonValue;
+
+  @Field(() => String, { nullable: true, description: 'What else there was to say.' })
+  note: string | null;
 }
 
 @ObjectType('GroupSession', { implements: Node, description: 'One dated occurrence of a group. Group settings are those of the day, whatever has become of the group since.' })
@@ -90,6 +108,15 @@ export class GroupSessionType extends Node {
 
   @Field(() => Date, { nullable: true, description: 'When it really ended; null before.' })
   actualEnd: Date | null;
+
+  @Field(() => [SessionPauseType], { description: 'Its pauses for everyone, first to last.' })
+  pauses: SessionPauseType[];
+
+  @Field(() => String, { nullable: true, description: 'Why more people were here than there are seats; null where nobody said.' })
+  capacityReason: string | null;
+
+  @Field({ description: 'From this moment whoever is not taken yet is proposed as a no-show: the planned start and the grace that the facility sets.' })
+  noShowFrom: Date;
 
   @Field(() => StaffMemberType, { nullable: true, description: 'Who started it.' })
   startedBy: StaffMemberType | null;

@@ -12,6 +12,8 @@ import { mayReadNotes } from '../documentation/notes.facts';
 import { facilityScope, staffOf } from '../access/staff-actor.facts';
 import { SessionAbilitiesType } from './abilities.type';
 import { coverSession } from './cover-session.command';
+import { addCoLeader, explainCapacity } from './explain-capacity.command';
+import { pauseSession, resumeSession } from './pause-session.command';
 import { endSession, markNotHeld, reopenSession } from './end-session.command';
 import { readSession } from './group-session.read';
 import { GroupSessionType } from './group-session.type';
@@ -24,7 +26,7 @@ import { sessionChange } from './session-change.facts';
 import { SchedulerChangeType, SessionChangeType } from './session-change.type';
 import { schedulerTopic, sessionTopic } from './session.events';
 import type { SessionEventPayload } from './session.events';
-import { CoverSessionInput, EndSessionInput, SessionInput, StartSessionInput } from './session.input';
+import { AddCoLeaderInput, CoverSessionInput, EndSessionInput, ExplainCapacityInput, PauseSessionInput, SessionInput, StartSessionInput } from './session.input';
 import { startSession } from './start-session.command';
 
 const named = (input: SessionInput): { sessionId: string; key: string } => ({ sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), key: input.key });
@@ -107,6 +109,30 @@ export class SchedulingResolver {
   @Mutation(() => SessionChangeType, { description: "Takes over another's session with a reason; both names stay." })
   async coverSession(@Arg('input') input: CoverSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
     return sessionChange(context, await coverSession(this.unitOfWork, staffOf(context.actor), { ...named(input), reason: input.reason }));
+  }
+
+  @Requires('session:pause')
+  @Mutation(() => SessionChangeType, { description: "Pauses a running session, for a fire drill say: every open stay closes, nobody's time runs. Paused already: answers it as it is." })
+  async pauseSession(@Arg('input') input: PauseSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await pauseSession(this.unitOfWork, staffOf(context.actor), { ...named(input), reason: input.reason, note: input.note?.trim() || null }));
+  }
+
+  @Requires('session:pause')
+  @Mutation(() => SessionChangeType, { description: 'Goes on after a pause: whoever was in at its beginning, and did not step out in it, is in again from now. Not paused: answers it as it is.' })
+  async resumeSession(@Arg('input') input: SessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await resumeSession(this.unitOfWork, staffOf(context.actor), named(input)));
+  }
+
+  @Requires('session:capacity')
+  @Mutation(() => SessionChangeType, { description: 'Says why more people were here at once than there are seats. REFUSED while there are seats, and once it is signed.' })
+  async explainCapacity(@Arg('input') input: ExplainCapacityInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await explainCapacity(this.unitOfWork, staffOf(context.actor), { ...named(input), reason: input.reason }));
+  }
+
+  @Requires('session:capacity')
+  @Mutation(() => SessionChangeType, { description: 'Adds a co-leader to a session that has started and is not signed. REFUSED where that person may not lead such a group.' })
+  async addCoLeader(@Arg('input') input: AddCoLeaderInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await addCoLeader(this.unitOfWork, staffOf(context.actor), { ...named(input), staffMemberId: rowId('StaffMember', input.staffMemberId, 'staffMemberId') }));
   }
 
   @Requires('session:end')

@@ -1,3 +1,4 @@
+import { pausedSince } from '@groupwork/shared/attendance/pauses';
 import type { SessionFacts } from '@groupwork/shared/access/session-facts';
 import type { GroupSessionType } from './group-session.type';
 
@@ -17,6 +18,7 @@ export function sessionFactsOf(session: GroupSessionType, counts: SessionFacts['
     plannedEnd: session.plannedEnd,
     actualStart: session.actualStart,
     actualEnd: session.actualEnd,
+    pausedAt: pausedSince(session.pauses),
     startedByName: session.startedBy?.name ?? null,
     returnedAt: session.returnedAt,
     signerIds: session.signatures.filter((signature) => !signature.struck).map((signature) => signature.staffMemberId),

@@ -34,6 +34,10 @@ export function sessionEvent(type: string, about: About, told: { payload?: Recor
 export const sessionStarted = (about: About, rosterEntryIds: readonly string[], patientIds: readonly string[], claimed: boolean): DomainEvent => sessionEvent('SessionStarted', about, { payload: { rosterEntryIds, claimed, readersChanged: claimed }, patientIds });
 export const sessionCovered = (about: About, formerLeaderIds: readonly string[], reason: string): DomainEvent => sessionEvent('SessionCovered', about, { payload: { formerLeaderIds, readersChanged: true }, details: { reason } });
 export const sessionEnded = (about: About, rosterEntryIds: readonly string[], endedAt: Date): DomainEvent => sessionEvent('SessionEnded', about, { payload: { rosterEntryIds, endedAt: endedAt.toISOString() } });
+export const sessionPaused = (about: About, rosterEntryIds: readonly string[], reason: string): DomainEvent => sessionEvent('SessionPaused', about, { payload: { rosterEntryIds, reason } });
+export const sessionResumed = (about: About, rosterEntryIds: readonly string[]): DomainEvent => sessionEvent('SessionResumed', about, { payload: { rosterEntryIds } });
+export const capacityExplained = (about: About, { peak, capacity, ...words }: { peak: number; capacity: number; before: string | null; reason: string }): DomainEvent => sessionEvent('CapacityExplained', about, { payload: { peak, capacity }, details: words });
+export const coLeaderAdded = (about: About, staffMemberId: string): DomainEvent => sessionEvent('CoLeaderAdded', about, { payload: { staffMemberId } });
 export const sessionReopened = (about: About, rosterEntryIds: readonly string[]): DomainEvent => sessionEvent('SessionReopened', about, { payload: { rosterEntryIds } });
 export const sessionCreated = (about: About, patientIds: readonly string[], date: string): DomainEvent => sessionEvent('SessionCreated', about, { payload: { date }, patientIds });
 export const sessionChangedByItself = (about: About, details: Record<string, unknown>): DomainEvent => sessionEvent('SessionChanged', about, { payload: { readersChanged: true }, details });

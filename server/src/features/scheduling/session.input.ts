@@ -1,6 +1,10 @@
+import { CAPACITY_REASON_LENGTH } from '@groupwork/shared/scheduling/capacity.rules';
+import { PAUSE_NOTE_LENGTH } from '@groupwork/shared/attendance/pauses';
+import type { PauseReason as PauseReasonValue } from '@groupwork/shared/attendance/pauses';
 import { COVER_REASON_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
 import { IsDate, IsOptional, Length, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { PauseReason } from './group-session.type';
 import { ID_LENGTH, KeyedInput } from './session-input.type';
 
 @InputType({ description: 'Names a session.' })
@@ -26,4 +30,29 @@ export class EndSessionInput extends SessionInput {
   @IsOptional()
   @IsDate({ message: 'Write the end as an instant, for example 2026-11-19T16:50:00Z.' })
   endedAt?: Date | null;
+}
+
+@InputType({ description: "Pauses a running session: everyone's time stands still." })
+export class PauseSessionInput extends SessionInput {
+  @Field(() => PauseReason, { description: 'Why.' })
+  reason: PauseReasonValue;
+
+  @Field(() => String, { nullable: true, description: `What else there is to say, at most ${PAUSE_NOTE_LENGTH} characters.` })
+  @IsOptional()
+  @MaxLength(PAUSE_NOTE_LENGTH, { message: `At most ${PAUSE_NOTE_LENGTH} characters.` })
+  note?: string | null;
+}
+
+@InputType({ description: 'Says why more people are here than there are seats.' })
+export class ExplainCapacityInput extends SessionInput {
+  @Field({ description: 'The reason. Kept with the session; said again it replaces the former, which stays in the trail.' })
+  @Length(1, CAPACITY_REASON_LENGTH, { message: `Say why, in at most ${CAPACITY_REASON_LENGTH} characters.` })
+  reason: string;
+}
+
+@InputType({ description: 'Adds a co-leader to a session that has started.' })
+export class AddCoLeaderInput extends SessionInput {
+  @Field(() => ID, { description: 'Somebody who works at the facility and may lead this group.' })
+  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  staffMemberId: string;
 }

@@ -4,11 +4,13 @@ import type { SessionAct, SessionFacts, SessionViewer } from '@groupwork/shared/
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import type { LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
 import type { Settings } from '@groupwork/shared/settings/settings';
+import { pausedSince } from '@groupwork/shared/attendance/pauses';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { Work } from '../../platform/database/work';
 import { facilityScope, staffOf } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import type { GroupSessionRow } from './group-session.entity';
+import { pausesOf } from './pauses.facts';
 import { GroupSessions, SessionLeaders } from './scheduling.repositories';
 import type { SessionLeaderRow } from './session-leader.entity';
 
@@ -68,6 +70,7 @@ export async function lockSession(work: Work, sessionId: string): Promise<Locked
     plannedEnd: row.plannedEnd,
     actualStart: row.actualStart,
     actualEnd: row.actualEnd,
+    pausedAt: pausedSince(pausesOf(row)),
     startedByName: row.startedBy && nameOf(row.startedBy),
     returnedAt: row.returnedAt,
     signerIds: signers.map((signer) => signer.staffMemberId),

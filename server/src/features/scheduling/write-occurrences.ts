@@ -20,6 +20,10 @@ export const notStarted = {
   touchedAt: null,
   checkedOutAt: null,
   checkedOutBy: null,
+  pauses: '[]',
+  capacityReason: null,
+  capacityReasonBy: null,
+  capacityReasonAt: null,
   contentVersion: 0,
 } as const;
 

@@ -51,6 +51,7 @@ export const signableOf = (work: Work, locked: LockedSession): Promise<Signable>
     ended: locked.row.actualEnd !== null,
     capacity: locked.row.capacity,
     minimum: locked.row.minimum,
+    capacityReason: locked.row.capacityReason,
     settings: locked.settings,
     at: work.now,
   });

@@ -28,6 +28,7 @@ interface About {
   ended: boolean;
   capacity: number;
   minimum: number;
+  capacityReason: string | null;
   settings: Settings;
   at: Date;
 }
@@ -62,6 +63,8 @@ function sessionToSign(record: SessionRecord, about: About, withPlan: ReadonlySe
     peak: peakCensus(record.lines),
     capacity: about.capacity,
     minimum: about.minimum,
+    capacityReason: about.capacityReason,
+    leaders: record.leaders.filter(({ position }) => position !== 'FORMER').length,
     at: about.at,
     settings: about.settings,
   };

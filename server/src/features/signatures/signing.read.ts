@@ -32,7 +32,7 @@ export async function readSigningCheck(context: Context, sessionId: string, seal
   const act = { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() };
   refuseIf(firstRefusal(readNoteRules, act));
   const { organizationId } = context.actor;
-  const drafted = await readSignable(context.reads, organizationId, { sessionId, ended: session.actualEnd !== null, capacity: session.capacity, minimum: session.minimum, settings: session.settings, at: act.at });
+  const drafted = await readSignable(context.reads, organizationId, { sessionId, ended: session.actualEnd !== null, capacity: session.capacity, minimum: session.minimum, capacityReason: session.capacityReason, settings: session.settings, at: act.at });
   const reviewing = session.status === 'PENDING_REVIEW' || session.status === 'FINALISED';
   const signable = reviewing ? await withAuthoredParts(context.reads, organizationId, drafted) : drafted;
   const { record, parts } = signable;

@@ -126,6 +126,32 @@ export abstract class MutableRepository<R extends MutableRow> extends Repository
     }
     return Object.assign(Object.create(Object.getPrototypeOf(row) as object) as R, row, patch, { version, updatedAt: this.work.now });
   }
+
+  /** The same for many: one statement for all that come to the same from the same version, however many they are. */
+  async changeMany(changes: readonly { row: R; patch: Partial<Omit<R, keyof MutableRow>> }[]): Promise<void> {
+    if (changes.length === 0) return;
+    this.work.changed();
+    const alike = new Map<string, { rows: R[]; patch: Partial<Omit<R, keyof MutableRow>> }>();
+    for (const { row, patch } of changes) {
+      const key = JSON.stringify([row.version, patch]);
+      const group = alike.get(key);
+      if (group) group.rows.push(row);
+      else alike.set(key, { rows: [row], patch });
+    }
+    for (const { rows, patch } of alike.values()) {
+      for (let at = 0; at < rows.length; at += CHUNK) await this.changeAlike(rows.slice(at, at + CHUNK), patch);
+    }
+  }
+
+  private async changeAlike(rows: readonly R[], patch: Partial<Omit<R, keyof MutableRow>>): Promise<void> {
+    const [first] = rows;
+    if (!first) return;
+    const result = await this.rows.update(
+      this.scoped({ id: rows.map((row) => row.id), version: first.version } as unknown as Criteria<R>),
+      { ...patch, version: first.version + 1, updatedAt: this.work.now } as unknown as QueryDeepPartialEntity<R>,
+    );
+    if (result.affected !== rows.length) throw stale(first.version + 1);
+  }
 }
 
 /** The version a person last saw must still be the row's. */

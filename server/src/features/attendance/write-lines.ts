@@ -1,0 +1,124 @@
+import { lineState } from '@groupwork/shared/attendance/roster-line';
+import type { LineAbsence, LineEffect, LineStep, RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
+import { refused } from '../../platform/errors';
+import type { Work } from '../../platform/database/work';
+import type { AbsenceRow } from './absence.entity';
+import type { AttendanceSegmentRow } from './attendance-segment.entity';
+import { Absences, AttendanceMarks, AttendanceSegments, RosterEntries } from './attendance.repositories';
+import { asSegment } from './line-rows';
+import type { LineRows } from './line-rows';
+
+export type MarkKind = 'PRESENT' | 'OUT' | 'ABSENT' | 'EDITED' | 'DROPPED' | 'ADDED' | 'ENDED' | 'END_MOVED' | 'REOPENED' | 'PAUSED' | 'RESUMED' | 'UNDONE' | 'REPEATED';
+
+/** A step of the state machine to be written down, with why where somebody said it. */
+export interface Decided {
+  rows: LineRows;
+  step: LineStep;
+  kind: MarkKind;
+  why?: string | null;
+  /** The mark it takes back, and what that one was. */
+  undoes?: { id: string; kind: string };
+}
+
+const times = (segment: Segment, why: string | null = null): string =>
+  JSON.stringify({ in: segment.startsAt.toISOString(), out: segment.endsAt?.toISOString() ?? null, reason: segment.outReason, ...(why ? { why } : {}) });
+
+/** The moment a mark speaks of, which may lie before the tap: within the grace, or as somebody said. */
+function momentOf(effect: LineEffect, now: Date): Date {
+  if (effect.kind === 'LINE_CHANGED') return effect.at;
+  if (effect.kind === 'NONE' || effect.kind === 'ABSENCE_SET') return now;
+  const { segment } = effect;
+  if (effect.kind === 'SEGMENT_CLOSED') return segment.endsAt ?? now;
+  if (effect.kind !== 'SEGMENT_CHANGED' || segment.startsAt.getTime() !== effect.before.startsAt.getTime()) return segment.startsAt;
+  return segment.endsAt ?? now;
+}
+
+/** A person's tap that left a stay of no length dropped it; what the whole session did keeps its own name. */
+function kindOf({ step, kind }: Decided): MarkKind {
+  if (step.effect?.kind === 'NONE' && kind !== 'UNDONE') return 'REPEATED';
+  return step.effect?.kind === 'SEGMENT_DROPPED' && (kind === 'OUT' || kind === 'EDITED') ? 'DROPPED' : kind;
+}
+
+const absent = (absence: LineAbsence | null): string | null => absence && JSON.stringify({ absent: absence.reason });
+
+/** Before and after as the history shows them. */
+function shownChange({ rows: { line }, step, why = null, undoes }: Decided): { before: string | null; after: string | null } {
+  const effect = step.effect;
+  if (undoes) return { before: null, after: JSON.stringify({ undone: undoes.kind }) };
+  switch (effect?.kind) {
+    case 'SEGMENT_OPENED': return { before: effect.absenceWithdrawn ? absent(line.absence) : null, after: times(effect.segment, why) };
+    case 'SEGMENT_CLOSED': case 'SEGMENT_CHANGED': {
+      const before = line.segments.find(({ id }) => id === effect.segment.id);
+      return { before: before ? times(before) : null, after: times(effect.segment, why) };
+    }
+    case 'SEGMENT_DROPPED': return { before: times(effect.segment), after: why && JSON.stringify({ why }) };
+    case 'ABSENCE_SET': return { before: absent(line.absence), after: absent(effect.absence) };
+    case 'LINE_CHANGED': {
+      const opened = step.next?.segments.find(({ id }) => line.segments.every((own) => own.id !== id));
+      return { before: absent(line.absence), after: opened ? times(opened, why) : why && JSON.stringify({ why }) };
+    }
+    default: return { before: null, after: null };
+  }
+}
+
+type SegmentPatch = Partial<Omit<AttendanceSegmentRow, 'id' | 'organizationId' | 'version' | 'createdAt' | 'updatedAt'>>;
+type SegmentGiven = Omit<AttendanceSegmentRow, 'organizationId' | 'version' | 'createdAt' | 'updatedAt'>;
+
+interface Changes {
+  opened: SegmentGiven[];
+  segments: { row: AttendanceSegmentRow; patch: SegmentPatch }[];
+  withdrawn: { row: AbsenceRow; patch: { withdrawnAt: Date } }[];
+  absences: Omit<AbsenceRow, 'id' | 'organizationId' | 'version' | 'createdAt' | 'updatedAt'>[];
+}
+
+const sameMoment = (one: Date | null, other: Date | null): boolean => one?.getTime() === other?.getTime();
+
+/** Writes the difference between a line's rows and what it has come to. */
+function differences(work: Work, { entry, segments, struck, absence, line }: LineRows, next: RosterLine, changes: Changes): void {
+  const own = { sessionId: entry.sessionId, rosterEntryId: entry.id };
+  const ending = (endsAt: Date | null) => (endsAt === null ? { endedBy: null, endMarkedAt: null } : { endedBy: work.actor.id, endMarkedAt: work.now });
+  for (const segment of next.segments) {
+    const { id, startsAt, endsAt, outReason, endedWithSession } = segment;
+    const row = [...segments, ...struck].find((each) => each.id === id);
+    if (!row) {
+      changes.opened.push({ id, ...own, patientId: entry.patientId, startsAt, endsAt, outReason, startedBy: work.actor.id, startMarkedAt: work.now, ...ending(endsAt), endedWithSession, struckAt: null });
+    } else if (row.struckAt !== null || JSON.stringify(asSegment(row)) !== JSON.stringify(segment)) {
+      changes.segments.push({ row, patch: { startsAt, endsAt, outReason, endedWithSession, struckAt: null, ...(sameMoment(row.endsAt, endsAt) ? {} : ending(endsAt)) } });
+    }
+  }
+  for (const row of segments) if (next.segments.every(({ id }) => id !== row.id)) changes.segments.push({ row, patch: { struckAt: work.now } });
+  if (JSON.stringify(line.absence) === JSON.stringify(next.absence)) return;
+  if (absence) changes.withdrawn.push({ row: absence, patch: { withdrawnAt: work.now } });
+  if (next.absence) changes.absences.push({ ...own, reason: next.absence.reason, note: next.absence.note, markedBy: work.actor.id, markedAt: work.now, withdrawnAt: null });
+}
+
+/**
+ * Writes what steps of the state machine decided: rows, the lines' states and the history, in statements that do not
+ * grow with the number of lines. What somebody said again changes nothing and is kept in the history all the same.
+ * Answers the lines that changed.
+ */
+export async function writeLines(work: Work, decided: readonly Decided[]): Promise<string[]> {
+  const changes: Changes = { opened: [], segments: [], withdrawn: [], absences: [] };
+  const entries: { row: LineRows['entry']; patch: { state: string } }[] = [];
+  const marks: Parameters<AttendanceMarks['addMany']>[0] = [];
+  for (const one of decided) {
+    const { rows, step, kind, undoes } = one;
+    if (step.refusal) throw refused(step.refusal);
+    const changed = step.effect.kind !== 'NONE';
+    if (changed) {
+      differences(work, rows, step.next, changes);
+      entries.push({ row: rows.entry, patch: { state: lineState(step.next) } });
+    }
+    marks.push({
+      sessionId: rows.entry.sessionId, rosterEntryId: rows.entry.id, patientId: rows.entry.patientId, kind: kindOf(one), markedAt: work.now, markedBy: work.actor.id, effectiveAt: momentOf(step.effect, work.now),
+      ...shownChange(one), lineVersion: rows.entry.version + (changed ? 1 : 0), lineBefore: JSON.stringify(rows.line), undoes: undoes?.id ?? null,
+    });
+  }
+  await work.repository(AttendanceSegments).addMany(changes.opened);
+  await work.repository(AttendanceSegments).changeMany(changes.segments);
+  await work.repository(Absences).changeMany(changes.withdrawn);
+  await work.repository(Absences).addMany(changes.absences);
+  await work.repository(RosterEntries).changeMany(entries);
+  await work.repository(AttendanceMarks).addMany(marks);
+  return entries.map(({ row }) => row.id);
+}
