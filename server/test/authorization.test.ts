@@ -32,11 +32,13 @@ interface Places {
   slot: string;
   holiday: string;
   assignment: string;
+  /** Somebody who may lead here. */
+  tomas: string;
   foreign: Ids;
   stranger: Ids;
 }
 
-type Ids = Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
+type Ids = { staff?: string } & Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
 
 const key = (): string => randomUUID();
 const HASH = '0'.repeat(64);
@@ -73,8 +75,14 @@ const cells: readonly Cell[] = [
   { field: 'Mutation.markPresent', query: `mutation($line: ID!, $key: String!) { markPresent(input: { rosterEntryId: $line, key: $key }) { ${change} } }`, variables: ({ line }) => ({ line, key: key() }), allowed: 'Jo', own: (places) => ({ line: places.runningLine }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
   { field: 'Mutation.stepOut', query: `mutation($line: ID!, $key: String!) { stepOut(input: { rosterEntryId: $line, reason: NURSE, key: $key }) { ${change} } }`, variables: ({ line }) => ({ line, key: key() }), allowed: 'Jo', own: (places) => ({ line: places.runningLine }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
   { field: 'Mutation.markAbsent', query: `mutation($line: ID!, $key: String!) { markAbsent(input: { rosterEntryId: $line, reason: ILL, key: $key }) { ${change} } }`, variables: ({ line }) => ({ line, key: key() }), allowed: 'Jo', own: (places) => ({ line: places.runningLine }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' }, answers: 'REFUSED HAS_TIME_RECORDED' },
+  { field: 'Mutation.undoMark', query: `mutation($line: ID!, $key: String!) { undoMark(input: { rosterEntryIds: [$line], key: $key }) { ${change} } }`, variables: ({ line }) => ({ line, key: key() }), allowed: 'Jo', own: (places) => ({ line: places.runningLine }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
+  { field: 'Mutation.markTheRest', query: `mutation($line: ID!, $key: String!) { markTheRest(input: { rosterEntryIds: [$line], as: PRESENT, key: $key }) { ${change} } }`, variables: ({ line }) => ({ line, key: key() }), allowed: 'Jo', own: (places) => ({ line: places.runningLine }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
   { field: 'Mutation.addToRoster', query: `mutation($session: ID!, $patient: ID!, $key: String!) { addToRoster(input: { sessionId: $session, patientId: $patient, key: $key }) { ${change} } }`, variables: ({ session, patient }) => ({ session, patient, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.running, patient: places.otherPatient }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
   { field: 'Mutation.editSegment', query: `mutation($segment: ID!, $key: String!) { editSegment(input: { segmentId: $segment, version: 1, startsAt: "2026-11-19T16:10:00Z", endsAt: "2026-11-19T16:12:00Z", key: $key }) { ${change} } }`, variables: ({ segment }) => ({ segment, key: key() }), allowed: 'Dana', own: (places) => ({ segment: places.segment }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
+  { field: 'Mutation.pauseSession', query: `mutation($session: ID!, $key: String!) { pauseSession(input: { sessionId: $session, reason: FIRE_DRILL, key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.running }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
+  { field: 'Mutation.resumeSession', query: `mutation($session: ID!, $key: String!) { resumeSession(input: { sessionId: $session, key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.running }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
+  { field: 'Mutation.explainCapacity', query: `mutation($session: ID!, $key: String!) { explainCapacity(input: { sessionId: $session, reason: "Room 3 is closed", key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.running }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' }, answers: 'REFUSED NOT_OVER_CAPACITY' },
+  { field: 'Mutation.addCoLeader', query: `mutation($session: ID!, $staff: ID!, $key: String!) { addCoLeader(input: { sessionId: $session, staffMemberId: $staff, key: $key }) { ${change} } }`, variables: ({ session, staff }) => ({ session, staff: staff ?? globalId('StaffMember', 'nobody'), key: key() }), allowed: 'Dana', own: (places) => ({ session: places.running, staff: places.tomas }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
   { field: 'Mutation.describeSession', query: `mutation($session: ID!, $key: String!) { describeSession(input: { sessionId: $session, version: 999, title: "A title", key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.running }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' }, answers: 'STALE' },
   { field: 'Mutation.saveNoteText', query: 'mutation($session: ID!, $key: String!) { saveNoteText(input: { sessionId: $session, field: ENGAGEMENT, text: "Lively.", baseVersion: 0, key: $key }) { __typename } }', variables: ({ session }) => ({ session, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.running }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
   { field: 'Mutation.setParticipation', query: `mutation($line: ID!, $key: String!) { setParticipation(input: { rosterEntryId: $line, participation: 4, version: 0, key: $key }) { ${change} } }`, variables: ({ line }) => ({ line, key: key() }), allowed: 'Dana', own: (places) => ({ line: places.runningLine }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
@@ -273,6 +281,7 @@ async function findPlaces(test: TestApp): Promise<Places> {
     otherPatient: globalId('Patient', await one('select p.id from patient p where p.facilityId = ? and not exists (select 1 from roster_entry e where e.sessionId = ? and e.patientId = p.id) order by p.id', [alder, running])),
     chartEntry: globalId('ChartEntry', await one('select id from chart_entry where facilityId = ? order by id', [alder])),
     ...(await setUpOf(alder)),
+    tomas: globalId('StaffMember', await one("select id from staff_member where firstName = 'Tomás'")),
     foreign: await idsOf(await facilityId('Cedar Court')),
     stranger: await idsOf(await facilityId('Bay House')),
   };

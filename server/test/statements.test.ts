@@ -15,6 +15,7 @@ const budgets: Record<string, number> = {
   NotesPage: 7,
   AttendanceChanges: 4,
   RosterEntryHistory: 4,
+  CoLeaderChoices: 2,
   Viewer: 4,
   DemoAccounts: 0,
   SchedulerDay: 8,

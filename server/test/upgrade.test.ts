@@ -10,7 +10,8 @@ describe('a database with rows in it', () => {
   it('keeps them when schedules learn more: what was said before stays said, what is new has its usual value', async () => {
     const fresh = await emptyDatabase();
     const before = { ...tables, migrations: tables.migrations.slice(0, 10) };
-    await migrate(fresh.address, before, insertOnlyTables);
+    const later = new Set(['session_document', 'session_document_part', 'session_document_strike']);
+    await migrate(fresh.address, before, insertOnlyTables.filter(({ name }) => !later.has(name)));
     const old = createDataSource(fresh.address, before, { asOwner: true });
     await old.initialize();
     const put = (table: string, row: Record<string, string | number | null>): Promise<unknown> => {

@@ -102,7 +102,7 @@ export async function writeLines(work: Work, decided: readonly Decided[]): Promi
   const entries: { row: LineRows['entry']; patch: { state: string } }[] = [];
   const marks: Parameters<AttendanceMarks['addMany']>[0] = [];
   for (const one of decided) {
-    const { rows, step, kind, undoes } = one;
+    const { rows, step, undoes } = one;
     if (step.refusal) throw refused(step.refusal);
     const changed = step.effect.kind !== 'NONE';
     if (changed) {
