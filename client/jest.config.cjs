@@ -1,6 +1,8 @@
 /** Components in a simulated browser, answers checked by the committed schema. */
 module.exports = {
   testEnvironment: 'jsdom',
+  // A page drawn key by key takes its time on a busy machine, and how long is no test's question.
+  testTimeout: 30_000,
   roots: ['<rootDir>/src'],
   setupFilesAfterEnv: ['<rootDir>/src/testing/setup.ts'],
   moduleNameMapper: {
