@@ -25,6 +25,7 @@ export const paths = {
     const chosen = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
     return chosen === '' ? '/assign' : `/assign?${chosen}`;
   },
+  hoursReport: '/reports/hours',
   settings: '/settings',
   settingsGroups: '/settings/groups',
   settingsGroup: (groupId: string) => `/settings/groups/${groupId}`,

@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconHistory, IconInbox, IconUsers } from '@tabler/icons-react';
+import { IconCalendarEvent, IconHistory, IconHourglassLow, IconInbox, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { NavLink } from 'react-router';
 import { paths } from './paths';
@@ -6,13 +6,14 @@ import classes from './shell.module.css';
 
 interface Place { to: string; word: string; short: string; icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>; count?: number | undefined }
 
-/** Review is a place only for those who may; `reviews` is null for the others. */
-export function placesOf(reviews: { count: number } | null): Place[] {
+/** Review and Reports are places only for those who may; `reviews` is null for the others. */
+export function placesOf(reviews: { count: number } | null, reports: boolean): Place[] {
   return [
     { to: paths.start, word: 'Scheduler', short: 'Scheduler', icon: IconCalendarEvent },
     { to: paths.pastSessions, word: 'Past sessions', short: 'Past', icon: IconHistory },
     ...(reviews === null ? [] : [{ to: paths.reviewInbox, word: 'Review', short: 'Review', icon: IconInbox, count: reviews.count }]),
     { to: paths.patients, word: 'Patients', short: 'Patients', icon: IconUsers },
+    ...(reports ? [{ to: paths.hoursReport, word: 'Reports', short: 'Reports', icon: IconHourglassLow }] : []),
   ];
 }
 

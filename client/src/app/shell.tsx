@@ -20,7 +20,8 @@ function useReviews(): { count: number } | null {
 }
 
 export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onSignOut: () => void; children?: ReactNode }) {
-  const places = placesOf(useReviews());
+  const reviews = useReviews();
+  const places = placesOf(reviews, useCapability('report:read'));
   const inSession = useMatch(`${patterns.session}/*`) !== null;
   return (
     <div className={`${classes['shell']} ${inSession ? classes['inSession'] : ''}`}>

@@ -43,15 +43,28 @@ export function shortWords({ short }: Pick<HoursShown, 'short'>): string {
   return `${missing.join(' and ')} short`;
 }
 
-/** Where the week stands, in a sentence. */
-export function standingWords(level: HoursShown, week: WeekShown): string {
+/** The same in a word or two; how much is missing where something is. */
+export function standingLabel(level: Pick<HoursShown, 'state' | 'short'>): string {
   switch (level.state) {
     case 'NO_MINIMUM': return 'No weekly minimum';
-    case 'ANOTHER_LEVEL': return 'Not the present level of care';
+    case 'ANOTHER_LEVEL': return 'Not the present level';
+    case 'MET': return 'Met';
+    case 'MET_WHEN_SIGNED': return 'Met once signed';
+    case 'ON_TRACK': return 'On track';
+    case 'SHORT':
+    case 'OUT_OF_REACH': return shortWords(level);
+  }
+}
+
+/** Where the week stands, in a sentence; null where the label says it all. */
+export function standingWords(level: HoursShown, week: WeekShown): string | null {
+  switch (level.state) {
+    case 'NO_MINIMUM':
+    case 'ANOTHER_LEVEL':
+    case 'SHORT': return null;
     case 'MET': return `Met: ${attendedOf(level)}${level.metOn === null ? '' : `, met on ${weekdayName(level.metOn)}`}.`;
     case 'MET_WHEN_SIGNED': return `Met once everything is signed: ${attendedOf(level)}${level.metOn === null ? '' : `, reached on ${weekdayName(level.metOn)}`}.`;
     case 'ON_TRACK': return `On track: enough is planned until ${weekdayName(week.until)}.`;
-    case 'SHORT': return shortWords(level);
     case 'OUT_OF_REACH': return week.over ? `The week ended ${shortWords(level)}.` : `Cannot be reached by ${weekdayName(week.until)}. Tell utilization review.`;
   }
 }

@@ -5,7 +5,7 @@ import { fewestNeeded, mostWithin } from './closing-groups';
 import { programWeek } from './program-week';
 import { weekHours } from './week-hours';
 import type { LevelHours, LevelStay, WeekFacts, WeekHours, WeekSession } from './week-hours';
-import { attendedOf, closingWords, heldWords, shortWords, standingWords } from './week-hours-words';
+import { attendedOf, closingWords, heldWords, shortWords, standingLabel, standingWords } from './week-hours-words';
 import { runs } from '../testing/properties';
 
 const ZONE = 'America/Chicago';
@@ -115,6 +115,12 @@ describe('the hours of a week', () => {
     expect(levels.map((own) => [own.code, own.finalised.minutes, own.since, own.until])).toEqual([['2.1', 100, null, null]]);
   });
 
+  it('judge a week to come by the level it begins with', () => {
+    const next = programWeek('2026-11-23', ZONE, 'MONDAY');
+    const { current } = hours([session(24, '10:00', 50, 'UPCOMING')], { week: next, levels: [{ ...iop, endsAt: next.start }, { ...php, startsAt: next.start }] });
+    expect([current?.code, current?.planned.minutes, current?.state]).toEqual(['2.5', 50, 'OUT_OF_REACH']);
+  });
+
   it('judge nothing outside care', () => {
     expect(hours([session(17, '10:00', 50)], { levels: [] })).toEqual({ levels: [], current: null });
     expect(hours([session(17, '10:00', 50)], { levels: [{ ...iop, endsAt: at(18, '09:00') }] }).current).toBeNull();
@@ -141,7 +147,7 @@ describe('whether a week is met', () => {
 
   it('asks nothing where the level asks nothing', () => {
     const found = level([session(16, '09:00', 30)], { levels: [residential] });
-    expect([found.state, standingWords(found, shown), attendedOf(found)]).toEqual(['NO_MINIMUM', 'No weekly minimum', '30 min']);
+    expect([found.state, standingLabel(found), standingWords(found, shown), attendedOf(found)]).toEqual(['NO_MINIMUM', 'No weekly minimum', null, '30 min']);
   });
 
   it('is on track while enough is planned', () => {
@@ -157,7 +163,7 @@ describe('a week that is short', () => {
 
   it('says how much, and which of the groups left would close it', () => {
     const found = level(attended, { open });
-    expect([found.state, shortWords(found), attendedOf(found)]).toEqual(['SHORT', '10 min short', '8 h 50 of 9 h']);
+    expect([found.state, standingLabel(found), attendedOf(found)]).toEqual(['SHORT', '10 min short', '8 h 50 of 9 h']);
     expect(found.closing.map(({ id, minutes: of, closesAlone }) => [id, of, closesAlone])).toEqual(open.map(({ id }, place) => [id, place === 2 ? 5 : 50, place !== 2]));
     expect(closingWords(found.closing, 1)).toBe('One of these would close it');
   });

@@ -72,7 +72,7 @@ export interface LevelHours extends WeekRequirement {
 export interface WeekHours {
   /** In the order the levels were held; none outside care. */
   levels: LevelHours[];
-  /** The level held now, or at the end of a week that is over: the one whose requirement is judged. */
+  /** The level held now, at the end of a week that is over or at the start of one to come: the one whose requirement is judged. */
   current: LevelHours | null;
 }
 
@@ -192,6 +192,9 @@ function levelsHeld({ levels, week }: WeekFacts): Held[] {
 
 const holdsAt = (stays: readonly LevelStay[], at: number): boolean => stays.some(({ startsAt, endsAt }) => startsAt.getTime() <= at && (endsAt === null || at < endsAt.getTime()));
 
+/** Now, or the nearest moment of a week that has passed or is still to come. */
+export const momentOf = ({ start, end }: ProgramWeek, now: Date): Date => earlier(later(now, start), new Date(end.getTime() - 1));
+
 /**
  * The hours of one patient in one program week against what each level of care asks for. Only groups that count do;
  * each stay counts for the level held at its start.
@@ -199,7 +202,7 @@ const holdsAt = (stays: readonly LevelStay[], at: number): boolean => stays.some
 export function weekHours(facts: WeekFacts): WeekHours {
   const { week, now } = facts;
   const pieces = countedOnce(facts.sessions.filter(({ counts }) => counts).flatMap((session) => piecesOf(session, facts)));
-  const at = Math.min(now.getTime(), week.end.getTime() - 1);
+  const at = momentOf(week, now).getTime();
   const levels = levelsHeld(facts).map((held): LevelHours => {
     const own = pieces.filter((piece) => holdsAt(held.stays, piece.level));
     const level = levelOf(held, own);

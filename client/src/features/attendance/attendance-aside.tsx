@@ -6,6 +6,7 @@ import { AttendanceChangesDocument } from '../../graphql/generated/operations';
 import { useServerNow } from '../../graphql/server-time';
 import { useViewer } from '../../graphql/viewer';
 import { CensusGraph } from '../../ui/census-graph';
+import { HoursAtRisk } from './hours-at-risk';
 import { markWord } from './mark-words';
 import type { PageSession } from './row-session';
 import { lineOf } from './tap';
@@ -22,6 +23,7 @@ export function AttendanceAside({ session, mayMark }: { session: PageSession; ma
   return (
     <aside className={classes['aside']} aria-label="More about this session">
       <InTheRoom session={session} />
+      <HoursAtRisk session={session} />
       <LastChanges session={session} />
       {mayMark && <UndoButton session={session} wide />}
     </aside>

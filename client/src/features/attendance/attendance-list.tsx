@@ -20,6 +20,7 @@ import { ClosedStrip } from './closed-strip';
 import { EndDialog } from './end-dialog';
 import { AxisHead, MovingNow } from './now-line';
 import { OfflineStrip } from './offline-strip';
+import { RosterHours } from './roster-hours';
 import { type PageSession, type RowSession, useRowSession } from './row-session';
 import { SessionStrips } from './session-strips';
 import { type RosterSort, SortButton } from './sort-button';
@@ -93,7 +94,7 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
     session, left, notMarking, notEnding, runsIt: notCorrecting === null, marking, onMarking: setMarking, noShows: rowSession.noShows, notPausing, onAdd: openAdd, onEnd: () => setEnding(true),
   };
   return (
-    <>
+    <RosterHours session={session} wide={wide}>
       <div className={classes['frame']} {...keys}>
         <div className={classes['main']}>
           <OfflineStrip line={session.id} timeZone={session.timeZone} />
@@ -109,6 +110,7 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
               <div className={classes['progress']}>
                 <span>{isDecided(session.census) ? 'Attendance is complete' : attendanceProgress(session.census)}</span>
                 <SortButton sort={sort} onSort={setSort} />
+                {wide && <span className={classes['thisWeek']} aria-hidden="true">This week</span>}
               </div>
               <AxisHead session={rowSession} />
             </div>
@@ -124,6 +126,6 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
       </div>
       <KeyStrip hints={hints} />
       <EndDialog session={session} abilities={abilities} opened={ending} onClose={() => setEnding(false)} />
-    </>
+    </RosterHours>
   );
 }

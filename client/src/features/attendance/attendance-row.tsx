@@ -15,6 +15,7 @@ import type { Entry, Tap } from './tap';
 import { useForeignChange } from './use-foreign-change';
 import { useTaps } from './use-taps';
 import { needsTime, useReasonsNot } from './use-reasons-not';
+import { HoursMark, WeekMeter } from './week-meter';
 import classes from './attendance-row.module.css';
 
 export interface AttendanceRowProps { entry: Entry; session: RowSession; planned: boolean }
@@ -32,16 +33,20 @@ function Name({ entry, session }: { entry: Entry; session: RowSession | null }) 
   const { patient, sameName, levelOfCare } = entry;
   return (
     <div className={classes['who']}>
-      <p className={classes['name']}>
-        {patient.displayName}
-        {sameName && <span className={`${classes['mark']} ${classes['warn']}`}><IconId size={16} aria-hidden />{patient.mrnTail}<span hidden> same name</span></span>}
-      </p>
-      <p className={classes['under']}>
-        {marks.length < 2 && levelOfCare !== null && <span>{levelOfCare}</span>}
-        {marks.map(({ key, icon: Icon, text, tone }) => (
-          <span key={key} className={`${classes['mark']} ${tone === 'warn' ? classes['warn'] : ''}`}>{Icon !== null && <Icon size={16} aria-hidden />}{text}</span>
-        ))}
-      </p>
+      <div>
+        <p className={classes['name']}>
+          {patient.displayName}
+          {sameName && <span className={`${classes['mark']} ${classes['warn']}`}><IconId size={16} aria-hidden />{patient.mrnTail}<span hidden> same name</span></span>}
+        </p>
+        <p className={classes['under']}>
+          {session !== null && marks.length < 2 && <HoursMark rosterEntryId={entry.id} />}
+          {marks.length < 2 && levelOfCare !== null && <span>{levelOfCare}</span>}
+          {marks.map(({ key, icon: Icon, text, tone }) => (
+            <span key={key} className={`${classes['mark']} ${tone === 'warn' ? classes['warn'] : ''}`}>{Icon !== null && <Icon size={16} aria-hidden />}{text}</span>
+          ))}
+        </p>
+      </div>
+      {session !== null && <WeekMeter rosterEntryId={entry.id} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
 import { useLocation } from 'react-router';
-import { ChartDocument, ChartNoteDocument, type ChartNoteQuery, ChartPreviewDocument, type ChartQuery, type ChartRowFragment, PatientsDocument } from '../../graphql/generated/operations';
+import { ChartDocument, ChartNoteDocument, type ChartNoteQuery, ChartPreviewDocument, type ChartQuery, type ChartRowFragment, PatientHoursDocument, PatientsDocument } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -32,7 +32,8 @@ const patient = (rows: Row[]): Patient => ({
 });
 
 function chart(rows: Row[], role: 'THERAPIST' | 'FRONT_DESK' = 'THERAPIST') {
-  const answers = new Answers().on(ChartDocument, () => ({ data: { patient: patient(rows) } }));
+  // The hours are asked apart, and told by a test of their own.
+  const answers = new Answers().on(ChartDocument, () => ({ data: { patient: patient(rows) } })).on(PatientHoursDocument, () => ({ never: true }));
   return show(<ChartPage />, { answers, viewer: reader(role), path: '/patients/:patientId/group-sessions', at: '/patients/patient-1/group-sessions' });
 }
 

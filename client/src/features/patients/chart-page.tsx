@@ -15,6 +15,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { StatusWord } from '../../ui/status-word';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
+import { ChartHours } from './chart-hours';
 import { chartEntryMarks } from './chart-marks';
 import { PatientTop } from './patient-frame';
 import { usePageAddress } from './use-page-address';
@@ -44,13 +45,16 @@ export function ChartPage() {
       <PatientTop patient={patient} />
       <div ref={area} className={classes['body']} role="region" aria-label="Group sessions" tabIndex={0}>
         <div className={classes['columns']}>
-          <section className={classes['main']} aria-labelledby="chart-sessions">
-            <h2 id="chart-sessions" className={classes['heading']}>Group sessions <span>{totalCount}</span></h2>
-            {edges.length === 0
-              ? <EmptyState title={patient.admittedAt === null ? 'No group yet' : `No group yet since admission on ${shortDate(facilityDate(patient.admittedAt, patient.facility.timeZone))}`}>Notes appear here when they are signed.</EmptyState>
-              : <ChartTable patientId={patient.id} entries={edges.map(({ node }) => node)} timeZone={patient.facility.timeZone} />}
-            <Pager says={`${totalCount} ${totalCount === 1 ? 'session' : 'sessions'}`} onPrevious={previous} onNext={pageInfo.hasNextPage && pageInfo.endCursor !== null ? () => next(pageInfo.endCursor ?? '') : null} />
-          </section>
+          <div className={classes['main']}>
+            <ChartHours key={patient.id} patient={patient} />
+            <section aria-labelledby="chart-sessions">
+              <h2 id="chart-sessions" className={classes['heading']}>Group sessions <span>{totalCount}</span></h2>
+              {edges.length === 0
+                ? <EmptyState title={patient.admittedAt === null ? 'No group yet' : `No group yet since admission on ${shortDate(facilityDate(patient.admittedAt, patient.facility.timeZone))}`}>Notes appear here when they are signed.</EmptyState>
+                : <ChartTable patientId={patient.id} entries={edges.map(({ node }) => node)} timeZone={patient.facility.timeZone} />}
+              <Pager says={`${totalCount} ${totalCount === 1 ? 'session' : 'sessions'}`} onPrevious={previous} onNext={pageInfo.hasNextPage && pageInfo.endCursor !== null ? () => next(pageInfo.endCursor ?? '') : null} />
+            </section>
+          </div>
           <aside className={classes['aside']} aria-label="Counts"><Counts patient={patient} /></aside>
         </div>
       </div>

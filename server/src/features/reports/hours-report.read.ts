@@ -1,5 +1,5 @@
 import { displayName } from '@groupwork/shared/patients/names';
-import { hoursStates } from '@groupwork/shared/reports/week-hours';
+import { hoursStates, momentOf } from '@groupwork/shared/reports/week-hours';
 import type { HoursState, LevelHours, WeekHours } from '@groupwork/shared/reports/week-hours';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { notFound } from '../../platform/errors';
@@ -8,7 +8,7 @@ import type { Context } from '../../platform/graphql/context';
 import { facilityLoader, settingsLoader } from '../facilities/facility.facts';
 import { patientLoader } from '../patients/patients.facts';
 import type { PatientType } from '../patients/patient.type';
-import { HoursReportConnectionType, HoursReportSort, HoursStateCountType, PatientHoursType } from './hours-report.type';
+import { HoursLevelCountType, HoursReportConnectionType, HoursReportSort, HoursStateCountType, PatientHoursType } from './hours-report.type';
 import type { HoursReportFilter } from './hours-report.type';
 import { hoursOf, mustBeWithinReach, readWeek, shapeWeekHours, weekAsked } from './week-hours.read';
 import type { WeekAsked } from './week-hours.read';
@@ -50,19 +50,21 @@ export async function readHoursReport(context: Context, facilityId: string, date
   const asked = weekAsked({ id: facilityId, timeZone: facility.timeZone }, await context.loader(settingsLoader).load(facilityId), date, context.clock.now());
   const { rows, open } = await readRows(context, asked);
   const search = filter.search?.trim().toLowerCase() ?? '';
-  const found = rows.filter(({ name, level }) => (!filter.levelOfCareCode || level.code === filter.levelOfCareCode) && name.toLowerCase().includes(search));
   const states = filter.states ?? [];
-  const keyed = found.filter(({ level }) => states.length === 0 || states.includes(level.state)).map((row) => ({ row, key: keyOf(row, sort) })).sort((one, other) => compared(one.key, other.key));
+  const named = rows.filter(({ name }) => name.toLowerCase().includes(search));
+  const ofLevel = ({ level }: Row): boolean => !filter.levelOfCareCode || level.code === filter.levelOfCareCode;
+  const ofState = ({ level }: Row): boolean => states.length === 0 || states.includes(level.state);
+  const keyed = named.filter((row) => ofLevel(row) && ofState(row)).map((row) => ({ row, key: keyOf(row, sort) })).sort((one, other) => compared(one.key, other.key));
   const left = cursor === null ? keyed : keyed.filter(({ key }) => compared(key, cursor) > 0);
   const shown = left.slice(0, size + 1);
   const people = await patientsOf(context, shown.slice(0, size).map(({ row }) => row.id));
   const page = pageOf(shown, size, cursor !== null, keyed.length, ({ key }) => encodeCursor([...key]), ({ row }) => Object.assign(new PatientHoursType(), { patient: people.get(row.id), hours: shapeWeekHours(row.hours, asked, open) }));
-  return Object.assign(new HoursReportConnectionType(), { ...page, from: asked.week.from, until: asked.week.until, states: countsOf(found) });
+  return Object.assign(new HoursReportConnectionType(), { ...page, from: asked.week.from, until: asked.week.until, states: stateCounts(named.filter(ofLevel)), levels: levelCounts(named.filter(ofState)) });
 }
 
 async function readRows(context: Context, asked: WeekAsked): Promise<{ rows: Row[]; open: Awaited<ReturnType<typeof readWeek>>['open'] }> {
   const { organizationId } = context.actor;
-  const at = new Date(Math.min(asked.now.getTime(), asked.week.end.getTime() - 1));
+  const at = momentOf(asked.week, asked.now);
   const people = await context.reads.query<Person>(IN_CARE, [organizationId, asked.facilityId, at, at]);
   const ids = people.map(({ id }) => id);
   const read = await readWeek(context.reads, organizationId, asked, ids);
@@ -80,5 +82,11 @@ async function patientsOf(context: Context, ids: readonly string[]): Promise<Map
   return new Map(patients.flatMap((patient) => (patient && !(patient instanceof Error) ? [[patient.patientId, patient] as const] : [])));
 }
 
-const countsOf = (rows: readonly Row[]): HoursStateCountType[] =>
+const stateCounts = (rows: readonly Row[]): HoursStateCountType[] =>
   hoursStates.filter((state) => state !== 'ANOTHER_LEVEL').map((state: HoursState) => Object.assign(new HoursStateCountType(), { state, count: rows.filter(({ level }) => level.state === state).length }));
+
+function levelCounts(rows: readonly Row[]): HoursLevelCountType[] {
+  const counts = new Map<string, HoursLevelCountType>();
+  for (const { level: { code, levelOfCare } } of rows) counts.set(code, Object.assign(new HoursLevelCountType(), { code, levelOfCare, count: (counts.get(code)?.count ?? 0) + 1 }));
+  return [...counts.values()].sort((one, other) => one.levelOfCare.localeCompare(other.levelOfCare, 'en'));
+}

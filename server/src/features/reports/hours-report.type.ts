@@ -63,6 +63,18 @@ export class HoursStateCountType {
   count: number;
 }
 
+@ObjectType('HoursLevelCount', { description: 'How many patients are at a level of care.' })
+export class HoursLevelCountType {
+  @Field({ description: "The level's code." })
+  code: string;
+
+  @Field({ description: "The level's name." })
+  levelOfCare: string;
+
+  @Field(() => Int, { description: 'How many, whatever level the filter names.' })
+  count: number;
+}
+
 @ObjectType('HoursReportConnection', { description: "A page of a facility's patients in care, with their hours of a program week." })
 export class HoursReportConnectionType {
   @Field(() => LocalDate, { description: 'First day of the program week.' })
@@ -73,6 +85,9 @@ export class HoursReportConnectionType {
 
   @Field(() => [HoursStateCountType], { description: 'How the patients stand, the level and the search applied.' })
   states: HoursStateCountType[];
+
+  @Field(() => [HoursLevelCountType], { description: 'The present levels of care, by name, states and search applied.' })
+  levels: HoursLevelCountType[];
 
   @Field(() => [PatientHoursEdgeType], { description: 'The rows of this page.' })
   edges: PatientHoursEdgeType[];

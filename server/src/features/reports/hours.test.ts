@@ -89,11 +89,19 @@ describe('hours of a program week', () => {
     ['full', "update group_session set capacity = 0 where status = 'UPCOMING'"],
     ['closed to who is not on its schedule', "update group_session set enrolment = 'CLOSED' where status = 'UPCOMING'"],
     ['of a group that does not count', "update group_session set countsTowardHours = 0 where status = 'UPCOMING'"],
-    ['meant for another level', 'update group_schedule set suggestedFor = \'{"clinicalNeeds":[],"levelsOfCare":["3.5"],"tracks":[],"phases":[]}\''],
   ])('offer nothing that is %s', async (_what, sql) => {
     await attended('minh', 72, 520);
     await world.database.dataSource.query(sql);
     expect((await hours('minh')).current).toMatchObject({ state: 'OUT_OF_REACH', closing: [] });
+  });
+
+  it('offer what is meant for the level before what is meant for another, when there is much to choose from', async () => {
+    await attended('minh', 72, 520);
+    const meantFor = (levelsOfCare: string[]) => ({ suggestedFor: { levelsOfCare } });
+    for (const [id, level] of [['res', '3.5'], ['other', '2.1']] as const) await putSchedule(world, id, Object.fromEntries(Array.from({ length: 4 }, (_none, place) => [`${id}${place}`, `FR,SA,SU ${String(15 + place).padStart(2, '0')}:${id === 'res' ? '00' : '30'} 30` as const])), meantFor([level]));
+    await plan(world);
+    const { current } = await hours('minh');
+    expect([current?.closingCount, current?.closing.length, new Set(current?.closing.map(({ scheduleTitle }) => scheduleTitle)).has('res')]).toEqual([26, 12, false]);
   });
 
   it('show both levels of a patient who moved on Wednesday noon, each stay under the level at its start', async () => {
@@ -125,6 +133,7 @@ describe('hours of a program week', () => {
       const page = await report();
       expect(listed(page)).toEqual(['minh L. OUT_OF_REACH 510', 'bao L. SHORT 150', 'ana L. MET 0', 'cleo L. NO_MINIMUM 0']);
       expect(Object.fromEntries(page.states.map(({ state, count }) => [state, count]))).toEqual({ NO_MINIMUM: 1, MET: 1, MET_WHEN_SIGNED: 0, ON_TRACK: 0, SHORT: 1, OUT_OF_REACH: 1 });
+      expect(page.levels.map(({ levelOfCare, count }) => [levelOfCare, count])).toEqual([['Level 2.1', 3], ['Level 3.5', 1]]);
       expect([page.from, page.until, page.totalCount]).toEqual(['2026-11-16', '2026-11-22', 4]);
     });
 

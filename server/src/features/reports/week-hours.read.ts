@@ -4,7 +4,7 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { addDays, addMinutes, facilityDate } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { fewestNeeded } from '@groupwork/shared/reports/closing-groups';
-import type { OpenSession } from '@groupwork/shared/reports/closing-groups';
+import type { ClosingGroup, OpenSession } from '@groupwork/shared/reports/closing-groups';
 import { programWeek } from '@groupwork/shared/reports/program-week';
 import type { ProgramWeek } from '@groupwork/shared/reports/program-week';
 import { weekHours } from '@groupwork/shared/reports/week-hours';
@@ -25,6 +25,7 @@ type Source = Pick<Reads, 'query'>;
 /** Weeks further ahead are not written yet. */
 const DAYS_AHEAD = 77;
 const DAYS_BACK = 400;
+const CLOSING_SHOWN = 12;
 
 /** A facility's program week, and the moment it is looked at. */
 export interface WeekAsked {
@@ -48,6 +49,7 @@ export function mustBeWithinReach(date: LocalDate | null, timeZone: string, now:
 /** A session that could still be attended, with its seats. */
 export interface SeatsLeft extends OpenSession {
   groupTitle: string;
+  scheduleTitle: string | null;
   counts: boolean;
   expected: number;
   capacity: number;
@@ -85,12 +87,12 @@ const ATTENDED = `
 interface AttendedRow { id: string; status: GroupSessionStatus; countsTowardHours: unknown; plannedStart: unknown; plannedEnd: unknown; actualStart: unknown; lineId: string; patientId: string; state: string; startsAt: unknown; endsAt: unknown }
 
 const AHEAD = `
-  select s.id, s.groupScheduleId, s.lineageId, s.groupTitle, s.plannedStart, s.plannedEnd, s.countsTowardHours, s.capacity, s.enrolment, h.suggestedFor
+  select s.id, s.groupScheduleId, s.lineageId, s.groupTitle, s.plannedStart, s.plannedEnd, s.countsTowardHours, s.capacity, s.enrolment, h.title as scheduleTitle, h.suggestedFor
     from group_session s
     left join group_schedule h on h.organizationId = s.organizationId and h.id = s.groupScheduleId
    where s.organizationId = ? and s.facilityId = ? and s.plannedStart > ? and s.plannedStart < ? and s.plannedEnd > ? and s.status = 'UPCOMING' and s.rosterTakenAt is null`;
 
-interface AheadRow { id: string; groupScheduleId: string | null; lineageId: string | null; groupTitle: string; plannedStart: unknown; plannedEnd: unknown; countsTowardHours: unknown; capacity: unknown; enrolment: string; suggestedFor: string | null }
+interface AheadRow { id: string; groupScheduleId: string | null; lineageId: string | null; groupTitle: string; plannedStart: unknown; plannedEnd: unknown; countsTowardHours: unknown; capacity: unknown; enrolment: string; scheduleTitle: string | null; suggestedFor: string | null }
 
 /** Everything the hours of some patients follow from: levels, what they attended, and what is still to come. Four statements. */
 export async function readWeek(source: Source, organizationId: string, { facilityId, week, now }: WeekAsked, patientIds: readonly string[]): Promise<WeekRead> {
@@ -142,6 +144,7 @@ function sessionsAttended(rows: readonly AttendedRow[]): Map<string, WeekSession
 const seatsLeft = (row: AheadRow, expected: number): SeatsLeft => ({
   id: row.id,
   groupTitle: row.groupTitle,
+  scheduleTitle: row.scheduleTitle,
   plannedStart: instantOf(row.plannedStart),
   plannedEnd: instantOf(row.plannedEnd),
   counts: flagOf(row.countsTowardHours),
@@ -154,17 +157,8 @@ const seatsLeft = (row: AheadRow, expected: number): SeatsLeft => ({
 /** The hours of each patient, by the rule in shared. */
 export function hoursOf({ levels, sessions, open }: WeekRead, { week, timeZone, settings, now }: WeekAsked, patientIds: readonly string[]): Map<string, WeekHours> {
   const free = open.filter((session) => session.counts && !session.closed && session.expected < session.capacity);
-  const openTo = new Map<string, SeatsLeft[]>();
-  const openFor = (code: string | undefined): SeatsLeft[] => {
-    const known = openTo.get(code ?? '') ?? free.filter(({ levelsOfCare }) => levelsOfCare.length === 0 || (code !== undefined && levelsOfCare.includes(code)));
-    openTo.set(code ?? '', known);
-    return known;
-  };
-  return new Map(patientIds.map((id) => {
-    const own = levels.get(id) ?? [];
-    const present = own.find(({ startsAt, endsAt }) => startsAt <= now && (endsAt === null || endsAt > now));
-    return [id, weekHours({ week, timeZone, now, levels: own, sessions: sessions.get(id) ?? [], open: openFor(present?.code), graceAtStartMinutes: settings.graceAtStartMinutes, acrossMidnight: settings.acrossMidnight })];
-  }));
+  const { graceAtStartMinutes, acrossMidnight } = settings;
+  return new Map(patientIds.map((id) => [id, weekHours({ week, timeZone, now, levels: levels.get(id) ?? [], sessions: sessions.get(id) ?? [], open: free, graceAtStartMinutes, acrossMidnight })]));
 }
 
 /** The hours of a patient, at the facility whose zone, week and groups they are looked at with. */
@@ -197,14 +191,22 @@ export function shapeWeekHours({ levels, current }: WeekHours, { week, timeZone,
   return Object.assign(new WeekHoursType(), { from: week.from, until: week.until, timeZone, over: now >= week.end, levels: [...shaped.values()], current: current && (shaped.get(current) ?? null) });
 }
 
+/** A list to choose from, not the whole timetable: what is enough by itself, and of that what is meant for the level, goes before the rest. */
+function closingShown({ code, closing }: LevelHours, seats: ReadonlyMap<string, SeatsLeft>): ClosingGroup[] {
+  const isMeant = ({ id }: ClosingGroup): boolean => { const levels = seats.get(id)?.levelsOfCare ?? []; return levels.length === 0 || levels.includes(code); };
+  const shown = new Set([...closing].sort((one, other) => Number(other.closesAlone) - Number(one.closesAlone) || Number(isMeant(other)) - Number(isMeant(one))).slice(0, CLOSING_SHOWN));
+  return closing.filter((group) => shown.has(group));
+}
+
 function shapeLevel(level: LevelHours, open: readonly SeatsLeft[]): LevelHoursType {
   const seats = new Map(open.map((session) => [session.id, session]));
   return Object.assign(new LevelHoursType(), {
     code: level.code, levelOfCare: level.levelOfCare, minutes: level.minutes, days: level.days, since: level.since, until: level.until,
     finalised: count(level.finalised), pending: count(level.pending), planned: count(level.planned), state: level.state, short: count(level.short), metOn: level.metOn,
     fewestNeeded: fewestNeeded(level.closing, level.short),
-    closing: level.closing.map(({ id, date, plannedStart, plannedEnd, minutes, closesAlone }) =>
-      Object.assign(new ClosingGroupType(), { sessionId: globalId('GroupSession', id), groupTitle: seats.get(id)?.groupTitle ?? '', date, start: plannedStart, end: plannedEnd, minutes, closesAlone, expected: seats.get(id)?.expected ?? 0, capacity: seats.get(id)?.capacity ?? 0 }),
+    closingCount: level.closing.length,
+    closing: closingShown(level, seats).map(({ id, date, plannedStart, plannedEnd, minutes, closesAlone }) =>
+      Object.assign(new ClosingGroupType(), { sessionId: globalId('GroupSession', id), groupTitle: seats.get(id)?.groupTitle ?? '', scheduleTitle: seats.get(id)?.scheduleTitle ?? null, date, start: plannedStart, end: plannedEnd, minutes, closesAlone, expected: seats.get(id)?.expected ?? 0, capacity: seats.get(id)?.capacity ?? 0 }),
     ),
   });
 }

@@ -26,6 +26,9 @@ export class ClosingGroupType {
   @Field({ description: "The group's title." })
   groupTitle: string;
 
+  @Field(() => String, { nullable: true, description: 'Title of the group schedule it comes from; null for a session made by itself.' })
+  scheduleTitle: string | null;
+
   @Field(() => LocalDate, { description: "The day it begins on, in the facility's zone." })
   date: string;
 
@@ -86,8 +89,11 @@ export class LevelHoursType {
   @Field(() => LocalDate, { nullable: true, description: 'The day on which enough was attended.' })
   metOn: string | null;
 
-  @Field(() => [ClosingGroupType], { description: 'Groups left that would help, in order of time; only while the week is short and can be closed.' })
+  @Field(() => [ClosingGroupType], { description: 'Groups left that would help, in order of time: at most 12, those that are enough by themselves before the others, and those meant for the level before those meant for another. Only while the week is short and can be closed.' })
   closing: ClosingGroupType[];
+
+  @Field(() => Int, { description: 'How many groups left would help.' })
+  closingCount: number;
 
   @Field(() => Int, { description: 'At least so many of them are needed.' })
   fewestNeeded: number;
@@ -110,6 +116,6 @@ export class WeekHoursType {
   @Field(() => [LevelHoursType], { description: 'Each level held in the week, in the order they were held; none outside care.' })
   levels: LevelHoursType[];
 
-  @Field(() => LevelHoursType, { nullable: true, description: 'The level held now, or at the end of a week that has passed: the one that is judged. Null outside care.' })
+  @Field(() => LevelHoursType, { nullable: true, description: 'The level held now, at the end of a week that has passed or at the start of one to come: the one that is judged. Null outside care.' })
   current: LevelHoursType | null;
 }
