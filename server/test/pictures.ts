@@ -22,7 +22,7 @@ export function ink({ width, height, data }: Picture, left: number, top: number,
 export const asPng = ({ width, height, data }: Picture): Buffer => {
   const png = new PNG({ width, height });
   png.data = data;
-  return PNG.sync.write(png);
+  return PNG.sync.write(png, { filterType: 0, deflateLevel: 1 });
 };
 
 export const asJpeg = (picture: Picture, quality = 80): Buffer => Buffer.from(jpeg.encode(picture, quality).data);

@@ -27,7 +27,7 @@ function UploadRow({ upload, onAgain, onDismiss }: { upload: Upload; onAgain: ()
       {(upload.state === 'FILED' || upload.state === 'FAILED') && (
         <span className={classes['acts']}>
           {upload.again && <ActionButton onClick={onAgain}>Try again</ActionButton>}
-          <ActionButton variant="subtle" aria-label={`Take ${upload.file.name} off this list`} onClick={onDismiss}>Close</ActionButton>
+          <ActionButton variant="subtle" aria-label={`Close ${upload.file.name}`} onClick={onDismiss}>Close</ActionButton>
         </span>
       )}
     </li>

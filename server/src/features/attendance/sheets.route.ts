@@ -48,7 +48,7 @@ const named = (session: Pick<GroupSessionType, 'date' | 'plannedStart' | 'timeZo
 /** Printing, filing and fetching sign-in sheets: files in and out, which GraphQL is not for. */
 export function sheetRoutes({ unitOfWork, seal, mostBytes }: SheetParts): Route[] {
   // Pictures of ten megabytes unpack to a hundred: one at a time. A day's sheets take a second or two.
-  const reading = new OffThread({ together: 1, waiting: 20, milliseconds: 60_000 });
+  const reading = new OffThread({ together: 1, waiting: 20, milliseconds: 120_000 });
   const drawing = new OffThread({ together: 1, waiting: 20, milliseconds: 60_000 });
 
   const printed = async (document: SheetDocument, name: string): Promise<RouteAnswer> => {
