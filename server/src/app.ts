@@ -12,6 +12,7 @@ import { closeSocketsWithSignIns } from './features/identity/close-sockets';
 import { Secrets } from './features/identity/secrets';
 import { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
+import { closeKioskSockets } from './features/kiosk/close-kiosk-sockets';
 import { leadsRunningSession } from './features/scheduling/session.facts';
 import type { Clock } from './platform/clock';
 import { openDatabase } from './platform/database/data-source';
@@ -109,6 +110,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   );
   relay.start();
   const watch = closeSocketsWithSignIns({ topics, sockets: server.sockets, reads, clock, signIn, log, leadsRunningSession: leads });
+  const kiosks = closeKioskSockets({ topics, sockets: server.sockets });
   const { port } = server.http.address() as AddressInfo;
 
   return {
@@ -119,6 +121,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     url: `http://${options.host === '0.0.0.0' ? 'localhost' : options.host.replace('127.0.0.1', 'localhost')}:${port}`,
     stop: async () => {
       watch.stop();
+      kiosks.stop();
       await server.stop();
       await relay.stop();
       await core.close();

@@ -16,6 +16,7 @@ import { AttendanceResolver } from './features/attendance/attendance.resolver';
 import { SessionDocumentResolver, SessionSheetsResolver } from './features/attendance/session-document.resolver';
 import { RosterEntryResolver, RosterResolver, SessionRosterResolver } from './features/attendance/roster.resolver';
 import { PatientHoursResolver, ReportsResolver, RosterEntryHoursResolver } from './features/reports/reports.resolver';
+import { KioskCodeResolver, KioskResolver, LineSignatureResolver } from './features/kiosk/kiosk.resolver';
 import { GroupScheduleResolver } from './features/scheduling/group-schedule.resolver';
 import { AssignmentResolver, PatientSchedulesResolver } from './features/scheduling/assignment.resolver';
 import { SessionPlanResolver } from './features/scheduling/session-plan.resolver';
@@ -54,6 +55,9 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [SessionRosterResolver, () => new SessionRosterResolver()],
   [SessionSheetsResolver, (parts) => new SessionSheetsResolver(parts.unitOfWork, parts.sheetBytes)],
   [SessionDocumentResolver, () => new SessionDocumentResolver()],
+  [KioskResolver, ({ unitOfWork, secrets, signIn }) => new KioskResolver({ unitOfWork, seal: (text) => secrets.seal(text), passwordOpens: (...proof) => signIn.isPasswordOf(...proof) }, (...whose) => signIn.openAgain(...whose))],
+  [KioskCodeResolver, ({ secrets }) => new KioskCodeResolver((text) => secrets.seal(text))],
+  [LineSignatureResolver, () => new LineSignatureResolver()],
   [DocumentationResolver, (parts) => new DocumentationResolver(parts.unitOfWork)],
   [SessionNoteResolver, () => new SessionNoteResolver()],
   [RosterEntryNoteResolver, () => new RosterEntryNoteResolver()],

@@ -31,6 +31,9 @@ import { AttendanceMarkRow } from './features/attendance/attendance-mark.entity'
 import { SessionDocumentRow } from './features/attendance/session-document.entity';
 import { SessionDocumentPartRow } from './features/attendance/session-document-part.entity';
 import { SessionDocumentStrikeRow } from './features/attendance/session-document-strike.entity';
+import { KioskRow } from './features/kiosk/kiosk.entity';
+import { KioskSignInRow } from './features/kiosk/kiosk-sign-in.entity';
+import { KioskSignInDismissalRow } from './features/kiosk/kiosk-sign-in-dismissal.entity';
 import { NoteTextRow } from './features/documentation/note-text.entity';
 import { NoteTextVersionRow } from './features/documentation/note-text-version.entity';
 import { IndividualNoteRow } from './features/documentation/individual-note.entity';
@@ -88,6 +91,9 @@ export const tables: Schema = {
     SessionDocumentRow,
     SessionDocumentPartRow,
     SessionDocumentStrikeRow,
+    KioskRow,
+    KioskSignInRow,
+    KioskSignInDismissalRow,
     NoteTextRow,
     NoteTextVersionRow,
     IndividualNoteRow,
@@ -115,6 +121,8 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'session_document' },
   { name: 'session_document_part' },
   { name: 'session_document_strike' },
+  { name: 'kiosk_sign_in' },
+  { name: 'kiosk_sign_in_dismissal' },
   { name: 'note_text_version' },
   { name: 'review_comment' },
   { name: 'signed_document' },

@@ -16,7 +16,7 @@ export interface Answer<T> {
 
 /** A caller over real HTTP and WebSocket with a cookie jar of its own, as a browser would be. */
 export class ApiClient {
-  private cookie = '';
+  private readonly cookies = new Map<string, string>();
   lastSetCookie = '';
 
   constructor(readonly url: string) {}
@@ -24,14 +24,10 @@ export class ApiClient {
   async ask<T = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
+      headers: { 'content-type': 'application/json', ...(this.cookies.size > 0 ? { cookie: this.cookieHeader() } : {}), ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    const set = response.headers.get('set-cookie');
-    if (set) {
-      this.lastSetCookie = set;
-      this.cookie = set.split(';')[0] ?? '';
-    }
+    for (const set of response.headers.getSetCookie()) this.keep(set);
     const body = (await response.json()) as { data?: T | null; errors?: ApiError[] };
     return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
   }
@@ -54,12 +50,19 @@ export class ApiClient {
   }
 
   cookieHeader(): string {
-    return this.cookie;
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  private keep(set: string): void {
+    this.lastSetCookie = set;
+    const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=');
+    if (/Max-Age=0\b/.test(set)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
   }
 
   /** A live connection under this client's cookie. */
   live(options: { origin?: string; onClosed?(code: number): void } = {}): Client {
-    const { cookie } = this;
+    const cookie = this.cookieHeader();
     class WithCookie extends WebSocket {
       constructor(address: string, protocols: string) {
         super(address, protocols, { headers: { cookie, ...(options.origin ? { origin: options.origin } : {}) } });

@@ -27,6 +27,7 @@ export const paths = {
   },
   hoursReport: '/reports/hours',
   settings: '/settings',
+  kiosk: '/kiosk',
   settingsGroups: '/settings/groups',
   settingsGroup: (groupId: string) => `/settings/groups/${groupId}`,
   settingsTopics: '/settings/topics',

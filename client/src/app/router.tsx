@@ -58,7 +58,10 @@ const pages: RouteObject[] = [
   { path: '*', element: <NothingHere actions={<ToScheduler />} /> },
 ];
 
-export const routes: RouteObject[] = [{ path: '/', element: <SignedIn />, HydrateFallback: () => null, children: pages }];
+/** Outside the bars and the sign-in: a handed-over device has one page, and no address under it leads elsewhere. */
+const kiosk: RouteObject = { path: `${paths.kiosk}/*`, ErrorBoundary: RouteError, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/kiosk/kiosk-page')).KioskPage }) };
+
+export const routes: RouteObject[] = [kiosk, { path: '/', element: <SignedIn />, HydrateFallback: () => null, children: pages }];
 
 export function createRouter() {
   return createBrowserRouter(routes);

@@ -5,6 +5,7 @@ import { createClient as createSocket } from 'graphql-ws';
 import { tap } from 'rxjs';
 import { createCache } from './cache';
 import { clockLink } from './clock-link';
+import { confinedLink, KIOSK_PATH } from './confined-link';
 import { connection } from './connection';
 import { deliveryLink, outgoing, waitBefore } from './delivery-link';
 import { isSilence } from './explain';
@@ -50,7 +51,7 @@ const watchLink = new ApolloLink((operation, forward) => forward(operation).pipe
   error: (error: unknown) => { if (isSilence(error)) connection.lost('REQUESTS'); },
 })));
 
-const http = ApolloLink.from([gateLink(gate), deliveryLink(connection, outgoing), clockLink, watchLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
+const http = ApolloLink.from([confinedLink(() => location.replace(KIOSK_PATH)), gateLink(gate), deliveryLink(connection, outgoing), clockLink, watchLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
 
 function askAgain(): void {
   void client.refetchQueries({ include: 'active' });
@@ -80,10 +81,14 @@ export function watchBrowser(): () => void {
   const leaving = (event: BeforeUnloadEvent): void => { if (outgoing.any) event.preventDefault(); };
   addEventListener('offline', lost);
   addEventListener('online', askAgain);
+  // A page brought back as it was left may show what whoever holds the device now may not see.
+  const broughtBack = (event: PageTransitionEvent): void => { if (event.persisted) location.reload(); };
   addEventListener('beforeunload', leaving);
+  addEventListener('pageshow', broughtBack);
   return () => {
     removeEventListener('offline', lost);
     removeEventListener('online', askAgain);
     removeEventListener('beforeunload', leaving);
+    removeEventListener('pageshow', broughtBack);
   };
 }

@@ -14,6 +14,8 @@ export interface Actor {
   readonly capabilities: ReadonlySet<string>;
   /** Two actors with the same view are shown the same rows: live updates are made once for all of them. */
   readonly view: string;
+  /** Held to its capabilities alone: what is open to everyone is closed to it. So is a device in other people's hands. */
+  readonly confined?: boolean;
 }
 
 export function systemActor(task: string, organizationId: string): Actor {

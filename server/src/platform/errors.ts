@@ -20,6 +20,9 @@ export const unauthenticated = (reason: 'NOT_SIGNED_IN' | 'SCREEN_LOCKED' = 'NOT
 
 export const forbidden = (): CodedError => new CodedError('FORBIDDEN', 'Your role does not include this.');
 
+/** To whoever asks for more from a device that is confined to one thing. */
+export const confined = (): CodedError => new CodedError('FORBIDDEN', 'This device does one thing only until it is taken back.', { reason: 'DEVICE_CONFINED' });
+
 /** Also for what lies outside the actor's scope, so that nobody can probe for what exists. */
 export const notFound = (): CodedError => new CodedError('NOT_FOUND', 'There is nothing here that you can open.');
 

@@ -3,6 +3,7 @@ import { writeNoteRules } from '../documentation/write-note.rules';
 import { firstRefusal } from '../kernel/refusal';
 import type { Refusal, Rule } from '../kernel/refusal';
 import { sentence } from '../kernel/refusal-catalogue';
+import { handOverRules } from '../kiosk/hand-over.rules';
 import { coverOfferRules } from '../scheduling/cover-session.rules';
 import { endOfferRules, pauseSessionRules } from '../scheduling/end-session.rules';
 import { notHeldRules } from '../scheduling/not-held.rules';
@@ -21,6 +22,7 @@ const policies = {
   canCover: coverOfferRules,
   canTakeAttendance: takeAttendanceRules,
   canPause: pauseSessionRules,
+  canHandOver: handOverRules,
   canEnd: endOfferRules,
   canReopen: reopenSessionRules,
   canMarkNotHeld: notHeldRules,

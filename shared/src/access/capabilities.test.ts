@@ -36,7 +36,8 @@ schedule:configure  -              -              -              -              
 schedule:assign     yes            yes            -              -              yes            yes            yes
 session:plan        yes            yes            -              -              yes            yes            yes
 session:check-out   yes            yes            -              -              -              yes            yes
-report:read         yes            yes            -              -              yes            yes            yes"
+report:read         yes            yes            -              -              yes            yes            yes
+kiosk:sign-in       -              -              -              -              -              -              -"
 `);
 });
 

@@ -34,6 +34,7 @@ export const capabilityCatalogue = {
   'session:plan': 'create, move, edit, cancel and un-cancel a session, and expect a patient in it',
   'session:check-out': 'check a finalised session out by hand',
   'report:read': 'see which patients of one’s facilities will miss their weekly hours',
+  'kiosk:sign-in': 'show a session’s names and sign members in, on a device handed over for it; no role has this',
 } as const;
 
 export type Capability = keyof typeof capabilityCatalogue;

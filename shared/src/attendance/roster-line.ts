@@ -96,13 +96,16 @@ export interface MarkPresent {
   now: Date;
   /** Ids for the stays this opens: several where a pause of everyone lies between. */
   newId: () => string;
+  /** When the patient signed in and waits for this confirmation: they are here since then, not since the tap. */
+  signedInAt?: Date | null;
 }
 
-/** In at the moment said, else at the session's start within the grace there, else now. */
-function arrival(line: RosterLine, session: LineSession, { at, now }: MarkPresent): Date {
+/** In at the moment said, else at the session's start within the grace there, else when they signed in, else now. */
+function arrival(line: RosterLine, session: LineSession, { at, now, signedInAt = null }: MarkPresent): Date {
   if (at) return at;
-  const withinGrace = line.segments.length === 0 && now <= addMinutes(session.actualStart, session.graceAtStartMinutes);
-  return withinGrace || session.status === 'ENDED' ? session.actualStart : now;
+  const here = signedInAt ?? now;
+  const withinGrace = line.segments.length === 0 && here <= addMinutes(session.actualStart, session.graceAtStartMinutes);
+  return withinGrace || (session.status === 'ENDED' && !signedInAt) ? session.actualStart : here;
 }
 
 /** The stays that somebody here from a moment on has had since: cut by every pause, closed by the session's end. */
@@ -123,7 +126,7 @@ export function markPresent(line: RosterLine, session: LineSession, mark: MarkPr
   const end = session.status === 'ENDED' ? session.actualEnd : null;
   const paused = end ? null : pausedSince(session.pauses);
   const last = lastSegment(line);
-  if (end && !mark.at && last) return refused(refuse('SAY_WHEN', { ended: clockTime(end, timeZone) }));
+  if (end && !mark.at && !mark.signedInAt && last) return refused(refuse('SAY_WHEN', { ended: clockTime(end, timeZone) }));
   if (paused && last?.endsAt?.getTime() === paused.getTime() && !mark.at) {
     const held = { ...last, outReason: null, endedWithSession: true };
     return stepped(replaced(line, held), { kind: 'SEGMENT_CHANGED', segment: held, before: last });

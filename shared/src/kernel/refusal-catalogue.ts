@@ -140,6 +140,8 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   PIN_NOT_SET: () => 'You have no PIN yet. An administrator can set one with you.',
   PIN_FORM: ({ digits }) => `A PIN is ${digits} digits.`,
   PIN_TOO_SIMPLE: () => 'Choose digits that are not all the same and not in a row.',
+  KIOSK_SECRET_WRONG: ({ seconds }) => `That is neither the password nor the code.${Number(seconds) > 0 ? ` Wait ${seconds} seconds before the next try.` : ' Try again.'}`,
+  KIOSK_OVER: () => 'Sign-in is over on this device. Give it back to the person who leads the group.',
 };
 
 /** The sentence a person reads. */

@@ -139,6 +139,9 @@ export type RefusalFacts = {
   PIN_NOT_SET: None;
   PIN_FORM: { digits: number };
   PIN_TOO_SIMPLE: None;
+  // A device handed over for signing in
+  KIOSK_SECRET_WRONG: { seconds: number };
+  KIOSK_OVER: None;
 };
 
 export type RefusalCode = keyof RefusalFacts;

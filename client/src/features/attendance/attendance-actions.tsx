@@ -1,7 +1,9 @@
 import { IconFlagCheck, IconUserPlus } from '@tabler/icons-react';
 import { ActionButton } from '../../ui/action-button';
+import { BarEnd } from '../../ui/bar-slot';
 import { Kbd } from '../../ui/keys';
 import { FootBar } from '../../ui/page';
+import { HandOver } from './hand-over';
 import { MarkTheRest } from './mark-the-rest';
 import { PauseMenu } from './pause-menu';
 import type { PageSession } from './row-session';
@@ -16,6 +18,7 @@ export interface AttendanceActionsProps {
   notMarking: string | null;
   notEnding: string | null;
   runsIt: boolean;
+  mayHandOver: boolean;
   marking: boolean;
   onMarking: (open: boolean) => void;
   noShows: boolean;
@@ -25,7 +28,7 @@ export interface AttendanceActionsProps {
 }
 
 /** Beside the counts on wide screens; on a tablet or phone at the thumb. */
-export function AttendanceActions({ place, wide, session, left, notMarking, notEnding, runsIt, marking, onMarking, noShows, notPausing, onAdd, onEnd }: AttendanceActionsProps) {
+export function AttendanceActions({ place, wide, session, left, notMarking, notEnding, runsIt, mayHandOver, marking, onMarking, noShows, notPausing, onAdd, onEnd }: AttendanceActionsProps) {
   const rest = notMarking === null && <MarkTheRest entryIds={left} everybody={left.length === session.roster.length} noShows={noShows} fullWidth={!wide} opened={marking} onOpen={onMarking} />;
   const add = notMarking === null && (
     <ActionButton icon={<IconUserPlus size={18} aria-hidden />} aria-keyshortcuts="/" {...(wide ? { rightSection: <Kbd>/</Kbd> } : {})} onClick={onAdd}>Add patient</ActionButton>
@@ -36,6 +39,7 @@ export function AttendanceActions({ place, wide, session, left, notMarking, notE
   const end = session.status === 'IN_PROGRESS' && runsIt && (
     <ActionButton variant="filled" icon={<IconFlagCheck size={18} aria-hidden />} reason="tooltip" disabledReason={notEnding} aria-keyshortcuts="Shift+E" onClick={onEnd}>End session</ActionButton>
   );
-  if (place === 'foot') return add === false && end === false ? null : <FootBar label="Session">{undo}<span className={classes['footEnd']}>{add}{pause}{end}</span></FootBar>;
-  return <div className={classes['actions']}>{wide && add}{rest}{wide && pause}{wide && end}</div>;
+  const give = mayHandOver && <HandOver sessionId={session.id} />;
+  if (place === 'foot') return add === false && end === false ? null : <FootBar label="Session">{undo}<span className={classes['footEnd']}>{give}{add}{pause}{end}</span></FootBar>;
+  return <div className={classes['actions']}>{wide && give !== false && <BarEnd>{give}</BarEnd>}{wide && add}{rest}{wide && pause}{wide && end}</div>;
 }

@@ -19,6 +19,7 @@ import { CensusBar } from './census-bar';
 import { ClosedStrip } from './closed-strip';
 import { EndDialog } from './end-dialog';
 import { AxisHead, MovingNow } from './now-line';
+import { KiosksStrip } from './kiosks-strip';
 import { OfflineStrip } from './offline-strip';
 import { RosterHours } from './roster-hours';
 import { type PageSession, type RowSession, useRowSession } from './row-session';
@@ -91,13 +92,14 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
     setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(rosterEntryId)}"]`)?.focus(), 50);
   };
   const actions = {
-    session, left, notMarking, notEnding, runsIt: notCorrecting === null, marking, onMarking: setMarking, noShows: rowSession.noShows, notPausing, onAdd: openAdd, onEnd: () => setEnding(true),
+    session, left, notMarking, notEnding, runsIt: notCorrecting === null, mayHandOver: abilities.canHandOver.allowed, marking, onMarking: setMarking, noShows: rowSession.noShows, notPausing, onAdd: openAdd, onEnd: () => setEnding(true),
   };
   return (
     <RosterHours session={session} wide={wide}>
       <div className={classes['frame']} {...keys}>
         <div className={classes['main']}>
           <OfflineStrip line={session.id} timeZone={session.timeZone} />
+          {abilities.canHandOver.allowed && <KiosksStrip session={session} />}
           <ClosedStrip session={session} abilities={abilities} notMarking={notMarking} />
           <SessionStrips session={session} runsIt={notCorrecting === null} mayMark={mayMark} />
           <div className={classes['head']}>

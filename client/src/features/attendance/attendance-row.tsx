@@ -10,6 +10,7 @@ import { marksOf } from './row-marks';
 import type { RowSession } from './row-session';
 import { RowTimes } from './row-times';
 import { SayWhen } from './say-when';
+import { SignInMark } from './sign-in-mark';
 import { StateButtons } from './state-buttons';
 import type { Entry, Tap } from './tap';
 import { useForeignChange } from './use-foreign-change';
@@ -39,8 +40,9 @@ function Name({ entry, session }: { entry: Entry; session: RowSession | null }) 
           {sameName && <span className={`${classes['mark']} ${classes['warn']}`}><IconId size={16} aria-hidden />{patient.mrnTail}<span hidden> same name</span></span>}
         </p>
         <p className={classes['under']}>
-          {session !== null && marks.length < 2 && <HoursMark rosterEntryId={entry.id} />}
-          {marks.length < 2 && levelOfCare !== null && <span>{levelOfCare}</span>}
+          {session !== null && entry.signIn !== null && <SignInMark entry={entry} signIn={entry.signIn} session={session} />}
+          {session !== null && marks.length < (entry.signIn === null ? 2 : 1) && <HoursMark rosterEntryId={entry.id} />}
+          {marks.length < 2 && entry.signIn === null && levelOfCare !== null && <span>{levelOfCare}</span>}
           {marks.map(({ key, icon: Icon, text, tone }) => (
             <span key={key} className={`${classes['mark']} ${tone === 'warn' ? classes['warn'] : ''}`}>{Icon !== null && <Icon size={16} aria-hidden />}{text}</span>
           ))}

@@ -18,13 +18,15 @@ interface StateButtonProps {
   small: string | null;
   /** Not decided yet, so this is the likeliest next press. */
   next?: boolean;
+  /** What a press would do, where that is more than its word. */
+  says?: string | null;
   because: string | null;
   waiting: boolean;
   onPress: () => void;
 }
 
-function StateButton({ act, word, icon: Icon, name, pressed, small, next = false, because, waiting, onPress }: StateButtonProps) {
-  const says = pressed && small !== null ? `${word} ${small}` : word;
+function StateButton({ act, word, icon: Icon, name, pressed, small, next = false, says: more = null, because, waiting, onPress }: StateButtonProps) {
+  const says = pressed && small !== null ? `${word} ${small}` : more === null ? word : `${word} ${more}`;
   const unsent = waiting && pressed;
   return (
     <button
@@ -33,6 +35,7 @@ function StateButton({ act, word, icon: Icon, name, pressed, small, next = false
     >
       <span className={classes['word']}>{pressed && <Icon size={18} aria-hidden />}{word}</span>{' '}
       {pressed && small !== null && <span className={classes['small']}>{unsent && <IconCloudUp size={14} aria-hidden />}{small}</span>}
+      {!pressed && more !== null && <span className={classes['small']}>{more}</span>}
       <kbd className={classes['key']} aria-hidden="true">{act.slice(0, 1).toUpperCase()}</kbd>
     </button>
   );
@@ -48,13 +51,14 @@ export interface StateButtonsProps {
 
 /** Always in the same place, so that fourteen people can be marked without reading. */
 export function StateButtons({ entry, session, waiting, reasonNotTo, onPress }: StateButtonsProps) {
-  const { state, segments, absence, patient } = entry;
+  const { state, segments, absence, patient, signIn } = entry;
+  const awaits = signIn?.awaitsConfirmation === true;
   const last = segments.at(-1);
   const clock = (iso: string | null | undefined): string | null => (iso == null ? null : clockTime(iso, session.timeZone));
   const common = { name: patient.displayName, waiting };
   return (
     <div className={classes['buttons']} role="group" aria-label={`Attendance of ${patient.displayName}`}>
-      <StateButton {...common} act="present" word="Present" icon={IconCheck} pressed={state === 'PRESENT'} small={clock(last?.startsAt)} next={state === 'NOT_TAKEN'} because={reasonNotTo('present')} onPress={() => onPress('present')} />
+      <StateButton {...common} act="present" word="Present" icon={IconCheck} pressed={state === 'PRESENT'} small={clock(last?.startsAt)} next={state === 'NOT_TAKEN' || awaits} says={awaits ? 'confirm' : null} because={reasonNotTo('present')} onPress={() => onPress('present')} />
       <StateButton {...common} act="out" word="Out" icon={IconDoorExit} pressed={state === 'OUT'} small={clock(last?.endsAt)} because={reasonNotTo('out')} onPress={() => onPress('out')} />
       <StateButton
         {...common} act="absent" word="Absent" icon={IconMinus} pressed={state === 'ABSENT'} because={reasonNotTo('absent')} onPress={() => onPress('absent')}

@@ -1,6 +1,7 @@
 import type { Unmasked } from '@apollo/client/masking';
 import { lineState, type LineSession, type LineStep, markAbsent, markPresent, type RosterLine, stepOut, undoMark } from '@groupwork/shared/attendance/roster-line';
 import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { awaitsConfirmation } from '@groupwork/shared/kiosk/line-sign-in';
 import type { AbsenceReason, MarkPresentMutation, OutReason, RosterEntryFactsFragment, StaffNameFragment } from '../../graphql/generated/operations';
 
 export type Entry = Omit<RosterEntryFactsFragment, ' $fragmentName'>;
@@ -32,7 +33,7 @@ export const isGuessed = (stay: { id: string }): boolean => stay.id.startsWith(G
 export function stepOf(entry: Entry, session: LineSession, tap: Tap, now: Date): LineStep {
   const line = lineOf(entry);
   switch (tap.kind) {
-    case 'PRESENT': return markPresent(line, session, { at: tap.at, now, newId });
+    case 'PRESENT': return markPresent(line, session, { at: tap.at, now, newId, signedInAt: entry.signIn?.awaitsConfirmation === true ? new Date(entry.signIn.at) : null });
     case 'OUT': return stepOut(line, session, { at: tap.at, now, reason: tap.reason });
     case 'ABSENT': return markAbsent(line, { reason: tap.reason, note: tap.note });
   }
@@ -41,11 +42,19 @@ export function stepOf(entry: Entry, session: LineSession, tap: Tap, now: Date):
 /** What will come of taking the last tap back: the line as it stood before it. */
 export const undoStepOf = (entry: Entry, session: LineSession, before: RosterLine, now: Date): LineStep => undoMark(lineOf(entry), session, { before, now, newId });
 
+/** Whatever is said about a line settles its sign-in, or leaves it waiting, as the server will say too. */
+function signInAfter({ signIn, absence }: Entry, line: RosterLine, now: Date): Entry['signIn'] {
+  if (signIn === null) return null;
+  const absentSince = line.absence === null ? null : new Date(absence?.markedAt ?? now);
+  return { ...signIn, awaitsConfirmation: awaitsConfirmation(line, { at: new Date(signIn.at), receivedAt: new Date(signIn.receivedAt) }, absentSince) };
+}
+
 function entryAfter(entry: Entry, line: RosterLine, now: Date, by: Staff): Entry {
   const nowIso = now.toISOString();
   return {
     ...entry,
     state: lineState(line),
+    signIn: signInAfter(entry, line, now),
     segments: line.segments.map((segment) => {
       const before = entry.segments.find(({ id }) => id === segment.id);
       const endsAt = segment.endsAt?.toISOString() ?? null;

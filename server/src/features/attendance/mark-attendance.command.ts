@@ -10,6 +10,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import type { Work } from '../../platform/database/work';
 import { badField, notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { awaitedSignIns } from '../kiosk/line-sign-in.step';
 import { pausesOf } from '../scheduling/pauses.facts';
 import { lockSession, mustBeAble, touchContent } from '../scheduling/session.step';
 import type { LockedSession } from '../scheduling/session.step';
@@ -72,7 +73,8 @@ export async function writeMarks(work: Work, locked: LockedSession, decided: rea
 interface Mark {
   kind: MarkKind;
   why?: string | null;
-  decide: (rows: LineRows, locked: LockedSession) => LineStep;
+  /** Told since when the patient has been signed in, where a mark of presence confirms that. */
+  decide: (rows: LineRows, locked: LockedSession, signedInAt: Date | null) => LineStep;
   guard?: (locked: LockedSession) => void;
 }
 
@@ -82,13 +84,14 @@ const mayTake = (locked: LockedSession): void => mustBeAble(locked, 'canTakeAtte
 async function mark(work: Work, rosterEntryId: string, { kind, why = null, decide, guard = mayTake }: Mark): Promise<Marked> {
   const { locked, lines } = await lockLines(work, [rosterEntryId]);
   guard(locked);
-  return writeMarks(work, locked, lines.map((rows) => ({ rows, step: decide(rows, locked), kind, why })));
+  const signedIn = kind === 'PRESENT' ? await awaitedSignIns(work, lines) : new Map<string, Date>();
+  return writeMarks(work, locked, lines.map((rows) => ({ rows, step: decide(rows, locked, signedIn.get(rows.entry.id) ?? null), kind, why })));
 }
 
 export function markPatientPresent(unitOfWork: UnitOfWork, actor: StaffActor, input: { rosterEntryId: string; at: Date | null; key: string }): Promise<Marked> {
   const { rosterEntryId, at, key } = input;
   return unitOfWork.run(actor, { operation: 'markPresent', key, request: { rosterEntryId, at } }, (work) =>
-    mark(work, rosterEntryId, { kind: 'PRESENT', decide: (rows, locked) => markPresent(rows.line, lineSession(locked), { at, now: work.now, newId }) }),
+    mark(work, rosterEntryId, { kind: 'PRESENT', decide: (rows, locked, signedInAt) => markPresent(rows.line, lineSession(locked), { at, now: work.now, newId, signedInAt }) }),
   );
 }
 
@@ -138,7 +141,9 @@ export function markTheRest(unitOfWork: UnitOfWork, actor: StaffActor, input: Ma
     mayBe(as === 'ABSENT' ? reason : null, locked, work.now);
     const session = lineSession(locked);
     const left = lines.filter(({ entry }) => entry.state === 'NOT_TAKEN');
-    const decide = ({ line }: LineRows): LineStep => (as === 'PRESENT' ? markPresent(line, session, { at, now: work.now, newId }) : markAbsent(line, { reason, note: null }));
+    const signedIn = as === 'PRESENT' ? await awaitedSignIns(work, left) : new Map<string, Date>();
+    const decide = ({ entry, line }: LineRows): LineStep =>
+      as === 'PRESENT' ? markPresent(line, session, { at, now: work.now, newId, signedInAt: signedIn.get(entry.id) ?? null }) : markAbsent(line, { reason, note: null });
     await writeMarks(work, locked, left.map((rows) => ({ rows, step: decide(rows), kind: as })));
     return { sessionId: locked.row.id, rosterEntryIds: lines.map(({ entry }) => entry.id) };
   });

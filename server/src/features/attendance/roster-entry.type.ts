@@ -5,6 +5,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
+import { KioskSignInType } from '../kiosk/kiosk.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 
 const reasonLabels = Object.fromEntries(absenceReasons.map((reason) => [reason, `${absenceReasonWords[reason].label}${absenceReasonWords[reason].excused ? ', excused' : ', not excused'}.`])) as Record<AbsenceReasonValue, string>;
@@ -148,6 +149,9 @@ export class RosterEntryType extends Node {
 
   @Field(() => PresentElsewhereType, { nullable: true, description: 'Marked present in another session at this moment: nothing of it but its time. Null where they are not.' })
   presentElsewhere: PresentElsewhereType | null;
+
+  @Field(() => KioskSignInType, { nullable: true, description: 'Their sign-in on a handed-over device, unless it was dismissed.' })
+  signIn: KioskSignInType | null;
 
   @Field({ description: 'Whether the patient was added by hand, not by a schedule.' })
   added: boolean;

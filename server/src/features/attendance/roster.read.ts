@@ -4,8 +4,9 @@ import { individualFields } from '@groupwork/shared/documentation/note-fields';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import { takenAfterwards } from '@groupwork/shared/attendance/decided';
 import { lineState } from '@groupwork/shared/attendance/roster-line';
-import type { Segment } from '@groupwork/shared/attendance/roster-line';
+import type { RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
 import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { awaitsConfirmation } from '@groupwork/shared/kiosk/line-sign-in';
 import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/vocabulary';
 import { byDisplayName, displayName, fullName, initials, mrnTail, sameNames } from '@groupwork/shared/patients/names';
 import { countOf, flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
@@ -15,6 +16,7 @@ import { plannedRoster } from '../scheduling/planned-roster.facts';
 import { rosterEntryId } from '../scheduling/session-ids.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
+import { KioskSignInType } from '../kiosk/kiosk.type';
 import { AbsenceType, AttendanceSegmentType, PresentElsewhereType, RosterEntryType, RosterPatientType } from './roster-entry.type';
 import type { NoteFacts } from './roster-entry.type';
 
@@ -47,6 +49,10 @@ interface EntryRow {
   markerLastName: string | null;
   markerCredential: string | null;
   markerRole: StaffRow['role'] | null;
+  signInId: string | null;
+  signedInAt: unknown;
+  signInReceivedAt: unknown;
+  signInDrawn: number;
   noteVersion: number | null;
   participation: number | null;
   noLinkReason: NoLinkReason | null;
@@ -62,6 +68,7 @@ const ENTRIES = `
          d.id as adderId, d.firstName as adderFirstName, d.lastName as adderLastName, d.credential as adderCredential, d.role as adderRole,
          a.id as absenceId, a.reason as absenceReason, a.note as absenceNote, a.markedAt as absentMarkedAt,
          m.id as markerId, m.firstName as markerFirstName, m.lastName as markerLastName, m.credential as markerCredential, m.role as markerRole,
+         w.id as signInId, w.signedAt as signedInAt, w.receivedAt as signInReceivedAt, case when w.signature is null then 0 else 1 end as signInDrawn,
          n.version as noteVersion, n.participation, n.noLinkReason,
          (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.field in (?) and x.text <> '') as requiredFilled,
          (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.text <> '') as anyFilled,
@@ -72,6 +79,8 @@ const ENTRIES = `
     left join staff_member d on d.organizationId = e.organizationId and d.id = e.addedBy
     left join absence a on a.organizationId = e.organizationId and a.sessionId = e.sessionId and a.rosterEntryId = e.id and a.withdrawnAt is null
     left join staff_member m on m.organizationId = a.organizationId and m.id = a.markedBy
+    left join kiosk_sign_in w on w.organizationId = e.organizationId and w.rosterEntryId = e.id
+     and not exists (select 1 from kiosk_sign_in_dismissal q where q.organizationId = w.organizationId and q.signInId = w.id)
     left join individual_note n on n.organizationId = e.organizationId and n.rosterEntryId = e.id
     left join group_session o on o.organizationId = e.organizationId and o.id = (
          select x.sessionId from attendance_segment x where x.organizationId = e.organizationId and x.patientId = e.patientId and x.sessionId <> e.sessionId and x.endsAt is null and x.struckAt is null order by x.startsAt desc limit 1)
@@ -160,7 +169,7 @@ function plannedEntry(session: GroupSessionType, line: Awaited<ReturnType<typeof
   const id = rosterEntryId(session.sessionId, line.patientId);
   return Object.assign(new RosterEntryType(), {
     id: globalId('RosterEntry', id), rosterEntryId: id, sessionId: session.sessionId, patientId: line.patientId, episodeId: line.episodeId, version: 0, patient: patientOf(line),
-    levelOfCare: line.levelOfCareCode && (levels.get(line.levelOfCareCode) ?? line.levelOfCareCode), state: 'NOT_TAKEN' as const, sameName, segments: [], absence: null, presentElsewhere: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false, noteFacts: noNote,
+    levelOfCare: line.levelOfCareCode && (levels.get(line.levelOfCareCode) ?? line.levelOfCareCode), state: 'NOT_TAKEN' as const, sameName, segments: [], absence: null, presentElsewhere: null, signIn: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false, noteFacts: noNote,
   });
 }
 
@@ -182,7 +191,7 @@ function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows:
     const added = row.source === 'ADDED';
     return Object.assign(new RosterEntryType(), {
       id: globalId('RosterEntry', row.id), rosterEntryId: row.id, sessionId: row.sessionId, patientId: row.patientId, episodeId: row.episodeId, version: countOf(row.version), patient: patientOf(row),
-      levelOfCare: row.levelOfCare, state: lineState({ segments: own, absence }), sameName, segments: shown.get(row.id) ?? [], absence, presentElsewhere: elsewhereOf(row, session), added,
+      levelOfCare: row.levelOfCare, state: lineState({ segments: own, absence }), sameName, segments: shown.get(row.id) ?? [], absence, presentElsewhere: elsewhereOf(row, session), signIn: signInOf(row, { segments: own, absence }, absence), added,
       addedAt: added ? instantOf(row.addedAt) : null,
       addedBy: added && row.adderId ? shapeStaffMember({ id: row.adderId, firstName: row.adderFirstName ?? '', lastName: row.adderLastName ?? '', credential: row.adderCredential, role: row.adderRole as StaffRow['role'] }) : null,
       addReason: row.addReason,
@@ -210,6 +219,12 @@ const noteFactsOf = (row: EntryRow): NoteFacts => {
     linkedObjectiveIds: row.linkedIds ? row.linkedIds.split(',').sort() : [],
   };
 };
+
+function signInOf(row: EntryRow, line: RosterLine, absence: AbsenceType | null): KioskSignInType | null {
+  if (!row.signInId) return null;
+  const signIn = { at: instantOf(row.signedInAt), receivedAt: instantOf(row.signInReceivedAt) };
+  return Object.assign(new KioskSignInType(), { ...signIn, drawn: countOf(row.signInDrawn) === 1, awaitsConfirmation: awaitsConfirmation(line, signIn, absence?.markedAt ?? null) });
+}
 
 const absenceOf = (row: EntryRow): AbsenceType =>
   Object.assign(new AbsenceType(), {

@@ -9,9 +9,10 @@ import type { Logger } from '../../platform/log';
 import { staffActor } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import type { SignIn } from './sign-in.command';
+import { KIOSK_COOKIE } from '../kiosk/kiosk-actor.facts';
+import { kioskActor } from '../kiosk/kiosk-authentication.facts';
 import { tokenHash } from './secrets';
-
-export const COOKIE = 'groupwork_sign_in';
+import { COOKIE } from './sign-in-cookie.step';
 
 interface Row {
   signInId: string;
@@ -69,8 +70,20 @@ export class Authenticator {
     private readonly log: Logger,
   ) {}
 
+  /** A device in a group's hands is that and nothing else; one whose handover is over is first of all the person's who signed in on it. */
   async authenticate(cookies: ReadonlyMap<string, string>): Promise<SignedIn> {
-    const token = cookies.get(COOKIE);
+    const device = await this.device(cookies.get(KIOSK_COOKIE));
+    if (device?.actor?.confined) return device;
+    const person = await this.person(cookies.get(COOKIE));
+    return person.facts ? person : (device ?? person);
+  }
+
+  private async device(token: string | undefined): Promise<SignedIn | null> {
+    const actor = token ? await kioskActor(this.reads, this.clock, tokenHash(token)) : null;
+    return actor && { actor, reason: 'NOT_SIGNED_IN', signInId: actor.id, facts: null, person: null };
+  }
+
+  private async person(token: string | undefined): Promise<SignedIn> {
     if (!token) return nobody;
     const rows = await this.reads.query<Row>(SIGN_IN, [tokenHash(token)]);
     const row = rows[0];

@@ -56,7 +56,7 @@ interface Row {
 }
 
 async function sweep(parts: Parameters<typeof closeSocketsWithSignIns>[0]): Promise<void> {
-  const ids = parts.sockets.signInIds();
+  const ids = parts.sockets.signInIds('STAFF');
   if (ids.length === 0) return;
   const now = parts.clock.now();
   const rows = await parts.reads.query<Row>(

@@ -2,11 +2,10 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { unauthenticated } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
 import { PUBLIC, Requires } from '../../platform/graphql/requires';
-import { COOKIE } from './authenticate';
+import { COOKIE, giveSignIn, takeSignIn } from './sign-in-cookie.step';
 import type { Authenticator, SignInFacts } from './authenticate';
 import type { SignIn } from './sign-in.command';
 import { SignInInput, UnlockScreenInput } from './sign-in.input';
-import { SIGN_IN_HOURS } from '@groupwork/shared/identity/sign-in.rules';
 import { readViewer } from './viewer.read';
 import { DemoAccountType, ViewerType } from './viewer.type';
 
@@ -34,7 +33,7 @@ export class IdentityResolver {
   @Mutation(() => ViewerType, { description: 'Opens a sign-in and sets its cookie. Wrong password, unknown account and locked account answer alike: UNAUTHENTICATED.' })
   async signIn(@Arg('input') input: SignInInput, @Ctx() context: Context): Promise<ViewerType> {
     const { token } = await this.signIns.open(input.email, input.password, context.request.userAgent);
-    context.setCookie({ name: COOKIE, value: token, maxAge: SIGN_IN_HOURS * 3600 });
+    giveSignIn(context, token);
     return this.viewerOf(context, new Map([[COOKIE, token]]));
   }
 
@@ -43,7 +42,7 @@ export class IdentityResolver {
   async signOut(@Ctx() context: Context): Promise<boolean> {
     const { facts } = await this.authenticator.authenticate(context.request.cookies);
     if (facts) await this.signIns.end(facts.organizationId, facts.signInId, 'SIGNED_OUT');
-    context.setCookie({ name: COOKIE, value: '', maxAge: 0 });
+    takeSignIn(context);
     return true;
   }
 

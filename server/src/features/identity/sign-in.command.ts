@@ -1,12 +1,14 @@
 import { afterFailedSignIn, signInIsLocked, SIGN_IN_HOURS } from '@groupwork/shared/identity/sign-in.rules';
 import { systemActor } from '../../platform/actor';
 import type { Clock } from '../../platform/clock';
+import { instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CodedError } from '../../platform/errors';
 import { SignInSessions, StaffMembers } from './identity.repositories';
-import { screenLocked, screenUnlocked, signInEnded, signInFailed, signedIn } from './identity.events';
+import { screenLocked, screenUnlocked, signInFailed, signedIn } from './identity.events';
 import type { PinCheck } from './check-pin.step';
+import { endSignIn } from './end-sign-in.step';
 import { newToken, tokenHash } from './secrets';
 import type { Secrets } from './secrets';
 
@@ -18,6 +20,7 @@ interface Account {
   organizationId: string;
   passwordHash: string;
   active: number | boolean;
+  signInLockedUntil: unknown;
 }
 
 /** One answer for a wrong password, an unknown account and a locked one: nobody learns which e-mail addresses exist. */
@@ -36,7 +39,7 @@ export class SignIn {
 
   /** Answers the cookie's token. Each try is counted before the slow comparison, so that many at once are counted too. */
   async open(email: string, password: string, userAgent: string): Promise<{ token: string; staffMemberId: string }> {
-    const accounts = await this.reads.query<Account>('select id, organizationId, passwordHash, active from staff_member where email = ?', [email.trim().toLowerCase()]);
+    const accounts = await this.reads.query<Account>('select id, organizationId, passwordHash, active, signInLockedUntil from staff_member where email = ?', [email.trim().toLowerCase()]);
     for (const account of accounts) {
       if (!(await this.passwordOpens(account, password))) continue;
       return this.start(account, userAgent);
@@ -47,11 +50,7 @@ export class SignIn {
 
   async end(organizationId: string, signInId: string, reason: string): Promise<void> {
     await this.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'signOut' }, async (work) => {
-      const sessions = work.repository(SignInSessions);
-      const session = await sessions.getForUpdate(signInId);
-      if (session.endedAt) return;
-      await sessions.change(session, { endedAt: work.now, endReason: reason });
-      work.record(signInEnded(session.staffMemberId, signInId, reason));
+      await endSignIn(work, signInId, reason);
     });
   }
 
@@ -71,7 +70,7 @@ export class SignIn {
       const answer = await this.pins.check(organizationId, staffMemberId, proof.pin);
       if (answer.outcome !== 'RIGHT') throw new CodedError('UNAUTHENTICATED', answer.message, { reason: 'SCREEN_LOCKED', triesLeft: answer.triesLeft });
     } else {
-      const account = await this.reads.one<Account>('select id, organizationId, passwordHash, active from staff_member where organizationId = ? and id = ?', [organizationId, staffMemberId]);
+      const account = await this.account(organizationId, staffMemberId);
       if (!account || !(await this.passwordOpens(account, proof.password ?? ''))) {
         throw new CodedError('UNAUTHENTICATED', 'That is not your password. Your drafts are saved.', { reason: 'SCREEN_LOCKED' });
       }
@@ -82,6 +81,24 @@ export class SignIn {
       await sessions.change(session, { lockedAt: null, lastActiveAt: work.now });
       work.record(screenUnlocked(staffMemberId, signInId));
     });
+  }
+
+  /** Compares a password and counts nothing: for where a wrong one slows something else than the account. */
+  async isPasswordOf(organizationId: string, staffMemberId: string, password: string): Promise<boolean> {
+    const account = await this.account(organizationId, staffMemberId);
+    return account !== null && Boolean(account.active) && this.secrets.matches(account.passwordHash, password);
+  }
+
+  /** A new sign-in for whoever has just shown their password elsewhere; none while their account is locked. Answers the cookie's token. */
+  async openAgain(organizationId: string, staffMemberId: string, userAgent: string): Promise<string | null> {
+    const account = await this.account(organizationId, staffMemberId);
+    const tries = account && { failedSignIns: 0, signInLockedUntil: instantOrNull(account.signInLockedUntil) };
+    if (!account?.active || !tries || signInIsLocked(tries, this.clock.now())) return null;
+    return (await this.start(account, userAgent)).token;
+  }
+
+  private account(organizationId: string, staffMemberId: string): Promise<Account | null> {
+    return this.reads.one<Account>('select id, organizationId, passwordHash, active, signInLockedUntil from staff_member where organizationId = ? and id = ?', [organizationId, staffMemberId]);
   }
 
   /** Keeps when the person was last there, at most twice a minute. */

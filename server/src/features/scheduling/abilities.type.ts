@@ -19,6 +19,7 @@ const descriptions: Record<SessionAbility, string> = {
   canCover: 'Take it over from its leader, with a reason.',
   canTakeAttendance: 'Mark attendance and add patients.',
   canPause: 'Pause everyone’s time while it runs, and go on.',
+  canHandOver: 'Hand a device over to the group for signing in, and take it back.',
   canEnd: 'End it.',
   canReopen: 'Go on after an end, before the first signature.',
   canMarkNotHeld: 'Say that nobody came.',

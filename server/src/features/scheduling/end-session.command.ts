@@ -5,6 +5,7 @@ import { refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { closeOpenSegments, linesOf, reopenSegments } from '../attendance/roster-line.step';
 import { snapshotRoster } from '../attendance/snapshot-roster.step';
+import { endKiosks } from '../kiosk/end-kiosks.step';
 import { GroupSessions } from './scheduling.repositories';
 import { sessionEnded, sessionNotHeld, sessionReopened } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
@@ -20,6 +21,7 @@ export function endSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { s
     const lines = await linesOf(work, sessionId);
     refuseIf(firstRefusal(endSessionRules, { ...locked.act, endedAt, lines: lines.map((line) => line.line), toleranceMinutes: locked.settings.editToleranceMinutes }));
     const rosterEntryIds = await closeOpenSegments(work, lines, endedAt);
+    await endKiosks(work, sessionId);
     await work.repository(GroupSessions).change(locked.row, { status: 'ENDED', actualEnd: endedAt, endedBy: actor.id, documentedBy: actor.id, contentVersion: locked.row.contentVersion + 1 });
     work.record(sessionEnded({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds, endedAt));
     return { sessionId, rosterEntryIds };
@@ -47,6 +49,7 @@ export function markNotHeld(unitOfWork: UnitOfWork, actor: StaffActor, input: { 
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canMarkNotHeld');
     await snapshotRoster(work, [sessionId]);
+    await endKiosks(work, sessionId);
     await work.repository(GroupSessions).change(locked.row, { status: 'NOT_HELD', statusReason: 'Nobody attended', endedBy: actor.id, rosterTakenAt: locked.row.rosterTakenAt ?? work.now });
     work.record(sessionNotHeld({ sessionId, facilityId: locked.row.facilityId }));
     return { sessionId, rosterEntryIds: [] };

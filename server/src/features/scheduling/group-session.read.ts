@@ -14,6 +14,7 @@ import { facilityScope } from '../access/staff-actor.facts';
 import { shapeFacility } from '../facilities/facility.facts';
 import { RoomType } from '../facilities/facility.type';
 import { settingsLoader } from '../facilities/facility.facts';
+import { KioskType } from '../kiosk/kiosk.type';
 import { SignatureType } from '../signatures/signature.type';
 import { shapeStaffMember } from '../identity/staff.facts';
 import { GroupSessionType, SessionLeaderType } from './group-session.type';
@@ -97,11 +98,19 @@ interface HeaderRow {
   struckAt: unknown;
   strikerFirstName: string | null;
   strikerLastName: string | null;
+  kioskId: string | null;
+  kioskTokenHash: string;
+  kioskAt: unknown;
+  handerId: string;
+  handerFirstName: string;
+  handerLastName: string;
+  handerCredential: string | null;
+  handerRole: Role;
 }
 
 /**
  * Everything a card, a session's bar and the rules about it need, in one statement: a row for each leader,
- * policy away from its default and signature, of which a session has a few.
+ * policy away from its default, signature and handed-over device, of which a session has a few.
  */
 const HEADER = `
   select s.id, s.version, s.contentVersion, s.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName, s.groupId, s.groupScheduleId, s.lineageId, s.originalStartLocal,
@@ -114,7 +123,8 @@ const HEADER = `
          v.facilityId as settingFacilityId, v.name as settingName, v.value as settingValue,
          g.id as signatureId, g.staffMemberId as signerId, g.printedName, g.credential as signerCredential, g.meaning, g.signedAt as signatureAt, g.timeZone as signatureZone, g.contentHash as signatureHash, g.acknowledgedNotLeader,
          z.firstName as signerFirstName, z.lastName as signerLastName, z.credential as signerNowCredential, z.role as signerRole,
-         k.id as strikeId, k.at as struckAt, x.firstName as strikerFirstName, x.lastName as strikerLastName
+         k.id as strikeId, k.at as struckAt, x.firstName as strikerFirstName, x.lastName as strikerLastName,
+         w.id as kioskId, w.tokenHash as kioskTokenHash, w.handedOverAt as kioskAt, y.id as handerId, y.firstName as handerFirstName, y.lastName as handerLastName, y.credential as handerCredential, y.role as handerRole
     from group_session s
     join facility f on f.organizationId = s.organizationId and f.id = s.facilityId
     join organization o on o.id = s.organizationId
@@ -129,6 +139,8 @@ const HEADER = `
     left join staff_member z on z.organizationId = g.organizationId and z.id = g.staffMemberId
     left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id
     left join staff_member x on x.organizationId = k.organizationId and x.id = k.byStaffId
+    left join kiosk w on w.organizationId = s.organizationId and w.sessionId = s.id and w.endedAt is null and s.status = 'IN_PROGRESS'
+    left join staff_member y on y.organizationId = w.organizationId and y.id = w.handedOverBy
    where s.organizationId = ? and s.facilityId in (?)`;
 
 const PLACES: Record<LeaderPosition, number> = { LEADER: 0, CO_LEADER: 1, FORMER: 2 };
@@ -159,6 +171,19 @@ function signaturesOf(rows: HeaderRow[]): SignatureType[] {
     )
     .sort((one, other) => one.signedAt.getTime() - other.signedAt.getTime());
 }
+
+const kiosksOf = (rows: HeaderRow[]): KioskType[] =>
+  once(rows, (row) => row.kioskId)
+    .map((row) =>
+      Object.assign(new KioskType(), {
+        id: globalId('Kiosk', row.kioskId as string),
+        handedOverAt: instantOf(row.kioskAt),
+        handedOverBy: shapeStaffMember({ id: row.handerId, firstName: row.handerFirstName, lastName: row.handerLastName, credential: row.handerCredential, role: row.handerRole }),
+        tokenHash: row.kioskTokenHash,
+        sessionId: row.id,
+      }),
+    )
+    .sort((one, other) => one.handedOverAt.getTime() - other.handedOverAt.getTime());
 
 function shape(rows: HeaderRow[]): GroupSessionType {
   const row = rows[0] as HeaderRow;
@@ -216,6 +241,7 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     finalisedAt: instantOrNull(row.finalisedAt),
     reviewRequestedAt: instantOrNull(row.reviewRequestedAt),
     signatures: signaturesOf(rows),
+    kiosks: kiosksOf(rows),
     cancelReason: row.cancelReason,
     checkedOutAt: instantOrNull(row.checkedOutAt),
     checkedOut: row.status === 'FINALISED' && (!settings.checkOutByHand || row.checkedOutAt !== null),

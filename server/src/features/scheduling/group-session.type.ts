@@ -10,6 +10,7 @@ import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { FacilityType, RoomType } from '../facilities/facility.type';
 import type { Settings } from '@groupwork/shared/settings/settings';
+import { KioskType } from '../kiosk/kiosk.type';
 import { SignatureType } from '../signatures/signature.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 
@@ -168,6 +169,9 @@ export class GroupSessionType extends Node {
 
   @Field(() => [SignatureType], { description: 'Every signature it ever had, first to last; struck ones stay.' })
   signatures: SignatureType[];
+
+  @Field(() => [KioskType], { description: 'Devices handed over to the group now, oldest first. None once the session has ended.' })
+  kiosks: KioskType[];
 
   /** Carried for field resolvers and rules: rows' own ids, and the policies in force. */
   settings: Settings;

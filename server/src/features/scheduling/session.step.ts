@@ -81,6 +81,9 @@ export async function lockSession(work: Work, sessionId: string): Promise<Locked
   return { row, leaders, facts, settings, act: { viewer: viewerFacts(work), session: facts, at: work.now } };
 }
 
+/** Locks a session's row for whoever is no member of staff and says where it stands; whether they may is theirs to have asked. */
+export const lockSessionStatus = async (work: Work, sessionId: string): Promise<GroupSessionStatus> => (await work.repository(GroupSessions).getForUpdate(sessionId)).status as GroupSessionStatus;
+
 /** The guard: the same answer the screen gave before the button was pressed. */
 export function mustBeAble(locked: LockedSession, ability: SessionAbility): void {
   refuseIf(sessionAbilities(locked.act.viewer, locked.facts, locked.act.at)[ability].refusal);

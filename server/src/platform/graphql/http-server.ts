@@ -192,9 +192,10 @@ function liveOperations(
   freshContext: (actor: Actor) => Context,
 ): { close(): Promise<void> } {
   const shared = new SharedSubscriptions(freshContext, parts.recordDisclosure, parts.log);
+  const asGraphQLError = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : undefined }));
   const asGraphQLErrors = (errors: readonly unknown[]): GraphQLError[] =>
     errors.map((error) => {
-      const graphQLError = error instanceof GraphQLError ? error : new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : undefined });
+      const graphQLError = asGraphQLError(error);
       const formatted = format(graphQLError.toJSON(), graphQLError);
       return new GraphQLError(formatted.message, { path: graphQLError.path, extensions: formatted.extensions });
     });
@@ -219,16 +220,17 @@ function liveOperations(
           if (!authentication) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
           const document = parse(payload.query, { maxTokens: LIMITS.tokens });
           const problems = validate(parts.schema, document, rules);
-          if (problems.length > 0) return asGraphQLErrors(problems);
+          // What is returned from here is formatted once, by onError: twice, a refusal would lose its code.
+          if (problems.length > 0) return problems;
           const operation = getOperationAST(document, payload.operationName);
-          if (!operation || operation.operation !== 'subscription') return asGraphQLErrors([new GraphQLError('Sockets carry subscriptions only; send queries and mutations over HTTP.', { extensions: { code: 'BAD_USER_INPUT' } })]);
+          if (!operation || operation.operation !== 'subscription') return [new GraphQLError('Sockets carry subscriptions only; send queries and mutations over HTTP.', { extensions: { code: 'BAD_USER_INPUT' } })];
           gate(parts.schema, document, operation, authentication);
           refusePersonalFields(parts.schema, document);
           const context = new Context(authentication, parts.reads, parts.topics, parts.clock, requestOf(ctx.extra.request));
           context.operationName = operation.name?.value ?? 'subscription';
           return { schema: parts.schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue: context };
         } catch (error) {
-          return asGraphQLErrors([error]);
+          return [asGraphQLError(error)];
         }
       },
       subscribe: async (args) => {

@@ -1,7 +1,7 @@
 import { Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, FieldNode, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import { Extensions } from 'type-graphql';
-import { CodedError, forbidden, unauthenticated } from '../errors';
+import { CodedError, confined, forbidden, unauthenticated } from '../errors';
 import type { Authentication } from './context';
 
 /** Open to everyone: signing in, and what must be known before it. */
@@ -34,6 +34,11 @@ export function gate(schema: GraphQLSchema, document: DocumentNode, operation: O
   for (const field of fields) {
     const name = field.name.value;
     if (name === '__typename') continue;
+    if (who.actor?.confined) {
+      const capability = type?.getFields()[name]?.extensions.capability;
+      if (typeof capability === 'string' && who.actor.capabilities.has(capability)) continue;
+      throw confined();
+    }
     if (name === '__schema' || name === '__type') {
       if (!who.actor) throw unauthenticated(who.reason);
       continue;

@@ -23,8 +23,9 @@ export class Sockets {
     });
   }
 
-  signInIds(): string[] {
-    return [...this.bySignIn.keys()];
+  /** Sign-ins of one kind of actor. */
+  signInIds(kind: string): string[] {
+    return [...this.bySignIn].filter(([, sockets]) => [...sockets].some(({ staffKey }) => staffKey.startsWith(`${kind}:`))).map(([id]) => id);
   }
 
   count(): number {

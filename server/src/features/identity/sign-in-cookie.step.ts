@@ -1,0 +1,20 @@
+import { SIGN_IN_HOURS } from '@groupwork/shared/identity/sign-in.rules';
+import type { Context } from '../../platform/graphql/context';
+import { KIOSK_COOKIE } from '../kiosk/kiosk-actor.facts';
+import { newToken, tokenHash } from './secrets';
+
+export const COOKIE = 'groupwork_sign_in';
+
+/** A person is on this device again: a token it carried as a handed-over one is over. */
+export function giveSignIn(context: Context, token: string): void {
+  context.setCookie({ name: COOKIE, value: token, maxAge: SIGN_IN_HOURS * 3600 });
+  if (context.request.cookies.has(KIOSK_COOKIE)) context.setCookie({ name: KIOSK_COOKIE, value: '', maxAge: 0 });
+}
+
+export const takeSignIn = (context: Context): void => context.setCookie({ name: COOKIE, value: '', maxAge: 0 });
+
+/** A token for a cookie, and what the database keeps of it. */
+export function newSecretToken(): { token: string; tokenHash: string } {
+  const token = newToken();
+  return { token, tokenHash: tokenHash(token) };
+}

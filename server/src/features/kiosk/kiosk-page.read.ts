@@ -1,0 +1,64 @@
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { showsSignedIn } from '@groupwork/shared/kiosk/line-sign-in';
+import { byDisplayName, displayName } from '@groupwork/shared/patients/names';
+import { instantOf, instantOrNull } from '../../platform/database/reads';
+import { notFound } from '../../platform/errors';
+import type { Context } from '../../platform/graphql/context';
+import { kioskOf } from './kiosk-actor.facts';
+import { KioskLineType, KioskPageType } from './kiosk.type';
+
+interface HeadRow {
+  plannedStart: unknown;
+  timeZone: string;
+  roomName: string | null;
+}
+
+interface LineRow {
+  id: string;
+  patientId: string;
+  firstName: string;
+  lastName: string;
+  preferredName: string | null;
+  signedAt: unknown;
+  receivedAt: unknown;
+  absentMarkedAt: unknown;
+}
+
+const HEAD = `
+  select s.plannedStart, s.timeZone, r.name as roomName from group_session s
+    left join room r on r.organizationId = s.organizationId and r.id = s.roomId
+   where s.organizationId = ? and s.id = ?`;
+
+const LINES = `
+  select e.id, e.patientId, e.firstName, e.lastName, e.preferredName, w.signedAt, w.receivedAt, a.markedAt as absentMarkedAt
+    from roster_entry e
+    left join kiosk_sign_in w on w.organizationId = e.organizationId and w.rosterEntryId = e.id
+     and not exists (select 1 from kiosk_sign_in_dismissal d where d.organizationId = w.organizationId and d.signInId = w.id)
+    left join absence a on a.organizationId = e.organizationId and a.rosterEntryId = e.id and a.withdrawnAt is null
+   where e.organizationId = ? and e.sessionId = ?`;
+
+/** The one page a handed-over device has. */
+export async function readKioskPage(context: Context): Promise<KioskPageType> {
+  const actor = kioskOf(context.actor);
+  const head = await context.reads.one<HeadRow>(HEAD, [actor.organizationId, actor.sessionId]);
+  if (!head) throw notFound();
+  const over = actor.confined !== true;
+  const rows = over ? [] : await context.reads.query<LineRow>(LINES, [actor.organizationId, actor.sessionId]);
+  context.disclosed(rows.map((row) => row.patientId));
+  return Object.assign(new KioskPageType(), {
+    id: globalId('Kiosk', actor.id),
+    over,
+    plannedStart: instantOf(head.plannedStart),
+    timeZone: head.timeZone,
+    roomName: head.roomName,
+    lines: rows.map((row) => ({ ...row, line: row.id, id: row.patientId })).sort(byDisplayName).map(lineOf),
+    serverNow: context.clock.now(),
+  });
+}
+
+const lineOf = (row: LineRow & { line: string }): KioskLineType =>
+  Object.assign(new KioskLineType(), {
+    id: globalId('RosterEntry', row.line),
+    displayName: displayName(row),
+    signedIn: showsSignedIn(row.receivedAt ? { at: instantOf(row.signedAt), receivedAt: instantOf(row.receivedAt) } : null, instantOrNull(row.absentMarkedAt)),
+  });
