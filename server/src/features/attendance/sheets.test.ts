@@ -8,6 +8,8 @@ import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import type { ApiClient } from '../../../test/api-client';
 import QRCode from 'qrcode';
+import { systemActor } from '../../platform/actor';
+import { KioskSignInRow } from '../kiosk/kiosk-sign-in.entity';
 import { sheetCode } from './sheet-code';
 
 interface Failure {
@@ -125,6 +127,19 @@ describe('sign-in sheets', () => {
       await get(dana, `/sheets/session/${sessions.running}`);
       await get(dana, `/sheets/day/${facility}/2026-11-19`);
       expect([test.statements.get('PrintSignInSheet'), (test.statements.get('PrintDaySheets') ?? 99) <= 9]).toEqual([3, true]);
+    });
+
+    it('draws on the filled one what was signed on a handed-over device, and on no blank one', async () => {
+      const [line] = await test.app.database.reads.query<{ id: string; organizationId: string; sessionId: string; patientId: string }>('select id, organizationId, sessionId, patientId from roster_entry where sessionId = ? order by id', [parseGlobalId(sessions.running)?.id ?? '']);
+      if (!line) throw new Error('The running session has nobody on its roster.');
+      const { organizationId, sessionId, patientId } = line;
+      await test.app.unitOfWork.run(systemActor('test', organizationId), { operation: 'arrange' }, async (work) => {
+        work.unrecorded('Arranged by a test.');
+        await work.entityManager().insert(KioskSignInRow, { id: randomUUID(), organizationId, kioskId: randomUUID(), sessionId, rosterEntryId: line.id, patientId, signedAt: work.now, receivedAt: work.now, signature: 'M10 20L300 240L500 60' });
+      });
+      const drawn = async (kind: string): Promise<number> => [...(await get(dana, `/sheets/session/${sessions.running}?kind=${kind}`)).bytes.toString('latin1').matchAll(/Signed with a finger/g)].length;
+      expect([await drawn('filled'), await drawn('blank')]).toEqual([1, 0]);
+      expect(test.statements.get('PrintSignInSheet')).toBe(3);
     });
 
     it.each([

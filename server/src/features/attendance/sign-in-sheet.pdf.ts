@@ -9,6 +9,8 @@ export interface SheetLine {
   /** Each stay as it was recorded, `10:03 to 10:50`, or what stands instead of one. Empty on a blank sheet. */
   stays: readonly string[];
   minutes: string;
+  /** A finger's signature as an SVG path, where there is one. */
+  signature: string | null;
 }
 
 /** One session's sheet, in words ready to print. */
@@ -59,6 +61,8 @@ interface Column {
   /** Share of the width. */
   share: number;
   text(line: SheetLine | null, number: number): string;
+  /** Drawn instead of words. */
+  path?(line: SheetLine | null): string | null;
 }
 
 const columns: Record<SheetKind, readonly Column[]> = {
@@ -74,7 +78,7 @@ const columns: Record<SheetKind, readonly Column[]> = {
     { head: 'Name', share: 0.27, text: (line) => line?.name ?? '' },
     { head: 'In and out', share: 0.2, text: (line) => line?.stays.join('\n') ?? '' },
     { head: 'Minutes', share: 0.1, text: (line) => line?.minutes ?? '' },
-    { head: 'Signature', share: 0.38, text: () => '' },
+    { head: 'Signature', share: 0.38, text: () => '', path: (line) => line?.signature ?? null },
   ],
 };
 
@@ -175,8 +179,11 @@ function drawTable(doc: Doc, section: Parent, { kind }: SheetDocument, page: Pag
   const table = doc.struct('Table');
   section.add(table);
   const top = MARGIN + HEAD;
-  drawRow(doc, table, 'TH', columns[kind].map((column) => column.head), top, TABLE_HEAD, kind);
-  page.lines.forEach((line, index) => drawRow(doc, table, 'TD', columns[kind].map((column) => column.text(line, page.first + index)), top + TABLE_HEAD + index * row, row, kind));
+  drawRow(doc, table, 'TH', columns[kind].map((column) => ({ text: column.head, path: null })), top, TABLE_HEAD, kind);
+  page.lines.forEach((line, index) => {
+    const cells = columns[kind].map((column) => ({ text: column.text(line, page.first + index), path: column.path?.(line) ?? null }));
+    drawRow(doc, table, 'TD', cells, top + TABLE_HEAD + index * row, row, kind);
+  });
   table.end();
   const bottom = top + TABLE_HEAD + page.lines.length * row;
   artifact(doc, () => {
@@ -193,26 +200,49 @@ function drawTable(doc: Doc, section: Parent, { kind }: SheetDocument, page: Pag
   return bottom;
 }
 
-function drawRow(doc: Doc, table: Parent, tag: 'TH' | 'TD', texts: readonly string[], y: number, height: number, kind: SheetKind): void {
+interface Cell {
+  text: string;
+  path: string | null;
+}
+
+function drawRow(doc: Doc, table: Parent, tag: 'TH' | 'TD', cells: readonly Cell[], y: number, height: number, kind: SheetKind): void {
   const tr = doc.struct('TR');
   table.add(tr);
   let x = MARGIN;
-  texts.forEach((text, index) => {
+  cells.forEach(({ text, path }, index) => {
     const width = (columns[kind][index] as Column).share * widthOf(doc);
     const isName = tag === 'TD' && index === 1;
     const size = tag === 'TH' ? 9 : isName ? 12 : 10;
     const left = x;
-    const cell = doc.struct(tag, {}, () => {
-      if (text === '') return;
-      doc.font(isName ? 'bold' : 'regular').fontSize(size).fillColor(tag === 'TH' || index === 0 ? SOFT : INK);
-      const lines = text.split('\n').length;
-      doc.text(text, left + 6, y + (height - lines * size * 1.21) / 2, { width: width - 10, height: lines * size * 1.3, ellipsis: true, lineGap: 0 });
-    });
+    const cell = doc.struct(tag);
     tr.add(cell);
+    if (text !== '') {
+      cell.add(() => {
+        doc.font(isName ? 'bold' : 'regular').fontSize(size).fillColor(tag === 'TH' || index === 0 ? SOFT : INK);
+        const lines = text.split('\n').length;
+        doc.text(text, left + 6, y + (height - lines * size * 1.21) / 2, { width: width - 10, height: lines * size * 1.3, ellipsis: true, lineGap: 0 });
+      });
+    }
+    if (path !== null) {
+      const figure = doc.struct('Figure', { alt: 'Signed with a finger' }, () => drawSignature(doc, path, { x: left + 6, y: y + 3, width: width - 12, height: height - 6 }));
+      cell.add(figure);
+      figure.end();
+    }
     cell.end();
     x += width;
   });
   tr.end();
+}
+
+/** As large as its cell lets it be, in one piece. */
+function drawSignature(doc: Doc, path: string, cell: { x: number; y: number; width: number; height: number }): void {
+  const numbers = (path.match(/\d+/g) ?? []).map(Number);
+  const [xs, ys] = [numbers.filter((_value, index) => index % 2 === 0), numbers.filter((_value, index) => index % 2 === 1)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const scale = Math.min(cell.width / Math.max(1, Math.max(...xs) - left), cell.height / Math.max(1, Math.max(...ys) - top), 0.5);
+  doc.save().translate(cell.x, cell.y + (cell.height - (Math.max(...ys) - top) * scale) / 2).scale(scale).translate(-left, -top);
+  doc.path(path).lineWidth(1 / scale).lineCap('round').lineJoin('round').strokeColor(INK).stroke();
+  doc.restore();
 }
 
 /** Whoever led says so in writing, under the last name. */

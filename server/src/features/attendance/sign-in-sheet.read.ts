@@ -7,6 +7,8 @@ import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { notFound, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { facilityLoader } from '../facilities/facility.facts';
+import { signaturesOfLines } from '../kiosk/signatures.facts';
+import type { SignatureOfLine } from '../kiosk/signatures.facts';
 import { readSession, readSessions } from '../scheduling/group-session.facts';
 import type { GroupSessionType } from '../scheduling/group-session.type';
 import type { RosterEntryType } from './roster-entry.type';
@@ -38,17 +40,27 @@ export async function readDaySheets(context: Context, seal: Seal, facilityId: st
 async function documentOf(context: Context, seal: Seal, sessions: readonly GroupSessionType[], { kind, paper }: Asked): Promise<SheetDocument> {
   const rosters = await Promise.all(sessions.map((session) => context.loader(rosterLoader).load(session)));
   context.disclosed(rosters.flatMap(({ entries }) => entries.map((entry) => entry.patientId)));
+  const lineIds = rosters.flatMap(({ entries }) => entries.map((entry) => entry.rosterEntryId));
+  const signatures = kind === 'filled' ? await signaturesOfLines(context.reads, context.actor.organizationId, lineIds) : new Map<string, SignatureOfLine>();
   const now = context.clock.now();
   const zone = (sessions[0] as GroupSessionType).timeZone;
   return {
     kind,
     paper: paper ?? paperOf(zone),
     printed: `Printed ${signedMoment(now, zone)} by ${context.actor.name}`,
-    sheets: sessions.map((session, index) => sheetOf(session, rosters[index]?.entries ?? [], kind, seal, now)),
+    sheets: sessions.map((session, index) => sheetOf(session, rosters[index]?.entries ?? [], { kind, seal, now, signatures })),
   };
 }
 
-function sheetOf(session: GroupSessionType, entries: readonly RosterEntryType[], kind: SheetKind, seal: Seal, now: Date): SessionSheet {
+interface Drawing {
+  kind: SheetKind;
+  seal: Seal;
+  now: Date;
+  signatures: ReadonlyMap<string, SignatureOfLine>;
+}
+
+function sheetOf(session: GroupSessionType, entries: readonly RosterEntryType[], drawing: Drawing): SessionSheet {
+  const { kind, seal } = drawing;
   const leaders = session.leaders.filter((leader) => leader.position !== 'FORMER').map(({ staffMember }) => printedSigner(staffMember.name, staffMember.credential));
   return {
     facility: session.facility.name,
@@ -59,18 +71,20 @@ function sheetOf(session: GroupSessionType, entries: readonly RosterEntryType[],
     place: session.room?.name ?? (session.delivery === 'TELEHEALTH' ? 'Telehealth' : ''),
     leaders: leaders.join(' and '),
     code: sheetCode(seal, session.sessionId),
-    lines: entries.map((entry) => lineOf(session, entry, kind, now)),
+    lines: entries.map((entry) => lineOf(session, entry, drawing)),
   };
 }
 
-function lineOf(session: GroupSessionType, entry: RosterEntryType, kind: SheetKind, now: Date): SheetLine {
+function lineOf(session: GroupSessionType, entry: RosterEntryType, { kind, now, signatures }: Drawing): SheetLine {
   const name = entry.sameName ? `${entry.patient.displayName} ${entry.patient.mrnTail}` : entry.patient.displayName;
-  if (kind === 'blank') return { name, stays: [], minutes: '' };
-  if (entry.segments.length === 0) return { name, stays: [entry.state === 'ABSENT' ? 'Absent' : 'Not taken'], minutes: '' };
+  if (kind === 'blank') return { name, stays: [], minutes: '', signature: null };
+  const signature = signatures.get(entry.rosterEntryId)?.path ?? null;
+  if (entry.segments.length === 0) return { name, stays: [entry.state === 'ABSENT' ? 'Absent' : 'Not taken'], minutes: '', signature };
   const zone = session.timeZone;
   return {
     name,
     stays: entry.segments.map(({ startsAt, endsAt }) => (endsAt ? `${clockTime(startsAt, zone)} to ${clockTimeWithHalf(endsAt, zone)}` : `${clockTime(startsAt, zone)}, still here`)),
     minutes: duration(attendedMinutes(entry.segments, now)),
+    signature,
   };
 }
