@@ -1,7 +1,7 @@
 import { parseGlobalId } from '@groupwork/shared/kernel/ids';
 import type { NodeType } from '@groupwork/shared/kernel/ids';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { rosterEntryLoader } from './features/attendance/roster.facts';
+import { outreachTaskLoader, rosterEntryLoader } from './features/attendance/roster.facts';
 import { facilityLoader } from './features/facilities/facility.facts';
 import { staffMemberLoader } from './features/identity/staff.facts';
 import { patientLoader } from './features/patients/patients.facts';
@@ -43,6 +43,14 @@ const looks: Partial<Record<NodeType, { capability: string; look: Look }>> = {
       const assignment = await context.loader(scheduleAssignmentLoader).load(id);
       if (assignment) context.disclosed([assignment.patientId]);
       return assignment;
+    },
+  },
+  OutreachTask: {
+    capability: 'outreach:work',
+    look: async (context, id) => {
+      const task = await context.loader(outreachTaskLoader).load(id);
+      if (task) context.disclosed([task.patientId]);
+      return task;
     },
   },
   Group: { capability: 'schedule:read', look: (context, id) => context.loader(groupLoader).load(id) },

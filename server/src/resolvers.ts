@@ -12,6 +12,7 @@ import { IdentityResolver } from './features/identity/identity.resolver';
 import type { Secrets } from './features/identity/secrets';
 import type { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
+import { OutreachResolver, PatientOutreachResolver } from './features/attendance/outreach.resolver';
 import { AttendanceResolver } from './features/attendance/attendance.resolver';
 import { SessionDocumentResolver, SessionSheetsResolver } from './features/attendance/session-document.resolver';
 import { RosterEntryResolver, RosterResolver, SessionRosterResolver } from './features/attendance/roster.resolver';
@@ -50,6 +51,8 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [AssignmentResolver, (parts) => new AssignmentResolver(parts.unitOfWork)],
   [PatientSchedulesResolver, () => new PatientSchedulesResolver()],
   [AttendanceResolver, (parts) => new AttendanceResolver(parts.unitOfWork)],
+  [OutreachResolver, (parts) => new OutreachResolver(parts.unitOfWork)],
+  [PatientOutreachResolver, () => new PatientOutreachResolver()],
   [RosterResolver, () => new RosterResolver()],
   [RosterEntryResolver, () => new RosterEntryResolver()],
   [SessionRosterResolver, () => new SessionRosterResolver()],

@@ -27,6 +27,7 @@ import { SessionAdditionRow } from './features/scheduling/session-addition.entit
 import { RosterEntryRow } from './features/attendance/roster-entry.entity';
 import { AttendanceSegmentRow } from './features/attendance/attendance-segment.entity';
 import { AbsenceRow } from './features/attendance/absence.entity';
+import { OutreachTaskRow } from './features/attendance/outreach-task.entity';
 import { AttendanceMarkRow } from './features/attendance/attendance-mark.entity';
 import { SessionDocumentRow } from './features/attendance/session-document.entity';
 import { SessionDocumentPartRow } from './features/attendance/session-document-part.entity';
@@ -88,6 +89,7 @@ export const tables: Schema = {
     AttendanceSegmentRow,
     AbsenceRow,
     AttendanceMarkRow,
+    OutreachTaskRow,
     SessionDocumentRow,
     SessionDocumentPartRow,
     SessionDocumentStrikeRow,

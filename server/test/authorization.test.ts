@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { isObjectType } from 'graphql';
+import { OutreachTasks } from '../src/features/attendance/attendance.repositories';
+import { systemActor } from '../src/platform/actor';
 import { resolverClasses } from '../src/resolvers';
 import { buildContract } from '../src/schema';
 import { Deliveries } from './api-client';
@@ -34,11 +36,13 @@ interface Places {
   assignment: string;
   /** Somebody who may lead here. */
   tomas: string;
+  /** To do at her facility. */
+  task: string;
   foreign: Ids;
   stranger: Ids;
 }
 
-type Ids = { staff?: string } & Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
+type Ids = { staff?: string; task?: string } & Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
 
 const key = (): string => randomUUID();
 const HASH = '0'.repeat(64);
@@ -135,6 +139,8 @@ const cells: readonly Cell[] = [
   { field: 'Mutation.saveLevelOfCare', query: 'mutation($facility: ID!, $key: String!) { saveLevelOfCare(input: { facilityId: $facility, code: "0.5", name: "Early intervention", retired: false, key: $key }) { levelsOfCare { name } } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
   { field: 'Mutation.savePolicy', query: 'mutation($facility: ID!, $key: String!) { savePolicy(input: { facilityId: $facility, organizationWide: false, name: "lateThresholdMinutes", value: "12", key: $key }) { settings { lateThresholdMinutes } } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
   { field: 'Query.hoursReport', query: 'query($facility: ID!) { hoursReport(facilityId: $facility, first: 5) { totalCount edges { node { patient { id } hours { current { state } } } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: 'Jo' },
+  { field: 'Query.outreachTasks', query: 'query($facility: ID!) { outreachTasks(facilityId: $facility) { totalCount } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: 'Jo' },
+  { field: 'Mutation.closeOutreach', query: 'mutation($task: ID!, $key: String!) { closeOutreach(input: { taskId: $task, version: 1, done: "Called", key: $key }) { id status patient { id } } }', variables: ({ task }) => ({ task: task ?? globalId('OutreachTask', 'nobody'), key: key() }), allowed: 'Renata', own: (places) => ({ task: places.task }), forbidden: 'Jo' },
   { field: 'Query.node', query: 'query($session: ID!) { node(id: $session) { id } }', variables: ({ session }) => ({ session }), allowed: 'Renata', own: (places) => ({ session: places.running }), forbidden: null, answers: 'node' },
 ];
 
@@ -283,8 +289,20 @@ async function findPlaces(test: TestApp): Promise<Places> {
     otherPatient: globalId('Patient', await one('select p.id from patient p where p.facilityId = ? and not exists (select 1 from roster_entry e where e.sessionId = ? and e.patientId = p.id) order by p.id', [alder, running])),
     chartEntry: globalId('ChartEntry', await one('select id from chart_entry where facilityId = ? order by id', [alder])),
     ...(await setUpOf(alder)),
+    task: globalId('OutreachTask', await outreachTask(test, alder)),
     tomas: globalId('StaffMember', await one("select id from staff_member where firstName = 'Tomás'")),
     foreign: await idsOf(await facilityId('Cedar Court')),
     stranger: await idsOf(await facilityId('Bay House')),
   };
+}
+
+/** The demo's patients come often enough: somebody must have been away too often for a task to be there. */
+async function outreachTask(test: TestApp, facilityId: string): Promise<string> {
+  const [line] = await test.app.database.reads.query<{ organizationId: string; patientId: string; sessionId: string; date: string }>("select e.organizationId, e.patientId, e.sessionId, s.date from roster_entry e join group_session s on s.id = e.sessionId where s.facilityId = ? and e.state = 'ABSENT' order by e.id", [facilityId]);
+  if (!line) throw new Error('Nobody was ever absent in the demo.');
+  return test.app.unitOfWork.run(systemActor('test', line.organizationId), { operation: 'arrange' }, async (work) => {
+    work.unrecorded('Arranged by a test.');
+    const task = await work.repository(OutreachTasks).add({ facilityId, patientId: line.patientId, episodeId: null, absences: 3, lastSessionId: line.sessionId, lastAbsenceOn: line.date, status: 'OPEN', closedAt: null, closedBy: null, done: null });
+    return task.id;
+  });
 }

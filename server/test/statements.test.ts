@@ -27,6 +27,9 @@ const budgets: Record<string, number> = {
   GroupTopics: 2,
   AddablePatients: 3,
   Patients: 2,
+  OutreachCount: 2,
+  OutreachTasks: 3,
+  PatientOutreach: 2,
   Chart: 5,
   PatientHours: 6,
   ChartNote: 3,
@@ -125,7 +128,7 @@ describe('what a page costs', () => {
     const slot = await one('select id from schedule_slot where groupScheduleId = ?', [schedule]);
     const group = await one('select id from therapy_group where facilityId = ?', [alder]);
     const session = globalId('GroupSession', small);
-    Object.assign(ids, { facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', search: 'a', includeArchived: true, includeRetired: true, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
+    Object.assign(ids, { facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', search: 'a', includeArchived: true, includeRetired: true, closed: false, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
     ids.change = { scheduleId: ids.scheduleId, slotId: globalId('ScheduleSlot', slot), reach: 'ALL_NOT_STARTED', wallTime: '20:15' };
     ids.input = { facilityId: globalId('Facility', alder), patientIds: [globalId('Patient', patient)], scheduleIds: [globalId('GroupSchedule', schedule)] };
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });

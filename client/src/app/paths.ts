@@ -13,6 +13,7 @@ export const paths = {
   review: (sessionId: string) => `/review/${sessionId}`,
   pastSessions: '/past-sessions',
   patients: '/patients',
+  outreach: '/outreach',
   newPatient: '/patients/new',
   patient: (patientId: string) => `/patients/${patientId}`,
   editPatient: (patientId: string) => `/patients/${patientId}/edit`,

@@ -29,6 +29,7 @@ const pages: RouteObject[] = [
   { path: paths.pastSessions, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/past-sessions/past-sessions-page')).PastSessionsPage }) },
   { path: paths.patients, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/patients-page')).PatientsPage }) },
   { path: paths.hoursReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/hours-page')).HoursPage }) },
+  { path: paths.outreach, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/outreach-page')).OutreachPage }) },
   { path: patterns.assign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/assign/assign-page')).AssignPage }) },
   { path: paths.newPatient, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/patient-form-page')).PatientFormPage }) },
   { path: patterns.patient, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/overview-page')).OverviewPage }) },

@@ -137,6 +137,7 @@ export function createCache(): VersionedCache {
           pastGroupSessions: replaced,
           reviewInbox: replaced,
           patients: replaced,
+          outreachTasks: replaced,
           schedulerDay: replaced,
           signingCheck: replaced,
           chartPreview: replaced,
@@ -158,7 +159,7 @@ export function createCache(): VersionedCache {
       KioskLine: { keyFields: false },
       IndividualNote: { fields: { objectives: replaced, linkedObjectiveIds: replaced } },
       Facility: { fields: { settings: merged, rooms: replaced, staff: replaced, policies: replaced } },
-      Patient: { fields: { weekHours: replaced, chartEntries: replaced, assignments: replaced } },
+      Patient: { fields: { weekHours: replaced, outreachTasks: replaced, chartEntries: replaced, assignments: replaced } },
       GroupSchedule: { fields: { slots: replaced } },
       // The patient as a roster shows them belongs to the line; the chart's patient of the same id is another shape.
       RosterPatient: { keyFields: false },

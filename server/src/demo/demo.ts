@@ -16,7 +16,7 @@ import { insertOnlyTables, tables } from '../tables';
 import { DEMO_PASSWORD, demoStaff, emailOf, facilityNames, organizationNames } from './accounts';
 import { addSessionsAroundNow } from './around-now';
 import { addRows } from './bulk';
-import { holdSessions, plannedBefore } from './history';
+import { holdSessions, leaveTheOthers, plannedBefore } from './history';
 import type { PastSession } from './history';
 import { Chance } from './random';
 import { planSignatures, reviewerFor } from './sign-past';
@@ -140,6 +140,7 @@ async function addPresent(work: Work, world: World, chance: Chance): Promise<voi
   if (!alder) return;
   const present = await addSessionsAroundNow(work, world, alder);
   await holdSessions(work, world, [present.running], chance, { running: true, taken: 12 });
+  await leaveTheOthers(work, present.running);
   await holdSessions(work, world, [present.documenting], chance, { written: 6, sharedFields: ['CONTENT_COVERED'] });
   await holdSessions(work, world, [present.returned, present.pending], chance);
   await signSessions(work, [reviewOf(world, alder.id, 'dana', present.returned, 'RETURNED'), reviewOf(world, alder.id, 'marcus', present.pending, 'REQUESTED')]);

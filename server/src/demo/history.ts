@@ -1,4 +1,5 @@
-import { addMinutes, earlier } from '@groupwork/shared/kernel/time';
+import { addMinutes, earlier, later } from '@groupwork/shared/kernel/time';
+import { v7 } from 'uuid';
 import { plannedRoster } from '../features/scheduling/planned-roster.facts';
 import type { PlannedLine } from '../features/scheduling/planned-roster.facts';
 import { instantOf } from '../platform/database/reads';
@@ -67,6 +68,38 @@ export async function holdSessions(work: Work, world: World, sessions: readonly 
     );
   }
   await addTables(work, tables);
+}
+
+interface Elsewhere {
+  id: string;
+  sessionId: string;
+  rosterEntryId: string;
+  patientId: string;
+  startsAt: unknown;
+  startedBy: string;
+}
+
+/**
+ * Nobody sits in two rooms: whoever is in this session left the other one that runs for it. One person is left in both, as
+ * it happens where somebody was marked by mistake.
+ */
+export async function leaveTheOthers(work: Work, { id: sessionId, plannedStart }: PastSession): Promise<void> {
+  const stays = await work.query<Elsewhere>(
+    `select g.id, g.sessionId, g.rosterEntryId, g.patientId, g.startsAt, g.startedBy from attendance_segment g
+      where g.organizationId = ? and g.sessionId <> ? and g.endsAt is null and g.struckAt is null
+        and exists (select 1 from roster_entry e where e.organizationId = g.organizationId and e.sessionId = ? and e.patientId = g.patientId) order by g.patientId`,
+    [work.actor.organizationId, sessionId, sessionId],
+  );
+  const [, ...leaving] = stays;
+  const leftAt = (stay: Elsewhere): Date => later(plannedStart, addMinutes(instantOf(stay.startsAt), 1));
+  for (const stay of leaving) {
+    await work.query("update attendance_segment set endsAt = ?, outReason = 'OTHER', endedBy = startedBy, endMarkedAt = ? where organizationId = ? and id = ?", [leftAt(stay), leftAt(stay), work.actor.organizationId, stay.id]);
+    await work.query("update roster_entry set state = 'OUT' where organizationId = ? and id = ?", [work.actor.organizationId, stay.rosterEntryId]);
+  }
+  await addRows(work, 'attendance_mark', 'fixed', leaving.map((stay) => ({
+    id: v7(), sessionId: stay.sessionId, rosterEntryId: stay.rosterEntryId, patientId: stay.patientId, kind: 'OUT', markedAt: leftAt(stay), markedBy: stay.startedBy, effectiveAt: leftAt(stay), before: null,
+    after: JSON.stringify({ in: instantOf(stay.startsAt).toISOString(), out: leftAt(stay).toISOString(), reason: 'OTHER' }), lineVersion: null, lineBefore: null, undoes: null,
+  })));
 }
 
 const sorted = (lines: PlannedLine[]): PlannedLine[] => [...lines].sort((one, other) => one.firstName.localeCompare(other.firstName) || one.mrn.localeCompare(other.mrn));

@@ -34,6 +34,7 @@ chart:read          yes            yes            -              -              
 schedule:read       yes            yes            yes            yes            yes            yes            yes
 schedule:configure  -              -              -              -              -              -              yes
 schedule:assign     yes            yes            -              -              yes            yes            yes
+outreach:work       yes            yes            -              -              yes            yes            yes
 session:plan        yes            yes            -              -              yes            yes            yes
 session:check-out   yes            yes            -              -              -              yes            yes
 report:read         yes            yes            -              -              yes            yes            yes

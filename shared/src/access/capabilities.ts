@@ -31,6 +31,7 @@ export const capabilityCatalogue = {
   'schedule:read': 'see groups, topics, group schedules and the lists they are chosen from',
   'schedule:configure': 'set up groups, topics, group schedules, holidays, lists and policies',
   'schedule:assign': 'give group schedules to patients and end them',
+  'outreach:work': 'see whom to reach after absences, and close it with what was done',
   'session:plan': 'create, move, edit, cancel and un-cancel a session, and expect a patient in it',
   'session:check-out': 'check a finalised session out by hand',
   'report:read': 'see which patients of one’s facilities will miss their weekly hours',
@@ -48,7 +49,7 @@ const FACILITATOR: readonly Capability[] = [
   'session:start', 'session:cover', 'session:pause', 'session:capacity', 'session:end', 'attendance:take', 'attendance:correct', ...SHEETS, 'sheet:strike', 'note:read', 'note:write', 'session:sign', 'session:check-out',
 ];
 /** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
-const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read'];
+const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work'];
 /** Charts hold every group's notes, clinical ones too. */
 const CLINICAL: readonly Capability[] = ['chart:read'];
 const REVIEWER: readonly Capability[] = ['session:review', 'note:read', 'chart:read'];

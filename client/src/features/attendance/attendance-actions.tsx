@@ -1,4 +1,6 @@
+import { isPaused } from '@groupwork/shared/attendance/pauses';
 import { IconFlagCheck, IconUserPlus } from '@tabler/icons-react';
+import { pauseOf } from '../../graphql/session-abilities';
 import { ActionButton } from '../../ui/action-button';
 import { BarEnd } from '../../ui/bar-slot';
 import { Kbd } from '../../ui/keys';
@@ -37,7 +39,7 @@ export function AttendanceActions({ place, wide, session, left, notMarking, notE
   const pause = session.status === 'IN_PROGRESS' && runsIt && <PauseMenu session={session} because={notPausing} />;
   // Who only helps with attendance, or only looks, has nothing to end.
   const end = session.status === 'IN_PROGRESS' && runsIt && (
-    <ActionButton variant="filled" icon={<IconFlagCheck size={18} aria-hidden />} reason="tooltip" disabledReason={notEnding} aria-keyshortcuts="Shift+E" onClick={onEnd}>End session</ActionButton>
+    <ActionButton variant={isPaused(session.pauses.map(pauseOf)) ? 'default' : 'filled'} icon={<IconFlagCheck size={18} aria-hidden />} reason="tooltip" disabledReason={notEnding} aria-keyshortcuts="Shift+E" onClick={onEnd}>End session</ActionButton>
   );
   const give = mayHandOver && <HandOver sessionId={session.id} />;
   if (place === 'foot') return add === false && end === false ? null : <FootBar label="Session">{undo}<span className={classes['footEnd']}>{give}{add}{pause}{end}</span></FootBar>;

@@ -42,7 +42,7 @@ function Name({ entry, session }: { entry: Entry; session: RowSession | null }) 
         <p className={classes['under']}>
           {session !== null && entry.signIn !== null && <SignInMark entry={entry} signIn={entry.signIn} session={session} />}
           {session !== null && marks.length < (entry.signIn === null ? 2 : 1) && <HoursMark rosterEntryId={entry.id} />}
-          {marks.length < 2 && entry.signIn === null && levelOfCare !== null && <span>{levelOfCare}</span>}
+          {marks.length < 2 && entry.signIn === null && entry.presentElsewhere === null && levelOfCare !== null && <span>{levelOfCare}</span>}
           {marks.map(({ key, icon: Icon, text, tone }) => (
             <span key={key} className={`${classes['mark']} ${tone === 'warn' ? classes['warn'] : ''}`}>{Icon !== null && <Icon size={16} aria-hidden />}{text}</span>
           ))}

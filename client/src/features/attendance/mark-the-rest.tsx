@@ -21,7 +21,7 @@ export function MarkTheRest({ entryIds, everybody, noShows, fullWidth = false, o
   return (
     <Menu opened={opened} onChange={onOpen}>
       <Menu.Target>
-        <Button fullWidth={fullWidth} leftSection={<IconUserCheck size={18} aria-hidden />} rightSection={<IconChevronDown size={16} aria-hidden />} aria-keyshortcuts="r">{label}</Button>
+        <Button fullWidth={fullWidth} leftSection={<IconUserCheck size={18} aria-hidden />} {...(fullWidth ? { rightSection: <IconChevronDown size={16} aria-hidden /> } : {})} aria-keyshortcuts="r">{label}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => mark({ as: 'PRESENT' })}>Present now</Menu.Item>

@@ -19,7 +19,7 @@ export function marksOf(entry: Entry, session: RowSession): RowMark[] {
   const marks: (RowMark | null)[] = [
     elsewhere === null ? null : { key: 'elsewhere', icon: IconAlertTriangle, text: `In another group ${clockTime(elsewhere.plannedStart, session.timeZone)}`, tone: 'warn' },
     session.noShows && entry.state === 'NOT_TAKEN' && session.notMarking === null ? { key: 'no-show', icon: IconUserQuestion, text: 'No-show?', tone: 'warn' } : null,
-    absence === null ? null : { key: 'excused', icon: null, text: absence.excused ? 'Excused' : 'Not excused', tone: absence.excused ? 'muted' : 'warn' },
+    absence === null || elsewhere !== null ? null : { key: 'excused', icon: null, text: absence.excused ? 'Excused' : 'Not excused', tone: absence.excused ? 'muted' : 'warn' },
     late === null ? null : { key: 'late', icon: IconClockExclamation, text: `Late ${late} min`, tone: 'warn' },
     early === null ? null : { key: 'early', icon: IconClockMinus, text: `Left ${early} min early`, tone: 'warn' },
     reason === null ? null : { key: 'out', icon: null, text: outReasonWords[reason], tone: 'warn' },

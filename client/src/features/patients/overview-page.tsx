@@ -17,6 +17,7 @@ import { NothingHere } from '../../ui/states';
 import { chartMoment } from './chart-moment';
 import { DischargeDialog } from './discharge-dialog';
 import { PatientTop } from './patient-frame';
+import { PatientOutreach } from './patient-outreach';
 import type { PlacementAct } from './placement-act';
 import classes from './care.module.css';
 
@@ -45,6 +46,7 @@ export function OverviewPage() {
         <div className={classes['columns']}>
           <InCare patient={patient} onChanged={() => { void refetch().catch(() => undefined); }} />
           <NextGroups patient={patient} />
+          <PatientOutreach patientId={patient.id} />
           <Contact patient={patient} />
           <Episodes patient={patient} />
         </div>

@@ -13,6 +13,7 @@ import { SearchBox } from '../../ui/search-box';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
+import { OutreachLink } from './outreach-link';
 import { usePageAddress } from './use-page-address';
 import classes from './patients.module.css';
 
@@ -35,7 +36,7 @@ export function PatientsPage() {
   return (
     <Page>
       <title>Patients · Groupwork</title>
-      <PageHead title="Patients" end={<>{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}<SearchBox label="Name or MRN" search={search} onSearch={find} /></>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
+      <PageHead title="Patients" end={<><OutreachLink />{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}<SearchBox label="Name or MRN" search={search} onSearch={find} /></>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
       <div ref={area} className={classes['body']} role="region" aria-label="Patients" tabIndex={0} aria-busy={data === undefined}>
         {shown === undefined && <RowSkeletons rows={8} />}
         {shown !== undefined && shown.edges.length > 0 && (

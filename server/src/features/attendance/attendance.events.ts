@@ -16,6 +16,8 @@ export const attendanceMarked = (about: About, { rosterEntryIds, patientIds, kin
 /** Said again what stood already: kept in the trail, and nobody has anything to read anew. */
 export const attendanceRepeated = (about: About, { rosterEntryIds, patientIds, kind }: Lines): DomainEvent => ({ ...sessionEvent('AttendanceRepeated', about, { payload: { rosterEntryIds, kind }, patientIds }), topics: [] });
 export const presentElsewhereChanged = (about: About, rosterEntryIds: readonly string[], patientIds: readonly string[]): DomainEvent => sessionEvent('PresentElsewhereChanged', about, { payload: { rosterEntryIds }, patientIds, onBoard: false });
+/** Nothing of a session changes by it, so no screen of one hears of it. */
+export const outreachChanged = (type: 'OutreachProposed' | 'OutreachWithdrawn' | 'OutreachClosed', facilityId: string, taskId: string, patientId: string, payload: Record<string, unknown>): DomainEvent => ({ type, facilityId, subject: { type: 'OutreachTask', id: taskId }, topics: [], patientIds: [patientId], payload });
 export const patientAdded = (about: About, rosterEntryId: string, patientId: string): DomainEvent => sessionEvent('PatientAddedToSession', about, { payload: { rosterEntryIds: [rosterEntryId] }, patientIds: [patientId] });
 /** Filed with the session: no patient's record is touched. */
 export const sheetFiled = (about: About, documentId: string, details: Record<string, unknown>): DomainEvent => sessionEvent('SheetFiled', about, { payload: { documentId }, details });

@@ -2,6 +2,7 @@ import { InsertOnlyRepository, MutableRepository } from '../../platform/database
 import { AbsenceRow } from './absence.entity';
 import { AttendanceMarkRow } from './attendance-mark.entity';
 import { AttendanceSegmentRow } from './attendance-segment.entity';
+import { OutreachTaskRow } from './outreach-task.entity';
 import { RosterEntryRow } from './roster-entry.entity';
 import { SessionDocumentRow } from './session-document.entity';
 import { SessionDocumentPartRow } from './session-document-part.entity';
@@ -17,6 +18,10 @@ export class AttendanceSegments extends MutableRepository<AttendanceSegmentRow> 
 
 export class Absences extends MutableRepository<AbsenceRow> {
   protected readonly entity = AbsenceRow;
+}
+
+export class OutreachTasks extends MutableRepository<OutreachTaskRow> {
+  protected readonly entity = OutreachTaskRow;
 }
 
 /** The history of marks: added to, never changed. */

@@ -18,6 +18,7 @@ import { attendanceMarked, attendanceRepeated } from './attendance.events';
 import { AttendanceSegments, RosterEntries } from './attendance.repositories';
 import { rowsOf } from './line-rows';
 import type { LineRows } from './line-rows';
+import { proposeOutreach } from './outreach.step';
 import { tellOtherSessions } from './present-elsewhere';
 import { writeLines } from './write-lines';
 import type { Decided, MarkKind } from './write-lines';
@@ -66,6 +67,8 @@ export async function writeMarks(work: Work, locked: LockedSession, decided: rea
     work.record(attendanceMarked(about, { ...all(moved), kind }));
     await tellOtherSessions(work, sessionId, moved.filter(({ step }) => step.effect?.kind !== 'ABSENCE_SET').map(({ rows }) => rows.entry.patientId));
   }
+  // While it runs they may still come; afterwards an absence stands.
+  if (locked.row.status === 'ENDED') await proposeOutreach(work, { ...about, outreachAfterAbsences: locked.settings.outreachAfterAbsences }, moved.map(({ rows }) => rows.entry.patientId));
   if (said.length > 0) work.record(attendanceRepeated(about, { ...all(said), kind }));
   return { sessionId, rosterEntryIds: decided.map((one) => one.rows.entry.id) };
 }

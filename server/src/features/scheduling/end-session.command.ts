@@ -3,6 +3,7 @@ import { endSessionRules } from '@groupwork/shared/scheduling/end-session.rules'
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { proposeOutreach } from '../attendance/outreach.step';
 import { closeOpenSegments, linesOf, reopenSegments } from '../attendance/roster-line.step';
 import { snapshotRoster } from '../attendance/snapshot-roster.step';
 import { endKiosks } from '../kiosk/end-kiosks.step';
@@ -23,6 +24,8 @@ export function endSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { s
     const rosterEntryIds = await closeOpenSegments(work, lines, endedAt);
     await endKiosks(work, sessionId);
     await work.repository(GroupSessions).change(locked.row, { status: 'ENDED', actualEnd: endedAt, endedBy: actor.id, documentedBy: actor.id, contentVersion: locked.row.contentVersion + 1 });
+    const away = lines.filter(({ line }) => line.absence !== null).map(({ entry }) => entry.patientId);
+    await proposeOutreach(work, { sessionId, facilityId: locked.row.facilityId, outreachAfterAbsences: locked.settings.outreachAfterAbsences }, away);
     work.record(sessionEnded({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds, endedAt));
     return { sessionId, rosterEntryIds };
   });
