@@ -32,6 +32,7 @@ import { AttendanceMarkRow } from './features/attendance/attendance-mark.entity'
 import { SessionDocumentRow } from './features/attendance/session-document.entity';
 import { SessionDocumentPartRow } from './features/attendance/session-document-part.entity';
 import { SessionDocumentStrikeRow } from './features/attendance/session-document-strike.entity';
+import { SessionDocumentTranscriptionRow } from './features/attendance/session-document-transcription.entity';
 import { KioskRow } from './features/kiosk/kiosk.entity';
 import { KioskSignInRow } from './features/kiosk/kiosk-sign-in.entity';
 import { KioskSignInDismissalRow } from './features/kiosk/kiosk-sign-in-dismissal.entity';
@@ -93,6 +94,7 @@ export const tables: Schema = {
     SessionDocumentRow,
     SessionDocumentPartRow,
     SessionDocumentStrikeRow,
+    SessionDocumentTranscriptionRow,
     KioskRow,
     KioskSignInRow,
     KioskSignInDismissalRow,
@@ -123,6 +125,7 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'session_document' },
   { name: 'session_document_part' },
   { name: 'session_document_strike' },
+  { name: 'session_document_transcription' },
   { name: 'kiosk_sign_in' },
   { name: 'kiosk_sign_in_dismissal' },
   { name: 'note_text_version' },

@@ -144,7 +144,7 @@ const cells: readonly Cell[] = [
   { field: 'Query.node', query: 'query($session: ID!) { node(id: $session) { id } }', variables: ({ session }) => ({ session }), allowed: 'Renata', own: (places) => ({ session: places.running }), forbidden: null, answers: 'node' },
 ];
 
-const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.schedulerChanged', 'Subscription.bulkProgress', 'Mutation.strikeSheet',
+const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.schedulerChanged', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
   // A device handed over: features/kiosk/kiosk.test.ts, since handing over takes the sign-in away.
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged']);
 const personal = new Set(['Mutation.stayActive']);

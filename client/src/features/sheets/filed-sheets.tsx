@@ -3,7 +3,8 @@ import { momentOn } from '@groupwork/shared/kernel/time';
 import { IconFileText, IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { files } from '../../graphql/files';
-import type { SessionSheetsQuery } from '../../graphql/generated/operations';
+import { type SessionSheetsQuery, TranscribeSheetDocument } from '../../graphql/generated/operations';
+import { useCommand } from '../../graphql/use-command';
 import { useSaving } from '../../graphql/use-saving';
 import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
@@ -18,6 +19,7 @@ function SheetRow({ sheet, number, session }: { sheet: FiledSheet; number: numbe
   const { staffMember } = useViewer();
   const [shown, setShown] = useState(false);
   const { save, saving } = useSaving();
+  const transcribe = useCommand(TranscribeSheetDocument);
   const [striking, setStriking] = useState(false);
   const when = (instant: string): string => momentOn(instant, session.timeZone, session.date);
   const who = (person: { id: string; name: string }): string => (person.id === staffMember.id ? 'you' : person.name);
@@ -30,11 +32,13 @@ function SheetRow({ sheet, number, session }: { sheet: FiledSheet; number: numbe
         <div className={classes['what']}>
           <span className={sheet.struckAt === null ? undefined : classes['struck']}><strong>Sheet {number}</strong> <span className={classes['soft']}>{sheetFormatWords[sheet.format]}, {fileSize(sheet.sizeBytes)}</span></span>
           <span className={classes['soft']}>Filed {when(sheet.filedAt)} by {who(sheet.filedBy)}{sheet.byCode ? ', by its code' : ''}</span>
+          {sheet.transcribedAt !== null && sheet.transcribedBy !== null && <span className={classes['why']}>Attendance transcribed from it {when(sheet.transcribedAt)} by {who(sheet.transcribedBy)}</span>}
           {sheet.struckAt !== null && sheet.struckBy !== null && <span className={classes['why']}>Struck {when(sheet.struckAt)} by {who(sheet.struckBy)}: {sheet.strikeReason}</span>}
         </div>
         <span className={classes['acts']}>
           {isPicture && <ActionButton variant="subtle" aria-expanded={shown} aria-label={`${shown ? 'Hide' : 'Show'} ${name}`} onClick={() => setShown(!shown)}>{shown ? 'Hide' : 'Show'}</ActionButton>}
           <ActionButton variant="subtle" running={saving !== null} aria-label={`Save ${name}`} onClick={() => save(files.filedSheet(sheet.id))}>Save</ActionButton>
+          {sheet.transcribedAt === null && sheet.canTranscribe.allowed && <ActionButton variant="subtle" running={transcribe.running} aria-label={`Transcribed: attendance is from ${name}`} onClick={() => { void transcribe.run({ documentId: sheet.id }); }}>Transcribed</ActionButton>}
           {sheet.canStrike.allowed && <ActionButton variant="subtle" aria-label={`Strike ${name}`} onClick={() => setStriking(true)}>Strike…</ActionButton>}
         </span>
       </div>

@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { SessionSheetsDocument, type SessionSheetsQuery, SheetsChangedDocument, StrikeSheetDocument } from '../../graphql/generated/operations';
+import { SessionSheetsDocument, type SessionSheetsQuery, SheetsChangedDocument, StrikeSheetDocument, TranscribeSheetDocument } from '../../graphql/generated/operations';
 import type { Unmasked } from '@apollo/client/masking';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
@@ -18,7 +18,7 @@ beforeEach(() => fixClock());
 afterEach(clearToasts);
 
 const filed = (changes: Partial<Filed> = {}): Filed => ({
-  __typename: 'SessionDocument', id: 'sheet-1', format: 'JPEG', sizeBytes: 1_300_000, filedAt: minutesFromNow(-5), byCode: true, filedBy: dana, struckAt: null, struckBy: null, strikeReason: null,
+  __typename: 'SessionDocument', id: 'sheet-1', format: 'JPEG', sizeBytes: 1_300_000, filedAt: minutesFromNow(-5), byCode: true, filedBy: dana, struckAt: null, struckBy: null, strikeReason: null, transcribedAt: null, transcribedBy: null, canTranscribe: { __typename: 'Ability', allowed: false, because: 'Start the session first.' },
   canStrike: { __typename: 'Ability', allowed: true, because: null }, ...changes,
 });
 
@@ -48,7 +48,7 @@ test('a page shows how far it is, and says that its code took it to another sess
   act(() => arrived[0]?.progress(1));
   expect(within(rowOf('page.jpg')).getByText('Sent. It is read now')).toBeInTheDocument();
   const before = answers.timesAsked(SessionSheetsDocument);
-  act(() => arrived[0]?.answer(200, answer(true)));
+  await act(async () => arrived[0]?.answer(200, answer(true)));
   expect(await within(rowOf('page.jpg')).findByText(/Filed with DBT Skills, Thu, Nov 19, 10:00 to 10:50 AM: so says its code\./)).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Open DBT Skills' })).toHaveAttribute('href', '/sessions/session-2/sheets');
   await waitFor(() => expect(answers.timesAsked(SessionSheetsDocument)).toBe(before + 1));
@@ -59,12 +59,12 @@ test('a page that did not arrive is still here, and sent again under the same ke
   const { user } = page();
   await choose(photo());
   await waitFor(() => expect(arrived).toHaveLength(1));
-  act(() => arrived[0]?.breakOff());
+  await act(async () => arrived[0]?.breakOff());
   expect(await screen.findByRole('alert')).toHaveTextContent('The server cannot be reached. The page is still on this device.');
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(arrived).toHaveLength(2));
   expect(arrived[1]?.key).toBe(arrived[0]?.key);
-  act(() => arrived[1]?.answer(200, answer(false, false)));
+  await act(async () => arrived[1]?.answer(200, answer(false, false)));
   expect(await within(rowOf('page.jpg')).findByText('Filed here. No code was read on it.')).toBeInTheDocument();
 });
 
@@ -74,7 +74,7 @@ test('what is refused says why and is not offered again; what is too large is no
   await choose(photo('huge.jpg', 11 * 1024 * 1024), photo('drawing.png'));
   expect(within(rowOf('huge.jpg')).getByRole('alert')).toHaveTextContent('A sheet holds at most 10 MB.');
   await waitFor(() => expect(arrived).toHaveLength(1));
-  act(() => arrived[0]?.answer(422, { errors: [{ message: 'This is neither a photograph (JPEG, PNG) nor a PDF.', extensions: { code: 'REFUSED', refusal: { code: 'SHEET_FORMAT', facts: {} } } }] }));
+  await act(async () => arrived[0]?.answer(422, { errors: [{ message: 'This is neither a photograph (JPEG, PNG) nor a PDF.', extensions: { code: 'REFUSED', refusal: { code: 'SHEET_FORMAT', facts: {} } } }] }));
   expect(await within(rowOf('drawing.png')).findByRole('alert')).toHaveTextContent('This is neither a photograph');
   expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
 });
@@ -92,6 +92,15 @@ test('a sheet is struck with a reason, and stays', async () => {
   await user.type(screen.getByLabelText('Why'), 'Another group’s sheet');
   await user.click(screen.getByRole('button', { name: 'Strike it' }));
   expect(await within(screen.getByRole('list', { name: 'Filed sheets' })).findByText(/^Struck .* by you: Another group’s sheet$/)).toBeInTheDocument();
+});
+
+test('whoever entered attendance from a sheet says so, once', async () => {
+  const may = { __typename: 'Ability' as const, allowed: true, because: null };
+  const { user, answers, session } = page([filed({ canTranscribe: may })]);
+  answers.on(TranscribeSheetDocument, () => ({ data: { transcribeSheet: { __typename: 'SessionChange' as const, session: { ...session, sheets: { ...session.sheets, filed: [filed({ canTranscribe: may, transcribedAt: minutesFromNow(0), transcribedBy: dana })] } } } } }));
+  await user.click(await screen.findByRole('button', { name: 'Transcribed: attendance is from sheet 1' }));
+  expect(await screen.findByText(/^Attendance transcribed from it 10:24 AM by you$/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /^Transcribed/ })).not.toBeInTheDocument();
 });
 
 test('before the start there is a blank sheet to print and nothing recorded', async () => {

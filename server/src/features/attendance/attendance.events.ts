@@ -22,3 +22,4 @@ export const patientAdded = (about: About, rosterEntryId: string, patientId: str
 /** Filed with the session: no patient's record is touched. */
 export const sheetFiled = (about: About, documentId: string, details: Record<string, unknown>): DomainEvent => sessionEvent('SheetFiled', about, { payload: { documentId }, details });
 export const sheetStruck = (about: About, documentId: string, reason: string): DomainEvent => sessionEvent('SheetStruck', about, { payload: { documentId }, details: { reason } });
+export const sheetTranscribed = (about: About, documentId: string): DomainEvent => sessionEvent('SheetTranscribed', about, { payload: { documentId } });

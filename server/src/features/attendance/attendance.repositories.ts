@@ -7,6 +7,7 @@ import { RosterEntryRow } from './roster-entry.entity';
 import { SessionDocumentRow } from './session-document.entity';
 import { SessionDocumentPartRow } from './session-document-part.entity';
 import { SessionDocumentStrikeRow } from './session-document-strike.entity';
+import { SessionDocumentTranscriptionRow } from './session-document-transcription.entity';
 
 export class RosterEntries extends MutableRepository<RosterEntryRow> {
   protected readonly entity = RosterEntryRow;
@@ -40,4 +41,8 @@ export class SessionDocumentParts extends InsertOnlyRepository<SessionDocumentPa
 
 export class SessionDocumentStrikes extends InsertOnlyRepository<SessionDocumentStrikeRow> {
   protected readonly entity = SessionDocumentStrikeRow;
+}
+
+export class SessionDocumentTranscriptions extends InsertOnlyRepository<SessionDocumentTranscriptionRow> {
+  protected readonly entity = SessionDocumentTranscriptionRow;
 }

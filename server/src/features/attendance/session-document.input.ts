@@ -3,6 +3,13 @@ import { MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
 
+@InputType({ description: 'Says that attendance was entered from a filed sheet.' })
+export class TranscribeSheetInput extends KeyedInput {
+  @Field(() => ID, { description: 'The filed sheet.' })
+  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  documentId: string;
+}
+
 @InputType({ description: 'Strikes a sheet that was filed in error.' })
 export class StrikeSheetInput extends KeyedInput {
   @Field(() => ID, { description: 'The filed sheet.' })

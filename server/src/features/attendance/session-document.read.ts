@@ -31,16 +31,25 @@ interface DocumentRow {
   strikerLastName: string | null;
   strikerCredential: string | null;
   strikerRole: Role | null;
+  saidAt: unknown;
+  sayerId: string | null;
+  sayerFirstName: string | null;
+  sayerLastName: string | null;
+  sayerCredential: string | null;
+  sayerRole: Role | null;
 }
 
 const DOCUMENTS = `
   select d.id, d.sessionId, d.format, d.sizeBytes, d.contentHash, d.filedAt, d.byCode,
          m.id as filerId, m.firstName as filerFirstName, m.lastName as filerLastName, m.credential as filerCredential, m.role as filerRole,
-         k.struckAt, k.reason as strikeReason, x.id as strikerId, x.firstName as strikerFirstName, x.lastName as strikerLastName, x.credential as strikerCredential, x.role as strikerRole
+         k.struckAt, k.reason as strikeReason, x.id as strikerId, x.firstName as strikerFirstName, x.lastName as strikerLastName, x.credential as strikerCredential, x.role as strikerRole,
+         t.saidAt, y.id as sayerId, y.firstName as sayerFirstName, y.lastName as sayerLastName, y.credential as sayerCredential, y.role as sayerRole
     from session_document d
     join staff_member m on m.organizationId = d.organizationId and m.id = d.filedBy
     left join session_document_strike k on k.organizationId = d.organizationId and k.documentId = d.id
     left join staff_member x on x.organizationId = k.organizationId and x.id = k.struckBy
+    left join session_document_transcription t on t.organizationId = d.organizationId and t.documentId = d.id
+    left join staff_member y on y.organizationId = t.organizationId and y.id = t.saidBy
    where d.organizationId = ?`;
 
 const MOST = 200;
@@ -59,6 +68,8 @@ const shape = (row: DocumentRow): SessionDocumentType =>
     struckAt: instantOrNull(row.struckAt),
     struckBy: row.strikerId ? shapeStaffMember({ id: row.strikerId, firstName: row.strikerFirstName ?? '', lastName: row.strikerLastName ?? '', credential: row.strikerCredential, role: row.strikerRole as Role }) : null,
     strikeReason: row.strikeReason,
+    transcribedAt: instantOrNull(row.saidAt),
+    transcribedBy: row.sayerId ? shapeStaffMember({ id: row.sayerId, firstName: row.sayerFirstName ?? '', lastName: row.sayerLastName ?? '', credential: row.sayerCredential, role: row.sayerRole as Role }) : null,
   });
 
 /** The filed sheets of many sessions in one statement, without their bytes. The sessions are the actor's to see already. */

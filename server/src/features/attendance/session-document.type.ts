@@ -33,6 +33,12 @@ export class SessionDocumentType extends Node {
   @Field(() => String, { nullable: true, description: 'Why it was struck.' })
   strikeReason: string | null;
 
+  @Field(() => Date, { nullable: true, description: 'When somebody said that attendance was entered from it; null where nobody did.' })
+  transcribedAt: Date | null;
+
+  @Field(() => StaffMemberType, { nullable: true, description: 'Who said so.' })
+  transcribedBy: StaffMemberType | null;
+
   /** Carried for rules and routes: rows' own ids. */
   documentId: string;
   sessionId: string;

@@ -50,9 +50,10 @@ interface Listed {
   strikeReason: string | null;
   filedBy: { name: string };
   canStrike: { allowed: boolean; because: string | null };
+  transcribedBy: { name: string } | null;
 }
 
-const SHEETS = 'query SessionSheets($id: ID!) { groupSession(id: $id) { sheets { mostBytes filed { id format sizeBytes byCode struckAt strikeReason filedBy { name } canStrike { allowed because } } } } }';
+const SHEETS = 'query SessionSheets($id: ID!) { groupSession(id: $id) { sheets { mostBytes filed { id format sizeBytes byCode struckAt strikeReason filedBy { name } canStrike { allowed because } transcribedBy { name } } } } }';
 
 /** A page somebody scribbled on: no square is on it. */
 function scribble(width: number, height: number): Picture {
@@ -241,6 +242,24 @@ describe('sign-in sheets', () => {
       expect((await post(test.anonymous(), sessions.other, page)).status).toBe(401);
       expect((await post(dana, sessions.other, page, { 'idempotency-key': 'short' })).status).toBe(400);
       expect((await post(dana, sessions.foreign, page)).status).toBe(404);
+    });
+  });
+
+  describe('transcribed', () => {
+    const transcribe = (who: ApiClient, documentId: string): Promise<string> => who.code('mutation($id: ID!, $key: String!) { transcribeSheet(input: { documentId: $id, key: $key }) { session { id } } }', { id: documentId, key: randomUUID() });
+
+    it('says who entered attendance from it, once, and only by those who may enter it', async () => {
+      const { documentId } = await file(dana, sessions.running, asPng(scribble(70, 100)));
+      expect(await transcribe(await test.as('Renata'), documentId)).toBe('FORBIDDEN');
+      expect(await transcribe(test.anonymous(), documentId)).toBe('UNAUTHENTICATED');
+      expect(await transcribe(await test.as('Hana'), documentId)).toBe('NOT_FOUND');
+      expect(await transcribe(await test.as('Grace'), documentId)).toBe('REFUSED');
+      expect([await transcribe(dana, documentId), await transcribe(await test.as('Tomás'), documentId)]).toEqual(['OK', 'OK']);
+      const told = (await filedIn(sessions.running)).find((sheet) => sheet.id === documentId);
+      expect(told).toMatchObject({ transcribedBy: { name: 'Dana Whitfield' } });
+      expect((await trail('transcribeSheet')).map((row) => row.actorName)).toEqual(['Dana Whitfield']);
+      expect(await strike(dana, documentId)).toBe('OK');
+      expect(await transcribe(dana, documentId)).toBe('REFUSED');
     });
   });
 
