@@ -30,7 +30,8 @@ function page(sheets: Filed[] = [], changes: Partial<Session> = {}) {
 
 const photo = (name = 'page.jpg', bytes = 2048) => new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' });
 async function choose(...chosen: File[]): Promise<void> {
-  fireEvent.change(await screen.findByLabelText('Files of the sheet'), { target: { files: chosen } });
+  const chooser = await screen.findByLabelText('Files of the sheet');
+  await act(async () => { fireEvent.change(chooser, { target: { files: chosen } }); });
 }
 const rowOf = (name: string) => screen.getByText(name).closest('li') as HTMLElement;
 const answer = (elsewhere: boolean, byCode = true) => ({ documentId: 'sheet-2', byCode, elsewhere, session: { id: 'session-2', groupTitle: 'DBT Skills', date: '2026-11-19', timeZone: 'America/Chicago', plannedStart: '2026-11-19T16:00:00Z', plannedEnd: '2026-11-19T16:50:00Z' } });
