@@ -19,6 +19,16 @@ Object.defineProperty(document, 'fonts', { value: { addEventListener: () => unde
 Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true });
 Object.assign(globalThis, { TextEncoder, TextDecoder });
 
+/** Fingers, pens and mice alike; the simulated browser knows only mice. */
+class FingerEvent extends MouseEvent {
+  readonly pointerId: number;
+  constructor(type: string, init: PointerEventInit = {}) {
+    super(type, init);
+    this.pointerId = init.pointerId ?? 0;
+  }
+}
+if (!('PointerEvent' in window)) Object.assign(window, { PointerEvent: FingerEvent });
+
 /** The router makes a request of each navigation and only reads its address. */
 class RouterRequest {
   readonly method = 'GET';

@@ -5,7 +5,7 @@ import { useCommand } from '../../graphql/use-command';
 import { unsentWords } from './use-kiosk-sign-in';
 import classes from './kiosk.module.css';
 
-/** The only way out of a handed-over device. */
+/** The only way out of a handed-over device. A browser that remembers its owner's password must not fill it in: hence no current password. */
 export function KioskStaff({ unsent, onBack, onLeft }: { unsent: number; onBack: () => void; onLeft: () => void }) {
   const [secret, setSecret] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -25,7 +25,7 @@ export function KioskStaff({ unsent, onBack, onLeft }: { unsent: number; onBack:
       <h1 className={classes['title']}>Staff</h1>
       <p className={classes['said']}>Ends signing in on this device.</p>
       <PasswordInput
-        ref={field} size="lg" label="Code on the board, or password of whoever handed this over" description="Never a PIN: others may be watching." autoComplete="off" value={secret}
+        ref={field} size="lg" label="Code on the board, or password of whoever handed this over" description="Never a PIN: others may be watching." autoComplete="new-password" data-1p-ignore data-lpignore="true" value={secret}
         visibilityToggleButtonProps={{ 'aria-label': 'Show what you typed', tabIndex: 0 }} onChange={(event) => setSecret(event.currentTarget.value)}
       />
       {failure !== null && <p className={classes['failure']} role="alert">{failure.sentence}</p>}

@@ -8,6 +8,9 @@ import { kioskOf } from './kiosk-actor.facts';
 import { KioskLineType, KioskPageType } from './kiosk.type';
 
 interface HeadRow {
+  status: string;
+  endsAt: unknown;
+  endedAt: unknown;
   plannedStart: unknown;
   timeZone: string;
   roomName: string | null;
@@ -25,9 +28,10 @@ interface LineRow {
 }
 
 const HEAD = `
-  select s.plannedStart, s.timeZone, r.name as roomName from group_session s
+  select k.endsAt, k.endedAt, s.status, s.plannedStart, s.timeZone, r.name as roomName from kiosk k
+    join group_session s on s.organizationId = k.organizationId and s.id = k.sessionId
     left join room r on r.organizationId = s.organizationId and r.id = s.roomId
-   where s.organizationId = ? and s.id = ?`;
+   where k.organizationId = ? and k.id = ?`;
 
 const LINES = `
   select e.id, e.patientId, e.firstName, e.lastName, e.preferredName, w.signedAt, w.receivedAt, a.markedAt as absentMarkedAt
@@ -37,12 +41,12 @@ const LINES = `
     left join absence a on a.organizationId = e.organizationId and a.rosterEntryId = e.id and a.withdrawnAt is null
    where e.organizationId = ? and e.sessionId = ?`;
 
-/** The one page a handed-over device has. */
+/** The one page a handed-over device has. Whether it is over is asked anew: a socket keeps the actor it was opened with. */
 export async function readKioskPage(context: Context): Promise<KioskPageType> {
   const actor = kioskOf(context.actor);
-  const head = await context.reads.one<HeadRow>(HEAD, [actor.organizationId, actor.sessionId]);
+  const head = await context.reads.one<HeadRow>(HEAD, [actor.organizationId, actor.id]);
   if (!head) throw notFound();
-  const over = actor.confined !== true;
+  const over = actor.confined !== true || head.status !== 'IN_PROGRESS' || instantOrNull(head.endedAt) !== null || context.clock.now() >= instantOf(head.endsAt);
   const rows = over ? [] : await context.reads.query<LineRow>(LINES, [actor.organizationId, actor.sessionId]);
   context.disclosed(rows.map((row) => row.patientId));
   return Object.assign(new KioskPageType(), {
