@@ -69,7 +69,7 @@ async function addSessions(work: Work, schedules: readonly string[], facilityId:
     const plannedStart = instantFromWallTime(date, `${String(8 + hour * 3).padStart(2, '0')}:${String(place).padStart(2, '0')}`, ZONE);
     const past = date < today;
     return { ...notStarted, id: v7(), facilityId, groupId: v7(), groupScheduleId, lineageId: null, originalStartLocal: null, plannedStart, plannedEnd: addMinutes(plannedStart, 50), date, timeZone: ZONE, roomId: null, status: past ? 'FINALISED' : 'UPCOMING', statusReason: null, cancelReason: null,
-      groupTitle: `Group ${place}`, groupType: 'PROCESS', modality: 'CBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, title: `Group ${place}`, topicId: null, topicText: null, countsTowardHours: true, mandatory: false, enrolment: 'OPEN', noteTemplate: 'FREE', requiredCredentials: '[]', billingCode: null, billingUnitMinutes: null, roundingMethod: null, reviewRequired: false,
+      groupTitle: `Group ${place}`, groupType: 'PROCESS', modality: 'CBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, title: `Group ${place}`, topicId: null, topicText: null, countsTowardHours: true, mandatory: false, enrolment: 'OPEN', noteTemplate: 'FREE', requiredCredentials: '[]', billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, reviewRequired: false,
       rosterTakenAt: past ? plannedStart : null, actualStart: past ? plannedStart : null, actualEnd: past ? addMinutes(plannedStart, 50) : null };
   })));
   await addRows(work, 'group_session', 'mutable', sessions);

@@ -3,6 +3,7 @@ import { MOST_SHEET_BYTES } from '@groupwork/shared/attendance/sheets';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { unitsRoutes } from './features/attendance/units.route';
 import { sheetRoutes } from './features/attendance/sheets.route';
 import { recordChanges } from './features/audit/record-changes';
 import { recordReads } from './features/audit/record-reads';
@@ -103,7 +104,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       recordDisclosure: recordReads(unitOfWork, clock),
       ready: () => readiness(core),
       clientFolder: builtClient(),
-      routes: sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }),
+      routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

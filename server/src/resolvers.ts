@@ -18,6 +18,7 @@ import { SessionDocumentResolver, SessionSheetsResolver } from './features/atten
 import { RosterEntryResolver, RosterResolver, SessionRosterResolver } from './features/attendance/roster.resolver';
 import { PatientHoursResolver, ReportsResolver, RosterEntryHoursResolver } from './features/reports/reports.resolver';
 import { KioskCodeResolver, KioskResolver, LineSignatureResolver } from './features/kiosk/kiosk.resolver';
+import { SessionUnitsResolver } from './features/attendance/units.resolver';
 import { GroupScheduleResolver } from './features/scheduling/group-schedule.resolver';
 import { AssignmentResolver, PatientSchedulesResolver } from './features/scheduling/assignment.resolver';
 import { SessionPlanResolver } from './features/scheduling/session-plan.resolver';
@@ -71,6 +72,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
+  [SessionUnitsResolver, () => new SessionUnitsResolver()],
   [ReportsResolver, () => new ReportsResolver()],
   [PatientHoursResolver, () => new PatientHoursResolver()],
   [RosterEntryHoursResolver, () => new RosterEntryHoursResolver()],

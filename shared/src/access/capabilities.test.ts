@@ -37,6 +37,7 @@ schedule:assign     yes            yes            -              -              
 outreach:work       yes            yes            -              -              yes            yes            yes
 session:plan        yes            yes            -              -              yes            yes            yes
 session:check-out   yes            yes            -              -              -              yes            yes
+units:export        -              -              -              -              -              yes            yes
 report:read         yes            yes            -              -              yes            yes            yes
 kiosk:sign-in       -              -              -              -              -              -              -"
 `);

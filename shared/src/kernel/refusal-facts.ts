@@ -132,6 +132,8 @@ export type RefusalFacts = {
   BEFORE_PLACEMENT: { placed: string };
   TRANSFER_AHEAD: None;
   TOO_FAR_AHEAD: { last: string };
+  // Export
+  UNITS_NOT_FINAL: { status: string };
   // PIN
   WRONG_PIN: { triesLeft: number; lockMinutes: number };
   PIN_LOCKED: { until: string };

@@ -1,7 +1,7 @@
 import { groupProblems, groupTakesSessions } from './group.rules';
 import type { GroupFields } from './group.rules';
 
-const good: GroupFields = { title: 'DBT Skills', modality: 'DBT', capacity: 12, minimum: 2, billingCode: 'H0005', billingUnitMinutes: 15, roundingMethod: 'FLOOR' };
+const good: GroupFields = { title: 'DBT Skills', modality: 'DBT', capacity: 12, minimum: 2, billingCode: 'H0005', billingUnitMinutes: 15, roundingMethod: 'FLOOR', billingMinimumMinutes: null };
 const fieldsOf = (more: Partial<GroupFields>, modalities: readonly string[] = ['DBT', 'CBT']): string[] => groupProblems({ ...good, ...more }, modalities).map(({ field }) => field);
 
 describe('a group', () => {
@@ -17,6 +17,8 @@ describe('a group', () => {
     [{ billingCode: null }, ['billingUnitMinutes']],
     [{ billingUnitMinutes: 0 }, ['billingUnitMinutes']],
     [{ billingUnitMinutes: null }, ['roundingMethod']],
+    [{ billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: 10 }, ['billingMinimumMinutes']],
+    [{ billingMinimumMinutes: 0 }, ['billingMinimumMinutes']],
   ])('%j names %j', (more, fields) => expect(fieldsOf(more)).toEqual(fields));
   it('may name any approach where the facility keeps no list', () => expect(fieldsOf({ modality: 'Astrology' }, [])).toEqual([]));
 });

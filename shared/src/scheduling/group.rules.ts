@@ -12,6 +12,7 @@ export interface GroupFields {
   billingCode: string | null;
   billingUnitMinutes: number | null;
   roundingMethod: string | null;
+  billingMinimumMinutes: number | null;
 }
 
 export interface GroupProblem { field: keyof GroupFields; message: string }
@@ -40,6 +41,12 @@ const unitProblem = ({ billingCode, billingUnitMinutes }: GroupFields): string |
   return between(billingUnitMinutes, 1, LONGEST_BILLING_UNIT) ? null : `Write minutes from 1 to ${LONGEST_BILLING_UNIT}.`;
 };
 
+const minimumMinutesProblem = ({ billingUnitMinutes, billingMinimumMinutes }: GroupFields): string | null => {
+  if (billingMinimumMinutes === null) return null;
+  if (billingUnitMinutes === null) return 'A minimum needs a billing unit.';
+  return between(billingMinimumMinutes, 1, LONGEST_BILLING_UNIT) ? null : `Write minutes from 1 to ${LONGEST_BILLING_UNIT}.`;
+};
+
 /** Everything that cannot be kept as typed, each with its field and what would be right. */
 export function groupProblems(group: GroupFields, modalities: readonly string[]): GroupProblem[] {
   const found: [keyof GroupFields, string | null][] = [
@@ -50,6 +57,7 @@ export function groupProblems(group: GroupFields, modalities: readonly string[])
     ['billingCode', group.billingCode !== null && !/^[A-Za-z0-9-]{1,16}$/.test(group.billingCode) ? `Write a code of letters and digits, at most ${BILLING_CODE_LENGTH}, for example H0005.` : null],
     ['billingUnitMinutes', unitProblem(group)],
     ['roundingMethod', group.roundingMethod !== null && group.billingUnitMinutes === null ? 'Rounding needs a billing unit.' : null],
+    ['billingMinimumMinutes', minimumMinutesProblem(group)],
   ];
   return found.flatMap(([field, message]) => (message === null ? [] : [{ field, message }]));
 }

@@ -3,8 +3,10 @@ import { addDays, facilityDate, mediumDate, zoneName } from '@groupwork/shared/k
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
+import { SaveUnits } from '../../app/save-units';
 import { useCursors } from '../../app/use-cursors';
 import { HoursReportDocument, ShellChangesDocument } from '../../graphql/generated/operations';
+import { files } from '../../graphql/files';
 import { serverNow } from '../../graphql/server-time';
 import { useAskAgain } from '../../graphql/use-ask-again';
 import { useLive } from '../../graphql/use-live';
@@ -32,6 +34,7 @@ const ASK_AGAIN_AFTER = 3000;
 export function HoursPage() {
   const facility = useFacility();
   const opens = useCapability('report:read');
+  const exports = useCapability('units:export');
   const [params] = useSearchParams();
   const filter = useMemo(() => filterOf(params), [params]);
   const after = params.get('after');
@@ -56,6 +59,7 @@ export function HoursPage() {
       <PageHead title="Hours" end={<SearchBox label="Patient" search={filter.search} onSearch={find} />}>
         {report !== undefined && <WeekChoice from={report.from} until={report.until} timeZone={facility.timeZone} onChoose={(week) => change({ week })} />}
         <LiveDot state={live} />
+        {exports && report !== undefined && <SaveUnits path={files.facilityUnits(facility.id, report.from, report.until)}>Minutes and units (CSV)</SaveUnits>}
       </PageHead>
       <HoursFilters filter={filter} states={report?.states ?? []} levels={report?.levels ?? []} onChange={change} />
       <div ref={area} className={classes['body']} role="region" aria-label="Hours of the week" tabIndex={0} aria-busy={data === undefined}>

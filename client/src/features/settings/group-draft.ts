@@ -14,6 +14,7 @@ export interface TypedGroup extends Pick<Group, 'title' | 'groupType' | 'modalit
   minimum: string;
   billingCode: string;
   billingUnitMinutes: string;
+  billingMinimumMinutes: string;
 }
 
 export interface Choice { value: string; label: string }
@@ -23,27 +24,27 @@ export interface GroupChoices { modalities: string[]; staff: Choice[]; rooms: Ch
 
 export const newGroup = (capacity: number, minimum: number): TypedGroup => ({
   title: '', groupType: 'PROCESS', modality: '', delivery: 'IN_PERSON', enrolment: 'OPEN', mandatory: false, countsTowardHours: true, clinical: true, requiredCredentials: [], leaderIds: [], roomId: null,
-  capacity: String(capacity), minimum: String(minimum), defaultTopicIds: [], noteTemplate: 'FREE', reviewRequired: false, billingCode: '', billingUnitMinutes: '', roundingMethod: null, enabled: true,
+  capacity: String(capacity), minimum: String(minimum), defaultTopicIds: [], noteTemplate: 'FREE', reviewRequired: false, billingCode: '', billingUnitMinutes: '', billingMinimumMinutes: '', roundingMethod: null, enabled: true,
 });
 
 export const typedOf = (group: Group): TypedGroup => ({
   title: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, enrolment: group.enrolment, mandatory: group.mandatory, countsTowardHours: group.countsTowardHours, clinical: group.clinical,
   requiredCredentials: [...group.requiredCredentials], leaderIds: group.leaders.map(({ id }) => id), roomId: group.room?.id ?? null, capacity: String(group.capacity), minimum: String(group.minimum),
   defaultTopicIds: group.defaultTopics.map(({ id }) => id), noteTemplate: group.noteTemplate, reviewRequired: group.reviewRequired,
-  billingCode: group.billingCode ?? '', billingUnitMinutes: group.billingUnitMinutes === null ? '' : String(group.billingUnitMinutes), roundingMethod: group.roundingMethod, enabled: group.enabled,
+  billingCode: group.billingCode ?? '', billingUnitMinutes: group.billingUnitMinutes === null ? '' : String(group.billingUnitMinutes), billingMinimumMinutes: group.billingMinimumMinutes === null ? '' : String(group.billingMinimumMinutes), roundingMethod: group.roundingMethod, enabled: group.enabled,
 });
 
 /** As it is kept: what is saved then reads as it was typed. */
 export const tidied = (typed: TypedGroup): TypedGroup => ({
   ...typed, title: typed.title.trim(), modality: typed.modality.trim(), billingCode: typed.billingCode.trim(), requiredCredentials: [...new Set(typed.requiredCredentials.map((each) => each.trim()).filter(Boolean))],
-  ...Object.fromEntries((['capacity', 'minimum', 'billingUnitMinutes'] as const).map((field) => [field, /^\s*\d+\s*$/.test(typed[field]) ? String(Number(typed[field])) : typed[field].trim()])),
+  ...Object.fromEntries((['capacity', 'minimum', 'billingUnitMinutes', 'billingMinimumMinutes'] as const).map((field) => [field, /^\s*\d+\s*$/.test(typed[field]) ? String(Number(typed[field])) : typed[field].trim()])),
 });
 
 type Read = Omit<TypedGroup, keyof GroupFields> & GroupFields & Pick<TypedGroup, 'roundingMethod'>;
 
 /** What is sent, and what the rules look at. */
 export const readGroup = (typed: TypedGroup): Read => ({
-  ...typed, capacity: numberOf(typed.capacity), minimum: numberOf(typed.minimum), billingCode: typed.billingCode === '' ? null : typed.billingCode, billingUnitMinutes: typed.billingUnitMinutes === '' ? null : numberOf(typed.billingUnitMinutes),
+  ...typed, capacity: numberOf(typed.capacity), minimum: numberOf(typed.minimum), billingCode: typed.billingCode === '' ? null : typed.billingCode, billingUnitMinutes: typed.billingUnitMinutes === '' ? null : numberOf(typed.billingUnitMinutes), billingMinimumMinutes: typed.billingMinimumMinutes === '' ? null : numberOf(typed.billingMinimumMinutes),
 });
 
 /** Nothing is no number. */

@@ -35,7 +35,7 @@ type Named<Value> = { [Name in Field]: TypedGroup[Name] extends Value ? (Value e
 /** Refusals about who leads stand under who leads. */
 const aboutLeaders = new Set(['LEADER_NOT_HERE', 'LEADER_ROLE', 'LEADER_WITHOUT_CREDENTIAL']);
 const isAboutLeaders = (failure: Failure | null): failure is Failure => failure?.refusal != null && aboutLeaders.has(failure.refusal.code);
-const SHOWN: readonly Field[] = ['title', 'modality', 'requiredCredentials', 'leaderIds', 'roomId', 'capacity', 'minimum', 'defaultTopicIds', 'billingCode', 'billingUnitMinutes', 'roundingMethod'];
+const SHOWN: readonly Field[] = ['title', 'modality', 'requiredCredentials', 'leaderIds', 'roomId', 'capacity', 'minimum', 'defaultTopicIds', 'billingCode', 'billingUnitMinutes', 'roundingMethod', 'billingMinimumMinutes'];
 
 /** `8 sessions ahead follow, 1 stays as it is.` */
 function aheadWords({ sessionsRewritten, sessionsLeft }: SaveGroupMutation['saveGroup']): string {
@@ -92,7 +92,7 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
     ...(meanwhile[field] === undefined ? {} : { description: meanwhile[field] }),
   });
   const text = (field: Named<string>, label: string, more: { inputMode?: 'numeric'; autoFocus?: boolean; className?: string | undefined } = {}) => <TextInput {...more} label={label} autoComplete="off" value={typed[field]} {...about(field)} onChange={(event) => set({ [field]: event.currentTarget.value })} />;
-  const number = (field: 'capacity' | 'minimum' | 'billingUnitMinutes', label: string) => text(field, label, { inputMode: 'numeric' });
+  const number = (field: 'capacity' | 'minimum' | 'billingUnitMinutes' | 'billingMinimumMinutes', label: string) => text(field, label, { inputMode: 'numeric' });
   const tick = (field: Named<boolean>, label: string, help: string) => <Checkbox label={label} description={meanwhile[field] ?? help} checked={typed[field]} onChange={(event) => set({ [field]: event.currentTarget.checked })} />;
   const select = <Name extends 'groupType' | 'delivery' | 'enrolment' | 'noteTemplate'>(field: Name, label: string, values: readonly TypedGroup[Name][], words: Readonly<Record<TypedGroup[Name], string>>) => (
     <NativeSelect label={label} value={typed[field]} {...about(field)} data={values.map((each) => ({ value: each, label: words[each] }))} onChange={(event) => set({ [field]: event.currentTarget.value })} />
@@ -139,7 +139,8 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
             <legend>Billing</legend>
             {text('billingCode', 'Billing code')}
             {number('billingUnitMinutes', 'Minutes of a unit')}
-            <NativeSelect className={classes['wide'] ?? ''} label="Rounding" value={typed.roundingMethod ?? ''} {...about('roundingMethod')} data={[{ value: '', label: 'None' }, ...roundingMethods.map((method) => ({ value: method, label: roundingMethodWords[method] }))]} onChange={(event) => set({ roundingMethod: roundingMethods.find((method) => method === event.currentTarget.value) ?? null })} />
+            {number('billingMinimumMinutes', 'No unit below so many minutes')}
+            <NativeSelect className={classes['wide'] ?? ''} label="Rounding" value={typed.roundingMethod ?? ''} {...about('roundingMethod')} data={[{ value: '', label: 'Not billed by units' }, ...roundingMethods.map((method) => ({ value: method, label: roundingMethodWords[method] }))]} onChange={(event) => set({ roundingMethod: roundingMethods.find((method) => method === event.currentTarget.value) ?? null })} />
           </fieldset>
           <fieldset className={classes['part']} disabled={refusal !== null}>
             <legend>Use</legend>

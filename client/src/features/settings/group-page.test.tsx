@@ -15,7 +15,7 @@ afterEach(() => clearToasts());
 
 const dbt: GroupFieldsFragment = {
   __typename: 'Group', id: 'dbt', version: 3, title: 'DBT Skills', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, requiredCredentials: ['LCSW'], countsTowardHours: true, capacity: 12, minimum: 2, enrolment: 'OPEN', mandatory: false, reviewRequired: false,
-  billingCode: 'H0005', billingUnitMinutes: 15, roundingMethod: 'FLOOR', noteTemplate: 'FREE', enabled: true, archivedAt: null, facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House' }, leaders: [{ __typename: 'StaffMember', id: 'dana', name: 'Dana Whitfield' }], room: { __typename: 'Room', id: 'r1', name: 'Room 1' }, defaultTopics: [],
+  billingCode: 'H0005', billingUnitMinutes: 15, roundingMethod: 'FLOOR', billingMinimumMinutes: null, noteTemplate: 'FREE', enabled: true, archivedAt: null, facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House' }, leaders: [{ __typename: 'StaffMember', id: 'dana', name: 'Dana Whitfield' }], room: { __typename: 'Room', id: 'r1', name: 'Room 1' }, defaultTopics: [],
 };
 const viewer = (role: Role = 'SUPER_ADMIN') => therapist({ role, capabilities: capabilitiesOf(role, []) });
 

@@ -12,7 +12,7 @@ type Missing = SigningCheck['missing'][number];
 export interface Check { key: string; kind: 'STOP' | 'LOOK' | 'SAID' | 'FINE'; title: string; detail: string | null; to: string | null; word: string }
 
 const said = new Set(['LATE_ENTRY']);
-const toAttendance = new Set(['ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'CAPACITY_REASON_MISSING']);
+const toAttendance = new Set(['ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'CAPACITY_REASON_MISSING', 'SHORT_STAY']);
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** What one patient's note still needs is one row; the rest has a row each. */
@@ -45,8 +45,9 @@ function gathered(sessionId: string, parts: readonly Missing[], code: string, ti
 }
 
 const looks = (sessionId: string, parts: readonly Missing[]): Check[] => [
-  ...rows(sessionId, parts.filter(({ code }) => code !== 'OBJECTIVE_MISSING' && code !== 'ALIKE_TEXTS'), 'LOOK'),
+  ...rows(sessionId, parts.filter(({ code }) => code !== 'OBJECTIVE_MISSING' && code !== 'ALIKE_TEXTS' && code !== 'SHORT_STAY'), 'LOOK'),
   ...gathered(sessionId, parts, 'OBJECTIVE_MISSING', (count) => `${count} notes link to no objective and say no reason`, ({ patient }) => (patient ?? '').replace(/\.$/, '')),
+  ...gathered(sessionId, parts, 'SHORT_STAY', (count) => `${count} people have fewer units than a whole stay gives`, ({ message }) => message),
   ...gathered(sessionId, parts, 'ALIKE_TEXTS', (count) => `${count} texts stand in more than one note`, ({ message }) => message.replace(/\.$/, '')),
 ];
 

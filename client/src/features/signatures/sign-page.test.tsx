@@ -28,7 +28,7 @@ const session = (changes: Partial<Session> = {}): Session => ({
 const HASH = 'a1b2'.repeat(16);
 const check = (changes: Partial<Check> = {}): Check => ({
   __typename: 'SigningCheck', contentHash: HASH, contentVersion: 1, statement: 'I led this session and wrote this record. It is complete and accurate.', meaning: 'AUTHOR', goesToReview: false, mustAcknowledge: false, lateEntry: false,
-  missing: [], warnings: [], sharedParts: 1, individualParts: 12, attendanceParts: 2, triesLeft: 5, pinLockedUntil: null, parts: [{ __typename: 'SignedPart', label: 'Shared part', contentHash: HASH }], ...changes,
+  missing: [], warnings: [], sharedParts: 1, individualParts: 12, attendanceParts: 2, triesLeft: 5, pinLockedUntil: null, parts: [{ __typename: 'SignedPart', label: 'Shared part', contentHash: HASH }], units: null, ...changes,
 });
 const missing = (code: string, message: string, changes: Partial<Check['missing'][number]> = {}): Check['missing'][number] => ({ __typename: 'MissingPart', code, message, rosterEntryId: null, field: null, patient: null, ...changes });
 
@@ -163,4 +163,18 @@ test('who may not document has nothing to sign', async () => {
   page(session({ id: 'session-grace', leaders: [{ __typename: 'SessionLeader', position: 'LEADER', staffMember: grace }] }), [check()]);
   expect(await screen.findByRole('heading', { name: 'Nothing for you to sign here' })).toBeInTheDocument();
   expect(screen.getByText('Led by Grace Lindqvist.')).toBeInTheDocument();
+});
+
+test('minutes and units are shown before the PIN, and who has fewer than a whole stay gives', async () => {
+  const units: Check['units'] = {
+    __typename: 'SessionUnits', billingCode: 'H0005', unitMinutes: 15, method: 'FLOOR', minimumMinutes: 10, peak: 12, attended: 2, minutes: 88, units: 5,
+    lines: [{ __typename: 'PatientUnits', rosterEntryId: 'ben', displayName: 'Ben K.', minutes: 41, earlierMinutes: 0, units: 2 }, { __typename: 'PatientUnits', rosterEntryId: 'lu', displayName: 'Lu V.', minutes: 47, earlierMinutes: 20, units: 3 }],
+  };
+  const { user } = page(session(), [check({ units, warnings: [missing('SHORT_STAY', 'Ben K. has 41 of 47 min (out 10:19 to 10:25, nurse): 2 units instead of 3', { rosterEntryId: 'ben', patient: 'Ben K.' })] })]);
+  expect(await screen.findByText('Ben K. has 41 of 47 min (out 10:19 to 10:25, nurse): 2 units instead of 3')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: /^Open attendance/ })).toHaveAttribute('href', '/sessions/session-1/attendance');
+  await user.click(screen.getByRole('button', { name: 'Minutes and units. H0005: 5 units, 2 people, 12 at most at once' }));
+  expect(screen.getByText('Units of 15 min. Whole units only: 29 min of 15 are 1. Below 10 min no unit.')).toBeInTheDocument();
+  expect(screen.getByText('47 min, after 20 min in this group earlier today · 3 units')).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
 });

@@ -6,7 +6,9 @@ import { Button } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveUnits } from '../../app/save-units';
 import { NextUnfinishedDocument } from '../../graphql/generated/operations';
+import { files } from '../../graphql/files';
 import { sessionMark } from '../../graphql/marks';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { StatusWord } from '../../ui/status-word';
@@ -31,16 +33,17 @@ export function Signed({ session }: { session: SignSession }) {
           </li>
         ))}
       </ul>
-      <Next signedId={session.id} />
+      <Next signedId={session.id} finalised={session.status === 'FINALISED'} />
     </div>
   );
 }
 
 
 
-function Next({ signedId }: { signedId: string }) {
+function Next({ signedId, finalised }: { signedId: string; finalised: boolean }) {
   const { id: facilityId } = useFacility();
   const writes = useCapability('note:write');
+  const exports = useCapability('units:export');
   const { data } = useQuery(NextUnfinishedDocument, { variables: { facilityId }, skip: !writes, fetchPolicy: 'network-only' });
   const next = data?.pastGroupSessions.edges.map(({ node }) => node).find(({ id }) => id !== signedId);
   return (
@@ -48,6 +51,7 @@ function Next({ signedId }: { signedId: string }) {
       {next !== undefined && <Button component={Link} variant="filled" to={paths.sharedNote(next.id)}>Next to finish: {next.groupTitle}, {mediumDate(next.date)}, {clockTimeWithHalf(next.plannedStart, next.timeZone)}</Button>}
       <Button component={Link} to={paths.scheduler()}>Open the Scheduler</Button>
       <Button component={Link} variant="transparent" to={paths.sharedNote(signedId)}>Read the notes</Button>
+      {exports && finalised && <SaveUnits path={files.sessionUnits(signedId)}>Minutes and units (CSV)</SaveUnits>}
     </div>
   );
 }

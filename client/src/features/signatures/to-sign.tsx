@@ -14,6 +14,7 @@ import { Covers } from './covers';
 import { checksOf, type SignSession } from './sign-checks';
 import type { SignPageProps } from './sign-page';
 import { SignPanel } from './sign-panel';
+import { UnitsOfSession } from './units';
 import classes from './signing.module.css';
 
 const LOOK_AGAIN_AFTER = 400;
@@ -72,6 +73,7 @@ export function ToSign({ session, notYet, unsaved, EndSession }: SignPageProps &
           </div>
         )}
         <CheckList checks={checks} />
+        {check.units !== null && <UnitsOfSession units={check.units} />}
         <Covers check={check} />
       </section>
       <SignPanel session={session} check={check} notYet={stops > 0 ? `${things(stops)} first.` : notYet} changedAfter={changedAfter} onLookAgain={() => { void refetch().catch(() => undefined); }} />

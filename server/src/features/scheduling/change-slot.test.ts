@@ -63,7 +63,7 @@ describe('changing a slot', () => {
     await world.put(StaffFacilityRow, ['walter', 'dana', 'jo'].map((staffMemberId) => ({ id: `at-${staffMemberId}`, staffMemberId, facilityId: 'f1' })));
     await world.put(RoomRow, [{ id: 'r1', facilityId: 'f1', name: 'Room 1', seats: 16, active: true }, { id: 'r2', facilityId: 'f2', name: 'Far Room', seats: 16, active: true }]);
     await world.put(GroupScheduleRow, [{ id: 's1', facilityId: 'f1', title: 'IOP morning', description: null, suggestedFor: JSON.stringify(nobody), observesHolidays: true, archivedAt: null }]);
-    const settings = { facilityId: 'f1', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, roomId: 'r1', reviewRequired: false, enabled: true, defaultTopicIds: '[]', leaderIds: '["dana"]', countsTowardHours: true, enrolment: 'OPEN', mandatory: false, billingCode: null, billingUnitMinutes: null, roundingMethod: null, noteTemplate: 'FREE', archivedAt: null };
+    const settings = { facilityId: 'f1', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, roomId: 'r1', reviewRequired: false, enabled: true, defaultTopicIds: '[]', leaderIds: '["dana"]', countsTowardHours: true, enrolment: 'OPEN', mandatory: false, billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, noteTemplate: 'FREE', archivedAt: null };
     await world.put(TherapyGroupRow, [{ id: 'g1', title: 'DBT Skills', requiredCredentials: '[]', ...settings }, { id: 'g2', title: 'Grief', requiredCredentials: '["PsyD"]', ...settings }]);
     await change({ groupId: 'g1', rrule: 'FREQ=WEEKLY;BYDAY=MO,TH', startsOn: '2026-11-19', wallTime: '14:00', durationMinutes: 50, leaderIds: ['dana'] });
   });

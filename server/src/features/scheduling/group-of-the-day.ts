@@ -24,12 +24,13 @@ export interface GroupOfTheDay {
   billingCode: string | null;
   billingUnitMinutes: number | null;
   roundingMethod: string | null;
+  billingMinimumMinutes: number | null;
   defaultTopicIds: string;
 }
 
 /** To stand in a select list beside the caller's own columns; the group is `g`. */
 export const GROUP_COLUMNS = `g.id as groupId, g.title as groupTitle, g.groupType, g.modality, g.delivery, g.clinical, g.capacity, g.minimum, g.roomId as groupRoomId, g.leaderIds as groupLeaderIds,
-         g.reviewRequired, g.countsTowardHours, g.mandatory, g.enrolment, g.noteTemplate, g.requiredCredentials, g.billingCode, g.billingUnitMinutes, g.roundingMethod, g.defaultTopicIds`;
+         g.reviewRequired, g.countsTowardHours, g.mandatory, g.enrolment, g.noteTemplate, g.requiredCredentials, g.billingCode, g.billingUnitMinutes, g.roundingMethod, g.billingMinimumMinutes, g.defaultTopicIds`;
 
 /** Titles of topics in use, by id. */
 export type TopicTitles = ReadonlyMap<string, string>;
@@ -42,7 +43,7 @@ export async function topicTitles(source: Pick<Reads | Work, 'query'>, organizat
 export type SettingsOfTheDay = Pick<
   GroupSessionRow,
   | 'groupId' | 'groupTitle' | 'groupType' | 'modality' | 'delivery' | 'clinical' | 'capacity' | 'minimum' | 'title' | 'topicId' | 'topicText' | 'reviewRequired'
-  | 'countsTowardHours' | 'mandatory' | 'enrolment' | 'noteTemplate' | 'requiredCredentials' | 'billingCode' | 'billingUnitMinutes' | 'roundingMethod'
+  | 'countsTowardHours' | 'mandatory' | 'enrolment' | 'noteTemplate' | 'requiredCredentials' | 'billingCode' | 'billingUnitMinutes' | 'roundingMethod' | 'billingMinimumMinutes'
 >;
 
 /** What a session keeps of its group, whatever becomes of the group later. */
@@ -69,5 +70,6 @@ export function settingsOfTheDay(group: GroupOfTheDay, topics: TopicTitles): Set
     billingCode: group.billingCode,
     billingUnitMinutes: group.billingUnitMinutes === null ? null : Number(group.billingUnitMinutes),
     roundingMethod: group.roundingMethod,
+    billingMinimumMinutes: group.billingMinimumMinutes === null ? null : Number(group.billingMinimumMinutes),
   };
 }

@@ -96,6 +96,9 @@ export class GroupSessionRow extends MutableRow {
   @Portable('code', { nullable: true })
   roundingMethod: string | null;
 
+  @Portable('whole', { nullable: true })
+  billingMinimumMinutes: number | null;
+
   @Portable('flag')
   reviewRequired: boolean;
 

@@ -104,6 +104,12 @@ export class SaveGroupInput extends KeyedInput {
   @IsOptional()
   roundingMethod?: RoundingValue | null;
 
+  @Field(() => Int, { nullable: true, description: 'Fewer minutes than these are no unit; needs a unit.' })
+  @IsOptional()
+  @Min(1, { message: 'Write at least one minute.' })
+  @Max(LONGEST_BILLING_UNIT, { message: `Write at most ${LONGEST_BILLING_UNIT} minutes.` })
+  billingMinimumMinutes?: number | null;
+
   @Field(() => NoteTemplate, { description: 'How its notes are laid out.' })
   noteTemplate: TemplateValue;
 

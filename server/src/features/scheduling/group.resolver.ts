@@ -24,6 +24,7 @@ const namedGroup = (input: SaveGroupInput) => ({
   billingCode: input.billingCode ?? null,
   billingUnitMinutes: input.billingUnitMinutes ?? null,
   roundingMethod: input.roundingMethod ?? null,
+  billingMinimumMinutes: input.billingMinimumMinutes ?? null,
 });
 
 @Resolver(() => TherapyGroupType)

@@ -74,6 +74,9 @@ export class TherapyGroupType extends Node {
   @Field(() => RoundingMethod, { nullable: true, description: 'How minutes become units.' })
   roundingMethod: RoundingValue | null;
 
+  @Field(() => Int, { nullable: true, description: 'Fewer minutes than these are no unit, whatever the method; null where the payer sets none.' })
+  billingMinimumMinutes: number | null;
+
   @Field(() => NoteTemplate, { description: 'How its notes are laid out.' })
   noteTemplate: TemplateValue;
 

@@ -38,6 +38,7 @@ interface GroupRow {
   billingCode: string | null;
   billingUnitMinutes: number | null;
   roundingMethod: TherapyGroupType['roundingMethod'];
+  billingMinimumMinutes: number | null;
   noteTemplate: TherapyGroupType['noteTemplate'];
   enabled: unknown;
   archivedAt: unknown;
@@ -45,7 +46,7 @@ interface GroupRow {
 
 const GROUPS = `
   select g.id, g.version, g.facilityId, f.name as facilityName, f.timeZone, o.name as organizationName, g.title, g.groupType, g.modality, g.delivery, g.clinical, g.requiredCredentials, g.countsTowardHours, g.leaderIds,
-         g.roomId, r.name as roomName, g.capacity, g.minimum, g.enrolment, g.mandatory, g.defaultTopicIds, g.reviewRequired, g.billingCode, g.billingUnitMinutes, g.roundingMethod, g.noteTemplate, g.enabled, g.archivedAt
+         g.roomId, r.name as roomName, g.capacity, g.minimum, g.enrolment, g.mandatory, g.defaultTopicIds, g.reviewRequired, g.billingCode, g.billingUnitMinutes, g.roundingMethod, g.billingMinimumMinutes, g.noteTemplate, g.enabled, g.archivedAt
     from therapy_group g
     join facility f on f.organizationId = g.organizationId and f.id = g.facilityId
     join organization o on o.id = g.organizationId
@@ -82,6 +83,7 @@ async function shape(context: Context, row: GroupRow, topics: ReadonlyMap<string
     billingCode: row.billingCode,
     billingUnitMinutes: row.billingUnitMinutes === null ? null : countOf(row.billingUnitMinutes),
     roundingMethod: row.roundingMethod,
+    billingMinimumMinutes: row.billingMinimumMinutes === null ? null : countOf(row.billingMinimumMinutes),
     noteTemplate: row.noteTemplate,
     enabled: flagOf(row.enabled),
     archivedAt: instantOrNull(row.archivedAt),

@@ -13,7 +13,7 @@ import { readTopics } from './topic.read';
 
 const fields = {
   title: 'DBT Skills', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, requiredCredentials: [], countsTowardHours: true, leaderIds: [], roomId: null, capacity: 12, minimum: 2,
-  enrolment: 'OPEN', mandatory: false, defaultTopicIds: [], reviewRequired: false, billingCode: null, billingUnitMinutes: null, roundingMethod: null, noteTemplate: 'FREE', enabled: true,
+  enrolment: 'OPEN', mandatory: false, defaultTopicIds: [], reviewRequired: false, billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, noteTemplate: 'FREE', enabled: true,
 };
 
 describe('setting up', () => {

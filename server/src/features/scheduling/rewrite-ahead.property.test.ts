@@ -14,7 +14,7 @@ const topics = new Map<string, string>();
 
 const group = {
   groupId: 'g1', groupTitle: 'DBT Skills', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: 1, capacity: 12, minimum: 2, groupRoomId: null, groupLeaderIds: '["dana"]', reviewRequired: 0, countsTowardHours: 1,
-  mandatory: 0, enrolment: 'OPEN', noteTemplate: 'FREE', requiredCredentials: '[]', billingCode: null, billingUnitMinutes: null, roundingMethod: null, defaultTopicIds: '[]',
+  mandatory: 0, enrolment: 'OPEN', noteTemplate: 'FREE', requiredCredentials: '[]', billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, defaultTopicIds: '[]',
 };
 
 const rules = fc.constantFrom('FREQ=DAILY', 'FREQ=WEEKLY;BYDAY=MO,TH', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', 'FREQ=MONTHLY;BYMONTHDAY=31', 'FREQ=MONTHLY;BYDAY=-1FR', 'FREQ=DAILY;COUNT=20');

@@ -87,7 +87,7 @@ type Source = Pick<Reads | Work, 'query'>;
 
 const WRITTEN = `
   select id, lineageId, originalStartLocal, facilityId, groupScheduleId, groupId, groupTitle, groupType, modality, delivery, clinical, capacity, minimum, title, topicId, topicText, reviewRequired, countsTowardHours,
-         mandatory, enrolment, noteTemplate, requiredCredentials, billingCode, billingUnitMinutes, roundingMethod, plannedStart, plannedEnd, date, timeZone, roomId, status, statusReason, cancelReason, touchedAt, rosterTakenAt
+         mandatory, enrolment, noteTemplate, requiredCredentials, billingCode, billingUnitMinutes, roundingMethod, billingMinimumMinutes, plannedStart, plannedEnd, date, timeZone, roomId, status, statusReason, cancelReason, touchedAt, rosterTakenAt
     from group_session where organizationId = ? and lineageId in (?)`;
 
 type WrittenRow = Record<string, unknown> & Omit<WrittenAhead, 'plannedStart' | 'plannedEnd' | 'touchedAt' | 'rosterTakenAt' | 'leaderIds' | 'fields'>;

@@ -69,6 +69,10 @@ export class TherapyGroupRow extends MutableRow {
   @Portable('code', { nullable: true })
   roundingMethod: string | null;
 
+  /** Fewer minutes than these are no unit. */
+  @Portable('whole', { nullable: true })
+  billingMinimumMinutes: number | null;
+
   @Portable('code')
   noteTemplate: string;
 

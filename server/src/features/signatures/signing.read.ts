@@ -4,6 +4,8 @@ import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { readNoteRules } from '@groupwork/shared/documentation/write-note.rules';
 import type { MissingPart } from '@groupwork/shared/documentation/completeness.rules';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { shortStayWords } from '@groupwork/shared/attendance/short-stays';
+import { unitsOf } from '@groupwork/shared/attendance/units';
 import { displayName } from '@groupwork/shared/patients/names';
 import { statementWords } from '@groupwork/shared/signatures/meaning';
 import { mustAcknowledge } from '@groupwork/shared/signatures/sign.rules';
@@ -11,6 +13,8 @@ import { instantOf } from '../../platform/database/reads';
 import { refuseIf } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { staffOf } from '../access/staff-actor.facts';
+import { readSessionUnits, shapeUnits, wholeStay } from '../attendance/units.facts';
+import type { SessionUnits } from '../attendance/units.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
 import { pinStandingOf } from '../identity/pin.facts';
@@ -40,6 +44,7 @@ export async function readSigningCheck(context: Context, sessionId: string, seal
   const names = new Map(record.lines.map((line) => [line.rosterEntryId, displayName(line)]));
   const there = record.lines.filter((line) => attendanceOf(line) === 'PRESENT').length;
   const acknowledge = mustAcknowledge(act);
+  const units = await readSessionUnits(context.reads, organizationId, session, act.at);
   const staff = staffOf(context.actor);
   const pin = await pinStandingOf(context, staff.id);
   return Object.assign(new SigningCheckType(), {
@@ -52,13 +57,25 @@ export async function readSigningCheck(context: Context, sessionId: string, seal
     mustAcknowledge: !reviewing && acknowledge,
     lateEntry: signable.lateEntry,
     missing: signable.missing.map(shapeMissing),
-    warnings: signable.warnings.map(shapeMissing),
+    warnings: [...signable.warnings, ...(units ? shortStays(units, act.at) : [])].map(shapeMissing),
+    units: units && shapeUnits(units),
     sharedParts: 1,
     individualParts: there,
     attendanceParts: record.lines.length - there,
     triesLeft: pin.triesLeft,
     pinLockedUntil: pin.lockedUntil,
     parts: parts.map((part) => Object.assign(new SignedPartType(), { label: part.rosterEntryId ? (names.get(part.rosterEntryId) ?? '') : 'Shared part', contentHash: part.contentHash })),
+  });
+}
+
+/** Whoever has fewer units than a whole stay would have given: to be looked at, and nothing that stops. */
+function shortStays(units: SessionUnits, at: Date): MissingPart[] {
+  const whole = { ...wholeStay(units, at), timeZone: units.timeZone };
+  return units.lines.flatMap((line): MissingPart[] => {
+    const patient = displayName(line);
+    // Earlier sessions of the day may have left a part of a unit: what this one gives is judged without them.
+    const message = shortStayWords({ patient, minutes: line.minutes, units: unitsOf(line.minutes, units.rule), segments: line.segments }, whole);
+    return message === null ? [] : [{ code: 'SHORT_STAY', message, rosterEntryId: line.rosterEntryId, field: null, patient }];
   });
 }
 

@@ -2,6 +2,7 @@ import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentatio
 import type { SignatureMeaning as MeaningValue } from '@groupwork/shared/signatures/meaning';
 import { Field, ID, Int, ObjectType, createUnionType } from 'type-graphql';
 import { Node } from '../../platform/graphql/node.type';
+import { SessionUnitsType } from '../attendance/units.type';
 import { NoteField } from '../documentation/note.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { GroupSessionType } from '../scheduling/group-session.type';
@@ -83,6 +84,9 @@ export class SigningCheckType {
 
   @Field(() => [SignedPartType], { description: 'Every part with its hash.' })
   parts: SignedPartType[];
+
+  @Field(() => SessionUnitsType, { nullable: true, description: 'Minutes and billing units as they stand; null where nobody was there.' })
+  units: SessionUnitsType | null;
 }
 
 @ObjectType('SessionsSigned', { description: 'Signed.' })
