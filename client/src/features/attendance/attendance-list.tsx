@@ -28,6 +28,7 @@ import { type RosterSort, SortButton } from './sort-button';
 import { Taps } from './use-taps';
 import { useAttendanceKeys } from './use-attendance-keys';
 import { useUndo } from './undo-button';
+import { useNearRows } from './use-near-rows';
 import { useShownRows } from './use-shown-rows';
 import classes from './attendance-page.module.css';
 
@@ -67,6 +68,7 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
   const [sort, setSort] = useState<RosterSort>('NAME');
   const list = useRef<HTMLUListElement>(null);
   const rows = useShownRows(session.roster, filter, sort);
+  const near = useNearRows(list, rows.length);
   const left = session.roster.filter(({ state }) => state === 'NOT_TAKEN').map(({ id }) => id);
 
   const mayMark = notMarking === null;
@@ -117,7 +119,7 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
               <AxisHead session={rowSession} />
             </div>
             <ul ref={list} className={classes['list']} aria-label={sort === 'NAME' ? 'Roster by name' : 'Roster, not taken first'}>
-              {rows.map((entry) => <AttendanceRow key={entry.id} entry={entry} session={rowSession} planned={false} />)}
+              {rows.map((entry) => <AttendanceRow key={entry.id} entry={entry} session={rowSession} planned={false} far={near !== null && !near.has(entry.id)} />)}
             </ul>
             {session.roster.length === 0 && <EmptyState title="Nobody is on this roster yet">Add the people who are here.</EmptyState>}
             {session.roster.length > 0 && rows.length === 0 && <EmptyState title="Nobody is left in this filter">Press the count again to see everyone.</EmptyState>}

@@ -19,13 +19,14 @@ import { needsTime, useReasonsNot } from './use-reasons-not';
 import { HoursMark, WeekMeter } from './week-meter';
 import classes from './attendance-row.module.css';
 
-export interface AttendanceRowProps { entry: Entry; session: RowSession; planned: boolean }
+export interface AttendanceRowProps { entry: Entry; session: RowSession; planned: boolean; /** Far beyond the screen a row is a place with a name. */ far?: boolean }
 
 /**
  * Drawn again only when its own line changed. The line comes from the page and is not read by a fragment of its own: what changes
  * sixty lines at once (an end, a choice for the rest) is then one drawing, not sixty.
  */
-export const AttendanceRow = memo(function AttendanceRow({ entry, session, planned }: AttendanceRowProps) {
+export const AttendanceRow = memo(function AttendanceRow({ entry, session, planned, far = false }: AttendanceRowProps) {
+  if (far) return <li className={`${classes['row']} ${classes['far']}`} data-entry={entry.id} data-state={entry.state} tabIndex={-1} aria-label={entry.patient.displayName} />;
   return planned ? <PlannedRow entry={entry} /> : <LiveRow entry={entry} session={session} />;
 });
 
