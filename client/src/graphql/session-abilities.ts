@@ -43,6 +43,7 @@ function ruleSession(session: RuleSession): SessionFacts {
     returnedAt: session.returnedAt === null ? null : new Date(session.returnedAt),
     signerIds: session.signatures.filter(({ struck }) => !struck).map(({ staffMember }) => staffMember.id),
     checkedOutAt: session.checkedOutAt === null ? null : new Date(session.checkedOutAt),
+    contentVersion: session.contentVersion,
     counts: { attended: session.census.attended, notTaken: session.census.notTaken },
     settings: facility.settings,
   };

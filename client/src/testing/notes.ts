@@ -38,10 +38,10 @@ export const wholeNote = (name: string): NotesEntry => notesEntry(name, { CONTRI
 export function ended(roster: NotesEntry[], texts: Partial<Record<NoteField, string>> = {}, changes: Partial<NotesSession> = {}): NotesSession {
   const [contentCovered, engagement, emergingThemes] = sharedFields.map(({ key }) => noteText(key, 'shared', texts[key] ?? ''));
   if (contentCovered === undefined || engagement === undefined || emergingThemes === undefined) throw new Error('The catalogue has three shared fields.');
-  const { startOpensMinutes, backDateWindowDays, checkOutByHand, objectiveRequired, lateEntryHours, capacityPolicy } = defaultSettings;
+  const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, objectiveRequired, lateEntryHours, capacityPolicy } = defaultSettings;
   return {
     ...running(roster), groupId: 'group-relapse', roster, status: 'ENDED', actualEnd: minutesFromNow(0), topicText: 'High-risk situations', topicId: 'topic-1',
-    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, objectiveRequired, lateEntryHours, capacityPolicy } },
+    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, objectiveRequired, lateEntryHours, capacityPolicy } },
     sharedNote: { __typename: 'SharedNote', contentCovered, engagement, emergingThemes },
     signatures: [], reviewComments: [], ...changes,
   };

@@ -23,7 +23,7 @@ const ZONE = 'America/Chicago';
 export const minutesFromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 export const today = (): string => facilityDate(new Date(), ZONE);
 
-const { startOpensMinutes, backDateWindowDays, checkOutByHand, notStartedAfterMinutes, endProposedAfterMinutes, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, noShowAfterMinutes, capacityPolicy } = defaultSettings;
+const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, notStartedAfterMinutes, endProposedAfterMinutes, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, noShowAfterMinutes, capacityPolicy } = defaultSettings;
 
 function sessionBase() {
   return {
@@ -39,7 +39,7 @@ function sessionBase() {
 export function card(changes: Partial<CardSession> = {}): CardSession {
   return {
     ...sessionBase(), groupId: 'group-1', delivery: 'IN_PERSON', reviewer: null, reviewComments: [],
-    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, notStartedAfterMinutes, endProposedAfterMinutes } },
+    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, notStartedAfterMinutes, endProposedAfterMinutes } },
     ...changes,
   };
 }
@@ -68,7 +68,7 @@ export function running(roster: PageEntry[], changes: Partial<PageSession> = {})
   return {
     ...sessionBase(), status: 'IN_PROGRESS', plannedStart: minutesFromNow(-20), plannedEnd: minutesFromNow(30), actualStart: minutesFromNow(-20), startedBy: dana, minimum: 2,
     census: { __typename: 'SessionCensus', ...counts, notesStarted: 0, notesComplete: 0 },
-    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, endProposedAfterMinutes, noShowAfterMinutes, capacityPolicy } },
+    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, endProposedAfterMinutes, noShowAfterMinutes, capacityPolicy } },
     roster, ...changes,
   };
 }

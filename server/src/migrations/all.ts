@@ -12,8 +12,27 @@ import { Schedules1764000010000 } from './0010-schedules';
 import { AttendanceBoard1764000011000 } from './0011-attendance-board';
 import { Kiosk1764000013000 } from './0013-kiosk';
 import { Sheets1764000014000 } from './0014-sheets';
+import { UndoAndVoid1764000015000 } from './0015-undo-and-void';
 import { Hours1764000016000 } from './0016-hours';
 import { Transcriptions1764000017000 } from './0017-transcriptions';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
-export const migrations = [Platform1764000000000, Facilities1764000001000, Identity1764000002000, Patients1764000003000, Scheduling1764000004000, Attendance1764000005000, Documentation1764000006000, TreatmentPlans1764000007000, Signatures1764000008000, Audit1764000009000, Schedules1764000010000, AttendanceBoard1764000011000, Kiosk1764000013000, Sheets1764000014000, Hours1764000016000, Transcriptions1764000017000];
+export const migrations = [
+  Platform1764000000000,
+  Facilities1764000001000,
+  Identity1764000002000,
+  Patients1764000003000,
+  Scheduling1764000004000,
+  Attendance1764000005000,
+  Documentation1764000006000,
+  TreatmentPlans1764000007000,
+  Signatures1764000008000,
+  Audit1764000009000,
+  Schedules1764000010000,
+  AttendanceBoard1764000011000,
+  Kiosk1764000013000,
+  Sheets1764000014000,
+  UndoAndVoid1764000015000,
+  Hours1764000016000,
+  Transcriptions1764000017000,
+];

@@ -10,6 +10,8 @@ import { notHeldRules } from '../scheduling/not-held.rules';
 import { checkOutRules, planSessionRules, restoreSessionRules } from '../scheduling/plan-session.rules';
 import { reopenSessionRules } from '../scheduling/reopen-session.rules';
 import { startSessionRules } from '../scheduling/start-session.rules';
+import { undoStartRules } from '../scheduling/undo-start.rules';
+import { unvoidSessionRules, voidSessionRules } from '../scheduling/void-session.rules';
 import { reviewRules } from '../signatures/review.rules';
 import { signOfferRules } from '../signatures/sign.rules';
 import type { SessionAct, SessionFacts, SessionViewer } from './session-facts';
@@ -19,6 +21,7 @@ export interface Ability { allowed: boolean; refusal: Refusal | null }
 /** The page an auditor reads: each act on a session, and the rules it must pass. */
 const policies = {
   canStart: startSessionRules,
+  canUndoStart: undoStartRules,
   canCover: coverOfferRules,
   canTakeAttendance: takeAttendanceRules,
   canPause: pauseSessionRules,
@@ -34,6 +37,8 @@ const policies = {
   canAddAhead: planSessionRules,
   canRestore: restoreSessionRules,
   canCheckOut: checkOutRules,
+  canVoid: voidSessionRules,
+  canUnvoid: unvoidSessionRules,
 } satisfies Record<string, readonly Rule<SessionAct>[]>;
 
 export type SessionAbility = keyof typeof policies;

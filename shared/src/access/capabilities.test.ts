@@ -36,6 +36,7 @@ schedule:configure  -              -              -              -              
 schedule:assign     yes            yes            -              -              yes            yes            yes
 outreach:work       yes            yes            -              -              yes            yes            yes
 session:plan        yes            yes            -              -              yes            yes            yes
+session:void        -              -              -              -              -              yes            yes
 session:check-out   yes            yes            -              -              -              yes            yes
 units:export        -              -              -              -              -              yes            yes
 report:read         yes            yes            -              -              yes            yes            yes

@@ -33,6 +33,7 @@ export const capabilityCatalogue = {
   'schedule:assign': 'give group schedules to patients and end them',
   'outreach:work': 'see whom to reach after absences, and close it with what was done',
   'session:plan': 'create, move, edit, cancel and un-cancel a session, and expect a patient in it',
+  'session:void': 'void a session that was entered in error, and bring it back',
   'session:check-out': 'check a finalised session out by hand',
   'units:export': 'export the minutes and billing units of finalised sessions',
   'report:read': 'see which patients of one’s facilities will miss their weekly hours',
@@ -66,7 +67,7 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   // A review is a clinical second look: the right alone does not make a technician or the desk a reviewer.
   if (isClinicalRole(role) && rights.includes('REVIEW_GROUP_SESSIONS')) grant(REVIEWER);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
-  if (isAdministrator(role)) grant(['units:export']);
+  if (isAdministrator(role)) grant(['units:export', 'session:void']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure']);
   return capabilities.filter((capability) => granted.has(capability));
 }

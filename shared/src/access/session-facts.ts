@@ -39,7 +39,9 @@ export interface SessionFacts {
   signerIds: readonly string[];
   counts: { attended: number; notTaken: number };
   checkedOutAt: Date | null;
-  settings: { startOpensMinutes: number; backDateWindowDays: number; checkOutByHand: boolean };
+  /** Rises with every mark, text and time recorded; 0 as long as there is nothing. */
+  contentVersion: number;
+  settings: { startOpensMinutes: number; backDateWindowDays: number; checkOutByHand: boolean; undoStartMinutes: number };
 }
 
 /** One person, one session, one moment: what every session rule is asked about. */

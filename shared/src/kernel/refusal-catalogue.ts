@@ -24,6 +24,12 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   BACK_DATE_RIGHT_NEEDED: () => 'A past day needs the right Back-date Groups. Ask a records administrator.',
   BEYOND_BACK_DATE_WINDOW: ({ date, daysAgo, facility, limit }) => `${date} is ${count(daysAgo, 'day', 'days')} ago; the limit at ${facility} is ${limit}.`,
 
+  UNDO_START_TOO_LATE: ({ minutes }) => `A start can be taken back within ${count(minutes, 'minute', 'minutes')}. Ask a records administrator.`,
+  SOMETHING_RECORDED: () => 'Something is recorded in it already. A records administrator can take the start back; nothing is lost by it.',
+  VOID_RIGHT_NEEDED: () => 'Only a records or super administrator can void a session.',
+  ALREADY_VOIDED: () => 'This session is voided already.',
+  NOT_VOIDED: ({ status }) => `Only a voided session can be brought back; this one is ${status}.`,
+
   PLANNING_NOT_IN_ROLE: () => 'Sessions are planned by the desk, by those who lead them and by administrators.',
   NOT_CANCELLED: ({ status }) => `Only a cancelled session can be un-cancelled; this one is ${status}.`,
   RESTORE_TOO_LATE: ({ start }) => `It was planned for ${start}, which has passed. Create a new session instead.`,

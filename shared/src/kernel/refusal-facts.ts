@@ -24,6 +24,12 @@ export type RefusalFacts = {
   TOO_EARLY_TO_START: { opensAt: string };
   BACK_DATE_RIGHT_NEEDED: None;
   BEYOND_BACK_DATE_WINDOW: { date: string; daysAgo: number; facility: string; limit: number };
+  // Undo start, void
+  UNDO_START_TOO_LATE: { minutes: number };
+  SOMETHING_RECORDED: None;
+  VOID_RIGHT_NEEDED: None;
+  ALREADY_VOIDED: None;
+  NOT_VOIDED: { status: string };
   // Plan: edit, move, cancel, un-cancel, check out
   PLANNING_NOT_IN_ROLE: None;
   NOT_CANCELLED: { status: string };

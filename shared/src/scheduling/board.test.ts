@@ -32,11 +32,13 @@ describe('the board', () => {
 });
 
 describe('the transition table', () => {
-  it('leaves no closed state but that a cancelled session may be un-cancelled', () => {
-    expect(transitions.filter(({ from }) => ['FINALISED', 'CANCELLED', 'NOT_HELD', 'VOIDED'].includes(from)).map(({ by }) => by)).toEqual(['restoreSession']);
+  it('leaves no closed state but that a cancelled session may be un-cancelled, and what was entered in error voided and brought back', () => {
+    expect(transitions.filter(({ from, who }) => who !== 'ADMINISTRATOR' && ['FINALISED', 'CANCELLED', 'NOT_HELD', 'VOIDED'].includes(from)).map(({ by }) => by)).toEqual(['restoreSession']);
+    expect(groupSessionStatuses.filter((from) => canMove(from, 'voidSession'))).toEqual(groupSessionStatuses.filter((status) => status !== 'VOIDED'));
+    expect(groupSessionStatuses.filter((from) => canMove(from, 'unvoidSession'))).toEqual(['VOIDED']);
   });
-  it('lets nobody but a reviewer move what waits for review', () => {
-    expect(transitions.filter(({ from }) => from === 'PENDING_REVIEW').map(({ who }) => who)).toEqual(['REVIEWER', 'REVIEWER']);
+  it('lets nobody but a reviewer move what waits for review, unless it is voided', () => {
+    expect(transitions.filter(({ from }) => from === 'PENDING_REVIEW').map(({ who }) => who)).toEqual(['REVIEWER', 'REVIEWER', 'ADMINISTRATOR']);
   });
   it('knows the main way and no shortcut', () => {
     expect([isAllowedTransition('UPCOMING', 'IN_PROGRESS'), isAllowedTransition('UPCOMING', 'FINALISED'), canMove('ENDED', 'signSession'), canMove('IN_PROGRESS', 'signSession')]).toEqual([true, false, true, false]);

@@ -15,7 +15,7 @@ const viewer: SessionViewer = { staffMemberId: 'dana', role: 'THERAPIST', capabi
 const session: SessionFacts = {
   facilityId: 'alder', facilityName: 'Alder House', status: 'IN_PROGRESS', clinical: true, leaders: [{ staffMemberId: 'dana', name: 'Dana Whitfield', position: 'LEADER' }], date: '2026-11-19', timeZone: 'UTC',
   plannedStart: at('10:00'), plannedEnd: at('10:50'), actualStart: at('10:03'), actualEnd: null, pausedAt: null, startedByName: 'Dana Whitfield', returnedAt: null, signerIds: [], counts: { attended: 2, notTaken: 0 },
-  checkedOutAt: null, settings: { startOpensMinutes: 30, backDateWindowDays: 30, checkOutByHand: false },
+  checkedOutAt: null, contentVersion: 0, settings: { startOpensMinutes: 30, backDateWindowDays: 30, checkOutByHand: false, undoStartMinutes: 10 },
 };
 const says = (refusal: Refusal | null): string | null => refusal && sentence(refusal);
 const line = (from: string, until: string | null, endedWithSession = false): RosterLine => ({ segments: [{ id: from, startsAt: at(from), endsAt: until === null ? null : at(until), outReason: null, endedWithSession }], absence: null });

@@ -17,15 +17,18 @@ export interface Transition {
   from: GroupSessionStatus;
   to: GroupSessionStatus;
   /** The rule list that guards the move. Signing is one move: it ends in review or finalised. */
-  by: 'startSession' | 'endSession' | 'reopenSession' | 'markNotHeld' | 'signSession' | 'signReview' | 'returnSession' | 'cancelSession' | 'restoreSession';
-  who: 'FACILITATOR' | 'REVIEWER' | 'PLANNER';
+  by: 'startSession' | 'endSession' | 'reopenSession' | 'markNotHeld' | 'signSession' | 'signReview' | 'returnSession' | 'cancelSession' | 'restoreSession' | 'undoStart' | 'voidSession' | 'unvoidSession';
+  who: 'FACILITATOR' | 'REVIEWER' | 'PLANNER' | 'ADMINISTRATOR';
 }
+
+const notVoided = groupSessionStatuses.filter((status) => status !== 'VOIDED');
 
 export const transitions: readonly Transition[] = [
   { from: 'UPCOMING', to: 'IN_PROGRESS', by: 'startSession', who: 'FACILITATOR' },
   { from: 'UPCOMING', to: 'CANCELLED', by: 'cancelSession', who: 'PLANNER' },
   { from: 'CANCELLED', to: 'UPCOMING', by: 'restoreSession', who: 'PLANNER' },
   { from: 'UPCOMING', to: 'NOT_HELD', by: 'markNotHeld', who: 'FACILITATOR' },
+  { from: 'IN_PROGRESS', to: 'UPCOMING', by: 'undoStart', who: 'FACILITATOR' },
   { from: 'IN_PROGRESS', to: 'ENDED', by: 'endSession', who: 'FACILITATOR' },
   { from: 'IN_PROGRESS', to: 'NOT_HELD', by: 'markNotHeld', who: 'FACILITATOR' },
   { from: 'ENDED', to: 'IN_PROGRESS', by: 'reopenSession', who: 'FACILITATOR' },
@@ -34,6 +37,9 @@ export const transitions: readonly Transition[] = [
   { from: 'ENDED', to: 'FINALISED', by: 'signSession', who: 'FACILITATOR' },
   { from: 'PENDING_REVIEW', to: 'FINALISED', by: 'signReview', who: 'REVIEWER' },
   { from: 'PENDING_REVIEW', to: 'ENDED', by: 'returnSession', who: 'REVIEWER' },
+  // Entered in error, from wherever it stood and back to there.
+  ...notVoided.map((from): Transition => ({ from, to: 'VOIDED', by: 'voidSession', who: 'ADMINISTRATOR' })),
+  ...notVoided.map((to): Transition => ({ from: 'VOIDED', to, by: 'unvoidSession', who: 'ADMINISTRATOR' })),
 ];
 
 export type SessionMove = Transition['by'];

@@ -12,6 +12,7 @@ export const settingCatalogue = {
   startOpensMinutes: number('Start allowed', 'minutes before the planned start', 30, 0, 240, 'How early a session can be started. It stays possible until the facility’s day ends.'),
   backDateWindowDays: number('Back-date window', 'calendar days', 30, 0, 90, 'How long ago a session may lie that is started with the right Back-date Groups.'),
   notStartedAfterMinutes: number('Not started', 'minutes after the planned start', 10, 0, 120, 'When a session counts as not started.'),
+  undoStartMinutes: number('Undo start', 'minutes after the actual start', 10, 0, 120, 'How long whoever leads can take back a start pressed in error, as long as nothing is recorded. An administrator can later, too.'),
   graceAtStartMinutes: number('Grace at the start', 'minutes after the actual start', 10, 0, 60, 'Marked present within this time counts from the actual start.'),
   editToleranceMinutes: number('Times may be edited beyond start and end', 'minutes', 15, 0, 120, 'How far a stay may reach beyond the actual start and end.'),
   endProposedAfterMinutes: number('End is proposed', 'minutes after the planned end', 30, 5, 240, 'When the product asks whether the session has ended.'),

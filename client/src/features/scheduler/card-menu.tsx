@@ -1,11 +1,11 @@
 import type { SessionAbilities, SessionAbility } from '@groupwork/shared/access/abilities';
 import { wasStarted } from '@groupwork/shared/scheduling/group-session-status';
 import { Menu } from '@mantine/core';
-import { IconCalendarOff, IconCalendarTime, IconCheckbox, IconChecks, IconDots, IconFileText, IconLock, IconNotes, IconRotate, IconUserPlus, IconUserShare, IconUsersMinus } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBan, IconCalendarOff, IconCalendarTime, IconCheckbox, IconChecks, IconDots, IconFileText, IconLock, IconNotes, IconRotate, IconUserPlus, IconUserShare, IconUsersMinus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
-import { CheckOutSessionDocument, RestoreSessionDocument } from '../../graphql/generated/operations';
+import { CheckOutSessionDocument, RestoreSessionDocument, UndoStartDocument, UnvoidSessionDocument } from '../../graphql/generated/operations';
 import { whyNot } from '../../graphql/session-abilities';
 import { useCommand } from '../../graphql/use-command';
 import { useCapability } from '../../graphql/viewer';
@@ -17,10 +17,11 @@ import { ChangeSessionDialog } from './change-session-dialog';
 import { CoverDialog } from './cover-dialog';
 import { ExpectDialog } from './expect-dialog';
 import { NotHeldDialog } from './not-held-dialog';
+import { VoidDialog } from './void-dialog';
 import classes from './session-card.module.css';
 import dialogs from './scheduler-dialogs.module.css';
 
-type Asked = 'COVER' | 'NOT_HELD' | 'CHANGE' | 'CANCEL' | 'EXPECT';
+type Asked = 'COVER' | 'NOT_HELD' | 'CHANGE' | 'CANCEL' | 'EXPECT' | 'VOID';
 
 /** Planning is offered to those whose work it is, and where it is refused the menu says why. */
 export function usePlansCards(session: CardSession, abilities: SessionAbilities): { plans: boolean; restores: boolean; checksOut: boolean } {
@@ -28,6 +29,9 @@ export function usePlansCards(session: CardSession, abilities: SessionAbilities)
   const { status } = session;
   return { plans: planner && status === 'UPCOMING', restores: planner && status === 'CANCELLED', checksOut: abilities.canCheckOut.allowed };
 }
+
+const backToUpcoming = (kept: number): string =>
+  kept === 0 ? 'Back to Upcoming.' : `Back to Upcoming. The ${kept === 1 ? 'mark is' : `${kept} marks are`} kept and ${kept === 1 ? 'comes' : 'come'} back if you start again.`;
 
 /** What can be done with a card beside its one button; a card with nothing else to do has no menu. */
 export function CardMenu({ session, abilities }: { session: CardSession; abilities: SessionAbilities }) {
@@ -39,13 +43,20 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
   const button = useFocusBack(opened);
   const restore = useCommand(RestoreSessionDocument);
   const checkOut = useCommand(CheckOutSessionDocument);
+  const undoStart = useCommand(UndoStartDocument);
+  const bringBack = useCommand(UnvoidSessionDocument);
   const { plans, restores, checksOut } = usePlansCards(session, abilities);
   const handlesSheets = useCapability('sheet:file') && session.status !== 'CANCELLED';
   const started = wasStarted(session.status);
   const canCover = abilities.canCover.allowed;
   const canMarkNotHeld = abilities.canMarkNotHeld.allowed;
   const canDocument = abilities.canDocument.allowed;
-  if (!canCover && !canMarkNotHeld && !canDocument && !plans && !restores && !checksOut && !handlesSheets) return null;
+  const canVoid = abilities.canVoid.allowed;
+  const canUnvoid = abilities.canUnvoid.allowed;
+  // Offered to those who take attendance in it; too late, the item says who can.
+  const startedIt = session.status === 'IN_PROGRESS' && abilities.canEnd.allowed;
+  const kept = session.census.onRoster - session.census.notTaken;
+  if (!canVoid && !canUnvoid && !startedIt && !canCover && !canMarkNotHeld && !canDocument && !plans && !restores && !checksOut && !handlesSheets) return null;
   const ask = (what: Asked): void => {
     setAsked(what);
     setOpened(true);
@@ -72,6 +83,9 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
           {plans && planned('canCancel', <IconCalendarOff size={18} aria-hidden />, 'Cancel…', () => ask('CANCEL'))}
           {restores && planned('canRestore', <IconRotate size={18} aria-hidden />, 'Un-cancel', () => { void restore.run({ sessionId: session.id }).then((answer) => { if (answer !== null) say(`${session.groupTitle} is planned again.`); }); })}
           {canMarkNotHeld && <Menu.Item leftSection={<IconUsersMinus size={18} aria-hidden />} onClick={() => ask('NOT_HELD')}>Mark not held…</Menu.Item>}
+          {startedIt && planned('canUndoStart', <IconArrowBackUp size={18} aria-hidden />, 'Undo start', () => { void undoStart.run({ sessionId: session.id }).then((answer) => { if (answer !== null) say(backToUpcoming(kept)); }); })}
+          {canVoid && <Menu.Item leftSection={<IconBan size={18} aria-hidden />} onClick={() => ask('VOID')}>Void, entered in error…</Menu.Item>}
+          {canUnvoid && <Menu.Item leftSection={<IconRotate size={18} aria-hidden />} onClick={() => { void bringBack.run({ sessionId: session.id }).then((answer) => { if (answer !== null) say(`${session.groupTitle} is back, with everything in it.`); }); }}>Bring back</Menu.Item>}
           {checksOut && <Menu.Item leftSection={<IconChecks size={18} aria-hidden />} onClick={() => { void checkOut.run({ sessionId: session.id }).then((answer) => { if (answer !== null) say(`${session.groupTitle} is checked out.`); }); }}>Check out</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
@@ -79,6 +93,7 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
       {asked === 'NOT_HELD' && <NotHeldDialog session={session} opened={opened} onClose={close} />}
       {asked === 'CHANGE' && <ChangeSessionDialog session={session} opened={opened} onClose={close} />}
       {asked === 'CANCEL' && <CancelDialog session={session} opened={opened} onClose={close} />}
+      {asked === 'VOID' && <VoidDialog session={session} opened={opened} onClose={close} />}
       {asked === 'EXPECT' && <ExpectDialog session={session} opened={opened} onClose={close} />}
     </>
   );

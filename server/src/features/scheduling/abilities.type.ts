@@ -16,6 +16,7 @@ export class AbilityType {
 
 const descriptions: Record<SessionAbility, string> = {
   canStart: 'Start it.',
+  canUndoStart: 'Take an erroneous start back.',
   canCover: 'Take it over from its leader, with a reason.',
   canTakeAttendance: 'Mark attendance and add patients.',
   canPause: 'Pause everyone’s time while it runs, and go on.',
@@ -31,6 +32,8 @@ const descriptions: Record<SessionAbility, string> = {
   canAddAhead: 'Expect a patient in this session only.',
   canRestore: 'Un-cancel it before its planned start.',
   canCheckOut: 'Check it out by hand, where the facility does.',
+  canVoid: 'Void it as entered in error.',
+  canUnvoid: 'Bring it back after it was voided.',
 };
 
 @ObjectType('SessionAbilities', { description: 'What the person who asks may do with a session, by the same rules that guard the commands.' })

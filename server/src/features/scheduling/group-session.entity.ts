@@ -153,6 +153,23 @@ export class GroupSessionRow extends MutableRow {
   @Portable('instant', { nullable: true })
   capacityReasonAt: Date | null;
 
+  /** The first start of a session whose start was taken back, kept until it is started again. */
+  @Portable('instant', { nullable: true })
+  undoneStart: Date | null;
+
+  /** Where a voided session stood, and goes back to. */
+  @Portable('code', { nullable: true })
+  voidedFrom: string | null;
+
+  @Portable('words', { nullable: true })
+  voidReason: string | null;
+
+  @Portable('instant', { nullable: true })
+  voidedAt: Date | null;
+
+  @Portable('id', { nullable: true })
+  voidedBy: string | null;
+
   @Portable('words', { nullable: true })
   statusReason: string | null;
 

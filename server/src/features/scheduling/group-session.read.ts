@@ -53,6 +53,7 @@ interface HeaderRow {
   pauses: string;
   capacityReason: string | null;
   statusReason: string | null;
+  voidReason: string | null;
   cancelReason: GroupSessionType['cancelReason'];
   checkedOutAt: unknown;
   touchedAt: unknown;
@@ -115,7 +116,7 @@ interface HeaderRow {
 const HEADER = `
   select s.id, s.version, s.contentVersion, s.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName, s.groupId, s.groupScheduleId, s.lineageId, s.originalStartLocal,
          s.groupTitle, s.groupType, s.modality, s.delivery, s.clinical, s.capacity, s.minimum, s.title, s.topicId, s.topicText, t.title as topicTitle, s.date, s.timeZone,
-         s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.pauses, s.capacityReason, s.status, s.statusReason, s.cancelReason, s.checkedOutAt, s.touchedAt, s.countsTowardHours, h.title as scheduleTitle, s.reviewRequired, s.returnedAt, s.signedAt, s.finalisedAt, s.rosterTakenAt, s.documentedBy,
+         s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.pauses, s.capacityReason, s.status, s.statusReason, s.voidReason, s.cancelReason, s.checkedOutAt, s.touchedAt, s.countsTowardHours, h.title as scheduleTitle, s.reviewRequired, s.returnedAt, s.signedAt, s.finalisedAt, s.rosterTakenAt, s.documentedBy,
          s.roomId, r.name as roomName,
          b.id as starterId, b.firstName as starterFirstName, b.lastName as starterLastName, b.credential as starterCredential, b.role as starterRole,
          l.staffMemberId as leaderId, l.position, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole,
@@ -234,7 +235,7 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     room: row.roomId ? Object.assign(new RoomType(), { id: globalId('Room', row.roomId), name: row.roomName ?? '' }) : null,
     leaders,
     status: row.status,
-    statusReason: row.statusReason,
+    statusReason: row.status === 'VOIDED' ? row.voidReason : row.statusReason,
     reviewRequired: flagOf(row.reviewRequired),
     returnedAt: instantOrNull(row.returnedAt),
     signedAt: instantOrNull(row.signedAt),

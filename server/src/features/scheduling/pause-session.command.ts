@@ -1,15 +1,12 @@
 import type { PauseReason } from '@groupwork/shared/attendance/pauses';
-import { isPaused } from '@groupwork/shared/attendance/pauses';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import type { StaffActor } from '../access/staff-actor.facts';
-import { linesOf, pauseSegments, resumeSegments } from '../attendance/roster-line.step';
-import { pausesOf } from './pauses.facts';
-import type { SessionPause } from './pauses.facts';
 import { GroupSessions } from './scheduling.repositories';
 import { sessionPaused, sessionResumed } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
 import type { LockedSession } from './session.step';
+import { goOn, standStill } from './stand-still';
 import type { SessionTouched } from './start-session.command';
 
 export interface PauseSession {
@@ -19,8 +16,7 @@ export interface PauseSession {
   key: string;
 }
 
-const keep = (work: Work, { row }: LockedSession, pauses: readonly SessionPause[]) =>
-  work.repository(GroupSessions).change(row, { pauses: JSON.stringify(pauses), documentedBy: work.actor.id, contentVersion: row.contentVersion + 1 });
+const keep = (work: Work, { row }: LockedSession, pauses: string) => work.repository(GroupSessions).change(row, { pauses, documentedBy: work.actor.id, contentVersion: row.contentVersion + 1 });
 
 /** Everyone's time stands still: a fire drill, a crisis. A second press, or a second person, finds it paused. */
 export function pauseSession(unitOfWork: UnitOfWork, actor: StaffActor, input: PauseSession): Promise<SessionTouched> {
@@ -28,10 +24,9 @@ export function pauseSession(unitOfWork: UnitOfWork, actor: StaffActor, input: P
   return unitOfWork.run(actor, { operation: 'pauseSession', key, request: { sessionId, reason, note } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canPause');
-    const pauses = pausesOf(locked.row);
-    if (isPaused(pauses)) return { sessionId, rosterEntryIds: [] };
-    const rosterEntryIds = await pauseSegments(work, await linesOf(work, sessionId));
-    await keep(work, locked, [...pauses, { from: work.now, until: null, reason, note, pausedBy: actor.id, resumedBy: null }]);
+    const { pauses, rosterEntryIds } = await standStill(work, locked.row, reason, note);
+    if (pauses === locked.row.pauses) return { sessionId, rosterEntryIds: [] };
+    await keep(work, locked, pauses);
     work.record(sessionPaused({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds, reason));
     return { sessionId, rosterEntryIds };
   });
@@ -43,10 +38,9 @@ export function resumeSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
   return unitOfWork.run(actor, { operation: 'resumeSession', key, request: { sessionId } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canPause');
-    const pauses = pausesOf(locked.row);
-    if (!isPaused(pauses)) return { sessionId, rosterEntryIds: [] };
-    const rosterEntryIds = await resumeSegments(work, await linesOf(work, sessionId));
-    await keep(work, locked, pauses.map((pause) => (pause.until === null ? { ...pause, until: work.now, resumedBy: actor.id } : pause)));
+    const { pauses, rosterEntryIds } = await goOn(work, locked.row);
+    if (pauses === locked.row.pauses) return { sessionId, rosterEntryIds: [] };
+    await keep(work, locked, pauses);
     work.record(sessionResumed({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds));
     return { sessionId, rosterEntryIds };
   });

@@ -26,8 +26,10 @@ import { sessionChange } from './session-change.facts';
 import { SchedulerChangeType, SessionChangeType } from './session-change.type';
 import { schedulerTopic, sessionTopic } from './session.events';
 import type { SessionEventPayload } from './session.events';
-import { AddCoLeaderInput, CoverSessionInput, EndSessionInput, ExplainCapacityInput, PauseSessionInput, SessionInput, StartSessionInput } from './session.input';
+import { AddCoLeaderInput, CoverSessionInput, EndSessionInput, ExplainCapacityInput, PauseSessionInput, SessionInput, StartSessionInput, VoidSessionInput } from './session.input';
 import { startSession } from './start-session.command';
+import { undoStart } from './undo-start.command';
+import { unvoidSession, voidSession } from './void-session.command';
 
 const named = (input: SessionInput): { sessionId: string; key: string } => ({ sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), key: input.key });
 
@@ -103,6 +105,24 @@ export class SchedulingResolver {
   @Mutation(() => SessionChangeType, { description: 'Starts a session and keeps its roster. Started already: answers it as it is. REFUSED with the reason otherwise.' })
   async startSession(@Arg('input') input: StartSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
     return sessionChange(context, await startSession(this.unitOfWork, staffOf(context.actor), named(input)));
+  }
+
+  @Requires('session:start')
+  @Mutation(() => SessionChangeType, { description: "Takes an erroneous start back: the session is upcoming again and everything recorded in it is kept. Whoever leads it within the facility's minutes and before anything is recorded; an administrator at any time while it runs." })
+  async undoStart(@Arg('input') input: SessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await undoStart(this.unitOfWork, staffOf(context.actor), named(input)));
+  }
+
+  @Requires('session:void')
+  @Mutation(() => SessionChangeType, { description: 'Voids a session that was entered in error, with the reason. Nothing is removed: charts show what came of it as struck.' })
+  async voidSession(@Arg('input') input: VoidSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await voidSession(this.unitOfWork, staffOf(context.actor), { ...named(input), reason: input.reason.trim() }));
+  }
+
+  @Requires('session:void')
+  @Mutation(() => SessionChangeType, { description: 'Brings a voided session back to where it stood, with its notes, stays and signatures.' })
+  async unvoidSession(@Arg('input') input: SessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await unvoidSession(this.unitOfWork, staffOf(context.actor), named(input)));
   }
 
   @Requires('session:cover')

@@ -23,6 +23,7 @@ export function sessionFactsOf(session: GroupSessionType, counts: SessionFacts['
     returnedAt: session.returnedAt,
     signerIds: session.signatures.filter((signature) => !signature.struck).map((signature) => signature.staffMemberId),
     checkedOutAt: session.checkedOutAt,
+    contentVersion: session.contentVersion,
     counts,
     settings: session.settings,
   };

@@ -39,6 +39,9 @@ export const sessionResumed = (about: About, rosterEntryIds: readonly string[]):
 export const capacityExplained = (about: About, { peak, capacity, ...words }: { peak: number; capacity: number; before: string | null; reason: string }): DomainEvent => sessionEvent('CapacityExplained', about, { payload: { peak, capacity }, details: words });
 export const coLeaderAdded = (about: About, staffMemberId: string): DomainEvent => sessionEvent('CoLeaderAdded', about, { payload: { staffMemberId } });
 export const sessionReopened = (about: About, rosterEntryIds: readonly string[]): DomainEvent => sessionEvent('SessionReopened', about, { payload: { rosterEntryIds } });
+export const sessionStartUndone = (about: About, rosterEntryIds: readonly string[], startedAt: Date | null): DomainEvent => sessionEvent('SessionStartUndone', about, { payload: { rosterEntryIds, startedAt: startedAt?.toISOString() ?? null } });
+export const sessionVoided = (about: About, rosterEntryIds: readonly string[], from: string, reason: string): DomainEvent => sessionEvent('SessionVoided', about, { payload: { rosterEntryIds, from }, details: { reason } });
+export const sessionUnvoided = (about: About, rosterEntryIds: readonly string[], to: string): DomainEvent => sessionEvent('SessionUnvoided', about, { payload: { rosterEntryIds, to } });
 export const sessionCreated = (about: About, patientIds: readonly string[], date: string): DomainEvent => sessionEvent('SessionCreated', about, { payload: { date }, patientIds });
 export const sessionChangedByItself = (about: About, details: Record<string, unknown>): DomainEvent => sessionEvent('SessionChanged', about, { payload: { readersChanged: true }, details });
 export const sessionCancelled = (about: About, reason: string, note: string | null): DomainEvent => sessionEvent('SessionCancelled', about, { payload: { reason }, details: { note } });

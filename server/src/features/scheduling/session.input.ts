@@ -1,7 +1,7 @@
 import { CAPACITY_REASON_LENGTH } from '@groupwork/shared/scheduling/capacity.rules';
 import { PAUSE_NOTE_LENGTH } from '@groupwork/shared/attendance/pauses';
 import type { PauseReason as PauseReasonValue } from '@groupwork/shared/attendance/pauses';
-import { COVER_REASON_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
+import { COVER_REASON_LENGTH, REASON_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
 import { IsDate, IsOptional, Length, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { PauseReason } from './group-session.type';
@@ -21,6 +21,13 @@ export class StartSessionInput extends SessionInput {}
 export class CoverSessionInput extends SessionInput {
   @Field({ description: 'Why. Kept beside both names.' })
   @Length(1, COVER_REASON_LENGTH, { message: `Say why, in at most ${COVER_REASON_LENGTH} characters.` })
+  reason: string;
+}
+
+@InputType({ description: 'Voids a session that was entered in error.' })
+export class VoidSessionInput extends SessionInput {
+  @Field({ description: 'Why. Kept with the session and shown on its card. No names of patients.' })
+  @Length(1, REASON_LENGTH, { message: `Say why, in at most ${REASON_LENGTH} characters.` })
   reason: string;
 }
 

@@ -75,6 +75,7 @@ export async function lockSession(work: Work, sessionId: string): Promise<Locked
     returnedAt: row.returnedAt,
     signerIds: signers.map((signer) => signer.staffMemberId),
     checkedOutAt: row.checkedOutAt,
+    contentVersion: row.contentVersion,
     counts: { attended: Number(counts?.attended ?? 0), notTaken: Number(counts?.notTaken ?? 0) },
     settings,
   };

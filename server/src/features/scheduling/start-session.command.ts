@@ -4,11 +4,12 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { refuseIf } from '../../platform/errors';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { isOfOwnFacility } from '@groupwork/shared/access/facilitate.rules';
-import { snapshotRoster } from '../attendance/snapshot-roster.step';
+import { joinRoster, snapshotRoster } from '../attendance/snapshot-roster.step';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { sessionStarted } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
 import { GroupSessions, SessionLeaders } from './scheduling.repositories';
+import { goOn } from './stand-still';
 
 /** What a command answers: the session, and the lines it touched. Rows' own ids. */
 export interface SessionTouched {
@@ -29,10 +30,14 @@ export function startSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
       return { sessionId, rosterEntryIds: [] };
     }
     mustBeAble(locked, 'canStart');
-    const entries = await snapshotRoster(work, [sessionId]);
+    const again = locked.row.undoneStart;
+    const passed = locked.row.rosterTakenAt !== null && again === null;
+    const entries = passed ? await snapshotRoster(work, [sessionId]) : await joinRoster(work, sessionId);
+    // What was recorded before its start was taken back goes on.
+    const { pauses } = await goOn(work, locked.row);
     const unled = locked.facts.leaders.every((leader) => leader.position === 'FORMER');
     if (unled) await work.repository(SessionLeaders).add({ sessionId, staffMemberId: actor.id, position: 'LEADER', since: work.now, until: null, reason: null });
-    await work.repository(GroupSessions).change(locked.row, { status: 'IN_PROGRESS', actualStart: work.now, startedBy: actor.id, rosterTakenAt: locked.row.rosterTakenAt ?? work.now, documentedBy: actor.id });
+    await work.repository(GroupSessions).change(locked.row, { status: 'IN_PROGRESS', actualStart: again ?? work.now, undoneStart: null, pauses, startedBy: actor.id, rosterTakenAt: locked.row.rosterTakenAt ?? work.now, documentedBy: actor.id });
     const rosterEntryIds = entries.map((entry) => entry.id);
     work.record(sessionStarted({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds, entries.map((entry) => entry.patientId), unled));
     return { sessionId, rosterEntryIds };

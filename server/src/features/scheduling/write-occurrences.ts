@@ -24,6 +24,11 @@ export const notStarted = {
   capacityReason: null,
   capacityReasonBy: null,
   capacityReasonAt: null,
+  undoneStart: null,
+  voidedFrom: null,
+  voidReason: null,
+  voidedAt: null,
+  voidedBy: null,
   contentVersion: 0,
 } as const;
 

@@ -51,7 +51,7 @@ interface ChartEntryRead extends ChartEntryType {
 
 function shape(row: EntryRow): ChartEntryRead {
   const projection = projectionOf(JSON.parse(row.projection) as ChartProjection);
-  const status = row.strikeId ? ('STRUCK' as const) : row.status === 'FINALISED' ? ('FINALISED' as const) : ('AWAITING_REVIEW' as const);
+  const status = row.strikeId || row.status === 'VOIDED' ? ('STRUCK' as const) : row.status === 'FINALISED' ? ('FINALISED' as const) : ('AWAITING_REVIEW' as const);
   return Object.assign(new ChartEntryType(), {
     id: globalId('ChartEntry', row.id), signatureId: row.signatureId, patientId: row.patientId, sessionId: row.sessionId, status, enteredAt: instantOf(row.enteredAt), sessionDate: row.sessionDate, plannedStart: instantOf(row.plannedStart),
     groupTitle: row.groupTitle, topic: projection.topic, attendance: row.attendance, minutes: projection.minutes, participation: projection.participation, objectiveNumbers: projection.objectives.map((objective) => objective.number), projection, contentHash: row.contentHash,
