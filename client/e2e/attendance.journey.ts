@@ -96,6 +96,24 @@ describe('attendance on two screens at once', () => {
     await laptop.getByRole('group', { name: 'Attendance of Aaliyah B.' }).getByRole('button', { name: /^Present/, pressed: true }).waitFor();
   });
 
+  it('takes back the last tap, and both screens show what stood before', async () => {
+    await button(tablet, 'Farid N.', 'Absent').click();
+    await laptop.getByText('Attendance: 5 of 14').first().waitFor();
+    await tablet.getByRole('button', { name: /^Undo Farid N\. absent/ }).click();
+    await laptop.getByText('Attendance: 4 of 14').first().waitFor();
+  });
+
+  it('stops everyone’s time in a fire drill and lets it go on', async () => {
+    await laptop.getByRole('button', { name: 'Pause' }).click();
+    await laptop.getByRole('menuitem', { name: 'Fire drill' }).click();
+    await tablet.getByText('Everyone’s time stands still.').waitFor();
+    expect(await accessibilityFindings(tablet)).toEqual([]);
+    await tablet.waitForTimeout(1500);
+    await tablet.getByRole('button', { name: 'Resume' }).click();
+    await laptop.getByRole('button', { name: 'Pause' }).waitFor();
+    await button(laptop, 'Aaliyah B.', 'Present').and(laptop.locator('[aria-pressed="true"]')).waitFor();
+  });
+
   it('says whose session it is to somebody who does not lead it, and lets them cover it with a reason', async () => {
     const { page, context } = await signedIn(browser, product.url, TOMAS, DESKTOP);
     await page.goto(laptop.url());

@@ -45,7 +45,9 @@ function requestProblem(formatted: GraphQLFormattedError): GraphQLFormattedError
   const variable = /^Variable "\$(\w+)" (?:got invalid value|of)/.exec(message);
   if (!variable) return { message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code } };
   const at = /at "(?:\w+\.)?([\w.[\]]+)"; /.exec(message)?.[1];
-  const reason = message.slice(message.lastIndexOf('; ') + 2);
+  const cut = message.lastIndexOf('; ');
+  // What is missing altogether has no reason behind a semicolon.
+  const reason = cut < 0 ? 'This must be given.' : message.slice(cut + 2);
   const named = /^Field "(\w+)"/.exec(reason)?.[1];
   const field = [at, named].filter(Boolean).join('.') || (variable[1] as string);
   return keeping(badInput([{ field, messages: [reason.replace(/: .*$/s, '.')] }]), formatted);

@@ -52,6 +52,13 @@ describe('what one request may ask for', () => {
     }
   });
 
+  it('says of a variable that was left out, or is null where it may not be, that it must be given', async () => {
+    for (const variables of [{}, { id: null }]) {
+      const answer = await client.ask('query($id: ID!) { node(id: $id) { id } }', variables);
+      expect(answer.errors[0]).toMatchObject({ message: 'id: This must be given.', extensions: { code: 'BAD_USER_INPUT', fields: [{ field: 'id', messages: ['This must be given.'] }] } });
+    }
+  });
+
   it('spells out no field that was nearly right', async () => {
     const { message } = await first('{ viewer { staffMembr { name } } }');
     expect(message).toContain('staffMembr');
