@@ -154,6 +154,9 @@ describe('a kiosk round with signatures', () => {
 
   it('ends from the board within a second, and says whom to give it to', async () => {
     await tablet.goto(address);
+    await tablet.getByText(/Signed in .*, confirm/).first().waitFor();
+    expect(await scrollsSideways(tablet)).toBe(false);
+    await picture(tablet, 'kiosk-board-820');
     await tablet.getByRole('button', { name: 'Hand over' }).click();
     await tablet.getByRole('button', { name: 'Hand this device over' }).click();
     await names().waitFor();
@@ -168,6 +171,9 @@ describe('a kiosk round with signatures', () => {
   it('fits a phone', async () => {
     const { page, context } = await signedIn(browser, product.url, DANA, PHONE);
     await page.goto(address);
+    await page.getByRole('button', { name: 'Hand over' }).waitFor();
+    expect(await scrollsSideways(page)).toBe(false);
+    await picture(page, 'kiosk-board-390');
     await page.getByRole('button', { name: 'Hand over' }).click();
     await page.getByRole('button', { name: 'Hand this device over' }).click();
     await page.getByRole('heading', { name: 'Tap your name' }).waitFor();

@@ -1,7 +1,7 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
 import {
-  AddablePatientsDocument, AddToRosterDocument, AttendancePageDocument, EditSegmentDocument, EndSessionDocument, MarkAbsentDocument, MarkPresentDocument, type MarkPresentMutation, RosterEntryHistoryDocument, StepOutDocument,
+  AddablePatientsDocument, AddToRosterDocument, AttendancePageDocument, CloseKioskDocument, DismissSignInDocument, EditSegmentDocument, EndSessionDocument, LineSignatureDocument, MarkAbsentDocument, MarkPresentDocument, type MarkPresentMutation, RosterEntryHistoryDocument, SessionKiosksDocument, StepOutDocument,
 } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
@@ -204,4 +204,44 @@ test('a technician helps with attendance while it runs, but edits no times', asy
   page(session([aaliyah(), ben()]), 'TECHNICIAN');
   expect(await screen.findByRole('button', { name: 'Present, Aaliyah B.' })).not.toHaveAttribute('aria-disabled');
   expect(screen.queryByRole('button', { name: /Edit times/ })).not.toBeInTheDocument();
+});
+
+test('who signed in on a handed-over device waits for one tap, and is here since they signed', async () => {
+  const signedIn = { __typename: 'KioskSignIn' as const, at: minutesFromNow(-4), receivedAt: minutesFromNow(-4), drawn: true, awaitsConfirmation: true };
+  const held = session([{ ...aaliyah(), signIn: signedIn }, ben()]);
+  const { user, answers } = page(held);
+  answers.on(MarkPresentDocument, () => ({ data: { markPresent: changed(held, inState(aaliyah(), 'PRESENT', { signIn: { ...signedIn, awaitsConfirmation: false }, segments: [stay(-4, null, { id: 'stay-new' })] })) } }));
+  expect(await screen.findByText('Signed in 10:20, confirm')).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+
+  await user.click(button('Present confirm, Aaliyah B.'));
+  expect(button('Present 10:20, Aaliyah B.')).toHaveAttribute('aria-pressed', 'true');
+  expect(within(row('Aaliyah B.')).getByText('Signed in 10:20')).toBeInTheDocument();
+  await waitFor(() => expect(sent(answers, 'MarkPresent')).toMatchObject([{ rosterEntryId: 'entry-aaliyahb' }]));
+});
+
+test('a sign-in shows its signature to those who run the session, and is taken off when it was not them', async () => {
+  const signedIn = { __typename: 'KioskSignIn' as const, at: minutesFromNow(-4), receivedAt: minutesFromNow(-4), drawn: true, awaitsConfirmation: true };
+  const held = session([{ ...aaliyah(), signIn: signedIn }]);
+  const { user, answers } = page(held);
+  answers.on(LineSignatureDocument, () => ({ data: { node: { __typename: 'RosterEntry' as const, id: 'entry-aaliyahb', signature: 'M100 200L140 260' } } }));
+  answers.on(DismissSignInDocument, () => ({ data: { dismissSignIn: changed(held, aaliyah()) } }));
+  await user.click(await screen.findByRole('button', { name: /^Signed in 10:20, confirm/ }));
+  const drawn = await screen.findByRole('img', { name: 'Signature of Aaliyah B.' });
+  await waitFor(() => expect(drawn.querySelector('path')).toHaveAttribute('d', 'M100 200L140 260'));
+  await user.click(screen.getByRole('button', { name: 'It was not them' }));
+  await waitFor(() => expect(within(row('Aaliyah B.')).queryByText(/Signed in/)).not.toBeInTheDocument());
+});
+
+test('a device that is out with the group stands on the board with its code, and can be ended there', async () => {
+  const kiosks = [{ __typename: 'Kiosk' as const, id: 'kiosk-1', handedOverAt: minutesFromNow(-9), handedOverBy: { __typename: 'StaffMember' as const, id: 'staff-dana', name: 'Dana Whitfield', lastName: 'Whitfield', credential: 'LCSW' } }];
+  const held = session([ben()], { kiosks });
+  const { user, answers } = page(held);
+  answers.on(SessionKiosksDocument, () => ({ data: { groupSession: { __typename: 'GroupSession' as const, id: held.id, kiosks: [{ __typename: 'Kiosk' as const, id: 'kiosk-1', code: 'K7M4F' }] } } }));
+  answers.on(CloseKioskDocument, () => ({ data: { closeKiosk: { ...changed({ ...held, kiosks: [] }, ben()), rosterEntries: [] } } }));
+  expect(await screen.findByText('K7M4F')).toBeInTheDocument();
+  expect(screen.getByText(/^Dana Whitfield handed a device to the group at 10:15\./)).toBeInTheDocument();
+  await user.click(button('End sign-in there'));
+  await waitFor(() => expect(screen.queryByText(/handed a device to the group/)).not.toBeInTheDocument());
+  expect(sent(answers, 'CloseKiosk')).toMatchObject([{ kioskId: 'kiosk-1' }]);
 });
