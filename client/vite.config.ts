@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { shellWorker } from './build-shell';
 
 const server = process.env['GROUPWORK_SERVER'] ?? 'http://localhost:4000';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), shellWorker()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
   server: { proxy: { '/graphql': { target: server, ws: true }, '/sheets': server } },
   preview: { proxy: { '/graphql': { target: server, ws: true }, '/sheets': server } },

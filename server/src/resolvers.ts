@@ -15,6 +15,7 @@ import type { DemoAccountType } from './features/identity/viewer.type';
 import { OutreachResolver, PatientOutreachResolver } from './features/attendance/outreach.resolver';
 import { AttendanceResolver } from './features/attendance/attendance.resolver';
 import { SessionDocumentResolver, SessionSheetsResolver } from './features/attendance/session-document.resolver';
+import { TapsResolver } from './features/attendance/taps.resolver';
 import { RosterEntryResolver, RosterResolver, SessionRosterResolver } from './features/attendance/roster.resolver';
 import { PatientHoursResolver, ReportsResolver, RosterEntryHoursResolver } from './features/reports/reports.resolver';
 import { KioskCodeResolver, KioskResolver, LineSignatureResolver } from './features/kiosk/kiosk.resolver';
@@ -54,6 +55,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [AttendanceResolver, (parts) => new AttendanceResolver(parts.unitOfWork)],
   [OutreachResolver, (parts) => new OutreachResolver(parts.unitOfWork)],
   [PatientOutreachResolver, () => new PatientOutreachResolver()],
+  [TapsResolver, (parts) => new TapsResolver(parts.unitOfWork)],
   [RosterResolver, () => new RosterResolver()],
   [RosterEntryResolver, () => new RosterEntryResolver()],
   [SessionRosterResolver, () => new SessionRosterResolver()],

@@ -3,6 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { Providers } from './providers';
 import { createRouter } from './router';
+import { registerShellWorker } from './shell-worker';
+
+registerShellWorker();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { KeptTaps } from '../features/attendance/kept-taps';
 import { IdleWatch } from '../features/identity/idle-watch';
 import { Cover } from '../features/identity/cover';
 import { LockScreen } from '../features/identity/lock-screen';
@@ -11,6 +12,7 @@ import { useViewerQuery, type Viewer, ViewerProvider } from '../graphql/viewer';
 import { ErrorState } from '../ui/states';
 import { Block, Loading } from '../ui/skeleton';
 import { Shell } from './shell';
+import { sentSoon, UnsentTaps } from './unsent-taps';
 import classes from './shell.module.css';
 
 /** Nothing of one person's work may be left for the next: the document is begun anew. */
@@ -42,7 +44,10 @@ function Present({ viewer, welcome }: { viewer: Viewer; welcome: (viewer: Viewer
     cover();
     void lock(null);
   }, [cover, lock]);
+  const [asking, setAsking] = useState(false);
   const signOut = useCallback(() => { void leave(null).then((left) => (left === null ? undefined : beginAnew())); }, [leave]);
+  // What is on its way goes first; what cannot go now is told before it is left behind.
+  const askToSignOut = useCallback(() => { void sentSoon().then((sent) => (sent ? signOut() : setAsking(true))); }, [signOut]);
   const goOn = useCallback((arrived: Viewer) => {
     if (arrived.staffMember.id !== viewer.staffMember.id) return void beginAnew();
     welcome(arrived);
@@ -54,7 +59,9 @@ function Present({ viewer, welcome }: { viewer: Viewer; welcome: (viewer: Viewer
   const screenLocked = !signedOut && (locked || closedBecause === 'SCREEN_LOCKED');
   return (
     <ViewerProvider viewer={viewer}>
-      <Shell onLock={lockNow} onSignOut={signOut} />
+      <Shell onLock={lockNow} onSignOut={askToSignOut} />
+      <KeptTaps staffMemberId={viewer.staffMember.id} />
+      <UnsentTaps opened={asking && !screenLocked && !signedOut} onSignOut={signOut} onStay={() => setAsking(false)} />
       {!signedOut && !screenLocked && <IdleWatch viewer={viewer} onLocked={cover} />}
       {screenLocked && <LockScreen viewer={viewer} onUnlocked={goOn} onSignOut={signOut} />}
       {signedOut && <Cover><SignInPage onSignedIn={goOn} again={{ name: viewer.staffMember.name }} /></Cover>}

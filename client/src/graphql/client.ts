@@ -13,6 +13,8 @@ import { gate } from './gate';
 import { gateLink } from './gate-link';
 import { joinedLink } from './joined-link';
 import { kept } from './kept';
+import { lastAnswerLink } from './last-answer-link';
+import { stampLink } from './stamp-link';
 
 /** The server's own close codes: who is behind the socket may no longer be. */
 const SIGNED_OUT = 4401;
@@ -51,7 +53,9 @@ const watchLink = new ApolloLink((operation, forward) => forward(operation).pipe
   error: (error: unknown) => { if (isSilence(error)) connection.lost('REQUESTS'); },
 })));
 
-const http = ApolloLink.from([confinedLink(() => location.replace(KIOSK_PATH)), gateLink(gate), deliveryLink(connection, outgoing), clockLink, watchLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
+const cache = createCache();
+
+const http = ApolloLink.from([confinedLink(() => location.replace(KIOSK_PATH)), gateLink(gate), deliveryLink(connection, outgoing), lastAnswerLink(cache), stampLink, clockLink, watchLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
 
 function askAgain(): void {
   void client.refetchQueries({ include: 'active' });
@@ -60,7 +64,7 @@ function askAgain(): void {
 const stream = ApolloLink.from([joinedLink(askAgain), new GraphQLWsLink(socket)]);
 
 export const client = new ApolloClient({
-  cache: createCache(),
+  cache,
   link: ApolloLink.split((operation) => operation.operationType === OperationTypeNode.SUBSCRIPTION, stream, http),
   dataMasking: true,
   assumeImmutableResults: true,

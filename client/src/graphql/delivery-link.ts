@@ -11,6 +11,8 @@ export interface Delivery {
   line?: string | undefined;
   /** An attendance tap is tried until there is an answer; a signature gives up soon and says so. */
   patience: 'UNTIL_ANSWERED' | 'BRIEFLY';
+  /** Whether it outlives the page, so that closing it loses nothing. */
+  kept?: boolean;
 }
 
 const BRIEF_TRIES = 4;
@@ -29,18 +31,21 @@ export interface WaitingCommands { count: number; since: number | null }
 export class Outgoing {
   private readonly lines = new Map<string, { tail: Promise<void>; waiting: WaitingCommands }>();
   private readonly watchers = new Set<() => void>();
+  private unkept = 0;
   private static readonly none: WaitingCommands = { count: 0, since: null };
 
   waiting(line: string): WaitingCommands {
     return this.lines.get(line)?.waiting ?? Outgoing.none;
   }
 
+  /** Whether something would be lost with the page. */
   get any(): boolean {
-    return this.lines.size > 0;
+    return this.unkept > 0;
   }
 
   /** Resolves when the commands before this one are answered; the result is called when this one is. */
-  async enter(line: string): Promise<() => void> {
+  async enter(line: string, kept = false): Promise<() => void> {
+    this.unkept += Number(!kept);
     const before = this.lines.get(line);
     let leave = (): void => undefined;
     const left = new Promise<void>((resolve) => { leave = resolve; });
@@ -49,6 +54,7 @@ export class Outgoing {
     await before?.tail;
     return () => {
       leave();
+      this.unkept -= Number(!kept);
       const now = this.lines.get(line);
       if (now !== undefined) this.set(line, { ...now, waiting: { ...now.waiting, count: now.waiting.count - 1 } });
     };
@@ -119,7 +125,7 @@ export function deliveryLink(connection: Connection, out: Outgoing, random: () =
       };
       if (delivery.line === undefined) attempt(1);
       else {
-        void out.enter(delivery.line).then((left) => {
+        void out.enter(delivery.line, delivery.kept).then((left) => {
           leave = left;
           if (unwanted) leave();
           else attempt(1);

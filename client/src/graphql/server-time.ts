@@ -12,6 +12,9 @@ export function serverNow(): Date {
   return new Date(Date.now() + offset);
 }
 
+/** What the server's clock showed when this device's showed that. */
+export const serverTimeOf = (deviceTime: number): Date => new Date(deviceTime + offset);
+
 const STEP = 1_000;
 let timer: ReturnType<typeof setInterval> | undefined;
 

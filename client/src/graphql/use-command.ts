@@ -8,8 +8,8 @@ import type { Delivery } from './delivery-link';
 import { type Failure, failureOf } from './explain';
 import { ungated } from './gate-link';
 
-/** Inputs without an idempotency key: doing these twice does no more than doing them once. */
-export const UNKEYED_INPUTS: ReadonlySet<string> = new Set(['SignInInput', 'UnlockScreenInput', 'HandOverDeviceInput', 'LeaveKioskInput']);
+/** Inputs without an idempotency key: doing these twice does no more than doing them once, or each part has its own. */
+export const UNKEYED_INPUTS: ReadonlySet<string> = new Set(['SignInInput', 'UnlockScreenInput', 'HandOverDeviceInput', 'LeaveKioskInput', 'ApplyTapsInput']);
 
 type InputOf<TVariables> = TVariables extends { input: infer TInput } ? Omit<TInput, 'key'> : null;
 
@@ -26,6 +26,11 @@ export interface RunOptions<TData> {
   optimistic?: Unmasked<TData>;
   /** Given when a command is continued after a reload; otherwise a new one. */
   key?: string;
+  /** For this run alone; shown in its place as the command's own would be. */
+  onFailure?: (failure: Failure) => boolean;
+  delivery?: Delivery;
+  /** The input as it is at the moment of each attempt, where that matters. */
+  restamp?: () => OperationVariables;
 }
 
 export interface Command<TData, TVariables> {
@@ -57,8 +62,8 @@ export function useCommand<TData, TVariables extends OperationVariables>(documen
   const [underWay, setUnderWay] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  const run = useCallback(async (input: InputOf<TVariables>, { optimistic, key }: RunOptions<TData> = {}): Promise<TData | null> => {
-    const { onFailure, delivery = { patience: 'BRIEFLY' }, passesGate = false } = latest.current;
+  const run = useCallback(async (input: InputOf<TVariables>, { optimistic, key, restamp, ...own }: RunOptions<TData> = {}): Promise<TData | null> => {
+    const { onFailure, delivery = { patience: 'BRIEFLY' }, passesGate = false } = { ...latest.current, ...own };
     const kind = inputOf(document);
     const variables = kind === 'NONE' ? {} : { input: kind === 'KEYED' ? { ...input, key: key ?? crypto.randomUUID() } : input };
     setUnderWay((count) => count + 1);
@@ -67,7 +72,7 @@ export function useCommand<TData, TVariables extends OperationVariables>(documen
       const result = await client.mutate({
         mutation: document as TypedDocumentNode<TData, OperationVariables>,
         variables,
-        context: { delivery, ...(passesGate ? ungated : {}) },
+        context: { delivery, ...(passesGate ? ungated : {}), ...(restamp === undefined ? {} : { restamp }) },
         ...(optimistic === undefined ? {} : { optimisticResponse: optimistic }),
       });
       return result.data as TData;

@@ -2,7 +2,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { attendanceCounts } from '@groupwork/shared/attendance/totals';
 import { facilityDate } from '@groupwork/shared/kernel/time';
 import { defaultSettings } from '@groupwork/shared/settings/settings';
-import type { AttendancePageQuery, AttendanceState, SchedulerDayQuery } from '../graphql/generated/operations';
+import type { ApplyTapsInput, ApplyTapsMutation, AttendancePageQuery, AttendanceState, SchedulerDayQuery } from '../graphql/generated/operations';
 
 export type CardSession = Unmasked<SchedulerDayQuery>['schedulerDay']['sessions'][number];
 export type PageSession = Unmasked<AttendancePageQuery>['groupSession'];
@@ -81,3 +81,11 @@ export function changed(session: PageSession, after: PageEntry) {
 }
 
 export const inState = (own: PageEntry, state: AttendanceState, changes: Partial<PageEntry> = {}): PageEntry => ({ ...own, state, ...changes });
+
+/** What taps answer when each of them was taken. */
+export const applied = ({ taps }: ApplyTapsInput, change: ReturnType<typeof changed>, answers: Partial<Unmasked<ApplyTapsMutation>['applyTaps']['taps'][number]> = {}) => ({
+  applyTaps: {
+    __typename: 'TapsApplied' as const, change, checkedByServerTime: false,
+    taps: taps.map(({ key, rosterEntryId, tappedAt }) => ({ __typename: 'TapAnswer' as const, key, rosterEntryId, outcome: 'APPLIED' as const, because: null, moment: tappedAt, against: null, ...answers })),
+  },
+});

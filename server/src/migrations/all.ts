@@ -10,6 +10,7 @@ import { Signatures1764000008000 } from './0008-signatures';
 import { Audit1764000009000 } from './0009-audit';
 import { Schedules1764000010000 } from './0010-schedules';
 import { AttendanceBoard1764000011000 } from './0011-attendance-board';
+import { LateTaps1764000012000 } from './0012-late-taps';
 import { Kiosk1764000013000 } from './0013-kiosk';
 import { Sheets1764000014000 } from './0014-sheets';
 import { UndoAndVoid1764000015000 } from './0015-undo-and-void';
@@ -30,6 +31,7 @@ export const migrations = [
   Audit1764000009000,
   Schedules1764000010000,
   AttendanceBoard1764000011000,
+  LateTaps1764000012000,
   Kiosk1764000013000,
   Sheets1764000014000,
   UndoAndVoid1764000015000,

@@ -78,7 +78,8 @@ const endOf = (times: Pick<Times, 'endsAt'>): number => times.endsAt?.getTime() 
 
 interface Times { id: string; startsAt: Date; endsAt: Date | null }
 
-function timesRefusal(line: RosterLine, times: Times, session: LineSession, now: Date): Refusal | null {
+/** Why a stay cannot have these times; null when it can. */
+export function timesRefusal(line: RosterLine, times: Times, session: LineSession, now: Date): Refusal | null {
   const { actualStart, actualEnd, editToleranceMinutes: tolerance, timeZone } = session;
   const clock = (instant: Date): string => clockTime(instant, timeZone);
   const { startsAt, endsAt } = times;

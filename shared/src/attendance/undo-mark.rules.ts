@@ -14,8 +14,8 @@ export interface MarkMade {
   lineBefore: RosterLine | null;
 }
 
-/** Marks that moved nothing: somebody said again what stood already. */
-const SAID_AGAIN = 'REPEATED';
+/** Marks that moved nothing: what stood already was said again, or the tap waits for somebody to decide. */
+const MOVED_NOTHING: ReadonlySet<string> = new Set(['REPEATED', 'SET_ASIDE']);
 const TAPS: ReadonlySet<string> = new Set(['PRESENT', 'OUT', 'ABSENT', 'EDITED', 'DROPPED', 'ADDED']);
 
 export type ToUndo = { refusal: Refusal; mark: null } | { refusal: null; mark: MarkMade & { lineBefore: RosterLine } };
@@ -26,7 +26,7 @@ export type ToUndo = { refusal: Refusal; mark: null } | { refusal: null; mark: M
  */
 export function markToUndo(history: readonly MarkMade[], actorId: string): ToUndo {
   const takenBack = new Set(history.map(({ undoes }) => undoes));
-  const last = history.filter(({ id, kind }) => kind !== 'UNDONE' && kind !== SAID_AGAIN && !takenBack.has(id)).at(-1);
+  const last = history.filter(({ id, kind }) => kind !== 'UNDONE' && !MOVED_NOTHING.has(kind) && !takenBack.has(id)).at(-1);
   if (!last) return { refusal: refuse('NOTHING_TO_UNDO', {}), mark: null };
   if (!TAPS.has(last.kind)) return { refusal: refuse('UNDO_TOO_LATE', {}), mark: null };
   if (last.markedBy !== actorId) return { refusal: refuse('LINE_CHANGED_SINCE', { who: last.markedByName }), mark: null };

@@ -81,6 +81,9 @@ export type RefusalFacts = {
   SHEET_STRUCK: None;
   SHEET_OF_ANOTHER: None;
   NO_GROUPS_THAT_DAY: { date: string };
+  // Taps that arrive late
+  TAP_TOO_OLD: { days: number };
+  TAP_CANNOT_STAND: None;
   NOTHING_TO_UNDO: None;
   UNDO_TOO_LATE: None;
   LINE_CHANGED_SINCE: { who: string };

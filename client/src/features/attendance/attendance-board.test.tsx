@@ -1,13 +1,13 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
 import {
-  AttendancePageDocument, CoLeaderChoicesDocument, ExplainCapacityDocument, MarkAbsentDocument, MarkPresentDocument, MarkTheRestDocument, PauseSessionDocument, ResumeSessionDocument, RosterEntryHistoryDocument, UndoMarkDocument,
+  ApplyTapsDocument, AttendancePageDocument, CoLeaderChoicesDocument, ExplainCapacityDocument, PauseSessionDocument, ResumeSessionDocument, RosterEntryHistoryDocument, UndoMarkDocument,
 } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { accessibilityFaults, show } from '../../testing/render';
 import { therapist } from '../../testing/people';
-import { changed, entry, inState, minutesFromNow, type PageEntry, type PageSession, running, stay } from '../../testing/sessions';
+import { applied, changed, entry, inState, minutesFromNow, type PageEntry, type PageSession, running, stay } from '../../testing/sessions';
 import { clearToasts } from '../../ui/toast';
 import { AttendancePage } from './attendance-page';
 
@@ -29,6 +29,7 @@ function page(shown: PageSession) {
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const sent = (answers: Answers, operation: string) => answers.asked.filter(({ name }) => name === operation).map(({ variables }) => variables['input'] as Record<string, unknown>);
+const taps = (answers: Answers) => sent(answers, 'ApplyTaps').flatMap((input) => input['taps'] as Record<string, unknown>[]);
 const rows = () => within(screen.getByRole('list', { name: /^Roster/ })).getAllByRole('listitem').map((row) => row.getAttribute('aria-label'));
 
 /** As the server answers one act on several lines. */
@@ -38,17 +39,17 @@ const together = (held: PageSession, after: PageEntry[]) => {
   return { ...first, rosterEntries: [...first.rosterEntries, ...others.flatMap(({ rosterEntries }) => rosterEntries)] };
 };
 
-test('the rest are marked by one command, painted at once, and taken back by one', async () => {
+test('the rest are marked together, painted at once, and taken back by one', async () => {
   const held = session([aaliyah(), ben(), camila()]);
   const present = [aaliyah(), camila()].map((each) => inState(each, 'PRESENT', { segments: [stay(0, null, { id: `stay-${each.id}` })] }));
   const { user, answers } = page(held);
-  answers.on(MarkTheRestDocument, () => ({ data: { markTheRest: together(held, present) } }));
+  answers.on(ApplyTapsDocument, ({ input }) => ({ data: applied(input, together(held, present)) }));
   answers.on(UndoMarkDocument, () => ({ data: { undoMark: together(held, [aaliyah(), camila()].map((each) => ({ ...each, version: 3 }))) } }));
   await user.click(await screen.findByRole('button', { name: 'Mark the 2 left' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Present now' }));
   expect(button('Present 10:24, Camila R.')).toHaveAttribute('aria-pressed', 'true');
-  await waitFor(() => expect(sent(answers, 'MarkTheRest')).toEqual([{ rosterEntryIds: ['entry-aaliyahb', 'entry-camilar'], as: 'PRESENT', reason: null, key: expect.any(String) as string }]));
-  expect(answers.timesAsked(MarkPresentDocument)).toBe(0);
+  await waitFor(() => expect(taps(answers)).toMatchObject([{ rosterEntryId: 'entry-aaliyahb', kind: 'PRESENT', ifNotTaken: true }, { rosterEntryId: 'entry-camilar', kind: 'PRESENT', ifNotTaken: true }]));
+  expect(answers.timesAsked(ApplyTapsDocument)).toBe(1);
   await user.click(button(/^Undo 2 patients present/));
   expect(button('Present, Aaliyah B.')).toHaveAttribute('aria-pressed', 'false');
   await waitFor(() => expect(sent(answers, 'UndoMark')).toMatchObject([{ rosterEntryIds: ['entry-aaliyahb', 'entry-camilar'] }]));
@@ -58,7 +59,7 @@ test('U takes back the last tap, with what stood before', async () => {
   const absence = { __typename: 'Absence' as const, reason: 'COURT' as const, note: null, excused: true, markedAt: minutesFromNow(-10), markedBy: { __typename: 'StaffMember' as const, id: 'staff-tomas', name: 'Tomás Rivera', lastName: 'Rivera', credential: null } };
   const hollis = inState(entry('Hollis J.'), 'ABSENT', { absence });
   const { user, answers } = page(session([hollis]));
-  answers.on(MarkPresentDocument, () => ({ never: true }));
+  answers.on(ApplyTapsDocument, () => ({ never: true }));
   answers.on(UndoMarkDocument, () => ({ never: true }));
   expect(await screen.findByText('Excused')).toBeInTheDocument();
   await user.click(button('Present, Hollis J.'));
@@ -75,7 +76,7 @@ test('U takes back the last tap, with what stood before', async () => {
 test('an undo that somebody was quicker than is taken back, and says who', async () => {
   const held = session([aaliyah()]);
   const { user, answers } = page(held);
-  answers.on(MarkPresentDocument, () => ({ data: { markPresent: changed(held, inState(aaliyah(), 'PRESENT', { segments: [stay(0, null, { id: 'stay-new' })] })) } }));
+  answers.on(ApplyTapsDocument, ({ input }) => ({ data: applied(input, changed(held, inState(aaliyah(), 'PRESENT', { segments: [stay(0, null, { id: 'stay-new' })] }))) }));
   answers.on(UndoMarkDocument, () => ({ refused: { code: 'REFUSED', message: 'Tomás Rivera changed this line since, so it cannot be undone.', refusal: { code: 'LINE_CHANGED_SINCE', facts: { who: 'Tomás Rivera' } } } }));
   await user.click(await screen.findByRole('button', { name: 'Present, Aaliyah B.' }));
   await screen.findByRole('button', { name: /Edit times of Aaliyah B\./ });
@@ -107,7 +108,7 @@ test('nobody can be taken in while it is paused, and the button says why', async
   expect(present).toHaveAttribute('aria-disabled', 'true');
   await user.click(present);
   expect(await screen.findByText('Aaliyah B.: Paused since 10:21. Resume first; until then everyone’s time stands still.')).toBeInTheDocument();
-  expect(answers.timesAsked(MarkPresentDocument)).toBe(0);
+  expect(answers.timesAsked(ApplyTapsDocument)).toBe(0);
 });
 
 test('somebody present in another group is marked by its time alone', async () => {
@@ -118,13 +119,13 @@ test('somebody present in another group is marked by its time alone', async () =
 test('a no-show is proposed after the grace, and a person confirms it', async () => {
   const held = session([aaliyah(), ben()]);
   const { user, answers } = page(held);
-  answers.on(MarkTheRestDocument, () => ({ never: true }));
+  answers.on(ApplyTapsDocument, () => ({ never: true }));
   expect(await screen.findByText('Aaliyah B. has not come within 15 min of the planned start.')).toBeInTheDocument();
   expect(screen.getByText('No-show?')).toBeInTheDocument();
   await user.click(button('Confirm the no-show'));
   expect(button('Absent No-show, Aaliyah B.')).toBeInTheDocument();
   expect(screen.getByText('Not excused')).toBeInTheDocument();
-  await waitFor(() => expect(sent(answers, 'MarkTheRest')).toMatchObject([{ rosterEntryIds: ['entry-aaliyahb'], as: 'ABSENT', reason: 'NO_SHOW' }]));
+  await waitFor(() => expect(taps(answers)).toMatchObject([{ rosterEntryId: 'entry-aaliyahb', kind: 'ABSENT', absenceReason: 'NO_SHOW', ifNotTaken: true }]));
 });
 
 test('before the grace is over nobody is proposed', async () => {
@@ -156,7 +157,7 @@ test('one person here, and everybody else decided: not a group', async () => {
 
 test('not taken first: who was marked keeps the place under the finger, then goes down', async () => {
   const { user, answers } = page(session([ben(), aaliyah(), camila()], { plannedStart: minutesFromNow(-5) }));
-  answers.on(MarkAbsentDocument, () => ({ never: true }));
+  answers.on(ApplyTapsDocument, () => ({ never: true }));
   await user.click(await screen.findByRole('button', { name: 'Order: By name. Change to not taken first' }));
   expect(rows()).toEqual(['Aaliyah B.', 'Camila R.', 'Ben K.']);
   await user.click(button('Absent, Aaliyah B.'));

@@ -20,6 +20,7 @@ import { ClosedStrip } from './closed-strip';
 import { EndDialog } from './end-dialog';
 import { AxisHead, MovingNow } from './now-line';
 import { KiosksStrip } from './kiosks-strip';
+import { NeedsYou } from './needs-you';
 import { OfflineStrip } from './offline-strip';
 import { RosterHours } from './roster-hours';
 import { type PageSession, type RowSession, useRowSession } from './row-session';
@@ -100,8 +101,9 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
     <RosterHours session={session} wide={wide}>
       <div className={classes['frame']} {...keys}>
         <div className={classes['main']}>
-          <OfflineStrip line={session.id} timeZone={session.timeZone} />
           {abilities.canHandOver.allowed && <KiosksStrip session={session} />}
+          <OfflineStrip sessionId={session.id} timeZone={session.timeZone} />
+          <NeedsYou session={session} />
           <ClosedStrip session={session} abilities={abilities} notMarking={notMarking} />
           <SessionStrips session={session} runsIt={notCorrecting === null} mayMark={mayMark} />
           <div className={classes['head']}>

@@ -1,13 +1,13 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
 import {
-  AddablePatientsDocument, AddToRosterDocument, AttendancePageDocument, CloseKioskDocument, DismissSignInDocument, EditSegmentDocument, EndSessionDocument, LineSignatureDocument, MarkAbsentDocument, MarkPresentDocument, type MarkPresentMutation, RosterEntryHistoryDocument, SessionKiosksDocument, StepOutDocument,
+  AddablePatientsDocument, AddToRosterDocument, type ApplyTapsInput, ApplyTapsDocument, type ApplyTapsMutation, AttendancePageDocument, CloseKioskDocument, DismissSignInDocument, EditSegmentDocument, EndSessionDocument, LineSignatureDocument, RosterEntryHistoryDocument, SessionKiosksDocument,
 } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
 import { accessibilityFaults, show } from '../../testing/render';
-import { changed, entry, inState, minutesFromNow, type PageEntry, type PageSession, running, stay } from '../../testing/sessions';
+import { applied, changed, entry, inState, minutesFromNow, type PageEntry, type PageSession, running, stay } from '../../testing/sessions';
 import { clearToasts } from '../../ui/toast';
 import type { FoundPatient } from './add-patient';
 import { AttendancePage } from './attendance-page';
@@ -34,13 +34,14 @@ function page(shown: PageSession, role: 'THERAPIST' | 'FRONT_DESK' | 'TECHNICIAN
 const row = (name: string) => screen.getByRole('listitem', { name });
 const button = (name: string) => screen.getByRole('button', { name });
 const sent = (answers: Answers, operation: string) => answers.asked.filter(({ name }) => name === operation).map(({ variables }) => variables['input'] as Record<string, unknown>);
+const taps = (answers: Answers) => sent(answers, 'ApplyTaps').flatMap((input) => input['taps'] as Record<string, unknown>[]);
 const count = (label: string) => within(screen.getByRole('group', { name: 'Who is here' })).getByText(label).parentElement?.textContent;
 
 test('a tap is painted at once with its counts, sent under a key, and confirmed', async () => {
   const held = session([aaliyah(), ben(), hollis()]);
   const { user, answers } = page(held);
-  let answer: ((reply: Reply<MarkPresentMutation>) => void) | undefined;
-  answers.on(MarkPresentDocument, () => new Promise((resolve) => { answer = resolve; }));
+  let answer: ((reply: Reply<ApplyTapsMutation>) => void) | undefined;
+  answers.on(ApplyTapsDocument, () => new Promise((resolve) => { answer = resolve; }));
   expect(await screen.findByText('Attendance: 2 of 3')).toBeInTheDocument();
   expect(count('Here now')).toBe('1Here now');
   expect(await accessibilityFaults()).toEqual([]);
@@ -52,14 +53,14 @@ test('a tap is painted at once with its counts, sent under a key, and confirmed'
   // Twenty minutes after the start: the rule of lateness speaks before the server does.
   expect(within(row('Aaliyah B.')).getByText('Late 20 min')).toBeInTheDocument();
 
-  await waitFor(() => expect(sent(answers, 'MarkPresent')).toEqual([{ rosterEntryId: 'entry-aaliyahb', key: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }]));
-  answer?.({ data: { markPresent: changed(held, inState(aaliyah(), 'PRESENT', { segments: [stay(0, null, { id: 'stay-new' })] })) } });
+  await waitFor(() => expect(taps(answers)).toEqual([{ rosterEntryId: 'entry-aaliyahb', kind: 'PRESENT', at: null, tappedAt: '2026-11-19T16:24:00.000Z', ifNotTaken: false, decidedOver: null, key: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }]));
+  answer?.({ data: applied(sent(answers, 'ApplyTaps')[0] as unknown as ApplyTapsInput, changed(held, inState(aaliyah(), 'PRESENT', { segments: [stay(0, null, { id: 'stay-new' })] }))) });
   expect(await screen.findByRole('button', { name: /Edit times of Aaliyah B\.: 10:24 to now/ })).toBeInTheDocument();
 });
 
 test('what the server refuses is taken back, and said', async () => {
   const { user, answers } = page(session([aaliyah(), ben()]));
-  answers.on(MarkPresentDocument, () => ({ refused: { code: 'REFUSED', message: 'Nothing can be done here now: the session is Pending Review.', refusal: { code: 'SESSION_CLOSED', facts: { status: 'Pending Review' } } } }));
+  answers.on(ApplyTapsDocument, () => ({ refused: { code: 'REFUSED', message: 'Nothing can be done here now: the session is Pending Review.', refusal: { code: 'SESSION_CLOSED', facts: { status: 'Pending Review' } } } }));
   await user.click(await screen.findByRole('button', { name: 'Present, Aaliyah B.' }));
   expect(await screen.findByText('Nothing can be done here now: the session is Pending Review.')).toBeInTheDocument();
   expect(button('Present, Aaliyah B.')).toHaveAttribute('aria-pressed', 'false');
@@ -70,12 +71,11 @@ test('out and back again: the stay closes, and another opens', async () => {
   const held = session([ben()]);
   const out = inState(ben(), 'OUT', { segments: [stay(-20, 0)] });
   const { user, answers } = page(held);
-  answers.on(StepOutDocument, () => ({ data: { stepOut: changed(held, out) } }));
-  answers.on(MarkPresentDocument, () => ({ data: { markPresent: changed(held, inState(out, 'PRESENT', { version: 2, segments: [stay(-20, 0), stay(0, null)] })) } }));
+  answers.on(ApplyTapsDocument, ({ input }) => ({ data: applied(input, changed(held, input.taps[0]?.kind === 'OUT' ? out : inState(out, 'PRESENT', { version: 2, segments: [stay(-20, 0), stay(0, null)] }))) }));
   await user.click(await screen.findByRole('button', { name: 'Out, Ben K.' }));
   expect(button('Out 10:24, Ben K.')).toHaveAttribute('aria-pressed', 'true');
   await user.click(within(row('Ben K.')).getByRole('button', { name: 'Nurse' }));
-  await waitFor(() => expect(sent(answers, 'StepOut').map(({ reason }) => reason)).toEqual([null, 'NURSE']));
+  await waitFor(() => expect(taps(answers).map(({ outReason }) => outReason)).toEqual([null, 'NURSE']));
   await user.click(button('Present, Ben K.'));
   expect(await within(row('Ben K.')).findByText('2 stays')).toBeInTheDocument();
 });
@@ -84,7 +84,10 @@ test('absent opens its reasons in the row; one may go on without', async () => {
   const held = session([aaliyah(), ben()]);
   const absent = inState(aaliyah(), 'ABSENT', { absence: hollis().absence });
   const { user, answers } = page(held);
-  answers.on(MarkAbsentDocument, ({ input }) => ({ data: { markAbsent: changed(held, { ...absent, version: input.reason == null ? 1 : 2, absence: absent.absence === null ? null : { ...absent.absence, reason: input.reason ?? null } }) } }));
+  answers.on(ApplyTapsDocument, ({ input }) => {
+    const reason = input.taps.at(-1)?.absenceReason ?? null;
+    return { data: applied(input, changed(held, { ...absent, version: reason === null ? 1 : 2, absence: absent.absence === null ? null : { ...absent.absence, reason } })) };
+  });
   await user.click(await screen.findByRole('button', { name: 'Absent, Aaliyah B.' }));
   expect(button('Absent Why?, Aaliyah B.')).toHaveAttribute('aria-pressed', 'true');
   const reasons = within(screen.getByRole('group', { name: 'Why Aaliyah B. is absent' }));
@@ -92,13 +95,13 @@ test('absent opens its reasons in the row; one may go on without', async () => {
   await user.click(reasons.getByRole('button', { name: 'Court' }));
   expect(await screen.findByRole('button', { name: 'Absent Court, Aaliyah B.' })).toBeInTheDocument();
   expect(screen.queryByRole('group', { name: 'Why Aaliyah B. is absent' })).not.toBeInTheDocument();
-  await waitFor(() => expect(sent(answers, 'MarkAbsent').map(({ reason }) => reason)).toEqual([null, 'COURT']));
+  await waitFor(() => expect(taps(answers).map(({ absenceReason }) => absenceReason)).toEqual([null, 'COURT']));
 });
 
 test('by keys alone: to a row, absent, and the reason', async () => {
   const held = session([aaliyah(), ben()]);
   const { user, answers } = page(held);
-  answers.on(MarkAbsentDocument, () => ({ never: true }));
+  answers.on(ApplyTapsDocument, () => ({ never: true }));
   (await screen.findByRole('button', { name: 'Present, Aaliyah B.' })).focus();
   await user.keyboard('jka2');
   expect(button('Absent Court, Aaliyah B.')).toBeInTheDocument();
@@ -112,7 +115,7 @@ test('a button that cannot be pressed says why, and sends nothing', async () => 
   expect(absent).toHaveAccessibleDescription('Has time in this session, so cannot be absent.');
   await user.click(absent);
   expect(await screen.findByText('Ben K.: Has time in this session, so cannot be absent.')).toBeInTheDocument();
-  expect(answers.timesAsked(MarkAbsentDocument)).toBe(0);
+  expect(answers.timesAsked(ApplyTapsDocument)).toBe(0);
 });
 
 test('times are refused in their place: by the rule before sending, and by the server when somebody was quicker', async () => {
@@ -136,7 +139,7 @@ test('times are refused in their place: by the rule before sending, and by the s
 
 test('a filter shows only who it counts, and a row it loses stays under the finger for a while', async () => {
   const { user, answers } = page(session([aaliyah(), ben()]));
-  answers.on(MarkPresentDocument, () => ({ never: true }));
+  answers.on(ApplyTapsDocument, () => ({ never: true }));
   await user.click(await screen.findByRole('button', { name: /Not taken/ }));
   expect(screen.queryByRole('listitem', { name: 'Ben K.' })).not.toBeInTheDocument();
   await user.click(button('Present, Aaliyah B.'));
@@ -210,14 +213,14 @@ test('who signed in on a handed-over device waits for one tap, and is here since
   const signedIn = { __typename: 'KioskSignIn' as const, at: minutesFromNow(-4), receivedAt: minutesFromNow(-4), drawn: true, awaitsConfirmation: true };
   const held = session([{ ...aaliyah(), signIn: signedIn }, ben()]);
   const { user, answers } = page(held);
-  answers.on(MarkPresentDocument, () => ({ data: { markPresent: changed(held, inState(aaliyah(), 'PRESENT', { signIn: { ...signedIn, awaitsConfirmation: false }, segments: [stay(-4, null, { id: 'stay-new' })] })) } }));
+  answers.on(ApplyTapsDocument, ({ input }) => ({ data: applied(input, changed(held, inState(aaliyah(), 'PRESENT', { signIn: { ...signedIn, awaitsConfirmation: false }, segments: [stay(-4, null, { id: 'stay-new' })] }))) }));
   expect(await screen.findByText('Signed in 10:20, confirm')).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
 
   await user.click(button('Present confirm, Aaliyah B.'));
   expect(button('Present 10:20, Aaliyah B.')).toHaveAttribute('aria-pressed', 'true');
   expect(within(row('Aaliyah B.')).getByText('Signed in 10:20')).toBeInTheDocument();
-  await waitFor(() => expect(sent(answers, 'MarkPresent')).toMatchObject([{ rosterEntryId: 'entry-aaliyahb' }]));
+  await waitFor(() => expect(taps(answers)).toMatchObject([{ rosterEntryId: 'entry-aaliyahb', kind: 'PRESENT' }]));
 });
 
 test('a sign-in shows its signature to those who run the session, and is taken off when it was not them', async () => {

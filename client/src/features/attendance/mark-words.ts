@@ -4,7 +4,7 @@ import { clockTime } from '@groupwork/shared/kernel/time';
 export interface Mark { kind: string; markedAt: string; effectiveAt: string; before: string | null; after: string | null }
 
 const words: Readonly<Record<string, string>> = {
-  PRESENT: 'present', OUT: 'out', ABSENT: 'absent', ADDED: 'added', EDITED: 'times changed', DROPPED: 'stay taken back', ENDED: 'here to the end', END_MOVED: 'end corrected', REOPENED: 'here again',
+  PRESENT: 'present', OUT: 'out', ABSENT: 'absent', ADDED: 'added', EDITED: 'times changed', DROPPED: 'stay taken back', ENDED: 'here to the end', END_MOVED: 'end corrected', SET_ASIDE: 'tapped otherwise, not taken', REOPENED: 'here again',
   PAUSED: 'paused with everyone', RESUMED: 'going on', REPEATED: 'said again', UNDONE: 'undone',
 };
 

@@ -6,6 +6,7 @@ import type { AttendancePageQuery } from '../../graphql/generated/operations';
 import { pauseOf } from '../../graphql/session-abilities';
 
 export type PageSession = AttendancePageQuery['groupSession'];
+export type PageEntry = PageSession['roster'][number];
 
 /** What every row knows of its session. It changes when the session's times do, not when somebody is marked. */
 export interface RowSession {

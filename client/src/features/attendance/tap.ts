@@ -1,14 +1,15 @@
 import type { Unmasked } from '@apollo/client/masking';
 import { lineState, type LineSession, type LineStep, markAbsent, markPresent, type RosterLine, stepOut, undoMark } from '@groupwork/shared/attendance/roster-line';
+import { later } from '@groupwork/shared/kernel/time';
 import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { awaitsConfirmation } from '@groupwork/shared/kiosk/line-sign-in';
-import type { AbsenceReason, MarkPresentMutation, OutReason, RosterEntryFactsFragment, StaffNameFragment } from '../../graphql/generated/operations';
+import type { AbsenceReason, ApplyTapsMutation, OutReason, RosterEntryFactsFragment, StaffNameFragment } from '../../graphql/generated/operations';
 
 export type Entry = Omit<RosterEntryFactsFragment, ' $fragmentName'>;
-type Change = Unmasked<MarkPresentMutation>['markPresent'];
+type Change = Unmasked<ApplyTapsMutation>['applyTaps']['change'];
 /** All that an answer tells of the session, so that a guess can stand in its place. */
 export type SessionWithRoster = Change['session'];
-type Staff = Omit<StaffNameFragment, ' $fragmentName'>;
+export type Staff = Omit<StaffNameFragment, ' $fragmentName'>;
 
 /** What a finger or a key says about one patient. */
 export type Tap =
@@ -29,9 +30,16 @@ const newId = (): string => `${GUESSED}${crypto.randomUUID()}`;
 /** A stay that was painted before the server gave it its id: its times cannot be edited yet. */
 export const isGuessed = (stay: { id: string }): boolean => stay.id.startsWith(GUESSED);
 
+/** The server's clock is known as of some answer's way here: a moment behind it, and what it just recorded is not still to come. */
+function afterLastMoment({ segments }: RosterLine): Date {
+  const last = segments.at(-1);
+  return last === undefined ? new Date(0) : new Date((last.endsAt ?? last.startsAt).getTime() + 1_000);
+}
+
 /** What will come of a tap, by the rules the server decides with. */
-export function stepOf(entry: Entry, session: LineSession, tap: Tap, now: Date): LineStep {
+export function stepOf(entry: Entry, session: LineSession, tap: Tap, at: Date): LineStep {
   const line = lineOf(entry);
+  const now = later(at, afterLastMoment(line));
   switch (tap.kind) {
     case 'PRESENT': return markPresent(line, session, { at: tap.at, now, newId, signedInAt: entry.signIn?.awaitsConfirmation === true ? new Date(entry.signIn.at) : null });
     case 'OUT': return stepOut(line, session, { at: tap.at, now, reason: tap.reason });
@@ -82,10 +90,4 @@ function censusAfter({ census }: SessionWithRoster, before: Entry, after: Entry)
 export function guess(session: SessionWithRoster, entry: Entry, line: RosterLine, now: Date, by: Staff): Change {
   const after = entryAfter(entry, line, now, by);
   return { __typename: 'SessionChange', session: { ...session, census: censusAfter(session, entry, after) }, rosterEntries: [after], noteTexts: [] };
-}
-
-/** Several guesses as one answer. */
-export function together(changes: readonly Change[]): Change | null {
-  const last = changes.at(-1);
-  return last === undefined ? null : { ...last, rosterEntries: changes.flatMap(({ rosterEntries }) => rosterEntries) };
 }

@@ -1,31 +1,30 @@
 import { useApolloClient } from '@apollo/client/react';
-import type { LineEffect, LineStep, RosterLine } from '@groupwork/shared/attendance/roster-line';
 import type { Refusal } from '@groupwork/shared/kernel/refusal';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { connection } from '../../graphql/connection';
-import type { Delivery } from '../../graphql/delivery-link';
-import { type AbsenceReason, type AttendanceState, MarkAbsentDocument, MarkPresentDocument, type MarkPresentMutation, MarkTheRestDocument, StepOutDocument, UndoMarkDocument } from '../../graphql/generated/operations';
-import { serverNow } from '../../graphql/server-time';
-import { useCommand } from '../../graphql/use-command';
+import type { AbsenceReason, AttendanceState } from '../../graphql/generated/operations';
 import { useViewer } from '../../graphql/viewer';
 import { announce } from '../../ui/announcer';
 import { ownTaps, ownTapsKey } from './own-taps';
 import { pendingTaps } from './pending-taps';
+import { isRefused, planEach, type Planned, planner } from './plan-tap';
 import type { RowSession } from './row-session';
 import { rosterInCache } from './roster-in-cache';
-import { type Entry, guess, lineOf, type SessionWithRoster, stepOf, type Tap, together, undoStepOf } from './tap';
-
-type Change = MarkPresentMutation['markPresent'];
+import type { Tap } from './tap';
+import { type Act, type Change, type Queued, tapQueue } from './tap-queue';
+import { usePaintedFromBefore } from './use-painted-from-before';
+import { useTapSender } from './use-tap-sender';
 
 export type Rest = { as: 'PRESENT' } | { as: 'ABSENT'; reason: AbsenceReason | null };
 
 export interface Take {
   /** Paints the tap and sends it. Answers with a refusal when the rules forbid it: then nothing was painted or sent. */
   one: (entryId: string, tap: Tap) => Refusal | null;
-  /** One choice for many, painted together and sent as one command; answers with the first refusal, if any was refused. */
+  /** One choice for many, painted and sent together; answers with the first refusal, if any was refused. */
   rest: (entryIds: readonly string[], rest: Rest) => Refusal | null;
   /** Takes back the last tap made here that still stands. Answers what it was, or null when there is none. */
   undo: () => string | null;
+  /** Both answers were read, under this version of the line, and this one is right. */
+  decide: (item: Queued, version: number) => void;
 }
 
 const TapsContext = createContext<Take | null>(null);
@@ -38,76 +37,24 @@ export function useTaps(): Take {
 
 const spoken: Record<AttendanceState, string> = { NOT_TAKEN: 'not taken', PRESENT: 'present', OUT: 'out', ABSENT: 'absent' };
 
-/** The moment a tap means by the rules: in at the start within the grace there, out now. */
-function momentOf(effect: LineEffect): Date | null {
-  if (effect.kind === 'SEGMENT_OPENED') return effect.segment.startsAt;
-  return effect.kind === 'SEGMENT_CLOSED' ? effect.segment.endsAt : null;
+function actOf(rosterEntryId: string, tap: Tap, ifNotTaken = false): Act {
+  const words = tap.kind === 'ABSENT' ? tap : { ...tap, at: tap.at?.toISOString() ?? null };
+  return { kind: 'TAP', rosterEntryId, words, ifNotTaken, decidedOver: null };
 }
-
-/**
- * Without the network the moment of the tap has to travel with it. With it the server's clock is the better one:
- * a device's own may be a moment ahead, and a time still to come is refused.
- */
-function momentToSend(said: Date | null, effect: LineEffect): string | undefined {
-  if (said !== null) return said.toISOString();
-  return connection.since === null ? undefined : momentOf(effect)?.toISOString();
-}
-
-interface Planned<Given = Tap> { entry: Entry; given: Given; before: RosterLine; effect: LineEffect; change: Change; at: Date }
 
 export function Taps({ session, children }: { session: RowSession; children: ReactNode }) {
   const client = useApolloClient();
   const { staffMember } = useViewer();
-  const delivery = useMemo((): Delivery => ({ line: session.id, patience: 'UNTIL_ANSWERED' }), [session.id]);
-  const { run: sendPresent } = useCommand(MarkPresentDocument, { delivery });
-  const { run: sendOut } = useCommand(StepOutDocument, { delivery });
-  const { run: sendAbsent } = useCommand(MarkAbsentDocument, { delivery });
-  const { run: sendRest } = useCommand(MarkTheRestDocument, { delivery });
-  const { run: sendUndo } = useCommand(UndoMarkDocument, { delivery });
+  const { roster, plan } = useMemo(() => {
+    const painted = rosterInCache(client.cache);
+    return { roster: painted, plan: planner(painted, session, { __typename: 'StaffMember', ...staffMember }) };
+  }, [client, session, staffMember]);
+  useTapSender();
+  usePaintedFromBefore(session.id, roster, plan);
 
   const take = useMemo((): Take => {
-    const roster = rosterInCache(client.cache);
-    const by = { __typename: 'StaffMember' as const, ...staffMember };
     const own = ownTapsKey(staffMember.id, session.id);
-
-    const planAs = <Given,>(entryId: string, given: Given, facts: SessionWithRoster | null, decide: (entry: Entry, at: Date) => LineStep): Planned<Given> | Refusal | null => {
-      const entry = roster.entry(entryId);
-      if (entry === null || facts === null) return null;
-      const at = serverNow();
-      const step = decide(entry, at);
-      if (step.refusal !== null) return step.refusal;
-      return { entry, given, before: lineOf(entry), effect: step.effect, change: guess(facts, entry, step.next, at, by), at };
-    };
-    const plan = (entryId: string, tap: Tap, facts: SessionWithRoster | null): Planned | Refusal | null => {
-      const { line } = session;
-      return line === null ? null : planAs(entryId, tap, facts, (entry, at) => stepOf(entry, line, tap, at));
-    };
-
-    /** The same for several lines: each is guessed on what the one before left. */
-    const planMany = <Given,>(entryIds: readonly string[], planOne: (entryId: string, facts: SessionWithRoster | null) => Planned<Given> | Refusal | null) => {
-      const plans: Planned<Given>[] = [];
-      const refusals: Refusal[] = [];
-      let facts = roster.session(session.id);
-      for (const entryId of entryIds) {
-        const planned = planOne(entryId, facts);
-        if (planned === null) continue;
-        if ('code' in planned) {
-          refusals.push(planned);
-          continue;
-        }
-        facts = planned.change.session;
-        plans.push(planned);
-      }
-      return { plans, refusals };
-    };
-
-    const waitFor = async (plans: readonly Planned<unknown>[], answer: Promise<Change | null>): Promise<Change | null> => {
-      for (const { entry, at } of plans) pendingTaps.begin(entry.id, at);
-      const given = await answer;
-      for (const { entry } of plans) pendingTaps.end(entry.id, given?.rosterEntries.find(({ id }) => id === entry.id)?.version);
-      return given;
-    };
-    const remember = (plans: readonly Planned<unknown>[]): (() => void) => {
+    const remember = (plans: readonly Planned[]): (() => void) => {
       const [first] = plans[0]?.change.rosterEntries ?? [];
       if (first === undefined) return () => undefined;
       const tap = { lines: plans.map(({ entry, before }) => ({ entryId: entry.id, before })), became: first.state };
@@ -115,57 +62,54 @@ export function Taps({ session, children }: { session: RowSession; children: Rea
       return () => ownTaps.remove(own, tap);
     };
 
-    const deliver = async ({ entry: { id }, given, effect, change }: Planned): Promise<Change | null> => {
-      switch (given.kind) {
-        case 'PRESENT':
-          return (await sendPresent({ rosterEntryId: id, at: momentToSend(given.at, effect) }, { optimistic: { __typename: 'Mutation', markPresent: change } }))?.markPresent ?? null;
-        case 'OUT':
-          return (await sendOut({ rosterEntryId: id, reason: given.reason, at: momentToSend(given.at, effect) }, { optimistic: { __typename: 'Mutation', stepOut: change } }))?.stepOut ?? null;
-        case 'ABSENT':
-          return (await sendAbsent({ rosterEntryId: id, reason: given.reason, note: given.note }, { optimistic: { __typename: 'Mutation', markAbsent: change } }))?.markAbsent ?? null;
-      }
+    /** Painted as one until the server has answered, and kept on the device until then. Answers what came of each. */
+    const queue = async (plans: readonly Planned[], acts: readonly Pick<Queued, 'act' | 'who' | 'tappedAt'>[]): Promise<(Change | null)[]> => {
+      // One layer for all: with a layer each, every answer would have all the others painted anew.
+      const takeBack = roster.paint(plans.map(({ change }) => change));
+      for (const { entry, at } of plans) pendingTaps.begin(entry.id, at);
+      const answers = await Promise.all(acts.map((act) => tapQueue.add({ sessionId: session.id, ...act })));
+      for (const { entry } of plans) pendingTaps.end(entry.id, answers.at(-1)?.rosterEntries.find(({ id }) => id === entry.id)?.version);
+      takeBack();
+      return answers;
     };
+    const said = ({ entry, at }: Planned, tap: Tap, ifNotTaken = false) => ({ act: actOf(entry.id, tap, ifNotTaken), who: entry.patient.displayName, tappedAt: at.toISOString() });
+    const forgetUnless = (forget: () => void) => (answers: readonly (Change | null)[]): void => { if (answers.every((answer) => answer === null)) forget(); };
 
     return {
       one: (entryId, tap) => {
-        const planned = plan(entryId, tap, roster.session(session.id));
-        if (planned === null || 'code' in planned) return planned;
+        const planned = plan.tap(entryId, tap, roster.session(session.id));
+        if (planned === null || isRefused(planned)) return planned;
         if (planned.effect.kind === 'NONE') return null;
         const forget = remember([planned]);
-        void waitFor([planned], deliver(planned)).then((answer) => { if (answer === null) forget(); });
+        void queue([planned], [said(planned, tap)]).then(forgetUnless(forget));
         const [after] = planned.change.rosterEntries;
         if (after !== undefined) announce(`${planned.entry.patient.displayName} ${spoken[after.state]}.`);
         return null;
       },
       rest: (entryIds, rest) => {
         const tap: Tap = rest.as === 'PRESENT' ? { kind: 'PRESENT', at: null } : { kind: 'ABSENT', reason: rest.reason, note: null };
-        const { plans, refusals } = planMany(entryIds, (entryId, facts) => plan(entryId, tap, facts));
-        const change = together(plans.map((planned) => planned.change));
-        const [first] = plans;
-        if (change === null || first === undefined) return refusals[0] ?? null;
-        const forget = remember(plans);
-        const input = { rosterEntryIds: plans.map(({ entry }) => entry.id), as: rest.as, reason: rest.as === 'ABSENT' ? rest.reason : null, at: rest.as === 'PRESENT' ? momentToSend(null, first.effect) : undefined };
-        void waitFor(plans, sendRest(input, { optimistic: { __typename: 'Mutation', markTheRest: change } }).then((answer) => answer?.markTheRest ?? null)).then((answer) => { if (answer === null) forget(); });
+        const { plans, refusals } = planEach(entryIds, roster.session(session.id), (entryId, facts) => plan.tap(entryId, tap, facts));
+        if (plans.length > 0) void queue(plans, plans.map((planned) => said(planned, tap, true))).then(forgetUnless(remember(plans)));
         return refusals[0] ?? null;
       },
       undo: () => {
         const tap = ownTaps.of(own).at(-1);
-        const { line } = session;
-        if (tap === undefined || line === null) return null;
-        const { plans } = planMany(tap.lines.map(({ entryId }) => entryId), (entryId, facts) => {
-          const before = tap.lines.find((each) => each.entryId === entryId)?.before;
-          return before === undefined ? null : planAs(entryId, before, facts, (entry, at) => undoStepOf(entry, line, before, at));
-        });
+        if (tap === undefined || session.line === null) return null;
+        const { plans } = planEach(tap.lines, roster.session(session.id), ({ entryId, before }, facts) => plan.undo(entryId, before, facts));
         ownTaps.remove(own, tap);
-        const change = together(plans.map((planned) => planned.change));
-        if (change === null) return null;
-        const input = { rosterEntryIds: plans.map(({ entry }) => entry.id) };
-        void waitFor(plans, sendUndo(input, { optimistic: { __typename: 'Mutation', undoMark: change } }).then((answer) => answer?.undoMark ?? null));
-        const [only] = plans;
-        return plans.length === 1 && only !== undefined ? `${only.entry.patient.displayName} ${spoken[only.change.rosterEntries[0]?.state ?? 'NOT_TAKEN']} again.` : `${plans.length} marks taken back.`;
+        const [first] = plans;
+        if (first === undefined) return null;
+        const who = plans.length === 1 ? first.entry.patient.displayName : `${plans.length} patients`;
+        void queue(plans, [{ act: { kind: 'UNDO', rosterEntryIds: plans.map(({ entry }) => entry.id) }, who, tappedAt: first.at.toISOString() }]);
+        return plans.length === 1 ? `${who} ${spoken[first.change.rosterEntries[0]?.state ?? 'NOT_TAKEN']} again.` : `${plans.length} marks taken back.`;
+      },
+      decide: (item, version) => {
+        if (item.act.kind !== 'TAP') return;
+        void tapQueue.add({ sessionId: item.sessionId, who: item.who, tappedAt: item.needs?.moment ?? item.tappedAt, act: { ...item.act, ifNotTaken: false, decidedOver: version } });
+        tapQueue.settle(item.key);
       },
     };
-  }, [client, session, staffMember, sendPresent, sendOut, sendAbsent, sendRest, sendUndo]);
+  }, [plan, roster, session, staffMember]);
 
   return <TapsContext value={take}>{children}</TapsContext>;
 }

@@ -45,4 +45,12 @@ export class AttendanceMarkRow extends Row {
   /** The mark that this one took back. */
   @Portable('id', { nullable: true })
   undoes: string | null;
+
+  /** The moment of the tap by the server's clock; before `markedAt` where it waited for the network. Null on what is no tap. */
+  @Portable('instant', { nullable: true })
+  tappedAt: Date | null;
+
+  /** What the tap said. */
+  @Portable('json', { nullable: true })
+  said: string | null;
 }

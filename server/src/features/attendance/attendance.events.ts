@@ -15,6 +15,8 @@ interface Lines {
 export const attendanceMarked = (about: About, { rosterEntryIds, patientIds, kind }: Lines): DomainEvent => sessionEvent('AttendanceMarked', about, { payload: { rosterEntryIds, kind }, patientIds });
 /** Said again what stood already: kept in the trail, and nobody has anything to read anew. */
 export const attendanceRepeated = (about: About, { rosterEntryIds, patientIds, kind }: Lines): DomainEvent => ({ ...sessionEvent('AttendanceRepeated', about, { payload: { rosterEntryIds, kind }, patientIds }), topics: [] });
+/** Contradicts what somebody else has said: kept in the trail until a person decides. */
+export const tapSetAside = (about: About, { rosterEntryIds, patientIds, kind }: Lines): DomainEvent => ({ ...sessionEvent('TapSetAside', about, { payload: { rosterEntryIds, kind }, patientIds }), topics: [] });
 export const presentElsewhereChanged = (about: About, rosterEntryIds: readonly string[], patientIds: readonly string[]): DomainEvent => sessionEvent('PresentElsewhereChanged', about, { payload: { rosterEntryIds }, patientIds, onBoard: false });
 /** Nothing of a session changes by it, so no screen of one hears of it. */
 export const outreachChanged = (type: 'OutreachProposed' | 'OutreachWithdrawn' | 'OutreachClosed', facilityId: string, taskId: string, patientId: string, payload: Record<string, unknown>): DomainEvent => ({ type, facilityId, subject: { type: 'OutreachTask', id: taskId }, topics: [], patientIds: [patientId], payload });

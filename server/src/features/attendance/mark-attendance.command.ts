@@ -106,7 +106,7 @@ export function stepPatientOut(unitOfWork: UnitOfWork, actor: StaffActor, input:
 }
 
 /** A no-show is the system's proposal, confirmed by a person: not before it could be proposed. */
-function mayBe(reason: AbsenceReason | null, locked: LockedSession, now: Date): void {
+export function mayBeNoShow(reason: AbsenceReason | null, locked: LockedSession, now: Date): void {
   if (reason === 'NO_SHOW') refuseIf(firstRefusal(noShowRules, { ...locked.facts, now, noShowAfterMinutes: locked.settings.noShowAfterMinutes }));
 }
 
@@ -118,7 +118,7 @@ export function markPatientAbsent(unitOfWork: UnitOfWork, actor: StaffActor, inp
       decide: (rows) => markAbsent(rows.line, { reason, note }),
       guard: (locked) => {
         mayTake(locked);
-        mayBe(reason, locked, work.now);
+        mayBeNoShow(reason, locked, work.now);
       },
     }),
   );
@@ -141,7 +141,7 @@ export function markTheRest(unitOfWork: UnitOfWork, actor: StaffActor, input: Ma
   return unitOfWork.run(actor, { operation: 'markTheRest', key, request: { rosterEntryIds, as, at, reason } }, async (work) => {
     const { locked, lines } = await lockLines(work, rosterEntryIds);
     mayTake(locked);
-    mayBe(as === 'ABSENT' ? reason : null, locked, work.now);
+    mayBeNoShow(as === 'ABSENT' ? reason : null, locked, work.now);
     const session = lineSession(locked);
     const left = lines.filter(({ entry }) => entry.state === 'NOT_TAKEN');
     const signedIn = as === 'PRESENT' ? await awaitedSignIns(work, left) : new Map<string, Date>();

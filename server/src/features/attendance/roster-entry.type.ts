@@ -95,7 +95,7 @@ export class AttendanceMarkType {
   @Field(() => ID, { description: 'Opaque id.' })
   id: string;
 
-  @Field({ description: 'What was done: PRESENT, OUT, ABSENT, EDITED, DROPPED, ADDED; UNDONE, which takes one of them back; REPEATED, said again by somebody without changing anything; of the whole session PAUSED, RESUMED, ENDED, END_MOVED, REOPENED.' })
+  @Field({ description: 'What was done: PRESENT, OUT, ABSENT, EDITED, DROPPED, ADDED; UNDONE, which takes one of them back; REPEATED, said again by somebody without changing anything; SET_ASIDE, a tap that contradicts another answer and waits for a person to decide; of the whole session PAUSED, RESUMED, ENDED, END_MOVED, REOPENED.' })
   kind: string;
 
   @Field({ description: 'When it was done, by the server.' })
@@ -103,6 +103,9 @@ export class AttendanceMarkType {
 
   @Field({ description: 'The moment it speaks of.' })
   effectiveAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When the tap was made, checked by server time: before `markedAt` where it waited for the network. Null on what is no tap.' })
+  tappedAt: Date | null;
 
   @Field(() => StaffMemberType, { description: 'Who did it.' })
   markedBy: StaffMemberType;

@@ -1,4 +1,5 @@
 import { lineState } from '@groupwork/shared/attendance/roster-line';
+import type { TapWords } from '@groupwork/shared/attendance/late-tap';
 import type { LineAbsence, LineEffect, LineStep, RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
 import { refused } from '../../platform/errors';
 import type { Work } from '../../platform/database/work';
@@ -8,7 +9,13 @@ import { Absences, AttendanceMarks, AttendanceSegments, RosterEntries } from './
 import { asSegment } from './line-rows';
 import type { LineRows } from './line-rows';
 
-export type MarkKind = 'PRESENT' | 'OUT' | 'ABSENT' | 'EDITED' | 'DROPPED' | 'ADDED' | 'ENDED' | 'END_MOVED' | 'REOPENED' | 'PAUSED' | 'RESUMED' | 'UNDONE' | 'REPEATED';
+export type MarkKind = 'PRESENT' | 'OUT' | 'ABSENT' | 'EDITED' | 'DROPPED' | 'ADDED' | 'ENDED' | 'END_MOVED' | 'REOPENED' | 'PAUSED' | 'RESUMED' | 'UNDONE' | 'REPEATED' | 'SET_ASIDE';
+
+/** What a finger said and when, by the server's clock. */
+export interface Tapped {
+  at: Date;
+  words: TapWords;
+}
 
 /** A step of the state machine to be written down, with why where somebody said it. */
 export interface Decided {
@@ -18,6 +25,8 @@ export interface Decided {
   why?: string | null;
   /** The mark it takes back, and what that one was. */
   undoes?: { id: string; kind: string };
+  /** Where a tap says it that may have waited for the network. */
+  tapped?: Tapped;
 }
 
 const times = (segment: Segment, why: string | null = null): string =>
@@ -74,14 +83,14 @@ interface Changes {
 const sameMoment = (one: Date | null, other: Date | null): boolean => one?.getTime() === other?.getTime();
 
 /** Writes the difference between a line's rows and what it has come to. */
-function differences(work: Work, { entry, segments, struck, absence, line }: LineRows, next: RosterLine, changes: Changes): void {
+function differences(work: Work, markedAt: Date, { entry, segments, struck, absence, line }: LineRows, next: RosterLine, changes: Changes): void {
   const own = { sessionId: entry.sessionId, rosterEntryId: entry.id };
-  const ending = (endsAt: Date | null) => (endsAt === null ? { endedBy: null, endMarkedAt: null } : { endedBy: work.actor.id, endMarkedAt: work.now });
+  const ending = (endsAt: Date | null) => (endsAt === null ? { endedBy: null, endMarkedAt: null } : { endedBy: work.actor.id, endMarkedAt: markedAt });
   for (const segment of next.segments) {
     const { id, startsAt, endsAt, outReason, endedWithSession } = segment;
     const row = [...segments, ...struck].find((each) => each.id === id);
     if (!row) {
-      changes.opened.push({ id, ...own, patientId: entry.patientId, startsAt, endsAt, outReason, startedBy: work.actor.id, startMarkedAt: work.now, ...ending(endsAt), endedWithSession, struckAt: null });
+      changes.opened.push({ id, ...own, patientId: entry.patientId, startsAt, endsAt, outReason, startedBy: work.actor.id, startMarkedAt: markedAt, ...ending(endsAt), endedWithSession, struckAt: null });
     } else if (row.struckAt !== null || JSON.stringify(asSegment(row)) !== JSON.stringify(segment)) {
       changes.segments.push({ row, patch: { startsAt, endsAt, outReason, endedWithSession, struckAt: null, ...(sameMoment(row.endsAt, endsAt) ? {} : ending(endsAt)) } });
     }
@@ -89,7 +98,7 @@ function differences(work: Work, { entry, segments, struck, absence, line }: Lin
   for (const row of segments) if (next.segments.every(({ id }) => id !== row.id)) changes.segments.push({ row, patch: { struckAt: work.now } });
   if (JSON.stringify(line.absence) === JSON.stringify(next.absence)) return;
   if (absence) changes.withdrawn.push({ row: absence, patch: { withdrawnAt: work.now } });
-  if (next.absence) changes.absences.push({ ...own, reason: next.absence.reason, note: next.absence.note, markedBy: work.actor.id, markedAt: work.now, withdrawnAt: null });
+  if (next.absence) changes.absences.push({ ...own, reason: next.absence.reason, note: next.absence.note, markedBy: work.actor.id, markedAt, withdrawnAt: null });
 }
 
 /**
@@ -102,16 +111,16 @@ export async function writeLines(work: Work, decided: readonly Decided[]): Promi
   const entries: { row: LineRows['entry']; patch: { state: string } }[] = [];
   const marks: Parameters<AttendanceMarks['addMany']>[0] = [];
   for (const one of decided) {
-    const { rows, step, undoes } = one;
+    const { rows, step, undoes, tapped } = one;
     if (step.refusal) throw refused(step.refusal);
     const changed = step.effect.kind !== 'NONE';
     if (changed) {
-      differences(work, rows, step.next, changes);
+      differences(work, tapped?.at ?? work.now, rows, step.next, changes);
       entries.push({ row: rows.entry, patch: { state: lineState(step.next) } });
     }
     marks.push({
-      sessionId: rows.entry.sessionId, rosterEntryId: rows.entry.id, patientId: rows.entry.patientId, kind: kindOf(one), markedAt: work.now, markedBy: work.actor.id, effectiveAt: momentOf(step.effect, work.now),
-      ...shownChange(one), lineVersion: rows.entry.version + (changed ? 1 : 0), lineBefore: JSON.stringify(rows.line), undoes: undoes?.id ?? null,
+      sessionId: rows.entry.sessionId, rosterEntryId: rows.entry.id, patientId: rows.entry.patientId, kind: kindOf(one), markedAt: work.now, markedBy: work.actor.id, effectiveAt: momentOf(step.effect, tapped?.at ?? work.now),
+      ...shownChange(one), lineVersion: rows.entry.version + (changed ? 1 : 0), lineBefore: JSON.stringify(rows.line), undoes: undoes?.id ?? null, tappedAt: tapped?.at ?? null, said: tapped ? JSON.stringify(tapped.words) : null,
     });
   }
   await work.repository(AttendanceSegments).addMany(changes.opened);

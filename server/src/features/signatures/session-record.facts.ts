@@ -22,7 +22,7 @@ const LINES = `
    where e.organizationId = ? and e.sessionId in (?) order by e.lastName, e.id`;
 const STAYS = 'select id, sessionId, rosterEntryId, startsAt, endsAt, outReason, endedWithSession from attendance_segment where organizationId = ? and sessionId in (?) and struckAt is null order by startsAt, id';
 const ABSENCES = 'select id, sessionId, rosterEntryId, reason, note from absence where organizationId = ? and sessionId in (?) and withdrawnAt is null';
-const MARKS = 'select id, sessionId, rosterEntryId, markedAt from attendance_mark where organizationId = ? and sessionId in (?)';
+const MARKS = 'select id, sessionId, rosterEntryId, coalesce(tappedAt, markedAt) as markedAt from attendance_mark where organizationId = ? and sessionId in (?)';
 const TEXTS = 'select id, sessionId, rosterEntryId, field, text from note_text where organizationId = ? and sessionId in (?)';
 const LINKS = `
   select k.id, k.sessionId, k.rosterEntryId, b.id as objectiveId, b.number, b.text, g.text as goal, case when b.closedAt is null and g.closedAt is null then 0 else 1 end as closed
