@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { endKiosks } from '../kiosk/end-kiosks.step';
 import { GroupSessions } from './scheduling.repositories';
 import { sessionStartUndone } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
@@ -18,6 +19,7 @@ export function undoStart(unitOfWork: UnitOfWork, actor: StaffActor, input: { se
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canUndoStart');
     const { row } = locked;
+    await endKiosks(work, sessionId);
     const recorded = row.contentVersion > 0;
     const still = recorded ? await standStill(work, row, 'OTHER', NOTE) : { pauses: row.pauses, rosterEntryIds: [] };
     await work.repository(GroupSessions).change(row, {

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { endKiosks } from '../kiosk/end-kiosks.step';
 import { GroupSessions } from './scheduling.repositories';
 import { sessionUnvoided, sessionVoided } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
@@ -15,6 +16,7 @@ export function voidSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { 
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canVoid');
     const { row } = locked;
+    await endKiosks(work, sessionId);
     const still = row.status === 'IN_PROGRESS' ? await standStill(work, row, 'OTHER', NOTE) : { pauses: row.pauses, rosterEntryIds: [] };
     await work.repository(GroupSessions).change(row, { status: 'VOIDED', voidedFrom: row.status, voidReason: reason, voidedAt: work.now, voidedBy: actor.id, pauses: still.pauses, touchedAt: work.now });
     work.record(sessionVoided({ sessionId, facilityId: row.facilityId }, still.rosterEntryIds, row.status, reason));
