@@ -16,6 +16,7 @@ import type { Entry, Tap } from './tap';
 import { useForeignChange } from './use-foreign-change';
 import { useTaps } from './use-taps';
 import { needsTime, useReasonsNot } from './use-reasons-not';
+import { isAtRisk, useRosterHours } from './roster-hours';
 import { HoursMark, WeekMeter } from './week-meter';
 import classes from './attendance-row.module.css';
 
@@ -33,6 +34,7 @@ export const AttendanceRow = memo(function AttendanceRow({ entry, session, plann
 function Name({ entry, session }: { entry: Entry; session: RowSession | null }) {
   const marks = session === null ? [] : marksOf(entry, session);
   const { patient, sameName, levelOfCare } = entry;
+  const short = isAtRisk(useRosterHours(entry.id)) && marks.length < (entry.signIn === null ? 2 : 1);
   return (
     <div className={classes['who']}>
       <div>
@@ -42,8 +44,8 @@ function Name({ entry, session }: { entry: Entry; session: RowSession | null }) 
         </p>
         <p className={classes['under']}>
           {session !== null && entry.signIn !== null && <SignInMark entry={entry} signIn={entry.signIn} session={session} />}
-          {session !== null && marks.length < (entry.signIn === null ? 2 : 1) && <HoursMark rosterEntryId={entry.id} />}
-          {marks.length < 2 && entry.signIn === null && entry.presentElsewhere === null && levelOfCare !== null && <span>{levelOfCare}</span>}
+          {short && <HoursMark rosterEntryId={entry.id} />}
+          {marks.length + (short ? 1 : 0) < 2 && entry.signIn === null && entry.presentElsewhere === null && levelOfCare !== null && <span>{levelOfCare}</span>}
           {marks.map(({ key, icon: Icon, text, tone }) => (
             <span key={key} className={`${classes['mark']} ${tone === 'warn' ? classes['warn'] : ''}`}>{Icon !== null && <Icon size={16} aria-hidden />}{text}</span>
           ))}
