@@ -1,5 +1,6 @@
-import { earlier, facilityDate } from '../kernel/time';
+import { earlier } from '../kernel/time';
 import type { LocalDate } from '../kernel/time';
+import type { ProgramWeek } from './program-week';
 import { overlaps } from '../scheduling/overlap';
 
 /** A session somebody could still be expected in. */
@@ -23,22 +24,21 @@ interface Asked {
   /** The patient's own sessions, whether they count or not: nobody is in two places. */
   busy: readonly { id: string; status: string; plannedStart: Date; plannedEnd: Date; absent: boolean }[];
   open: readonly OpenSession[];
-  week: { end: Date };
+  week: ProgramWeek;
   /** Where the level ends within the week; what begins later counts for another. */
   levelEnds: Date | null;
-  timeZone: string;
   now: Date;
 }
 
 const isAhead: ReadonlySet<string> = new Set(['UPCOMING', 'IN_PROGRESS']);
 
 /** The sessions still to begin that would make a short week less short, in order of time. */
-export function closingGroups({ short, days, busy, open, week, levelEnds, timeZone, now }: Asked): ClosingGroup[] {
+export function closingGroups({ short, days, busy, open, week, levelEnds, now }: Asked): ClosingGroup[] {
   const own = busy.filter(({ status, absent }) => isAhead.has(status) && !absent);
   return open
     .filter((session) => session.plannedStart > now && session.plannedStart < (levelEnds ?? week.end) && own.every((other) => other.id !== session.id && !overlaps(range(session), range(other))))
     .map((session): ClosingGroup => {
-      const date = facilityDate(session.plannedStart, timeZone);
+      const date = week.days.find(({ end }) => session.plannedStart < end)?.date ?? week.until;
       const minutes = Math.trunc((earlier(session.plannedEnd, week.end).getTime() - session.plannedStart.getTime()) / 60_000);
       const newDay = !days.has(date);
       return { ...session, minutes, newDay, date, closesAlone: minutes >= short.minutes && (newDay ? 1 : 0) >= short.days };

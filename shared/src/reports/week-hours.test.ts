@@ -26,7 +26,7 @@ function session(day: number, from: string, minutes: number, status: GroupSessio
 }
 
 const hours = (sessions: readonly WeekSession[], more: Partial<WeekFacts> = {}): WeekHours =>
-  weekHours({ week, timeZone: ZONE, now: at(20, '12:00'), levels: [iop], sessions, open: [], graceAtStartMinutes: 10, acrossMidnight: 'SPLIT', ...more });
+  weekHours({ week, now: at(20, '12:00'), levels: [iop], sessions, open: [], graceAtStartMinutes: 10, acrossMidnight: 'SPLIT', ...more });
 const level = (sessions: readonly WeekSession[], more: Partial<WeekFacts> = {}): LevelHours => {
   const { current } = hours(sessions, more);
   if (!current) throw new Error('Nothing was judged.');
@@ -85,6 +85,11 @@ describe('the hours of a week', () => {
     expect(minutes(level([running({ segments: [] })], { now: at(20, '10:08') }))).toEqual([0, 0, 60]);
     expect(minutes(level([running({ segments: [], absent: true })], { now }))).toEqual([0, 0, 0]);
     expect(minutes(level([running({ segments: [{ startsAt: at(20, '10:00'), endsAt: null }] })], { now: new Date(now.getTime() + 25_000) }))).toEqual([0, 30, 30]);
+  });
+
+  it('wait with the stays of a start that was taken back, and plan the session anew', () => {
+    const undone = session(20, '11:30', 60, 'UPCOMING', { segments: [{ startsAt: at(20, '11:32'), endsAt: at(20, '11:40') }] });
+    expect(minutes(level([undone]))).toEqual([0, 0, 30]);
   });
 
   it('plan nothing for what should have ended already', () => expect(minutes(level([session(20, '10:00', 50, 'UPCOMING')]))).toEqual([0, 0, 0]));

@@ -1,4 +1,4 @@
-import { addDays, addMinutes, earlier, facilityDate, later } from '../kernel/time';
+import { addMinutes, earlier, later } from '../kernel/time';
 import type { LocalDate } from '../kernel/time';
 import type { GroupSessionStatus } from '../scheduling/group-session-status';
 import type { WeekRequirement } from '../scheduling/week-load';
@@ -30,7 +30,6 @@ export interface LevelStay extends WeekRequirement {
 
 export interface WeekFacts {
   week: ProgramWeek;
-  timeZone: string;
   now: Date;
   levels: readonly LevelStay[];
   sessions: readonly WeekSession[];
@@ -96,7 +95,8 @@ function timesOf(session: WeekSession, facts: WeekFacts): { kind: Kind; startsAt
   const { now } = facts;
   if (isOver.has(status)) return [];
   const kind: Kind = status === 'FINALISED' ? 'finalised' : 'pending';
-  const times = session.segments.map(({ startsAt, endsAt }) => ({ kind, startsAt, endsAt: endsAt ?? later(startsAt, now), level: startsAt }));
+  // A start that was taken back keeps its stays; they count once it is started again.
+  const times = (status === 'UPCOMING' ? [] : session.segments).map(({ startsAt, endsAt }) => ({ kind, startsAt, endsAt: endsAt ?? later(startsAt, now), level: startsAt }));
   if (absent || (status !== 'UPCOMING' && status !== 'IN_PROGRESS') || plannedEnd <= now) return times;
   const open = session.segments.find(({ endsAt }) => endsAt === null);
   const untaken = status === 'IN_PROGRESS' && actualStart !== null && session.segments.length === 0;
@@ -105,22 +105,17 @@ function timesOf(session: WeekSession, facts: WeekFacts): { kind: Kind; startsAt
   return [...times, { kind: 'planned', startsAt, endsAt: plannedEnd, level: open?.startsAt ?? startsAt }];
 }
 
-/** Every day of the facility that a time touches. */
-function daysOf(startsAt: Date, endsAt: Date, timeZone: string): LocalDate[] {
-  const days: LocalDate[] = [];
-  const last = facilityDate(new Date(endsAt.getTime() - 1), timeZone);
-  for (let day = facilityDate(startsAt, timeZone); day <= last; day = addDays(day, 1)) days.push(day);
-  return days;
-}
+/** Every day of the week that a time touches. */
+const daysOf = (startsAt: Date, endsAt: Date, { days }: ProgramWeek): LocalDate[] => days.filter(({ start, end }) => startsAt < end && endsAt > start).map(({ date }) => date);
 
 function piecesOf(session: WeekSession, facts: WeekFacts): Piece[] {
-  const { week, timeZone, acrossMidnight } = facts;
-  const startDay = facilityDate(session.plannedStart, timeZone);
+  const { week, acrossMidnight } = facts;
+  const [startDay] = daysOf(session.plannedStart, addMinutes(session.plannedStart, 1), week);
   return timesOf(session, facts).flatMap(({ kind, startsAt, endsAt, level }): Piece[] => {
     const piece = { sessionId: session.id, kind, level: level.getTime() };
-    if (acrossMidnight === 'START_DAY') return startDay < week.from || startDay > week.until || endsAt <= startsAt ? [] : [{ ...piece, startsAt: startsAt.getTime(), endsAt: endsAt.getTime(), days: [startDay] }];
+    if (acrossMidnight === 'START_DAY') return startDay === undefined || endsAt <= startsAt ? [] : [{ ...piece, startsAt: startsAt.getTime(), endsAt: endsAt.getTime(), days: [startDay] }];
     const [from, until] = [later(startsAt, week.start), earlier(endsAt, week.end)];
-    return until <= from ? [] : [{ ...piece, startsAt: from.getTime(), endsAt: until.getTime(), days: daysOf(from, until, timeZone) }];
+    return until <= from ? [] : [{ ...piece, startsAt: from.getTime(), endsAt: until.getTime(), days: daysOf(from, until, week) }];
   });
 }
 
@@ -235,7 +230,7 @@ function judged(level: LevelHours, own: readonly Piece[], facts: WeekFacts): Lev
   if (isMet(level, attended)) return { ...level, state: isMet(level, level.finalised) ? 'MET' : 'MET_WHEN_SIGNED', metOn: metOn(level, bySession(own)) };
   const short = shortOf(level, plus(attended, level.planned));
   if (short.minutes === 0 && short.days === 0) return { ...level, state: 'ON_TRACK' };
-  const closing = closingGroups({ short, days: new Set(own.flatMap((piece) => piece.days)), busy: facts.sessions, open: facts.open, week: facts.week, levelEnds: level.until, timeZone: facts.timeZone, now: facts.now });
+  const closing = closingGroups({ short, days: new Set(own.flatMap((piece) => piece.days)), busy: facts.sessions, open: facts.open, week: facts.week, levelEnds: level.until, now: facts.now });
   const most = mostWithin(closing);
   return { ...level, short, ...(most.minutes >= short.minutes && most.days >= short.days ? { state: 'SHORT', closing } : { state: 'OUT_OF_REACH' }) };
 }

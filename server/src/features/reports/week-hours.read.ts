@@ -75,11 +75,12 @@ const LEVELS = `
 
 interface LevelRow { patientId: string; code: string; name: string | null; weeklyMinutes: unknown; weeklyDays: unknown; startsAt: unknown; endsAt: unknown; dischargedAt: unknown }
 
-/** Lines of sessions that began, at any facility: who was transferred in the week brings what they attended before. */
+/** Lines of sessions whose roster is kept, at any facility: who was transferred in the week brings what they attended before. */
 const ATTENDED = `
   select s.id, s.status, s.countsTowardHours, s.plannedStart, s.plannedEnd, s.actualStart, e.id as lineId, e.patientId, e.state, g.startsAt, g.endsAt
     from facility f
-    join group_session s on s.organizationId = f.organizationId and s.facilityId = f.id and s.plannedStart > ? and s.plannedStart < ? and s.status in ('IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED')
+    join group_session s on s.organizationId = f.organizationId and s.facilityId = f.id and s.plannedStart > ? and s.plannedStart < ?
+      and (s.status in ('IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED') or (s.status = 'UPCOMING' and s.rosterTakenAt is not null))
     join roster_entry e on e.organizationId = s.organizationId and e.sessionId = s.id and e.patientId in (?)
     left join attendance_segment g on g.organizationId = e.organizationId and g.sessionId = s.id and g.rosterEntryId = e.id and g.struckAt is null
    where f.organizationId = ?`;
@@ -155,10 +156,10 @@ const seatsLeft = (row: AheadRow, expected: number): SeatsLeft => ({
 });
 
 /** The hours of each patient, by the rule in shared. */
-export function hoursOf({ levels, sessions, open }: WeekRead, { week, timeZone, settings, now }: WeekAsked, patientIds: readonly string[]): Map<string, WeekHours> {
+export function hoursOf({ levels, sessions, open }: WeekRead, { week, settings, now }: WeekAsked, patientIds: readonly string[]): Map<string, WeekHours> {
   const free = open.filter((session) => session.counts && !session.closed && session.expected < session.capacity);
   const { graceAtStartMinutes, acrossMidnight } = settings;
-  return new Map(patientIds.map((id) => [id, weekHours({ week, timeZone, now, levels: levels.get(id) ?? [], sessions: sessions.get(id) ?? [], open: free, graceAtStartMinutes, acrossMidnight })]));
+  return new Map(patientIds.map((id) => [id, weekHours({ week, now, levels: levels.get(id) ?? [], sessions: sessions.get(id) ?? [], open: free, graceAtStartMinutes, acrossMidnight })]));
 }
 
 /** The hours of a patient, at the facility whose zone, week and groups they are looked at with. */
