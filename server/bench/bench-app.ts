@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { createConnection } from 'mysql2/promise';
 import { openCore, startApp } from '../src/app';
-import type { Core } from '../src/app';
+import type { Core, RunningApp } from '../src/app';
 import { addRows } from '../src/demo/bulk';
 import { demoAccounts, seedDemo } from '../src/demo/demo';
 import { Secrets } from '../src/features/identity/secrets';
@@ -26,6 +26,7 @@ export interface BenchApp {
   sessionId: string;
   lineIds: string[];
   core: Core;
+  running: RunningApp;
   close(): Promise<void>;
 }
 
@@ -74,6 +75,7 @@ export async function openBench(engine: 'sqlite' | 'mariadb'): Promise<BenchApp 
     ],
     sessionId: globalId('GroupSession', running.id as string),
     core,
+    running: app,
     lineIds: lines.map((line) => globalId('RosterEntry', line.id)),
     close: async () => {
       await app.stop();

@@ -1,82 +1,90 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { createClient } from 'graphql-ws';
-import type { Client } from 'graphql-ws';
-import WebSocket from 'ws';
 import type { BenchApp } from './bench-app';
 
 const TAPS = 30;
-const LONGEST = 5_000;
-const LIVE = 'subscription Live($id: ID!) { sessionChanged(sessionId: $id) { session { id contentVersion census { present } } rosterEntries { id version state } } }';
+const LONGEST = 20_000;
 const TAP = 'mutation Tap($input: MarkPresentInput!) { markPresent(input: $input) { session { id contentVersion } } }';
 const OUT = 'mutation Out($input: StepOutInput!) { stepOut(input: $input) { session { id contentVersion } } }';
 
-/** From the answer to the one who tapped to the last of those who watch. */
-export async function measureDelivery(app: BenchApp, watchers: number): Promise<{ median: number; p99: number }> {
-  const heard = new Map<number, number>();
-  let wake: () => void = () => undefined;
-  const clients: Client[] = [];
-  class WithCookie extends WebSocket {
-    constructor(address: string, protocols: string) {
-      super(address, protocols, { headers: { cookie: app.cookie } });
+export interface Delivery {
+  median: number;
+  p99: number;
+  /** Of this process, which is the server with its database: the watchers run in another. */
+  cpuMicrosecondsAMessage: number;
+}
+
+/** From the answer to the one who tapped to the last of those who watch, at this address. */
+export async function measureDelivery(app: BenchApp, watchers: number, url = app.url): Promise<Delivery> {
+  const child = fork(join(__dirname, 'watchers.js'), [url, app.cookie, app.sessionId, String(watchers)]);
+  try {
+    const told = new Told(child);
+    await settle(app, told, watchers);
+    const times: number[] = [];
+    const before = process.cpuUsage();
+    while (times.length < TAPS) {
+      const version = await press(app);
+      const committed = performance.now();
+      if (!(await told.by(version, LONGEST))) throw new Error(`Not all of ${watchers} watchers heard of a tap.`);
+      times.push(performance.now() - committed);
     }
+    const { user, system } = process.cpuUsage(before);
+    times.sort((one, other) => one - other);
+    return { median: times[Math.floor(times.length / 2)] ?? 0, p99: times.at(-1) ?? 0, cpuMicrosecondsAMessage: (user + system) / (TAPS * watchers) };
+  } finally {
+    child.kill('SIGTERM');
+    await new Promise((done) => child.once('exit', done));
   }
-  for (let index = 0; index < watchers; index += 1) {
-    const client = createClient({ url: `${app.url.replace('http', 'ws')}/graphql`, webSocketImpl: WithCookie, lazy: false, retryAttempts: 0 });
-    clients.push(client);
-    client.subscribe<{ sessionChanged: { session: { contentVersion: number } } }>(
-      { query: LIVE, variables: { id: app.sessionId } },
-      {
-        next: ({ data }) => {
-          const version = data?.sessionChanged.session.contentVersion ?? 0;
-          heard.set(version, (heard.get(version) ?? 0) + 1);
-          wake();
-        },
-        error: () => undefined,
-        complete: () => undefined,
-      },
-    );
+}
+
+/** Versions that every watcher has heard of. */
+class Told {
+  private readonly versions = new Set<number>();
+  private wake: () => void = () => undefined;
+
+  constructor(child: ChildProcess) {
+    child.on('message', (version: number) => {
+      this.versions.add(version);
+      this.wake();
+    });
   }
-  await settle(app, heard, watchers);
-  const times: number[] = [];
-  for (let tap = 0; tap < TAPS; tap += 1) {
-    const line = app.lineIds[tap % app.lineIds.length] as string;
-    const version = await press(app, tap < app.lineIds.length || tap % 2 === 0 ? TAP : OUT, line);
-    const committed = performance.now();
-    if (version === null) continue;
-    while ((heard.get(version) ?? 0) < watchers && performance.now() - committed < LONGEST) await new Promise<void>((resolve) => {
+
+  async by(version: number, milliseconds: number): Promise<boolean> {
+    const until = performance.now() + milliseconds;
+    while (!this.versions.has(version) && performance.now() < until) await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, 50);
-      wake = () => {
+      this.wake = () => {
         clearTimeout(timer);
         resolve();
       };
     });
-    times.push(performance.now() - committed);
+    return this.versions.has(version);
   }
-  for (const client of clients) await client.dispose();
-  times.sort((one, other) => one - other);
-  return { median: times[Math.floor(times.length / 2)] ?? 0, p99: times.at(-1) ?? 0 };
 }
 
 /** Taps until everybody hears: sockets and subscriptions take their time to open. */
-async function settle(app: BenchApp, heard: Map<number, number>, watchers: number): Promise<void> {
-  for (let tries = 0; tries < 30; tries += 1) {
-    await new Promise((done) => setTimeout(done, 500));
-    const version = await press(app, tries % 2 === 0 ? OUT : TAP, app.lineIds[0] as string);
-    await new Promise((done) => setTimeout(done, 500));
-    if (version !== null && (heard.get(version) ?? 0) >= watchers) return;
-  }
+async function settle(app: BenchApp, told: Told, watchers: number): Promise<void> {
+  for (let tries = 0; tries < 60; tries += 1) if (await told.by(await press(app), 1_000)) return;
   throw new Error(`Not all of ${watchers} watchers could be connected.`);
 }
 
-let before = -1;
+let last = -1;
+let taps = 0;
 
-/** The content version after the tap; null when it changed nothing, which is told to nobody. */
-async function press(app: BenchApp, query: string, rosterEntryId: string): Promise<number | null> {
-  const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: app.cookie }, body: JSON.stringify({ query, variables: { input: { rosterEntryId, key: randomUUID() } } }) });
-  const body = (await answer.json()) as { data?: { markPresent?: { session: { contentVersion: number } }; stepOut?: { session: { contentVersion: number } } } | null };
-  const version = (body.data?.markPresent ?? body.data?.stepOut)?.session.contentVersion ?? before;
-  if (version === before) return null;
-  before = version;
-  return version;
+/** The content version after a tap that changed something: present and out by turns, on one line after the other. */
+async function press(app: BenchApp): Promise<number> {
+  for (;;) {
+    const rosterEntryId = app.lineIds[Math.floor(taps / 2) % app.lineIds.length] as string;
+    const query = taps % 2 === 0 ? TAP : OUT;
+    taps += 1;
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', connection: 'close', cookie: app.cookie }, body: JSON.stringify({ query, variables: { input: { rosterEntryId, key: randomUUID() } } }) });
+    const body = (await answer.json()) as { data?: { markPresent?: { session: { contentVersion: number } }; stepOut?: { session: { contentVersion: number } } } | null };
+    const version = (body.data?.markPresent ?? body.data?.stepOut)?.session.contentVersion ?? last;
+    if (version === last) continue;
+    last = version;
+    return version;
+  }
 }

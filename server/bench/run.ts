@@ -7,6 +7,8 @@ import { openBench } from './bench-app';
 import type { BenchApp } from './bench-app';
 import { measureRequests } from './requests';
 import { measureDelivery } from './delivery';
+import type { Delivery } from './delivery';
+import { startStock } from './stock';
 import { PRESENT, YEAR_BEFORE, benchSchedules, fillFacility, measureWeek, placeOf } from './week';
 
 /** Prints what the product costs here, each number beside its reference in the same run. */
@@ -31,11 +33,23 @@ async function report(app: BenchApp): Promise<void> {
     const { perSecond, p99 } = await measureRequests(app.url, app.cookie, query, variables);
     console.log(`${label.padEnd(36)}${perSecond.toFixed(0).padStart(8)}${p99.toFixed(1).padStart(12)}`);
   }
-  console.log('commit to socket                      median ms   p99 ms');
-  for (const watchers of [1, 500]) {
-    const { median, p99 } = await measureDelivery(app, watchers);
-    console.log(`${`${watchers} watching`.padEnd(36)}${median.toFixed(1).padStart(11)}${p99.toFixed(1).padStart(9)}`);
-  }
+  await reportDelivery(app);
+}
+
+/** The reference is graphql-ws as it comes: an execution for each subscriber, over the same schema, rows and topics. */
+async function reportDelivery(app: BenchApp): Promise<void> {
+  console.log('commit to socket                      median ms   p99 ms   server CPU in µs a message');
+  const row = (label: string, { median, p99, cpuMicrosecondsAMessage }: Delivery): void =>
+    console.log(`${label.padEnd(36)}${median.toFixed(1).padStart(11)}${p99.toFixed(1).padStart(9)}${cpuMicrosecondsAMessage.toFixed(1).padStart(12)}`);
+  row('1 watching', await measureDelivery(app, 1));
+  const own = await measureDelivery(app, 500);
+  row('500 watching', own);
+  const stock = await startStock(app.running);
+  const once = await measureDelivery(app, 500, stock.url);
+  await stock.stop();
+  row('500 watching, stock (reference)', once);
+  console.log(`CPU a message, product to stock: ${(own.cpuMicrosecondsAMessage / once.cpuMicrosecondsAMessage).toFixed(2)}`);
+  row('2,000 watching', await measureDelivery(app, 2_000));
 }
 
 /** The same week beside a month of rows, which is the reference, and beside a year of them. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { MOST_SHEET_BYTES } from '@groupwork/shared/attendance/sheets';
+import type { GraphQLSchema } from 'graphql';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -57,6 +58,8 @@ export async function openCore(parts: { address: DatabaseAddress; clock: Clock; 
 }
 
 export interface RunningApp extends Core {
+  schema: GraphQLSchema;
+  authenticator: Authenticator;
   topics: Topics;
   relay: Relay;
   server: RunningServer;
@@ -93,9 +96,10 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
 
   const sheetBytes = options.sheetBytes ?? MOST_SHEET_BYTES;
   const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes });
+  const schema = buildContract(resolverClasses, resolvers);
   const server = await startHttpServer(
     {
-      schema: buildContract(resolverClasses, resolvers),
+      schema,
       reads,
       topics,
       clock,
@@ -116,6 +120,8 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
 
   return {
     ...core,
+    schema,
+    authenticator,
     topics,
     relay,
     server,
