@@ -42,5 +42,5 @@ export function CardActions({ session, abilities, isNext }: { session: CardSessi
 
 /** A row with nothing but its menu is drawn only where the menu holds something. */
 function hasMenu(session: CardSession, abilities: SessionAbilities): boolean {
-  return abilities.canCover.allowed || abilities.canMarkNotHeld.allowed || (session.status === 'ENDED' && abilities.canDocument.allowed);
+  return abilities.canCover.allowed || abilities.canMarkNotHeld.allowed || abilities.canVoid.allowed || abilities.canUnvoid.allowed || (session.status === 'ENDED' && abilities.canDocument.allowed);
 }

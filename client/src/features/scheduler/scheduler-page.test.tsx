@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CoverSessionDocument, SchedulerChangedDocument, SchedulerDayDocument, StartSessionDocument, type SchedulerChangedSubscription } from '../../graphql/generated/operations';
+import { CoverSessionDocument, SchedulerChangedDocument, SchedulerDayDocument, StartSessionDocument, UndoStartDocument, UnvoidSessionDocument, VoidSessionDocument, type SchedulerChangedSubscription } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -17,13 +17,13 @@ const led = (by: CardSession['leaders'][number]['staffMember']): Pick<CardSessio
 
 type Live = Reply<SchedulerChangedSubscription> | Promise<Reply<SchedulerChangedSubscription>>;
 
-function board(sessions: CardSession[], { at = '/', pendingReview = [], next = null, live = { never: true } }: { at?: string; pendingReview?: CardSession[]; next?: string | null; live?: Live } = {}) {
+function board(sessions: CardSession[], { at = '/', pendingReview = [], next = null, live = { never: true }, as = viewer }: { at?: string; pendingReview?: CardSession[]; next?: string | null; live?: Live; as?: typeof viewer } = {}) {
   const answers = new Answers()
     .on(SchedulerDayDocument, ({ date }) => ({
       data: { schedulerDay: { __typename: 'SchedulerDay' as const, facility: { __typename: 'Facility' as const, id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }, date, now: new Date().toISOString(), nextDayWithSessions: next, sessions, pendingReview } },
     }))
     .on(SchedulerChangedDocument, () => live);
-  return show(<SchedulerPage />, { answers, at, viewer });
+  return show(<SchedulerPage />, { answers, at, viewer: as });
 }
 
 const list = (name: string) => screen.getByRole('region', { name: new RegExp(`^${name}`) });
@@ -50,6 +50,44 @@ test('sorts the day into its three lists, with what to know about each', async (
   }
   expect(screen.getByRole('button', { name: 'Open attendance' })).toHaveAttribute('data-variant', 'filled');
   expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('an erroneous start is taken back from the card, and the card says what comes back with the next', async () => {
+  const { user, answers } = board([card({ groupTitle: 'Nutrition', status: 'IN_PROGRESS', actualStart: minutesFromNow(-3), contentVersion: 0, census: { ...card().census, onRoster: 14, notTaken: 14 } })]);
+  answers.on(UndoStartDocument, () => ({ data: { undoStart: { __typename: 'SessionChange' as const, session: { ...running([]), status: 'UPCOMING' as const, actualStart: null }, rosterEntries: [], noteTexts: [] } } }));
+  await user.click(await screen.findByRole('button', { name: 'More for Nutrition' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Undo start' }));
+  expect(await screen.findByText('Back to Upcoming.')).toBeInTheDocument();
+});
+
+test('what is recorded keeps a leader from taking the start back, and the menu says who can', async () => {
+  const { user, answers } = board([card({ groupTitle: 'Nutrition', status: 'IN_PROGRESS', actualStart: minutesFromNow(-3), contentVersion: 2 })]);
+  await user.click(await screen.findByRole('button', { name: 'More for Nutrition' }));
+  await user.click(await screen.findByRole('menuitem', { name: /Undo start/ }));
+  expect(screen.getAllByText('Something is recorded in it already. A records administrator can take the start back; nothing is lost by it.').length).toBeGreaterThan(0);
+  expect(answers.timesAsked(UndoStartDocument)).toBe(0);
+});
+
+test('an administrator voids a finalised session with a reason, and brings a voided one back', async () => {
+  const administrator = therapist({ staffMember: { ...therapist().staffMember, role: 'RECORDS_ADMIN' }, capabilities: capabilitiesOf('RECORDS_ADMIN', []) });
+  const { user, answers } = board([card({ id: 'done', groupTitle: 'Nutrition', status: 'FINALISED' }), card({ id: 'gone', groupTitle: 'Grief', status: 'VOIDED', statusReason: 'Entered twice' })], { as: administrator });
+  const told = { __typename: 'SessionChange' as const, rosterEntries: [], noteTexts: [] };
+  answers
+    .on(VoidSessionDocument, () => ({ data: { voidSession: { ...told, session: { ...running([]), id: 'done', status: 'VOIDED' as const } } } }))
+    .on(UnvoidSessionDocument, () => ({ data: { unvoidSession: { ...told, session: { ...running([]), id: 'gone', status: 'FINALISED' as const } } } }));
+  expect(await screen.findByText('Entered twice')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'More for Nutrition' }));
+  await user.click(await screen.findByRole('menuitem', { name: /Void/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'Void Nutrition?' });
+  await user.click(within(dialog).getByRole('button', { name: 'Void session' }));
+  expect(within(dialog).getByText('Say why.')).toBeInTheDocument();
+  await user.type(within(dialog).getByLabelText('Why'), 'Wrong day');
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Void session' }));
+  expect(await screen.findByText('Nutrition is voided.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'More for Grief' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Bring back' }));
+  expect(await screen.findByText('Grief is back, with everything in it.')).toBeInTheDocument();
 });
 
 test('a session that another leads keeps its button, says why, and can be covered with a reason', async () => {
