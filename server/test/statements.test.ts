@@ -34,7 +34,7 @@ const budgets: Record<string, number> = {
   PatientHours: 6,
   ChartNote: 3,
   ChartPreview: 10,
-  PastSessions: 6,
+  PastSessions: 7,
   ReviewInbox: 3,
   ReviewSession: 17,
   SignPage: 3,

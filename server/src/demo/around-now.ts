@@ -49,6 +49,28 @@ export function placed(wanted: Pick<Wanted, 'startsIn' | 'minutes'>, now: Date, 
   return { plannedStart: day.start, plannedEnd: addMinutes(day.start, Math.min(wanted.minutes, fits)) };
 }
 
+interface Planned { id: string; lineageId: string; originalStartLocal: string }
+
+/** What the timetable holds at the same time for the same people, or in the same room, is cancelled for today: nobody is in two places. */
+export async function makeRoomForNow(work: Work, world: World, facility: FacilityWorld): Promise<void> {
+  const reason = 'Held at another hour today.';
+  for (const wanted of Object.values(AROUND_NOW) as Wanted[]) {
+    const { plannedStart, plannedEnd } = placed(wanted, world.now, facility.demo.timeZone);
+    const room = facility.demo.groups.find((group) => group.key === wanted.group)?.room ?? '';
+    const met = await work.query<Planned>(
+      `select s.id, s.lineageId, s.originalStartLocal from group_session s
+        where s.organizationId = ? and s.facilityId = ? and s.status = 'UPCOMING' and s.plannedStart < ? and s.plannedEnd > ?
+          and (s.groupScheduleId = ? or s.roomId = ? or exists (select 1 from session_leader l where l.organizationId = s.organizationId and l.sessionId = s.id and l.staffMemberId in (?)))`,
+      [world.organizationId, facility.id, plannedEnd, plannedStart, facility.schedules.get(wanted.schedule) as string, facility.rooms.get(room) as string, ['', ...wanted.leaders.map((leader) => world.staff.get(leader)?.id as string)]],
+    );
+    if (met.length === 0) continue;
+    await work.query("update group_session set status = 'CANCELLED', cancelReason = 'FACILITY', statusReason = ?, touchedAt = ? where organizationId = ? and id in (?)", [reason, work.now, world.organizationId, met.map(({ id }) => id)]);
+    await addRows(work, 'slot_exception', 'mutable', met.map(({ lineageId, originalStartLocal }) => ({
+      lineageId, originalStartLocal, kind: 'CANCELLED', newStartLocal: null, newRoomId: null, newDurationMinutes: null, newLeaderIds: null, cancelReason: 'FACILITY', reason, validUntil: null,
+    })));
+  }
+}
+
 /** One-off sessions placed around the moment the demo is filled. */
 export async function addSessionsAroundNow(work: Work, world: World, facility: FacilityWorld): Promise<AroundNow> {
   const made = Object.entries(AROUND_NOW).map(([name, wanted]: [string, Wanted]) => {

@@ -14,7 +14,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { Work } from '../platform/database/work';
 import { insertOnlyTables, tables } from '../tables';
 import { DEMO_PASSWORD, demoStaff, emailOf, facilityNames, organizationNames } from './accounts';
-import { addSessionsAroundNow } from './around-now';
+import { addSessionsAroundNow, makeRoomForNow } from './around-now';
 import { addRows } from './bulk';
 import { holdSessions, leaveTheOthers, plannedBefore } from './history';
 import type { PastSession } from './history';
@@ -114,6 +114,8 @@ async function seedOrganization(core: Core, key: OrganizationKey, now: Date, has
   const days = Math.max(...[...world.facilities.values()].map((facility) => facility.demo.historyDays));
   await planSessions({ unitOfWork, reads: core.database.reads }, world.organizationId, now, days);
   say(`  ${organizationNames[key]}: ${days} days of sessions, from ${fullDate(isoDay(now, -days))}`);
+  const alder = world.facilities.get('alder');
+  if (alder) await fill((work) => makeRoomForNow(work, world, alder));
   await fill((work) => holdPast(work, world, chance));
   const plans = await fill((work) => planSignatures(work, world, chance));
   say(`  ${organizationNames[key]}: ${plans.length} signatures and their charts`);
