@@ -2,6 +2,7 @@ import { parseGlobalId } from '@groupwork/shared/kernel/ids';
 import type { NodeType } from '@groupwork/shared/kernel/ids';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { outreachTaskLoader, rosterEntryLoader } from './features/attendance/roster.facts';
+import { templateLoader } from './features/documentation/note-templates.facts';
 import { facilityLoader } from './features/facilities/facility.facts';
 import { staffMemberLoader } from './features/identity/staff.facts';
 import { patientLoader } from './features/patients/patients.facts';
@@ -55,6 +56,7 @@ const looks: Partial<Record<NodeType, { capability: string; look: Look }>> = {
   },
   Group: { capability: 'schedule:read', look: (context, id) => context.loader(groupLoader).load(id) },
   GroupTopic: { capability: 'schedule:read', look: (context, id) => context.loader(topicLoader).load(id) },
+  NoteTemplate: { capability: 'schedule:read', look: (context, id) => context.loader(templateLoader).load(id) },
   GroupSchedule: { capability: 'schedule:read', look: (context, id) => context.loader(groupScheduleLoader).load(id) },
   ChartEntry: { capability: 'chart:read', look: (context, id) => readChartEntry(context, id).catch(() => null) },
 };

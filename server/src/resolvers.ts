@@ -1,5 +1,6 @@
 import { DocumentationResolver } from './features/documentation/documentation.resolver';
 import { IndividualNoteResolver, RosterEntryNoteResolver, SessionChangeNoteResolver, SessionNoteResolver } from './features/documentation/note.resolver';
+import { GroupNoteTemplateResolver, NoteTemplateResolver, SessionNoteLayoutResolver } from './features/documentation/note-template.resolver';
 import { PatientCareResolver } from './features/patients/care.resolver';
 import { PatientsResolver } from './features/patients/patients.resolver';
 import { ChartEntryResolver, PatientChartResolver } from './features/signatures/chart.resolver';
@@ -65,6 +66,9 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [KioskCodeResolver, ({ secrets }) => new KioskCodeResolver((text) => secrets.seal(text))],
   [LineSignatureResolver, () => new LineSignatureResolver()],
   [DocumentationResolver, (parts) => new DocumentationResolver(parts.unitOfWork)],
+  [NoteTemplateResolver, (parts) => new NoteTemplateResolver(parts.unitOfWork)],
+  [GroupNoteTemplateResolver, () => new GroupNoteTemplateResolver()],
+  [SessionNoteLayoutResolver, () => new SessionNoteLayoutResolver()],
   [SessionNoteResolver, () => new SessionNoteResolver()],
   [RosterEntryNoteResolver, () => new RosterEntryNoteResolver()],
   [IndividualNoteResolver, () => new IndividualNoteResolver()],

@@ -38,6 +38,8 @@ import { KioskSignInRow } from './features/kiosk/kiosk-sign-in.entity';
 import { KioskSignInDismissalRow } from './features/kiosk/kiosk-sign-in-dismissal.entity';
 import { NoteTextRow } from './features/documentation/note-text.entity';
 import { NoteTextVersionRow } from './features/documentation/note-text-version.entity';
+import { NoteTemplateRow } from './features/documentation/note-template.entity';
+import { SnippetRow } from './features/documentation/snippet.entity';
 import { IndividualNoteRow } from './features/documentation/individual-note.entity';
 import { GoldenThreadLinkRow } from './features/documentation/golden-thread-link.entity';
 import { TreatmentPlanRow } from './features/treatment-plans/treatment-plan.entity';
@@ -100,6 +102,8 @@ export const tables: Schema = {
     KioskSignInDismissalRow,
     NoteTextRow,
     NoteTextVersionRow,
+    NoteTemplateRow,
+    SnippetRow,
     IndividualNoteRow,
     GoldenThreadLinkRow,
     TreatmentPlanRow,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { facilityDate } from '@groupwork/shared/kernel/time';
-import { individualFields, sharedFields } from '@groupwork/shared/documentation/note-fields';
+import { fieldsOf } from '@groupwork/shared/documentation/note-fields';
 import type { CoveredPart } from '@groupwork/shared/signatures/canonical';
 import pino from 'pino';
 import { openCore } from '../src/app';
@@ -101,8 +101,8 @@ describe('the demo', () => {
     expect(entries.filter((entry) => sha256(entry.projection) !== entry.contentHash)).toEqual([]);
     const charts = entries.map((entry) => JSON.parse(entry.projection) as ChartProjection);
     for (const chart of charts) expect(chart.individual.length > 0).toBe(chart.attendance === 'PRESENT');
-    expect(charts.find((chart) => chart.attendance === 'PRESENT')?.shared.map((text) => text.field)).toEqual(sharedFields.map((field) => field.key));
-    expect(new Set(charts.flatMap((chart) => chart.individual.map((text) => text.field)))).toEqual(new Set(individualFields.map((field) => field.key)));
+    expect(charts.find((chart) => chart.attendance === 'PRESENT')?.shared.map((text) => text.field)).toEqual(fieldsOf('SHARED').map((field) => field.key));
+    expect(new Set(charts.flatMap((chart) => chart.individual.map((text) => text.field)))).toEqual(new Set(fieldsOf('INDIVIDUAL').map((field) => field.key)));
   });
 
   it('has nothing in it that has not happened yet', async () => {

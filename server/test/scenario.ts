@@ -108,7 +108,7 @@ export class Scenario {
       groupTitle: 'DBT Skills', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, title: 'DBT Skills', topicId: null, topicText: null, reviewRequired: false,
       actualStart: null, actualEnd: null, startedBy: null, endedBy: null, rosterTakenAt: null, returnedAt: null, signedAt: null, finalisedAt: null, statusReason: null, documentedBy: null, contentVersion: 0,
       countsTowardHours: true, mandatory: false, enrolment: 'OPEN', noteTemplate: 'FREE', requiredCredentials: '[]', billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, touchedAt: null, cancelReason: null, checkedOutAt: null, checkedOutBy: null, pauses: '[]', capacityReason: null, capacityReasonBy: null, capacityReasonAt: null,
-      undoneStart: null, voidedFrom: null, voidReason: null, voidedAt: null, voidedBy: null, ...more,
+      undoneStart: null, noteLayout: null, voidedFrom: null, voidReason: null, voidedAt: null, voidedBy: null, ...more,
     }]);
     const leaders = leaderIds.map((staffMemberId, place) => ({ id: `${id}-${staffMemberId}`, sessionId: id, staffMemberId, position: place === 0 ? 'LEADER' : 'CO_LEADER', since: at('09:00'), until: null, reason: null }));
     if (leaders.length > 0) await this.put(SessionLeaderRow, leaders);

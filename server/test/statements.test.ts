@@ -8,21 +8,21 @@ import type { TestApp } from './running-app';
 
 /** How many statements each query of the client may cost, beside the sign-in check and the trail of reads. */
 const budgets: Record<string, number> = {
-  // The session's page in its parts: the bar, attendance, notes.
-  SessionHeader: 3,
+  // The session's page in its parts: the bar, attendance, notes. How many notes are complete asks for each session's layout.
+  SessionHeader: 4,
   SessionSheets: 2,
-  AttendancePage: 3,
-  NotesPage: 7,
-  AttendanceChanges: 4,
-  // Beside the bar's and the roster's three: levels, what was attended, what lies ahead, who is expected in it.
-  AttendanceHours: 7,
+  AttendancePage: 4,
+  NotesPage: 8,
+  AttendanceChanges: 5,
+  // Beside the bar's and the roster's four: levels, what was attended, what lies ahead, who is expected in it.
+  AttendanceHours: 8,
   RosterEntryHistory: 4,
   CoLeaderChoices: 2,
   SessionKiosks: 3,
   LineSignature: 5,
   Viewer: 4,
   DemoAccounts: 0,
-  SchedulerDay: 8,
+  SchedulerDay: 9,
   ReviewCount: 3,
   GroupTopics: 2,
   AddablePatients: 3,
@@ -36,8 +36,8 @@ const budgets: Record<string, number> = {
   ChartPreview: 10,
   PastSessions: 7,
   ReviewInbox: 3,
-  ReviewSession: 17,
-  SignPage: 3,
+  ReviewSession: 18,
+  SignPage: 4,
   SigningCheck: 13,
   NextUnfinished: 2,
   AssignablePatients: 2,
@@ -50,9 +50,9 @@ const budgets: Record<string, number> = {
   CareLists: 2,
   Policies: 2,
   HoursReport: 8,
-  Groups: 3,
-  Group: 3,
-  GroupChoices: 7,
+  Groups: 4,
+  Group: 4,
+  GroupChoices: 8,
   Topics: 1,
   GroupSchedules: 4,
   GroupSchedule: 4,

@@ -1,4 +1,4 @@
-import { individualFields } from '@groupwork/shared/documentation/note-fields';
+import { isNoteField, noteFieldCatalogue } from '@groupwork/shared/documentation/note-fields';
 import { paths } from './paths';
 
 /** Something that is missing, wherever it was found: by the shared rules on the notes page or by the server at signing. */
@@ -15,7 +15,7 @@ const anchors: Readonly<Record<string, string>> = {
 export function placeOf(sessionId: string, { code, rosterEntryId, field }: MissingPlace): string {
   if (ofAttendance.has(code)) return paths.attendance(sessionId);
   const anchor = field ?? anchors[code];
-  const isShared = rosterEntryId === null || (field !== null && !individualFields.some(({ key }) => key === field));
+  const isShared = rosterEntryId === null || (field !== null && isNoteField(field) && noteFieldCatalogue[field].part === 'SHARED');
   const page = isShared ? paths.sharedNote(sessionId) : paths.patientNote(sessionId, rosterEntryId);
   return anchor === undefined ? page : `${page}#${anchor}`;
 }

@@ -1,5 +1,6 @@
 import type { Unmasked } from '@apollo/client/masking';
-import { individualFields, type NoteField, sharedFields } from '@groupwork/shared/documentation/note-fields';
+import { fieldsOf, type NoteField, type NotePart } from '@groupwork/shared/documentation/note-fields';
+import { type ShippedTemplate, shippedLayouts } from '@groupwork/shared/documentation/note-layout';
 import { defaultSettings } from '@groupwork/shared/settings/settings';
 import type { NotesPageQuery, SessionChangeFactsFragment } from '../graphql/generated/operations';
 import { dana, entry, minutesFromNow, type PageEntry, running, stay } from './sessions';
@@ -7,12 +8,20 @@ import { dana, entry, minutesFromNow, type PageEntry, running, stay } from './se
 export type NotesSession = Unmasked<NotesPageQuery>['groupSession'];
 export type NotesEntry = NotesSession['roster'][number];
 type Note = NonNullable<NotesEntry['note']>;
+type Shared = NonNullable<NotesSession['sharedNote']>;
 type Text = Note['contributions'];
+type Texts<Of> = { [Name in keyof Of as Of[Name] extends Text ? Name : never]: Text };
 
 export const noteText = (field: NoteField, of: string, text = '', version = text === '' ? 0 : 1): Text => ({
   __typename: 'NoteText', id: `text-${of}-${field}`, field, text, version,
   writtenBy: version === 0 ? null : dana, writtenAt: version === 0 ? null : minutesFromNow(-5),
 });
+
+/** A text for every field the catalogue has of a part. */
+const textsOf = <Of>(part: NotePart, of: string, texts: Partial<Record<NoteField, string>>): Texts<Of> =>
+  Object.fromEntries(fieldsOf(part).map(({ key }) => [key.toLowerCase().replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase()), noteText(key, of, texts[key] ?? '')])) as Texts<Of>;
+
+export const layoutAnswer = (template: ShippedTemplate): NotesSession['noteLayout'] => ({ __typename: 'NoteLayout', name: shippedLayouts[template].name, fields: shippedLayouts[template].fields.map((own) => ({ __typename: 'LayoutField', ...own })) });
 
 export const objective = (number: string, text: string, changes: Partial<Note['objectives'][number]> = {}): Note['objectives'][number] => ({
   __typename: 'OfferedObjective', id: `objective-${number}`, number, text, goal: 'Stay free of alcohol', targetDate: '2026-12-04', closedAt: null, sessionsSoFar: 1, ...changes,
@@ -21,13 +30,11 @@ export const objective = (number: string, text: string, changes: Partial<Note['o
 /** Present since twenty minutes, with nothing written yet. */
 export function notesEntry(name: string, texts: Partial<Record<NoteField, string>> = {}, note: Partial<Note> = {}, changes: Partial<PageEntry> = {}): NotesEntry & { note: Note } {
   const base = entry(name, { state: 'PRESENT', segments: [stay(-20, 0, { id: `stay-${name}`, endedWithSession: true })], ...changes });
-  const [contributions, assessment, concerns] = individualFields.map(({ key }) => noteText(key, base.id, texts[key] ?? ''));
-  if (contributions === undefined || assessment === undefined || concerns === undefined) throw new Error('The catalogue has three individual fields.');
   return {
     ...base,
     note: {
       __typename: 'IndividualNote', id: `note-${base.id}`, version: 0, participation: null, participationHistory: [], linkedObjectiveIds: [], noLinkReason: null, hasActivePlan: true,
-      objectives: [objective('1.2', 'Name three personal triggers')], contributions, assessment, concerns, ...note,
+      objectives: [objective('1.2', 'Name three personal triggers')], ...textsOf<Note>('INDIVIDUAL', base.id, texts), ...note,
     },
   };
 }
@@ -36,13 +43,12 @@ export const wholeNote = (name: string): NotesEntry => notesEntry(name, { CONTRI
 
 /** Ended just now, led by Dana, with this roster. */
 export function ended(roster: NotesEntry[], texts: Partial<Record<NoteField, string>> = {}, changes: Partial<NotesSession> = {}): NotesSession {
-  const [contentCovered, engagement, emergingThemes] = sharedFields.map(({ key }) => noteText(key, 'shared', texts[key] ?? ''));
-  if (contentCovered === undefined || engagement === undefined || emergingThemes === undefined) throw new Error('The catalogue has three shared fields.');
   const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, objectiveRequired, lateEntryHours, capacityPolicy } = defaultSettings;
   return {
     ...running(roster), groupId: 'group-relapse', roster, status: 'ENDED', actualEnd: minutesFromNow(0), topicText: 'High-risk situations', topicId: 'topic-1',
     facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, objectiveRequired, lateEntryHours, capacityPolicy } },
-    sharedNote: { __typename: 'SharedNote', contentCovered, engagement, emergingThemes },
+    noteLayout: layoutAnswer('FREE'),
+    sharedNote: { __typename: 'SharedNote', ...textsOf<Shared>('SHARED', 'shared', texts) },
     signatures: [], reviewComments: [], ...changes,
   };
 }

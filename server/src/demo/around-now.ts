@@ -4,6 +4,7 @@ import { notStarted } from '../features/scheduling/write-occurrences';
 import type { Work } from '../platform/database/work';
 import { addRows } from './bulk';
 import type { PastSession } from './history';
+import { noteTemplateOf } from './world';
 import type { FacilityWorld, World } from './world';
 
 interface Wanted {
@@ -82,7 +83,7 @@ export async function addSessionsAroundNow(work: Work, world: World, facility: F
       id: v7(), facilityId: facility.id, groupId: facility.groups.get(group.key) as string, groupScheduleId: facility.schedules.get(wanted.schedule) as string, lineageId: null, originalStartLocal: null,
       plannedStart, plannedEnd, date: facilityDate(plannedStart, facility.demo.timeZone), timeZone: facility.demo.timeZone, roomId: facility.rooms.get(group.room) as string,
       status: 'UPCOMING', statusReason: null, groupTitle: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, clinical: group.clinical, capacity: group.capacity, minimum: 2,
-      title: group.title, topicId: topic?.id ?? null, topicText: topic?.title ?? null, countsTowardHours: group.groupType !== 'RECREATIONAL', mandatory: group.groupType === 'PROCESS', enrolment: 'OPEN', noteTemplate: 'FREE', requiredCredentials: '[]', billingCode: group.clinical ? 'H0005' : null, billingUnitMinutes: group.clinical ? 15 : null, roundingMethod: group.clinical ? 'FLOOR' : null, billingMinimumMinutes: group.clinical ? 10 : null, cancelReason: null,
+      title: group.title, topicId: topic?.id ?? null, topicText: topic?.title ?? null, countsTowardHours: group.groupType !== 'RECREATIONAL', mandatory: group.groupType === 'PROCESS', enrolment: 'OPEN', noteTemplate: noteTemplateOf(facility, group), requiredCredentials: '[]', billingCode: group.clinical ? 'H0005' : null, billingUnitMinutes: group.clinical ? 15 : null, roundingMethod: group.clinical ? 'FLOOR' : null, billingMinimumMinutes: group.clinical ? 10 : null, cancelReason: null,
       reviewRequired: group.reviewRequired ?? false, ...notStarted,
     };
     return { name, session, leaders: wanted.leaders };

@@ -1,5 +1,8 @@
 import { addMinutes, earlier, later } from '@groupwork/shared/kernel/time';
 import { v7 } from 'uuid';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import type { NoteLayout } from '@groupwork/shared/documentation/note-layout';
+import { layoutOfTemplate } from '../features/documentation/note-layout.facts';
 import { plannedRoster } from '../features/scheduling/planned-roster.facts';
 import type { PlannedLine } from '../features/scheduling/planned-roster.facts';
 import { instantOf } from '../platform/database/reads';
@@ -46,7 +49,7 @@ export async function objectivesByPatient(work: Work): Promise<Map<string, strin
 
 export interface HoldOptions extends DraftOptions {
   running?: boolean;
-  sharedFields?: readonly string[];
+  sharedFields?: readonly NoteField[];
 }
 
 /** Sessions that took place: attendance taken, notes written, nothing signed yet. */
@@ -55,19 +58,30 @@ export async function holdSessions(work: Work, world: World, sessions: readonly 
   for (const line of await plannedRoster(work, work.actor.organizationId, sessions.map((session) => session.id))) lines.set(line.sessionId, [...(lines.get(line.sessionId) ?? []), line]);
   const objectives = await objectivesByPatient(work);
   const topics = topicsByGroup(world);
+  const layouts = await layoutsOf(work, sessions);
   const tables = noTables();
   for (const session of sessions) {
-    const held = heldOf(session, sorted(lines.get(session.id) ?? []), work.now, chance, options);
+    const layout = layouts.get(session.id) as NoteLayout;
+    const held = { ...heldOf(session, sorted(lines.get(session.id) ?? []), work.now, chance, options), layout };
     const topic = chance.pick(topics.get(session.groupId) ?? []);
     draftSession(tables, held, objectives, chance, options);
     if (!options.running) writeSharedPart(tables, held, chance, options.sharedFields);
     await work.query(
-      `update group_session set status = ?, topicId = ?, topicText = ?, actualStart = ?, actualEnd = ?, startedBy = ?, endedBy = ?, documentedBy = ?, rosterTakenAt = ?, contentVersion = 1, version = 2
+      `update group_session set status = ?, topicId = ?, topicText = ?, actualStart = ?, actualEnd = ?, startedBy = ?, endedBy = ?, documentedBy = ?, rosterTakenAt = ?, noteLayout = ?, contentVersion = 1, version = 2
         where organizationId = ? and id = ?`,
-      [held.actualEnd ? 'ENDED' : 'IN_PROGRESS', topic.id, topic.title, held.actualStart, held.actualEnd, held.leaderId, held.actualEnd ? held.leaderId : null, held.leaderId, held.actualStart, world.organizationId, session.id],
+      [held.actualEnd ? 'ENDED' : 'IN_PROGRESS', topic.id, topic.title, held.actualStart, held.actualEnd, held.leaderId, held.actualEnd ? held.leaderId : null, held.leaderId, held.actualStart, JSON.stringify(layout), world.organizationId, session.id],
     );
   }
   await addTables(work, tables);
+}
+
+/** As each template is at the start. */
+async function layoutsOf(work: Work, sessions: readonly PastSession[]): Promise<Map<string, NoteLayout>> {
+  const { organizationId } = work.actor;
+  const rows = await work.query<{ id: string; noteTemplate: string }>('select id, noteTemplate from group_session where organizationId = ? and id in (?)', [organizationId, sessions.map(({ id }) => id)]);
+  const templates = new Map<string, NoteLayout>();
+  for (const { noteTemplate } of rows) if (!templates.has(noteTemplate)) templates.set(noteTemplate, await layoutOfTemplate(work, organizationId, noteTemplate));
+  return new Map(rows.map(({ id, noteTemplate }) => [id, templates.get(noteTemplate) as NoteLayout]));
 }
 
 interface Elsewhere {
@@ -107,7 +121,7 @@ const sorted = (lines: PlannedLine[]): PlannedLine[] => [...lines].sort((one, ot
 const topicsByGroup = (world: World): Map<string, { id: string; title: string }[]> =>
   new Map([...world.facilities.values()].flatMap((facility) => [...facility.groups].map(([key, id]) => [id, facility.topics.get(key) ?? []] as const)));
 
-function heldOf(session: PastSession, lines: PlannedLine[], now: Date, chance: Chance, options: HoldOptions): Held {
+function heldOf(session: PastSession, lines: PlannedLine[], now: Date, chance: Chance, options: HoldOptions): Omit<Held, 'layout'> {
   const actualStart = earlier(addMinutes(session.plannedStart, chance.whole(0, 4)), now);
   const actualEnd = options.running ? null : earlier(addMinutes(session.plannedEnd, chance.whole(-3, 2)), now);
   return { id: session.id, leaderId: session.leaderId as string, actualStart, actualEnd, now, lines };

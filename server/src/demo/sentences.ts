@@ -33,3 +33,33 @@ export const assessments = [
 ] as const;
 
 export const concerns = ['Slept about four hours a night since Sunday. Denies thoughts of self-harm.', 'Reports cravings on most evenings; agreed to tell staff when they come.'] as const;
+
+export const reported = [
+  'Says the weekend was hard and that calling a peer on Saturday helped.',
+  'Reports less worry than last week and one night of poor sleep.',
+  'States that missing the anniversary would hurt more than going.',
+] as const;
+
+export const observed = [
+  'Tearful for a moment, then steady; eye contact kept with the facilitator.',
+  'Calm, arms open, took notes. Speech of normal rate and volume.',
+  'Restless at first, settled during the exercise and finished it.',
+] as const;
+
+export const interventions = [
+  'Modelled the skill and gave feedback on each try.',
+  'Used open questions to draw out reasons for change and reflected them back.',
+  'Guided a grounding exercise and named what changed in the body.',
+] as const;
+
+export const responses = [
+  'Tried the skill twice and rated it useful for evenings.',
+  'Took the feedback well and put it into own words.',
+  'Hesitated, then finished the exercise and said it was easier than expected.',
+] as const;
+
+export const plans = [
+  'Practise the skill once before the next group and report back.',
+  'Call a supportive person before the weekend; review on Monday.',
+  'Bring one written example to the next group.',
+] as const;

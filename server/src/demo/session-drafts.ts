@@ -1,5 +1,8 @@
 import { addMinutes, earlier, minutesBetween } from '@groupwork/shared/kernel/time';
 import { v5, v7 } from 'uuid';
+import { fieldsIn } from '@groupwork/shared/documentation/note-layout';
+import type { NoteLayout } from '@groupwork/shared/documentation/note-layout';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import { noteTextId } from '../features/documentation/note-ids.facts';
 import type { MarkKind } from '../features/attendance/write-lines';
 import type { PlannedLine } from '../features/scheduling/planned-roster.facts';
@@ -18,6 +21,7 @@ export interface Held {
   /** The moment the demo is filled: nothing of it lies ahead. */
   now: Date;
   lines: readonly PlannedLine[];
+  layout: NoteLayout;
 }
 
 export interface DraftOptions {
@@ -105,24 +109,26 @@ function stays(held: Held, chance: Chance): Stay[] {
   ];
 }
 
+const written: Record<NoteField, readonly string[]> = {
+  CONTENT_COVERED: sentences.contentCovered, ENGAGEMENT: sentences.engagement, EMERGING_THEMES: sentences.themes, REPORTED: sentences.reported, OBSERVED: sentences.observed, CONTRIBUTIONS: sentences.contributions,
+  INTERVENTION: sentences.interventions, RESPONSE: sentences.responses, ASSESSMENT: sentences.assessments, PLAN: sentences.plans, CONCERNS: sentences.concerns,
+};
+
 function writeNote(tables: Tables, held: Held, entryId: string, patientId: string, objectives: readonly string[], chance: Chance): void {
   const linked = chance.some(objectives, chance.whole(1, 2));
   tables.individual_note.push({ id: v7(), sessionId: held.id, rosterEntryId: entryId, patientId, participation: chance.whole(2, 5), noLinkReason: linked.length > 0 ? null : 'PLAN_PENDING' });
-  const texts: [string, string][] = [['CONTRIBUTIONS', chance.pick(sentences.contributions)], ['ASSESSMENT', chance.pick(sentences.assessments)]];
-  if (chance.happens(0.12)) texts.push(['CONCERNS', chance.pick(sentences.concerns)]);
-  for (const [field, text] of texts) writeText(tables, held, entryId, field, text);
+  for (const { field, required } of fieldsIn(held.layout, 'INDIVIDUAL')) if (required || chance.happens(0.12)) writeText(tables, held, entryId, field, chance.pick(written[field]));
   for (const objectiveId of linked) tables.golden_thread_link.push({ id: v5(objectiveId, entryId), sessionId: held.id, rosterEntryId: entryId, patientId, objectiveId });
 }
 
-export function writeSharedPart(tables: Tables, held: Held, chance: Chance, fields: readonly string[] = ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES']): void {
-  const from: Record<string, readonly string[]> = { CONTENT_COVERED: sentences.contentCovered, ENGAGEMENT: sentences.engagement, EMERGING_THEMES: sentences.themes };
-  for (const field of fields) writeText(tables, held, '', field, chance.pick(from[field] as readonly string[]));
+export function writeSharedPart(tables: Tables, held: Held, chance: Chance, fields: readonly NoteField[] = fieldsIn(held.layout, 'SHARED').map(({ field }) => field)): void {
+  for (const field of fields) writeText(tables, held, '', field, chance.pick(written[field]));
 }
 
 function writeText(tables: Tables, held: Held, entryId: string, field: string, text: string): void {
   const noteText = noteTextId(held.id, entryId, field);
   const own = { sessionId: held.id, rosterEntryId: entryId, field, text, writtenBy: held.leaderId };
   const writtenAt = earlier(addMinutes(held.actualEnd ?? held.now, 6), held.now);
-  tables.note_text.push({ id: noteText, ...own, createdAt: writtenAt, updatedAt: writtenAt });
+  tables.note_text.push({ id: noteText, ...own, startedFromHash: null, createdAt: writtenAt, updatedAt: writtenAt });
   tables.note_text_version.push({ id: v7(), noteTextId: noteText, ...own, textVersion: 1, writtenAt });
 }

@@ -1,4 +1,5 @@
 import type { SuggestedFor } from '@groupwork/shared/facilities/lists';
+import type { ShippedTemplate } from '@groupwork/shared/documentation/note-layout';
 import type { GroupType } from '@groupwork/shared/scheduling/vocabulary';
 
 export interface DemoGroup {
@@ -11,6 +12,8 @@ export interface DemoGroup {
   room: string;
   delivery: 'IN_PERSON' | 'TELEHEALTH';
   reviewRequired?: boolean;
+  /** A shipped note template, or the facility's own; free text when left out. */
+  noteTemplate?: ShippedTemplate | 'OWN';
   topics: readonly string[];
 }
 
@@ -68,16 +71,16 @@ const alder: DemoFacility = {
     group('community', 'Community Meeting', 'SUPPORT', 'Recreation', 'Hall', 60, ['The week ahead', 'House agreements'], { clinical: false }),
     group('checkin', 'Morning Check-in', 'PROCESS', 'Mindfulness', 'Room 1', 12, ['Setting one intention', 'What sleep was like']),
     group('relapse', 'Relapse Prevention', 'PSYCHOEDUCATION', 'Relapse prevention', 'Room 2', 15, ['Coping ahead for the holidays', 'High-risk situations', 'Early warning signs']),
-    group('dbt', 'DBT Skills: Distress Tolerance', 'SKILLS', 'DBT', 'Room 1', 15, ['Opposite action', 'TIP skills', 'Radical acceptance']),
-    group('processa', 'Process Group A', 'PROCESS', 'CBT', 'Room 3', 12, ['What we carry', 'Asking for help']),
+    group('dbt', 'DBT Skills: Distress Tolerance', 'SKILLS', 'DBT', 'Room 1', 15, ['Opposite action', 'TIP skills', 'Radical acceptance'], { noteTemplate: 'BIRP' }),
+    group('processa', 'Process Group A', 'PROCESS', 'CBT', 'Room 3', 12, ['What we carry', 'Asking for help'], { noteTemplate: 'DAP' }),
     group('processb', 'Process Group B', 'PROCESS', 'CBT', 'Room 3', 12, ['Trust after betrayal', 'Saying no']),
-    group('grief', 'Grief and Loss', 'PROCESS', 'Trauma-informed', 'Library', 12, ['Letters we never sent', 'Anniversaries'], { reviewRequired: true }),
+    group('grief', 'Grief and Loss', 'PROCESS', 'Trauma-informed', 'Library', 12, ['Letters we never sent', 'Anniversaries'], { reviewRequired: true, noteTemplate: 'SOAP' }),
     group('trauma', 'Trauma Recovery', 'SKILLS', 'Seeking Safety', 'Room 3', 12, ['Grounding with five senses', 'Safe places']),
     group('nutrition', 'Nutrition and Recovery', 'PSYCHOEDUCATION', 'Motivational interviewing', 'Kitchen', 15, ['Eating on a budget', 'Sugar and sleep'], { clinical: false }),
     group('movement', 'Mindful Movement', 'RECREATIONAL', 'Recreation', 'Gym', 15, ['Chair yoga', 'Walking with attention'], { clinical: false }),
     group('gym', 'Recreation: Open Gym', 'RECREATIONAL', 'Recreation', 'Gym', 15, ['Team games'], { clinical: false }),
     group('evening', 'Evening IOP', 'PSYCHOEDUCATION', 'CBT', 'Room 2', 14, ['Boundaries at work', 'Riding the urge']),
-    group('family', 'Family Systems', 'PSYCHOEDUCATION', 'CBT', 'Room 1', 15, ['Roles at home', 'Repairing after a fight'], { delivery: 'TELEHEALTH' }),
+    group('family', 'Family Systems', 'PSYCHOEDUCATION', 'CBT', 'Room 1', 15, ['Roles at home', 'Repairing after a fight'], { delivery: 'TELEHEALTH', noteTemplate: 'OWN' }),
     group('peer', 'Peer Circle', 'SUPPORT', 'Twelve-step facilitation', 'Library', 15, ['Passing it on', 'One day at a time'], { clinical: false }),
   ],
   schedules: [

@@ -10,10 +10,11 @@ import { addRows } from './bulk';
 import { patientNames } from './names';
 import { addCareTeams, addHolidays, placementOf } from './care';
 import { addLists } from './lists';
+import { addNoteTexts } from './note-texts';
 import { planRows } from './plans';
 import type { Chance } from './random';
 import { demoFacilities } from './timetable';
-import type { DemoFacility } from './timetable';
+import type { DemoFacility, DemoGroup } from './timetable';
 
 /** Where the rest of the seed finds what was made, by the demo's own keys. */
 export interface World {
@@ -29,6 +30,8 @@ export interface FacilityWorld {
   rooms: Map<string, string>;
   groups: Map<string, string>;
   topics: Map<string, { id: string; title: string }[]>;
+  /** Its own note template. */
+  noteTemplate: string;
   schedules: Map<string, string>;
   patients: { id: string; episodeId: string }[];
 }
@@ -36,7 +39,7 @@ export interface FacilityWorld {
 export type OrganizationKey = keyof typeof organizationNames;
 
 const CONTENT = 'Reviewed the topic, practised it in pairs and agreed on one thing to try before the next group.';
-const INTERVENTIONS = ['Modelled the skill and gave feedback on each person’s practice.', 'Used open questions to draw out reasons for change.'];
+const INTERVENTIONS = ['Modelled the skill and gave feedback on each try', 'Used open questions to draw out reasons for change', 'Validated the feeling and reframed the thought', 'Rehearsed the hard conversation in pairs'];
 const THEMES = ['Family pressure to drink', 'Grief for absent relatives', 'Fear of saying no', 'Sleep and cravings', 'Loneliness on weekends'];
 
 /** Hashing is slow on purpose, so each secret is hashed once and before the unit begins. */
@@ -51,7 +54,7 @@ export async function addWorld(work: Work, key: OrganizationKey, hashes: Readonl
   await addRows(work, 'level_of_care', 'mutable', ([['1', 'Outpatient 1', null, null], ['2.1', 'IOP 2.1', 540, 3], ['2.5', 'PHP 2.5', 1200, 5], ['3.5', 'Residential 3.5', null, null]] as const).map(([code, name, weeklyMinutes, weeklyDays], sort) => ({ code, name, sort, weeklyMinutes, weeklyDays, retiredAt: null })));
   const own = demoFacilities.filter((facility) => demoStaff.some((person) => person.organization === key && person.facilities.includes(facility.key)));
   for (const [sort, demo] of own.entries()) {
-    const facility: FacilityWorld = { id: v7(), demo, rooms: new Map(), groups: new Map(), topics: new Map(), schedules: new Map(), patients: [] };
+    const facility: FacilityWorld = { id: v7(), demo, rooms: new Map(), groups: new Map(), topics: new Map(), schedules: new Map(), noteTemplate: '', patients: [] };
     world.facilities.set(demo.key, facility);
     await addRows(work, 'facility', 'mutable', [{ id: facility.id, name: facilityNames[demo.key], timeZone: demo.timeZone, phone: demo.phone, sort }]);
     for (const room of demo.rooms) facility.rooms.set(room, v7());
@@ -90,7 +93,10 @@ function leadersOf(world: World, facility: FacilityWorld, group: string): string
   return (slot?.leaders ?? []).flatMap((leader) => world.staff.get(leader)?.id ?? []);
 }
 
+export const noteTemplateOf = (facility: FacilityWorld, { noteTemplate = 'FREE' }: DemoGroup): string => (noteTemplate === 'OWN' ? facility.noteTemplate : noteTemplate);
+
 async function addGroups(work: Work, world: World, facility: FacilityWorld): Promise<void> {
+  facility.noteTemplate = await addNoteTexts(work, facility.id);
   for (const group of facility.demo.groups) {
     facility.groups.set(group.key, v7());
     facility.topics.set(group.key, group.topics.map((title) => ({ id: v7(), title })));
@@ -100,7 +106,7 @@ async function addGroups(work: Work, world: World, facility: FacilityWorld): Pro
     id: facility.groups.get(group.key) as string, facilityId: facility.id, title: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, clinical: group.clinical,
     capacity: group.capacity, minimum: 2, roomId: facility.rooms.get(group.room) as string, reviewRequired: group.reviewRequired ?? false, enabled: true, defaultTopicIds: JSON.stringify((facility.topics.get(group.key) ?? []).map((topic) => topic.id)),
     requiredCredentials: '[]', leaderIds: JSON.stringify(leadersOf(world, facility, group.key)), countsTowardHours: group.groupType !== 'RECREATIONAL', enrolment: 'OPEN', mandatory: group.groupType === 'PROCESS', billingCode: group.clinical ? 'H0005' : null, billingUnitMinutes: group.clinical ? 15 : null,
-    roundingMethod: group.clinical ? 'FLOOR' : null, billingMinimumMinutes: group.clinical ? 10 : null, noteTemplate: 'FREE', archivedAt: null,
+    roundingMethod: group.clinical ? 'FLOOR' : null, billingMinimumMinutes: group.clinical ? 10 : null, noteTemplate: noteTemplateOf(facility, group), archivedAt: null,
   })));
 }
 

@@ -16,6 +16,8 @@ import { Sheets1764000014000 } from './0014-sheets';
 import { UndoAndVoid1764000015000 } from './0015-undo-and-void';
 import { Hours1764000016000 } from './0016-hours';
 import { Transcriptions1764000017000 } from './0017-transcriptions';
+import { NoteTemplates1764000024000 } from './0024-note-templates';
+import { Snippets1764000025000 } from './0025-snippets';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -37,4 +39,6 @@ export const migrations = [
   UndoAndVoid1764000015000,
   Hours1764000016000,
   Transcriptions1764000017000,
+  NoteTemplates1764000024000,
+  Snippets1764000025000,
 ];

@@ -1,14 +1,15 @@
 import { missingParts, noteProgress, sharedProgress, signingWarnings } from './completeness.rules';
 import type { LineToSign, MissingPart, SessionToSign } from './completeness.rules';
 import { isLateEntry } from './completeness.rules';
+import { shippedLayouts } from './note-layout';
 
 const at = (time: string): Date => new Date(`2026-11-19T${time}:00Z`);
 const texts = (person: string) => ({ CONTRIBUTIONS: `${person} gave an example.`, ASSESSMENT: `${person} made progress.` });
 const complete = (rosterEntryId: string, patient: string, more: Partial<LineToSign> = {}): LineToSign => ({
-  rosterEntryId, patient, state: 'PRESENT', absenceReason: null, openSince: null, participation: 4, texts: texts(patient), hasActivePlan: true, linkedObjectives: 1, noLinkReason: null, ...more,
+  rosterEntryId, patient, state: 'PRESENT', absenceReason: null, openSince: null, participation: 4, texts: texts(patient), toIndividualize: [], hasActivePlan: true, linkedObjectives: 1, noLinkReason: null, ...more,
 });
 const session = (more: Partial<SessionToSign> = {}): SessionToSign => ({
-  title: 'Relapse Prevention', topicText: 'Coping ahead', actualStart: at('10:03'), actualEnd: at('10:50'), timeZone: 'UTC', texts: { CONTENT_COVERED: 'a', ENGAGEMENT: 'b', EMERGING_THEMES: 'c' },
+  title: 'Relapse Prevention', topicText: 'Coping ahead', actualStart: at('10:03'), actualEnd: at('10:50'), timeZone: 'UTC', layout: shippedLayouts.FREE, texts: { CONTENT_COVERED: 'a', ENGAGEMENT: 'b', EMERGING_THEMES: 'c' },
   lines: [complete('1', 'Aaliyah B.'), complete('2', 'Ben K.')], peak: 2, capacity: 15, minimum: 2, capacityReason: null, leaders: 1, at: at('11:21'), settings: { objectiveRequired: false, lateEntryHours: 24, capacityPolicy: 'WARN' }, ...more,
 });
 const read = (parts: MissingPart[]) => parts.map((part) => [part.patient, part.message]);
@@ -30,6 +31,7 @@ describe('before signing', () => {
     [{ peak: 16, capacityReason: 'Room 3 is closed', settings: { objectiveRequired: false, lateEntryHours: 24, capacityPolicy: 'OVERRIDE' } }, []],
     [{ peak: 16, leaders: 2, settings: { objectiveRequired: false, lateEntryHours: 24, capacityPolicy: 'OVERRIDE' } }, []],
     [{ lines: [] }, [[null, 'Nobody was present. End as Not held; there are no notes']]],
+    [{ layout: shippedLayouts.SOAP }, [['Aaliyah B.', 'Subjective is empty'], ['Aaliyah B.', 'Objective is empty'], ['Aaliyah B.', 'Plan is empty'], ['Ben K.', 'Subjective is empty'], ['Ben K.', 'Objective is empty'], ['Ben K.', 'Plan is empty']]],
     [{ lines: [complete('1', 'Ben K.', { linkedObjectives: 0 })], settings: { objectiveRequired: true, lateEntryHours: 24, capacityPolicy: 'WARN' } }, [['Ben K.', 'Objective: none linked, no reason given']]],
     [{ lines: [complete('1', 'Ben K.', { linkedObjectives: 0, noLinkReason: 'PLAN_PENDING' })], settings: { objectiveRequired: true, lateEntryHours: 24, capacityPolicy: 'WARN' } }, []],
   ])('%#', (more, expected) => expect(missing(more)).toEqual(expected));
@@ -49,6 +51,7 @@ describe('to look at', () => {
     [{ peak: 1 }, ['BELOW_MINIMUM: 1 at most at once; a group is at least 2']],
     [{ lines: [complete('1', 'Ben K.', { linkedObjectives: 0 }), complete('2', 'Eleni P.', { linkedObjectives: 0, hasActivePlan: false })] }, ['OBJECTIVE_MISSING: Objective: none linked, no reason given', 'OBJECTIVE_MISSING: No active plan: no reason given']],
     [{ lines: [complete('1', 'Ben K.'), complete('2', 'Eleni P.', { texts: { ...texts('Eleni P.'), ASSESSMENT: 'ben k. made  progress.' } })] }, ['ALIKE_TEXTS: Assessment of Ben K. and Eleni P. is the same text']],
+    [{ lines: [complete('1', 'Ben K.', { toIndividualize: ['CONTRIBUTIONS'] })] }, ['TO_INDIVIDUALIZE: Contributions of Ben K. is still as it was copied']],
     [{ at: new Date('2026-11-20T10:50:01Z') }, ['LATE_ENTRY: This is signed as a late entry']],
   ])('%#', (more, expected) => expect(codes(more)).toEqual(expected));
 
@@ -56,8 +59,8 @@ describe('to look at', () => {
 });
 
 it('a note is not started, started or complete', () => {
-  const progress = (more: Partial<LineToSign>) => noteProgress(complete('1', 'Ben K.', more), { objectiveRequired: false });
-  expect([progress({}), progress({ texts: {} }), progress({ texts: {}, participation: null, linkedObjectives: 0 }), progress({ state: 'ABSENT' })]).toEqual(['COMPLETE', 'STARTED', 'EMPTY', 'STARTED']);
+  const progress = (more: Partial<LineToSign>) => noteProgress(complete('1', 'Ben K.', more), { layout: shippedLayouts.FREE, objectiveRequired: false });
+  expect([progress({}), progress({ toIndividualize: ['ASSESSMENT'] }), progress({ texts: {} }), progress({ texts: {}, participation: null, linkedObjectives: 0 }), progress({ state: 'ABSENT' })]).toEqual(['COMPLETE', 'STARTED', 'STARTED', 'EMPTY', 'STARTED']);
 });
 
 it('the shared part is not started, started or complete', () => {

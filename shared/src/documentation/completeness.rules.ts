@@ -2,13 +2,15 @@ import type { AbsenceReason, AttendanceState } from '../attendance/vocabulary';
 import { clockTime } from '../kernel/time';
 import { isOverCapacity, lacksCapacityReason } from '../scheduling/capacity.rules';
 import type { Fullness } from '../scheduling/capacity.rules';
-import { individualFields, isBlank, noteFieldCatalogue, sharedFields } from './note-fields';
+import { isBlank } from './note-fields';
 import type { NoteField } from './note-fields';
+import { fieldsIn } from './note-layout';
+import type { NoteLayout } from './note-layout';
 import type { NoLinkReason } from './no-link-reasons';
 
 export const missingCodes = [
   'TITLE_MISSING', 'TOPIC_MISSING', 'ACTUAL_START_MISSING', 'ACTUAL_END_MISSING', 'TEXT_MISSING', 'ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING',
-  'SEGMENT_OPEN', 'PARTICIPATION_MISSING', 'OBJECTIVE_MISSING', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'SHORT_STAY', 'CAPACITY_REASON_MISSING', 'ALIKE_TEXTS', 'LATE_ENTRY',
+  'SEGMENT_OPEN', 'PARTICIPATION_MISSING', 'OBJECTIVE_MISSING', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'SHORT_STAY', 'CAPACITY_REASON_MISSING', 'ALIKE_TEXTS', 'TO_INDIVIDUALIZE', 'LATE_ENTRY',
 ] as const;
 export type MissingCode = (typeof missingCodes)[number];
 
@@ -31,6 +33,8 @@ export interface LineToSign {
   openSince: Date | null;
   participation: number | null;
   texts: Partial<Record<NoteField, string>>;
+  /** Fields that still hold the text they were started from for another patient. */
+  toIndividualize: readonly NoteField[];
   hasActivePlan: boolean;
   linkedObjectives: number;
   noLinkReason: NoLinkReason | null;
@@ -42,6 +46,8 @@ export interface SessionToSign {
   actualStart: Date | null;
   actualEnd: Date | null;
   timeZone: string;
+  /** How its notes are laid out. */
+  layout: NoteLayout;
   texts: Partial<Record<NoteField, string>>;
   lines: readonly LineToSign[];
   peak: number;
@@ -69,8 +75,8 @@ function missingOfSession(session: SessionToSign): MissingPart[] {
   if (isBlank(session.topicText)) parts.push(ofSession('TOPIC_MISSING', 'Topic is empty'));
   if (!session.actualStart) parts.push(ofSession('ACTUAL_START_MISSING', 'Actual start is empty'));
   if (!session.actualEnd) parts.push(ofSession('ACTUAL_END_MISSING', 'Actual end is empty'));
-  for (const { key, label, required } of sharedFields) {
-    if (required && isBlank(session.texts[key])) parts.push(ofSession('TEXT_MISSING', `${label} is empty`, key));
+  for (const { field, label, required } of fieldsIn(session.layout, 'SHARED')) {
+    if (required && isBlank(session.texts[field])) parts.push(ofSession('TEXT_MISSING', `${label} is empty`, field));
   }
   if (lacksCapacityReason(fullnessOf(session))) parts.push(ofSession('CAPACITY_REASON_MISSING', `${session.peak} of ${session.capacity} seats: no reason given, and no second leader`));
   if (!session.lines.some(needsNote)) parts.push(ofSession('NOBODY_PRESENT', 'Nobody was present. End as Not held; there are no notes'));
@@ -80,16 +86,21 @@ function missingOfSession(session: SessionToSign): MissingPart[] {
 const lacksObjective = (line: LineToSign): boolean => needsNote(line) && line.linkedObjectives === 0 && line.noLinkReason === null;
 const objectiveMissing = (line: LineToSign): MissingPart => ofLine(line, 'OBJECTIVE_MISSING', line.hasActivePlan ? 'Objective: none linked, no reason given' : 'No active plan: no reason given');
 
+/** What a patient's note is asked for: the fields its session's template requires, and whether it must be linked. */
+export interface NoteDemands { layout: NoteLayout; objectiveRequired: boolean }
+
+export const demandsOf = ({ layout, settings }: { layout: NoteLayout; settings: { objectiveRequired: boolean } }): NoteDemands => ({ layout, objectiveRequired: settings.objectiveRequired });
+
 /** What one line still needs; also tells whether its note is complete. */
-export function missingOfLine(line: LineToSign, settings: { objectiveRequired: boolean }): MissingPart[] {
+export function missingOfLine(line: LineToSign, { layout, objectiveRequired }: NoteDemands): MissingPart[] {
   if (line.state === 'NOT_TAKEN') return [ofLine(line, 'ATTENDANCE_NOT_TAKEN', `${line.patient}: attendance not taken`)];
   if (line.state === 'ABSENT') return line.absenceReason ? [] : [ofLine(line, 'ABSENCE_REASON_MISSING', `${line.patient} absent, no reason`)];
   const parts: MissingPart[] = [];
   if (line.participation === null) parts.push(ofLine(line, 'PARTICIPATION_MISSING', 'Participation is not chosen'));
-  for (const { key, label, required } of individualFields) {
-    if (required && isBlank(line.texts[key])) parts.push(ofLine(line, 'TEXT_MISSING', `${label} is empty`, key));
+  for (const { field, label, required } of fieldsIn(layout, 'INDIVIDUAL')) {
+    if (required && isBlank(line.texts[field])) parts.push(ofLine(line, 'TEXT_MISSING', `${label} is empty`, field));
   }
-  if (settings.objectiveRequired && lacksObjective(line)) parts.push(objectiveMissing(line));
+  if (objectiveRequired && lacksObjective(line)) parts.push(objectiveMissing(line));
   return parts;
 }
 
@@ -99,7 +110,7 @@ export function missingParts(session: SessionToSign): MissingPart[] {
   return [
     ...missingOfSession(session),
     ...open.map((line) => ofLine(line, 'SEGMENT_OPEN', `${line.patient} is still in since ${line.openSince ? clockTime(line.openSince, session.timeZone) : ''}`)),
-    ...session.lines.flatMap((line) => missingOfLine(line, session.settings)),
+    ...session.lines.flatMap((line) => missingOfLine(line, demandsOf(session))),
   ];
 }
 
@@ -107,18 +118,24 @@ const normal = (text: string | undefined): string => (text ?? '').normalize('NFC
 
 /** The same words in two charts read as copied. Only whole equality is told here. */
 function alikeTexts(session: SessionToSign): MissingPart[] {
-  return individualFields.flatMap(({ key, label }) => {
+  return fieldsIn(session.layout, 'INDIVIDUAL').flatMap(({ field, label }) => {
     const byText = new Map<string, LineToSign[]>();
     for (const line of session.lines.filter(needsNote)) {
-      const text = normal(line.texts[key]);
+      const text = normal(line.texts[field]);
       if (text !== '') byText.set(text, [...(byText.get(text) ?? []), line]);
     }
     return [...byText.values()].flatMap((same) => {
       const [first] = same;
       const names = new Intl.ListFormat('en-US').format(same.map((line) => line.patient));
-      return first && same.length > 1 ? [ofLine(first, 'ALIKE_TEXTS', `${label} of ${names} is the same text`, key)] : [];
+      return first && same.length > 1 ? [ofLine(first, 'ALIKE_TEXTS', `${label} of ${names} is the same text`, field)] : [];
     });
   });
+}
+
+/** Texts started from another patient's that nobody has made this patient's own yet. */
+export function leftToIndividualize(line: LineToSign, layout: NoteLayout): MissingPart[] {
+  if (!needsNote(line)) return [];
+  return fieldsIn(layout, 'INDIVIDUAL').filter(({ field }) => line.toIndividualize.includes(field)).map(({ field, label }) => ofLine(line, 'TO_INDIVIDUALIZE', `${label} of ${line.patient} is still as it was copied`, field));
 }
 
 export function isLateEntry({ actualEnd, at, settings }: Pick<SessionToSign, 'actualEnd' | 'at' | 'settings'>): boolean {
@@ -134,7 +151,7 @@ export function signingWarnings(session: SessionToSign): MissingPart[] {
   }
   if (isOverCapacity(session)) parts.push(ofSession('OVER_CAPACITY', `${session.peak} of ${session.capacity} seats, ${session.peak - session.capacity} over${session.capacityReason === null ? '' : `: ${session.capacityReason}`}`));
   if (!session.settings.objectiveRequired) parts.push(...session.lines.filter(lacksObjective).map(objectiveMissing));
-  parts.push(...alikeTexts(session));
+  parts.push(...alikeTexts(session), ...session.lines.flatMap((line) => leftToIndividualize(line, session.layout)));
   if (isLateEntry(session)) parts.push(ofSession('LATE_ENTRY', 'This is signed as a late entry'));
   return parts;
 }
@@ -142,19 +159,17 @@ export function signingWarnings(session: SessionToSign): MissingPart[] {
 export type NoteProgress = 'EMPTY' | 'STARTED' | 'COMPLETE';
 export const noteProgressWords: Record<NoteProgress, string> = { EMPTY: 'Not started', STARTED: 'Started', COMPLETE: 'Complete' };
 
-/** How far one patient's note is. */
-export function noteProgress(line: LineToSign, settings: { objectiveRequired: boolean }): NoteProgress {
-  if (needsNote(line) && missingOfLine(line, settings).length === 0) return 'COMPLETE';
-  const started = line.participation !== null || line.linkedObjectives > 0 || individualFields.some(({ key }) => !isBlank(line.texts[key]));
+/** How far one patient's note is. What was copied and left as it is, is no note yet. */
+export function noteProgress(line: LineToSign, demands: NoteDemands): NoteProgress {
+  if (needsNote(line) && missingOfLine(line, demands).length === 0 && leftToIndividualize(line, demands.layout).length === 0) return 'COMPLETE';
+  const started = line.participation !== null || line.linkedObjectives > 0 || fieldsIn(demands.layout, 'INDIVIDUAL').some(({ field }) => !isBlank(line.texts[field]));
   return started ? 'STARTED' : 'EMPTY';
 }
 
 /** How far the shared part is, title, topic and times included. */
-export function sharedProgress(session: Pick<SessionToSign, 'title' | 'topicText' | 'actualStart' | 'actualEnd' | 'texts'>): NoteProgress {
-  const texts = sharedFields.filter(({ required }) => required).map(({ key }) => !isBlank(session.texts[key]));
+export function sharedProgress(session: Pick<SessionToSign, 'title' | 'topicText' | 'actualStart' | 'actualEnd' | 'layout' | 'texts'>): NoteProgress {
+  const texts = fieldsIn(session.layout, 'SHARED').filter(({ required }) => required).map(({ field }) => !isBlank(session.texts[field]));
   const known = [!isBlank(session.title), !isBlank(session.topicText), session.actualStart !== null, session.actualEnd !== null];
   if (texts.every(Boolean) && known.every(Boolean)) return 'COMPLETE';
   return texts.some(Boolean) || !isBlank(session.topicText) ? 'STARTED' : 'EMPTY';
 }
-
-export const fieldLabel = (field: NoteField): string => noteFieldCatalogue[field].label;

@@ -27,9 +27,6 @@ export const roundingMethodWords: Record<RoundingMethod, string> = {
   HALF_UNIT_EXCLUSIVE: 'Only more than half a unit counts: 53 min of 15 are 3', NONE: 'No rounding', ANY: 'Any time is one unit',
 };
 
-export const noteTemplates = ['FREE', 'BIRP', 'DAP', 'SOAP'] as const;
-export type NoteTemplate = (typeof noteTemplates)[number];
-export const noteTemplateWords: Record<NoteTemplate, string> = { FREE: 'Free text', BIRP: 'BIRP', DAP: 'DAP', SOAP: 'SOAP' };
 
 export const cancelReasons = ['STAFF', 'HOLIDAY', 'LOW_CENSUS', 'FACILITY'] as const;
 export type CancelReason = (typeof cancelReasons)[number];

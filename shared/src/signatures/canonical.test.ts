@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { canonicalContent, canonicalIndividualPart, canonicalSharedPart, canonicalStatement, canonicalText } from './canonical';
+import { shippedLayouts } from '../documentation/note-layout';
 import type { Canonical, CoveredPart, IndividualPart, SharedPart, Statement } from './canonical';
 import { statementWords } from './meaning';
 import { runs } from '../testing/properties';
@@ -7,13 +8,13 @@ import { runs } from '../testing/properties';
 const at = (time: string): Date => new Date(`2026-11-19T${time}:00Z`);
 const individual: IndividualPart = {
   sessionId: 's', rosterEntryId: 'r1', patientId: 'p1', patientName: 'Ben Kowalczyk', birthDate: '1988-04-12', mrn: '00014471', levelOfCare: 'IOP 2.1', attendance: 'PRESENT', minutes: 41, takenAfterwards: false,
-  segments: [{ startsAt: at('10:03'), endsAt: at('10:19'), outReason: 'NURSE' }, { startsAt: at('10:25'), endsAt: at('10:50'), outReason: null }], absenceReason: null, absenceNote: null, participation: 4,
+  segments: [{ startsAt: at('10:03'), endsAt: at('10:19'), outReason: 'NURSE' }, { startsAt: at('10:25'), endsAt: at('10:50'), outReason: null }], absenceReason: null, absenceNote: null, participation: 4, layout: shippedLayouts.FREE,
   texts: { CONTRIBUTIONS: 'Café', ASSESSMENT: 'Progress' }, objectives: [{ objectiveId: 'o1', number: '1.2', text: 'Name triggers', goal: 'Stay free', closed: false }], noLinkReason: null,
 };
 const shared: SharedPart = {
   sessionId: 's', facilityName: 'Alder House', organizationName: 'Alder', timeZone: 'America/Chicago', groupTitle: 'Relapse Prevention', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, title: 'Relapse Prevention',
   topic: 'Coping ahead', roomName: 'Room 2', date: '2026-11-19', plannedStart: at('10:00'), plannedEnd: at('10:50'), actualStart: at('10:03'), actualEnd: at('10:50'), participants: 12, peak: 12,
-  leaders: [{ staffMemberId: 'd', name: 'Dana Whitfield', credential: 'LCSW', position: 'LEADER' }], texts: { CONTENT_COVERED: 'a' },
+  leaders: [{ staffMemberId: 'd', name: 'Dana Whitfield', credential: 'LCSW', position: 'LEADER' }], layout: shippedLayouts.FREE, texts: { CONTENT_COVERED: 'a' },
 };
 const parts: CoveredPart[] = [{ part: 'INDIVIDUAL', rosterEntryId: 'r2', contentHash: 'h2' }, { part: 'SHARED', rosterEntryId: null, contentHash: 'h0' }, { part: 'INDIVIDUAL', rosterEntryId: 'r1', contentHash: 'h1' }];
 const statement: Statement = {
@@ -50,7 +51,7 @@ describe('a signed part', () => {
 
   it.each<[string, Partial<IndividualPart>]>([
     ['a minute', { minutes: 42 }], ['a time', { segments: [] }], ['a word', { texts: { ...individual.texts, ASSESSMENT: 'progress' } }], ['participation', { participation: 3 }], ['a link', { objectives: [] }],
-    ['the absence', { absenceReason: 'ILL' }], ['a concern added', { texts: { ...individual.texts, CONCERNS: 'x' } }],
+    ['the absence', { absenceReason: 'ILL' }], ['a concern added', { texts: { ...individual.texts, CONCERNS: 'x' } }], ['a label', { layout: { ...shippedLayouts.FREE, fields: shippedLayouts.FREE.fields.map((own) => ({ ...own, label: `${own.label}.` })) } }], ['the order', { layout: { ...shippedLayouts.FREE, fields: [...shippedLayouts.FREE.fields].reverse() } }],
   ])('changes with %s', (_what, more) => expect(canonicalIndividualPart({ ...individual, ...more })).not.toBe(canonicalIndividualPart(individual)));
 
   it('takes nothing of another member, whatever else the row holds', () => {

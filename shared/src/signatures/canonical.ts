@@ -1,12 +1,19 @@
 import type { AbsenceReason } from '../attendance/vocabulary';
 import type { NoLinkReason } from '../documentation/no-link-reasons';
-import { individualFields, sharedFields } from '../documentation/note-fields';
-import type { NoteField, NoteFieldDefinition } from '../documentation/note-fields';
+import type { NoteField, NotePart } from '../documentation/note-fields';
+import { fieldsIn } from '../documentation/note-layout';
+import type { NoteLayout } from '../documentation/note-layout';
 import type { Delivery, GroupType } from '../scheduling/vocabulary';
 import type { SignatureMeaning } from './meaning';
 
-/** Rises when the shape of a canonical text changes; a stored text is always read with its own. */
-export const CANONICAL_VERSION = 1;
+/**
+ * Rises when the shape of a part's canonical text changes; a stored text is always read with its own. Since 2 a part's
+ * texts stand in its template's order with their labels; in 1 they stood by field alone.
+ */
+export const CANONICAL_VERSION = 2;
+
+/** The same for what binds the parts: their list and the statement. */
+export const STATEMENT_VERSION = 1;
 
 export type Canonical = string | number | boolean | null | readonly Canonical[] | { readonly [key: string]: Canonical };
 
@@ -28,8 +35,8 @@ export function canonicalText(value: Canonical): string {
 
 const isList = (value: Canonical): value is readonly Canonical[] => Array.isArray(value);
 const instant = (date: Date | null): string | null => date && date.toISOString();
-/** Every field of the part, empty ones too: what was left out is part of what was signed. */
-const texts = (fields: readonly NoteFieldDefinition[], own: Partial<Record<NoteField, string>>): Canonical => Object.fromEntries(fields.map(({ key }) => [key, own[key] ?? '']));
+/** Every field of the template as its signer read it, empty ones too: what was left out is part of what was signed. */
+const texts = (layout: NoteLayout, part: NotePart, own: Partial<Record<NoteField, string>>): Canonical => fieldsIn(layout, part).map(({ field, label }) => ({ field, label, text: own[field] ?? '' }));
 const byText = <Item>(items: readonly Item[], key: (item: Item) => string): Item[] => [...items].sort((one, other) => (key(one) < key(other) ? -1 : Number(key(one) > key(other))));
 
 export interface SharedPart {
@@ -54,6 +61,7 @@ export interface SharedPart {
   participants: number;
   peak: number;
   leaders: readonly { staffMemberId: string; name: string; credential: string | null; position: string }[];
+  layout: NoteLayout;
   texts: Partial<Record<NoteField, string>>;
 }
 
@@ -82,7 +90,7 @@ export function canonicalSharedPart(part: SharedPart): string {
     participants: part.participants,
     peak: part.peak,
     leaders: byText(part.leaders, (leader) => `${leader.staffMemberId} ${leader.position}`).map(({ staffMemberId, name, credential, position }) => ({ staffMemberId, name, credential, position })),
-    texts: texts(sharedFields, part.texts),
+    texts: texts(part.layout, 'SHARED', part.texts),
   });
 }
 
@@ -102,6 +110,7 @@ export interface IndividualPart {
   absenceReason: AbsenceReason | null;
   absenceNote: string | null;
   participation: number | null;
+  layout: NoteLayout;
   texts: Partial<Record<NoteField, string>>;
   objectives: readonly { objectiveId: string; number: string; text: string; goal: string; closed: boolean }[];
   noLinkReason: NoLinkReason | null;
@@ -127,7 +136,7 @@ export function canonicalIndividualPart(part: IndividualPart): string {
     absenceReason: part.absenceReason,
     absenceNote: part.absenceNote,
     participation: part.participation,
-    texts: texts(individualFields, part.texts),
+    texts: texts(part.layout, 'INDIVIDUAL', part.texts),
     objectives: byText(part.objectives, (objective) => objective.objectiveId).map(({ objectiveId, number, text, goal, closed }) => ({ objectiveId, number, text, goal, closed })),
     noLinkReason: part.noLinkReason,
   });
@@ -139,7 +148,7 @@ const covered = (parts: readonly CoveredPart[]): Canonical =>
   byText(parts, (part) => `${part.part === 'SHARED' ? 0 : 1}${part.rosterEntryId ?? ''}`).map(({ part, rosterEntryId, contentHash }) => ({ part, rosterEntryId, contentHash }));
 
 /** What the signer saw: all parts and their hashes, whoever signs and whenever. */
-export const canonicalContent = (sessionId: string, parts: readonly CoveredPart[]): string => canonicalText({ format: CANONICAL_VERSION, part: 'CONTENT', sessionId, parts: covered(parts) });
+export const canonicalContent = (sessionId: string, parts: readonly CoveredPart[]): string => canonicalText({ format: STATEMENT_VERSION, part: 'CONTENT', sessionId, parts: covered(parts) });
 
 export interface Statement {
   sessionId: string;
@@ -161,7 +170,7 @@ export interface Statement {
 /** What a signature is: who said what about which content, when. */
 export function canonicalStatement(statement: Statement): string {
   return canonicalText({
-    format: CANONICAL_VERSION,
+    format: STATEMENT_VERSION,
     part: 'STATEMENT',
     sessionId: statement.sessionId,
     contentHash: statement.contentHash,

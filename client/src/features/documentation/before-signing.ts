@@ -1,4 +1,4 @@
-import { type MissingPart, missingParts, needsNote, noteProgress } from '@groupwork/shared/documentation/completeness.rules';
+import { demandsOf, type MissingPart, missingParts, needsNote, noteProgress } from '@groupwork/shared/documentation/completeness.rules';
 import { placeOf } from '../../app/missing-place';
 import { type NotesSession, sessionToSign } from './notes-session';
 
@@ -17,7 +17,7 @@ export function leftBeforeSigning(session: NotesSession, at: Date): Left {
   const facts = sessionToSign(session, at);
   const running = session.status === 'IN_PROGRESS';
   const parts = missingParts(facts).filter(({ code }) => !running || !ofTheEnd.has(code));
-  const empty = facts.lines.filter((line) => needsNote(line) && noteProgress(line, facts.settings) === 'EMPTY');
+  const empty = facts.lines.filter((line) => needsNote(line) && noteProgress(line, demandsOf(facts)) === 'EMPTY');
   const emptyIds = new Set(empty.map(({ rosterEntryId }) => rosterEntryId));
   const item = (part: MissingPart, index: number): LeftItem => ({ key: `${part.code}${part.rosterEntryId ?? ''}${part.field ?? ''}${index}`, text: part.message, to: placeOf(session.id, part) });
   const groups: LeftGroup[] = [];

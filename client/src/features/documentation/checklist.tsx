@@ -1,5 +1,4 @@
 import { IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react';
-import { noteFieldCatalogue } from '@groupwork/shared/documentation/note-fields';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
 import { Kbd } from '../../ui/keys';
@@ -7,16 +6,16 @@ import { useSingleKeys } from '../../ui/preferences';
 import type { Left } from './before-signing';
 import classes from './checklist.module.css';
 
-const leading = [...Object.values(noteFieldCatalogue).map(({ label }) => label), 'Title', 'Topic', 'Actual start', 'Actual end', 'Participation', 'Objective'];
+const leading = ['Title', 'Topic', 'Actual start', 'Actual end', 'Participation', 'Objective'];
 
 /** The field's name stands out of the sentence about it. */
-function Message({ text }: { text: string }) {
-  const label = leading.find((word) => text.startsWith(`${word} `) || text.startsWith(`${word}:`));
+function Message({ text, labels }: { text: string; labels: readonly string[] }) {
+  const label = [...labels, ...leading].find((word) => text.startsWith(`${word} `) || text.startsWith(`${word}:`));
   return label === undefined ? <span>{text}</span> : <span><strong>{label}</strong>{text.slice(label.length)}</span>;
 }
 
 /** What is left before signing; each line leads to its field. */
-export function Checklist({ sessionId, left, readOnly }: { sessionId: string; left: Left; readOnly: boolean }) {
+export function Checklist({ sessionId, left, labels, readOnly }: { sessionId: string; left: Left; labels: readonly string[]; readOnly: boolean }) {
   if (readOnly) return null;
   return (
     <section aria-labelledby="before-signing">
@@ -28,7 +27,7 @@ export function Checklist({ sessionId, left, readOnly }: { sessionId: string; le
       {left.groups.map(({ name, items }) => (
         <div key={name} className={classes['group']}>
           <h3>{name}</h3>
-          <ul>{items.map(({ key, text, to }) => <li key={key}><Link className={classes['item']} to={to}><Message text={text} /><IconChevronRight size={16} aria-hidden /></Link></li>)}</ul>
+          <ul>{items.map(({ key, text, to }) => <li key={key}><Link className={classes['item']} to={to}><Message text={text} labels={labels} /><IconChevronRight size={16} aria-hidden /></Link></li>)}</ul>
         </div>
       ))}
     </section>

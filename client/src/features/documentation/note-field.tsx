@@ -1,5 +1,5 @@
-import type { NoteFieldDefinition } from '@groupwork/shared/documentation/note-fields';
-import { textLength } from '@groupwork/shared/documentation/note-fields';
+import { noteFieldCatalogue, textLength } from '@groupwork/shared/documentation/note-fields';
+import type { LayoutField } from '@groupwork/shared/documentation/note-layout';
 import { Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ReviewComment } from './comments';
@@ -13,7 +13,7 @@ import { useDraft, useWriting } from './use-note-book';
 import classes from './fields.module.css';
 
 export interface NoteFieldProps {
-  definition: NoteFieldDefinition;
+  definition: LayoutField;
   stored: NoteText;
   rosterEntryId: string | null;
   timeZone: string;
@@ -27,7 +27,8 @@ export interface NoteFieldProps {
 export function NoteFieldEditor({ definition, stored, rosterEntryId, timeZone, readOnly, comments, children }: NoteFieldProps) {
   const { book, sessionId } = useWriting();
   const draft = useDraft(stored.id);
-  const { key, label, required, help, maxLength } = definition;
+  const { field: key, label, required, help } = definition;
+  const { maxLength } = noteFieldCatalogue[key];
   const inputId = `note-${key}`;
   const here = <CommentsHere comments={comments} />;
   if (readOnly && draft === null) return <ReadField label={label} field={key}>{stored.text === '' ? <span className={classes['nothing']}>Nothing written</span> : stored.text}{here}</ReadField>;

@@ -62,7 +62,7 @@ export function NotesFrame({ session, part, closed, ChartPreview }: NotesFramePr
   const text = preview !== false && preview !== null
     ? <ChartPreview rosterEntryId={preview} onClose={() => setSide(null)} />
     : entry === undefined ? <SharedPart session={session} readOnly={readOnly} comments={comments} /> : <PatientPart key={entry.id} session={session} entry={entry} readOnly={readOnly} comments={comments} />;
-  const checklist = <Checklist sessionId={session.id} left={left} readOnly={readOnly} />;
+  const checklist = <Checklist sessionId={session.id} left={left} labels={session.noteLayout.fields.map(({ label }) => label)} readOnly={readOnly} />;
   return (
     <div className={classes['frame']} ref={frame} {...keys}>
       <BarEnd><SaveState sessionId={session.id} lastWritten={lastWritten(session)} timeZone={session.timeZone} /></BarEnd>

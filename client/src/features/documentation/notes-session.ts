@@ -1,6 +1,6 @@
 import { isNoteField, type NoteField } from '@groupwork/shared/documentation/note-fields';
 import type { LineToSign, SessionToSign } from '@groupwork/shared/documentation/completeness.rules';
-import { needsNote, noteProgress, type NoteProgress } from '@groupwork/shared/documentation/completeness.rules';
+import { demandsOf, needsNote, noteProgress, type NoteProgress } from '@groupwork/shared/documentation/completeness.rules';
 import type { Unmasked } from '@apollo/client/masking';
 import type { NotesPageQuery, NoteTextFactsFragment } from '../../graphql/generated/operations';
 
@@ -29,6 +29,7 @@ function lineToSign(entry: NotesEntry): LineToSign {
     openSince: date(open?.startsAt ?? null),
     participation: note?.participation ?? null,
     texts: wordsOf(note),
+    toIndividualize: [],
     hasActivePlan: note?.hasActivePlan ?? false,
     linkedObjectives: note?.linkedObjectiveIds.length ?? 0,
     noLinkReason: note?.noLinkReason ?? null,
@@ -44,6 +45,7 @@ export function sessionToSign(session: NotesSession, at: Date): SessionToSign {
     // While it runs the end is still to come, whatever a reopened session was ended at before.
     actualEnd: session.status === 'IN_PROGRESS' ? null : date(session.actualEnd),
     timeZone: session.timeZone,
+    layout: session.noteLayout,
     texts: wordsOf(session.sharedNote),
     lines: session.roster.map(lineToSign),
     peak: session.census.peak, capacityReason: session.capacityReason, leaders: session.leaders.filter(({ position }) => position !== 'FORMER').length,
@@ -58,10 +60,10 @@ export interface ListedPatient { entry: NotesEntry; progress: NoteProgress; need
 
 /** In the order of the roster. Who is not taken yet may be written about; who is absent has attendance only. */
 export function listedPatients(session: NotesSession): { written: ListedPatient[]; absent: NotesEntry[] } {
-  const settings = session.facility.settings;
+  const demands = demandsOf({ layout: session.noteLayout, settings: session.facility.settings });
   const written = session.roster.filter(({ state }) => state !== 'ABSENT').map((entry) => {
     const line = lineToSign(entry);
-    return { entry, progress: noteProgress(line, settings), needsNote: needsNote(line) };
+    return { entry, progress: noteProgress(line, demands), needsNote: needsNote(line) };
   });
   return { written, absent: session.roster.filter(({ state }) => state === 'ABSENT') };
 }

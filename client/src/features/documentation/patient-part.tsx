@@ -1,6 +1,6 @@
 import { attendedMinutes } from '@groupwork/shared/attendance/totals';
 import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
-import { individualFields } from '@groupwork/shared/documentation/note-fields';
+import { fieldsIn } from '@groupwork/shared/documentation/note-layout';
 import { participationWord } from '@groupwork/shared/documentation/participation';
 import { clockTime, duration, fullDate } from '@groupwork/shared/kernel/time';
 import { useCallback, useRef } from 'react';
@@ -41,9 +41,9 @@ export function PatientPart({ session, entry, readOnly, comments }: PatientPartP
           {readOnly
             ? <ReadField label="Participation" field="participation">{value === null ? 'Not chosen' : `${value} ${participationWord(value)}`}</ReadField>
             : <Participation value={value} history={note.participationHistory} onChoose={choose} onDigit={toText} />}
-          {individualFields.map((definition) => {
-            const stored = texts.get(definition.key);
-            return stored === undefined ? null : <NoteFieldEditor key={definition.key} definition={definition} stored={stored} rosterEntryId={entry.id} timeZone={session.timeZone} readOnly={readOnly} comments={commentsAt(comments, entry.id, definition.key)} />;
+          {fieldsIn(session.noteLayout, 'INDIVIDUAL').map((definition) => {
+            const stored = texts.get(definition.field);
+            return stored === undefined ? null : <NoteFieldEditor key={definition.field} definition={definition} stored={stored} rosterEntryId={entry.id} timeZone={session.timeZone} readOnly={readOnly} comments={commentsAt(comments, entry.id, definition.field)} />;
           })}
           <Objectives entry={entry} sessionDate={session.date} timeZone={session.timeZone} readOnly={readOnly} />
         </>

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { isBlank, type NoteField, sharedFields } from '@groupwork/shared/documentation/note-fields';
+import { isBlank, type NoteField } from '@groupwork/shared/documentation/note-fields';
+import { fieldsIn } from '@groupwork/shared/documentation/note-layout';
 import { clockTimeWithHalf } from '@groupwork/shared/kernel/time';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -50,12 +51,12 @@ export function SharedPart({ session, readOnly, comments }: SharedPartProps) {
           <Times session={session} />
         </div>
       )}
-      {sharedFields.map((definition) => {
-        const stored = texts.get(definition.key);
+      {fieldsIn(session.noteLayout, 'SHARED').map((definition) => {
+        const stored = texts.get(definition.field);
         return stored === undefined ? null : (
-          <NoteFieldEditor key={definition.key} definition={definition} stored={stored} rosterEntryId={null} timeZone={session.timeZone} readOnly={readOnly} comments={commentsAt(comments, null, definition.key)}>
-            {topic !== undefined && definition.key === 'CONTENT_COVERED' && <Suggested label="Interventions this topic suggests" field="CONTENT_COVERED" words={topic.suggestedInterventions} stored={stored} join={asSentence} />}
-            {topic !== undefined && definition.key === 'EMERGING_THEMES' && <Suggested label="Suggested by this topic" field="EMERGING_THEMES" words={topic.suggestedThemes} stored={stored} join={asListed} />}
+          <NoteFieldEditor key={definition.field} definition={definition} stored={stored} rosterEntryId={null} timeZone={session.timeZone} readOnly={readOnly} comments={commentsAt(comments, null, definition.field)}>
+            {topic !== undefined && definition.field === 'CONTENT_COVERED' && <Suggested label="Interventions this topic suggests" field="CONTENT_COVERED" words={topic.suggestedInterventions} stored={stored} join={asSentence} />}
+            {topic !== undefined && definition.field === 'EMERGING_THEMES' && <Suggested label="Suggested by this topic" field="EMERGING_THEMES" words={topic.suggestedThemes} stored={stored} join={asListed} />}
           </NoteFieldEditor>
         );
       })}

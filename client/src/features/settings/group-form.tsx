@@ -1,5 +1,5 @@
 import { groupProblems, type GroupProblem } from '@groupwork/shared/scheduling/group.rules';
-import { deliveries, deliveryWords, enrolments, enrolmentWords, groupTypes, groupTypeWords, noteTemplates, noteTemplateWords, roundingMethods, roundingMethodWords } from '@groupwork/shared/scheduling/vocabulary';
+import { deliveries, deliveryWords, enrolments, enrolmentWords, groupTypes, groupTypeWords, roundingMethods, roundingMethodWords } from '@groupwork/shared/scheduling/vocabulary';
 import { Checkbox, MultiSelect, NativeSelect, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -35,7 +35,7 @@ type Named<Value> = { [Name in Field]: TypedGroup[Name] extends Value ? (Value e
 /** Refusals about who leads stand under who leads. */
 const aboutLeaders = new Set(['LEADER_NOT_HERE', 'LEADER_ROLE', 'LEADER_WITHOUT_CREDENTIAL']);
 const isAboutLeaders = (failure: Failure | null): failure is Failure => failure?.refusal != null && aboutLeaders.has(failure.refusal.code);
-const SHOWN: readonly Field[] = ['title', 'modality', 'requiredCredentials', 'leaderIds', 'roomId', 'capacity', 'minimum', 'defaultTopicIds', 'billingCode', 'billingUnitMinutes', 'roundingMethod', 'billingMinimumMinutes'];
+const SHOWN: readonly Field[] = ['title', 'modality', 'requiredCredentials', 'leaderIds', 'roomId', 'capacity', 'minimum', 'defaultTopicIds', 'noteTemplateId', 'billingCode', 'billingUnitMinutes', 'roundingMethod', 'billingMinimumMinutes'];
 
 /** `8 sessions ahead follow, 1 stays as it is.` */
 function aheadWords({ sessionsRewritten, sessionsLeft }: SaveGroupMutation['saveGroup']): string {
@@ -94,7 +94,7 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
   const text = (field: Named<string>, label: string, more: { inputMode?: 'numeric'; autoFocus?: boolean; className?: string | undefined } = {}) => <TextInput {...more} label={label} autoComplete="off" value={typed[field]} {...about(field)} onChange={(event) => set({ [field]: event.currentTarget.value })} />;
   const number = (field: 'capacity' | 'minimum' | 'billingUnitMinutes' | 'billingMinimumMinutes', label: string) => text(field, label, { inputMode: 'numeric' });
   const tick = (field: Named<boolean>, label: string, help: string) => <Checkbox label={label} description={meanwhile[field] ?? help} checked={typed[field]} onChange={(event) => set({ [field]: event.currentTarget.checked })} />;
-  const select = <Name extends 'groupType' | 'delivery' | 'enrolment' | 'noteTemplate'>(field: Name, label: string, values: readonly TypedGroup[Name][], words: Readonly<Record<TypedGroup[Name], string>>) => (
+  const select = <Name extends 'groupType' | 'delivery' | 'enrolment'>(field: Name, label: string, values: readonly TypedGroup[Name][], words: Readonly<Record<TypedGroup[Name], string>>) => (
     <NativeSelect label={label} value={typed[field]} {...about(field)} data={values.map((each) => ({ value: each, label: words[each] }))} onChange={(event) => set({ [field]: event.currentTarget.value })} />
   );
   const choose = (field: 'leaderIds' | 'defaultTopicIds', label: string, help: string, data: GroupChoices['staff']) => (
@@ -132,7 +132,7 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
           <fieldset className={classes['part']} disabled={refusal !== null}>
             <legend>Its notes</legend>
             {choose('defaultTopicIds', 'Topics offered first', 'A session begins with the first.', choices.topics)}
-            {select('noteTemplate', 'Note template', noteTemplates, noteTemplateWords)}
+            <NativeSelect label="Note template" value={typed.noteTemplateId} {...about('noteTemplateId')} data={[...choices.templates]} onChange={(event) => set({ noteTemplateId: event.currentTarget.value })} />
             {tick('reviewRequired', 'Needs a review signature', 'Whoever signs, a reviewer signs after.')}
           </fieldset>
           <fieldset className={classes['part']} disabled={refusal !== null}>

@@ -1,5 +1,6 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import type { Role } from '@groupwork/shared/access/roles';
+import { globalId } from '@groupwork/shared/kernel/ids';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ArchiveGroupDocument, GroupChoicesDocument, GroupDocument, type GroupFieldsFragment, GroupsDocument, SaveGroupDocument, type SaveGroupMutation } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
@@ -15,7 +16,7 @@ afterEach(() => clearToasts());
 
 const dbt: GroupFieldsFragment = {
   __typename: 'Group', id: 'dbt', version: 3, title: 'DBT Skills', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, requiredCredentials: ['LCSW'], countsTowardHours: true, capacity: 12, minimum: 2, enrolment: 'OPEN', mandatory: false, reviewRequired: false,
-  billingCode: 'H0005', billingUnitMinutes: 15, roundingMethod: 'FLOOR', billingMinimumMinutes: null, noteTemplate: 'FREE', enabled: true, archivedAt: null, facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House' }, leaders: [{ __typename: 'StaffMember', id: 'dana', name: 'Dana Whitfield' }], room: { __typename: 'Room', id: 'r1', name: 'Room 1' }, defaultTopics: [],
+  billingCode: 'H0005', billingUnitMinutes: 15, roundingMethod: 'FLOOR', billingMinimumMinutes: null, noteTemplate: { __typename: 'NoteTemplate', id: globalId('NoteTemplate', 'FREE'), name: 'Free text' }, enabled: true, archivedAt: null, facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House' }, leaders: [{ __typename: 'StaffMember', id: 'dana', name: 'Dana Whitfield' }], room: { __typename: 'Room', id: 'r1', name: 'Room 1' }, defaultTopics: [],
 };
 const viewer = (role: Role = 'SUPER_ADMIN') => therapist({ role, capabilities: capabilitiesOf(role, []) });
 
@@ -28,6 +29,7 @@ function answersFor({ group = dbt, onSave }: { group?: GroupFieldsFragment; onSa
       data: {
         node: { __typename: 'Facility' as const, id: 'facility-alder', rooms: [{ __typename: 'Room' as const, id: 'r1', name: 'Room 1' }], staff: [{ __typename: 'StaffMember' as const, id: 'dana', name: 'Dana Whitfield', credential: 'LCSW' }, { __typename: 'StaffMember' as const, id: 'jo', name: 'Jo Park', credential: null }], settings: { groupCapacity: 12, groupMinimum: 2 } },
         groupTopics: [{ __typename: 'GroupTopic' as const, id: 't1', title: 'Opposite action' }],
+        noteTemplates: [{ __typename: 'NoteTemplate' as const, id: globalId('NoteTemplate', 'FREE'), name: 'Free text' }],
         careLists: { modalities: [{ code: 'DBT', name: 'DBT', retired: false }, { code: 'OLD', name: 'Old way', retired: true }] },
       },
     }))

@@ -47,7 +47,7 @@ function GroupSettings({ known, ...form }: { known: GroupFieldsFragment | null }
         : (
           <GroupForm
             {...form} known={known} facilityId={facility.id} sizes={{ capacity: place.settings.groupCapacity, minimum: place.settings.groupMinimum }}
-            choices={choicesFor(known, { modalities: data.careLists.modalities, staff: place.staff, rooms: place.rooms, topics: data.groupTopics })}
+            choices={choicesFor(known, { modalities: data.careLists.modalities, staff: place.staff, rooms: place.rooms, topics: data.groupTopics, templates: data.noteTemplates })}
           />
         )}
     </Page>

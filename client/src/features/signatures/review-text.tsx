@@ -1,6 +1,6 @@
 import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { attendedMinutes } from '@groupwork/shared/attendance/totals';
-import { individualFields, type NoteFieldDefinition, sharedFields } from '@groupwork/shared/documentation/note-fields';
+import { fieldsIn, type LayoutField } from '@groupwork/shared/documentation/note-layout';
 import { noLinkReasonWords } from '@groupwork/shared/documentation/no-link-reasons';
 import { participationWord } from '@groupwork/shared/documentation/participation';
 import { clockRange, duration, mediumDate, signedMoment, zoneName } from '@groupwork/shared/kernel/time';
@@ -28,7 +28,7 @@ export function ReviewText({ session, comments }: { session: ReviewSession; comm
         <section aria-labelledby="review-shared">
           <div className={classes['fieldHead']}><h3 id="review-shared" className={classes['partTitle']}>Shared part</h3><CommentButton about={whole} what="the session" comments={comments} /></div>
           <CommentBox about={whole} what="the session" comments={comments} />
-          <Fields fields={sharedFields} texts={textsOf(session.sharedNote)} rosterEntryId={null} of="" comments={comments} />
+          <Fields fields={fieldsIn(session.noteLayout, 'SHARED')} texts={textsOf(session.sharedNote)} rosterEntryId={null} of="" comments={comments} />
         </section>
         <h3 className={classes['partTitle']}>Individual notes <span className={classes['soft']}>{present.length}</span></h3>
         {present.map((entry) => <ReviewNote key={entry.id} session={session} entry={entry} comments={comments} />)}
@@ -76,21 +76,21 @@ function ReviewNote({ session, entry, comments }: { session: ReviewSession; entr
         {note?.participation != null && <span>Participation <strong>{note.participation}</strong> {participationWord(note.participation)}</span>}
       </div>
       <CommentBox about={about} what={`${patient.displayName} as a whole`} comments={comments} />
-      <Fields fields={individualFields} texts={textsOf(note)} rosterEntryId={entry.id} of={`, ${patient.displayName}`} comments={comments} />
+      <Fields fields={fieldsIn(session.noteLayout, 'INDIVIDUAL')} texts={textsOf(note)} rosterEntryId={entry.id} of={`, ${patient.displayName}`} comments={comments} />
       {linked.map(({ id, number, text }) => <p key={id} className={classes['objective']}><strong>{number}</strong> {text}</p>)}
       {linked.length === 0 && <p className={classes['objective']}>{note?.noLinkReason == null ? 'No objective linked' : noLinkReasonWords[note.noLinkReason]}</p>}
     </section>
   );
 }
 
-function Fields({ fields, texts, rosterEntryId, of, comments }: { fields: readonly NoteFieldDefinition[]; texts: Texts; rosterEntryId: string | null; of: string; comments: Comments | null }) {
-  return fields.map(({ key, label, required }) => {
-    const text = texts.find(({ field }) => field === key)?.text ?? '';
-    const about: About = { rosterEntryId, field: key };
+function Fields({ fields, texts, rosterEntryId, of, comments }: { fields: readonly LayoutField[]; texts: Texts; rosterEntryId: string | null; of: string; comments: Comments | null }) {
+  return fields.map(({ field, label, required }) => {
+    const text = texts.find((own) => own.field === field)?.text ?? '';
+    const about: About = { rosterEntryId, field };
     // An optional field that is empty has nothing to say, and nothing to comment on.
     if (text === '' && !required) return null;
     return (
-      <div key={key} className={classes['field']} data-field-of={rosterEntryId ?? 'shared'}>
+      <div key={field} className={classes['field']} data-field-of={rosterEntryId ?? 'shared'}>
         <div className={classes['fieldHead']}><span className={classes['label']}>{label}</span><CommentButton about={about} what={`${label}${of}`} comments={comments} /></div>
         <p className={classes['words']}>{text === '' ? 'Nothing written' : text}</p>
         <CommentBox about={about} what={`${label}${of}`} comments={comments} />

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { individualFields } from '@groupwork/shared/documentation/note-fields';
+import { fieldsIn } from '@groupwork/shared/documentation/note-layout';
+import type { NoteLayout } from '@groupwork/shared/documentation/note-layout';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import { takenAfterwards } from '@groupwork/shared/attendance/decided';
 import { lineState } from '@groupwork/shared/attendance/roster-line';
@@ -14,6 +15,7 @@ import type { Context } from '../../platform/graphql/context';
 import type { GroupSessionType } from '../scheduling/group-session.type';
 import { plannedRoster } from '../scheduling/planned-roster.facts';
 import { rosterEntryId } from '../scheduling/session-ids.facts';
+import { layoutLoader } from '../documentation/note-layout.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
 import { KioskSignInType } from '../kiosk/kiosk.type';
@@ -56,8 +58,7 @@ interface EntryRow {
   noteVersion: number | null;
   participation: number | null;
   noLinkReason: NoLinkReason | null;
-  requiredFilled: number;
-  anyFilled: number;
+  filledFields: string | null;
   linkedIds: string | null;
   elsewhereStart: unknown;
   elsewhereEnd: unknown;
@@ -70,8 +71,7 @@ const ENTRIES = `
          m.id as markerId, m.firstName as markerFirstName, m.lastName as markerLastName, m.credential as markerCredential, m.role as markerRole,
          w.id as signInId, w.signedAt as signedInAt, w.receivedAt as signInReceivedAt, case when w.signature is null then 0 else 1 end as signInDrawn,
          n.version as noteVersion, n.participation, n.noLinkReason,
-         (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.field in (?) and x.text <> '') as requiredFilled,
-         (select count(*) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.text <> '') as anyFilled,
+         (select group_concat(x.field) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.text <> '') as filledFields,
          (select group_concat(k.objectiveId) from golden_thread_link k where k.organizationId = e.organizationId and k.rosterEntryId = e.id) as linkedIds,
          o.plannedStart as elsewhereStart, o.plannedEnd as elsewhereEnd
     from roster_entry e
@@ -85,8 +85,6 @@ const ENTRIES = `
     left join group_session o on o.organizationId = e.organizationId and o.id = (
          select x.sessionId from attendance_segment x where x.organizationId = e.organizationId and x.patientId = e.patientId and x.sessionId <> e.sessionId and x.endsAt is null and x.struckAt is null order by x.startsAt desc limit 1)
    where e.organizationId = ? and e.sessionId in (?)`;
-
-const requiredFields = individualFields.filter((field) => field.required).map((field) => field.key);
 
 interface SegmentRow {
   id: string;
@@ -118,13 +116,15 @@ export const rosterLoader = (context: Context): DataLoader<GroupSessionType, Ros
       const organizationId = context.actor.organizationId;
       const kept = sessions.filter((session) => session.rosterTaken).map((session) => session.sessionId);
       const planned = sessions.filter((session) => !session.rosterTaken).map((session) => session.sessionId);
-      const entries = kept.length > 0 ? await context.reads.query<EntryRow>(ENTRIES, [requiredFields, organizationId, kept]) : [];
+      const entries = kept.length > 0 ? await context.reads.query<EntryRow>(ENTRIES, [organizationId, kept]) : [];
       const segments = kept.length > 0 ? await context.reads.query<SegmentRow>(SEGMENTS, [organizationId, kept]) : [];
+      const layouts = kept.length > 0 ? await context.loader(layoutLoader).loadMany(kept) : [];
+      const layoutOf = (sessionId: string): NoteLayout => layouts[kept.indexOf(sessionId)] as NoteLayout;
       const lines = planned.length > 0 ? await plannedRoster(context.reads, organizationId, planned) : [];
       const levels = lines.length > 0 ? await levelNames(context) : new Map<string, string>();
       return sessions.map((session) => {
         const roster = session.rosterTaken
-          ? keptRoster(session, entries.filter((row) => row.sessionId === session.sessionId), segments.filter((row) => row.sessionId === session.sessionId))
+          ? keptRoster(session, entries.filter((row) => row.sessionId === session.sessionId), segments.filter((row) => row.sessionId === session.sessionId), layoutOf(session.sessionId))
           : { segments: new Map(), entries: inOrder(lines.filter((line) => line.sessionId === session.sessionId)).map(({ row, sameName }) => plannedEntry(session, row, sameName, levels)) };
         return context.actor.capabilities.has('attendance:take') || context.actor.capabilities.has('note:read') ? roster : withoutWords(roster);
       });
@@ -173,7 +173,8 @@ function plannedEntry(session: GroupSessionType, line: Awaited<ReturnType<typeof
   });
 }
 
-function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows: SegmentRow[]): RosterRead {
+function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows: SegmentRow[], layout: NoteLayout): RosterRead {
+  const required = fieldsIn(layout, 'INDIVIDUAL').filter((field) => field.required).map(({ field }) => field);
   const segments = new Map<string, Segment[]>();
   const shown = new Map<string, AttendanceSegmentType[]>();
   const marks = new Map<string, { markedAt: Date }[]>();
@@ -196,7 +197,7 @@ function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows:
       addedBy: added && row.adderId ? shapeStaffMember({ id: row.adderId, firstName: row.adderFirstName ?? '', lastName: row.adderLastName ?? '', credential: row.adderCredential, role: row.adderRole as StaffRow['role'] }) : null,
       addReason: row.addReason,
       takenAfterwards: takenAfterwards(made, session),
-      noteFacts: noteFactsOf(row),
+      noteFacts: noteFactsOf(row, required),
     });
   });
   return { entries: read, segments };
@@ -208,14 +209,15 @@ const elsewhereOf = (row: EntryRow, session: GroupSessionType): PresentElsewhere
 
 const noNote: NoteFacts = { version: 0, participation: null, noLinkReason: null, started: false, complete: false, linkedObjectiveIds: [] };
 
-const noteFactsOf = (row: EntryRow): NoteFacts => {
+const noteFactsOf = (row: EntryRow, required: readonly string[]): NoteFacts => {
+  const filled = row.filledFields?.split(',') ?? [];
   const participation = row.participation === null ? null : countOf(row.participation);
   return {
     version: countOf(row.noteVersion),
     participation,
     noLinkReason: row.noLinkReason,
-    started: participation !== null || countOf(row.anyFilled) > 0,
-    complete: participation !== null && countOf(row.requiredFilled) === requiredFields.length,
+    started: participation !== null || filled.length > 0,
+    complete: participation !== null && required.every((field) => filled.includes(field)),
     linkedObjectiveIds: row.linkedIds ? row.linkedIds.split(',').sort() : [],
   };
 };

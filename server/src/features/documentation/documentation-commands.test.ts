@@ -1,5 +1,6 @@
 import { textLength } from '@groupwork/shared/documentation/note-fields';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { fieldsIn, shippedLayouts } from '@groupwork/shared/documentation/note-layout';
 import { Scenario, answerOf, at } from '../../../test/scenario';
 import { instantOf } from '../../platform/database/reads';
 import type { StaffActor } from '../access/staff-actor.facts';
@@ -14,6 +15,9 @@ import { describeSession } from './describe-session.command';
 import type { DescribeSession } from './describe-session.command';
 import { linkObjectives, setParticipation } from './individual-note.command';
 import { offeredLoader } from './individual-notes.read';
+import { layoutOfSession } from './note-layout.facts';
+import { saveNoteTemplate } from './save-note-template.command';
+import type { SaveNoteTemplate } from './save-note-template.command';
 import { saveNoteText } from './save-note-text.command';
 
 let world: Scenario;
@@ -93,6 +97,36 @@ describe('saving a text', () => {
     expect(await answerOf(save(away, 'ENGAGEMENT', 'No'))).toBe('NOT_FOUND');
     expect(await answerOf(save(dana, 'ASSESSMENT', 'No', 0, line()))).toBe('NOT_PRESENT_NO_NOTE');
     expect(await texts()).toEqual([]);
+  });
+});
+
+describe('note templates', () => {
+  const own = { facilityId: 'f1', id: null, version: null, name: 'Family note', fields: shippedLayouts.DAP.fields.map((each) => (each.field === 'PLAN' ? { ...each, label: 'Next  step\u0000' } : each)), archived: false };
+  const template = (more: Partial<SaveNoteTemplate> = {}) => saveNoteTemplate(world.unitOfWork, ines, { ...own, key: world.key(), ...more });
+  const started = async (id: string, noteTemplate: string) => {
+    await world.session(id, ['dana'], { noteTemplate });
+    await startSession(world.unitOfWork, dana, { sessionId: id, key: world.key() });
+    return layoutOfSession(world.contextOf(dana).reads, dana.organizationId, id);
+  };
+
+  it('are kept by a session as they were at its start, and say which fields its notes have', async () => {
+    const { templateId } = await template();
+    const layout = await started('family', templateId);
+    expect(fieldsIn(layout, 'INDIVIDUAL').map(({ label }) => label)).toEqual(['Data', 'Assessment', 'Next step', 'Concerns']);
+    await template({ id: templateId, version: 1, name: 'Another', fields: shippedLayouts.SOAP.fields, archived: true });
+    expect(await layoutOfSession(world.contextOf(dana).reads, dana.organizationId, 'family')).toEqual(layout);
+    const write = (field: NoteField) => saveNoteText(world.unitOfWork, dana, { sessionId: 'family', rosterEntryId: world.line('family', 'minh'), field, text: 'Words', baseVersion: 0, key: world.key() });
+    expect([await answerOf(write('PLAN')), await answerOf(write('REPORTED'))]).toEqual(['OK', 'BAD_USER_INPUT']);
+    expect((await started('birp', 'BIRP')).name).toBe('BIRP');
+  });
+
+  it('are copied where they are shipped, named apart, and told from what somebody else saved', async () => {
+    const { templateId } = await template();
+    expect(await answerOf(template({ id: 'BIRP' }))).toBe('BAD_USER_INPUT');
+    expect([await answerOf(template({ name: 'family NOTE' })), await answerOf(template({ name: 'soap' })), await answerOf(template({ fields: [] })), await answerOf(template({ facilityId: 'f2' }))]).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'NOT_FOUND']);
+    await template({ id: templateId, version: 1, archived: true });
+    expect(await answerOf(template({ id: templateId, version: 1 }))).toBe('STALE');
+    expect(await answerOf(template())).toBe('OK');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../platform/events/domain-event';
-import { sessionEvent } from '../scheduling/session.events';
+import { facilityEvent, sessionEvent } from '../scheduling/session.events';
 
 interface About {
   sessionId: string;
@@ -16,3 +16,5 @@ export const participationSet = (about: About, line: { rosterEntryId: string; pa
 
 export const objectivesLinked = (about: About, line: { rosterEntryId: string; patientId: string }, objectiveIds: readonly string[], noLinkReason: string | null): DomainEvent =>
   sessionEvent('ObjectivesLinked', about, { payload: { rosterEntryIds: [line.rosterEntryId], objectiveIds, noLinkReason }, patientIds: [line.patientId] });
+
+export const noteTemplateSaved = (facilityId: string, templateId: string, payload: { created: boolean; archived: boolean }): DomainEvent => facilityEvent('NoteTemplateSaved', facilityId, { type: 'NoteTemplate', id: templateId }, payload);

@@ -1,6 +1,7 @@
 import { InsertOnlyRepository, MutableRepository, Repository } from '../../platform/database/repository';
 import { GoldenThreadLinkRow } from './golden-thread-link.entity';
 import { IndividualNoteRow } from './individual-note.entity';
+import { NoteTemplateRow } from './note-template.entity';
 import { NoteTextVersionRow } from './note-text-version.entity';
 import { NoteTextRow } from './note-text.entity';
 
@@ -14,6 +15,10 @@ export class NoteTextVersions extends InsertOnlyRepository<NoteTextVersionRow> {
 
 export class IndividualNotes extends MutableRepository<IndividualNoteRow> {
   protected readonly entity = IndividualNoteRow;
+}
+
+export class NoteTemplates extends MutableRepository<NoteTemplateRow> {
+  protected readonly entity = NoteTemplateRow;
 }
 
 export class GoldenThreadLinks extends Repository<GoldenThreadLinkRow> {

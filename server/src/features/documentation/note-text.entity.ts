@@ -20,4 +20,8 @@ export class NoteTextRow extends MutableRow {
 
   @Portable('id')
   writtenBy: string;
+
+  /** Hash of the text that was copied here as a start; while the text still gives it, it is to be individualized. */
+  @Portable('hash', { nullable: true })
+  startedFromHash: string | null;
 }

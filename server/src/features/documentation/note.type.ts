@@ -1,5 +1,5 @@
-import { noteFields, fieldsOf, noteFieldCatalogue } from '@groupwork/shared/documentation/note-fields';
-import type { NoteField as NoteFieldValue, NotePart } from '@groupwork/shared/documentation/note-fields';
+import { noteFields, fieldsOf, noteFieldCatalogue, noteParts } from '@groupwork/shared/documentation/note-fields';
+import type { NoteField as NoteFieldValue, NotePart as NotePartValue } from '@groupwork/shared/documentation/note-fields';
 import { noLinkReasonWords, noLinkReasons } from '@groupwork/shared/documentation/no-link-reasons';
 import type { NoLinkReason as NoLinkReasonValue } from '@groupwork/shared/documentation/no-link-reasons';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
@@ -11,6 +11,7 @@ import { StaffMemberType } from '../identity/staff-member.type';
 const labels = Object.fromEntries(noteFields.map((key) => [key, `${noteFieldCatalogue[key].label}: ${noteFieldCatalogue[key].help}.`])) as Record<NoteFieldValue, string>;
 
 export const NoteField = vocabulary('NoteField', 'A field of the one catalogue that the form shows, the server checks and the signature covers.', noteFields, labels);
+export const NotePart = vocabulary('NotePart', 'Written once for the session, or for each patient.', noteParts, { SHARED: 'The shared part.', INDIVIDUAL: "Each patient's part." });
 export const NoLinkReason = vocabulary('NoLinkReason', 'Why a note links to no objective.', noLinkReasons, noLinkReasonWords);
 
 /** CONTENT_COVERED -> contentCovered. */
@@ -64,7 +65,7 @@ export class IndividualNoteType {
 }
 
 /** The catalogue makes the fields: a new one is written once and is in the schema, the form and the signature. */
-function addFields(part: NotePart, prototype: object): void {
+function addFields(part: NotePartValue, prototype: object): void {
   for (const { key, label, help } of fieldsOf(part)) Field(() => NoteTextType, { description: `${label}: ${help}.` })(prototype, propertyOf(key));
 }
 addFields('SHARED', SharedNoteType.prototype);

@@ -2,6 +2,7 @@ import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { mergeText } from '@groupwork/shared/documentation/merge';
 import { noteFieldCatalogue, textLength } from '@groupwork/shared/documentation/note-fields';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { keptLayout, layoutField } from '@groupwork/shared/documentation/note-layout';
 import { individualNoteRules } from '@groupwork/shared/documentation/individual-note.rules';
 import type { AttendanceState } from '@groupwork/shared/attendance/vocabulary';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
@@ -46,6 +47,8 @@ export function saveNoteText(unitOfWork: UnitOfWork, actor: StaffActor, input: S
   return unitOfWork.run(actor, { operation: 'saveNoteText', key, request: { ...input, key: null } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canDocument');
+    const layout = keptLayout(locked.row.noteLayout);
+    if (!layoutField(layout, field)) throw badField('field', `${label} is not in this session's note template, ${layout.name}.`);
     const line = await writableLine(work, sessionId, input.rosterEntryId);
     const rosterEntryId = line?.id ?? '';
     const id = noteTextId(sessionId, rosterEntryId, field);
@@ -53,7 +56,7 @@ export function saveNoteText(unitOfWork: UnitOfWork, actor: StaffActor, input: S
     const current = await texts.find(id);
     const outcome = mergeText(current ?? { text: '', version: 0 }, text, baseVersion);
     if (outcome === 'SAVED') {
-      const saved = current ? await texts.change(current, { text, writtenBy: actor.id }) : await texts.add({ id, sessionId, rosterEntryId, field, text, writtenBy: actor.id });
+      const saved = current ? await texts.change(current, { text, writtenBy: actor.id }) : await texts.add({ id, sessionId, rosterEntryId, field, text, writtenBy: actor.id, startedFromHash: null });
       await work.repository(NoteTextVersions).add({ noteTextId: id, sessionId, rosterEntryId, field, text, textVersion: saved.version, writtenBy: actor.id, writtenAt: work.now });
       await touchContent(work, locked.row);
       work.record(noteTextSaved({ sessionId, facilityId: locked.row.facilityId }, id, line && { rosterEntryId: line.id, patientId: line.patientId }, field, saved.version));

@@ -84,6 +84,10 @@ export class GroupSessionRow extends MutableRow {
   @Portable('code')
   noteTemplate: string;
 
+  /** The template as it was when the session started, which its notes keep. */
+  @Portable('json', { nullable: true })
+  noteLayout: string | null;
+
   @Portable('json')
   requiredCredentials: string;
 

@@ -1,9 +1,9 @@
 import { BILLING_CODE_LENGTH, CREDENTIAL_LENGTH, LONGEST_BILLING_UNIT, MOST_CREDENTIALS, MOST_SEATS, MOST_TOPICS } from '@groupwork/shared/scheduling/group-limits';
 import { GROUP_TITLE_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
-import type { Delivery as DeliveryValue, Enrolment as EnrolmentValue, GroupType as GroupTypeValue, NoteTemplate as TemplateValue, RoundingMethod as RoundingValue } from '@groupwork/shared/scheduling/vocabulary';
+import type { Delivery as DeliveryValue, Enrolment as EnrolmentValue, GroupType as GroupTypeValue, RoundingMethod as RoundingValue } from '@groupwork/shared/scheduling/vocabulary';
 import { ArrayMaxSize, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { Enrolment, NoteTemplate, RoundingMethod } from './group.type';
+import { Enrolment, RoundingMethod } from './group.type';
 import { Delivery, GroupType } from './group-session.type';
 import { ID_LENGTH, KeyedInput } from './session-input.type';
 
@@ -110,8 +110,9 @@ export class SaveGroupInput extends KeyedInput {
   @Max(LONGEST_BILLING_UNIT, { message: `Write at most ${LONGEST_BILLING_UNIT} minutes.` })
   billingMinimumMinutes?: number | null;
 
-  @Field(() => NoteTemplate, { description: 'How its notes are laid out.' })
-  noteTemplate: TemplateValue;
+  @Field(() => ID, { description: 'The note template: a shipped one, or one of the facility.' })
+  @MaxLength(ID_LENGTH, idMessage)
+  noteTemplateId: string;
 
   @Field({ description: 'Whether it takes new sessions.' })
   enabled: boolean;

@@ -21,6 +21,7 @@ const namedGroup = (input: SaveGroupInput) => ({
   leaderIds: [...new Set(input.leaderIds.map((id) => rowId('StaffMember', id, 'leaderIds')))],
   roomId: rowIdOrNull('Room', input.roomId, 'roomId'),
   defaultTopicIds: [...new Set(input.defaultTopicIds.map((id) => rowId('GroupTopic', id, 'defaultTopicIds')))],
+  noteTemplate: rowId('NoteTemplate', input.noteTemplateId, 'noteTemplateId'),
   billingCode: input.billingCode ?? null,
   billingUnitMinutes: input.billingUnitMinutes ?? null,
   roundingMethod: input.roundingMethod ?? null,

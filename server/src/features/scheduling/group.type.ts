@@ -1,5 +1,5 @@
-import { enrolmentWords, enrolments, noteTemplateWords, noteTemplates, roundingMethodWords, roundingMethods } from '@groupwork/shared/scheduling/vocabulary';
-import type { Delivery as DeliveryValue, Enrolment as EnrolmentValue, GroupType as GroupTypeValue, NoteTemplate as TemplateValue, RoundingMethod as RoundingValue } from '@groupwork/shared/scheduling/vocabulary';
+import { enrolmentWords, enrolments, roundingMethodWords, roundingMethods } from '@groupwork/shared/scheduling/vocabulary';
+import type { Delivery as DeliveryValue, Enrolment as EnrolmentValue, GroupType as GroupTypeValue, RoundingMethod as RoundingValue } from '@groupwork/shared/scheduling/vocabulary';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
@@ -10,7 +10,6 @@ import { GroupTopicType } from './topic.type';
 
 export const Enrolment = vocabulary('Enrolment', 'Whether people may join a group at any time.', enrolments, enrolmentWords);
 export const RoundingMethod = vocabulary('RoundingMethod', 'How minutes become billing units.', roundingMethods, roundingMethodWords);
-export const NoteTemplate = vocabulary('NoteTemplate', 'How the notes of a group are laid out.', noteTemplates, noteTemplateWords);
 
 @ObjectType('Group', { implements: Node, description: 'A standing therapeutic group. Its sessions keep the settings of their day; editing it rewrites those ahead that nobody has touched.' })
 export class TherapyGroupType extends Node {
@@ -77,9 +76,6 @@ export class TherapyGroupType extends Node {
   @Field(() => Int, { nullable: true, description: 'Fewer minutes than these are no unit, whatever the method; null where the payer sets none.' })
   billingMinimumMinutes: number | null;
 
-  @Field(() => NoteTemplate, { description: 'How its notes are laid out.' })
-  noteTemplate: TemplateValue;
-
   @Field({ description: 'Whether it takes new sessions.' })
   enabled: boolean;
 
@@ -88,6 +84,9 @@ export class TherapyGroupType extends Node {
 
   /** The row's own id. */
   rowId: string;
+
+  /** Carried for the field resolver: a shipped template's name, or the own id of a facility's. */
+  templateId: string;
 }
 
 @ObjectType('SavedGroup', { description: 'The group as it is now, and what is worth a look.' })

@@ -39,7 +39,7 @@ interface GroupRow {
   billingUnitMinutes: number | null;
   roundingMethod: TherapyGroupType['roundingMethod'];
   billingMinimumMinutes: number | null;
-  noteTemplate: TherapyGroupType['noteTemplate'];
+  noteTemplate: string;
   enabled: unknown;
   archivedAt: unknown;
 }
@@ -84,7 +84,7 @@ async function shape(context: Context, row: GroupRow, topics: ReadonlyMap<string
     billingUnitMinutes: row.billingUnitMinutes === null ? null : countOf(row.billingUnitMinutes),
     roundingMethod: row.roundingMethod,
     billingMinimumMinutes: row.billingMinimumMinutes === null ? null : countOf(row.billingMinimumMinutes),
-    noteTemplate: row.noteTemplate,
+    templateId: row.noteTemplate,
     enabled: flagOf(row.enabled),
     archivedAt: instantOrNull(row.archivedAt),
   });

@@ -4,6 +4,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { badField, badInput, notFound, refuseIf } from '../../platform/errors';
+import { mustBeTemplateOf } from '../documentation/note-layout.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { leadingRefusal, mustBeRoomOf } from './leading.facts';
 import { groupArchived, groupSaved } from './planning.events';
@@ -57,6 +58,7 @@ export function saveGroup(unitOfWork: UnitOfWork, actor: StaffActor, input: Save
     if (row && row.facilityId !== facilityId) throw notFound();
     if (row) mustBeVersion(row, version ?? 0);
     await mustBeGood(work, facility, group, row?.modality ?? null);
+    await mustBeTemplateOf(work, facility, group.noteTemplate, row?.noteTemplate ?? null);
     const warnings = (await isCalledTheSame(work, facilityId, id, group.title)) ? [sameNameWarning(group.title)] : [];
     const saved = row ? await groups.change(row, rowOf(group)) : await groups.add({ facilityId, ...rowOf(group), archivedAt: null });
     const ahead = row ? await rewriteGroupAhead(work, saved.id) : null;

@@ -5,6 +5,7 @@ import { refuseIf } from '../../platform/errors';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { isOfOwnFacility } from '@groupwork/shared/access/facilitate.rules';
 import { joinRoster, snapshotRoster } from '../attendance/snapshot-roster.step';
+import { layoutOfTemplate } from '../documentation/note-layout.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { sessionStarted } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
@@ -35,9 +36,10 @@ export function startSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     const entries = passed ? await snapshotRoster(work, [sessionId]) : await joinRoster(work, sessionId);
     // What was recorded before its start was taken back goes on.
     const { pauses } = await goOn(work, locked.row);
+    const noteLayout = locked.row.noteLayout ?? JSON.stringify(await layoutOfTemplate(work, actor.organizationId, locked.row.noteTemplate));
     const unled = locked.facts.leaders.every((leader) => leader.position === 'FORMER');
     if (unled) await work.repository(SessionLeaders).add({ sessionId, staffMemberId: actor.id, position: 'LEADER', since: work.now, until: null, reason: null });
-    await work.repository(GroupSessions).change(locked.row, { status: 'IN_PROGRESS', actualStart: again ?? work.now, undoneStart: null, pauses, startedBy: actor.id, rosterTakenAt: locked.row.rosterTakenAt ?? work.now, documentedBy: actor.id });
+    await work.repository(GroupSessions).change(locked.row, { status: 'IN_PROGRESS', actualStart: again ?? work.now, undoneStart: null, pauses, noteLayout, startedBy: actor.id, rosterTakenAt: locked.row.rosterTakenAt ?? work.now, documentedBy: actor.id });
     const rosterEntryIds = entries.map((entry) => entry.id);
     work.record(sessionStarted({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds, entries.map((entry) => entry.patientId), unled));
     return { sessionId, rosterEntryIds };

@@ -25,6 +25,7 @@ export const notStarted = {
   capacityReasonBy: null,
   capacityReasonAt: null,
   undoneStart: null,
+  noteLayout: null,
   voidedFrom: null,
   voidReason: null,
   voidedAt: null,

@@ -1,8 +1,10 @@
 import { attendedMinutes } from '@groupwork/shared/attendance/totals';
 import type { AbsenceReason } from '@groupwork/shared/attendance/vocabulary';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
-import { individualFields, isBlank, sharedFields } from '@groupwork/shared/documentation/note-fields';
-import type { NoteField, NoteFieldDefinition } from '@groupwork/shared/documentation/note-fields';
+import { isBlank } from '@groupwork/shared/documentation/note-fields';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { fieldsIn } from '@groupwork/shared/documentation/note-layout';
+import type { LayoutField } from '@groupwork/shared/documentation/note-layout';
 import { fullName } from '@groupwork/shared/patients/names';
 import type { Delivery, GroupType } from '@groupwork/shared/scheduling/vocabulary';
 import { canonicalText } from '@groupwork/shared/signatures/canonical';
@@ -45,10 +47,10 @@ export interface ChartProjection {
   noLinkReason: NoLinkReason | null;
 }
 
-const written = (fields: readonly NoteFieldDefinition[], texts: Partial<Record<NoteField, string>>): ChartProjection['shared'] =>
-  fields.flatMap(({ key, label }) => {
-    const text = texts[key] ?? '';
-    return isBlank(text) ? [] : [{ field: key, label, text }];
+const written = (fields: readonly LayoutField[], texts: Partial<Record<NoteField, string>>): ChartProjection['shared'] =>
+  fields.flatMap(({ field, label }) => {
+    const text = texts[field] ?? '';
+    return isBlank(text) ? [] : [{ field, label, text }];
   });
 
 /** An absent patient's chart gets the attendance and its reason alone. */
@@ -84,8 +86,8 @@ export function chartProjection(record: SessionRecord, line: RecordLine, documen
       return { startsAt: startsAt.toISOString(), endsAt: end.toISOString(), minutes: attendedMinutes([{ startsAt, endsAt: end }], end) };
     }),
     minutes: minutesOf(record, line),
-    shared: wasThere ? written(sharedFields, record.texts) : [],
-    individual: wasThere ? written(individualFields, line.texts) : [],
+    shared: wasThere ? written(fieldsIn(record.layout, 'SHARED'), record.texts) : [],
+    individual: wasThere ? written(fieldsIn(record.layout, 'INDIVIDUAL'), line.texts) : [],
     participation: wasThere ? line.participation : null,
     objectives: wasThere ? line.objectives.map(({ number, text, goal, closed }) => ({ number, text, goal, closed })) : [],
     noLinkReason: wasThere ? line.noLinkReason : null,

@@ -2,7 +2,9 @@ import type { Segment } from '@groupwork/shared/attendance/roster-line';
 import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/vocabulary';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { keptLayout } from '@groupwork/shared/documentation/note-layout';
 import type { Delivery, GroupType, LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
+import { isAsCopied } from '../documentation/note-ids.facts';
 import type { RecordLine, SessionRecord } from './signed-record';
 import { flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
@@ -12,7 +14,7 @@ type Raw = Record<string, string | null> & { id: string; sessionId: string; rost
 
 const SESSIONS = `
   select s.id, s.facilityId, f.name as facilityName, o.name as organizationName, s.timeZone, s.groupTitle, s.groupType, s.modality, s.delivery, s.clinical,
-         s.title, coalesce(s.topicText, t.title) as topicText, r.name as roomName, s.date, s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.contentVersion
+         s.title, coalesce(s.topicText, t.title) as topicText, r.name as roomName, s.date, s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.contentVersion, s.noteLayout
     from group_session s join facility f on f.id = s.facilityId join organization o on o.id = s.organizationId left join room r on r.id = s.roomId left join group_topic t on t.organizationId = s.organizationId and t.id = s.topicId
    where s.organizationId = ? and s.id in (?) order by s.plannedStart, s.id`;
 const LINES = `
@@ -23,7 +25,7 @@ const LINES = `
 const STAYS = 'select id, sessionId, rosterEntryId, startsAt, endsAt, outReason, endedWithSession from attendance_segment where organizationId = ? and sessionId in (?) and struckAt is null order by startsAt, id';
 const ABSENCES = 'select id, sessionId, rosterEntryId, reason, note from absence where organizationId = ? and sessionId in (?) and withdrawnAt is null';
 const MARKS = 'select id, sessionId, rosterEntryId, coalesce(tappedAt, markedAt) as markedAt from attendance_mark where organizationId = ? and sessionId in (?)';
-const TEXTS = 'select id, sessionId, rosterEntryId, field, text from note_text where organizationId = ? and sessionId in (?)';
+const TEXTS = 'select id, sessionId, rosterEntryId, field, text, startedFromHash from note_text where organizationId = ? and sessionId in (?)';
 const LINKS = `
   select k.id, k.sessionId, k.rosterEntryId, b.id as objectiveId, b.number, b.text, g.text as goal, case when b.closedAt is null and g.closedAt is null then 0 else 1 end as closed
     from golden_thread_link k join plan_objective b on b.organizationId = k.organizationId and b.id = k.objectiveId
@@ -82,6 +84,7 @@ export async function recordsOf(source: Pick<Reads | Work, 'query'>, organizatio
     actualStart: instantOrNull(row.actualStart) ?? instantOf(row.plannedStart),
     actualEnd: instantOrNull(row.actualEnd) ?? instantOf(row.plannedEnd),
     contentVersion: Number(row.contentVersion),
+    layout: keptLayout(row.noteLayout ?? null),
     leaders: leaders(row.id).map((leader) => ({ staffMemberId: leader.staffMemberId as string, name: `${leader.firstName} ${leader.lastName}`, credential: leader.credential ?? null, position: leader.position as LeaderPosition })),
     texts: textsOf(sharedTexts(row.id)),
     lines: lines(row.id).map((line) => lineOf(line, parts)),
@@ -105,6 +108,7 @@ function lineOf(row: Raw, parts: Record<'stays' | 'absences' | 'marks' | 'texts'
     marks: parts.marks(row.id).map((mark) => ({ markedAt: instantOf(mark.markedAt) })),
     participation: row.participation === null ? null : Number(row.participation),
     texts: textsOf(parts.texts(row.id)),
+    toIndividualize: parts.texts(row.id).flatMap(({ field, text, startedFromHash }) => (isAsCopied(text ?? '', startedFromHash ?? null) ? [field as NoteField] : [])),
     objectives: parts.links(row.id).map((link) => ({ objectiveId: link.objectiveId as string, number: link.number as string, text: link.text as string, goal: link.goal as string, closed: flagOf(Number(link.closed)) })),
     noLinkReason: (row.noLinkReason ?? null) as NoLinkReason | null,
   };

@@ -6,6 +6,7 @@ import { takenAfterwards } from '@groupwork/shared/attendance/decided';
 import type { AbsenceReason } from '@groupwork/shared/attendance/vocabulary';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import type { NoteLayout } from '@groupwork/shared/documentation/note-layout';
 import { fullName } from '@groupwork/shared/patients/names';
 import type { Delivery, GroupType, LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
 import { CANONICAL_VERSION, canonicalContent, canonicalIndividualPart, canonicalSharedPart, canonicalStatement } from '@groupwork/shared/signatures/canonical';
@@ -30,6 +31,8 @@ export interface RecordLine {
   marks: readonly { markedAt: Date }[];
   participation: number | null;
   texts: Partial<Record<NoteField, string>>;
+  /** Still as they were copied from another patient's. */
+  toIndividualize: readonly NoteField[];
   objectives: readonly { objectiveId: string; number: string; text: string; goal: string; closed: boolean }[];
   noLinkReason: NoLinkReason | null;
 }
@@ -56,6 +59,8 @@ export interface SessionRecord {
   actualEnd: Date;
   contentVersion: number;
   leaders: readonly { staffMemberId: string; name: string; credential: string | null; position: LeaderPosition }[];
+  /** How its notes are laid out. */
+  layout: NoteLayout;
   texts: Partial<Record<NoteField, string>>;
   lines: readonly RecordLine[];
 }
@@ -103,6 +108,7 @@ function individualPart(record: SessionRecord, line: RecordLine): IndividualPart
     absenceNote: wasThere ? null : (line.absence?.note ?? null),
     // What was written before somebody turned out to be absent stays a draft: nobody reads it, so nobody signs it.
     participation: wasThere ? line.participation : null,
+    layout: record.layout,
     texts: wasThere ? line.texts : {},
     objectives: wasThere ? line.objectives : [],
     noLinkReason: wasThere ? line.noLinkReason : null,

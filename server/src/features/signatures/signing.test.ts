@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { globalId } from '@groupwork/shared/kernel/ids';
+import { canonicalText } from '@groupwork/shared/signatures/canonical';
 import type { ApiClient } from '../../../test/api-client';
 import { pinOf, runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
@@ -186,10 +187,18 @@ describe('signing a session', () => {
       expect(projection).not.toBe(entry.projection);
       return { ...entry, projection, contentHash: sha256(projection) };
     };
+    // What was signed before texts had labels is read as it was written then.
+    const first1 = documents.map((document): KeptDocument => {
+      const { texts, ...part } = JSON.parse(document.canonical) as { texts: { field: string; text: string }[] };
+      const canonical = canonicalText({ ...part, format: 1, texts: Object.fromEntries(texts.map(({ field, text }) => [field, text])) });
+      return { ...document, canonical, contentHash: sha256(canonical) };
+    });
+    expect(findAlteredEntries(first1, entries)).toEqual([]);
+    expect(findAlteredEntries(first1, [rewritten(/canary-/, 'canary: '), ...more])).not.toEqual([]);
     expect(findAlteredEntries(documents, more)).not.toEqual([]);
     expect(findAlteredEntries(documents, [{ ...entry, projection: `${entry.projection} ` }, ...more])).not.toEqual([]);
     // Somebody who rewrites the hash together with the text is found as well.
-    for (const change of [rewritten(/"minutes":\d+,"mrn"/, '"minutes":999,"mrn"'), rewritten(/"title":"[^"]*"/, '"title":"Another"'), rewritten(/"patientName":"[^"]*"/, '"patientName":"Another"')]) {
+    for (const change of [rewritten(/"minutes":\d+,"mrn"/, '"minutes":999,"mrn"'), rewritten(/"title":"[^"]*"/, '"title":"Another"'), rewritten(/"patientName":"[^"]*"/, '"patientName":"Another"'), rewritten(/"label":"Engagement"/, '"label":"Behavior"')]) {
       expect(findAlteredEntries(documents, [change, ...more])).not.toEqual([]);
     }
   });

@@ -65,7 +65,8 @@ export function findAlteredEntries(documents: readonly KeptDocument[], entries: 
     const individual = parsed(document.canonical);
     const shown = parsed(entry.projection);
     if (!individual || !shown) return [`${entry.rosterEntryId}: cannot be read.`];
-    const wrong = Object.entries(expected(shared, individual)).filter(([name, value]) => canonicalText(value) !== canonicalText(comparable(name, shown[name])));
+    const labelled = individual['format'] !== 1;
+    const wrong = Object.entries(expected(shared, individual, labelled)).filter(([name, value]) => canonicalText(value) !== canonicalText(comparable(name, shown[name], labelled)));
     return wrong.map(([name]) => `${entry.rosterEntryId}: the chart shows another ${name} than was signed.`);
   });
 }
@@ -77,25 +78,29 @@ const FROM_NOTE = ['participation', 'noLinkReason'];
 
 const pick = (from: Signed, names: readonly string[]): Signed => Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
 
-function expected(shared: Signed, individual: Signed): Signed {
+function expected(shared: Signed, individual: Signed, labelled: boolean): Signed {
   const wasThere = individual['attendance'] === 'PRESENT';
   return {
     ...pick(shared, FROM_SHARED),
     ...pick(individual, FROM_INDIVIDUAL),
     ...(wasThere ? pick(individual, FROM_NOTE) : pick({}, FROM_NOTE)),
-    shared: wasThere ? written(shared['texts']) : {},
-    individual: wasThere ? written(individual['texts']) : {},
-    segments: comparable('segments', individual['segments']),
-    objectives: wasThere ? comparable('objectives', individual['objectives']) : [],
+    shared: comparable('shared', wasThere ? written(shared['texts']) : [], labelled),
+    individual: comparable('individual', wasThere ? written(individual['texts']) : [], labelled),
+    segments: comparable('segments', individual['segments'], labelled),
+    objectives: wasThere ? comparable('objectives', individual['objectives'], labelled) : [],
   };
 }
 
-const written = (texts: Canonical | undefined): Canonical => Object.fromEntries(Object.entries((texts ?? {}) as Signed).filter(([, text]) => typeof text === 'string' && text.trim() !== ''));
+/** Version 1 kept texts by field alone; since 2 they stand in their template's order with their labels. */
+const written = (texts: Canonical | undefined): Canonical => {
+  const rows = Array.isArray(texts) ? listOf(texts) : Object.entries((texts ?? {}) as Signed).map(([field, text]): Signed => ({ field, text }));
+  return rows.filter(({ text }) => typeof text === 'string' && text.trim() !== '');
+};
 
 /** The parts of a value that both the signed text and the chart keep, in one order. */
-function comparable(name: string, value: Canonical | undefined): Canonical {
+function comparable(name: string, value: Canonical | undefined, labelled: boolean): Canonical {
   const rows = listOf(value);
-  if (name === 'shared' || name === 'individual') return Object.fromEntries(rows.map((row) => [typeof row['field'] === 'string' ? row['field'] : '', row['text'] ?? '']));
+  if (name === 'shared' || name === 'individual') return labelled ? rows.map((row) => pick(row, ['field', 'label', 'text'])) : rows.map((row) => canonicalText(pick(row, ['field', 'text']))).sort();
   if (name === 'segments') return rows.map((row) => pick(row, ['startsAt', 'endsAt']));
   if (name === 'objectives') return rows.map((row) => canonicalText(pick(row, ['number', 'text', 'goal', 'closed']))).sort();
   return value ?? null;

@@ -1,0 +1,1 @@
+export { templateLoader } from './note-templates.read';
