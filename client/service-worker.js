@@ -23,9 +23,12 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(tidy());
 });
 
+/** This version's own; of the version before only what this one has not. */
+const keptOf = async (request) => (await (await caches.open(CACHE)).match(request)) ?? caches.match(request);
+
 /** The newest page where the server answers in time, else the one that is kept. */
 async function page(request) {
-  const kept = await caches.match('/');
+  const kept = await keptOf('/');
   const fresh = fetch(request);
   if (kept === undefined) return fresh;
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, kept.clone()); });
@@ -40,5 +43,5 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(page(request));
     return;
   }
-  if (url.pathname.startsWith('/assets/') || FILES.includes(url.pathname)) event.respondWith(caches.match(request, { ignoreSearch: false }).then((kept) => kept ?? fetch(request)));
+  if (url.pathname.startsWith('/assets/') || FILES.includes(url.pathname)) event.respondWith(keptOf(request).then((kept) => kept ?? fetch(request)));
 });

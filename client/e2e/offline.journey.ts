@@ -25,6 +25,8 @@ describe('attendance without network', () => {
     ({ page: laptop } = await signedIn(browser, product.url, JO, DESKTOP));
     await laptop.goto(address);
     await laptop.getByText('Attendance: 0 of 14').first().waitFor();
+    // A board is sealed a moment after it was drawn.
+    await tablet.waitForTimeout(4_000);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -44,6 +46,30 @@ describe('attendance without network', () => {
     await line(tablet, 'Aaliyah B.').getByRole('button', { name: /Present .*waiting to be sent/ }).waitFor();
     expect(await accessibilityFindings(tablet)).toEqual([]);
     await picture(tablet, 'offline-820');
+  });
+
+  it('after a reload the board is behind the lock, opens by the password alone, and goes on; nothing else does', async () => {
+    await tablet.reload();
+    await tablet.getByRole('heading', { name: 'The screen is locked' }).waitFor({ timeout: 30_000 });
+    await tablet.getByText(/^2 taps are not sent yet/).waitFor();
+    expect(await tablet.content()).not.toContain('Aaliyah');
+    expect(await accessibilityFindings(tablet)).toEqual([]);
+    await picture(tablet, 'offline-locked-820');
+    const field = tablet.getByLabel('Password', { exact: true });
+    await field.fill('274918');
+    await field.press('Enter');
+    await tablet.getByText(/the PIN needs the server/).waitFor({ timeout: 10_000 });
+    await field.fill('close the group');
+    await field.press('Enter');
+    await tablet.getByText(/^That is not your password. 4 tries left/).waitFor({ timeout: 10_000 });
+    await field.fill('open the group');
+    await field.press('Enter');
+    await line(tablet, 'Camila R.').getByRole('button', { name: /Present .*waiting to be sent/ }).waitFor({ timeout: 20_000 });
+    await tablet.getByRole('link', { name: /^Notes/ }).click();
+    await tablet.getByRole('heading', { name: 'This page needs the network' }).waitFor({ timeout: 20_000 });
+    expect(await accessibilityFindings(tablet)).toEqual([]);
+    await picture(tablet, 'offline-notes-820');
+    await tablet.getByRole('link', { name: /^DBT Skills/ }).click();
   });
 
   it('comes back while a colleague also tapped: what can be true together is merged, the rest is for a person', async () => {
@@ -96,6 +122,19 @@ describe('attendance without network', () => {
     await dialog.getByRole('button', { name: 'Stay signed in' }).click();
     await device.setOffline(false);
     await pressed(laptop, 'Gwen W.', 'Present').waitFor({ timeout: 60_000 });
+  });
+
+  it('signing out without network ends it on this device at once, and on the server before anything else is asked', async () => {
+    await device.setOffline(true);
+    await tablet.getByRole('button', { name: /own menu$/ }).click();
+    await tablet.getByRole('menuitem', { name: 'Sign out' }).click();
+    await tablet.getByRole('heading', { name: 'You are signed out on this device' }).waitFor({ timeout: 30_000 });
+    await tablet.reload();
+    await tablet.getByRole('heading', { name: 'You are signed out on this device' }).waitFor({ timeout: 30_000 });
+    expect(await accessibilityFindings(tablet)).toEqual([]);
+    await device.setOffline(false);
+    await tablet.getByLabel('E-mail').waitFor({ timeout: 60_000 });
+    expect(await device.cookies()).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { useApolloClient } from '@apollo/client/react';
-import { useNavigate, useRouteError } from 'react-router';
+import { useCallback } from 'react';
+import { useLocation, useNavigate, useRouteError } from 'react-router';
 import { failureOf } from '../graphql/explain';
 import { Button } from '@mantine/core';
 import { ErrorState, NothingHere } from '../ui/states';
+import { NeedsNetwork } from './needs-network';
 import { paths } from './paths';
 
 /** One route failed; the bars and every other route go on. */
@@ -10,7 +12,11 @@ export function RouteError() {
   const error = useRouteError();
   const client = useApolloClient();
   const navigate = useNavigate();
+  const { pathname, search, hash } = useLocation();
+  // The same address is a new place to be: the page is begun again, and nothing else.
+  const again = useCallback(() => { void navigate({ pathname, search, hash }, { replace: true }); }, [navigate, pathname, search, hash]);
   const failure = failureOf(error);
+  if (failure.code === 'NETWORK') return <NeedsNetwork onTryAgain={again} />;
   if (failure.code === 'NOT_FOUND' || failure.code === 'FORBIDDEN' || isUnknownAddress(error)) return <NothingHere actions={<ToScheduler />} />;
   const tryAgain = (): void => {
     void client.refetchQueries({ include: 'active' });

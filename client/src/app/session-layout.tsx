@@ -8,6 +8,7 @@ import { useServerNow } from '../graphql/server-time';
 import { useLive } from '../graphql/use-live';
 import { useCapability } from '../graphql/viewer';
 import { Block, Loading, RowSkeletons } from '../ui/skeleton';
+import { useKeptBoard } from './keep-board';
 import { paths } from './paths';
 import { SessionShell, type SessionTab } from './session-shell';
 import classes from './session-shell.module.css';
@@ -38,6 +39,7 @@ export function SessionLayout() {
   const { sessionId = '' } = useParams();
   const { data, error } = useQuery(SessionHeaderDocument, { variables: { sessionId } });
   const live = useLive(SessionChangedDocument, { sessionId });
+  useKeptBoard(sessionId);
   const now = useServerNow(60_000);
   const handlesSheets = useCapability('sheet:file');
   if (error !== undefined) throw error;

@@ -36,7 +36,11 @@ const socket = createSocket({
     await new Promise((resolve) => { setTimeout(resolve, waitBefore(tried + 1, Math.random())); });
   },
   on: {
-    connected: () => connection.found('STREAM'),
+    connected: () => {
+      connection.found('STREAM');
+      // The stream is back and no question has been answered yet: the next one tells.
+      if (connection.since !== null) askAgain();
+    },
     closed: (event) => {
       const code = closeCodeOf(event);
       if (code === SIGNED_OUT) gate.close('NOT_SIGNED_IN');

@@ -9,8 +9,8 @@ import { isSilence } from './explain';
 export interface Delivery {
   /** Commands with the same line arrive one after the other, in the order they were given. */
   line?: string | undefined;
-  /** An attendance tap is tried until there is an answer; a signature gives up soon and says so. */
-  patience: 'UNTIL_ANSWERED' | 'BRIEFLY';
+  /** An attendance tap is tried until there is an answer; a signature gives up soon and says so; once is for what the device can do alone. */
+  patience: 'UNTIL_ANSWERED' | 'BRIEFLY' | 'ONCE';
   /** Whether it outlives the page, so that closing it loses nothing. */
   kept?: boolean;
 }
@@ -102,7 +102,7 @@ export function deliveryLink(connection: Connection, out: Outgoing, random: () =
       };
       const attempt = (tried: number): void => {
         if (unwanted) return;
-        const patient = delivery.patience === 'UNTIL_ANSWERED' || tried < BRIEF_TRIES;
+        const patient = delivery.patience === 'UNTIL_ANSWERED' || (delivery.patience === 'BRIEFLY' && tried < BRIEF_TRIES);
         const again = (): void => { timer = setTimeout(() => attempt(tried + 1), waitBefore(tried, random())); };
         let retrying = false;
         current = forward(operation).subscribe({

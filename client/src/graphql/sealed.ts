@@ -3,10 +3,13 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 /** What waits longer than this for its owner is purged, whoever opens the device. */
 const KEPT_MILLISECONDS = 30 * 24 * 60 * 60_000;
 
-/** A tap that waits for the network, or a board to go on with when there is none. */
-export type SealedKind = 'TAP' | 'BOARD';
+/** A tap that waits for the network; who may go on without it, and the boards they opened; a sign-in at a kiosk. */
+export type SealedKind = 'TAP' | 'DOOR' | 'BOARD' | 'KIOSK';
 
-interface SealedRow { id: string; owner: string; kind: SealedKind; keptAt: number; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer }
+/** What a row is, in the open: whose, of what kind, and within what: a tap's session, a board's sign-in, a kiosk. */
+interface SealedAs { id: string; owner: string; kind: SealedKind; scope: string }
+
+interface SealedRow extends SealedAs { keptAt: number; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer }
 
 interface Schema extends DBSchema {
   keys: { key: string; value: CryptoKey };
@@ -26,8 +29,8 @@ export function openSealedDatabase(name = 'groupwork'): Promise<SealedDatabase> 
   });
 }
 
-/** A row can be opened only as what it was sealed as: neither for another person nor in another's place. */
-const bound = ({ id, owner, kind }: Pick<SealedRow, 'id' | 'owner' | 'kind'>): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify([owner, kind, id]));
+/** A row can be opened only as what it was sealed as: not for another person, in another session, or in another's place. */
+const bound = ({ id, owner, kind, scope }: SealedAs): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify([owner, kind, scope, id]));
 
 /** One person's things on this device, each encrypted with a key that this browser keeps and nothing can export. */
 export class Sealed {
@@ -43,15 +46,16 @@ export class Sealed {
     return new Sealed(database, owner, known ?? fresh);
   }
 
-  async keep(kind: SealedKind, id: string, value: unknown, now = Date.now()): Promise<void> {
-    const row = { id, owner: this.owner, kind };
+  async keep({ kind, id, scope }: Omit<SealedAs, 'owner'>, value: unknown, now = Date.now()): Promise<void> {
+    const row = { id, owner: this.owner, kind, scope };
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bound(row) }, this.key, new TextEncoder().encode(JSON.stringify(value)));
     await this.database.put('sealed', { ...row, keptAt: now, iv, data });
   }
 
-  async all(kind: SealedKind): Promise<unknown[]> {
-    const rows = (await this.database.getAllFromIndex('sealed', 'owner', this.owner)).filter((row) => row.kind === kind);
+  /** Of one kind, and within one scope where it is said. */
+  async all(kind: SealedKind, scope?: string): Promise<unknown[]> {
+    const rows = (await this.database.getAllFromIndex('sealed', 'owner', this.owner)).filter((row) => row.kind === kind && (scope === undefined || row.scope === scope));
     const opened = await Promise.all(rows.map((row) => this.read(row)));
     return opened.filter((value) => value !== undefined);
   }
@@ -60,11 +64,6 @@ export class Sealed {
     const rows = this.database.transaction('sealed', 'readwrite');
     await Promise.all(ids.map((id) => rows.store.delete(id)));
     await rows.done;
-  }
-
-  async removeAll(kind: SealedKind): Promise<void> {
-    const rows = (await this.database.getAllFromIndex('sealed', 'owner', this.owner)).filter((row) => row.kind === kind);
-    await this.remove(rows.map(({ id }) => id));
   }
 
   /** Undefined for what somebody has changed on the device: it is passed over, never half believed. */
@@ -76,6 +75,19 @@ export class Sealed {
       return undefined;
     }
   }
+}
+
+/** Whose things of a kind are on this device. */
+export async function ownersOf(database: SealedDatabase, kind: SealedKind): Promise<string[]> {
+  const rows = await database.getAll('sealed');
+  return [...new Set(rows.filter((row) => row.kind === kind).map(({ owner }) => owner))];
+}
+
+/** Takes everything of these kinds off the device, whoever's it is. */
+export async function dropAll(database: SealedDatabase, kinds: readonly SealedKind[]): Promise<void> {
+  const rows = database.transaction('sealed', 'readwrite');
+  for (const { id, kind } of await rows.store.getAll()) if (kinds.includes(kind)) await rows.store.delete(id);
+  await rows.done;
 }
 
 async function purge(database: SealedDatabase, now: number): Promise<void> {

@@ -168,7 +168,7 @@ export class TapQueue {
 
   private async keep(item: Queued): Promise<void> {
     const { sealed } = this;
-    await sealed?.keep('TAP', item.key, item).catch(() => undefined);
+    await sealed?.keep({ kind: 'TAP', id: item.key, scope: item.sessionId }, item).catch(() => undefined);
     // Answered while it was being written: it must not come back.
     if (this.items.every(({ key }) => key !== item.key)) await sealed?.remove([item.key]).catch(() => undefined);
   }

@@ -27,7 +27,7 @@ export function DemoAccountList({ accounts, signIn, running }: { accounts: reado
     <section className={classes['demo']} aria-labelledby="demo-accounts">
       <div>
         <h2 className={classes['title']} id="demo-accounts">Demo accounts</h2>
-        <p className={classes['demoNote']}>All people here are invented. One press signs in. The PIN is asked for when you sign.</p>
+        <p className={classes['demoNote']}>All people here are invented. One press signs in. The PIN is asked for when you sign; without network the screen asks for the password, “{accounts[0]?.password}”.</p>
       </div>
       {[...byPlace(accounts)].map(([place, members]) => (
         <div key={place}>

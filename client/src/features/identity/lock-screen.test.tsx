@@ -27,7 +27,7 @@ describe('the idle watch', () => {
     .on(LockScreenDocument, () => ({ data: { lockScreen: true } }));
 
   test('is silent until the last minute, then counts it down', () => {
-    show(<IdleWatch viewer={locksIn(120_000)} onLocked={jest.fn()} />, { answers: stays() });
+    show(<IdleWatch viewer={locksIn(120_000)} onLocked={jest.fn()} onEnded={jest.fn()} />, { answers: stays() });
     expect(screen.queryByText(/Still there/)).not.toBeInTheDocument();
     act(() => jest.advanceTimersByTime(62_000));
     expect(screen.getByText(/Still there\?/)).toHaveTextContent('Still there? The screen locks in 0:58. Your drafts are saved.');
@@ -36,7 +36,7 @@ describe('the idle watch', () => {
   test('locks here and on the server when the minute is over', async () => {
     const answers = stays();
     const onLocked = jest.fn();
-    show(<IdleWatch viewer={locksIn(5_000)} onLocked={onLocked} />, { answers });
+    show(<IdleWatch viewer={locksIn(5_000)} onLocked={onLocked} onEnded={jest.fn()} />, { answers });
     act(() => jest.advanceTimersByTime(6_000));
     expect(onLocked).toHaveBeenCalledTimes(1);
     await act(() => jest.advanceTimersByTimeAsync(1_000));
@@ -44,7 +44,7 @@ describe('the idle watch', () => {
   });
 
   test('hands in another tab of the same person keep this one open', () => {
-    show(<IdleWatch viewer={locksIn(50_000)} onLocked={jest.fn()} />, { answers: stays() });
+    show(<IdleWatch viewer={locksIn(50_000)} onLocked={jest.fn()} onEnded={jest.fn()} />, { answers: stays() });
     expect(screen.getByText(/Still there/)).toBeInTheDocument();
     const told = (staffMemberId: string): void => { fireEvent(window, new StorageEvent('storage', { key: 'groupwork-locks-at', newValue: `${staffMemberId} ${new Date(NOON + 900_000).toISOString()}` })); };
     told('somebody-else');
@@ -55,7 +55,7 @@ describe('the idle watch', () => {
 
   test('tells the server that hands move, but not with every key', async () => {
     const answers = stays();
-    show(<IdleWatch viewer={locksIn(900_000)} onLocked={jest.fn()} />, { answers });
+    show(<IdleWatch viewer={locksIn(900_000)} onLocked={jest.fn()} onEnded={jest.fn()} />, { answers });
     for (let key = 0; key < 20; key += 1) fireEvent.keyDown(window, { key: 'a' });
     await act(() => jest.advanceTimersByTimeAsync(10));
     expect(answers.timesAsked(StayActiveDocument)).toBe(1);
@@ -66,13 +66,35 @@ describe('the idle watch', () => {
   });
 });
 
+test('without network hands on the screen keep it open all the same, until the sign-in is over', async () => {
+  jest.useFakeTimers({ now: NOON });
+  try {
+    noteServerNow(new Date(NOON).toISOString());
+    const onLocked = jest.fn();
+    const onEnded = jest.fn();
+    const viewer = therapist({ demo: false, serverNow: new Date(NOON).toISOString(), locksAt: new Date(NOON + 900_000).toISOString(), signInEndsAt: new Date(NOON + 1_800_000).toISOString() });
+    show(<IdleWatch viewer={viewer} onLocked={onLocked} onEnded={onEnded} />, { answers: new Answers().on(StayActiveDocument, () => ({ silence: true })).on(LockScreenDocument, () => ({ silence: true })) });
+    await act(() => jest.advanceTimersByTimeAsync(800_000));
+    fireEvent.pointerDown(window);
+    await act(() => jest.advanceTimersByTimeAsync(800_000));
+    expect(onLocked).not.toHaveBeenCalled();
+    await act(() => jest.advanceTimersByTimeAsync(101_000));
+    expect(onLocked).toHaveBeenCalled();
+    expect(onEnded).not.toHaveBeenCalled();
+    await act(() => jest.advanceTimersByTimeAsync(100_000));
+    expect(onEnded).toHaveBeenCalled();
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 function Page({ answersAs }: { answersAs: Viewer }) {
   const [locked, setLocked] = useState(false);
   return (
     <>
       <label>Assessment<textarea defaultValue="" /></label>
       <button type="button" onClick={() => setLocked(true)}>Lock</button>
-      {locked && <LockScreen viewer={answersAs} onUnlocked={() => setLocked(false)} onSignOut={jest.fn()} />}
+      {locked && <LockScreen viewer={answersAs} unsent={0} onUnlocked={() => setLocked(false)} onSignOut={jest.fn()} />}
     </>
   );
 }

@@ -3,20 +3,29 @@ import { useQuery } from '@apollo/client/react';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ungated } from '../../graphql/gate-link';
-import { DemoAccountsDocument, UnlockScreenDocument } from '../../graphql/generated/operations';
-import { useCommand } from '../../graphql/use-command';
+import { useConnection } from '../../graphql/connection';
+import { DemoAccountsDocument } from '../../graphql/generated/operations';
 import type { Viewer } from '../../graphql/viewer';
 import { clearToasts } from '../../ui/toast';
 import { Cover } from './cover';
+import { type Unlocked, useUnlock } from './use-unlock';
 import classes from './lock-screen.module.css';
 
-/** A PIN is 4 to 12 digits and never the password, so one field takes both. */
-const LOOKS_LIKE_A_PIN = /^\d{4,12}$/;
+export interface LockScreenProps {
+  viewer: Viewer;
+  /** There is no page underneath and no server: what opens is what the device has kept. */
+  reopens?: boolean;
+  /** Taps that are not sent yet: signing out leaves them sealed here. */
+  unsent: number;
+  onUnlocked: (unlocked: Unlocked) => void;
+  onSignOut: () => void;
+}
 
-export function LockScreen({ viewer, onUnlocked, onSignOut }: { viewer: Viewer; onUnlocked: (viewer: Viewer) => void; onSignOut: () => void }) {
+export function LockScreen({ viewer, reopens = false, unsent, onUnlocked, onSignOut }: LockScreenProps) {
   const [proof, setProof] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const { run, running, failure } = useCommand(UnlockScreenDocument, { passesGate: true, onFailure: () => true });
+  const { unlock, running, sentence } = useUnlock();
+  const away = useConnection() !== 'live' || reopens;
   // What a toast says may name someone; a locked screen says nothing.
   useEffect(() => {
     clearToasts();
@@ -25,9 +34,9 @@ export function LockScreen({ viewer, onUnlocked, onSignOut }: { viewer: Viewer; 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (running || proof === '') return;
-    void run(LOOKS_LIKE_A_PIN.test(proof) ? { pin: proof } : { password: proof }).then((answer) => {
+    void unlock(proof).then((unlocked) => {
       setProof('');
-      if (answer !== null) onUnlocked(answer.unlockScreen);
+      if (unlocked !== null) onUnlocked(unlocked);
       else field.current?.focus();
     });
   };
@@ -36,16 +45,17 @@ export function LockScreen({ viewer, onUnlocked, onSignOut }: { viewer: Viewer; 
       <main className={classes['cover']}>
         <form className={classes['box']} onSubmit={submit}>
           <h1 className={classes['title']}><IconLock size={22} aria-hidden />The screen is locked</h1>
-          <p>{viewer.staffMember.name}, your drafts are saved. The same place opens again.</p>
+          <p>{viewer.staffMember.name}, {reopens ? 'there is no network. The boards you opened since signing in open again by your password, and what you tapped waits there.' : 'your drafts are saved. The same place opens again.'}</p>
           <PasswordInput
-            ref={field} label="Password or PIN" autoComplete="off" value={proof} visibilityToggleButtonProps={{ 'aria-label': 'Show what you typed', tabIndex: 0 }}
+            ref={field} label={away ? 'Password' : 'Password or PIN'} description={away ? 'Without network the PIN does not open the screen.' : undefined} autoComplete="off" value={proof} visibilityToggleButtonProps={{ 'aria-label': 'Show what you typed', tabIndex: 0 }}
             onChange={(event) => setProof(event.currentTarget.value)}
           />
-          {failure !== null && <p className={classes['failure']} role="alert">{failure.sentence}</p>}
-          {viewer.demo && <DemoHint name={viewer.staffMember.name} />}
+          {sentence !== null && <p className={classes['failure']} role="alert">{sentence}</p>}
+          {viewer.demo && !away && <DemoHint name={viewer.staffMember.name} />}
+          {unsent > 0 && <p className={classes['hint']}>{unsent} {unsent === 1 ? 'tap is' : 'taps are'} not sent yet. Signed out or not, they stay sealed on this device for you, 30 days at most.</p>}
           <div className={classes['buttons']}>
             <Button type="submit" variant="filled" aria-busy={running || undefined}>Unlock the screen</Button>
-            <Button variant="subtle" onClick={onSignOut}>Sign out</Button>
+            <Button variant="subtle" onClick={onSignOut}>{unsent === 0 ? 'Sign out' : `Sign out with ${unsent} unsent`}</Button>
           </div>
         </form>
       </main>

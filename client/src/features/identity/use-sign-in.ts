@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Failure } from '../../graphql/explain';
 import { SignInDocument } from '../../graphql/generated/operations';
+import { offlineBoards } from '../../graphql/offline-boards';
 import { useCommand } from '../../graphql/use-command';
 import type { Viewer } from '../../graphql/viewer';
 
@@ -15,7 +16,9 @@ export function useSignIn(onSignedIn: (viewer: Viewer) => void): { signIn: SignI
   const { run } = command;
   const signIn = useCallback(async (email: string, password: string) => {
     const answer = await run({ email, password });
-    if (answer !== null) onSignedIn(answer.signIn);
+    if (answer === null) return;
+    void offlineBoards.begin(answer.signIn, password);
+    onSignedIn(answer.signIn);
   }, [run, onSignedIn]);
   return { signIn, running: command.running, failure: command.failure };
 }
