@@ -83,8 +83,23 @@ describe('a tap made without network', () => {
   it('leaves who came in a pause for everyone where the pause has put them', () => {
     const paused: LineSession = { ...running, pauses: [{ from: at('10:20'), until: at('10:30') }] };
     expect(told(late(of([stay('10:03', '10:20'), stay('10:30', null)]), present, '10:25', paused))).toEqual(['10:03-10:20', '10:30-']);
-    expect(told(late(of([stay('10:03', '10:20'), stay('10:30', null)]), out, '10:25', paused))).toBe('two answers');
     expect(told(late(of([]), present, '10:15', paused))).toEqual(['10:15-10:20', '10:30-']);
+  });
+
+  it('takes who left in a pause out of what came after it, until somebody saw them again', () => {
+    const paused: LineSession = { ...running, pauses: [{ from: at('10:20'), until: at('10:30') }, { from: at('10:40'), until: at('10:45') }] };
+    const resumed = [stay('10:03', '10:20'), stay('10:30', '10:40'), stay('10:45', null)];
+    const seen = (...more: Seen[]): LineNow => of(resumed, { seen: [{ kind: 'PRESENT', at: at('10:03') }, ...more] });
+    expect(told(late(seen(), out, '10:25', paused))).toEqual(['10:03-10:20']);
+    expect(told(late(seen({ kind: 'PRESENT', at: at('10:33') }), out, '10:25', paused))).toEqual(['10:03-10:20', '10:33-10:40', '10:45-']);
+    expect(told(late(seen({ kind: 'PRESENT', at: at('10:50') }), out, '10:25', paused))).toEqual(['10:03-10:20', '10:50-']);
+    expect(told(late(of([stay('10:03', '10:20'), stay('10:30', '10:37')], { seen: [{ kind: 'OUT', at: at('10:37') }] }), out, '10:25', paused))).toBe('two answers');
+  });
+
+  it('who steps out while everyone’s time stands still does not go on with the others', () => {
+    const paused: LineSession = { ...running, pauses: [{ from: at('10:20'), until: null }] };
+    const merge = late(of([stay('10:03', '10:20', { endedWithSession: true })], { seen: [] }), { kind: 'OUT', at: null, reason: 'NURSE' }, '10:25', paused);
+    expect(merge.contradicts ? null : merge.step.next?.segments).toMatchObject([{ endsAt: at('10:20'), endedWithSession: false, outReason: 'NURSE' }]);
   });
 
   it('adds a reason to a going that is known', () => {

@@ -2,7 +2,7 @@ import { refuse } from '../kernel/refusal';
 import type { Refusal } from '../kernel/refusal';
 import { addMinutes, clockTime, DAY } from '../kernel/time';
 import { outsidePauses } from './pauses';
-import { markAbsent, markPresent, timesRefusal } from './roster-line';
+import { markAbsent, markPresent, stepOut, timesRefusal } from './roster-line';
 import type { LineSession, LineStep, RosterLine, Segment } from './roster-line';
 import type { AbsenceReason, OutReason } from './vocabulary';
 
@@ -136,24 +136,27 @@ function latePresent({ line, seen, absentMarkedAt }: LineNow, session: LineSessi
   return stretch && more.length === 0 && stretch.endsAt?.getTime() === next.startsAt.getTime() ? withStays(line, session, tap, [{ ...next, startsAt: stretch.startsAt }]) : unchanged(line);
 }
 
-function lateOut({ line, seen }: LineNow, session: LineSession, tap: LateTap, { at, reason }: { at: Date | null; reason: OutReason | null }): Merge {
+function lateOut({ line, seen, ...made }: LineNow, session: LineSession, tap: LateTap, { at, reason }: { at: Date | null; reason: OutReason | null }): Merge {
   const left = at ?? tap.moment;
   const [first] = line.segments;
   if (!first || left < first.startsAt) return contradicts(first ? null : refuse('NOT_HERE_TO_STEP_OUT', {}));
   const stay = line.segments.find((segment) => covers(segment, left));
-  if (!stay) return outAlready(line, session, tap, left, reason);
+  if (!stay) return outAlready({ line, seen, ...made }, session, tap, left, reason);
   const shut: Segment = { ...stay, endsAt: left, endedWithSession: false, outReason: reason ?? (stay.endedWithSession ? null : stay.outReason) };
   const back = firstSeen(seen, 'PRESENT', left, stay.endsAt);
   return withStays(line, session, tap, back ? [shut, { ...stay, id: tap.newId(), startsAt: back }] : [shut]);
 }
 
-/** Not here at that moment anyway: only a reason is new. After a pause everybody came back by itself, and one of them did not. */
-function outAlready(line: RosterLine, session: LineSession, tap: LateTap, left: Date, reason: OutReason | null): Merge {
+/** Not here at that moment anyway: only a reason is new, or that they did not come back with everybody after a pause. */
+function outAlready({ line, seen }: LineNow, session: LineSession, tap: LateTap, left: Date, reason: OutReason | null): Merge {
   if (session.actualEnd && left >= session.actualEnd) return unchanged(line);
   const before = line.segments.filter((segment) => segment.endsAt && segment.endsAt <= left).at(-1);
-  if (!before?.endsAt || before.endedWithSession) return unchanged(line);
+  if (!before?.endsAt) return unchanged(line);
   const { endsAt } = before;
-  if (session.pauses.some((pause) => pause.from.getTime() === endsAt.getTime()) && before !== line.segments.at(-1)) return contradicts();
+  const pause = session.pauses.find(({ from }) => from.getTime() === endsAt.getTime());
+  if (pause && before !== line.segments.at(-1)) return leftInPause({ line, seen }, session, tap, { before, left, reason });
+  if (pause?.until === null && before.endedWithSession) return merged(stepOut(line, session, { at: null, now: tap.now, reason }));
+  if (before.endedWithSession) return unchanged(line);
   return reason !== null && reason !== before.outReason ? withStays(line, session, tap, [{ ...before, outReason: reason }]) : unchanged(line);
 }
 
@@ -170,6 +173,22 @@ function lateAbsent({ line, inMarkedAt, absentMarkedAt }: LineNow, session: Line
   const laterWord = absentMarkedAt !== null && absentMarkedAt > tap.moment;
   const own = laterWord ? { reason: line.absence?.reason ?? reason, note: line.absence?.note ?? note } : { reason, note };
   return merged(markAbsent(line, own));
+}
+
+/** After a pause everybody came back by itself, and one of them had left in it: they are here again from when somebody saw them. */
+function leftInPause({ line, seen }: Pick<LineNow, 'line' | 'seen'>, { pauses }: LineSession, { moment }: LateTap, { before, left, reason }: { before: Segment; left: Date; reason: OutReason | null }): Merge {
+  const back = firstSeen(seen, 'PRESENT', left, null);
+  const isOf = (edge: 'from' | 'until', time: Date | null): boolean => time === null || pauses.some((pause) => pause[edge]?.getTime() === time.getTime());
+  const since = line.segments.filter(({ startsAt }) => startsAt > left && (!back || startsAt < back));
+  const held = back ? since.find((segment) => covers(segment, back)) : undefined;
+  // Somebody saw them go again, or come, at a moment of their own: then they were here.
+  if (!since.every((segment) => isOf('until', segment.startsAt) && (segment === held || segment.endedWithSession || isOf('from', segment.endsAt)))) return contradicts();
+  const segments = line.segments.flatMap((segment): Segment[] => {
+    if (segment === before) return [{ ...before, outReason: reason ?? before.outReason }];
+    if (!since.includes(segment)) return [segment];
+    return segment === held && back ? [{ ...segment, startsAt: back }] : [];
+  });
+  return merged({ refusal: null, next: { ...line, segments }, effect: { kind: 'LINE_CHANGED', at: moment } });
 }
 
 /** The session as it stood at the tap, for who may take attendance only while it runs: an end that came later had not come. */
