@@ -4,6 +4,7 @@ import { GroupNoteTemplateResolver, NoteTemplateResolver, SessionNoteLayoutResol
 import { PatientCareResolver } from './features/patients/care.resolver';
 import { PatientsResolver } from './features/patients/patients.resolver';
 import { ChartEntryResolver, PatientChartResolver } from './features/signatures/chart.resolver';
+import { AddendaResolver } from './features/signatures/addenda.resolver';
 import { SignaturesResolver } from './features/signatures/signatures.resolver';
 import { ListResolver } from './features/facilities/list.resolver';
 import { FacilityResolver } from './features/facilities/facility.resolver';
@@ -74,6 +75,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [IndividualNoteResolver, () => new IndividualNoteResolver()],
   [SessionChangeNoteResolver, () => new SessionChangeNoteResolver()],
   [SignaturesResolver, (parts) => new SignaturesResolver(parts.unitOfWork, parts.pins, (text) => parts.secrets.seal(text))],
+  [AddendaResolver, ({ unitOfWork, pins }) => new AddendaResolver({ unitOfWork, pins })],
   [ChartEntryResolver, () => new ChartEntryResolver()],
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],

@@ -51,6 +51,8 @@ import { ReviewCommentRow } from './features/signatures/review-comment.entity';
 import { SignedDocumentRow } from './features/signatures/signed-document.entity';
 import { SignatureRow } from './features/signatures/signature.entity';
 import { SignatureStrikeRow } from './features/signatures/signature-strike.entity';
+import { AddendumReviewRow } from './features/signatures/addendum-review.entity';
+import { AddendumRow } from './features/signatures/addendum.entity';
 import { ChartEntryRow } from './features/signatures/chart-entry.entity';
 import { AuditEventRow } from './features/audit/audit-event.entity';
 import { migrations } from './migrations/all';
@@ -116,6 +118,8 @@ export const tables: Schema = {
     SignatureRow,
     SignatureStrikeRow,
     ChartEntryRow,
+    AddendumRow,
+    AddendumReviewRow,
     AuditEventRow,
     IdempotencyKeyRow,
     OutboxEventRow,
@@ -138,6 +142,8 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'signature' },
   { name: 'signature_strike' },
   { name: 'chart_entry' },
+  { name: 'addendum' },
+  { name: 'addendum_review' },
   { name: 'audit_event' },
   // Where an event stands in the order is known only after its commit.
   { name: 'outbox_event', except: ['position'] },

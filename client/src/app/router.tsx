@@ -39,7 +39,7 @@ const pages: RouteObject[] = [
   { path: patterns.patientPlan, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/plan-page')).PlanPage }) },
   { path: patterns.patientCareTeam, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/care-team-page')).CareTeamPage }) },
   { path: patterns.chart, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/chart-page')).ChartPage }) },
-  { path: patterns.chartEntry, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/chart-note-page')).ChartNotePage }) },
+  { path: patterns.chartEntry, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./chart-note-route')).ChartNoteRoute }) },
   {
     path: paths.settings,
     ErrorBoundary: RouteError,

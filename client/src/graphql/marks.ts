@@ -20,9 +20,10 @@ const sessionMarks: Record<GroupSessionStatus, Omit<Mark, 'word'>> = {
 
 const returned: Mark = { icon: IconArrowBackUp, word: 'Returned', tone: 'warn' };
 
-interface Status { status: GroupSessionStatus; returnedAt: string | null; checkedOut?: boolean }
+interface Status { status: GroupSessionStatus; returnedAt: string | null; checkedOut?: boolean; amendedAt?: string | null }
 
 export function sessionMark(session: Status): Mark {
+  if (session.status === 'FINALISED' && session.amendedAt != null) return { ...sessionMarks.FINALISED, word: 'Amended' };
   return isReturned(session) ? returned : { ...sessionMarks[session.status], word: statusWords[session.status] };
 }
 

@@ -18,6 +18,7 @@ import { Hours1764000016000 } from './0016-hours';
 import { Transcriptions1764000017000 } from './0017-transcriptions';
 import { NoteTemplates1764000024000 } from './0024-note-templates';
 import { Snippets1764000025000 } from './0025-snippets';
+import { Addenda1764000028000 } from './0028-addenda';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Transcriptions1764000017000,
   NoteTemplates1764000024000,
   Snippets1764000025000,
+  Addenda1764000028000,
 ];

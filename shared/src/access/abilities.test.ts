@@ -102,6 +102,13 @@ describe('everything else', () => {
     ['canReview', 'no right', admin, pending, 'A review needs the right Review Group Sessions.'],
     ['canReview', 'the signer', { ...reviewer, staffMemberId: 'dana' }, pending, 'You cannot review your own session. Another reviewer has to.'],
     ['canReview', 'its leader, signed by another', { ...reviewer, staffMemberId: 'dana' }, { ...pending, signerIds: ['ada'] }, 'You cannot review your own session. Another reviewer has to.'],
+    ['canAmend', 'its leader, signed', dana, pending, 'yes'],
+    ['canAmend', 'not signed yet', dana, ended, 'Nothing is signed here to add to: the session is Documenting. Change it as it stands.'],
+    ['canAmend', 'another facilitator', grace, pending, 'Who leads it, who signed it and who reviewed it add to this record.'],
+    ['canAmend', 'an administrator marks errors', admin, pending, 'Who leads it, who signed it and who reviewed it add to this record.'],
+    ['canAmend', 'its reviewer', reviewer, { ...pending, status: 'FINALISED', signerIds: ['dana', 'priya'] }, 'yes'],
+    ['canAddMissed', 'an administrator', admin, pending, 'yes'],
+    ['canAddMissed', 'another facilitator', grace, pending, 'Led by Dana Whitfield.'],
     ['canReview', 'finalised', reviewer, { ...pending, status: 'FINALISED' }, 'Nothing waits for review: the session is Finalised.'],
   ])('%s: %s', (ability, _case, viewer, session, expected) => expect(answer(ability, viewer, session)).toBe(expected));
 

@@ -12,6 +12,7 @@ import { reopenSessionRules } from '../scheduling/reopen-session.rules';
 import { startSessionRules } from '../scheduling/start-session.rules';
 import { undoStartRules } from '../scheduling/undo-start.rules';
 import { unvoidSessionRules, voidSessionRules } from '../scheduling/void-session.rules';
+import { addMissedRules, amendRules } from '../signatures/amend.rules';
 import { reviewRules } from '../signatures/review.rules';
 import { signOfferRules } from '../signatures/sign.rules';
 import type { SessionAct, SessionFacts, SessionViewer } from './session-facts';
@@ -32,6 +33,8 @@ const policies = {
   canDocument: writeNoteRules,
   canSign: signOfferRules,
   canReview: reviewRules,
+  canAmend: amendRules,
+  canAddMissed: addMissedRules,
   canChange: planSessionRules,
   canCancel: planSessionRules,
   canAddAhead: planSessionRules,

@@ -24,6 +24,7 @@ note:read           yes            yes            -              -              
 note:write          yes            yes            -              -              -              yes            yes
 session:sign        yes            yes            -              -              -              yes            yes
 session:review      -              -              -              -              -              -              -
+session:amend       yes            yes            -              -              -              yes            yes
 session:back-date   -              -              -              -              -              yes            yes
 past-session:read   yes            yes            yes            yes            yes            yes            yes
 patient:search      yes            yes            yes            yes            yes            yes            yes

@@ -21,6 +21,7 @@ export const capabilityCatalogue = {
   'note:write': 'write notes, title, topic and times',
   'session:sign': 'sign with a PIN',
   'session:review': 'see the review inbox, sign a review or return it',
+  'session:amend': 'add to what is signed, and strike what stands in the wrong chart, each with a PIN',
   'session:back-date': 'start a session of a past day',
   'past-session:read': 'search past sessions',
   'patient:search': 'find a patient of one’s facilities',
@@ -48,13 +49,13 @@ const EVERYONE: readonly Capability[] = ['profile:own', 'node:read', 'scheduler:
 const SHEETS: readonly Capability[] = ['sheet:print', 'sheet:file'];
 const HELPER: readonly Capability[] = ['attendance:take', ...SHEETS];
 const FACILITATOR: readonly Capability[] = [
-  'session:start', 'session:cover', 'session:pause', 'session:capacity', 'session:end', 'attendance:take', 'attendance:correct', ...SHEETS, 'sheet:strike', 'note:read', 'note:write', 'session:sign', 'session:check-out',
+  'session:start', 'session:cover', 'session:pause', 'session:capacity', 'session:end', 'attendance:take', 'attendance:correct', ...SHEETS, 'sheet:strike', 'note:read', 'note:write', 'session:sign', 'session:amend', 'session:check-out',
 ];
 /** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
 const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work'];
 /** Charts hold every group's notes, clinical ones too. */
 const CLINICAL: readonly Capability[] = ['chart:read'];
-const REVIEWER: readonly Capability[] = ['session:review', 'note:read', 'chart:read'];
+const REVIEWER: readonly Capability[] = ['session:review', 'session:amend', 'note:read', 'chart:read'];
 
 /** The first gate: what a role and its extra rights may ask for at all. */
 export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Capability[] {

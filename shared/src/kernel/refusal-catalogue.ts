@@ -115,6 +115,12 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   OWN_SESSION: () => 'You cannot review your own session. Another reviewer has to.',
   RETURN_NEEDS_COMMENT: () => 'Say what should change.',
 
+  NOT_SIGNED_YET: ({ status }) => `Nothing is signed here to add to: the session is ${status}. Change it as it stands.`,
+  AMEND_NOT_YOURS: () => 'Who leads it, who signed it and who reviewed it add to this record.',
+  CORRECTION_OF_WHAT: () => 'Say what is corrected: one part of this note. Only a correction names one.',
+  ADDENDUM_EMPTY: () => 'Write what is to be added.',
+  NAMES_A_MEMBER: ({ name }) => `A member of this group is called “${name}”. No chart may name another member: write “a peer”, or say that nobody of the group is meant.`,
+
   RECURRENCE_PART: ({ part }) => `${part} is not used here. A rule repeats daily, weekly or monthly, with INTERVAL, BYDAY, BYMONTHDAY, BYSETPOS, COUNT or UNTIL.`,
   RECURRENCE_VALUE: ({ part, right }) => `${part} needs ${right}.`,
   RECURRENCE_TWO_ENDS: () => 'A rule ends after a number of times (COUNT) or on a day (UNTIL), not both.',

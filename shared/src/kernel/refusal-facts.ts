@@ -115,6 +115,12 @@ export type RefusalFacts = {
   REVIEW_RIGHT_NEEDED: None;
   OWN_SESSION: None;
   RETURN_NEEDS_COMMENT: None;
+  // After signing
+  NOT_SIGNED_YET: { status: string };
+  AMEND_NOT_YOURS: None;
+  CORRECTION_OF_WHAT: None;
+  ADDENDUM_EMPTY: None;
+  NAMES_A_MEMBER: { name: string };
   // Groups, schedules and slots
   RECURRENCE_PART: { part: string };
   RECURRENCE_VALUE: { part: string; right: string };

@@ -14,10 +14,11 @@ export function statementWords(meaning: SignatureMeaning, leadsSession: boolean)
 /** `Dana Whitfield, LCSW` */
 export const printedSigner = (name: string, credential: string | null): string => (credential ? `${name}, ${credential}` : name);
 
-export const chartEntryStatuses = ['AWAITING_REVIEW', 'FINALISED', 'STRUCK'] as const;
+export const chartEntryStatuses = ['AWAITING_REVIEW', 'FINALISED', 'STRUCK', 'ENTERED_IN_ERROR'] as const;
 export type ChartEntryStatus = (typeof chartEntryStatuses)[number];
 export const chartEntryWords: Record<ChartEntryStatus, string> = {
   AWAITING_REVIEW: 'Awaiting review. Not for release.',
   FINALISED: 'Finalised',
   STRUCK: 'Returned. This version is struck.',
+  ENTERED_IN_ERROR: 'Entered in error. It belongs to another chart.',
 };

@@ -1,9 +1,13 @@
-import { IconArrowBackUp, IconChecks, IconEyeCheck } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBan, IconChecks, IconEyeCheck } from '@tabler/icons-react';
 import type { ChartEntryStatus } from '../../graphql/generated/operations';
 import type { Mark } from '../../ui/status-word';
 
-export const chartEntryMarks: Record<ChartEntryStatus, Mark> = {
+const marks: Record<ChartEntryStatus, Mark> = {
   AWAITING_REVIEW: { icon: IconEyeCheck, word: 'Awaiting review', tone: 'accent' },
   FINALISED: { icon: IconChecks, word: 'Finalised', tone: 'ok' },
   STRUCK: { icon: IconArrowBackUp, word: 'Struck', tone: 'warn' },
+  ENTERED_IN_ERROR: { icon: IconBan, word: 'Entered in error', tone: 'bad' },
 };
+
+/** A finalised note to which something was added says so. */
+export const chartEntryMark = (status: ChartEntryStatus, amended: boolean): Mark => (amended && status === 'FINALISED' ? { ...marks.FINALISED, word: 'Amended' } : marks[status]);

@@ -4,7 +4,9 @@ import { contentCheck } from '@groupwork/shared/signatures/content-check';
 import { chartEntryWords, meaningWords, printedSigner } from '@groupwork/shared/signatures/meaning';
 import type { Unmasked } from '@apollo/client/masking';
 import { IconChevronLeft, IconPrinter } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 import { Link, useParams } from 'react-router';
+import { AddendumBox } from '../../app/addenda';
 import { paths } from '../../app/paths';
 import { ChartNoteDocument, type ChartNoteQuery } from '../../graphql/generated/operations';
 import { useCapability } from '../../graphql/viewer';
@@ -12,18 +14,23 @@ import { ActionButton } from '../../ui/action-button';
 import { RowSkeletons } from '../../ui/skeleton';
 import { NothingHere, WarningNote } from '../../ui/states';
 import { StatusWord } from '../../ui/status-word';
-import { chartEntryMarks } from './chart-marks';
+import { chartEntryMark } from './chart-marks';
 import { ChartPaper, Part } from './chart-paper';
 import classes from './chart-note.module.css';
 
 type Entry = Unmasked<ChartNoteQuery>['chartEntry'];
 type Signature = Entry['signatures'][number];
 
+export interface ChartNotePageProps {
+  /** How something is added to a signed note, which is not this page's own. */
+  Amend: ComponentType<{ chartEntryId: string; rosterEntryId: string; timeZone: string; startedAt: string; onAdded: () => void }>;
+}
+
 /** One note as it prints. Until it is final it is not for release, and so not for paper. */
-export function ChartNotePage() {
+export function ChartNotePage({ Amend }: ChartNotePageProps) {
   const { patientId = '', chartEntryId = '' } = useParams();
   const opens = useCapability('chart:read');
-  const { data, error } = useQuery(ChartNoteDocument, { variables: { id: chartEntryId }, fetchPolicy: 'cache-and-network', skip: !opens });
+  const { data, error, refetch } = useQuery(ChartNoteDocument, { variables: { id: chartEntryId }, fetchPolicy: 'cache-and-network', skip: !opens });
   if (!opens) return <NothingHere />;
   if (data === undefined) {
     if (error !== undefined) throw error;
@@ -33,21 +40,23 @@ export function ChartNotePage() {
   const isFinal = entry.status === 'FINALISED';
   const { projection } = entry;
   const last = entry.signatures.filter(({ struck }) => !struck).at(-1);
-  const state = isFinal && last !== undefined ? `Finalised ${signedMoment(last.signedAt, last.timeZone)}` : chartEntryWords[entry.status];
+  const state = isFinal && last !== undefined ? `${entry.addenda.length > 0 ? 'Amended; finalised' : 'Finalised'} ${signedMoment(last.signedAt, last.timeZone)}` : chartEntryWords[entry.status];
   return (
     <div className={classes['page']} data-final={isFinal}>
       <title>{`Group session note, ${projection.patientName} · Groupwork`}</title>
       <div className={`${classes['bar']} no-print`}>
         <Link className={classes['back']} to={paths.chart(patientId)}><IconChevronLeft size={20} aria-hidden />{entry.patient.displayName}, Group Sessions</Link>
-        <StatusWord mark={chartEntryMarks[entry.status]} pill />
+        <StatusWord mark={chartEntryMark(entry.status, entry.addenda.length > 0)} pill />
         <span className={classes['print']}><ActionButton variant="filled" icon={<IconPrinter size={18} aria-hidden />} reason="tooltip" disabledReason={isFinal ? null : chartEntryWords[entry.status]} onClick={() => window.print()}>Print the note</ActionButton></span>
       </div>
       <h1 className={classes['hidden']}>Group session note of {projection.patientName}</h1>
       <div className={classes['sheet']} role="region" aria-label="The note" tabIndex={0}>
         {!isFinal && <div className={classes['state']}><WarningNote><strong>{chartEntryWords[entry.status]}</strong> {entry.status === 'AWAITING_REVIEW' ? 'It is shown to staff as it was signed.' : 'It is kept as it was signed, beside what was signed after it.'}</WarningNote></div>}
-        <ChartPaper projection={projection} state={state} struck={entry.status === 'STRUCK'} foot={<Foot entry={entry} />}>
+        <ChartPaper projection={projection} state={state} struck={entry.status === 'STRUCK' || entry.status === 'ENTERED_IN_ERROR'} foot={<Foot entry={entry} />}>
           <Signatures signatures={entry.signatures} />
+          {entry.addenda.length > 0 && <Part heading="Added after signing">{entry.addenda.map((addendum) => <AddendumBox key={addendum.id} addendum={addendum} about={addendum.rosterEntryId === null ? 'to the shared part' : null} />)}</Part>}
         </ChartPaper>
+        <Amend chartEntryId={entry.id} rosterEntryId={entry.rosterEntryId} timeZone={projection.timeZone} startedAt={projection.actualStart} onAdded={() => { void refetch().catch(() => undefined); }} />
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ const noPages = { hasNextPage: false, hasPreviousPage: false, startCursor: null,
 const reader = (role: 'THERAPIST' | 'FRONT_DESK' | 'TECHNICIAN' = 'THERAPIST') => therapist({ role, capabilities: capabilitiesOf(role, []) });
 
 const row = (id: string, changes: Partial<Row> = {}): Row => ({
-  __typename: 'ChartEntry', id, status: 'FINALISED', sessionDate: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', groupTitle: 'Relapse Prevention', topic: 'Coping ahead', attendance: 'PRESENT', minutes: 47, projection: { __typename: 'ChartProjection', absenceReason: null }, participation: 4, objectiveNumbers: ['1.1', '2.3'], ...changes,
+  __typename: 'ChartEntry', id, status: 'FINALISED', sessionDate: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', groupTitle: 'Relapse Prevention', topic: 'Coping ahead', attendance: 'PRESENT', minutes: 47, projection: { __typename: 'ChartProjection', absenceReason: null }, participation: 4, objectiveNumbers: ['1.1', '2.3'], amended: false, ...changes,
 });
 const count = (groupId: string, groupTitle: string, present: number, absent: number, excused: number): Patient['groupCounts'][number] => ({ __typename: 'GroupCount', groupId, groupTitle, present, absent, excused });
 const patient = (rows: Row[]): Patient => ({
@@ -47,13 +47,13 @@ const projection: Note['projection'] = {
   objectives: [{ __typename: 'ProjectedObjective', number: '1.1', text: 'Keep a trigger diary', goal: 'Goal 1: stay free of alcohol', closed: false }],
 };
 const note = (changes: Partial<Note> = {}): Note => ({
-  __typename: 'ChartEntry', id: 'entry-1', status: 'FINALISED', enteredAt: '2026-11-19T17:22:07.000Z', contentHash: '7f2c91e04b6ad315'.repeat(4), patient: { __typename: 'Patient', id: 'patient-1', displayName: 'Lu V.' }, projection,
+  __typename: 'ChartEntry', id: 'entry-1', status: 'FINALISED', enteredAt: '2026-11-19T17:22:07.000Z', rosterEntryId: 'line-1', addenda: [], contentHash: '7f2c91e04b6ad315'.repeat(4), patient: { __typename: 'Patient', id: 'patient-1', displayName: 'Lu V.' }, projection,
   signatures: [{ __typename: 'Signature', id: 's1', printedName: 'Dana Whitfield', credential: 'LCSW', meaning: 'AUTHOR', signedAt: '2026-11-19T17:22:07.000Z', timeZone: 'America/Chicago', struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false }], ...changes,
 });
 
 function notePage(own: Note) {
   const answers = new Answers().on(ChartNoteDocument, () => ({ data: { chartEntry: own } }));
-  return show(<ChartNotePage />, { answers, viewer: reader(), path: '/patients/:patientId/group-sessions/:chartEntryId', at: '/patients/patient-1/group-sessions/entry-1' });
+  return show(<ChartNotePage Amend={() => null} />, { answers, viewer: reader(), path: '/patients/:patientId/group-sessions/:chartEntryId', at: '/patients/patient-1/group-sessions/entry-1' });
 }
 
 test('a chart tells each session’s attendance, minutes, participation, objectives and state', async () => {

@@ -16,7 +16,7 @@ import { EmptyState, NothingHere } from '../../ui/states';
 import { StatusWord } from '../../ui/status-word';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { ChartHours } from './chart-hours';
-import { chartEntryMarks } from './chart-marks';
+import { chartEntryMark } from './chart-marks';
 import { PatientTop } from './patient-frame';
 import { usePageAddress } from './use-page-address';
 import classes from './chart.module.css';
@@ -96,7 +96,7 @@ function ChartTable({ patientId, entries, timeZone }: { patientId: string; entri
             <td className={classes['number']}>{entry.minutes}</td>
             <td>{entry.participation !== null && <TookPart level={entry.participation} />}</td>
             <td>{entry.objectiveNumbers.join(', ')}</td>
-            <td><StatusWord mark={chartEntryMarks[entry.status]} /></td>
+            <td><StatusWord mark={chartEntryMark(entry.status, entry.amended)} /></td>
           </tr>
         ))}
       </tbody>

@@ -13,6 +13,7 @@ import { sessionMark } from '../../graphql/marks';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { StatusWord } from '../../ui/status-word';
 import type { SignSession } from './sign-checks';
+import { SessionAdditions } from './session-additions';
 import classes from './signing.module.css';
 
 /** What was signed, by whom, and what is next to finish. */
@@ -33,6 +34,7 @@ export function Signed({ session }: { session: SignSession }) {
           </li>
         ))}
       </ul>
+      <SessionAdditions session={session} />
       <Next signedId={session.id} finalised={session.status === 'FINALISED'} />
     </div>
   );

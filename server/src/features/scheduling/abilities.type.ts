@@ -27,6 +27,8 @@ const descriptions: Record<SessionAbility, string> = {
   canDocument: 'Write its notes, title, topic and times.',
   canSign: 'Sign it, once nothing is missing.',
   canReview: 'Sign its review, or return it.',
+  canAmend: 'Add to what is signed in it.',
+  canAddMissed: 'Add somebody who was there and was missed in what is signed.',
   canChange: 'Edit or move it before it starts.',
   canCancel: 'Cancel it before it starts.',
   canAddAhead: 'Expect a patient in this session only.',

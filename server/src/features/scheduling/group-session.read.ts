@@ -79,6 +79,7 @@ interface HeaderRow {
   leaderCredential: string | null;
   leaderRole: Role;
   reviewRequestedAt: unknown;
+  amendedAt: unknown;
   settingFacilityId: string | null;
   settingName: string | null;
   settingValue: string | null;
@@ -121,6 +122,7 @@ const HEADER = `
          b.id as starterId, b.firstName as starterFirstName, b.lastName as starterLastName, b.credential as starterCredential, b.role as starterRole,
          l.staffMemberId as leaderId, l.position, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole,
          (select max(q.requestedAt) from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id) as reviewRequestedAt,
+         (select max(j.enteredAt) from addendum j where j.organizationId = s.organizationId and j.sessionId = s.id) as amendedAt,
          v.facilityId as settingFacilityId, v.name as settingName, v.value as settingValue,
          g.id as signatureId, g.staffMemberId as signerId, g.printedName, g.credential as signerCredential, g.meaning, g.signedAt as signatureAt, g.timeZone as signatureZone, g.contentHash as signatureHash, g.acknowledgedNotLeader,
          z.firstName as signerFirstName, z.lastName as signerLastName, z.credential as signerNowCredential, z.role as signerRole,
@@ -241,6 +243,7 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     signedAt: instantOrNull(row.signedAt),
     finalisedAt: instantOrNull(row.finalisedAt),
     reviewRequestedAt: instantOrNull(row.reviewRequestedAt),
+    amendedAt: instantOrNull(row.amendedAt),
     signatures: signaturesOf(rows),
     kiosks: kiosksOf(rows),
     cancelReason: row.cancelReason,

@@ -164,6 +164,9 @@ export class GroupSessionType extends Node {
   @Field(() => Date, { nullable: true, description: 'When it was finalised: released in the charts.' })
   finalisedAt: Date | null;
 
+  @Field(() => Date, { nullable: true, description: 'When something was last added to what is signed. The signed content stays as it is.' })
+  amendedAt: Date | null;
+
   @Field(() => Date, { nullable: true, description: 'When its last review was asked for.' })
   reviewRequestedAt: Date | null;
 

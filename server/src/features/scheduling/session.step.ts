@@ -115,6 +115,9 @@ export const markSessionReviewed = (work: Work, row: GroupSessionRow): Promise<G
 export const markSessionReturned = (work: Work, row: GroupSessionRow): Promise<GroupSessionRow> =>
   work.repository(GroupSessions).change(row, { status: 'ENDED', returnedAt: work.now, signedAt: null, finalisedAt: null });
 
+/** Something was added to what is signed. It stands as it stood; screens that show it read it again. */
+export const markSessionAmended = (work: Work, row: GroupSessionRow): Promise<GroupSessionRow> => work.repository(GroupSessions).change(row, {});
+
 export interface Description {
   title?: string;
   topicId?: string | null;

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
-import type { SignatureMeaning } from '@groupwork/shared/signatures/meaning';
+import type { ChartEntryStatus, SignatureMeaning } from '@groupwork/shared/signatures/meaning';
 import { flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
@@ -27,15 +27,20 @@ interface EntryRow {
   enteredAt: unknown;
   signatureId: string;
   strikeId: string | null;
+  errorId: string | null;
+  amendments: number | string;
+  rosterEntryId: string;
   status: string;
 }
 
 const ENTRIES = `
-  select c.id, c.patientId, c.sessionId, c.sessionDate, c.plannedStart, c.groupTitle, c.attendance, c.projection, c.contentHash, c.enteredAt, c.signatureId, k.id as strikeId, s.status
+  select c.id, c.patientId, c.sessionId, c.rosterEntryId, c.sessionDate, c.plannedStart, c.groupTitle, c.attendance, c.projection, c.contentHash, c.enteredAt, c.signatureId, k.id as strikeId, x.id as errorId, s.status,
+         (select count(*) from addendum a where a.organizationId = c.organizationId and a.sessionId = c.sessionId and (a.rosterEntryId = c.rosterEntryId or (a.rosterEntryId is null and c.attendance = 'PRESENT'))) as amendments
     from chart_entry c
     join patient p on p.organizationId = c.organizationId and p.id = c.patientId
     join group_session s on s.organizationId = c.organizationId and s.id = c.sessionId
     left join signature_strike k on k.organizationId = c.organizationId and k.signatureId = c.signatureId
+    left join addendum x on x.organizationId = c.organizationId and x.strikesEntryId = c.id
    where c.organizationId = ? and p.facilityId in (?)`;
 
 /** Read from the kept text alone: what was signed, whatever has become of names and rows since. */
@@ -45,15 +50,20 @@ export function projectionOf(kept: ChartProjection): ChartProjectionType {
   return Object.assign(new ChartProjectionType(), { ...kept, ...instants, segments });
 }
 
+function statusOf(row: EntryRow): ChartEntryStatus {
+  if (row.errorId) return 'ENTERED_IN_ERROR';
+  if (row.strikeId || row.status === 'VOIDED') return 'STRUCK';
+  return row.status === 'FINALISED' ? 'FINALISED' : 'AWAITING_REVIEW';
+}
+
 interface ChartEntryRead extends ChartEntryType {
   signatureId: string;
 }
 
 function shape(row: EntryRow): ChartEntryRead {
   const projection = projectionOf(JSON.parse(row.projection) as ChartProjection);
-  const status = row.strikeId || row.status === 'VOIDED' ? ('STRUCK' as const) : row.status === 'FINALISED' ? ('FINALISED' as const) : ('AWAITING_REVIEW' as const);
   return Object.assign(new ChartEntryType(), {
-    id: globalId('ChartEntry', row.id), signatureId: row.signatureId, patientId: row.patientId, sessionId: row.sessionId, status, enteredAt: instantOf(row.enteredAt), sessionDate: row.sessionDate, plannedStart: instantOf(row.plannedStart),
+    id: globalId('ChartEntry', row.id), signatureId: row.signatureId, patientId: row.patientId, sessionId: row.sessionId, rosterEntryId: globalId('RosterEntry', row.rosterEntryId), status: statusOf(row), amended: Number(row.amendments) > 0, enteredAt: instantOf(row.enteredAt), sessionDate: row.sessionDate, plannedStart: instantOf(row.plannedStart),
     groupTitle: row.groupTitle, topic: projection.topic, attendance: row.attendance, minutes: projection.minutes, participation: projection.participation, objectiveNumbers: projection.objectives.map((objective) => objective.number), projection, contentHash: row.contentHash,
   }) as ChartEntryRead;
 }

@@ -1,4 +1,5 @@
-import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { explained, sessionAbilities } from '@groupwork/shared/access/abilities';
+import { firstRefusal, refuse } from '@groupwork/shared/kernel/refusal';
 import { readNoteRules } from '@groupwork/shared/documentation/write-note.rules';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
@@ -9,8 +10,11 @@ import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
 import { PatientType } from '../patients/patient.type';
 import { readPatient } from '../patients/patients.facts';
-import { readSession } from '../scheduling/group-session.facts';
+import { AbilityType } from '../scheduling/abilities.type';
+import { readSession, sessionLoader } from '../scheduling/group-session.facts';
 import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
+import { entryAddendaLoader } from './addenda.read';
+import { AddendumType } from './addendum.type';
 import { chartProjection } from './chart-projection';
 import { entrySignaturesLoader, projectionOf, readChart, readChartEntry } from './chart.read';
 import { ChartEntryConnectionType, ChartEntryType, ChartProjectionType } from './chart.type';
@@ -39,6 +43,19 @@ export class ChartEntryResolver {
   @FieldResolver(() => [SignatureType], { description: 'Signatures on this content, first to last.' })
   signatures(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<SignatureType[]> {
     return context.loader(entrySignaturesLoader).load(entry);
+  }
+
+  @FieldResolver(() => [AddendumType], { description: 'What was added after signing, first to last: to this note, and to the shared part of the session. The note itself stays as it was signed.' })
+  addenda(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<AddendumType[]> {
+    return context.loader(entryAddendaLoader).load(entry);
+  }
+
+  @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may add to this note.' })
+  async canAmend(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<AbilityType> {
+    const session = await context.loader(sessionLoader).load(entry.sessionId);
+    // A chart moves with its patient; the session stays where it was held, and so does who adds to it.
+    const ability = session ? sessionAbilities(viewerFacts(context), sessionFactsOf(session), context.clock.now()).canAmend : { allowed: false, refusal: refuse('NOT_YOURS', {}) };
+    return Object.assign(new AbilityType(), explained(ability));
   }
 }
 

@@ -4,7 +4,7 @@ import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentatio
 import type { Delivery as DeliveryValue, GroupType as GroupTypeValue } from '@groupwork/shared/scheduling/vocabulary';
 import { chartEntryStatuses, chartEntryWords } from '@groupwork/shared/signatures/meaning';
 import type { ChartEntryStatus as StatusValue } from '@groupwork/shared/signatures/meaning';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
@@ -150,7 +150,7 @@ export class ChartProjectionType {
 
 @ObjectType('ChartEntry', { implements: Node, description: "What a patient's chart received from one signature of one session. Read-only for ever; released when finalised." })
 export class ChartEntryType extends Node {
-  @Field(() => ChartEntryStatus, { description: 'Awaiting review, finalised, or struck because the session was returned.' })
+  @Field(() => ChartEntryStatus, { description: 'Awaiting review, finalised, struck because the session was returned, or entered in error in this chart.' })
   status: StatusValue;
 
   @Field({ description: 'When it entered the chart.' })
@@ -185,6 +185,12 @@ export class ChartEntryType extends Node {
 
   @Field(() => [SignatureType], { description: 'Signatures on this content, first to last.' })
   signatures: SignatureType[];
+
+  @Field(() => ID, { description: 'The roster line it is about: what is added to the note names it.' })
+  rosterEntryId: string;
+
+  @Field({ description: 'Whether something was added to it after signing.' })
+  amended: boolean;
 
   @Field({ description: 'SHA-256 of the kept text, as hexadecimal.' })
   contentHash: string;

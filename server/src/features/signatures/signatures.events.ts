@@ -10,3 +10,8 @@ export const sessionSigned = (about: About, signatureId: string, contentHash: st
   sessionEvent('SessionSigned', about, { payload: { signatureId, contentHash, goesToReview, lateEntry }, patientIds });
 export const reviewSigned = (about: About, signatureId: string, contentHash: string, patientIds: readonly string[]): DomainEvent => sessionEvent('ReviewSigned', about, { payload: { signatureId, contentHash }, patientIds });
 export const sessionReturned = (about: About, struckSignatureIds: readonly string[], comments: number, patientIds: readonly string[]): DomainEvent => sessionEvent('SessionReturned', about, { payload: { struckSignatureIds, comments }, patientIds });
+/** Which chart it reaches is told by the patient; none for the shared part, which is heard of with its session. */
+export const addendumSigned = (about: About, addendum: { id: string; kind: string; rosterEntryId: string | null; patientId: string | null; contentHash: string; reviewRequired: boolean }, more: Record<string, unknown> = {}): DomainEvent => {
+  const { id: addendumId, kind, rosterEntryId, patientId, contentHash, reviewRequired } = addendum;
+  return sessionEvent('AddendumSigned', about, { payload: { addendumId, kind, contentHash, reviewRequired, rosterEntryIds: rosterEntryId ? [rosterEntryId] : [], ...more }, patientIds: patientId ? [patientId] : [] });
+};

@@ -1,4 +1,6 @@
 import { InsertOnlyRepository, MutableRepository } from '../../platform/database/repository';
+import { AddendumReviewRow } from './addendum-review.entity';
+import { AddendumRow } from './addendum.entity';
 import { ChartEntryRow } from './chart-entry.entity';
 import { ReviewCommentRow } from './review-comment.entity';
 import { SignatureRequestRow } from './signature-request.entity';
@@ -28,4 +30,12 @@ export class SignatureStrikes extends InsertOnlyRepository<SignatureStrikeRow> {
 
 export class ChartEntries extends InsertOnlyRepository<ChartEntryRow> {
   protected readonly entity = ChartEntryRow;
+}
+
+export class Addenda extends InsertOnlyRepository<AddendumRow> {
+  protected readonly entity = AddendumRow;
+}
+
+export class AddendumReviews extends InsertOnlyRepository<AddendumReviewRow> {
+  protected readonly entity = AddendumReviewRow;
 }

@@ -16,7 +16,8 @@ import type { Seal } from './review-session.command';
 import { signSession } from './sign-session.command';
 import type { SignOutcome } from './sign-session.command';
 import { ReturnSessionInput, SignReviewsInput, SignSessionInput } from './signing.input';
-import { commentsLoader, readSigningCheck, reviewerLoader, shapeMissing } from './signing.read';
+import { signAnswer } from './sign-answer';
+import { commentsLoader, readSigningCheck, reviewerLoader } from './signing.read';
 import { ContentChangedType, PinRefusedType, ReviewCommentType, SessionsSignedType, SignResult, SigningCheckType, SigningIncompleteType } from './signing.type';
 
 @Resolver(() => GroupSessionType)
@@ -37,14 +38,14 @@ export class SignaturesResolver {
   @Mutation(() => SignResult, { description: 'Signs a session with a PIN: each part is kept as it is, each chart receives its own, and nothing of it can be changed afterwards.' })
   async signSession(@Arg('input') input: SignSessionInput, @Ctx() context: Context): Promise<typeof SignResult> {
     const request = { sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), pin: input.pin, contentHash: input.contentHash, acknowledgeNotLeader: input.acknowledgeNotLeader ?? false, key: input.key };
-    return answerOf(context, await signSession({ unitOfWork: this.unitOfWork, pins: this.pins }, staffOf(context.actor), request));
+    return signAnswer(context, await signSession({ unitOfWork: this.unitOfWork, pins: this.pins }, staffOf(context.actor), request));
   }
 
   @Requires('session:review')
   @Mutation(() => SignResult, { description: 'Signs one or several reviews with one PIN, each of a session that was read. All of them, or none.' })
   async signReviews(@Arg('input') input: SignReviewsInput, @Ctx() context: Context): Promise<typeof SignResult> {
     const sessions = input.sessions.map((session) => ({ sessionId: rowId('GroupSession', session.sessionId, 'sessions.sessionId'), contentHash: session.contentHash }));
-    return answerOf(context, await signReviews({ unitOfWork: this.unitOfWork, pins: this.pins, seal: this.seal }, staffOf(context.actor), { sessions, pin: input.pin, key: input.key }));
+    return signAnswer(context, await signReviews({ unitOfWork: this.unitOfWork, pins: this.pins, seal: this.seal }, staffOf(context.actor), { sessions, pin: input.pin, key: input.key }));
   }
 
   @Requires('session:review')
@@ -66,15 +67,4 @@ export class SignaturesResolver {
   async reviewer(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<StaffMemberType | null> {
     return context.loader(reviewerLoader).load(session.sessionId);
   }
-}
-
-async function answerOf(context: Context, outcome: SignOutcome): Promise<typeof SignResult> {
-  if (outcome.outcome === 'SIGNED') return Object.assign(new SessionsSignedType(), { sessions: await Promise.all(outcome.sessionIds.map((id) => readSession(context, id))) });
-  if (outcome.outcome === 'PIN_REFUSED') {
-    const { triesLeft, lockedUntil, needsAdministrator, message } = outcome.answer;
-    return Object.assign(new PinRefusedType(), { triesLeft, lockedUntil, needsAdministrator, message });
-  }
-  if (outcome.outcome === 'INCOMPLETE') return Object.assign(new SigningIncompleteType(), { missing: outcome.missing.map(shapeMissing) });
-  const message = `${outcome.changedBy ?? 'Somebody'} changed something while you were reading. Look again, then sign.`;
-  return Object.assign(new ContentChangedType(), { session: await readSession(context, outcome.sessionId), changedBy: outcome.changedBy, message });
 }

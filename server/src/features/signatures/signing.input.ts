@@ -6,8 +6,8 @@ import { NoteField } from '../documentation/note.type';
 import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
 
 const notAnId = { message: 'This is not an id of this system.' };
-const PIN = /^\d{4,12}$/;
-const aPin = { message: 'A PIN is 4 to 12 digits.' };
+export const PIN = /^\d{4,12}$/;
+export const aPin = { message: 'A PIN is 4 to 12 digits.' };
 const HASH = /^[0-9a-f]{64}$/;
 const aHash = { message: 'The contentHash of signingCheck, 64 hexadecimal digits.' };
 const MOST_COMMENTS = 200;

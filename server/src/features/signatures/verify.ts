@@ -1,5 +1,6 @@
 import { canonicalText } from '@groupwork/shared/signatures/canonical';
 import type { Canonical } from '@groupwork/shared/signatures/canonical';
+import { instantOf } from '../../platform/database/reads';
 import { contentHashOf, sha256 } from './signed-record';
 
 export interface KeptDocument {
@@ -105,6 +106,41 @@ function comparable(name: string, value: Canonical | undefined, labelled: boolea
   if (name === 'objectives') return rows.map((row) => canonicalText(pick(row, ['number', 'text', 'goal', 'closed']))).sort();
   return value ?? null;
 }
+
+export interface KeptAddendum {
+  id: string;
+  sessionId: string;
+  rosterEntryId: string | null;
+  patientId: string | null;
+  kind: string;
+  correctedPart: string | null;
+  text: string;
+  eventAt: Date | string;
+  enteredAt: Date | string;
+  timeZone: string;
+  canonical: string;
+  contentHash: string;
+  statement: string;
+  staffMemberId: string;
+  printedName: string;
+  credential: string | null;
+}
+
+/** Whether each addition is what its author signed: its text gives its hash, and its columns and its statement say the same. */
+export const findAlteredAddenda = (addenda: readonly KeptAddendum[]): string[] => addenda.flatMap((addendum) => alteredAddendum(addendum).map((problem) => `${addendum.id}: ${problem}`));
+
+function alteredAddendum(addendum: KeptAddendum): string[] {
+  const { sessionId, rosterEntryId, patientId, kind, correctedPart, text, timeZone, contentHash, staffMemberId, printedName, credential } = addendum;
+  if (sha256(addendum.canonical) !== contentHash) return ['the text does not give its hash.'];
+  const [signed, statement] = [parsed(addendum.canonical), parsed(addendum.statement)];
+  if (!signed || !statement) return ['cannot be read.'];
+  const enteredAt = instantOf(addendum.enteredAt).toISOString();
+  const said = { sessionId, rosterEntryId, patientId, kind, correctedPart, text: text.normalize('NFC'), timeZone, eventAt: instantOf(addendum.eventAt).toISOString(), enteredAt };
+  const stated = { sessionId, contentHash, staffMemberId, printedName: printedName.normalize('NFC'), credential, timeZone, signedAt: enteredAt };
+  return [...differing(said, signed).map((name) => `its row says another ${name} than was signed.`), ...differing(stated, statement).map((name) => `the statement says something else of ${name}.`)];
+}
+
+const differing = (said: Record<string, unknown>, signed: Signed): string[] => Object.entries(said).flatMap(([name, value]) => (signed[name] === value ? [] : [name]));
 
 const listOf = (value: Canonical | undefined): Signed[] => (Array.isArray(value) ? (value as Signed[]) : []);
 

@@ -1,0 +1,34 @@
+import { clockTimeWithHalf, facilityDate, fullDate, signedMoment, zoneName } from '@groupwork/shared/kernel/time';
+import { addendumWords, correctedPartWords } from '@groupwork/shared/signatures/addenda';
+import { contentCheck } from '@groupwork/shared/signatures/content-check';
+import { printedSigner } from '@groupwork/shared/signatures/meaning';
+import type { AddendumFactsFragment } from '../graphql/generated/operations';
+import classes from './addenda.module.css';
+
+export type Addendum = Omit<AddendumFactsFragment, ' $fragmentName'>;
+
+const eventMoment = ({ eventAt, timeZone }: Addendum): string => `${fullDate(facilityDate(eventAt, timeZone))}, ${clockTimeWithHalf(eventAt, timeZone)} ${zoneName(eventAt, timeZone)}`;
+
+/** Whether a reviewer has signed it, where one must. */
+function reviewWords({ reviewRequired, review, timeZone }: Addendum): string | null {
+  if (review !== null) return `Reviewed by ${printedSigner(review.printedName, review.credential)}, ${signedMoment(review.reviewedAt, timeZone)}.`;
+  return reviewRequired ? 'Awaiting review.' : null;
+}
+
+/** One addition as it prints: its label, what it says, who wrote it, when it happened and when it was entered. */
+export function AddendumBox({ addendum, about = null }: { addendum: Addendum; /** What it is added to, where that is not plain from the page. */ about?: string | null }) {
+  const { kind, correctedPart, text, printedName, credential, enteredAt, timeZone, contentHash } = addendum;
+  const review = reviewWords(addendum);
+  return (
+    <article className={classes['box']} data-kind={kind} aria-label={addendumWords[kind]}>
+      <h4 className={classes['label']}>{addendumWords[kind]}{correctedPart === null ? '' : ` of ${correctedPartWords[correctedPart]}`}{about !== null && <span className={classes['about']}> {about}</span>}</h4>
+      <p className={classes['text']}>{text}</p>
+      <dl className={classes['facts']}>
+        <div><dt>Written by</dt><dd>{printedSigner(printedName, credential)}</dd></div>
+        <div><dt>Event</dt><dd>{eventMoment(addendum)}</dd></div>
+        <div><dt>Entered and signed</dt><dd>{signedMoment(enteredAt, timeZone)}</dd></div>
+        <div><dt>Content check</dt><dd>{contentCheck(contentHash)}{review !== null && <span className={classes['review']}> {review}</span>}</dd></div>
+      </dl>
+    </article>
+  );
+}

@@ -1,0 +1,78 @@
+import { cleanText } from '@groupwork/shared/documentation/clean-text';
+import { NOTE_TEXT_LENGTH, textLength } from '@groupwork/shared/documentation/note-fields';
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import type { PatientNames } from '@groupwork/shared/patients/names';
+import type { CorrectedPart, WrittenAddendumKind } from '@groupwork/shared/signatures/addenda';
+import { writeAddendumRules } from '@groupwork/shared/signatures/amend.rules';
+import type { Work } from '../../platform/database/work';
+import { badField, notFound, refuseIf } from '../../platform/errors';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { rosterEntryOf } from '../attendance/roster-entry.step';
+import { lockSession, markSessionAmended } from '../scheduling/session.step';
+import type { SignOutcome, SigningParts } from './sign-session.command';
+import { authoredParts } from './signable';
+import { addSignedAddendum } from './signed-addendum';
+import { addendumSigned } from './signatures.events';
+
+export interface AddAddendum {
+  /** The shared part of a session, or one patient's line of it. */
+  about: { sessionId: string } | { rosterEntryId: string };
+  kind: WrittenAddendumKind;
+  correctedPart: CorrectedPart | null;
+  text: string;
+  eventAt: Date;
+  meansNoMember: boolean;
+  pin: string;
+  key: string;
+}
+
+interface Member extends PatientNames {
+  id: string;
+}
+
+export const membersOf = (work: Work, sessionId: string): Promise<Member[]> =>
+  work.query<Member>('select id, firstName, lastName, preferredName from roster_entry where organizationId = ? and sessionId = ?', [work.actor.organizationId, sessionId]);
+
+/** The hash of one patient's note as it stands in their chart. Where nothing stands there is nothing to add to. */
+async function standingEntry(work: Work, rosterEntryId: string): Promise<string> {
+  const [entry] = await work.query<{ contentHash: string }>(
+    `select c.contentHash from chart_entry c
+       left join signature_strike k on k.organizationId = c.organizationId and k.signatureId = c.signatureId
+       left join addendum x on x.organizationId = c.organizationId and x.strikesEntryId = c.id
+      where c.organizationId = ? and c.rosterEntryId = ? and k.id is null and x.id is null`,
+    [work.actor.organizationId, rosterEntryId],
+  );
+  if (!entry) throw notFound();
+  return entry.contentHash;
+}
+
+async function sharedPart(work: Work, sessionId: string): Promise<string> {
+  const shared = (await authoredParts(work, work.actor.organizationId, sessionId)).find(({ part }) => part === 'SHARED');
+  if (!shared) throw notFound();
+  return shared.contentHash;
+}
+
+/**
+ * Adds to what is signed and changes nothing of it: to one patient's note, and then to that chart alone, or to the shared
+ * part, and then to the chart of everybody who was there.
+ */
+export async function addAddendum({ unitOfWork, pins }: SigningParts, actor: StaffActor, input: AddAddendum): Promise<SignOutcome> {
+  const { about, kind, correctedPart, eventAt, meansNoMember, key } = input;
+  const text = cleanText(input.text).trim();
+  if (textLength(text) > NOTE_TEXT_LENGTH) throw badField('text', `At most ${NOTE_TEXT_LENGTH.toLocaleString('en-US')} characters; this is ${textLength(text).toLocaleString('en-US')}.`);
+  const answer = await pins.check(actor.organizationId, actor.id, input.pin);
+  if (answer.outcome !== 'RIGHT') return { outcome: 'PIN_REFUSED', answer };
+  return unitOfWork.run(actor, { operation: 'addAddendum', key, request: { about, kind, correctedPart, text, eventAt, meansNoMember } }, async (work) => {
+    const line = 'rosterEntryId' in about ? await rosterEntryOf(work, about.rosterEntryId) : null;
+    const locked = await lockSession(work, 'sessionId' in about ? about.sessionId : (line?.sessionId ?? ''));
+    const { id: sessionId, facilityId } = locked.row;
+    const others = (await membersOf(work, sessionId)).filter((member) => member.id !== line?.id);
+    const part = line ? ('INDIVIDUAL' as const) : ('SHARED' as const);
+    refuseIf(firstRefusal(writeAddendumRules, { ...locked.act, kind, part, correctedPart, text, eventAt, toleranceMinutes: locked.settings.editToleranceMinutes, others, own: line, meansNoMember }));
+    const originalHash = line ? await standingEntry(work, line.id) : await sharedPart(work, sessionId);
+    const row = await addSignedAddendum(work, actor, locked, { kind, correctedPart, line: line && { rosterEntryId: line.id, patientId: line.patientId }, text, eventAt, originalHash });
+    await markSessionAmended(work, locked.row);
+    work.record(addendumSigned({ sessionId, facilityId }, row, { meansNoMember }));
+    return { outcome: 'SIGNED' as const, sessionIds: [sessionId] };
+  });
+}

@@ -1,0 +1,67 @@
+import DataLoader from 'dataloader';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import type { AddendumKind, CorrectedPart } from '@groupwork/shared/signatures/addenda';
+import { flagOf, instantOf } from '../../platform/database/reads';
+import type { Parameter } from '../../platform/database/reads';
+import type { Context } from '../../platform/graphql/context';
+import { AddendumReviewType, AddendumType } from './addendum.type';
+import type { ChartEntryType } from './chart.type';
+
+interface Row {
+  id: string;
+  sessionId: string;
+  rosterEntryId: string | null;
+  patientId: string | null;
+  kind: AddendumKind;
+  correctedPart: CorrectedPart | null;
+  text: string;
+  eventAt: unknown;
+  enteredAt: unknown;
+  timeZone: string;
+  printedName: string;
+  credential: string | null;
+  contentHash: string;
+  reviewRequired: unknown;
+  reviewerName: string | null;
+  reviewerCredential: string | null;
+  reviewedAt: unknown;
+}
+
+const ADDENDA = `
+  select a.id, a.sessionId, a.rosterEntryId, a.patientId, a.kind, a.correctedPart, a.text, a.eventAt, a.enteredAt, a.timeZone, a.printedName, a.credential, a.contentHash, a.reviewRequired,
+         v.printedName as reviewerName, v.credential as reviewerCredential, v.reviewedAt
+    from addendum a left join addendum_review v on v.organizationId = a.organizationId and v.addendumId = a.id
+   where a.organizationId = ?`;
+
+export const addendaWhere = (context: Context, condition: string, parameters: readonly Parameter[]): Promise<Row[]> =>
+  context.reads.query<Row>(`${ADDENDA} and ${condition} order by a.enteredAt, a.id`, [context.actor.organizationId, ...parameters]);
+
+const reviewOf = (row: Row): AddendumReviewType | null =>
+  row.reviewerName === null ? null : Object.assign(new AddendumReviewType(), { printedName: row.reviewerName, credential: row.reviewerCredential, reviewedAt: instantOf(row.reviewedAt) });
+
+export const shapeAddendum = (row: Row): AddendumType =>
+  Object.assign(new AddendumType(), {
+    id: globalId('Addendum', row.id), rosterEntryId: row.rosterEntryId && globalId('RosterEntry', row.rosterEntryId), kind: row.kind, correctedPart: row.correctedPart, text: row.text, eventAt: instantOf(row.eventAt), enteredAt: instantOf(row.enteredAt),
+    timeZone: row.timeZone, printedName: row.printedName, credential: row.credential, contentHash: row.contentHash, reviewRequired: flagOf(row.reviewRequired), review: reviewOf(row),
+  });
+
+/** What was added to one patient's note, and to the shared part where it reached their chart: an absent person's chart has none. */
+export const entryAddendaLoader = (context: Context): DataLoader<ChartEntryType, AddendumType[], string> =>
+  new DataLoader(
+    async (entries) => {
+      const rows = await addendaWhere(context, 'a.sessionId in (?) and (a.rosterEntryId is null or a.patientId in (?))', [entries.map((entry) => entry.sessionId), entries.map((entry) => entry.patientId)]);
+      return entries.map((entry) =>
+        rows.filter((row) => row.sessionId === entry.sessionId && (row.rosterEntryId === null ? entry.attendance === 'PRESENT' : row.patientId === entry.patientId)).map(shapeAddendum));
+    },
+    { cacheKeyFn: (entry) => entry.id },
+  );
+
+/** Everything added to sessions, for who may read their notes. */
+export const sessionAddendaLoader = (context: Context): DataLoader<string, { addenda: AddendumType[]; patientIds: string[] }> =>
+  new DataLoader(async (sessionIds) => {
+    const rows = await addendaWhere(context, 'a.sessionId in (?)', [sessionIds]);
+    return sessionIds.map((id) => {
+      const own = rows.filter((row) => row.sessionId === id);
+      return { addenda: own.map(shapeAddendum), patientIds: own.flatMap((row) => row.patientId ?? []) };
+    });
+  });

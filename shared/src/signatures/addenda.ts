@@ -1,0 +1,61 @@
+import { individualFields, noteFieldCatalogue, sharedFields } from '../documentation/note-fields';
+import type { NoteField, NotePart } from '../documentation/note-fields';
+
+/** What may be added to signed content. The first three a person writes; the others say what was done. */
+export const addendumKinds = ['ADDENDUM', 'CORRECTION', 'LATE_ENTRY', 'MISSED_PATIENT', 'ENTERED_IN_ERROR', 'COPIED_ENTRY'] as const;
+export type AddendumKind = (typeof addendumKinds)[number];
+
+/** The label an addition carries for ever (CMS Program Integrity Manual ch. 3, 3.3.2.5). */
+export const addendumWords: Record<AddendumKind, string> = {
+  ADDENDUM: 'Addendum',
+  CORRECTION: 'Correction',
+  LATE_ENTRY: 'Late entry',
+  MISSED_PATIENT: 'Amendment: was there and missed',
+  ENTERED_IN_ERROR: 'Entered in error',
+  COPIED_ENTRY: 'Copied from an entry made in error',
+};
+
+export const writtenAddendumKinds = ['ADDENDUM', 'CORRECTION', 'LATE_ENTRY'] as const satisfies readonly AddendumKind[];
+export type WrittenAddendumKind = (typeof writtenAddendumKinds)[number];
+
+export const addendumHelp: Record<WrittenAddendumKind, string> = {
+  ADDENDUM: 'Something new that belongs to the note.',
+  CORRECTION: 'Something in it is wrong. What was signed stays, and this stands beside it.',
+  LATE_ENTRY: 'Something happened in the session and was not written down.',
+};
+
+/** What of a note a correction is about: its texts, and what is signed beside them. */
+export const correctedParts = ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES', 'TITLE_AND_TOPIC', 'SESSION_TIMES', 'CONTRIBUTIONS', 'ASSESSMENT', 'CONCERNS', 'ATTENDANCE', 'PARTICIPATION', 'OBJECTIVES'] as const satisfies readonly (NoteField | string)[];
+export type CorrectedPart = (typeof correctedParts)[number];
+
+export const correctedPartWords: Record<CorrectedPart, string> = {
+  CONTENT_COVERED: noteFieldCatalogue.CONTENT_COVERED.label,
+  ENGAGEMENT: noteFieldCatalogue.ENGAGEMENT.label,
+  EMERGING_THEMES: noteFieldCatalogue.EMERGING_THEMES.label,
+  TITLE_AND_TOPIC: 'Title and topic',
+  SESSION_TIMES: 'Times of the session',
+  CONTRIBUTIONS: noteFieldCatalogue.CONTRIBUTIONS.label,
+  ASSESSMENT: noteFieldCatalogue.ASSESSMENT.label,
+  CONCERNS: noteFieldCatalogue.CONCERNS.label,
+  ATTENDANCE: 'Attendance',
+  PARTICIPATION: 'Participation',
+  OBJECTIVES: 'Treatment plan',
+};
+
+const keys = (part: NotePart): readonly NoteField[] => (part === 'SHARED' ? sharedFields : individualFields).map(({ key }) => key);
+const beside: Record<NotePart, readonly CorrectedPart[]> = { SHARED: ['TITLE_AND_TOPIC', 'SESSION_TIMES'], INDIVIDUAL: ['ATTENDANCE', 'PARTICIPATION', 'OBJECTIVES'] };
+
+/** What a correction of the shared part, or of one patient's, can be about. */
+export const correctableOf = (part: NotePart): CorrectedPart[] => [...keys(part), ...beside[part]];
+
+export const MISSED_AT_THE_TIME = 'Was there and was missed at the time.';
+
+/** What a person puts their name to, read before the PIN and kept in the signed text. */
+export const addendumStatementWords: Record<AddendumKind, string> = {
+  ADDENDUM: 'I add this to a signed record. It is accurate, and the record stays as it was signed.',
+  CORRECTION: 'I correct a signed record. What I write is accurate, and the record stays visible as it was signed.',
+  LATE_ENTRY: 'I add to a signed record what was not written at the time. It is accurate to the best of my knowledge.',
+  MISSED_PATIENT: 'This patient was in the session and was missed in its record. What I add is complete and accurate.',
+  ENTERED_IN_ERROR: 'This entry was made in the wrong chart. It is struck and stays visible.',
+  COPIED_ENTRY: 'This entry was made in the wrong chart. I copy its content to the chart it belongs to.',
+};

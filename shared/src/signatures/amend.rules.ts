@@ -1,0 +1,64 @@
+import { clinicalGroupNeedsClinicalRole, facilitatesThisSession, isOfOwnFacility } from '../access/facilitate.rules';
+import { can, leadsSession } from '../access/session-facts';
+import type { SessionAct } from '../access/session-facts';
+import { isBlank } from '../documentation/note-fields';
+import type { NotePart } from '../documentation/note-fields';
+import { namesIn } from '../documentation/names-in';
+import { refuse } from '../kernel/refusal';
+import type { Rule } from '../kernel/refusal';
+import { addMinutes, momentOn } from '../kernel/time';
+import type { PatientNames } from '../patients/names';
+import { sessionWord } from '../scheduling/group-session-status';
+import { correctableOf } from './addenda';
+import type { CorrectedPart, WrittenAddendumKind } from './addenda';
+import { credentialIsValid } from './sign.rules';
+
+export const isSignedByNow: Rule<SessionAct> = ({ session }) => (session.status === 'PENDING_REVIEW' || session.status === 'FINALISED' ? null : refuse('NOT_SIGNED_YET', { status: sessionWord(session) }));
+
+export const holdsTheRightToAmend: Rule<SessionAct> = ({ viewer }) => (can(viewer, 'session:amend') ? null : refuse('NOT_A_FACILITATOR', {}));
+
+/** One's own: who leads it, who signed it and who reviewed it (the default matrix gives an administrator "mark error" alone). */
+export const hasPartInIt: Rule<SessionAct> = ({ viewer, session }) => (leadsSession(viewer, session) || session.signerIds.includes(viewer.staffMemberId) ? null : refuse('AMEND_NOT_YOURS', {}));
+
+export const amendRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isSignedByNow, holdsTheRightToAmend, clinicalGroupNeedsClinicalRole, hasPartInIt, credentialIsValid];
+
+/** Somebody who was missed gets a note of their own: whoever may document the session writes it. */
+export const addMissedRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isSignedByNow, ...facilitatesThisSession, credentialIsValid];
+
+export interface WriteAddendum extends SessionAct {
+  kind: WrittenAddendumKind;
+  part: NotePart;
+  correctedPart: CorrectedPart | null;
+  text: string;
+  eventAt: Date;
+  toleranceMinutes: number;
+  /** Whom it must not name: everybody of the group but the patient it is about. */
+  others: readonly PatientNames[];
+  /** The patient it is about, whose own names are no secret in their chart; null for the shared part. */
+  own: PatientNames | null;
+  /** The writer says that a word that is somebody's name means nobody of the group. */
+  meansNoMember: boolean;
+}
+
+export const correctionSaysOfWhat: Rule<WriteAddendum> = ({ kind, part, correctedPart }) => {
+  const fits = kind === 'CORRECTION' ? correctedPart !== null && correctableOf(part).includes(correctedPart) : correctedPart === null;
+  return fits ? null : refuse('CORRECTION_OF_WHAT', {});
+};
+
+export const addendumSaysSomething: Rule<WriteAddendum> = ({ text }) => (isBlank(text) ? refuse('ADDENDUM_EMPTY', {}) : null);
+
+export const eventHasHappened: Rule<WriteAddendum> = ({ eventAt, at, session: { timeZone, date } }) =>
+  eventAt > at ? refuse('TIME_IN_FUTURE', { time: momentOn(eventAt, timeZone, date), now: momentOn(at, timeZone, date) }) : null;
+
+export const eventIsNotBeforeTheSession: Rule<WriteAddendum> = ({ eventAt, toleranceMinutes, session: { actualStart, plannedStart, timeZone, date } }) => {
+  const started = actualStart ?? plannedStart;
+  return eventAt < addMinutes(started, -toleranceMinutes) ? refuse('TIME_BEFORE_SESSION', { time: momentOn(eventAt, timeZone, date), started: momentOn(started, timeZone, date), tolerance: toleranceMinutes }) : null;
+};
+
+/** No chart names another member; the shared part names nobody (42 CFR 2.12). */
+export const namesNoOtherMember: Rule<Pick<WriteAddendum, 'text' | 'others' | 'own' | 'meansNoMember'>> = ({ text, others, own, meansNoMember }) => {
+  const [name] = meansNoMember ? [] : namesIn(text, others, own);
+  return name === undefined ? null : refuse('NAMES_A_MEMBER', { name });
+};
+
+export const writeAddendumRules: readonly Rule<WriteAddendum>[] = [...amendRules, correctionSaysOfWhat, addendumSaysSomething, eventHasHappened, eventIsNotBeforeTheSession, namesNoOtherMember];
