@@ -15,8 +15,13 @@ function reviewWords({ reviewRequired, review, timeZone }: Addendum): string | n
   return reviewRequired ? 'Awaiting review.' : null;
 }
 
+/** Additions in the order they were made. */
+export function AddendumList({ addenda, about }: { addenda: readonly Addendum[]; about: (addendum: Addendum) => string | null }) {
+  return <div className={classes['boxes']}>{addenda.map((addendum) => <AddendumBox key={addendum.id} addendum={addendum} about={about(addendum)} />)}</div>;
+}
+
 /** One addition as it prints: its label, what it says, who wrote it, when it happened and when it was entered. */
-export function AddendumBox({ addendum, about = null }: { addendum: Addendum; /** What it is added to, where that is not plain from the page. */ about?: string | null }) {
+function AddendumBox({ addendum, about }: { addendum: Addendum; /** What it is added to, where that is not plain from the page. */ about: string | null }) {
   const { kind, correctedPart, text, printedName, credential, enteredAt, timeZone, contentHash } = addendum;
   const review = reviewWords(addendum);
   return (

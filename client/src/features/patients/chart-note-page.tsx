@@ -6,7 +6,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { IconChevronLeft, IconPrinter } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useParams } from 'react-router';
-import { AddendumBox } from '../../app/addenda';
+import { AddendumList } from '../../app/addenda';
 import { paths } from '../../app/paths';
 import { ChartNoteDocument, type ChartNoteQuery } from '../../graphql/generated/operations';
 import { useCapability } from '../../graphql/viewer';
@@ -54,7 +54,7 @@ export function ChartNotePage({ Amend }: ChartNotePageProps) {
         {!isFinal && <div className={classes['state']}><WarningNote><strong>{chartEntryWords[entry.status]}</strong> {entry.status === 'AWAITING_REVIEW' ? 'It is shown to staff as it was signed.' : 'It is kept as it was signed, beside what was signed after it.'}</WarningNote></div>}
         <ChartPaper projection={projection} state={state} struck={entry.status === 'STRUCK' || entry.status === 'ENTERED_IN_ERROR'} foot={<Foot entry={entry} />}>
           <Signatures signatures={entry.signatures} />
-          {entry.addenda.length > 0 && <Part heading="Added after signing">{entry.addenda.map((addendum) => <AddendumBox key={addendum.id} addendum={addendum} about={addendum.rosterEntryId === null ? 'to the shared part' : null} />)}</Part>}
+          {entry.addenda.length > 0 && <Part heading="Added after signing"><AddendumList addenda={entry.addenda} about={({ rosterEntryId }) => (rosterEntryId === null ? 'to the shared part' : null)} /></Part>}
         </ChartPaper>
         <Amend chartEntryId={entry.id} rosterEntryId={entry.rosterEntryId} timeZone={projection.timeZone} startedAt={projection.actualStart} onAdded={() => { void refetch().catch(() => undefined); }} />
       </div>

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { AddendumBox } from '../../app/addenda';
+import { type Addendum, AddendumList } from '../../app/addenda';
 import { SessionAddendaDocument, type SessionAddendaQuery } from '../../graphql/generated/operations';
 import { useSessionAbilities, whyNot } from '../../graphql/session-abilities';
 import { ActionButton } from '../../ui/action-button';
@@ -28,14 +28,14 @@ export function SessionAdditions({ session }: { session: SignSession }) {
   useEffect(() => { if (amendedAt !== null) void refetch().catch(() => undefined); }, [amendedAt, refetch]);
   if (data === undefined) return null;
   const { addenda, roster } = data.groupSession;
-  const about = (rosterEntryId: string | null): string => {
+  const about = ({ rosterEntryId }: Addendum): string => {
     const line = roster.find(({ id }) => id === rosterEntryId);
     return line === undefined ? 'to the shared part' : `to the note of ${nameOf(line)}`;
   };
   return (
     <section className={classes['added']} aria-label="After signing">
       {addenda.length > 0 && <h3 className={classes['heading']}>Added after signing</h3>}
-      {addenda.map((addendum) => <AddendumBox key={addendum.id} addendum={addendum} about={about(addendum.rosterEntryId)} />)}
+      {addenda.length > 0 && <AddendumList addenda={addenda} about={about} />}
       {adding
         ? (
           <AddendumForm
