@@ -25,7 +25,7 @@ export const addendumHelp: Record<WrittenAddendumKind, string> = {
 };
 
 /** What of a note a correction is about: its texts, and what is signed beside them. */
-export const correctedParts = ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES', 'TITLE_AND_TOPIC', 'SESSION_TIMES', 'CONTRIBUTIONS', 'ASSESSMENT', 'CONCERNS', 'ATTENDANCE', 'PARTICIPATION', 'OBJECTIVES'] as const satisfies readonly (NoteField | string)[];
+export const correctedParts = ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES', 'TITLE_AND_TOPIC', 'SESSION_TIMES', 'CONTRIBUTIONS', 'ASSESSMENT', 'CONCERNS', 'ATTENDANCE', 'PARTICIPATION', 'OBJECTIVES'] as const;
 export type CorrectedPart = (typeof correctedParts)[number];
 
 export const correctedPartWords: Record<CorrectedPart, string> = {

@@ -7,18 +7,16 @@ import { staffOf } from '../access/staff-actor.facts';
 import { mayReadNotes } from '../documentation/notes.facts';
 import type { PinCheck } from '../identity/check-pin.step';
 import { StaffMemberType } from '../identity/staff-member.type';
-import { readSession } from '../scheduling/group-session.facts';
 import { GroupSessionType } from '../scheduling/group-session.type';
 import { sessionChange } from '../scheduling/session-change.facts';
 import { SessionChangeType } from '../scheduling/session-change.type';
 import { returnSession, signReviews } from './review-session.command';
 import type { Seal } from './review-session.command';
 import { signSession } from './sign-session.command';
-import type { SignOutcome } from './sign-session.command';
 import { ReturnSessionInput, SignReviewsInput, SignSessionInput } from './signing.input';
 import { signAnswer } from './sign-answer';
 import { commentsLoader, readSigningCheck, reviewerLoader } from './signing.read';
-import { ContentChangedType, PinRefusedType, ReviewCommentType, SessionsSignedType, SignResult, SigningCheckType, SigningIncompleteType } from './signing.type';
+import { ReviewCommentType, SignResult, SigningCheckType } from './signing.type';
 
 @Resolver(() => GroupSessionType)
 export class SignaturesResolver {
