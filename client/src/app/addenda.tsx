@@ -1,9 +1,11 @@
 import { clockTimeWithHalf, facilityDate, fullDate, signedMoment, zoneName } from '@groupwork/shared/kernel/time';
-import { addendumWords, correctedPartWords } from '@groupwork/shared/signatures/addenda';
+import { addendumWords, correctedWord } from '@groupwork/shared/signatures/addenda';
 import { contentCheck } from '@groupwork/shared/signatures/content-check';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import type { AddendumFactsFragment } from '../graphql/generated/operations';
 import classes from './addenda.module.css';
+
+type Fields = Parameters<typeof correctedWord>[1];
 
 export type Addendum = Omit<AddendumFactsFragment, ' $fragmentName'>;
 
@@ -16,17 +18,17 @@ function reviewWords({ reviewRequired, review, timeZone }: Addendum): string | n
 }
 
 /** Additions in the order they were made. */
-export function AddendumList({ addenda, about }: { addenda: readonly Addendum[]; about: (addendum: Addendum) => string | null }) {
-  return <div className={classes['boxes']}>{addenda.map((addendum) => <AddendumBox key={addendum.id} addendum={addendum} about={about(addendum)} />)}</div>;
+export function AddendumList({ addenda, fields, about }: { addenda: readonly Addendum[]; /** What the note calls its fields. */ fields: Fields; about: (addendum: Addendum) => string | null }) {
+  return <div className={classes['boxes']}>{addenda.map((addendum) => <AddendumBox key={addendum.id} addendum={addendum} fields={fields} about={about(addendum)} />)}</div>;
 }
 
 /** One addition as it prints: its label, what it says, who wrote it, when it happened and when it was entered. */
-function AddendumBox({ addendum, about }: { addendum: Addendum; /** What it is added to, where that is not plain from the page. */ about: string | null }) {
+function AddendumBox({ addendum, fields, about }: { addendum: Addendum; fields: Fields; /** What it is added to, where that is not plain from the page. */ about: string | null }) {
   const { kind, correctedPart, text, printedName, credential, enteredAt, timeZone, contentHash } = addendum;
   const review = reviewWords(addendum);
   return (
     <article className={classes['box']} data-kind={kind} aria-label={addendumWords[kind]}>
-      <h4 className={classes['label']}>{addendumWords[kind]}{correctedPart === null ? '' : ` of ${correctedPartWords[correctedPart]}`}{about !== null && <span className={classes['about']}> {about}</span>}</h4>
+      <h4 className={classes['label']}>{addendumWords[kind]}{correctedPart === null ? '' : ` of ${correctedWord(correctedPart, fields)}`}{about !== null && <span className={classes['about']}> {about}</span>}</h4>
       <p className={classes['text']}>{text}</p>
       <dl className={classes['facts']}>
         <div><dt>Written by</dt><dd>{printedSigner(printedName, credential)}</dd></div>

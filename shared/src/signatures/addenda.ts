@@ -1,4 +1,4 @@
-import { individualFields, noteFieldCatalogue, sharedFields } from '../documentation/note-fields';
+import { noteFieldCatalogue, noteFields } from '../documentation/note-fields';
 import type { NoteField, NotePart } from '../documentation/note-fields';
 
 /** What may be added to signed content. The first three a person writes; the others say what was done. */
@@ -25,28 +25,22 @@ export const addendumHelp: Record<WrittenAddendumKind, string> = {
 };
 
 /** What of a note a correction is about: its texts, and what is signed beside them. */
-export const correctedParts = ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES', 'TITLE_AND_TOPIC', 'SESSION_TIMES', 'CONTRIBUTIONS', 'ASSESSMENT', 'CONCERNS', 'ATTENDANCE', 'PARTICIPATION', 'OBJECTIVES'] as const;
+export const correctedParts = [...noteFields, 'TITLE_AND_TOPIC', 'SESSION_TIMES', 'ATTENDANCE', 'PARTICIPATION', 'OBJECTIVES'] as const;
 export type CorrectedPart = (typeof correctedParts)[number];
 
-export const correctedPartWords: Record<CorrectedPart, string> = {
-  CONTENT_COVERED: noteFieldCatalogue.CONTENT_COVERED.label,
-  ENGAGEMENT: noteFieldCatalogue.ENGAGEMENT.label,
-  EMERGING_THEMES: noteFieldCatalogue.EMERGING_THEMES.label,
-  TITLE_AND_TOPIC: 'Title and topic',
-  SESSION_TIMES: 'Times of the session',
-  CONTRIBUTIONS: noteFieldCatalogue.CONTRIBUTIONS.label,
-  ASSESSMENT: noteFieldCatalogue.ASSESSMENT.label,
-  CONCERNS: noteFieldCatalogue.CONCERNS.label,
-  ATTENDANCE: 'Attendance',
-  PARTICIPATION: 'Participation',
-  OBJECTIVES: 'Treatment plan',
-};
+const besideWords = { TITLE_AND_TOPIC: 'Title and topic', SESSION_TIMES: 'Times of the session', ATTENDANCE: 'Attendance', PARTICIPATION: 'Participation', OBJECTIVES: 'Treatment plan' } as const;
+const isBeside = (part: CorrectedPart): part is keyof typeof besideWords => Object.hasOwn(besideWords, part);
 
-const keys = (part: NotePart): readonly NoteField[] => (part === 'SHARED' ? sharedFields : individualFields).map(({ key }) => key);
+interface Labelled { field: NoteField; label: string }
+
+/** As the note itself calls it: a template has its own words for its fields. */
+export const correctedWord = (part: CorrectedPart, fields: readonly Labelled[] = []): string =>
+  isBeside(part) ? besideWords[part] : (fields.find(({ field }) => field === part)?.label ?? noteFieldCatalogue[part].label);
+
 const beside: Record<NotePart, readonly CorrectedPart[]> = { SHARED: ['TITLE_AND_TOPIC', 'SESSION_TIMES'], INDIVIDUAL: ['ATTENDANCE', 'PARTICIPATION', 'OBJECTIVES'] };
 
-/** What a correction of the shared part, or of one patient's, can be about. */
-export const correctableOf = (part: NotePart): CorrectedPart[] => [...keys(part), ...beside[part]];
+/** What a correction of the shared part, or of one patient's, can be about: the fields that note has, and what stands beside them. */
+export const correctableOf = (part: NotePart, fields: readonly Pick<Labelled, 'field'>[]): CorrectedPart[] => [...fields.map(({ field }) => field).filter((field) => noteFieldCatalogue[field].part === part), ...beside[part]];
 
 export const MISSED_AT_THE_TIME = 'Was there and was missed at the time.';
 

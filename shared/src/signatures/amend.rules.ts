@@ -3,6 +3,7 @@ import { can, leadsSession } from '../access/session-facts';
 import type { SessionAct } from '../access/session-facts';
 import { isBlank } from '../documentation/note-fields';
 import type { NotePart } from '../documentation/note-fields';
+import type { NoteLayout } from '../documentation/note-layout';
 import { namesIn } from '../documentation/names-in';
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
@@ -29,6 +30,8 @@ export interface WriteAddendum extends SessionAct {
   kind: WrittenAddendumKind;
   part: NotePart;
   correctedPart: CorrectedPart | null;
+  /** The session's note as it was laid out. */
+  layout: NoteLayout;
   text: string;
   eventAt: Date;
   toleranceMinutes: number;
@@ -40,8 +43,8 @@ export interface WriteAddendum extends SessionAct {
   meansNoMember: boolean;
 }
 
-export const correctionSaysOfWhat: Rule<WriteAddendum> = ({ kind, part, correctedPart }) => {
-  const fits = kind === 'CORRECTION' ? correctedPart !== null && correctableOf(part).includes(correctedPart) : correctedPart === null;
+export const correctionSaysOfWhat: Rule<WriteAddendum> = ({ kind, part, correctedPart, layout }) => {
+  const fits = kind === 'CORRECTION' ? correctedPart !== null && correctableOf(part, layout.fields).includes(correctedPart) : correctedPart === null;
   return fits ? null : refuse('CORRECTION_OF_WHAT', {});
 };
 

@@ -15,7 +15,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { NothingHere, WarningNote } from '../../ui/states';
 import { StatusWord } from '../../ui/status-word';
 import { chartEntryMark } from './chart-marks';
-import { ChartPaper, Part } from './chart-paper';
+import { ChartPaper, Part, type Projection } from './chart-paper';
 import classes from './chart-note.module.css';
 
 type Entry = Unmasked<ChartNoteQuery>['chartEntry'];
@@ -23,7 +23,7 @@ type Signature = Entry['signatures'][number];
 
 export interface ChartNotePageProps {
   /** How something is added to a signed note, which is not this page's own. */
-  Amend: ComponentType<{ chartEntryId: string; rosterEntryId: string; timeZone: string; startedAt: string; onAdded: () => void }>;
+  Amend: ComponentType<{ chartEntryId: string; rosterEntryId: string; fields: Projection['individual']; timeZone: string; startedAt: string; onAdded: () => void }>;
 }
 
 /** One note as it prints. Until it is final it is not for release, and so not for paper. */
@@ -54,9 +54,9 @@ export function ChartNotePage({ Amend }: ChartNotePageProps) {
         {!isFinal && <div className={classes['state']}><WarningNote><strong>{chartEntryWords[entry.status]}</strong> {entry.status === 'AWAITING_REVIEW' ? 'It is shown to staff as it was signed.' : 'It is kept as it was signed, beside what was signed after it.'}</WarningNote></div>}
         <ChartPaper projection={projection} state={state} struck={entry.status === 'STRUCK' || entry.status === 'ENTERED_IN_ERROR'} foot={<Foot entry={entry} />}>
           <Signatures signatures={entry.signatures} />
-          {entry.addenda.length > 0 && <Part heading="Added after signing"><AddendumList addenda={entry.addenda} about={({ rosterEntryId }) => (rosterEntryId === null ? 'to the shared part' : null)} /></Part>}
+          {entry.addenda.length > 0 && <Part heading="Added after signing"><AddendumList addenda={entry.addenda} fields={[...projection.shared, ...projection.individual]} about={({ rosterEntryId }) => (rosterEntryId === null ? 'to the shared part' : null)} /></Part>}
         </ChartPaper>
-        <Amend chartEntryId={entry.id} rosterEntryId={entry.rosterEntryId} timeZone={projection.timeZone} startedAt={projection.actualStart} onAdded={() => { void refetch().catch(() => undefined); }} />
+        <Amend chartEntryId={entry.id} rosterEntryId={entry.rosterEntryId} fields={projection.individual} timeZone={projection.timeZone} startedAt={projection.actualStart} onAdded={() => { void refetch().catch(() => undefined); }} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
-import { isBlank, NOTE_TEXT_LENGTH } from '@groupwork/shared/documentation/note-fields';
+import { isBlank, NOTE_TEXT_LENGTH, type NoteField } from '@groupwork/shared/documentation/note-fields';
 import { clockTimeWithHalf, facilityDate, instantFromWallTime, parseClockTime, wallTime, zoneName } from '@groupwork/shared/kernel/time';
-import { addendumHelp, addendumStatementWords, addendumWords, correctableOf, correctedPartWords, type CorrectedPart, type WrittenAddendumKind, writtenAddendumKinds } from '@groupwork/shared/signatures/addenda';
+import { addendumHelp, addendumStatementWords, addendumWords, correctableOf, correctedWord, type CorrectedPart, type WrittenAddendumKind, writtenAddendumKinds } from '@groupwork/shared/signatures/addenda';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -24,6 +24,8 @@ export interface AddendumTarget { id: string; label: string; about: { sessionId:
 export interface AddendumFormProps {
   /** One where the page is about one; several are chosen from. */
   targets: readonly AddendumTarget[];
+  /** The fields those notes have, as they call them. */
+  fields: readonly { field: NoteField; label: string }[];
   timeZone: string;
   /** When the session began: what is added tells of it unless another time is written. */
   startedAt: string;
@@ -35,7 +37,7 @@ export interface AddendumFormProps {
 const SHORT: Record<WrittenAddendumKind, string> = { ADDENDUM: addendumWords.ADDENDUM, CORRECTION: addendumWords.CORRECTION, LATE_ENTRY: addendumWords.LATE_ENTRY };
 
 /** Adds to what is signed, in place and with a PIN. What was signed stays as it is. */
-export function AddendumForm({ targets, timeZone, startedAt, pinLength, onDone, onClose }: AddendumFormProps) {
+export function AddendumForm({ targets, fields, timeZone, startedAt, pinLength, onDone, onClose }: AddendumFormProps) {
   const { staffMember } = useViewer();
   const connection = useConnection();
   const signing = useSigning();
@@ -55,7 +57,7 @@ export function AddendumForm({ targets, timeZone, startedAt, pinLength, onDone, 
     },
   });
   const part = target === undefined || 'sessionId' in target.about ? 'SHARED' : 'INDIVIDUAL';
-  const choices = correctableOf(part);
+  const choices = correctableOf(part, fields);
   const correctedPart = kind === 'CORRECTION' && corrected !== null && choices.includes(corrected) ? corrected : null;
   const read = parseClockTime(time, wallTime(startedAt, timeZone));
   const wanting = isBlank(text) ? 'Write first what is to be added.'
@@ -87,7 +89,7 @@ export function AddendumForm({ targets, timeZone, startedAt, pinLength, onDone, 
       )}
       {part === 'SHARED' && <p className={classes['help']}>It goes into the chart of everybody who was there, so it names nobody.</p>}
       {kind === 'CORRECTION' && (
-        <NativeSelect label="What is corrected" value={correctedPart ?? ''} data={[{ value: '', label: 'Choose' }, ...choices.map((value) => ({ value, label: correctedPartWords[value] }))]} onChange={(event) => setCorrected(choices.find((value) => value === event.currentTarget.value) ?? null)} />
+        <NativeSelect label="What is corrected" value={correctedPart ?? ''} data={[{ value: '', label: 'Choose' }, ...choices.map((value) => ({ value, label: correctedWord(value, fields) }))]} onChange={(event) => setCorrected(choices.find((value) => value === event.currentTarget.value) ?? null)} />
       )}
       <Textarea label="What is added" autosize minRows={3} maxRows={14} maxLength={NOTE_TEXT_LENGTH} data-autofocus autoFocus value={text} onChange={(event) => write(event.currentTarget.value)} />
       {named !== null && (

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AmendableNoteDocument } from '../../graphql/generated/operations';
@@ -10,13 +11,14 @@ import classes from './addenda.module.css';
 export interface AmendNoteProps {
   chartEntryId: string;
   rosterEntryId: string;
+  fields: readonly { field: NoteField; label: string }[];
   timeZone: string;
   startedAt: string;
   onAdded: () => void;
 }
 
 /** Under a note of a chart: adds to it, for who may. */
-export function AmendNote({ chartEntryId, rosterEntryId, timeZone, startedAt, onAdded }: AmendNoteProps) {
+export function AmendNote({ chartEntryId, rosterEntryId, fields, timeZone, startedAt, onAdded }: AmendNoteProps) {
   const amends = useCapability('session:amend');
   const [open, setOpen] = useState(false);
   const { data } = useQuery(AmendableNoteDocument, { variables: { id: chartEntryId }, skip: !amends });
@@ -26,7 +28,7 @@ export function AmendNote({ chartEntryId, rosterEntryId, timeZone, startedAt, on
   return (
     <div className={`${classes['paperAct']} no-print`}>
       <AddendumForm
-        targets={[{ id: rosterEntryId, label: 'This note', about: { rosterEntryId } }]} timeZone={timeZone} startedAt={startedAt} pinLength={note.patient.facility.settings.pinLength}
+        targets={[{ id: rosterEntryId, label: 'This note', about: { rosterEntryId } }]} fields={fields} timeZone={timeZone} startedAt={startedAt} pinLength={note.patient.facility.settings.pinLength}
         onDone={() => { setOpen(false); onAdded(); }} onClose={() => setOpen(false)}
       />
     </div>

@@ -27,7 +27,7 @@ export function SessionAdditions({ session }: { session: SignSession }) {
   // Somebody else has added something.
   useEffect(() => { if (amendedAt !== null) void refetch().catch(() => undefined); }, [amendedAt, refetch]);
   if (data === undefined) return null;
-  const { addenda, roster } = data.groupSession;
+  const { addenda, roster, noteLayout: { fields } } = data.groupSession;
   const about = ({ rosterEntryId }: Addendum): string => {
     const line = roster.find(({ id }) => id === rosterEntryId);
     return line === undefined ? 'to the shared part' : `to the note of ${nameOf(line)}`;
@@ -35,11 +35,11 @@ export function SessionAdditions({ session }: { session: SignSession }) {
   return (
     <section className={classes['added']} aria-label="After signing">
       {addenda.length > 0 && <h3 className={classes['heading']}>Added after signing</h3>}
-      {addenda.length > 0 && <AddendumList addenda={addenda} about={about} />}
+      {addenda.length > 0 && <AddendumList addenda={addenda} fields={fields} about={about} />}
       {adding
         ? (
           <AddendumForm
-            targets={targetsOf(session.id, roster)} timeZone={session.timeZone} startedAt={session.actualStart ?? session.plannedStart} pinLength={session.facility.settings.pinLength}
+            targets={targetsOf(session.id, roster)} fields={fields} timeZone={session.timeZone} startedAt={session.actualStart ?? session.plannedStart} pinLength={session.facility.settings.pinLength}
             onDone={() => { setAdding(false); void refetch().catch(() => undefined); }} onClose={() => setAdding(false)}
           />
         )

@@ -1,5 +1,6 @@
 import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { NOTE_TEXT_LENGTH, textLength } from '@groupwork/shared/documentation/note-fields';
+import { keptLayout } from '@groupwork/shared/documentation/note-layout';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import type { PatientNames } from '@groupwork/shared/patients/names';
 import type { CorrectedPart, WrittenAddendumKind } from '@groupwork/shared/signatures/addenda';
@@ -68,7 +69,7 @@ export async function addAddendum({ unitOfWork, pins }: SigningParts, actor: Sta
     const { id: sessionId, facilityId } = locked.row;
     const others = (await membersOf(work, sessionId)).filter((member) => member.id !== line?.id);
     const part = line ? ('INDIVIDUAL' as const) : ('SHARED' as const);
-    refuseIf(firstRefusal(writeAddendumRules, { ...locked.act, kind, part, correctedPart, text, eventAt, toleranceMinutes: locked.settings.editToleranceMinutes, others, own: line, meansNoMember }));
+    refuseIf(firstRefusal(writeAddendumRules, { ...locked.act, kind, part, correctedPart, layout: keptLayout(locked.row.noteLayout), text, eventAt, toleranceMinutes: locked.settings.editToleranceMinutes, others, own: line, meansNoMember }));
     const originalHash = line ? await standingEntry(work, line.id) : await sharedPart(work, sessionId);
     const row = await addSignedAddendum(work, actor, locked, { kind, correctedPart, line: line && { rosterEntryId: line.id, patientId: line.patientId }, text, eventAt, originalHash });
     await markSessionAmended(work, locked.row);

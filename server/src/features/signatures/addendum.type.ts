@@ -1,4 +1,4 @@
-import { addendumKinds, addendumStatementWords, addendumWords, correctedPartWords, correctedParts, writtenAddendumKinds } from '@groupwork/shared/signatures/addenda';
+import { addendumKinds, addendumStatementWords, addendumWords, correctedParts, correctedWord, writtenAddendumKinds } from '@groupwork/shared/signatures/addenda';
 import type { AddendumKind as KindValue, CorrectedPart as CorrectedPartValue } from '@groupwork/shared/signatures/addenda';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
@@ -6,7 +6,7 @@ import { Node } from '../../platform/graphql/node.type';
 
 export const AddendumKind = vocabulary('AddendumKind', 'What an addition to signed content is; its label for ever (CMS Program Integrity Manual ch. 3, 3.3.2.5).', addendumKinds, addendumWords);
 export const WrittenAddendumKind = vocabulary('WrittenAddendumKind', 'What a person may write to signed content.', writtenAddendumKinds, addendumStatementWords);
-export const CorrectedPart = vocabulary('CorrectedPart', 'What of a note a correction is about.', correctedParts, correctedPartWords);
+export const CorrectedPart = vocabulary('CorrectedPart', 'What of a note a correction is about.', correctedParts, Object.fromEntries(correctedParts.map((part) => [part, correctedWord(part)])));
 
 @ObjectType('AddendumReview', { description: "A reviewer's signature over an addition." })
 export class AddendumReviewType {
