@@ -152,7 +152,7 @@ export function createCache(): VersionedCache {
           chartEntry: { read: (existing: Reference | undefined, { args, toReference }) => existing ?? toReference({ __typename: 'ChartEntry', id: args?.['id'] as string }) },
         },
       },
-      GroupSession: { fields: { roster: replaced, pauses: replaced, kiosks: replaced, leaders: replaced, signatures: replaced, reviewComments: replaced, census: merged, abilities: merged, sharedNote: merged } },
+      GroupSession: { fields: { roster: replaced, struckRoster: replaced, pauses: replaced, kiosks: replaced, leaders: replaced, signatures: replaced, reviewComments: replaced, census: merged, abilities: merged, sharedNote: merged } },
       RosterEntry: { fields: { weekHours: replaced, segments: replaced, history: replaced, patient: merged, absence: replaced, presentElsewhere: replaced, signIn: replaced } },
       KioskPage: { fields: { lines: replaced } },
       // A name on a device is no roster line: the same id says much less there.

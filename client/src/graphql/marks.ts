@@ -1,6 +1,6 @@
 import {
   IconArrowBackUp, IconBan, IconCalendarX, IconChecks, IconCircleCheckFilled, IconCircleDashed, IconCircleHalf2, IconCircleMinus, IconClock, IconDoorExit, IconEyeCheck,
-  IconPencil, IconPlayerPlayFilled, IconUsersMinus,
+  IconPencil, IconPlayerPlayFilled, IconUsersMinus, IconUserX,
 } from '@tabler/icons-react';
 import { cardWord, isReturned, statusWords } from '@groupwork/shared/scheduling/group-session-status';
 import type { Mark } from '../ui/status-word';
@@ -37,6 +37,7 @@ export const attendanceMarks: Record<AttendanceState, Mark> = {
   PRESENT: { icon: IconCircleCheckFilled, word: 'Present', tone: 'ok' },
   OUT: { icon: IconDoorExit, word: 'Out', tone: 'warn' },
   ABSENT: { icon: IconCircleMinus, word: 'Absent', tone: 'soft' },
+  ADDED_IN_ERROR: { icon: IconUserX, word: 'Added in error', tone: 'muted' },
 };
 
 export const notePartMarks: Record<'EMPTY' | 'STARTED' | 'COMPLETE', Mark> = {

@@ -56,7 +56,7 @@ export function ended(roster: NotesEntry[], texts: Partial<Record<NoteField, str
 /** What a mutation of a note answers; the session and the line each a version on. */
 export function noteChanged(session: NotesSession, after: NotesEntry | null = null): Unmasked<SessionChangeFactsFragment> {
   return {
-    __typename: 'SessionChange', session: { ...session, version: session.version + 1, contentVersion: session.contentVersion + 1 },
+    __typename: 'SessionChange', session: { struckRoster: [], ...session, version: session.version + 1, contentVersion: session.contentVersion + 1 },
     rosterEntries: after === null ? [] : [{ ...after, version: after.version + 1 }], noteTexts: [],
   };
 }

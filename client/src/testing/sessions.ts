@@ -49,7 +49,7 @@ export function entry(name: string, changes: Partial<PageEntry> = {}): PageEntry
   return {
     __typename: 'RosterEntry', id, version: 1, state: 'NOT_TAKEN', levelOfCare: 'IOP 2.1', sameName: false,
     patient: { __typename: 'RosterPatient', id: `patient-${id}`, displayName: name, initials: name.slice(0, 1), fullName: `${name} Full`, birthDate: '1988-04-12', mrn: 'MRN-002210', mrnTail: '2210' },
-    segments: [], absence: null, presentElsewhere: null, signIn: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false,
+    segments: [], absence: null, strike: null, presentElsewhere: null, signIn: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false,
     note: { __typename: 'IndividualNote', id: `note-${id}`, version: 1, participation: null, linkedObjectiveIds: [], noLinkReason: null },
     ...changes,
   };
@@ -62,14 +62,14 @@ export function stay(from: number, until: number | null, changes: Partial<PageEn
 
 /** Running since twenty minutes, led by Dana, with this roster. */
 export function running(roster: PageEntry[], changes: Partial<PageSession> = {}): PageSession {
-  const counts = attendanceCounts(roster.map(({ segments, absence }) => ({
-    segments: segments.map((own) => ({ ...own, startsAt: new Date(own.startsAt), endsAt: own.endsAt === null ? null : new Date(own.endsAt) })), absence,
+  const counts = attendanceCounts(roster.map(({ segments, absence, strike }) => ({
+    segments: segments.map((own) => ({ ...own, startsAt: new Date(own.startsAt), endsAt: own.endsAt === null ? null : new Date(own.endsAt) })), absence, strike,
   })));
   return {
     ...sessionBase(), status: 'IN_PROGRESS', plannedStart: minutesFromNow(-20), plannedEnd: minutesFromNow(30), actualStart: minutesFromNow(-20), startedBy: dana, minimum: 2,
     census: { __typename: 'SessionCensus', ...counts, notesStarted: 0, notesComplete: 0 },
     facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, endProposedAfterMinutes, noShowAfterMinutes, capacityPolicy } },
-    roster, ...changes,
+    roster, struckRoster: [], ...changes,
   };
 }
 

@@ -16,6 +16,7 @@ import { Sheets1764000014000 } from './0014-sheets';
 import { UndoAndVoid1764000015000 } from './0015-undo-and-void';
 import { Hours1764000016000 } from './0016-hours';
 import { Transcriptions1764000017000 } from './0017-transcriptions';
+import { StruckLines1764000018000 } from './0018-struck-lines';
 import { NoteTemplates1764000024000 } from './0024-note-templates';
 import { Snippets1764000025000 } from './0025-snippets';
 import { Addenda1764000028000 } from './0028-addenda';
@@ -40,6 +41,7 @@ export const migrations = [
   UndoAndVoid1764000015000,
   Hours1764000016000,
   Transcriptions1764000017000,
+  StruckLines1764000018000,
   NoteTemplates1764000024000,
   Snippets1764000025000,
   Addenda1764000028000,

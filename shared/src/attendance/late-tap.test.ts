@@ -3,7 +3,7 @@ import { sentence } from '../kernel/refusal-catalogue';
 import { runs } from '../testing/properties';
 import { clockSkew, isTooOld, mergeTap, momentOfTap } from './late-tap';
 import type { LineNow, Merge, Seen, TapWords } from './late-tap';
-import { closeAtEnd, lineState } from './roster-line';
+import { closeAtEnd, emptyLine, lineState } from './roster-line';
 import type { LineSession, RosterLine, Segment } from './roster-line';
 
 const at = (time: string): Date => new Date(`2026-11-19T${time}:00Z`);
@@ -16,10 +16,10 @@ const stay = (from: string, until: string | null, changes: Partial<Segment> = {}
 
 /** A line of these stays, each end of which somebody saw. */
 const of = (segments: readonly Segment[], changes: Partial<LineNow> = {}): LineNow => ({
-  line: { segments, absence: null }, inMarkedAt: new Map(segments.map(({ id, startsAt }) => [id, startsAt])), absentMarkedAt: null, correctedAt: null,
+  line: { ...emptyLine, segments }, inMarkedAt: new Map(segments.map(({ id, startsAt }) => [id, startsAt])), absentMarkedAt: null, correctedAt: null,
   seen: segments.flatMap(({ startsAt, endsAt }): Seen[] => [{ kind: 'PRESENT', at: startsAt }, ...(endsAt ? [{ kind: 'OUT' as const, at: endsAt }] : [])]), ...changes,
 });
-const absent = (marked: string): LineNow => ({ ...of([]), line: { segments: [], absence: { reason: 'COURT', note: null } }, absentMarkedAt: at(marked) });
+const absent = (marked: string): LineNow => ({ ...of([]), line: { ...emptyLine, absence: { reason: 'COURT', note: null, excused: null } }, absentMarkedAt: at(marked) });
 const present: TapWords = { kind: 'PRESENT', at: null };
 const out: TapWords = { kind: 'OUT', at: null, reason: null };
 const gone: TapWords = { kind: 'ABSENT', reason: null, note: null };
@@ -122,7 +122,7 @@ describe('taps of several devices', () => {
 
   /** The stays after these arrived in this order, with an end of the session somewhere among them; null where a person had to decide. */
   function board(arriving: readonly (Tap | 'END')[], graceAtStartMinutes: number): string[] | null {
-    let line: RosterLine = { segments: [], absence: null };
+    let line: RosterLine = emptyLine;
     let session: LineSession = { ...running, graceAtStartMinutes };
     const seen: Seen[] = [];
     const inMarkedAt = new Map<string, Date>();

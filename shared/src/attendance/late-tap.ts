@@ -2,9 +2,9 @@ import { refuse } from '../kernel/refusal';
 import type { Refusal } from '../kernel/refusal';
 import { addMinutes, clockTime, DAY } from '../kernel/time';
 import { outsidePauses } from './pauses';
-import { markAbsent, markPresent, stepOut, timesRefusal } from './roster-line';
-import type { LineSession, LineStep, RosterLine, Segment } from './roster-line';
-import type { AbsenceReason, OutReason } from './vocabulary';
+import { emptyLine, markAbsent, markPresent, stepOut, timesRefusal } from './roster-line';
+import type { AbsenceSaid, LineSession, LineStep, RosterLine, Segment } from './roster-line';
+import type { OutReason } from './vocabulary';
 
 /** A tap that waits longer than this is purged with the device's queue, and no longer taken. */
 export const TAP_KEPT_DAYS = 30;
@@ -42,7 +42,7 @@ export const isTooOld = (moment: Date, receivedAt: Date): boolean => receivedAt.
 export type TapWords =
   | { kind: 'PRESENT'; at: Date | null }
   | { kind: 'OUT'; at: Date | null; reason: OutReason | null }
-  | { kind: 'ABSENT'; reason: AbsenceReason | null; note: string | null };
+  | ({ kind: 'ABSENT' } & AbsenceSaid);
 
 /** Somebody saw this patient come or go. */
 export interface Seen {
@@ -83,7 +83,7 @@ function withStays(line: RosterLine, session: LineSession, tap: LateTap, stays: 
   const ids = new Set(stays.map(({ id }) => id));
   const rest = line.segments.filter(({ id }) => !ids.has(id));
   const segments = [...rest, ...stays.filter(({ startsAt, endsAt }) => endsAt === null || startsAt < endsAt)].sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
-  const next: RosterLine = { segments, absence: segments.length > 0 ? null : line.absence };
+  const next: RosterLine = { ...line, segments, absence: segments.length > 0 ? null : line.absence };
   const refusal = stays.reduce<Refusal | null>((found, stay) => found ?? timesRefusal(next, stay, session, tap.now), null);
   return refusal ? contradicts(refusal) : merged({ refusal: null, next, effect: { kind: 'LINE_CHANGED', at: tap.moment } });
 }
@@ -100,6 +100,7 @@ const firstSeen = (seen: readonly Seen[], kind: Seen['kind'], after: Date, befor
 export function mergeTap(now: LineNow, session: LineSession, tap: LateTap): Merge {
   const outside = outsideSession(session, tap);
   if (outside) return contradicts(outside);
+  if (now.line.strike) return contradicts(refuse('LINE_STRUCK', {}));
   const { words } = tap;
   const merge = words.kind === 'PRESENT' ? latePresent(now, session, tap, words) : words.kind === 'OUT' ? lateOut(now, session, tap, words) : lateAbsent(now, session, tap, words);
   if (merge.contradicts) return merge;
@@ -160,7 +161,7 @@ function outAlready({ line, seen }: LineNow, session: LineSession, tap: LateTap,
   return reason !== null && reason !== before.outReason ? withStays(line, session, tap, [{ ...before, outReason: reason }]) : unchanged(line);
 }
 
-function lateAbsent({ line, inMarkedAt, absentMarkedAt }: LineNow, session: LineSession, tap: LateTap, { reason, note }: { reason: AbsenceReason | null; note: string | null }): Merge {
+function lateAbsent({ line, inMarkedAt, absentMarkedAt }: LineNow, session: LineSession, tap: LateTap, { reason, note, excused = null }: AbsenceSaid): Merge {
   if (line.segments.length > 0) {
     // Marked within the grace the stay counts from the start, though they came later: then both are true.
     const cameLater = (segment: Segment): boolean => {
@@ -171,7 +172,7 @@ function lateAbsent({ line, inMarkedAt, absentMarkedAt }: LineNow, session: Line
     return line.segments.every(cameLater) ? unchanged(line) : contradicts(refuse('HAS_TIME_RECORDED', {}));
   }
   const laterWord = absentMarkedAt !== null && absentMarkedAt > tap.moment;
-  const own = laterWord ? { reason: line.absence?.reason ?? reason, note: line.absence?.note ?? note } : { reason, note };
+  const own = laterWord ? { reason: line.absence?.reason ?? reason, note: line.absence?.note ?? note, excused: line.absence?.reason ? line.absence.excused : excused } : { reason, note, excused };
   return merged(markAbsent(line, own));
 }
 
@@ -201,6 +202,6 @@ export const hadEnded = ({ actualEnd }: Pick<LineSession, 'actualEnd'>, moment: 
 export function decidedTap({ line, ...made }: LineNow, session: LineSession, tap: LateTap): Merge {
   const { words } = tap;
   if (words.kind !== 'ABSENT') return mergeTap({ line, ...made, absentMarkedAt: null, correctedAt: null }, session, tap);
-  const absence = { reason: words.reason, note: words.note };
-  return merged(line.segments.length === 0 ? markAbsent(line, absence) : { refusal: null, next: { segments: [], absence }, effect: { kind: 'LINE_CHANGED', at: tap.moment } });
+  const absence = { reason: words.reason, note: words.note, excused: words.excused ?? null };
+  return merged(line.segments.length === 0 ? markAbsent(line, absence) : { refusal: null, next: { ...emptyLine, absence }, effect: { kind: 'LINE_CHANGED', at: tap.moment } });
 }

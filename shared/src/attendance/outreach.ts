@@ -1,5 +1,5 @@
-import { absenceReasonWords } from './vocabulary';
-import type { AbsenceReason, AttendanceState } from './vocabulary';
+import { isExcused } from './vocabulary';
+import type { AttendanceState, Excusable } from './vocabulary';
 
 export const outreachStatuses = ['OPEN', 'DONE', 'WITHDRAWN'] as const;
 export type OutreachStatus = (typeof outreachStatuses)[number];
@@ -8,7 +8,7 @@ export const outreachStatusWords: Record<OutreachStatus, string> = { OPEN: 'To d
 export const OUTREACH_DONE_LENGTH = 1000;
 
 /** A patient's line in one session that has ended. */
-export interface EndedLine { state: AttendanceState; reason: AbsenceReason | null }
+export interface EndedLine extends Excusable { state: AttendanceState }
 
 /**
  * Absences in a row that are not excused, counted back from the last session. Coming to one ends the row; an excused absence,
@@ -16,9 +16,9 @@ export interface EndedLine { state: AttendanceState; reason: AbsenceReason | nul
  */
 export function absencesInARow(lastFirst: readonly EndedLine[]): number {
   let count = 0;
-  for (const { state, reason } of lastFirst) {
+  for (const { state, ...absence } of lastFirst) {
     if (state === 'PRESENT' || state === 'OUT') break;
-    if (state === 'ABSENT' && !(reason !== null && absenceReasonWords[reason].excused)) count += 1;
+    if (state === 'ABSENT' && !isExcused(absence)) count += 1;
   }
   return count;
 }

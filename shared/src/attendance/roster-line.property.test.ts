@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { closeAtEnd, editSegment, emptyLine, lineState, markAbsent, markPresent, pauseLine, resumeLine, stepOut, undoMark } from './roster-line';
+import { bringLineBack, closeAtEnd, editSegment, emptyLine, lineState, markAbsent, markPresent, pauseLine, resumeLine, stepOut, strikeLine, undoMark } from './roster-line';
 import type { LineSession, LineStep, RosterLine } from './roster-line';
 import { isPaused } from './pauses';
 import { attendedMinutes } from './totals';
@@ -13,7 +13,7 @@ const DEVICES = ['laptop', 'tablet', 'phone'] as const;
 
 type Act =
   | { kind: 'present' | 'out'; at: number | null }
-  | { kind: 'absent' | 'undo' | 'pause' | 'resume' | 'end' }
+  | { kind: 'absent' | 'undo' | 'pause' | 'resume' | 'end' | 'strike' | 'back' }
   | { kind: 'edit'; which: number; from: number; until: number | null };
 
 const minute = fc.integer({ min: -30, max: 90 });
@@ -21,6 +21,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('present' as const, 'out' as const), at: fc.option(minute, { freq: 2 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('absent' as const, 'undo' as const, 'undo' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('strike' as const, 'strike' as const, 'back' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('edit' as const), which: fc.nat(5), from: minute, until: fc.option(minute) }) },
 );
 
@@ -63,6 +64,8 @@ class Server {
       case 'out': return as('OUT', stepOut(line, session, { at: said(given.at), now, reason: null }));
       case 'absent': return as('ABSENT', markAbsent(line, { reason: null, note: null }));
       case 'edit': return as('EDITED', editSegment(line, session, { segmentId: line.segments[given.which]?.id ?? '', startsAt: instant(given.from), endsAt: said(given.until), now, newId }));
+      case 'strike': return as('STRUCK', strikeLine(line, { reason: 'WRONG_PERSON', note: null, written: false, signedIn: false }));
+      case 'back': return as('BROUGHT_BACK', bringLineBack(line));
       case 'undo': {
         const { mark } = markToUndo(this.history, by);
         return as('UNDONE', mark && undoMark(line, session, { before: mark.lineBefore, now, newId }), mark?.id ?? null);
@@ -96,6 +99,8 @@ function mustHold({ line, session }: Server, now: Date): void {
   });
   expect(new Set(line.segments.map(({ id }) => id)).size).toBe(line.segments.length);
   expect(line.absence === null || line.segments.length === 0).toBe(true);
+  // Nobody who was ever here was added in error.
+  if (line.strike) expect([line.segments, line.absence]).toEqual([[], null]);
   const open = line.segments.some(({ endsAt }) => endsAt === null);
   if (session.status === 'ENDED' || isPaused(session.pauses)) expect(open).toBe(false);
   else expect(lineState(line) === 'PRESENT').toBe(open);

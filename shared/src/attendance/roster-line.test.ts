@@ -1,6 +1,7 @@
 import { sentence } from '../kernel/refusal-catalogue';
-import { closeAtEnd, editSegment, emptyLine, followEnd, lineState, markAbsent, markPresent, pauseLine, reopenAfterEnd, resumeLine, stepOut, undoMark } from './roster-line';
-import type { LineSession, LineStep, RosterLine } from './roster-line';
+import { bringLineBack, closeAtEnd, editSegment, emptyLine, followEnd, lineState, markAbsent, markPresent, pauseLine, reopenAfterEnd, resumeLine, stepOut, strikeLine, undoMark } from './roster-line';
+import type { LineAbsence, LineSession, LineStep, RosterLine } from './roster-line';
+import { isExcused } from './vocabulary';
 
 const at = (time: string): Date => new Date(`2026-11-19T${time.length === 5 ? `${time}:00` : time}Z`);
 const running: LineSession = { status: 'IN_PROGRESS', actualStart: at('10:03'), actualEnd: null, timeZone: 'UTC', pauses: [], graceAtStartMinutes: 10, editToleranceMinutes: 15 };
@@ -76,6 +77,45 @@ describe('marking absent', () => {
   });
 });
 
+describe('an absence', () => {
+  const as = (line: RosterLine, said: Partial<LineAbsence>): RosterLine => next(markAbsent(line, { reason: null, note: null, ...said }));
+  const excusedNow = ({ absence }: RosterLine): boolean => absence !== null && isExcused(absence);
+
+  it('is excused as its reason says, until somebody says otherwise', () => {
+    const ill = as(emptyLine, { reason: 'ILL' });
+    const unexcused = as(ill, { excused: false });
+    expect([ill, unexcused, as(unexcused, { note: 'called at noon' }), as(unexcused, { excused: true })].map(excusedNow)).toEqual([true, false, false, true]);
+    expect([as(emptyLine, {}), as(emptyLine, { excused: true }), as(emptyLine, { reason: 'REFUSED', excused: true })].map(excusedNow)).toEqual([false, true, true]);
+  });
+  it('with another reason is excused as that one says', () => expect(excusedNow(as(as(emptyLine, { reason: 'ILL', excused: false }), { reason: 'COURT' }))).toBe(true));
+});
+
+describe('striking a line that was added in error', () => {
+  const strike = (line: RosterLine, facts: { written?: boolean; signedIn?: boolean; note?: string } = {}): LineStep =>
+    strikeLine(line, { reason: 'WRONG_PERSON', note: facts.note ?? null, written: facts.written ?? false, signedIn: facts.signedIn ?? false });
+
+  it.each([
+    ['Has time in this session. Take that back first, then the line can be struck.', strike(out(present(emptyLine, '10:03'), '10:19'))],
+    ['Something is written about them in this session, so the line stays.', strike(emptyLine, { written: true })],
+    ['Their sign-in waits. Confirm it, or say that it was not them, first.', strike(emptyLine, { signedIn: true })],
+  ])('%s', (expected, step) => expect(says(step)).toBe(expected));
+
+  it('takes an absence with it, and brought back it is not taken', () => {
+    const struck = next(strike(next(markAbsent(emptyLine, { reason: 'COURT', note: null }))));
+    expect([lineState(struck), struck.absence]).toEqual(['ADDED_IN_ERROR', null]);
+    expect([next(bringLineBack(struck)), bringLineBack(emptyLine).effect?.kind]).toEqual([emptyLine, 'NONE']);
+  });
+  it('again changes nothing, and with another reason the reason', () => {
+    const struck = next(strike(emptyLine));
+    expect([strike(struck).effect?.kind, strike(struck, { note: 'The other Minh' }).effect?.kind]).toEqual(['NONE', 'LINE_STRUCK']);
+  });
+  it('leaves nothing to be marked on it', () => {
+    const struck = next(strike(emptyLine));
+    const marks = [markPresent(struck, running, { at: null, now: at('10:20'), newId: () => 'x' }), stepOut(struck, running, { at: null, now: at('10:20'), reason: null }), markAbsent(struck, { reason: null, note: null })];
+    expect(marks.map(says)).toEqual(marks.map(() => 'This line is struck. Bring it back first.'));
+  });
+});
+
 describe('editing times', () => {
   const twoStays = present(out(present(emptyLine, '10:03', 'a'), '10:19'), '10:25', 'b');
   const closed = next(closeAtEnd(twoStays, at('10:50')));
@@ -102,7 +142,7 @@ describe('the end of the session', () => {
   it('closes the open stay and leaves the person present', () => expect([stays(next(closeAtEnd(line, at('10:50')))), lineState(next(closeAtEnd(line, at('10:50'))))]).toEqual([['10:03-10:19', '10:25-10:50'], 'PRESENT']));
   it('leaves alone who is out', () => expect(closeAtEnd(out(line, '10:30'), at('10:50')).effect?.kind).toBe('NONE'));
   it('corrected, takes those along who stayed to it', () => expect(stays(next(followEnd(next(closeAtEnd(line, at('10:50'))), at('10:55'))))).toEqual(['10:03-10:19', '10:25-10:55']));
-  it('taken back, opens again what it closed', () => expect(next(reopenAfterEnd(next(closeAtEnd(line, at('10:50')))))).toEqual(line));
+  it('taken back, opens again what it closed', () => expect(next(reopenAfterEnd(next(closeAtEnd(line, at('10:50'))), []))).toEqual(line));
 });
 
 describe('a pause for everyone', () => {
@@ -130,6 +170,11 @@ describe('a pause for everyone', () => {
   });
   it('in the second it began leaves no gap', () => expect(stays(next(resumeLine(held, at('10:31'), () => 'x')))).toEqual(['10:03-']));
   it('is where a session ended in it ends', () => expect([closeAtEnd(held, at('10:31')).effect?.kind, stays(next(closeAtEnd(held, at('10:25'))))]).toEqual(['NONE', ['10:03-10:25']]));
+  it('is how far everyone is back when a session that ended before it goes on, and loses no minute', () => {
+    const back = (endedAt: string): RosterLine => next(reopenAfterEnd(next(closeAtEnd(held, at(endedAt))), paused.pauses));
+    expect([back('10:25'), back('10:31')]).toEqual([held, held]);
+    expect(stays(goesOn(back('10:25')))).toEqual(['10:03-10:31', '10:40-']);
+  });
 });
 
 describe('undo', () => {

@@ -3,7 +3,8 @@ import type { Refusal } from '../kernel/refusal';
 import { addMinutes, clockTime, earlier } from '../kernel/time';
 import { outsidePauses, pausedSince } from './pauses';
 import type { Pause } from './pauses';
-import type { AbsenceReason, AttendanceState, OutReason } from './vocabulary';
+import { excusedAgainstReason } from './vocabulary';
+import type { AbsenceReason, AttendanceState, OutReason, StrikeReason } from './vocabulary';
 
 /** One continuous stay. Struck ones are history and never among a line's segments. */
 export interface Segment {
@@ -15,10 +16,17 @@ export interface Segment {
   endedWithSession: boolean;
 }
 
-export interface LineAbsence { reason: AbsenceReason | null; note: string | null }
+/** Excused as the reason says, unless somebody said otherwise. */
+export interface LineAbsence { reason: AbsenceReason | null; note: string | null; excused: boolean | null }
 
-/** One patient in one session: what was recorded. Its state is computed, never kept apart. */
-export interface RosterLine { segments: readonly Segment[]; absence: LineAbsence | null }
+/** An absence as somebody says it; most say nothing against what the reason says of excusing. */
+export type AbsenceSaid = Omit<LineAbsence, 'excused'> & Partial<LineAbsence>;
+
+/** Why a line was added in error. It stays on the roster and counts nowhere. */
+export interface LineStrike { reason: StrikeReason; note: string | null }
+
+/** One patient in one session: what was recorded. Its state is computed, never kept apart. A struck line has no stay and no absence. */
+export interface RosterLine { segments: readonly Segment[]; absence: LineAbsence | null; strike: LineStrike | null }
 
 /** The session a line lies in, and the policies its times obey. */
 export interface LineSession {
@@ -40,12 +48,14 @@ export type LineEffect =
   | { kind: 'SEGMENT_CHANGED'; segment: Segment; before: Segment }
   | { kind: 'SEGMENT_DROPPED'; segment: Segment }
   | { kind: 'ABSENCE_SET'; absence: LineAbsence }
+  | { kind: 'LINE_STRUCK'; strike: LineStrike }
+  | { kind: 'LINE_BROUGHT_BACK'; strike: LineStrike }
   /** Several stays at once, or an earlier state of the line: what differs is what is written. */
   | { kind: 'LINE_CHANGED'; at: Date };
 
 export type LineStep = { refusal: Refusal; next: null; effect: null } | { refusal: null; next: RosterLine; effect: LineEffect };
 
-export const emptyLine: RosterLine = { segments: [], absence: null };
+export const emptyLine: RosterLine = { segments: [], absence: null, strike: null };
 
 const refused = (refusal: Refusal): LineStep => ({ refusal, next: null, effect: null });
 const stepped = (next: RosterLine, effect: LineEffect): LineStep => ({ refusal: null, next, effect });
@@ -55,11 +65,12 @@ const inOrder = (segments: readonly Segment[]): Segment[] => [...segments].sort(
 const replaced = (line: RosterLine, segment: Segment): RosterLine => ({ ...line, segments: inOrder(line.segments.map((own) => (own.id === segment.id ? segment : own))) });
 const without = (line: RosterLine, segment: Segment): RosterLine => ({ ...line, segments: line.segments.filter((own) => own.id !== segment.id) });
 
-export const lastSegment = (line: RosterLine): Segment | null => inOrder(line.segments).at(-1) ?? null;
+export const lastSegment = (line: Pick<RosterLine, 'segments'>): Segment | null => inOrder(line.segments).at(-1) ?? null;
 const openSegment = (line: RosterLine): Segment | null => line.segments.find((segment) => segment.endsAt === null) ?? null;
 
 /** The one place where a line's state is decided. Whoever stayed to the session's end, or to a pause, is still Present. */
 export function lineState(line: RosterLine): AttendanceState {
+  if (line.strike) return 'ADDED_IN_ERROR';
   const last = lastSegment(line);
   if (last) return openSegment(line) || last.endedWithSession ? 'PRESENT' : 'OUT';
   return line.absence ? 'ABSENT' : 'NOT_TAKEN';
@@ -123,6 +134,7 @@ function staysSince(segment: Segment, session: LineSession, newId: () => string)
  */
 export function markPresent(line: RosterLine, session: LineSession, mark: MarkPresent): LineStep {
   const { timeZone } = session;
+  if (line.strike) return refused(refuse('LINE_STRUCK', {}));
   if (lineState(line) === 'PRESENT') return presentSooner(line, session, mark);
   const end = session.status === 'ENDED' ? session.actualEnd : null;
   const paused = end ? null : pausedSince(session.pauses);
@@ -140,7 +152,7 @@ export function markPresent(line: RosterLine, session: LineSession, mark: MarkPr
   const stays = staysSince(segment, session, mark.newId);
   const [only] = stays;
   if (!only) return refused(refuse('TIME_AFTER_SESSION', { time: clockTime(startsAt, timeZone), ended: clockTime(end ?? mark.now, timeZone), tolerance: 0 }));
-  const next = { segments: inOrder([...line.segments, ...stays]), absence: null };
+  const next: RosterLine = { segments: inOrder([...line.segments, ...stays]), absence: null, strike: null };
   return stepped(next, stays.length === 1 ? { kind: 'SEGMENT_OPENED', segment: only, absenceWithdrawn: line.absence !== null } : { kind: 'LINE_CHANGED', at: only.startsAt });
 }
 
@@ -158,6 +170,7 @@ export interface StepOut { at: Date | null; now: Date; reason: OutReason | null 
 
 /** Closes the open stay. Said again with a reason, only the reason is added. */
 export function stepOut(line: RosterLine, session: LineSession, out: StepOut): LineStep {
+  if (line.strike) return refused(refuse('LINE_STRUCK', {}));
   const state = lineState(line);
   const last = lastSegment(line);
   if (!last || state === 'NOT_TAKEN' || state === 'ABSENT') return refused(refuse('NOT_HERE_TO_STEP_OUT', {}));
@@ -176,13 +189,37 @@ export function stepOut(line: RosterLine, session: LineSession, out: StepOut): L
   return closed(line, last, endsAt, { outReason: out.reason ?? (state === 'OUT' ? last.outReason : null), endedWithSession: false });
 }
 
-/** Only without any time recorded. The reason may follow; it is asked again before signing. */
-export function markAbsent(line: RosterLine, absence: LineAbsence): LineStep {
+/** Only without any time recorded. The reason may follow; it is asked again before signing. A new reason says anew whether it excuses. */
+export function markAbsent(line: RosterLine, absence: AbsenceSaid): LineStep {
+  if (line.strike) return refused(refuse('LINE_STRUCK', {}));
   if (line.segments.length > 0) return refused(refuse('HAS_TIME_RECORDED', {}));
-  const next: LineAbsence = { reason: absence.reason ?? line.absence?.reason ?? null, note: absence.note ?? line.absence?.note ?? null };
-  if (line.absence && line.absence.reason === next.reason && line.absence.note === next.note) return unchanged(line);
+  const before = line.absence;
+  const reason = absence.reason ?? before?.reason ?? null;
+  const kept = before?.reason === reason ? before.excused : null;
+  const next: LineAbsence = { reason, note: absence.note ?? before?.note ?? null, excused: excusedAgainstReason({ reason, excused: absence.excused ?? kept }) };
+  if (before && before.reason === next.reason && before.note === next.note && before.excused === next.excused) return unchanged(line);
   return stepped({ ...line, absence: next }, { kind: 'ABSENCE_SET', absence: next });
 }
+
+export interface StrikeLine extends LineStrike {
+  /** Whether anything of an individual note stands: a text, how much they took part, a link or why there is none. */
+  written: boolean;
+  /** Whether a sign-in on a handed-over device waits for confirmation. */
+  signedIn: boolean;
+}
+
+/** Added in error: only where nothing was recorded. An absence goes with it. Said again, only the reason changes. */
+export function strikeLine(line: RosterLine, { reason, note, written, signedIn }: StrikeLine): LineStep {
+  if (line.segments.length > 0) return refused(refuse('LINE_HAS_TIME', {}));
+  if (written) return refused(refuse('LINE_HAS_NOTE', {}));
+  if (signedIn) return refused(refuse('LINE_SIGNED_IN', {}));
+  if (line.strike?.reason === reason && line.strike.note === note) return unchanged(line);
+  const strike = { reason, note };
+  return stepped({ ...emptyLine, strike }, { kind: 'LINE_STRUCK', strike });
+}
+
+/** On the roster again, not taken. */
+export const bringLineBack = (line: RosterLine): LineStep => (line.strike ? stepped(emptyLine, { kind: 'LINE_BROUGHT_BACK', strike: line.strike }) : unchanged(line));
 
 export interface EditSegment { segmentId: string; startsAt: Date; endsAt: Date | null; now: Date; newId: () => string }
 
@@ -246,8 +283,8 @@ const sameSegments = (one: readonly Segment[], other: readonly Segment[]): boole
  */
 export function undoMark(line: RosterLine, session: LineSession, { before, now, newId }: UndoMark): LineStep {
   const segments = before.segments.flatMap((segment) => (segment.endsAt === null || segment.endedWithSession ? staysSince(segment, session, newId) : [segment]));
-  const next: RosterLine = { segments: inOrder(segments), absence: before.absence };
-  const same = sameSegments(inOrder(line.segments), next.segments) && JSON.stringify(line.absence) === JSON.stringify(next.absence);
+  const next: RosterLine = { segments: inOrder(segments), absence: before.absence, strike: before.strike };
+  const same = sameSegments(inOrder(line.segments), next.segments) && JSON.stringify([line.absence, line.strike]) === JSON.stringify([next.absence, next.strike]);
   return same ? unchanged(line) : stepped(next, { kind: 'LINE_CHANGED', at: now });
 }
 
@@ -258,10 +295,15 @@ export function followEnd(line: RosterLine, endedAt: Date): LineStep {
   return closed(line, last, endedAt, { outReason: null, endedWithSession: true });
 }
 
-/** Going on after an end pressed too early: whoever stayed to it is here again without a gap. */
-export function reopenAfterEnd(line: RosterLine): LineStep {
+/**
+ * Going on after an end pressed too early: whoever stayed to it is here again without a gap. Still paused, they are here
+ * again up to the pause, which may have come after the end that was said.
+ */
+export function reopenAfterEnd(line: RosterLine, pauses: readonly Pause[]): LineStep {
   const last = lastSegment(line);
   if (!last?.endedWithSession) return unchanged(line);
+  const paused = pausedSince(pauses);
+  if (paused) return followEnd(line, paused);
   const segment = { ...last, endsAt: null, endedWithSession: false };
   return stepped(replaced(line, segment), { kind: 'SEGMENT_CHANGED', segment, before: last });
 }

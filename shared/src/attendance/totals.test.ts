@@ -3,7 +3,7 @@ import { attendanceCounts, attendedMinutes, censusAt, censusSteps, lateMinutes, 
 
 const at = (time: string): Date => new Date(`2026-11-19T${time.length === 5 ? `${time}:00` : time}Z`);
 const stay = (from: string, until: string | null) => ({ id: from, startsAt: at(from), endsAt: until === null ? null : at(until), outReason: null, endedWithSession: false });
-const line = (...stays: ReturnType<typeof stay>[]) => ({ segments: stays, absence: null });
+const line = (...stays: ReturnType<typeof stay>[]) => ({ segments: stays, absence: null, strike: null });
 const times = { plannedStart: at('10:00'), plannedEnd: at('10:50'), actualStart: at('10:12'), actualEnd: at('10:50') };
 
 it('minutes are the seconds of all stays, truncated once', () => {
@@ -35,8 +35,8 @@ describe('the census', () => {
   it('of nobody is nothing', () => expect(peakCensus([])).toBe(0));
 });
 
-it('counts each line once', () => {
-  const counts = attendanceCounts([line(stay('10:00', null)), line(stay('10:00', '10:10')), { segments: [], absence: { reason: null, note: null } }, line()]);
+it('counts each line once, and one added in error nowhere', () => {
+  const counts = attendanceCounts([line(stay('10:00', null)), line(stay('10:00', '10:10')), { ...line(), absence: { reason: null, note: null, excused: null } }, line(), { ...line(), strike: { reason: 'OTHER_GROUP', note: null } }]);
   expect(counts).toEqual({ onRoster: 4, present: 1, out: 1, absent: 1, notTaken: 1, peak: 2, attended: 2 });
   expect(attendanceProgress(counts)).toBe('Attendance: 3 of 4');
 });

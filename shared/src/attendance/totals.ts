@@ -54,10 +54,11 @@ export const peakCensus = (lines: readonly { segments: readonly Stay[] }[]): num
 export interface AttendanceCounts { onRoster: number; present: number; out: number; absent: number; notTaken: number; peak: number; attended: number }
 
 export function attendanceCounts(lines: readonly RosterLine[]): AttendanceCounts {
-  const states = lines.map(lineState);
+  const standing = lines.filter((line) => line.strike === null);
+  const states = standing.map(lineState);
   const count = (state: AttendanceState): number => states.filter((own) => own === state).length;
   return {
-    onRoster: lines.length,
+    onRoster: standing.length,
     present: count('PRESENT'),
     out: count('OUT'),
     absent: count('ABSENT'),

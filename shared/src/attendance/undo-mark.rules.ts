@@ -16,7 +16,7 @@ export interface MarkMade {
 
 /** Marks that moved nothing: what stood already was said again, or the tap waits for somebody to decide. */
 const MOVED_NOTHING: ReadonlySet<string> = new Set(['REPEATED', 'SET_ASIDE']);
-const TAPS: ReadonlySet<string> = new Set(['PRESENT', 'OUT', 'ABSENT', 'EDITED', 'DROPPED', 'ADDED']);
+const TAPS: ReadonlySet<string> = new Set(['PRESENT', 'OUT', 'ABSENT', 'EDITED', 'DROPPED', 'ADDED', 'STRUCK']);
 
 export type ToUndo = { refusal: Refusal; mark: null } | { refusal: null; mark: MarkMade & { lineBefore: RosterLine } };
 

@@ -94,6 +94,7 @@ export const demandsOf = ({ layout, settings }: { layout: NoteLayout; settings: 
 /** What one line still needs; also tells whether its note is complete. */
 export function missingOfLine(line: LineToSign, { layout, objectiveRequired }: NoteDemands): MissingPart[] {
   if (line.state === 'NOT_TAKEN') return [ofLine(line, 'ATTENDANCE_NOT_TAKEN', `${line.patient}: attendance not taken`)];
+  if (line.state === 'ADDED_IN_ERROR') return [];
   if (line.state === 'ABSENT') return line.absenceReason ? [] : [ofLine(line, 'ABSENCE_REASON_MISSING', `${line.patient} absent, no reason`)];
   const parts: MissingPart[] = [];
   if (line.participation === null) parts.push(ofLine(line, 'PARTICIPATION_MISSING', 'Participation is not chosen'));

@@ -8,7 +8,10 @@ export interface IndividualNoteChange { patient: string; state: AttendanceState 
 /** Not taken may be written about: attendance can follow the text. Absent is attendance only. */
 export const isNotAbsent: Rule<IndividualNoteChange> = ({ state, patient }) => (state === 'ABSENT' ? refuse('NOT_PRESENT_NO_NOTE', { patient }) : null);
 
-export const individualNoteRules: readonly Rule<IndividualNoteChange>[] = [isNotAbsent];
+/** Of a line that was added in error no chart hears. */
+export const isNotStruck: Rule<IndividualNoteChange> = ({ state }) => (state === 'ADDED_IN_ERROR' ? refuse('LINE_STRUCK', {}) : null);
+
+export const individualNoteRules: readonly Rule<IndividualNoteChange>[] = [isNotAbsent, isNotStruck];
 
 export interface LinkObjectives extends IndividualNoteChange {
   objectiveIds: readonly string[];
@@ -21,4 +24,4 @@ export const areOfTheOwnPlan: Rule<LinkObjectives> = ({ objectiveIds, offeredIds
 
 export const linksOrSaysWhyNot: Rule<LinkObjectives> = ({ objectiveIds, noLinkReason }) => (objectiveIds.length > 0 && noLinkReason !== null ? refuse('LINK_OR_REASON', {}) : null);
 
-export const linkObjectivesRules: readonly Rule<LinkObjectives>[] = [isNotAbsent, areOfTheOwnPlan, linksOrSaysWhyNot];
+export const linkObjectivesRules: readonly Rule<LinkObjectives>[] = [...individualNoteRules, areOfTheOwnPlan, linksOrSaysWhyNot];

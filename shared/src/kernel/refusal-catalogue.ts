@@ -55,6 +55,10 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   START_AFTER_FIRST_MARK: ({ start, mark }) => `Somebody was here at ${mark}, before ${start}. Start earlier, or correct those times first.`,
 
   HAS_TIME_RECORDED: () => 'Has time in this session, so cannot be absent.',
+  LINE_STRUCK: () => 'This line is struck. Bring it back first.',
+  LINE_HAS_TIME: () => 'Has time in this session. Take that back first, then the line can be struck.',
+  LINE_HAS_NOTE: () => 'Something is written about them in this session, so the line stays.',
+  LINE_SIGNED_IN: () => 'Their sign-in waits. Confirm it, or say that it was not them, first.',
   NOT_HERE_TO_STEP_OUT: () => 'Is not marked present, so cannot step out.',
   SAY_WHEN: ({ ended }) => `The session ended at ${ended}. Say when this stay began.`,
   SEGMENT_NOT_FOUND: () => 'This stay is no longer here. Look again.',

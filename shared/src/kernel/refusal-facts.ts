@@ -57,6 +57,10 @@ export type RefusalFacts = {
   START_AFTER_FIRST_MARK: { start: string; mark: string };
   // Attendance
   HAS_TIME_RECORDED: None;
+  LINE_STRUCK: None;
+  LINE_HAS_TIME: None;
+  LINE_HAS_NOTE: None;
+  LINE_SIGNED_IN: None;
   NOT_HERE_TO_STEP_OUT: None;
   SAY_WHEN: { ended: string };
   SEGMENT_NOT_FOUND: None;

@@ -8,7 +8,7 @@ import type { Stroke } from './signature-path';
 
 const at = (time: string): Date => new Date(`2026-11-19T${time}:00Z`);
 const stay = (from: string, until: string | null): Segment => ({ id: from, startsAt: at(from), endsAt: until === null ? null : at(until), outReason: null, endedWithSession: false });
-const line = (...segments: Segment[]): RosterLine => ({ segments, absence: null });
+const line = (...segments: Segment[]): RosterLine => ({ segments, absence: null, strike: null });
 const signed = (time: string, heard = time) => ({ at: at(time), receivedAt: at(heard) });
 
 describe('wrong tries on a handed-over device', () => {
@@ -39,7 +39,7 @@ describe('a sign-in on the board', () => {
     ['waits for whoever was called absent before', line(), signed('10:05'), at('10:02'), true],
     ['is settled by an absence marked after it', line(), signed('10:05'), at('10:06'), false],
     ['waits when the absence was marked before a device without network could say so', line(), signed('10:05', '10:30'), at('10:15'), true],
-  ])('%s', (_case, own, signIn, absent, expected) => expect(awaitsConfirmation({ ...own, absence: absent && { reason: null, note: null } }, signIn, absent)).toBe(expected));
+  ])('%s', (_case, own, signIn, absent, expected) => expect(awaitsConfirmation({ ...own, absence: absent && { reason: null, note: null, excused: null } }, signIn, absent)).toBe(expected));
 
   it('shows on the device until staff call the line absent', () => {
     expect([showsSignedIn(signed('10:05'), null), showsSignedIn(signed('10:05'), at('10:02')), showsSignedIn(signed('10:05'), at('10:06')), showsSignedIn(null, null)]).toEqual([true, true, false, false]);

@@ -18,7 +18,7 @@ const session: SessionFacts = {
   checkedOutAt: null, contentVersion: 0, settings: { startOpensMinutes: 30, backDateWindowDays: 30, checkOutByHand: false, undoStartMinutes: 10 },
 };
 const says = (refusal: Refusal | null): string | null => refusal && sentence(refusal);
-const line = (from: string, until: string | null, endedWithSession = false): RosterLine => ({ segments: [{ id: from, startsAt: at(from), endsAt: until === null ? null : at(until), outReason: null, endedWithSession }], absence: null });
+const line = (from: string, until: string | null, endedWithSession = false): RosterLine => ({ segments: [{ id: from, startsAt: at(from), endsAt: until === null ? null : at(until), outReason: null, endedWithSession }], absence: null, strike: null });
 
 describe('the end time', () => {
   const end = (endedAt: string, lines: RosterLine[] = []) => says(firstRefusal(endSessionRules, { viewer, session, at: at('11:10'), endedAt: at(endedAt), lines, toleranceMinutes: 15 }));

@@ -26,6 +26,7 @@ import { RosterHours } from './roster-hours';
 import { type PageSession, type RowSession, useRowSession } from './row-session';
 import { SessionStrips } from './session-strips';
 import { type RosterSort, SortButton } from './sort-button';
+import { StruckLines } from './struck-lines';
 import { Taps } from './use-taps';
 import { useAttendanceKeys } from './use-attendance-keys';
 import { useUndo } from './undo-button';
@@ -124,6 +125,7 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
               {rows.map((entry) => <AttendanceRow key={entry.id} entry={entry} session={rowSession} planned={false} far={near !== null && !near.has(entry.id)} />)}
             </ul>
             {session.roster.length === 0 && <EmptyState title="Nobody is on this roster yet">Add the people who are here.</EmptyState>}
+            {filter === null && <StruckLines session={session} rowSession={rowSession} />}
             {session.roster.length > 0 && rows.length === 0 && <EmptyState title="Nobody is left in this filter">Press the count again to see everyone.</EmptyState>}
           </MovingNow>
           {!wide && <AttendanceActions place="foot" wide={wide} {...actions} />}

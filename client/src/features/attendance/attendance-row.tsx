@@ -12,6 +12,7 @@ import { RowTimes } from './row-times';
 import { SayWhen } from './say-when';
 import { SignInMark } from './sign-in-mark';
 import { StateButtons } from './state-buttons';
+import { StrikeLine } from './strike-line';
 import type { Entry, Tap } from './tap';
 import { useForeignChange } from './use-foreign-change';
 import { useTaps } from './use-taps';
@@ -66,7 +67,7 @@ function PlannedRow({ entry }: { entry: Entry }) {
 }
 
 /** What opened in the row: reasons, or, after the session's end, the time a tap has to say. */
-type Asking = 'OUT' | 'ABSENT' | 'WHEN_IN' | 'WHEN_OUT';
+type Asking = 'OUT' | 'ABSENT' | 'STRIKE' | 'WHEN_IN' | 'WHEN_OUT';
 
 function LiveRow({ entry, session }: { entry: Entry; session: RowSession }) {
   const { one: tap } = useTaps();
@@ -108,8 +109,9 @@ function LiveRow({ entry, session }: { entry: Entry; session: RowSession }) {
       <RowTimes entry={entry} session={session} />
       <StateButtons entry={entry} session={session} waiting={notSent} reasonNotTo={reasonNotTo} onPress={press} />
       {asking === 'ABSENT' && entry.state === 'ABSENT' && (
-        <AbsenceReasons name={displayName} reason={entry.absence?.reason ?? null} note={entry.absence?.note ?? null} onChoose={(reason, note) => { take({ kind: 'ABSENT', reason, note }); }} onClose={close} />
+        <AbsenceReasons name={displayName} absence={entry.absence} onSaid={(absence) => { take({ kind: 'ABSENT', ...absence }); }} onClose={close} onStrike={session.notCorrecting === null ? () => setAsking('STRIKE') : undefined} />
       )}
+      {asking === 'STRIKE' && <StrikeLine entry={entry} session={session} onClose={close} />}
       {asking === 'OUT' && entry.state === 'OUT' && (
         <OutReasons name={displayName} reason={entry.segments.at(-1)?.outReason ?? null} onChoose={(reason) => { take({ kind: 'OUT', at: null, reason }); }} onClose={close} />
       )}

@@ -1,11 +1,11 @@
-import { absenceReasons, absenceReasonWords, outReasons, outReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { absenceReasons, absenceReasonWords, excusedWord, outReasons, outReasonWords, strikeReasons, strikeReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTime } from '@groupwork/shared/kernel/time';
 
 export interface Mark { kind: string; markedAt: string; effectiveAt: string; before: string | null; after: string | null }
 
 const words: Readonly<Record<string, string>> = {
   PRESENT: 'present', OUT: 'out', ABSENT: 'absent', ADDED: 'added', EDITED: 'times changed', DROPPED: 'stay taken back', ENDED: 'here to the end', END_MOVED: 'end corrected', SET_ASIDE: 'tapped otherwise, not taken', REOPENED: 'here again',
-  PAUSED: 'paused with everyone', RESUMED: 'going on', REPEATED: 'said again', UNDONE: 'undone',
+  PAUSED: 'paused with everyone', RESUMED: 'going on', REPEATED: 'said again', UNDONE: 'undone', STRUCK: 'added in error', BROUGHT_BACK: 'brought back',
 };
 
 type Recorded = Readonly<Record<string, unknown>>;
@@ -22,7 +22,10 @@ function recorded(json: string | null): Recorded {
 
 function reasonIn(after: Recorded): string | null {
   const absence = absenceReasons.find((reason) => reason === after['absent']);
-  if (absence !== undefined) return absenceReasonWords[absence].label.toLowerCase();
+  const against = typeof after['excused'] === 'boolean' ? `, ${excusedWord(after['excused']).toLowerCase()}` : '';
+  if (absence !== undefined) return `${absenceReasonWords[absence].label.toLowerCase()}${against}`;
+  const strike = strikeReasons.find((reason) => reason === after['struck']);
+  if (strike !== undefined) return strikeReasonWords[strike].toLowerCase();
   const out = outReasons.find((reason) => reason === after['reason']);
   return out === undefined ? null : outReasonWords[out].toLowerCase();
 }

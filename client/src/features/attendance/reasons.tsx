@@ -1,8 +1,10 @@
-import { absenceReasons, absenceReasonWords, ABSENCE_NOTE_LENGTH, type AbsenceReason, outReasons, type OutReason, outReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import type { AbsenceSaid } from '@groupwork/shared/attendance/roster-line';
+import { absenceReasons, absenceReasonWords, ABSENCE_NOTE_LENGTH, excusedWord, outReasons, type OutReason, outReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconUserX, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Kbd } from '../../ui/keys';
+import type { Entry } from './tap';
 import classes from './reasons.module.css';
 
 interface Choice<Reason> { reason: Reason; word: string }
@@ -16,7 +18,7 @@ interface StripProps<Reason> {
 }
 
 /** Keys 1 to 9 choose while the focus is in the row. */
-function Strip<Reason extends string>({ label, choices, chosen, onChoose, onClose }: StripProps<Reason>) {
+export function Strip<Reason extends string>({ label, choices, chosen, onChoose, onClose }: StripProps<Reason>) {
   return (
     <div className={classes['strip']} role="group" aria-label={label}>
       {choices.map(({ reason, word }, index) => (
@@ -32,19 +34,35 @@ function Strip<Reason extends string>({ label, choices, chosen, onChoose, onClos
 const absences = absenceReasons.map((reason) => ({ reason, word: absenceReasonWords[reason].label }));
 const outs = outReasons.map((reason) => ({ reason, word: outReasonWords[reason] }));
 
-export function AbsenceReasons({ name, reason, note, onChoose, onClose }: {
-  name: string; reason: AbsenceReason | null; note: string | null; onChoose: (reason: AbsenceReason | null, note: string | null) => void; onClose: () => void;
-}) {
+export interface AbsenceReasonsProps {
+  name: string;
+  absence: Entry['absence'];
+  onSaid: (absence: AbsenceSaid) => void;
+  /** Left out where the reader may not strike the line. */
+  onStrike?: (() => void) | undefined;
+  onClose: () => void;
+}
+
+export function AbsenceReasons({ name, absence, onSaid, onStrike, onClose }: AbsenceReasonsProps) {
+  const { reason = null, note = null, excused = false } = absence ?? {};
   const [text, setText] = useState(note ?? '');
-  const keep = (): void => { if (text.trim() !== (note ?? '')) onChoose(null, text.trim()); };
+  const keep = (): void => { if (text.trim() !== (note ?? '')) onSaid({ reason: null, note: text.trim() }); };
   return (
     <div className={classes['panel']} data-reasons>
-      <Strip label={`Why ${name} is absent`} choices={absences} chosen={reason} onChoose={(chosen) => { onChoose(chosen, text.trim() === '' ? null : text.trim()); onClose(); }} onClose={onClose} />
+      <Strip label={`Why ${name} is absent`} choices={absences} chosen={reason} onChoose={(chosen) => { onSaid({ reason: chosen, note: text.trim() === '' ? null : text.trim() }); onClose(); }} onClose={onClose} />
       <TextInput
         className={classes['note'] ?? ''} aria-label={`Note on the absence of ${name}`} placeholder="Note, if there is more to say" maxLength={ABSENCE_NOTE_LENGTH} value={text}
         onChange={(event) => setText(event.currentTarget.value)} onBlur={keep}
         onKeyDown={(event) => { if (event.key === 'Enter') { keep(); onClose(); } }}
       />
+      <div className={classes['strip']}>
+        <div className={classes['strip']} role="group" aria-label={`Whether the absence of ${name} is excused`}>
+          {[true, false].map((choice) => (
+            <button key={String(choice)} type="button" className={classes['choice']} aria-pressed={excused === choice} onClick={() => onSaid({ reason: null, note: null, excused: choice })}>{excusedWord(choice)}</button>
+          ))}
+        </div>
+        {onStrike !== undefined && <button type="button" className={`${classes['choice']} ${classes['strike']}`} onClick={onStrike}><IconUserX size={18} aria-hidden />Added in error</button>}
+      </div>
     </div>
   );
 }

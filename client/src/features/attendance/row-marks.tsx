@@ -1,5 +1,5 @@
 import { attendedMinutes, lateMinutes, leftEarlyMinutes } from '@groupwork/shared/attendance/totals';
-import { absenceReasonWords, outReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { excusedWord, outReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTime } from '@groupwork/shared/kernel/time';
 import { IconAlertTriangle, IconClockExclamation, IconClockMinus, IconUserPlus, IconUserQuestion } from '@tabler/icons-react';
 import type { MarkIcon } from '../../ui/status-word';
@@ -15,11 +15,12 @@ export function marksOf(entry: Entry, session: RowSession): RowMark[] {
   const early = leftEarlyMinutes(segments, session.times, session.earlyLeaveThresholdMinutes);
   const reason = entry.state === 'OUT' ? (segments.at(-1)?.outReason ?? null) : null;
   const { presentElsewhere: elsewhere } = entry;
-  const absence = entry.state === 'ABSENT' && entry.absence !== null && entry.absence.reason !== null ? absenceReasonWords[entry.absence.reason] : null;
+  // Without a reason the row asks for one first, unless somebody said that it is excused all the same.
+  const absence = entry.state === 'ABSENT' && entry.absence !== null && (entry.absence.reason !== null || entry.absence.excused) ? entry.absence : null;
   const marks: (RowMark | null)[] = [
     elsewhere === null ? null : { key: 'elsewhere', icon: IconAlertTriangle, text: `In another group ${clockTime(elsewhere.plannedStart, session.timeZone)}`, tone: 'warn' },
     session.noShows && entry.state === 'NOT_TAKEN' && session.notMarking === null ? { key: 'no-show', icon: IconUserQuestion, text: 'No-show?', tone: 'warn' } : null,
-    absence === null || elsewhere !== null ? null : { key: 'excused', icon: null, text: absence.excused ? 'Excused' : 'Not excused', tone: absence.excused ? 'muted' : 'warn' },
+    absence === null || elsewhere !== null ? null : { key: 'excused', icon: null, text: excusedWord(absence.excused), tone: absence.excused ? 'muted' : 'warn' },
     late === null ? null : { key: 'late', icon: IconClockExclamation, text: `Late ${late} min`, tone: 'warn' },
     early === null ? null : { key: 'early', icon: IconClockMinus, text: `Left ${early} min early`, tone: 'warn' },
     reason === null ? null : { key: 'out', icon: null, text: outReasonWords[reason], tone: 'warn' },
@@ -29,6 +30,6 @@ export function marksOf(entry: Entry, session: RowSession): RowMark[] {
   return marks.filter((mark) => mark !== null).slice(0, 2);
 }
 
-export function minutesOf(entry: Pick<Entry, 'segments' | 'absence'>, session: RowSession, now: Date): number {
+export function minutesOf(entry: Pick<Entry, 'segments' | 'absence' | 'strike'>, session: RowSession, now: Date): number {
   return attendedMinutes(lineOf(entry).segments, session.times.actualEnd ?? now);
 }

@@ -1,9 +1,9 @@
 import type { Unmasked } from '@apollo/client/masking';
-import { lineState, type LineSession, type LineStep, markAbsent, markPresent, type RosterLine, stepOut, undoMark } from '@groupwork/shared/attendance/roster-line';
+import { type AbsenceSaid, lineState, type LineSession, type LineStep, markAbsent, markPresent, type RosterLine, stepOut, undoMark } from '@groupwork/shared/attendance/roster-line';
 import { later } from '@groupwork/shared/kernel/time';
-import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { excusedAgainstReason, isExcused } from '@groupwork/shared/attendance/vocabulary';
 import { awaitsConfirmation } from '@groupwork/shared/kiosk/line-sign-in';
-import type { AbsenceReason, ApplyTapsMutation, OutReason, RosterEntryFactsFragment, StaffNameFragment } from '../../graphql/generated/operations';
+import type { ApplyTapsMutation, OutReason, RosterEntryFactsFragment, StaffNameFragment } from '../../graphql/generated/operations';
 
 export type Entry = Omit<RosterEntryFactsFragment, ' $fragmentName'>;
 type Change = Unmasked<ApplyTapsMutation>['applyTaps']['change'];
@@ -15,12 +15,13 @@ export type Staff = Omit<StaffNameFragment, ' $fragmentName'>;
 export type Tap =
   | { kind: 'PRESENT'; at: Date | null }
   | { kind: 'OUT'; at: Date | null; reason: OutReason | null }
-  | { kind: 'ABSENT'; reason: AbsenceReason | null; note: string | null };
+  | ({ kind: 'ABSENT' } & AbsenceSaid);
 
-export function lineOf(entry: Pick<Entry, 'segments' | 'absence'>): RosterLine {
+export function lineOf(entry: Pick<Entry, 'segments' | 'absence' | 'strike'>): RosterLine {
   return {
     segments: entry.segments.map(({ id, startsAt, endsAt, outReason, endedWithSession }) => ({ id, startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt), outReason, endedWithSession })),
-    absence: entry.absence === null ? null : { reason: entry.absence.reason, note: entry.absence.note },
+    absence: entry.absence === null ? null : { reason: entry.absence.reason, note: entry.absence.note, excused: excusedAgainstReason(entry.absence) },
+    strike: entry.strike === null ? null : { reason: entry.strike.reason, note: entry.strike.note },
   };
 }
 
@@ -43,7 +44,7 @@ export function stepOf(entry: Entry, session: LineSession, tap: Tap, at: Date): 
   switch (tap.kind) {
     case 'PRESENT': return markPresent(line, session, { at: tap.at, now, newId, signedInAt: entry.signIn?.awaitsConfirmation === true ? new Date(entry.signIn.at) : null });
     case 'OUT': return stepOut(line, session, { at: tap.at, now, reason: tap.reason });
-    case 'ABSENT': return markAbsent(line, { reason: tap.reason, note: tap.note });
+    case 'ABSENT': return markAbsent(line, tap);
   }
 }
 
@@ -62,6 +63,7 @@ function entryAfter(entry: Entry, line: RosterLine, now: Date, by: Staff): Entry
   return {
     ...entry,
     state: lineState(line),
+    strike: strikeAfter(entry, line, now, by),
     signIn: signInAfter(entry, line, now),
     segments: line.segments.map((segment) => {
       const before = entry.segments.find(({ id }) => id === segment.id);
@@ -71,23 +73,37 @@ function entryAfter(entry: Entry, line: RosterLine, now: Date, by: Staff): Entry
         startMarkedAt: before?.startMarkedAt ?? nowIso, endMarkedAt: endsAt === null ? null : (before?.endMarkedAt ?? nowIso), endedWithSession: segment.endedWithSession,
       };
     }),
-    absence: line.absence === null ? null : { __typename: 'Absence', ...line.absence, excused: line.absence.reason !== null && absenceReasonWords[line.absence.reason].excused, markedAt: entry.absence?.markedAt ?? nowIso, markedBy: entry.absence?.markedBy ?? by },
+    absence: line.absence === null ? null : { __typename: 'Absence', ...line.absence, excused: isExcused(line.absence), markedAt: entry.absence?.markedAt ?? nowIso, markedBy: entry.absence?.markedBy ?? by },
   };
 }
 
-const counted = { NOT_TAKEN: 'notTaken', PRESENT: 'present', OUT: 'out', ABSENT: 'absent' } as const;
+/** A tap strikes no line; taking back may bring a struck one up again, and off again. */
+const strikeAfter = (entry: Entry, { strike }: RosterLine, now: Date, by: Staff): Entry['strike'] =>
+  strike === null ? null : { __typename: 'RosterEntryStrike', ...strike, struckAt: entry.strike?.struckAt ?? now.toISOString(), struckBy: entry.strike?.struckBy ?? by };
+
+/** Added in error is in no count. */
+const counted = { NOT_TAKEN: 'notTaken', PRESENT: 'present', OUT: 'out', ABSENT: 'absent', ADDED_IN_ERROR: null } as const;
 
 function censusAfter({ census }: SessionWithRoster, before: Entry, after: Entry): SessionWithRoster['census'] {
   const next = { ...census };
-  next[counted[before.state]] -= 1;
-  next[counted[after.state]] += 1;
+  const [from, to] = [counted[before.state], counted[after.state]];
+  if (from !== null) next[from] -= 1;
+  if (to !== null) next[to] += 1;
+  next.onRoster += Number(to !== null) - Number(from !== null);
   next.peak = Math.max(census.peak, next.present);
   next.attended += Number(after.segments.length > 0) - Number(before.segments.length > 0);
   return next;
 }
 
+/** On the one list or on the other; where in it, the answer says. */
+function listsAfter({ roster, struckRoster }: SessionWithRoster, after: Entry): Pick<SessionWithRoster, 'roster' | 'struckRoster'> {
+  const line = { __typename: 'RosterEntry' as const, id: after.id };
+  const others = (list: readonly { id: string }[]) => list.filter(({ id }) => id !== after.id).map(({ id }) => ({ __typename: 'RosterEntry' as const, id }));
+  return after.strike === null ? { roster: [...others(roster), line], struckRoster: others(struckRoster) } : { roster: others(roster), struckRoster: [...others(struckRoster), line] };
+}
+
 /** The answer as it will most likely be, painted before the network is asked. Versions stay: only the server raises them. */
 export function guess(session: SessionWithRoster, entry: Entry, line: RosterLine, now: Date, by: Staff): Change {
   const after = entryAfter(entry, line, now, by);
-  return { __typename: 'SessionChange', session: { ...session, census: censusAfter(session, entry, after) }, rosterEntries: [after], noteTexts: [] };
+  return { __typename: 'SessionChange', session: { ...session, ...((entry.strike === null) === (after.strike === null) ? {} : listsAfter(session, after)), census: censusAfter(session, entry, after) }, rosterEntries: [after], noteTexts: [] };
 }

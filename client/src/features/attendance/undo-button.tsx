@@ -11,12 +11,15 @@ import type { PageSession } from './row-session';
 import { useTaps } from './use-taps';
 import classes from './undo-button.module.css';
 
+/** Striking a line is taken back like any tap. */
+const onRoster = ({ roster, struckRoster }: PageSession) => [...roster, ...struckRoster];
+
 /** The last tap made here, while nobody else has changed what it changed. */
 export function useLastTap(session: PageSession): OwnTap | null {
   const { staffMember } = useViewer();
   const last = useOwnTaps(ownTapsKey(staffMember.id, session.id)).at(-1);
   if (last === undefined) return null;
-  const stands = last.lines.some(({ entryId }) => session.roster.some(({ id, version }) => id === entryId && pendingTaps.isOwn(id, version)));
+  const stands = last.lines.some(({ entryId }) => onRoster(session).some(({ id, version }) => id === entryId && pendingTaps.isOwn(id, version)));
   return stands ? last : null;
 }
 
@@ -36,7 +39,7 @@ export function UndoButton({ session, wide }: { session: PageSession; wide: bool
   const undo = useUndo();
   if (last === null) return null;
   const [only] = last.lines;
-  const name = last.lines.length === 1 ? session.roster.find(({ id }) => id === only?.entryId)?.patient.displayName : `${last.lines.length} patients`;
+  const name = last.lines.length === 1 ? onRoster(session).find(({ id }) => id === only?.entryId)?.patient.displayName : `${last.lines.length} patients`;
   return (
     <button type="button" className={classes['undo']} aria-keyshortcuts="u" onClick={undo}>
       <IconArrowBackUp size={20} aria-hidden />

@@ -22,7 +22,7 @@ function momentOf({ tappedAt, deviceAt }: Queued): string {
 }
 
 function inputOf(item: Queued, { rosterEntryId, words, ifNotTaken, decidedOver }: Extract<Act, { kind: 'TAP' }>) {
-  const said = words.kind === 'ABSENT' ? { absenceReason: words.reason, note: words.note } : words.kind === 'OUT' ? { at: words.at, outReason: words.reason } : { at: words.at };
+  const said = words.kind === 'ABSENT' ? { absenceReason: words.reason, note: words.note, excused: words.excused ?? null } : words.kind === 'OUT' ? { at: words.at, outReason: words.reason } : { at: words.at };
   return { key: item.key, rosterEntryId, kind: words.kind, tappedAt: momentOf(item), ifNotTaken, decidedOver, ...said };
 }
 

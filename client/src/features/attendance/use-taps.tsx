@@ -35,7 +35,7 @@ export function useTaps(): Take {
   return take;
 }
 
-const spoken: Record<AttendanceState, string> = { NOT_TAKEN: 'not taken', PRESENT: 'present', OUT: 'out', ABSENT: 'absent' };
+const spoken: Record<AttendanceState, string> = { NOT_TAKEN: 'not taken', PRESENT: 'present', OUT: 'out', ABSENT: 'absent', ADDED_IN_ERROR: 'added in error' };
 
 function actOf(rosterEntryId: string, tap: Tap, ifNotTaken = false): Act {
   const words = tap.kind === 'ABSENT' ? tap : { ...tap, at: tap.at?.toISOString() ?? null };

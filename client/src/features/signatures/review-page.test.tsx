@@ -70,7 +70,7 @@ test('a return needs a comment, takes it along, and goes on to the next', async 
   const { user, answers, old, fresh, done } = page('old');
   answers.on(ReturnSessionDocument, () => {
     done.add(old.id);
-    return { data: { returnSession: { session: { ...old, version: 2, status: 'ENDED' as const, returnedAt: minutesFromNow(0) }, rosterEntries: [], noteTexts: [] } } };
+    return { data: { returnSession: { session: { struckRoster: [], ...old, version: 2, status: 'ENDED' as const, returnedAt: minutesFromNow(0) }, rosterEntries: [], noteTexts: [] } } };
   });
   const giveBack = await screen.findByRole('button', { name: 'Return' });
   expect(giveBack).toHaveAccessibleDescription('Say what should change.');

@@ -19,6 +19,10 @@ export class AbsenceRow extends MutableRow {
   @Portable('words', { nullable: true })
   note: string | null;
 
+  /** Excused or not, against what the reason says; null follows the reason. */
+  @Portable('flag', { nullable: true })
+  excused: boolean | null;
+
   @Portable('id')
   markedBy: string;
 

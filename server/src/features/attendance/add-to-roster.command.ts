@@ -1,5 +1,5 @@
 import { addToRosterRules } from '@groupwork/shared/attendance/add-to-roster.rules';
-import { markPresent } from '@groupwork/shared/attendance/roster-line';
+import { bringLineBack, markPresent } from '@groupwork/shared/attendance/roster-line';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { later } from '@groupwork/shared/kernel/time';
 import { displayName } from '@groupwork/shared/patients/names';
@@ -16,9 +16,10 @@ import { rowsOf } from './line-rows';
 import { lineSession } from './mark-attendance.command';
 import type { Marked } from './mark-attendance.command';
 import { tellOtherSessions } from './present-elsewhere';
+import { unstruck } from './roster-entry.entity';
 import { writeLines } from './write-lines';
 
-/** Adds a patient after the start, present from now or from an earlier moment with a reason. Nobody is ever removed. */
+/** Adds a patient after the start, present from now or from an earlier moment with a reason. Nobody is ever removed; whose line was struck has it back. */
 export function addToRoster(unitOfWork: UnitOfWork, actor: StaffActor, input: { sessionId: string; patientId: string; startsAt: Date | null; reason: string | null; key: string }): Promise<Marked> {
   const { sessionId, patientId, reason, key } = input;
   return unitOfWork.run(actor, { operation: 'addToRoster', key, request: { sessionId, patientId, startsAt: input.startsAt, reason } }, async (work) => {
@@ -29,11 +30,13 @@ export function addToRoster(unitOfWork: UnitOfWork, actor: StaffActor, input: { 
     const patient = await patientToAdd(work, patientId, locked.row.facilityId, later(startsAt, lineSession(locked).actualStart));
     if (!patient) throw notFound();
     const entries = work.repository(RosterEntries);
-    const present = await entries.first({ sessionId, patientId });
-    refuseIf(firstRefusal(addToRosterRules, { patient: displayName(patient), isOnRoster: present !== null, isAdmitted: patient.episodeId !== null, startsAt, now: work.now, reason }));
+    const kept = await entries.first({ sessionId, patientId });
+    refuseIf(firstRefusal(addToRosterRules, { patient: displayName(patient), isOnRoster: kept !== null && kept.struckAt === null, isAdmitted: patient.episodeId !== null, startsAt, now: work.now, reason }));
     const { firstName, lastName, preferredName, mrn, birthDate, episodeId, levelOfCareCode } = patient;
-    const entry = await entries.add({
-      id: rosterEntryId(sessionId, patientId), sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: actor.id, addReason: reason, state: 'NOT_TAKEN',
+    const id = rosterEntryId(sessionId, patientId);
+    if (kept) await writeLines(work, (await rowsOf(work, [kept])).map((rows) => ({ rows, step: bringLineBack(rows.line), kind: 'BROUGHT_BACK', why: reason })));
+    const entry = kept ? await entries.get(id) : await entries.add({
+      id, sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: actor.id, addReason: reason, state: 'NOT_TAKEN', ...unstruck,
     });
     const lines = await rowsOf(work, [entry]);
     await writeLines(work, lines.map((rows) => ({ rows, step: markPresent(rows.line, lineSession(locked), { at: startsAt, now: work.now, newId: () => v7() }), kind: 'ADDED', why: reason })));

@@ -39,6 +39,9 @@ export class TapInput extends KeyedInput {
   @MaxLength(ABSENCE_NOTE_LENGTH, { message: `At most ${ABSENCE_NOTE_LENGTH} characters.` })
   note?: string | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'With ABSENT: excused or not, against what the reason says.' })
+  excused?: boolean | null;
+
   @Field(() => Int, { nullable: true, description: "The line's version under which a person read both answers and decided for this tap. Left out for a plain tap." })
   @IsOptional()
   @Min(0, { message: 'The version of the line as it was seen.' })

@@ -1,9 +1,9 @@
-import { ABSENCE_NOTE_LENGTH, ADD_REASON_LENGTH, EDIT_REASON_LENGTH } from '@groupwork/shared/attendance/vocabulary';
-import type { AbsenceReason as AbsenceReasonValue, OutReason as OutReasonValue } from '@groupwork/shared/attendance/vocabulary';
+import { ABSENCE_NOTE_LENGTH, ADD_REASON_LENGTH, EDIT_REASON_LENGTH, STRIKE_NOTE_LENGTH } from '@groupwork/shared/attendance/vocabulary';
+import type { AbsenceReason as AbsenceReasonValue, OutReason as OutReasonValue, StrikeReason as StrikeReasonValue } from '@groupwork/shared/attendance/vocabulary';
 import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
-import { AbsenceReason, OutReason, RestMark } from './roster-entry.type';
+import { AbsenceReason, OutReason, RestMark, StrikeReason } from './roster-entry.type';
 
 const notAnId = { message: 'This is not an id of this system.' };
 const LINES_AT_ONCE = 500;
@@ -49,6 +49,9 @@ export class MarkAbsentInput extends KeyedInput {
   @IsOptional()
   @MaxLength(ABSENCE_NOTE_LENGTH, { message: `At most ${ABSENCE_NOTE_LENGTH} characters.` })
   note?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Excused or not, against what the reason says. Left out: what was said before, or the reason.' })
+  excused?: boolean | null;
 }
 
 @InputType({ description: 'One choice for everybody who is not taken yet.' })
@@ -99,6 +102,28 @@ export class AddToRosterInput extends KeyedInput {
   @IsOptional()
   @MaxLength(ADD_REASON_LENGTH, { message: `At most ${ADD_REASON_LENGTH} characters.` })
   reason?: string | null;
+}
+
+@InputType({ description: 'Strikes a line that was added in error.' })
+export class StrikeRosterEntryInput extends KeyedInput {
+  @Field(() => ID, { description: 'The roster line.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  rosterEntryId: string;
+
+  @Field(() => StrikeReason, { description: 'Why.' })
+  reason: StrikeReasonValue;
+
+  @Field(() => String, { nullable: true, description: `A few words beside it, at most ${STRIKE_NOTE_LENGTH} characters.` })
+  @IsOptional()
+  @MaxLength(STRIKE_NOTE_LENGTH, { message: `At most ${STRIKE_NOTE_LENGTH} characters.` })
+  note?: string | null;
+}
+
+@InputType({ description: 'Brings a struck line back.' })
+export class BringBackRosterEntryInput extends KeyedInput {
+  @Field(() => ID, { description: 'The roster line.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  rosterEntryId: string;
 }
 
 @InputType({ description: 'New times for one stay. In and out alike drop it. The old times stay in the history.' })

@@ -7,8 +7,9 @@ import { staffOf } from '../access/staff-actor.facts';
 import { sessionChange } from '../scheduling/session-change.facts';
 import { SessionChangeType } from '../scheduling/session-change.type';
 import { addToRoster } from './add-to-roster.command';
-import { AddToRosterInput, EditSegmentInput, MarkAbsentInput, MarkPresentInput, MarkTheRestInput, StepOutInput, UndoMarkInput } from './attendance.input';
+import { AddToRosterInput, BringBackRosterEntryInput, EditSegmentInput, MarkAbsentInput, MarkPresentInput, MarkTheRestInput, StepOutInput, StrikeRosterEntryInput, UndoMarkInput } from './attendance.input';
 import { editStay, markPatientAbsent, markPatientPresent, markTheRest, stepPatientOut } from './mark-attendance.command';
+import { bringBackRosterEntry, strikeRosterEntry } from './strike-line.command';
 import { undoMarks } from './undo-mark.command';
 
 @Resolver()
@@ -30,7 +31,7 @@ export class AttendanceResolver {
   @Requires('attendance:take')
   @Mutation(() => SessionChangeType, { description: 'Marks a patient absent, with a reason now or later.' })
   async markAbsent(@Arg('input') input: MarkAbsentInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await markPatientAbsent(this.unitOfWork, staffOf(context.actor), { rosterEntryId: rowId('RosterEntry', input.rosterEntryId, 'rosterEntryId'), reason: input.reason ?? null, note: input.note ?? null, key: input.key }));
+    return sessionChange(context, await markPatientAbsent(this.unitOfWork, staffOf(context.actor), { rosterEntryId: rowId('RosterEntry', input.rosterEntryId, 'rosterEntryId'), reason: input.reason ?? null, note: input.note ?? null, excused: input.excused ?? null, key: input.key }));
   }
 
   @Requires('attendance:take')
@@ -52,6 +53,20 @@ export class AttendanceResolver {
   async addToRoster(@Arg('input') input: AddToRosterInput, @Ctx() context: Context): Promise<SessionChangeType> {
     const ids = { sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), patientId: rowId('Patient', input.patientId, 'patientId') };
     return sessionChange(context, await addToRoster(this.unitOfWork, staffOf(context.actor), { ...ids, startsAt: input.startsAt ?? null, reason: input.reason ?? null, key: input.key }));
+  }
+
+  @Requires('attendance:correct')
+  @Mutation(() => SessionChangeType, { description: 'Strikes a line that was added in error: nothing was recorded of it, and nothing is signed yet. It stays on the roster with the reason and reaches no chart and no count.' })
+  async strikeRosterEntry(@Arg('input') input: StrikeRosterEntryInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    const rosterEntryId = rowId('RosterEntry', input.rosterEntryId, 'rosterEntryId');
+    return sessionChange(context, await strikeRosterEntry(this.unitOfWork, staffOf(context.actor), { rosterEntryId, reason: input.reason, note: input.note ?? null, key: input.key }));
+  }
+
+  @Requires('attendance:correct')
+  @Mutation(() => SessionChangeType, { description: 'Brings a struck line back, not taken, as long as nothing is signed.' })
+  async bringBackRosterEntry(@Arg('input') input: BringBackRosterEntryInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    const rosterEntryId = rowId('RosterEntry', input.rosterEntryId, 'rosterEntryId');
+    return sessionChange(context, await bringBackRosterEntry(this.unitOfWork, staffOf(context.actor), { rosterEntryId, key: input.key }));
   }
 
   @Requires('attendance:correct')

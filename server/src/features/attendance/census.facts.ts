@@ -24,7 +24,7 @@ export const censusLoader = (context: Context): DataLoader<GroupSessionType, Ses
         }
         const roster = rosters[at];
         if (!roster || roster instanceof Error) throw roster ?? new Error('A roster is missing.');
-        const counts = attendanceCounts(roster.entries.map((entry) => ({ segments: roster.segments.get(entry.rosterEntryId) ?? [], absence: entry.absence })));
+        const counts = attendanceCounts(roster.entries.map((entry) => ({ segments: roster.segments.get(entry.rosterEntryId) ?? [], absence: entry.absence, strike: entry.strike })));
         const there = roster.entries.filter((entry) => entry.segments.length > 0).map((entry) => entry.noteFacts);
         return Object.assign(new SessionCensusType(), { ...counts, notesStarted: there.filter((note) => note.started).length, notesComplete: there.filter((note) => note.complete).length });
       });

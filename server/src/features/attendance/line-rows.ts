@@ -1,5 +1,5 @@
-import type { RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
-import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/vocabulary';
+import type { LineAbsence, RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
+import type { AbsenceReason, OutReason, StrikeReason } from '@groupwork/shared/attendance/vocabulary';
 import type { Work } from '../../platform/database/work';
 import type { AbsenceRow } from './absence.entity';
 import type { AttendanceSegmentRow } from './attendance-segment.entity';
@@ -18,9 +18,11 @@ export interface LineRows {
 
 export const asSegment = (row: AttendanceSegmentRow): Segment => ({ id: row.id, startsAt: row.startsAt, endsAt: row.endsAt, outReason: row.outReason as OutReason | null, endedWithSession: row.endedWithSession });
 
+const strikeOf = ({ struckAt, strikeReason, strikeNote }: RosterEntryRow): RosterLine['strike'] => (struckAt === null ? null : { reason: strikeReason as StrikeReason, note: strikeNote });
+
 function lineOf(entry: RosterEntryRow, all: readonly AttendanceSegmentRow[], absence: AbsenceRow | null): LineRows {
   const segments = all.filter((segment) => segment.struckAt === null).sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
-  const line = { segments: segments.map(asSegment), absence: absence && { reason: absence.reason as AbsenceReason | null, note: absence.note } };
+  const line: RosterLine = { segments: segments.map(asSegment), absence: absence && { reason: absence.reason as AbsenceReason | null, note: absence.note, excused: absence.excused }, strike: strikeOf(entry) };
   return { entry, segments, struck: all.filter((segment) => segment.struckAt !== null), absence, line };
 }
 
@@ -42,6 +44,7 @@ export async function rowsOf(work: Work, entries: readonly RosterEntryRow[]): Pr
 
 /** The moments in a kept line are instants again. */
 export function lineFromText(text: string): RosterLine {
-  const { segments, absence } = JSON.parse(text) as { segments: (Omit<Segment, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string | null })[]; absence: RosterLine['absence'] };
-  return { segments: segments.map((segment) => ({ ...segment, startsAt: new Date(segment.startsAt), endsAt: segment.endsAt === null ? null : new Date(segment.endsAt) })), absence };
+  // Kept before lines could be struck, or an absence excused against its reason, a line says nothing of it.
+  const { segments, absence, strike = null } = JSON.parse(text) as { segments: (Omit<Segment, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string | null })[]; absence: (Omit<LineAbsence, 'excused'> & Partial<LineAbsence>) | null; strike?: RosterLine['strike'] };
+  return { segments: segments.map((segment) => ({ ...segment, startsAt: new Date(segment.startsAt), endsAt: segment.endsAt === null ? null : new Date(segment.endsAt) })), absence: absence && { ...absence, excused: absence.excused ?? null }, strike };
 }

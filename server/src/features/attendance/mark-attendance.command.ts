@@ -1,5 +1,5 @@
 import { editSegment, markAbsent, markPresent, stepOut } from '@groupwork/shared/attendance/roster-line';
-import type { LineSession, LineStep } from '@groupwork/shared/attendance/roster-line';
+import type { AbsenceSaid, LineSession, LineStep } from '@groupwork/shared/attendance/roster-line';
 import { noShowRules } from '@groupwork/shared/attendance/no-show.rules';
 import { correctAttendanceRules } from '@groupwork/shared/attendance/take-attendance.rules';
 import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/vocabulary';
@@ -53,6 +53,9 @@ export async function lockLines(work: Work, rosterEntryIds: readonly string[]): 
   return { locked, lines: await rowsOf(work, entries) };
 }
 
+/** What opens or closes no stay, so that no other session's roster has to warn of it. */
+const STAYS_AWAY: ReadonlySet<string> = new Set(['ABSENCE_SET', 'LINE_STRUCK', 'LINE_BROUGHT_BACK']);
+
 /** Writes marks of one locked session down, and tells of them. */
 export async function writeMarks(work: Work, locked: LockedSession, decided: readonly Decided[]): Promise<Marked> {
   const sessionId = locked.row.id;
@@ -65,7 +68,7 @@ export async function writeMarks(work: Work, locked: LockedSession, decided: rea
   if (moved.length > 0) {
     await touchContent(work, locked.row);
     work.record(attendanceMarked(about, { ...all(moved), kind }));
-    await tellOtherSessions(work, sessionId, moved.filter(({ step }) => step.effect?.kind !== 'ABSENCE_SET').map(({ rows }) => rows.entry.patientId));
+    await tellOtherSessions(work, sessionId, moved.filter(({ step }) => !STAYS_AWAY.has(step.effect?.kind ?? 'NONE')).map(({ rows }) => rows.entry.patientId));
   }
   // While it runs they may still come; afterwards an absence stands.
   if (locked.row.status === 'ENDED') await proposeOutreach(work, { ...about, outreachAfterAbsences: locked.settings.outreachAfterAbsences }, moved.map(({ rows }) => rows.entry.patientId));
@@ -110,12 +113,12 @@ export function mayBeNoShow(reason: AbsenceReason | null, locked: LockedSession,
   if (reason === 'NO_SHOW') refuseIf(firstRefusal(noShowRules, { ...locked.facts, now, noShowAfterMinutes: locked.settings.noShowAfterMinutes }));
 }
 
-export function markPatientAbsent(unitOfWork: UnitOfWork, actor: StaffActor, input: { rosterEntryId: string; reason: AbsenceReason | null; note: string | null; key: string }): Promise<Marked> {
-  const { rosterEntryId, reason, note, key } = input;
-  return unitOfWork.run(actor, { operation: 'markAbsent', key, request: { rosterEntryId, reason, note } }, (work) =>
+export function markPatientAbsent(unitOfWork: UnitOfWork, actor: StaffActor, input: AbsenceSaid & { rosterEntryId: string; key: string }): Promise<Marked> {
+  const { rosterEntryId, reason, note, excused = null, key } = input;
+  return unitOfWork.run(actor, { operation: 'markAbsent', key, request: { rosterEntryId, reason, note, ...(excused === null ? {} : { excused }) } }, (work) =>
     mark(work, rosterEntryId, {
       kind: 'ABSENT',
-      decide: (rows) => markAbsent(rows.line, { reason, note }),
+      decide: (rows) => markAbsent(rows.line, { reason, note, excused }),
       guard: (locked) => {
         mayTake(locked);
         mayBeNoShow(reason, locked, work.now);

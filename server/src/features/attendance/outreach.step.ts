@@ -1,5 +1,6 @@
 import { absencesInARow } from '@groupwork/shared/attendance/outreach';
 import type { AbsenceReason, AttendanceState } from '@groupwork/shared/attendance/vocabulary';
+import { flagOrNull } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { outreachChanged } from './attendance.events';
 import { OutreachTasks } from './attendance.repositories';
@@ -19,6 +20,7 @@ interface LineRow {
   date: string;
   state: AttendanceState;
   reason: AbsenceReason | null;
+  excused: unknown;
   place: number | string;
 }
 
@@ -28,12 +30,12 @@ const LINES_BACK = 60;
 /** The last sessions of patients that have ended, this one among them, the last first. Not before their last task. */
 const LINES = `
   select x.* from (
-    select e.patientId, e.episodeId, s.id as sessionId, s.date, e.state, a.reason, s.plannedStart,
+    select e.patientId, e.episodeId, s.id as sessionId, s.date, e.state, a.reason, a.excused, s.plannedStart,
            row_number() over (partition by e.patientId order by s.plannedStart desc, s.id desc) as place
       from roster_entry e
       join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId
       left join absence a on a.organizationId = e.organizationId and a.rosterEntryId = e.id and a.withdrawnAt is null
-     where e.organizationId = ? and e.patientId in (?) and (s.id = ? or s.status in ('ENDED', 'PENDING_REVIEW', 'FINALISED'))
+     where e.organizationId = ? and e.patientId in (?) and e.struckAt is null and (s.id = ? or s.status in ('ENDED', 'PENDING_REVIEW', 'FINALISED'))
        and not exists (select 1 from outreach_task t where t.organizationId = e.organizationId and t.patientId = e.patientId and t.status = 'DONE' and t.createdAt >= s.plannedStart)
   ) x where x.place <= ${LINES_BACK} order by x.patientId, x.place`;
 
@@ -53,7 +55,7 @@ export async function proposeOutreach(work: Work, session: SettledSession, patie
     const [last, ...before] = lines.filter((line) => line.patientId === patientId);
     const task = open.find((each) => each.patientId === patientId);
     const own = last ? [last, ...before.filter((line) => line.episodeId === last.episodeId)] : [];
-    const absences = absencesInARow(own);
+    const absences = absencesInARow(own.map((line) => ({ ...line, excused: flagOrNull(line.excused) })));
     const latest = own.find((line) => line.state === 'ABSENT');
     if (!task && latest && absences >= outreachAfterAbsences) {
       fresh.push({ facilityId, patientId, episodeId: latest.episodeId, absences, lastSessionId: latest.sessionId, lastAbsenceOn: latest.date, status: 'OPEN', closedAt: null, closedBy: null, done: null });

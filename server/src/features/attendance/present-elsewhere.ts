@@ -16,7 +16,7 @@ export async function tellOtherSessions(work: Work, sessionId: string, patientId
   if (patientIds.length === 0) return;
   const lines = await work.query<OtherLine>(
     `select e.id, e.sessionId, s.facilityId, e.patientId from roster_entry e join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId
-      where e.organizationId = ? and e.patientId in (?) and e.sessionId <> ? and s.status = 'IN_PROGRESS'`,
+      where e.organizationId = ? and e.patientId in (?) and e.sessionId <> ? and e.struckAt is null and s.status = 'IN_PROGRESS'`,
     [work.actor.organizationId, patientIds, sessionId],
   );
   for (const other of new Set(lines.map((line) => line.sessionId))) {

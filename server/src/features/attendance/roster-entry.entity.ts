@@ -2,6 +2,9 @@ import { Entity, Index } from 'typeorm';
 import { Portable } from '../../platform/database/columns';
 import { MutableRow } from '../../platform/database/row';
 
+/** How every line begins. */
+export const unstruck = { strikeReason: null, strikeNote: null, struckAt: null, struckBy: null };
+
 /** A patient's line in one session, with the names of that day. */
 @Entity('roster_entry')
 @Index('uq_roster_entry_session_patient', ['organizationId', 'sessionId', 'patientId'], { unique: true })
@@ -48,4 +51,17 @@ export class RosterEntryRow extends MutableRow {
 
   @Portable('code')
   state: string;
+
+  @Portable('code', { nullable: true })
+  strikeReason: string | null;
+
+  @Portable('words', { nullable: true })
+  strikeNote: string | null;
+
+  /** When it was found to have been added in error; brought back, this is empty again and the history knows. */
+  @Portable('instant', { nullable: true })
+  struckAt: Date | null;
+
+  @Portable('id', { nullable: true })
+  struckBy: string | null;
 }

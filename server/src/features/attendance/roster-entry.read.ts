@@ -12,7 +12,7 @@ export const rosterEntryLoader = (context: Context): DataLoader<string, RosterEn
     for (const sessionId of new Set(rows.map((row) => row.sessionId))) {
       const session = await context.loader(sessionLoader).load(sessionId);
       const roster = session && (await context.loader(rosterLoader).load(session));
-      for (const entry of roster?.entries ?? []) found.set(entry.rosterEntryId, entry);
+      for (const entry of roster ? [...roster.entries, ...roster.struck] : []) found.set(entry.rosterEntryId, entry);
     }
     return ids.map((id) => found.get(id) ?? null);
   });

@@ -1,5 +1,5 @@
-import { absenceReasonWords, absenceReasons, attendanceStates, attendanceWords, outReasonWords, outReasons } from '@groupwork/shared/attendance/vocabulary';
-import type { AbsenceReason as AbsenceReasonValue, AttendanceState as StateValue, OutReason as OutReasonValue } from '@groupwork/shared/attendance/vocabulary';
+import { absenceReasonWords, absenceReasons, attendanceStates, attendanceWords, outReasonWords, outReasons, strikeReasonWords, strikeReasons } from '@groupwork/shared/attendance/vocabulary';
+import type { AbsenceReason as AbsenceReasonValue, AttendanceState as StateValue, OutReason as OutReasonValue, StrikeReason as StrikeReasonValue } from '@groupwork/shared/attendance/vocabulary';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
@@ -13,6 +13,7 @@ const reasonLabels = Object.fromEntries(absenceReasons.map((reason) => [reason, 
 export const AttendanceState = vocabulary('AttendanceState', "A roster line's state, computed from its stays and absence.", attendanceStates, attendanceWords);
 export const RestMark = vocabulary('RestMark', 'What everybody who is not taken yet is marked as.', ['PRESENT', 'ABSENT']);
 export const AbsenceReason = vocabulary('AbsenceReason', 'Why somebody was not there.', absenceReasons, reasonLabels);
+export const StrikeReason = vocabulary('StrikeReason', 'Why a line should never have been on a roster.', strikeReasons, strikeReasonWords);
 export const OutReason = vocabulary('OutReason', 'Why somebody stepped out.', outReasons, outReasonWords);
 
 @ObjectType('RosterPatient', { description: "A patient as a roster line keeps them: the names of the session's day. Lists show displayName; full name, birth date and MRN belong in an individual note, a chart and print." })
@@ -71,7 +72,7 @@ export class AbsenceType {
   @Field(() => String, { nullable: true, description: 'Note beside it, at most 500 characters.' })
   note: string | null;
 
-  @Field({ description: 'Whether the reason excuses it; false while there is none.' })
+  @Field({ description: 'Whether it is excused: as its reason says, unless somebody said otherwise. Not, while there is neither.' })
   excused: boolean;
 
   @Field({ description: 'When it was marked.' })
@@ -79,6 +80,21 @@ export class AbsenceType {
 
   @Field(() => StaffMemberType, { description: 'Who marked it.' })
   markedBy: StaffMemberType;
+}
+
+@ObjectType('RosterEntryStrike', { description: 'That, and why, a line was added in error.' })
+export class RosterEntryStrikeType {
+  @Field(() => StrikeReason, { description: 'The reason.' })
+  reason: StrikeReasonValue;
+
+  @Field(() => String, { nullable: true, description: 'A few words beside it.' })
+  note: string | null;
+
+  @Field({ description: 'When it was struck.' })
+  struckAt: Date;
+
+  @Field(() => StaffMemberType, { description: 'Who struck it.' })
+  struckBy: StaffMemberType;
 }
 
 @ObjectType('PresentElsewhere', { description: 'The time of another session in which somebody is marked present now. Which session it is, is nobody’s business here.' })
@@ -95,7 +111,7 @@ export class AttendanceMarkType {
   @Field(() => ID, { description: 'Opaque id.' })
   id: string;
 
-  @Field({ description: 'What was done: PRESENT, OUT, ABSENT, EDITED, DROPPED, ADDED; UNDONE, which takes one of them back; REPEATED, said again by somebody without changing anything; SET_ASIDE, a tap that contradicts another answer and waits for a person to decide; of the whole session PAUSED, RESUMED, ENDED, END_MOVED, REOPENED.' })
+  @Field({ description: 'What was done: PRESENT, OUT, ABSENT, EDITED, DROPPED, ADDED; STRUCK, found to have been added in error, and BROUGHT_BACK; UNDONE, which takes one of them back; REPEATED, said again by somebody without changing anything; SET_ASIDE, a tap that contradicts another answer and waits for a person to decide; of the whole session PAUSED, RESUMED, ENDED, END_MOVED, REOPENED.' })
   kind: string;
 
   @Field({ description: 'When it was done, by the server.' })
@@ -138,7 +154,7 @@ export class RosterEntryType extends Node {
   @Field(() => String, { nullable: true, description: 'Name of the level of care at the planned start.' })
   levelOfCare: string | null;
 
-  @Field(() => AttendanceState, { description: 'Not taken, present, out or absent.' })
+  @Field(() => AttendanceState, { description: 'Not taken, present, out, absent, or added in error.' })
   state: StateValue;
 
   @Field({ description: 'Whether another line shows the same name.' })
@@ -149,6 +165,9 @@ export class RosterEntryType extends Node {
 
   @Field(() => AbsenceType, { nullable: true, description: 'The absence, while it stands.' })
   absence: AbsenceType | null;
+
+  @Field(() => RosterEntryStrikeType, { nullable: true, description: 'While it is struck as added in error: then it counts nowhere and reaches no chart.' })
+  strike: RosterEntryStrikeType | null;
 
   @Field(() => PresentElsewhereType, { nullable: true, description: 'Marked present in another session at this moment: nothing of it but its time. Null where they are not.' })
   presentElsewhere: PresentElsewhereType | null;
@@ -181,7 +200,7 @@ export class RosterEntryType extends Node {
 
 @ObjectType('SessionCensus', { description: 'The numbers of a session. Before the start, the planned roster.' })
 export class SessionCensusType {
-  @Field(() => Int, { description: 'Lines on the roster.' })
+  @Field(() => Int, { description: 'Lines on the roster; those added in error are none.' })
   onRoster: number;
 
   @Field(() => Int, { description: 'Here now, or to the end.' })

@@ -1,3 +1,4 @@
+import type { Pause } from '@groupwork/shared/attendance/pauses';
 import { closeAtEnd, followEnd, pauseLine, reopenAfterEnd, resumeLine } from '@groupwork/shared/attendance/roster-line';
 import type { LineStep, RosterLine } from '@groupwork/shared/attendance/roster-line';
 import { v7 } from 'uuid';
@@ -18,7 +19,8 @@ export const closeOpenSegments = (work: Work, lines: readonly LineRows[], endedA
 /** The actual end was corrected: stays that ended with the session follow it. */
 export const moveEndOfSegments = (work: Work, lines: readonly LineRows[], endedAt: Date): Promise<string[]> => stepAll(work, lines, (line) => followEnd(line, endedAt), 'END_MOVED');
 
-export const reopenSegments = (work: Work, lines: readonly LineRows[]): Promise<string[]> => stepAll(work, lines, reopenAfterEnd, 'REOPENED');
+/** The end was taken back: whoever stayed to it goes on, or stands still since the pause the session is in. */
+export const reopenSegments = (work: Work, lines: readonly LineRows[], pauses: readonly Pause[]): Promise<string[]> => stepAll(work, lines, (line) => reopenAfterEnd(line, pauses), 'REOPENED');
 
 /** Everyone's time stands still: open stays close, and nobody leaves the roster's Present. */
 export const pauseSegments = (work: Work, lines: readonly LineRows[]): Promise<string[]> => stepAll(work, lines, (line) => pauseLine(line, work.now), 'PAUSED');

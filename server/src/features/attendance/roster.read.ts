@@ -6,11 +6,11 @@ import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reaso
 import { takenAfterwards } from '@groupwork/shared/attendance/decided';
 import { lineState } from '@groupwork/shared/attendance/roster-line';
 import type { RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
-import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { isExcused } from '@groupwork/shared/attendance/vocabulary';
 import { awaitsConfirmation } from '@groupwork/shared/kiosk/line-sign-in';
-import type { AbsenceReason, OutReason } from '@groupwork/shared/attendance/vocabulary';
+import type { AbsenceReason, OutReason, StrikeReason } from '@groupwork/shared/attendance/vocabulary';
 import { byDisplayName, displayName, fullName, initials, mrnTail, sameNames } from '@groupwork/shared/patients/names';
-import { countOf, flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import { countOf, flagOf, flagOrNull, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import type { GroupSessionType } from '../scheduling/group-session.type';
 import { plannedRoster } from '../scheduling/planned-roster.facts';
@@ -19,7 +19,7 @@ import { layoutLoader } from '../documentation/note-layout.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
 import { KioskSignInType } from '../kiosk/kiosk.type';
-import { AbsenceType, AttendanceSegmentType, PresentElsewhereType, RosterEntryType, RosterPatientType } from './roster-entry.type';
+import { AbsenceType, AttendanceSegmentType, PresentElsewhereType, RosterEntryStrikeType, RosterEntryType, RosterPatientType } from './roster-entry.type';
 import type { NoteFacts } from './roster-entry.type';
 
 interface EntryRow {
@@ -45,12 +45,21 @@ interface EntryRow {
   absenceId: string | null;
   absenceReason: AbsenceReason | null;
   absenceNote: string | null;
+  excused: unknown;
   absentMarkedAt: unknown;
   markerId: string | null;
   markerFirstName: string | null;
   markerLastName: string | null;
   markerCredential: string | null;
   markerRole: StaffRow['role'] | null;
+  strikeReason: StrikeReason | null;
+  strikeNote: string | null;
+  struckAt: unknown;
+  strikerId: string | null;
+  strikerFirstName: string | null;
+  strikerLastName: string | null;
+  strikerCredential: string | null;
+  strikerRole: StaffRow['role'] | null;
   signInId: string | null;
   signedInAt: unknown;
   signInReceivedAt: unknown;
@@ -67,8 +76,9 @@ interface EntryRow {
 const ENTRIES = `
   select e.id, e.version, e.sessionId, e.patientId, e.episodeId, e.firstName, e.lastName, e.preferredName, e.mrn, e.birthDate, c.name as levelOfCare, e.source, e.addedAt, e.addReason,
          d.id as adderId, d.firstName as adderFirstName, d.lastName as adderLastName, d.credential as adderCredential, d.role as adderRole,
-         a.id as absenceId, a.reason as absenceReason, a.note as absenceNote, a.markedAt as absentMarkedAt,
+         a.id as absenceId, a.reason as absenceReason, a.note as absenceNote, a.excused, a.markedAt as absentMarkedAt,
          m.id as markerId, m.firstName as markerFirstName, m.lastName as markerLastName, m.credential as markerCredential, m.role as markerRole,
+         e.strikeReason, e.strikeNote, e.struckAt, z.id as strikerId, z.firstName as strikerFirstName, z.lastName as strikerLastName, z.credential as strikerCredential, z.role as strikerRole,
          w.id as signInId, w.signedAt as signedInAt, w.receivedAt as signInReceivedAt, case when w.signature is null then 0 else 1 end as signInDrawn,
          n.version as noteVersion, n.participation, n.noLinkReason,
          (select group_concat(x.field) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.text <> '') as filledFields,
@@ -79,6 +89,7 @@ const ENTRIES = `
     left join staff_member d on d.organizationId = e.organizationId and d.id = e.addedBy
     left join absence a on a.organizationId = e.organizationId and a.sessionId = e.sessionId and a.rosterEntryId = e.id and a.withdrawnAt is null
     left join staff_member m on m.organizationId = a.organizationId and m.id = a.markedBy
+    left join staff_member z on z.organizationId = e.organizationId and z.id = e.struckBy
     left join kiosk_sign_in w on w.organizationId = e.organizationId and w.rosterEntryId = e.id
      and not exists (select 1 from kiosk_sign_in_dismissal q where q.organizationId = w.organizationId and q.signInId = w.id)
     left join individual_note n on n.organizationId = e.organizationId and n.rosterEntryId = e.id
@@ -105,7 +116,10 @@ const SEGMENTS = `
 
 /** A roster with what the rules need beside what screens show. */
 export interface RosterRead {
+  /** Those that count. */
   entries: RosterEntryType[];
+  /** Those that were added in error: shown, and counted nowhere. */
+  struck: RosterEntryType[];
   segments: Map<string, Segment[]>;
 }
 
@@ -125,7 +139,7 @@ export const rosterLoader = (context: Context): DataLoader<GroupSessionType, Ros
       return sessions.map((session) => {
         const roster = session.rosterTaken
           ? keptRoster(session, entries.filter((row) => row.sessionId === session.sessionId), segments.filter((row) => row.sessionId === session.sessionId), layoutOf(session.sessionId))
-          : { segments: new Map(), entries: inOrder(lines.filter((line) => line.sessionId === session.sessionId)).map(({ row, sameName }) => plannedEntry(session, row, sameName, levels)) };
+          : { segments: new Map(), struck: [], entries: inOrder(lines.filter((line) => line.sessionId === session.sessionId)).map(({ row, sameName }) => plannedEntry(session, row, sameName, levels)) };
         return context.actor.capabilities.has('attendance:take') || context.actor.capabilities.has('note:read') ? roster : withoutWords(roster);
       });
     },
@@ -134,8 +148,9 @@ export const rosterLoader = (context: Context): DataLoader<GroupSessionType, Ros
 
 /** Who only sees the day sees who is expected and how attendance stands, not what was written about it. */
 function withoutWords(roster: RosterRead): RosterRead {
-  for (const entry of roster.entries) {
+  for (const entry of [...roster.entries, ...roster.struck]) {
     entry.addReason = null;
+    if (entry.strike) entry.strike.note = null;
     if (entry.absence) entry.absence.note = null;
   }
   return roster;
@@ -169,7 +184,7 @@ function plannedEntry(session: GroupSessionType, line: Awaited<ReturnType<typeof
   const id = rosterEntryId(session.sessionId, line.patientId);
   return Object.assign(new RosterEntryType(), {
     id: globalId('RosterEntry', id), rosterEntryId: id, sessionId: session.sessionId, patientId: line.patientId, episodeId: line.episodeId, version: 0, patient: patientOf(line),
-    levelOfCare: line.levelOfCareCode && (levels.get(line.levelOfCareCode) ?? line.levelOfCareCode), state: 'NOT_TAKEN' as const, sameName, segments: [], absence: null, presentElsewhere: null, signIn: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false, noteFacts: noNote,
+    levelOfCare: line.levelOfCareCode && (levels.get(line.levelOfCareCode) ?? line.levelOfCareCode), state: 'NOT_TAKEN' as const, sameName, segments: [], absence: null, strike: null, presentElsewhere: null, signIn: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false, noteFacts: noNote,
   });
 }
 
@@ -187,12 +202,13 @@ function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows:
   }
   const read = inOrder(entries).map(({ row, sameName }) => {
     const absence = row.absenceId ? absenceOf(row) : null;
+    const strike = strikeOf(row);
     const own = segments.get(row.id) ?? [];
     const made = [...(marks.get(row.id) ?? []), ...(absence ? [{ markedAt: absence.markedAt }] : [])];
     const added = row.source === 'ADDED';
     return Object.assign(new RosterEntryType(), {
       id: globalId('RosterEntry', row.id), rosterEntryId: row.id, sessionId: row.sessionId, patientId: row.patientId, episodeId: row.episodeId, version: countOf(row.version), patient: patientOf(row),
-      levelOfCare: row.levelOfCare, state: lineState({ segments: own, absence }), sameName, segments: shown.get(row.id) ?? [], absence, presentElsewhere: elsewhereOf(row, session), signIn: signInOf(row, { segments: own, absence }, absence), added,
+      levelOfCare: row.levelOfCare, state: lineState({ segments: own, absence, strike }), sameName, segments: shown.get(row.id) ?? [], absence, strike, presentElsewhere: strike ? null : elsewhereOf(row, session), signIn: signInOf(row, { segments: own, absence, strike }, absence), added,
       addedAt: added ? instantOf(row.addedAt) : null,
       addedBy: added && row.adderId ? shapeStaffMember({ id: row.adderId, firstName: row.adderFirstName ?? '', lastName: row.adderLastName ?? '', credential: row.adderCredential, role: row.adderRole as StaffRow['role'] }) : null,
       addReason: row.addReason,
@@ -200,7 +216,7 @@ function keptRoster(session: GroupSessionType, entries: EntryRow[], segmentRows:
       noteFacts: noteFactsOf(row, required),
     });
   });
-  return { entries: read, segments };
+  return { entries: read.filter((entry) => entry.strike === null), struck: read.filter((entry) => entry.strike !== null), segments };
 }
 
 /** Only while this session runs: afterwards it is of no use to anybody. */
@@ -232,10 +248,20 @@ const absenceOf = (row: EntryRow): AbsenceType =>
   Object.assign(new AbsenceType(), {
     reason: row.absenceReason,
     note: row.absenceNote,
-    excused: row.absenceReason !== null && absenceReasonWords[row.absenceReason].excused,
+    excused: isExcused({ reason: row.absenceReason, excused: flagOrNull(row.excused) }),
     markedAt: instantOf(row.absentMarkedAt),
     markedBy: shapeStaffMember({ id: row.markerId ?? '', firstName: row.markerFirstName ?? '', lastName: row.markerLastName ?? '', credential: row.markerCredential, role: (row.markerRole ?? 'THERAPIST') as StaffRow['role'] }),
   });
+
+const strikeOf = (row: EntryRow): RosterEntryStrikeType | null =>
+  row.strikeReason === null
+    ? null
+    : Object.assign(new RosterEntryStrikeType(), {
+        reason: row.strikeReason,
+        note: row.strikeNote,
+        struckAt: instantOf(row.struckAt),
+        struckBy: shapeStaffMember({ id: row.strikerId ?? '', firstName: row.strikerFirstName ?? '', lastName: row.strikerLastName ?? '', credential: row.strikerCredential, role: (row.strikerRole ?? 'THERAPIST') as StaffRow['role'] }),
+      });
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   const own = map.get(key);

@@ -9,11 +9,18 @@ import { rosterLoader } from './roster.read';
 
 @Resolver(() => GroupSessionType)
 export class RosterResolver {
-  @FieldResolver(() => [RosterEntryType], { description: 'Lines by shown name, at most 500. Planned from the schedules until the session starts, kept from then on.' })
+  @FieldResolver(() => [RosterEntryType], { description: 'Lines by shown name, at most 500. Planned from the schedules until the session starts, kept from then on; without those added in error.' })
   async roster(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<RosterEntryType[]> {
     const { entries } = await context.loader(rosterLoader).load(session);
     context.disclosed(entries.map((entry) => entry.patientId));
     return entries;
+  }
+
+  @FieldResolver(() => [RosterEntryType], { description: 'Lines that were added in error, by shown name: they stay to be seen, and are in no count and no chart.' })
+  async struckRoster(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<RosterEntryType[]> {
+    const { struck } = await context.loader(rosterLoader).load(session);
+    context.disclosed(struck.map((entry) => entry.patientId));
+    return struck;
   }
 
   @FieldResolver(() => SessionCensusType, { description: 'Its numbers.' })
@@ -27,8 +34,8 @@ export class SessionRosterResolver {
   @FieldResolver(() => [RosterEntryType], { description: 'The lines that changed.' })
   async rosterEntries(@Root() change: SessionChangeType, @Ctx() context: Context): Promise<RosterEntryType[]> {
     if (change.rosterEntryIds.length === 0) return [];
-    const { entries } = await context.loader(rosterLoader).load(change.session);
-    const changed = entries.filter((entry) => change.rosterEntryIds.includes(entry.rosterEntryId));
+    const { entries, struck } = await context.loader(rosterLoader).load(change.session);
+    const changed = [...entries, ...struck].filter((entry) => change.rosterEntryIds.includes(entry.rosterEntryId));
     context.disclosed(changed.map((entry) => entry.patientId));
     return changed;
   }

@@ -1,3 +1,4 @@
+import { attendanceWords, strikeReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { attendedMinutes } from '@groupwork/shared/attendance/totals';
 import { paperOf } from '@groupwork/shared/attendance/sheets';
 import type { Paper, SheetKind } from '@groupwork/shared/attendance/sheets';
@@ -39,8 +40,10 @@ export async function readDaySheets(context: Context, seal: Seal, facilityId: st
 
 async function documentOf(context: Context, seal: Seal, sessions: readonly GroupSessionType[], { kind, paper }: Asked): Promise<SheetDocument> {
   const rosters = await Promise.all(sessions.map((session) => context.loader(rosterLoader).load(session)));
-  context.disclosed(rosters.flatMap(({ entries }) => entries.map((entry) => entry.patientId)));
-  const lineIds = rosters.flatMap(({ entries }) => entries.map((entry) => entry.rosterEntryId));
+  // Nobody signs on a line that was added in error; what was there says that it was.
+  const lines = rosters.map(({ entries, struck }) => (kind === 'filled' ? [...entries, ...struck] : entries));
+  context.disclosed(lines.flatMap((own) => own.map((entry) => entry.patientId)));
+  const lineIds = lines.flatMap((own) => own.map((entry) => entry.rosterEntryId));
   const signatures = kind === 'filled' ? await signaturesOfLines(context.reads, context.actor.organizationId, lineIds) : new Map<string, SignatureOfLine>();
   const now = context.clock.now();
   const zone = (sessions[0] as GroupSessionType).timeZone;
@@ -48,7 +51,7 @@ async function documentOf(context: Context, seal: Seal, sessions: readonly Group
     kind,
     paper: paper ?? paperOf(zone),
     printed: `Printed ${signedMoment(now, zone)} by ${context.actor.name}`,
-    sheets: sessions.map((session, index) => sheetOf(session, rosters[index]?.entries ?? [], { kind, seal, now, signatures })),
+    sheets: sessions.map((session, index) => sheetOf(session, lines[index] ?? [], { kind, seal, now, signatures })),
   };
 }
 
@@ -79,6 +82,7 @@ function lineOf(session: GroupSessionType, entry: RosterEntryType, { kind, now, 
   const name = entry.sameName ? `${entry.patient.displayName} ${entry.patient.mrnTail}` : entry.patient.displayName;
   if (kind === 'blank') return { name, stays: [], minutes: '', signature: null };
   const signature = signatures.get(entry.rosterEntryId)?.path ?? null;
+  if (entry.strike) return { name, stays: [`${attendanceWords.ADDED_IN_ERROR}: ${strikeReasonWords[entry.strike.reason].toLowerCase()}`], minutes: '', signature };
   if (entry.segments.length === 0) return { name, stays: [entry.state === 'ABSENT' ? 'Absent' : 'Not taken'], minutes: '', signature };
   const zone = session.timeZone;
   return {

@@ -14,8 +14,8 @@ import { markLoader } from './attendance-history.read';
 import { AttendanceMarkType } from './roster-entry.type';
 import { TapAnswerType, TapsAppliedType } from './tap-answer.type';
 
-function wordsOf({ kind, at = null, outReason = null, absenceReason = null, note = null }: TapInput): TapWords {
-  if (kind === 'ABSENT') return { kind, reason: absenceReason, note };
+function wordsOf({ kind, at = null, outReason = null, absenceReason = null, note = null, excused = null }: TapInput): TapWords {
+  if (kind === 'ABSENT') return { kind, reason: absenceReason, note, ...(excused === null ? {} : { excused }) };
   return kind === 'OUT' ? { kind, at, reason: outReason } : { kind, at };
 }
 

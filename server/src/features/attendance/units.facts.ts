@@ -75,7 +75,7 @@ const STAYS = `
   select s.id as sessionId, s.status, s.groupId, s.groupTitle, s.date, s.timeZone, s.plannedStart, s.actualStart, s.actualEnd, s.billingCode, s.billingUnitMinutes, s.roundingMethod, s.billingMinimumMinutes, s.capacity, s.minimum,
          e.id as lineId, e.patientId, e.firstName, e.lastName, e.preferredName, e.mrn, g.startsAt, g.endsAt, g.outReason
     from group_session s
-    join roster_entry e on e.organizationId = s.organizationId and e.sessionId = s.id
+    join roster_entry e on e.organizationId = s.organizationId and e.sessionId = s.id and e.struckAt is null
     join attendance_segment g on g.organizationId = e.organizationId and g.sessionId = s.id and g.rosterEntryId = e.id and g.struckAt is null
    where s.organizationId = ? and s.facilityId = ? and s.date >= ? and s.date <= ? and s.status in ('IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED')`;
 const IN_ORDER = 'order by s.plannedStart, s.id, e.lastName, e.firstName, e.id, g.startsAt, g.id';

@@ -1,6 +1,6 @@
 import { lineState } from '@groupwork/shared/attendance/roster-line';
 import type { TapWords } from '@groupwork/shared/attendance/late-tap';
-import type { LineAbsence, LineEffect, LineStep, RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
+import type { LineAbsence, LineEffect, LineStep, LineStrike, RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
 import { refused } from '../../platform/errors';
 import type { Work } from '../../platform/database/work';
 import type { AbsenceRow } from './absence.entity';
@@ -9,7 +9,7 @@ import { Absences, AttendanceMarks, AttendanceSegments, RosterEntries } from './
 import { asSegment } from './line-rows';
 import type { LineRows } from './line-rows';
 
-export type MarkKind = 'PRESENT' | 'OUT' | 'ABSENT' | 'EDITED' | 'DROPPED' | 'ADDED' | 'ENDED' | 'END_MOVED' | 'REOPENED' | 'PAUSED' | 'RESUMED' | 'UNDONE' | 'REPEATED' | 'SET_ASIDE';
+export type MarkKind = 'PRESENT' | 'OUT' | 'ABSENT' | 'EDITED' | 'DROPPED' | 'ADDED' | 'ENDED' | 'END_MOVED' | 'REOPENED' | 'PAUSED' | 'RESUMED' | 'UNDONE' | 'REPEATED' | 'SET_ASIDE' | 'STRUCK' | 'BROUGHT_BACK';
 
 /** What a finger said and when, by the server's clock. */
 export interface Tapped {
@@ -35,7 +35,7 @@ const times = (segment: Segment, why: string | null = null): string =>
 /** The moment a mark speaks of, which may lie before the tap: within the grace, or as somebody said. */
 function momentOf(effect: LineEffect, now: Date): Date {
   if (effect.kind === 'LINE_CHANGED') return effect.at;
-  if (effect.kind === 'NONE' || effect.kind === 'ABSENCE_SET') return now;
+  if (effect.kind === 'NONE' || effect.kind === 'ABSENCE_SET' || effect.kind === 'LINE_STRUCK' || effect.kind === 'LINE_BROUGHT_BACK') return now;
   const { segment } = effect;
   if (effect.kind === 'SEGMENT_CLOSED') return segment.endsAt ?? now;
   if (effect.kind !== 'SEGMENT_CHANGED' || segment.startsAt.getTime() !== effect.before.startsAt.getTime()) return segment.startsAt;
@@ -48,7 +48,8 @@ function kindOf({ step, kind }: Decided): MarkKind {
   return step.effect?.kind === 'SEGMENT_DROPPED' && (kind === 'OUT' || kind === 'EDITED') ? 'DROPPED' : kind;
 }
 
-const absent = (absence: LineAbsence | null): string | null => absence && JSON.stringify({ absent: absence.reason });
+const absent = (absence: LineAbsence | null): string | null => absence && JSON.stringify({ absent: absence.reason, ...(absence.excused === null ? {} : { excused: absence.excused }) });
+const struck = ({ reason }: LineStrike): string => JSON.stringify({ struck: reason });
 
 /** Before and after as the history shows them. */
 function shownChange({ rows: { line }, step, why = null, undoes }: Decided): { before: string | null; after: string | null } {
@@ -62,6 +63,8 @@ function shownChange({ rows: { line }, step, why = null, undoes }: Decided): { b
     }
     case 'SEGMENT_DROPPED': return { before: times(effect.segment), after: why && JSON.stringify({ why }) };
     case 'ABSENCE_SET': return { before: absent(line.absence), after: absent(effect.absence) };
+    case 'LINE_STRUCK': return { before: absent(line.absence), after: struck(effect.strike) };
+    case 'LINE_BROUGHT_BACK': return { before: struck(effect.strike), after: null };
     case 'LINE_CHANGED': {
       const opened = step.next?.segments.find(({ id }) => line.segments.every((own) => own.id !== id));
       return { before: absent(line.absence), after: opened ? times(opened, why) : why && JSON.stringify({ why }) };
@@ -70,6 +73,7 @@ function shownChange({ rows: { line }, step, why = null, undoes }: Decided): { b
   }
 }
 
+type EntryPatch = Pick<LineRows['entry'], 'state'> & Partial<Pick<LineRows['entry'], 'strikeReason' | 'strikeNote' | 'struckAt' | 'struckBy'>>;
 type SegmentPatch = Partial<Omit<AttendanceSegmentRow, 'id' | 'organizationId' | 'version' | 'createdAt' | 'updatedAt'>>;
 type SegmentGiven = Omit<AttendanceSegmentRow, 'organizationId' | 'version' | 'createdAt' | 'updatedAt'>;
 
@@ -81,6 +85,14 @@ interface Changes {
 }
 
 const sameMoment = (one: Date | null, other: Date | null): boolean => one?.getTime() === other?.getTime();
+
+/** A line's own row as it has come to be. */
+function entryPatch({ actor, now }: Work, { strike: before }: RosterLine, next: RosterLine): EntryPatch {
+  const state = lineState(next);
+  if (JSON.stringify(before) === JSON.stringify(next.strike)) return { state };
+  const { reason, note } = next.strike ?? { reason: null, note: null };
+  return { state, strikeReason: reason, strikeNote: note, struckAt: next.strike && now, struckBy: next.strike && actor.id };
+}
 
 /** Writes the difference between a line's rows and what it has come to. */
 function differences(work: Work, markedAt: Date, { entry, segments, struck, absence, line }: LineRows, next: RosterLine, changes: Changes): void {
@@ -98,7 +110,7 @@ function differences(work: Work, markedAt: Date, { entry, segments, struck, abse
   for (const row of segments) if (next.segments.every(({ id }) => id !== row.id)) changes.segments.push({ row, patch: { struckAt: work.now } });
   if (JSON.stringify(line.absence) === JSON.stringify(next.absence)) return;
   if (absence) changes.withdrawn.push({ row: absence, patch: { withdrawnAt: work.now } });
-  if (next.absence) changes.absences.push({ ...own, reason: next.absence.reason, note: next.absence.note, markedBy: work.actor.id, markedAt, withdrawnAt: null });
+  if (next.absence) changes.absences.push({ ...own, reason: next.absence.reason, note: next.absence.note, excused: next.absence.excused, markedBy: work.actor.id, markedAt, withdrawnAt: null });
 }
 
 /**
@@ -108,7 +120,7 @@ function differences(work: Work, markedAt: Date, { entry, segments, struck, abse
  */
 export async function writeLines(work: Work, decided: readonly Decided[]): Promise<string[]> {
   const changes: Changes = { opened: [], segments: [], withdrawn: [], absences: [] };
-  const entries: { row: LineRows['entry']; patch: { state: string } }[] = [];
+  const entries: { row: LineRows['entry']; patch: EntryPatch }[] = [];
   const marks: Parameters<AttendanceMarks['addMany']>[0] = [];
   for (const one of decided) {
     const { rows, step, undoes, tapped } = one;
@@ -116,7 +128,7 @@ export async function writeLines(work: Work, decided: readonly Decided[]): Promi
     const changed = step.effect.kind !== 'NONE';
     if (changed) {
       differences(work, tapped?.at ?? work.now, rows, step.next, changes);
-      entries.push({ row: rows.entry, patch: { state: lineState(step.next) } });
+      entries.push({ row: rows.entry, patch: entryPatch(work, rows.line, step.next) });
     }
     marks.push({
       sessionId: rows.entry.sessionId, rosterEntryId: rows.entry.id, patientId: rows.entry.patientId, kind: kindOf(one), markedAt: work.now, markedBy: work.actor.id, effectiveAt: momentOf(step.effect, tapped?.at ?? work.now),

@@ -28,7 +28,7 @@ const OFFERED = `
          and p.activeFrom <= s.date and (p.activeUntil is null or p.activeUntil >= s.date)
     join plan_objective o on o.organizationId = p.organizationId and o.planId = p.id
     join plan_goal g on g.organizationId = o.organizationId and g.id = o.goalId
-   where e.organizationId = ? and e.sessionId in (?)
+   where e.organizationId = ? and e.sessionId in (?) and e.struckAt is null
      and (o.closedAt is null or o.closedAt > s.plannedStart) and (g.closedAt is null or g.closedAt > s.plannedStart)
    order by o.number, o.id`;
 
@@ -62,7 +62,7 @@ export const participationLoader = (context: Context): DataLoader<string, Map<st
            join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId
            join individual_note n on n.organizationId = e.organizationId and n.patientId = e.patientId and n.participation is not null
            join group_session b on b.organizationId = n.organizationId and b.id = n.sessionId and b.plannedStart < s.plannedStart
-          where e.organizationId = ? and e.sessionId in (?)) ranked
+          where e.organizationId = ? and e.sessionId in (?) and e.struckAt is null) ranked
         where place <= ${LAST} order by place desc`,
       [context.actor.organizationId, sessionIds],
     );

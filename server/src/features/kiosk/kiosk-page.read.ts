@@ -39,7 +39,7 @@ const LINES = `
     left join kiosk_sign_in w on w.organizationId = e.organizationId and w.rosterEntryId = e.id
      and not exists (select 1 from kiosk_sign_in_dismissal d where d.organizationId = w.organizationId and d.signInId = w.id)
     left join absence a on a.organizationId = e.organizationId and a.rosterEntryId = e.id and a.withdrawnAt is null
-   where e.organizationId = ? and e.sessionId = ?`;
+   where e.organizationId = ? and e.sessionId = ? and e.struckAt is null`;
 
 /** The one page a handed-over device has. Whether it is over is asked anew: a socket keeps the actor it was opened with. */
 export async function readKioskPage(context: Context): Promise<KioskPageType> {

@@ -39,7 +39,8 @@ export function signInAtKiosk(unitOfWork: UnitOfWork, actor: KioskActor, input: 
     const { sessionId, facilityId } = actor;
     const { from, until } = await openFor(work, actor);
     const entry = await rosterEntryOf(work, rosterEntryId);
-    if (entry.sessionId !== sessionId) throw notFound();
+    // A line struck since the device was drawn is on it no more.
+    if (entry.sessionId !== sessionId || entry.struckAt !== null) throw notFound();
     const standing = await standingSignIn(work, rosterEntryId);
     if (standing) {
       const open = { at: standing.signedAt, receivedAt: standing.receivedAt };

@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 import { attendedMinutes } from '@groupwork/shared/attendance/totals';
-import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { isExcused } from '@groupwork/shared/attendance/vocabulary';
 import type { AbsenceReason, AttendanceState } from '@groupwork/shared/attendance/vocabulary';
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { countOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import { countOf, flagOrNull, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import { GroupCountType, PlanGoalType, PlanObjectiveType, PlanProblemType, TreatmentPlanType } from './care.type';
 
@@ -15,19 +15,20 @@ interface StayRow {
   groupTitle: string;
   plannedStart: unknown;
   reason: AbsenceReason | null;
+  excused: unknown;
   startsAt: unknown;
   endsAt: unknown;
 }
 
 /** A line of the patient's in each session that ended, once for each of its stays, the newest session first. In care, those of the present stay in care. */
 const STAYS = `
-  select e.id as lineId, e.patientId, e.state, s.groupId, s.groupTitle, s.plannedStart, a.reason, g.startsAt, g.endsAt
+  select e.id as lineId, e.patientId, e.state, s.groupId, s.groupTitle, s.plannedStart, a.reason, a.excused, g.startsAt, g.endsAt
     from roster_entry e
     join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId and s.status in ('ENDED', 'PENDING_REVIEW', 'FINALISED')
     left join absence a on a.organizationId = e.organizationId and a.sessionId = e.sessionId and a.rosterEntryId = e.id and a.withdrawnAt is null
     left join attendance_segment g on g.organizationId = e.organizationId and g.rosterEntryId = e.id and g.struckAt is null
     left join episode p on p.organizationId = e.organizationId and p.patientId = e.patientId and p.admittedAt <= ? and (p.dischargedAt is null or p.dischargedAt > ?)
-   where e.organizationId = ? and e.patientId in (?) and (p.id is null or p.id = e.episodeId) order by s.plannedStart desc, e.id`;
+   where e.organizationId = ? and e.patientId in (?) and e.struckAt is null and (p.id is null or p.id = e.episodeId) order by s.plannedStart desc, e.id`;
 
 /** Present, absent and excused in each group since admission, and the minutes there, by its title; of all stays in care where there is none now. */
 export const groupCountsLoader = (context: Context): DataLoader<string, GroupCountType[]> =>
@@ -50,7 +51,7 @@ function valuesBy(rows: readonly StayRow[], keyOf: (row: StayRow) => string): St
   return [...byKey.values()];
 }
 
-const isExcused = ({ state, reason }: StayRow): boolean => state === 'ABSENT' && reason !== null && absenceReasonWords[reason].excused;
+const wasExcused = ({ state, reason, excused }: StayRow): boolean => state === 'ABSENT' && isExcused({ reason, excused: flagOrNull(excused) });
 const wasThere = ({ state }: StayRow): boolean => state === 'PRESENT' || state === 'OUT';
 
 function countOfGroup(rows: readonly StayRow[], until: Date): GroupCountType {
@@ -60,8 +61,8 @@ function countOfGroup(rows: readonly StayRow[], until: Date): GroupCountType {
     groupId: globalId('Group', rows[0]?.groupId ?? ''),
     groupTitle: rows[0]?.groupTitle ?? '',
     present: count(wasThere),
-    absent: count((row) => row.state === 'ABSENT' && !isExcused(row)),
-    excused: count(isExcused),
+    absent: count((row) => row.state === 'ABSENT' && !wasExcused(row)),
+    excused: count(wasExcused),
     // Truncated for each session, as its own total is, then summed.
     minutes: lines.reduce((sum, line) => sum + attendedMinutes(staysOf(line), until), 0),
   });

@@ -115,7 +115,7 @@ const pair = ({ sessionId, patientId }: OnRoster): string => `${sessionId} ${pat
 export const onRosterLoader = (context: Context): DataLoader<OnRoster, boolean, string> =>
   new DataLoader(
     async (asked) => {
-      const rows = await context.reads.query<OnRoster>('select e.sessionId, e.patientId from roster_entry e join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId where e.organizationId = ? and s.facilityId in (?) and e.sessionId in (?) and e.patientId in (?)', [context.actor.organizationId, facilityScope(context.actor), asked.map((each) => each.sessionId), asked.map((each) => each.patientId)]);
+      const rows = await context.reads.query<OnRoster>('select e.sessionId, e.patientId from roster_entry e join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId where e.organizationId = ? and s.facilityId in (?) and e.sessionId in (?) and e.patientId in (?) and e.struckAt is null', [context.actor.organizationId, facilityScope(context.actor), asked.map((each) => each.sessionId), asked.map((each) => each.patientId)]);
       const found = new Set(rows.map(pair));
       return asked.map((each) => found.has(pair(each)));
     },

@@ -7,6 +7,7 @@ import { proposeOutreach } from '../attendance/outreach.step';
 import { closeOpenSegments, linesOf, reopenSegments } from '../attendance/roster-line.step';
 import { snapshotRoster } from '../attendance/snapshot-roster.step';
 import { endKiosks } from '../kiosk/end-kiosks.step';
+import { pausesOf } from './pauses.facts';
 import { GroupSessions } from './scheduling.repositories';
 import { sessionEnded, sessionNotHeld, sessionReopened } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
@@ -38,7 +39,7 @@ export function reopenSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canReopen');
     // Ended in a pause it is paused still: then everyone's time goes on when it is resumed.
-    const rosterEntryIds = locked.facts.pausedAt ? [] : await reopenSegments(work, await linesOf(work, sessionId));
+    const rosterEntryIds = await reopenSegments(work, await linesOf(work, sessionId), pausesOf(locked.row));
     await work.repository(GroupSessions).change(locked.row, { status: 'IN_PROGRESS', actualEnd: null, endedBy: null, documentedBy: actor.id, contentVersion: locked.row.contentVersion + 1 });
     work.record(sessionReopened({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds));
     return { sessionId, rosterEntryIds };

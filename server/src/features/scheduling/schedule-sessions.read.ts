@@ -95,7 +95,7 @@ export async function readSingleSessions(source: Source, organizationId: string,
 /** Sessions whose roster was kept with these patients in it. */
 export async function readKeptSessions(source: Source, organizationId: string, patientIds: readonly string[], window: Window): Promise<Map<string, ScheduleSession[]>> {
   const rows = await source.query<SessionRow & { patientId: string }>(
-    `select ${COLUMNS}, e.patientId from roster_entry e join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId where ${WITHIN} and e.patientId in (?)`,
+    `select ${COLUMNS}, e.patientId from roster_entry e join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId where ${WITHIN} and e.patientId in (?) and e.struckAt is null`,
     [...within(organizationId, window), patientIds],
   );
   return new Map([...grouped(rows, (row) => row.patientId)].map(([id, own]) => [id, own.map((row) => shape(row, new Map()))]));

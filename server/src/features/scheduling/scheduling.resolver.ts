@@ -42,7 +42,7 @@ async function watchSession({ args, context }: Subscribing): Promise<AsyncIterab
   const id = rowId('GroupSession', args.sessionId ?? '', 'sessionId');
   const session = await readSession(context, id);
   const roster = await context.loader(rosterLoader).load(session);
-  context.disclosed(roster.entries.map((entry) => entry.patientId));
+  context.disclosed([...roster.entries, ...roster.struck].map((entry) => entry.patientId));
   context.grant('notes', await mayReadNotes(context, session));
   return context.watch(sessionTopic(id));
 }

@@ -4,6 +4,7 @@ import { instantOf } from '../../platform/database/reads';
 import { markPatientAbsent, markPatientPresent } from '../attendance/mark-attendance.command';
 import { coverSession } from './cover-session.command';
 import { endSession, markNotHeld, reopenSession } from './end-session.command';
+import { pauseSession } from './pause-session.command';
 import { leadsRunningSession } from './session.facts';
 import { startSession } from './start-session.command';
 
@@ -156,6 +157,14 @@ describe('ending a session', () => {
     await reopen(dana);
     expect((await stays()).map((stay) => stay.endsAt)).toEqual([null, null]);
     expect(await session()).toMatchObject({ status: 'IN_PROGRESS', actualEnd: null });
+  });
+
+  it('taken back in a pause, leaves everybody paused since it began, and loses no minute before', async () => {
+    world.now('10:20');
+    await pauseSession(world.unitOfWork, dana, { sessionId: 's', reason: 'FIRE_DRILL', note: null, key: world.key() });
+    await end(dana, at('10:15'));
+    await reopen(dana);
+    expect((await stays()).map((stay) => instantOf(stay.endsAt))).toEqual([at('10:20'), at('10:20')]);
   });
 
   it('cannot be taken back once it was signed', async () => {

@@ -6,7 +6,7 @@ import { keptLayout } from '@groupwork/shared/documentation/note-layout';
 import type { Delivery, GroupType, LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
 import { isAsCopied } from '../documentation/note-ids.facts';
 import type { RecordLine, SessionRecord } from './signed-record';
-import { flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import { flagOf, flagOrNull, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 
@@ -21,9 +21,9 @@ const LINES = `
   select e.id, e.id as rosterEntryId, e.sessionId, e.patientId, e.episodeId, e.firstName, e.lastName, e.preferredName, e.birthDate, e.mrn, l.name as levelOfCare, n.participation, n.noLinkReason
     from roster_entry e left join level_of_care l on l.organizationId = e.organizationId and l.code = e.levelOfCareCode
     left join individual_note n on n.organizationId = e.organizationId and n.rosterEntryId = e.id
-   where e.organizationId = ? and e.sessionId in (?) order by e.lastName, e.id`;
+   where e.organizationId = ? and e.sessionId in (?) and e.struckAt is null order by e.lastName, e.id`;
 const STAYS = 'select id, sessionId, rosterEntryId, startsAt, endsAt, outReason, endedWithSession from attendance_segment where organizationId = ? and sessionId in (?) and struckAt is null order by startsAt, id';
-const ABSENCES = 'select id, sessionId, rosterEntryId, reason, note from absence where organizationId = ? and sessionId in (?) and withdrawnAt is null';
+const ABSENCES = 'select id, sessionId, rosterEntryId, reason, note, excused from absence where organizationId = ? and sessionId in (?) and withdrawnAt is null';
 const MARKS = 'select id, sessionId, rosterEntryId, coalesce(tappedAt, markedAt) as markedAt from attendance_mark where organizationId = ? and sessionId in (?)';
 const TEXTS = 'select id, sessionId, rosterEntryId, field, text, startedFromHash from note_text where organizationId = ? and sessionId in (?)';
 const LINKS = `
@@ -104,7 +104,7 @@ function lineOf(row: Raw, parts: Record<'stays' | 'absences' | 'marks' | 'texts'
     mrn: row.mrn as string,
     levelOfCare: row.levelOfCare ?? null,
     segments: parts.stays(row.id).map((stay): Segment => ({ id: stay.id, startsAt: instantOf(stay.startsAt), endsAt: instantOrNull(stay.endsAt), outReason: (stay.outReason ?? null) as OutReason | null, endedWithSession: flagOf(stay.endedWithSession) })),
-    absence: absence ? { reason: (absence.reason ?? null) as AbsenceReason | null, note: absence.note ?? null } : null,
+    absence: absence ? { reason: (absence.reason ?? null) as AbsenceReason | null, note: absence.note ?? null, excused: flagOrNull(absence.excused ?? null) } : null,
     marks: parts.marks(row.id).map((mark) => ({ markedAt: instantOf(mark.markedAt) })),
     participation: row.participation === null ? null : Number(row.participation),
     texts: textsOf(parts.texts(row.id)),

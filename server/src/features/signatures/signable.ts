@@ -9,7 +9,7 @@ import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { offeredRows } from '../documentation/individual-notes.facts';
 import { recordsOf } from './session-record.facts';
-import { contentHashOf, signedParts } from './signed-record';
+import { contentHashOf, rosterLine, signedParts } from './signed-record';
 import type { RecordLine, SessionRecord, SignedPartText } from './signed-record';
 
 /** A session as it would be signed now: its content, what is missing and what to look at. */
@@ -76,7 +76,7 @@ function lineToSign(line: RecordLine, hasActivePlan: boolean): LineToSign {
   return {
     rosterEntryId: line.rosterEntryId,
     patient: displayName(line),
-    state: lineState(line),
+    state: lineState(rosterLine(line)),
     absenceReason: line.absence?.reason ?? null,
     openSince: last?.endsAt === null ? last.startsAt : null,
     participation: line.participation,

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { attendedMinutes, peakCensus } from '@groupwork/shared/attendance/totals';
 import { lineState } from '@groupwork/shared/attendance/roster-line';
-import type { RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
+import type { LineAbsence, RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
 import { takenAfterwards } from '@groupwork/shared/attendance/decided';
-import type { AbsenceReason } from '@groupwork/shared/attendance/vocabulary';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import type { NoteLayout } from '@groupwork/shared/documentation/note-layout';
@@ -27,7 +26,7 @@ export interface RecordLine {
   /** Its name, as charts print it. */
   levelOfCare: string | null;
   segments: readonly Segment[];
-  absence: { reason: AbsenceReason | null; note: string | null } | null;
+  absence: LineAbsence | null;
   marks: readonly { markedAt: Date }[];
   participation: number | null;
   texts: Partial<Record<NoteField, string>>;
@@ -76,7 +75,8 @@ export interface SignedPartText {
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-const rosterLine = (line: RecordLine): RosterLine => ({ segments: line.segments, absence: line.absence });
+/** As attendance sees it; of a line that was struck nothing is signed. */
+export const rosterLine = (line: RecordLine): RosterLine => ({ segments: line.segments, absence: line.absence, strike: null });
 
 /** Here, if only for a while; or not. Whoever is not decided stops the signature before it comes to this. */
 export const attendanceOf = (line: RecordLine): 'PRESENT' | 'ABSENT' => (lineState(rosterLine(line)) === 'ABSENT' || line.segments.length === 0 ? 'ABSENT' : 'PRESENT');

@@ -134,4 +134,5 @@ export const bytesOf = (value: unknown): Buffer => {
   throw new Error('Bytes were expected.');
 };
 export const flagOf = (value: unknown): boolean => value === 1 || value === true || value === '1';
+export const flagOrNull = (value: unknown): boolean | null => (value === null ? null : flagOf(value));
 export const countOf = (value: unknown): number => Number(value ?? 0);
