@@ -1,8 +1,10 @@
 import { DocumentationResolver } from './features/documentation/documentation.resolver';
+import { ChartEntryLinksResolver, LaterLinksResolver, PatientLinksResolver } from './features/documentation/later-links.resolver';
 import { IndividualNoteResolver, RosterEntryNoteResolver, SessionChangeNoteResolver, SessionNoteResolver } from './features/documentation/note.resolver';
 import { GroupNoteTemplateResolver, NoteTemplateResolver, SessionNoteLayoutResolver } from './features/documentation/note-template.resolver';
 import { PatientCareResolver } from './features/patients/care.resolver';
 import { PatientsResolver } from './features/patients/patients.resolver';
+import { PatientPlansResolver, PlanObjectiveResolver, TreatmentPlanResolver } from './features/treatment-plans/plan.resolver';
 import { ChartEntryResolver, PatientChartResolver } from './features/signatures/chart.resolver';
 import { AddendaResolver } from './features/signatures/addenda.resolver';
 import { SignaturesResolver } from './features/signatures/signatures.resolver';
@@ -74,12 +76,18 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [RosterEntryNoteResolver, () => new RosterEntryNoteResolver()],
   [IndividualNoteResolver, () => new IndividualNoteResolver()],
   [SessionChangeNoteResolver, () => new SessionChangeNoteResolver()],
+  [LaterLinksResolver, (parts) => new LaterLinksResolver(parts.unitOfWork)],
+  [ChartEntryLinksResolver, () => new ChartEntryLinksResolver()],
+  [PatientLinksResolver, () => new PatientLinksResolver()],
   [SignaturesResolver, (parts) => new SignaturesResolver(parts.unitOfWork, parts.pins, (text) => parts.secrets.seal(text))],
   [AddendaResolver, ({ unitOfWork, pins }) => new AddendaResolver({ unitOfWork, pins })],
   [ChartEntryResolver, () => new ChartEntryResolver()],
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
+  [TreatmentPlanResolver, (parts) => new TreatmentPlanResolver(parts.unitOfWork)],
+  [PlanObjectiveResolver, () => new PlanObjectiveResolver()],
+  [PatientPlansResolver, () => new PatientPlansResolver()],
   [SessionUnitsResolver, () => new SessionUnitsResolver()],
   [ReportsResolver, () => new ReportsResolver()],
   [PatientHoursResolver, () => new PatientHoursResolver()],

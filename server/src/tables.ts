@@ -42,10 +42,14 @@ import { NoteTemplateRow } from './features/documentation/note-template.entity';
 import { SnippetRow } from './features/documentation/snippet.entity';
 import { IndividualNoteRow } from './features/documentation/individual-note.entity';
 import { GoldenThreadLinkRow } from './features/documentation/golden-thread-link.entity';
+import { GoldenThreadLaterLinkRow } from './features/documentation/golden-thread-later-link.entity';
 import { TreatmentPlanRow } from './features/treatment-plans/treatment-plan.entity';
 import { PlanProblemRow } from './features/treatment-plans/plan-problem.entity';
 import { PlanGoalRow } from './features/treatment-plans/plan-goal.entity';
 import { PlanObjectiveRow } from './features/treatment-plans/plan-objective.entity';
+import { PlanInterventionRow } from './features/treatment-plans/plan-intervention.entity';
+import { PlanReviewRow } from './features/treatment-plans/plan-review.entity';
+import { PlanStatusChangeRow } from './features/treatment-plans/plan-status-change.entity';
 import { SignatureRequestRow } from './features/signatures/signature-request.entity';
 import { ReviewCommentRow } from './features/signatures/review-comment.entity';
 import { SignedDocumentRow } from './features/signatures/signed-document.entity';
@@ -108,10 +112,14 @@ export const tables: Schema = {
     SnippetRow,
     IndividualNoteRow,
     GoldenThreadLinkRow,
+    GoldenThreadLaterLinkRow,
     TreatmentPlanRow,
     PlanProblemRow,
     PlanGoalRow,
     PlanObjectiveRow,
+    PlanInterventionRow,
+    PlanReviewRow,
+    PlanStatusChangeRow,
     SignatureRequestRow,
     ReviewCommentRow,
     SignedDocumentRow,
@@ -137,6 +145,9 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'kiosk_sign_in' },
   { name: 'kiosk_sign_in_dismissal' },
   { name: 'note_text_version' },
+  { name: 'golden_thread_later_link' },
+  { name: 'plan_review' },
+  { name: 'plan_status_change' },
   { name: 'review_comment' },
   { name: 'signed_document' },
   { name: 'signature' },

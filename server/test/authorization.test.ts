@@ -34,6 +34,11 @@ interface Places {
   slot: string;
   holiday: string;
   assignment: string;
+  /** Plans of patients of hers, one for each cell; those of the second are drafts. */
+  plans: { patient: string; plan: string; goal: string }[];
+  drafts: string[];
+  /** A line of a signed session of Marcus's, whose patient is not Grace's. */
+  signedLine: string;
   /** Somebody who may lead here. */
   tomas: string;
   /** To do at her facility. */
@@ -42,7 +47,7 @@ interface Places {
   stranger: Ids;
 }
 
-type Ids = { staff?: string; task?: string } & Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
+type Ids = { staff?: string; task?: string; plan?: string; goal?: string } & Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
 
 const key = (): string => randomUUID();
 const HASH = '0'.repeat(64);
@@ -64,7 +69,20 @@ interface Cell {
 }
 
 const change = 'session { id status }';
+const planCell = (field: string, input: string, more: Pick<Cell, 'own'>): Cell => ({
+  field: `Mutation.${field}`, query: `mutation($plan: ID!, $key: String!${input.includes('$goal') ? ', $goal: ID!' : ''}) { ${field}(input: { planId: $plan, version: 1, key: $key, ${input} }) { id } }`, variables: ({ plan, goal }) => ({ plan, key: key(), ...(input.includes('$goal') ? { goal } : {}) }), allowed: 'Dana', forbidden: 'Marcus', ...more,
+});
+
 const cells: readonly Cell[] = [
+  { field: 'Mutation.beginPlanDraft', query: 'mutation($patient: ID!, $key: String!) { beginPlanDraft(input: { patientId: $patient, key: $key }) { id } }', variables: ({ patient }) => ({ patient, key: key() }), allowed: 'Dana', own: (places) => ({ patient: places.plans[0]?.patient ?? '' }), forbidden: 'Marcus' },
+  planCell('savePlanDraft', 'problems: []', { own: (places) => ({ plan: places.drafts[0] ?? '' }) }),
+  planCell('activatePlan', 'activeFrom: "2026-11-19"', { own: (places) => ({ plan: places.drafts[1] ?? '' }) }),
+  planCell('discardPlanDraft', '', { own: (places) => ({ plan: places.drafts[2] ?? '' }) }),
+  planCell('changePlanAim', 'goalId: $goal, status: MET, on: "2026-11-19", reason: "Reached"', { own: (places) => ({ plan: places.plans[4]?.plan ?? '', goal: places.plans[4]?.goal ?? '' }) }),
+  planCell('reviewPlan', 'reviewedOn: "2026-11-19", decision: CONTINUE, outcome: "Goes well"', { own: (places) => ({ plan: places.plans[5]?.plan ?? '' }) }),
+  planCell('closePlan', 'on: "2026-11-19", reason: "Completed"', { own: (places) => ({ plan: places.plans[6]?.plan ?? '' }) }),
+  { field: 'Mutation.linkObjectivesLater', query: 'mutation($line: ID!, $key: String!) { linkObjectivesLater(input: { rosterEntryId: $line, objectiveIds: [], noLinkReason: NO_OBJECTIVE_ADDRESSED, key: $key }) { laterLinks { noLinkReason } } }', variables: ({ line }) => ({ line, key: key() }), allowed: 'Dana', own: (places) => ({ line: places.signedLine }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LINK_LATER_NOT_YOURS' } },
+  { field: 'Query.notesAwaitingPlan', query: 'query($facility: ID!) { notesAwaitingPlan(facilityId: $facility) { totalCount edges { node { sessionDate } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Dana', own: () => ({}), forbidden: 'Renata' },
   { field: 'Query.schedulerDay', query: 'query($facility: ID!) { schedulerDay(facilityId: $facility, date: "2026-11-19") { sessions { id } } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: null },
   { field: 'Query.groupSession', query: 'query($session: ID!) { groupSession(id: $session) { id roster { id } } }', variables: ({ session }) => ({ session }), allowed: 'Renata', own: (places) => ({ session: places.running }), forbidden: null },
   { field: 'Query.pastGroupSessions', query: 'query($facility: ID!) { pastGroupSessions(facilityId: $facility) { totalCount } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: null },
@@ -280,8 +298,11 @@ async function findPlaces(test: TestApp): Promise<Places> {
     patient: globalId('Patient', await one('select id from patient where facilityId = ? order by id', [facility])),
     chartEntry: globalId('ChartEntry', await one('select id from chart_entry where facilityId = ? order by id', [facility])),
     segment: globalId('AttendanceSegment', await one('select g.id from attendance_segment g join group_session s on s.id = g.sessionId where s.facilityId = ? order by g.id', [facility])),
+    plan: globalId('TreatmentPlan', await one('select t.id from treatment_plan t join patient p on p.id = t.patientId where p.facilityId = ? order by t.id', [facility])),
+    goal: globalId('Goal', await one('select g.id from plan_goal g join treatment_plan t on t.id = g.planId join patient p on p.id = t.patientId where p.facilityId = ? order by g.id', [facility])),
     ...(await setUpOf(facility)),
   });
+  const plans = await reads.query<{ patient: string; plan: string; goal: string }>("select t.patientId as patient, t.id as plan, min(g.id) as goal from treatment_plan t join patient p on p.id = t.patientId join plan_goal g on g.planId = t.id and g.closedAt is null where p.facilityId = ? and t.status = 'ACTIVE' and t.activeFrom < '2026-11-19' group by t.patientId, t.id order by t.id limit 7", [alder]);
   return {
     facility: globalId('Facility', alder),
     toStart: globalId('GroupSession', toStart),
@@ -298,11 +319,25 @@ async function findPlaces(test: TestApp): Promise<Places> {
     otherPatient: globalId('Patient', await one('select p.id from patient p where p.facilityId = ? and not exists (select 1 from roster_entry e where e.sessionId = ? and e.patientId = p.id) order by p.id', [alder, running])),
     chartEntry: globalId('ChartEntry', await one('select id from chart_entry where facilityId = ? order by id', [alder])),
     ...(await setUpOf(alder)),
+    plans: plans.map(({ patient, plan, goal }) => ({ patient: globalId('Patient', patient), plan: globalId('TreatmentPlan', plan), goal: globalId('Goal', goal) })),
+    drafts: await planDrafts(test, plans.slice(1, 4).map(({ patient }) => patient)),
+    signedLine: globalId('RosterEntry', await one("select e.id from roster_entry e join group_session s on s.id = e.sessionId join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.status = 'FINALISED' and e.state = 'PRESENT' and m.firstName = 'Marcus' and not exists (select 1 from care_team_member c join staff_member g on g.id = c.staffMemberId where c.patientId = e.patientId and g.firstName = 'Grace') and not exists (select 1 from session_leader x join staff_member y on y.id = x.staffMemberId where x.sessionId = s.id and y.firstName = 'Grace') order by e.id", [alder])),
     task: globalId('OutreachTask', await outreachTask(test, alder)),
     tomas: globalId('StaffMember', await one("select id from staff_member where firstName = 'Tomás'")),
     foreign: await idsOf(await facilityId('Cedar Court')),
     stranger: await idsOf(await facilityId('Bay House')),
   };
+}
+
+/** The next versions of some plans, begun by Dana. */
+async function planDrafts(test: TestApp, patientIds: readonly string[]): Promise<string[]> {
+  const dana = await test.as('Dana');
+  const drafts: string[] = [];
+  for (const patientId of patientIds) {
+    const { beginPlanDraft } = await dana.must<{ beginPlanDraft: { id: string } }>('mutation($patient: ID!, $key: String!) { beginPlanDraft(input: { patientId: $patient, key: $key }) { id } }', { patient: globalId('Patient', patientId), key: key() });
+    drafts.push(beginPlanDraft.id);
+  }
+  return drafts;
 }
 
 /** The demo's patients come often enough: somebody must have been away too often for a task to be there. */

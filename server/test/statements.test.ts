@@ -68,7 +68,7 @@ const budgets: Record<string, number> = {
   // A patient's pages.
   PatientOverview: 12,
   PatientSchedules: 12,
-  PatientPlan: 2,
+  PatientPlan: 5,
   PatientCareTeam: 2,
   PatientToPlace: 3,
   PlacementChoices: 4,

@@ -17,6 +17,8 @@ import type { World } from './world';
 export interface PastSession {
   id: string;
   groupId: string;
+  /** Date of service at the facility. */
+  date: string;
   plannedStart: Date;
   plannedEnd: Date;
   leaderId: string | null;
@@ -25,6 +27,7 @@ export interface PastSession {
 interface Row {
   id: string;
   groupId: string;
+  date: string;
   plannedStart: unknown;
   plannedEnd: unknown;
   leaderId: string | null;
@@ -32,7 +35,7 @@ interface Row {
 
 export async function plannedBefore(work: Work, instant: Date): Promise<PastSession[]> {
   const rows = await work.query<Row>(
-    `select s.id, s.groupId, s.plannedStart, s.plannedEnd, l.staffMemberId as leaderId
+    `select s.id, s.groupId, s.date, s.plannedStart, s.plannedEnd, l.staffMemberId as leaderId
        from group_session s left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id and l.position = 'LEADER'
       where s.organizationId = ? and s.plannedStart < ? and s.status = 'UPCOMING' order by s.plannedStart, s.id`,
     [work.actor.organizationId, instant],
@@ -40,11 +43,14 @@ export async function plannedBefore(work: Work, instant: Date): Promise<PastSess
   return rows.map((row) => ({ ...row, plannedStart: instantOf(row.plannedStart), plannedEnd: instantOf(row.plannedEnd) }));
 }
 
-export async function objectivesByPatient(work: Work): Promise<Map<string, string[]>> {
-  const rows = await work.query<{ id: string; patientId: string }>('select id, patientId from plan_objective where organizationId = ? order by number', [work.actor.organizationId]);
-  const objectives = new Map<string, string[]>();
-  for (const row of rows) objectives.set(row.patientId, [...(objectives.get(row.patientId) ?? []), row.id]);
-  return objectives;
+type ObjectivesOn = (date: string) => (patientId: string) => readonly string[];
+
+/** Whose objectives were in force on a day. */
+async function objectivesOn(work: Work): Promise<ObjectivesOn> {
+  const rows = await work.query<{ id: string; patientId: string; activeFrom: string; activeUntil: string | null }>("select o.id, o.patientId, p.activeFrom, p.activeUntil from plan_objective o join treatment_plan p on p.id = o.planId where o.organizationId = ? and p.activeFrom is not null order by o.number", [work.actor.organizationId]);
+  const objectives = new Map<string, typeof rows>();
+  for (const row of rows) objectives.set(row.patientId, [...(objectives.get(row.patientId) ?? []), row]);
+  return (date) => (patientId) => (objectives.get(patientId) ?? []).filter(({ activeFrom, activeUntil }) => activeFrom <= date && (activeUntil === null || activeUntil >= date)).map(({ id }) => id);
 }
 
 export interface HoldOptions extends DraftOptions {
@@ -56,7 +62,7 @@ export interface HoldOptions extends DraftOptions {
 export async function holdSessions(work: Work, world: World, sessions: readonly PastSession[], chance: Chance, options: HoldOptions = {}): Promise<void> {
   const lines = new Map<string, PlannedLine[]>();
   for (const line of await plannedRoster(work, work.actor.organizationId, sessions.map((session) => session.id))) lines.set(line.sessionId, [...(lines.get(line.sessionId) ?? []), line]);
-  const objectives = await objectivesByPatient(work);
+  const objectives = await objectivesOn(work);
   const topics = topicsByGroup(world);
   const layouts = await layoutsOf(work, sessions);
   const tables = noTables();
@@ -64,7 +70,7 @@ export async function holdSessions(work: Work, world: World, sessions: readonly 
     const layout = layouts.get(session.id) as NoteLayout;
     const held = { ...heldOf(session, sorted(lines.get(session.id) ?? []), work.now, chance, options), layout };
     const topic = chance.pick(topics.get(session.groupId) ?? []);
-    draftSession(tables, held, objectives, chance, options);
+    draftSession(tables, held, objectives(session.date), chance, options);
     if (!options.running) writeSharedPart(tables, held, chance, options.sharedFields);
     await work.query(
       `update group_session set status = ?, topicId = ?, topicText = ?, actualStart = ?, actualEnd = ?, startedBy = ?, endedBy = ?, documentedBy = ?, rosterTakenAt = ?, noteLayout = ?, contentVersion = 1, version = 2

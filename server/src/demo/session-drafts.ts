@@ -48,7 +48,7 @@ interface Stay {
 }
 
 /** Mostly there from the start; some late, some called out and back, some absent with a reason. */
-export function draftSession(tables: Tables, held: Held, objectives: ReadonlyMap<string, readonly string[]>, chance: Chance, options: DraftOptions = {}): void {
+export function draftSession(tables: Tables, held: Held, objectives: (patientId: string) => readonly string[], chance: Chance, options: DraftOptions = {}): void {
   const taken = options.taken ?? held.lines.length;
   let present = 0;
   for (const [index, line] of held.lines.entries()) {
@@ -82,7 +82,7 @@ export function draftSession(tables: Tables, held: Held, objectives: ReadonlyMap
     if (!held.actualEnd && present >= (options.written ?? 0)) continue;
     present += 1;
     if (present > (options.written ?? Number.POSITIVE_INFINITY)) continue;
-    writeNote(tables, held, entryId, line.patientId, objectives.get(line.patientId) ?? [], chance);
+    writeNote(tables, held, entryId, line.patientId, objectives(line.patientId), chance);
   }
 }
 

@@ -64,7 +64,7 @@ export async function addWorld(work: Work, key: OrganizationKey, hashes: Readonl
   await addStaff(work, world, key, hashes);
   for (const facility of world.facilities.values()) {
     await addGroups(work, world, facility);
-    await addPatients(work, facility, chance);
+    await addPatients(work, world, facility, chance);
     await addCareTeams(work, world, facility);
     await addHolidays(work, facility);
     await addSchedules(work, world, facility);
@@ -112,7 +112,7 @@ async function addGroups(work: Work, world: World, facility: FacilityWorld): Pro
 
 const placed = ({ clinicalNeeds, ...placement }: Placement) => ({ ...placement, clinicalNeeds: JSON.stringify(clinicalNeeds) });
 
-async function addPatients(work: Work, facility: FacilityWorld, chance: Chance): Promise<void> {
+async function addPatients(work: Work, world: World, facility: FacilityWorld, chance: Chance): Promise<void> {
   const { demo } = facility;
   const offset = demo.key === 'alder' ? 0 : demo.key === 'cedar' ? 17 : 31;
   const people = Array.from({ length: demo.patientCount }, (_, index) => {
@@ -130,12 +130,10 @@ async function addPatients(work: Work, facility: FacilityWorld, chance: Chance):
   await addRows(work, 'level_of_care_stay', 'mutable', people.map((person, index) => ({ episodeId: person.episodeId, patientId: person.id, ...placed(placementOf(index, person.level)), startsAt: person.admittedAt, endsAt: null })));
   facility.patients = people.map(({ id, episodeId }) => ({ id, episodeId }));
   // One in eight has no active plan yet, as on the first days of a stay.
-  const planned = people.filter((_, index) => index % 8 !== 7);
-  const rows = planRows(planned, facilityDate(work.now, demo.timeZone), chance);
-  await addRows(work, 'treatment_plan', 'mutable', rows.plans);
-  await addRows(work, 'plan_problem', 'mutable', rows.problems);
-  await addRows(work, 'plan_goal', 'mutable', rows.goals);
-  await addRows(work, 'plan_objective', 'mutable', rows.objectives);
+  const planned = people.filter((_, index) => index % 8 !== 7).map(({ id, episodeId, admittedAt }) => ({ id, episodeId, admitted: facilityDate(admittedAt, demo.timeZone) }));
+  const author = [...world.staff.values()].find(({ person }) => person.facilities.includes(demo.key) && person.rights.includes('MANAGE_GOLDEN_THREAD'));
+  const plans = planRows(planned, { today: facilityDate(work.now, demo.timeZone), now: work.now, authorId: author?.id ?? '', chance });
+  for (const [table, rows] of Object.entries(plans)) await addRows(work, table, table === 'plan_review' || table === 'plan_status_change' ? 'fixed' : 'mutable', rows);
 }
 
 async function addSchedules(work: Work, world: World, facility: FacilityWorld): Promise<void> {

@@ -17,6 +17,8 @@ import { UndoAndVoid1764000015000 } from './0015-undo-and-void';
 import { Hours1764000016000 } from './0016-hours';
 import { Transcriptions1764000017000 } from './0017-transcriptions';
 import { StruckLines1764000018000 } from './0018-struck-lines';
+import { PlanVersions1764000020000 } from './0020-plan-versions';
+import { LaterLinks1764000021000 } from './0021-later-links';
 import { NoteTemplates1764000024000 } from './0024-note-templates';
 import { Snippets1764000025000 } from './0025-snippets';
 import { Addenda1764000028000 } from './0028-addenda';
@@ -42,6 +44,8 @@ export const migrations = [
   Hours1764000016000,
   Transcriptions1764000017000,
   StruckLines1764000018000,
+  PlanVersions1764000020000,
+  LaterLinks1764000021000,
   NoteTemplates1764000024000,
   Snippets1764000025000,
   Addenda1764000028000,

@@ -32,6 +32,8 @@ patient:read        yes            yes            -              -              
 patient:edit        yes            yes            -              -              yes            yes            yes
 patient:admit       yes            yes            -              -              yes            yes            yes
 chart:read          yes            yes            -              -              -              yes            yes
+plan:manage         -              -              -              -              -              -              -
+plan:link           yes            yes            -              -              -              yes            yes
 schedule:read       yes            yes            yes            yes            yes            yes            yes
 schedule:configure  -              -              -              -              -              -              yes
 schedule:assign     yes            yes            -              -              yes            yes            yes

@@ -29,6 +29,8 @@ export const capabilityCatalogue = {
   'patient:edit': 'create and edit patients and their care team',
   'patient:admit': 'admit, place, transfer and discharge',
   'chart:read': 'read the notes and the treatment plan of a patient’s chart',
+  'plan:manage': 'write, activate, review and close treatment plans',
+  'plan:link': 'see which signed notes wait for a plan, and link them later',
   'schedule:read': 'see groups, topics, group schedules and the lists they are chosen from',
   'schedule:configure': 'set up groups, topics, group schedules, holidays, lists and policies',
   'schedule:assign': 'give group schedules to patients and end them',
@@ -54,7 +56,7 @@ const FACILITATOR: readonly Capability[] = [
 /** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
 const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work'];
 /** Charts hold every group's notes, clinical ones too. */
-const CLINICAL: readonly Capability[] = ['chart:read'];
+const CLINICAL: readonly Capability[] = ['chart:read', 'plan:link'];
 const REVIEWER: readonly Capability[] = ['session:review', 'session:amend', 'note:read', 'chart:read'];
 
 /** The first gate: what a role and its extra rights may ask for at all. */
@@ -67,6 +69,8 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   if (isClinicalRole(role)) grant(CLINICAL);
   // A review is a clinical second look: the right alone does not make a technician or the desk a reviewer.
   if (isClinicalRole(role) && rights.includes('REVIEW_GROUP_SESSIONS')) grant(REVIEWER);
+  // What a plan says is clinical: the right alone does not make the desk its author.
+  if (isClinicalRole(role) && rights.includes('MANAGE_GOLDEN_THREAD')) grant(['plan:manage']);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
   if (isAdministrator(role)) grant(['units:export', 'session:void']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure']);

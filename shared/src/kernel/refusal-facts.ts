@@ -111,6 +111,23 @@ export type RefusalFacts = {
   NOT_PRESENT_NO_NOTE: { patient: string };
   OBJECTIVE_NOT_OFFERED: None;
   LINK_OR_REASON: None;
+  // Treatment plans
+  PLAN_RIGHT_NEEDED: None;
+  PLAN_DRAFT_EXISTS: { number: number };
+  PLAN_NOT_DRAFT: { status: string };
+  PLAN_NOT_ACTIVE: { status: string };
+  PLAN_INCOMPLETE: { first: string; more: number };
+  PLAN_AHEAD: { today: string };
+  PLAN_BEFORE_ADMISSION: { patient: string; admitted: string };
+  PLAN_ACTIVE_SINCE: { since: string; first: string };
+  NOT_WITHIN_PLAN: { from: string; until: string };
+  AIM_STANDS: { status: string };
+  GOAL_CLOSED: None;
+  NEXT_REVIEW_EARLIER: { reviewed: string };
+  LINK_LATER_NOT_YOURS: None;
+  NOTE_NOT_SIGNED: None;
+  ALREADY_LINKED: None;
+  NOTHING_TO_LINK: None;
   // Signing and review
   CREDENTIAL_EXPIRED: { credential: string; date: string };
   NOT_COMPLETE: { missing: number };

@@ -99,9 +99,9 @@ const WHEN_OVER = Object.keys(readers).filter((reader) => reader !== 'names on a
 describe('a line that was added in error', () => {
   it('is left out by every reader of rosters, running and ended, and there again once it is brought back', async () => {
     await world.put(KioskRow, [{ id: 'k', sessionId: 's', facilityId: 'f1', tokenHash: 'k', handedOverBy: 'dana', handedOverAt: at('10:00'), endsAt: at('11:00'), failedTries: 0, waitUntil: null, endedAt: null, endReason: null }]);
-    await world.put(TreatmentPlanRow, [{ id: 'p', patientId: 'zofia', episodeId: 'e-zofia', status: 'ACTIVE', activeFrom: DAY, activeUntil: null }]);
-    await world.put(PlanGoalRow, [{ id: 'g', planId: 'p', problemId: 'b', number: 1, text: 'Sleep', closedAt: null }]);
-    await world.put(PlanObjectiveRow, [{ id: 'o', planId: 'p', goalId: 'g', patientId: 'zofia', number: '1.1', text: 'Keep a diary', targetDate: null, closedAt: null }]);
+    await world.put(TreatmentPlanRow, [{ id: 'p', patientId: 'zofia', episodeId: 'e-zofia', number: 1, status: 'ACTIVE', activeFrom: DAY, activeUntil: null }]);
+    await world.put(PlanGoalRow, [{ id: 'g', lineageId: 'g', planId: 'p', problemId: 'b', number: 1, text: 'Sleep', status: 'ACTIVE', closedAt: null }]);
+    await world.put(PlanObjectiveRow, [{ id: 'o', lineageId: 'o', status: 'ACTIVE', planId: 'p', goalId: 'g', patientId: 'zofia', number: '1.1', text: 'Keep a diary', targetDate: null, closedAt: null }]);
     await present('minh');
     expect(await whoNamesZofia()).toEqual(OF_RUNNING);
     await strike();

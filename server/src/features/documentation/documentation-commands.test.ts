@@ -134,13 +134,13 @@ describe('participation and the Golden Thread', () => {
   beforeEach(async () => {
     const day = new Date(at('00:00').getTime());
     for (const [id, patientId, status, activeFrom, activeUntil] of [['own', 'minh', 'ACTIVE', '2026-11-01', null], ['draft', 'minh', 'DRAFT', null, null], ['old', 'minh', 'CLOSED', '2026-01-01', '2026-10-31'], ['hers', 'zofia', 'ACTIVE', '2026-11-01', null]] as const) {
-      await world.put(TreatmentPlanRow, [{ id, patientId, episodeId: `e-${patientId}`, status, activeFrom, activeUntil }]);
-      await world.put(PlanGoalRow, [{ id: `g-${id}`, planId: id, problemId: 'p', number: 1, text: `Goal of ${id}`, closedAt: null }]);
-      await world.put(PlanObjectiveRow, [{ id: `o-${id}`, planId: id, goalId: `g-${id}`, patientId, number: '1.1', text: `Objective of ${id}`, targetDate: null, closedAt: null }]);
+      await world.put(TreatmentPlanRow, [{ id, patientId, episodeId: `e-${patientId}`, number: 1, status, activeFrom, activeUntil }]);
+      await world.put(PlanGoalRow, [{ id: `g-${id}`, lineageId: `g-${id}`, planId: id, problemId: 'p', number: 1, text: `Goal of ${id}`, status: 'ACTIVE', closedAt: null }]);
+      await world.put(PlanObjectiveRow, [{ id: `o-${id}`, lineageId: `o-${id}`, status: 'ACTIVE', planId: id, goalId: `g-${id}`, patientId, number: '1.1', text: `Objective of ${id}`, targetDate: null, closedAt: null }]);
     }
     await world.put(PlanObjectiveRow, [
-      { id: 'o-since', planId: 'own', goalId: 'g-own', patientId: 'minh', number: '1.2', text: 'Closed since', targetDate: null, closedAt: at('12:00') },
-      { id: 'o-before', planId: 'own', goalId: 'g-own', patientId: 'minh', number: '1.3', text: 'Closed before', targetDate: null, closedAt: day },
+      { id: 'o-since', lineageId: 'o-since', status: 'MET', planId: 'own', goalId: 'g-own', patientId: 'minh', number: '1.2', text: 'Closed since', targetDate: null, closedAt: at('12:00') },
+      { id: 'o-before', lineageId: 'o-before', status: 'MET', planId: 'own', goalId: 'g-own', patientId: 'minh', number: '1.3', text: 'Closed before', targetDate: null, closedAt: day },
     ]);
   });
 

@@ -18,3 +18,7 @@ export const objectivesLinked = (about: About, line: { rosterEntryId: string; pa
   sessionEvent('ObjectivesLinked', about, { payload: { rosterEntryIds: [line.rosterEntryId], objectiveIds, noLinkReason }, patientIds: [line.patientId] });
 
 export const noteTemplateSaved = (facilityId: string, templateId: string, payload: { created: boolean; archived: boolean }): DomainEvent => facilityEvent('NoteTemplateSaved', facilityId, { type: 'NoteTemplate', id: templateId }, payload);
+
+/** Beside a signed note: nothing of the session itself changes. */
+export const objectivesLinkedLater = (about: About, line: { rosterEntryId: string; patientId: string }, objectiveIds: readonly string[], noLinkReason: string | null): DomainEvent =>
+  sessionEvent('ObjectivesLinkedLater', about, { payload: { rosterEntryIds: [], lineId: line.rosterEntryId, objectiveIds, noLinkReason }, patientIds: [line.patientId], onBoard: false });

@@ -1,4 +1,5 @@
 import { InsertOnlyRepository, MutableRepository, Repository } from '../../platform/database/repository';
+import { GoldenThreadLaterLinkRow } from './golden-thread-later-link.entity';
 import { GoldenThreadLinkRow } from './golden-thread-link.entity';
 import { IndividualNoteRow } from './individual-note.entity';
 import { NoteTemplateRow } from './note-template.entity';
@@ -30,4 +31,8 @@ export class GoldenThreadLinks extends Repository<GoldenThreadLinkRow> {
     await this.rows.delete(this.scoped({ rosterEntryId: entry.rosterEntryId }));
     await this.insert(objectiveIds.map((objectiveId) => this.stamp({ ...entry, objectiveId }) as unknown as GoldenThreadLinkRow));
   }
+}
+
+export class GoldenThreadLaterLinks extends InsertOnlyRepository<GoldenThreadLaterLinkRow> {
+  protected readonly entity = GoldenThreadLaterLinkRow;
 }

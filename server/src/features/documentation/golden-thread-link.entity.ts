@@ -6,6 +6,7 @@ import { Row } from '../../platform/database/row';
 @Entity('golden_thread_link')
 @Index('uq_golden_thread_link_rosterEntry_objective', ['organizationId', 'rosterEntryId', 'objectiveId'], { unique: true })
 @Index('ix_golden_thread_link_session', ['organizationId', 'sessionId'])
+@Index('ix_golden_thread_link_patient', ['organizationId', 'patientId'])
 @Index('ix_golden_thread_link_objective', ['organizationId', 'objectiveId'])
 export class GoldenThreadLinkRow extends Row {
   @Portable('id')

@@ -6,6 +6,7 @@ import { MutableRow } from '../../platform/database/row';
 @Entity('individual_note')
 @Index('uq_individual_note_rosterEntry', ['organizationId', 'rosterEntryId'], { unique: true })
 @Index('ix_individual_note_session', ['organizationId', 'sessionId'])
+@Index('ix_individual_note_noLinkReason', ['organizationId', 'noLinkReason'])
 @Index('ix_individual_note_patient', ['organizationId', 'patientId'])
 export class IndividualNoteRow extends MutableRow {
   @Portable('id')

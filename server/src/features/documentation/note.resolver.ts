@@ -49,7 +49,7 @@ export class IndividualNoteResolver {
 
   @FieldResolver(() => Boolean, { description: "Whether a plan was active on the session's day." })
   async hasActivePlan(@Root() note: IndividualNoteType, @Ctx() context: Context): Promise<boolean> {
-    return (await this.objectives(note, context)).length > 0;
+    return (await this.objectives(note, context)).some(({ inForce }) => inForce);
   }
 
   @FieldResolver(() => [OfferedObjectiveType], { description: "Objectives of the patient's own plan that were open at the time of the session." })

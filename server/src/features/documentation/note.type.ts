@@ -88,12 +88,19 @@ export class OfferedObjectiveType {
   @Field(() => LocalDate, { nullable: true, description: 'Target date.' })
   targetDate: string | null;
 
+  @Field(() => LocalDate, { description: "First day of the version of the plan it stands in: after the session's day where the note waited for a plan." })
+  activeFrom: string;
+
   @Field(() => Date, { nullable: true, description: 'When it was closed since; null while open.' })
   closedAt: Date | null;
 
-  @Field(() => Int, { description: 'Sessions whose notes link to it so far.' })
+  @Field(() => Int, { description: 'Sessions whose notes link to it so far, in every version of the plan.' })
   sessionsSoFar: number;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Date of the last other session whose note links to it.' })
+  lastServedOn: string | null;
 
   /** Carried for the rules. */
   objectiveId: string;
+  inForce: boolean;
 }

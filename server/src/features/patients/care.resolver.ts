@@ -9,9 +9,9 @@ import { readProposal } from '../scheduling/assignments.facts';
 import { admitPatient } from './admit-patient.command';
 import { AdmitPatientInput, ChangePlacementInput, DischargePatientInput, PlacementInput, PlacementPreviewInput, SaveCareTeamInput, SavePatientInput, TransferPatientInput } from './care.input';
 import { careTeamLoader, episodesLoader, presentPlacement } from './care.read';
-import { CareTeamMemberType, EpisodeType, GroupCountType, PlacementProposalType, PlacementType, TreatmentPlanType } from './care.type';
+import { CareTeamMemberType, EpisodeType, GroupCountType, PlacementProposalType, PlacementType } from './care.type';
 import { changePlacement } from './change-placement.command';
-import { groupCountsLoader, treatmentPlanLoader } from './chart-facts.read';
+import { groupCountsLoader } from './chart-facts.read';
 import { dischargePatient } from './discharge-patient.command';
 import { PatientType } from './patient.type';
 import { readPatient } from './patients.read';
@@ -77,13 +77,6 @@ export class PatientCareResolver {
     context.mustHave('chart:read');
     context.disclosed([patient.patientId]);
     return context.loader(groupCountsLoader).load(patient.patientId);
-  }
-
-  @FieldResolver(() => TreatmentPlanType, { nullable: true, description: 'The active plan; null where there is none yet. Needs the capability chart:read.' })
-  treatmentPlan(@Root() patient: PatientType, @Ctx() context: Context): Promise<TreatmentPlanType | null> {
-    context.mustHave('chart:read');
-    context.disclosed([patient.patientId]);
-    return context.loader(treatmentPlanLoader).load(patient.patientId);
   }
 
   @Requires('patient:admit')

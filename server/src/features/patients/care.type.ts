@@ -3,7 +3,6 @@ import type { CareTeamPosition as PositionValue } from '@groupwork/shared/patien
 import type { ClashPolicy as PolicyValue } from '@groupwork/shared/scheduling/assign.rules';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
-import { LocalDate } from '../../platform/graphql/scalars';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { ClashPolicy, ClashType, ScheduleAssignmentType, SuggestedScheduleType } from '../scheduling/assignment.type';
 
@@ -97,57 +96,6 @@ export class GroupCountType {
 
   @Field(() => Int, { description: 'Minutes attended, summed over its sessions.' })
   minutes: number;
-}
-
-@ObjectType('PlanObjective', { description: 'An objective of a goal.' })
-export class PlanObjectiveType {
-  @Field({ description: 'Its number in the plan.' })
-  number: string;
-
-  @Field({ description: 'What shall be reached.' })
-  text: string;
-
-  @Field(() => LocalDate, { nullable: true, description: 'By when.' })
-  targetDate: string | null;
-
-  @Field(() => Date, { nullable: true, description: 'When it was closed; null while open.' })
-  closedAt: Date | null;
-}
-
-@ObjectType('PlanGoal', { description: 'A goal of a problem.' })
-export class PlanGoalType {
-  @Field(() => Int, { description: 'Its number in the plan.' })
-  number: number;
-
-  @Field({ description: 'What it is.' })
-  text: string;
-
-  @Field(() => Date, { nullable: true, description: 'When it was closed; null while open.' })
-  closedAt: Date | null;
-
-  @Field(() => [PlanObjectiveType], { description: 'Its objectives, in order.' })
-  objectives: PlanObjectiveType[];
-}
-
-@ObjectType('PlanProblem', { description: 'A problem of a plan.' })
-export class PlanProblemType {
-  @Field(() => Int, { description: 'Its number in the plan.' })
-  number: number;
-
-  @Field({ description: 'What it is.' })
-  text: string;
-
-  @Field(() => [PlanGoalType], { description: 'Its goals, in order.' })
-  goals: PlanGoalType[];
-}
-
-@ObjectType('TreatmentPlan', { description: "A patient's active treatment plan." })
-export class TreatmentPlanType {
-  @Field(() => LocalDate, { nullable: true, description: 'Active since.' })
-  activeFrom: string | null;
-
-  @Field(() => [PlanProblemType], { description: 'Its problems, in order.' })
-  problems: PlanProblemType[];
 }
 
 @ObjectType('PlacementProposal', { description: 'What follows from a placement, before anything is saved.' })

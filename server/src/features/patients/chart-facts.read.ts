@@ -3,9 +3,9 @@ import { attendedMinutes } from '@groupwork/shared/attendance/totals';
 import { isExcused } from '@groupwork/shared/attendance/vocabulary';
 import type { AbsenceReason, AttendanceState } from '@groupwork/shared/attendance/vocabulary';
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { countOf, flagOrNull, instantOf, instantOrNull } from '../../platform/database/reads';
+import { flagOrNull, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
-import { GroupCountType, PlanGoalType, PlanObjectiveType, PlanProblemType, TreatmentPlanType } from './care.type';
+import { GroupCountType } from './care.type';
 
 interface StayRow {
   lineId: string;
@@ -69,55 +69,3 @@ function countOfGroup(rows: readonly StayRow[], until: Date): GroupCountType {
 }
 
 const staysOf = (line: readonly StayRow[]): { startsAt: Date; endsAt: Date | null }[] => line.filter((row) => row.startsAt !== null).map((row) => ({ startsAt: instantOf(row.startsAt), endsAt: instantOrNull(row.endsAt) }));
-
-interface PlanRow {
-  planId: string;
-  patientId: string;
-  activeFrom: string | null;
-  problemId: string | null;
-  problemNumber: number;
-  problemText: string;
-  goalId: string | null;
-  goalNumber: number;
-  goalText: string;
-  goalClosedAt: unknown;
-  objectiveId: string | null;
-  number: string;
-  text: string;
-  targetDate: string | null;
-  closedAt: unknown;
-}
-
-const PLANS = `
-  select t.id as planId, t.patientId, t.activeFrom, p.id as problemId, p.number as problemNumber, p.text as problemText, g.id as goalId, g.number as goalNumber, g.text as goalText, g.closedAt as goalClosedAt,
-         o.id as objectiveId, o.number, o.text, o.targetDate, o.closedAt
-    from treatment_plan t
-    left join plan_problem p on p.organizationId = t.organizationId and p.planId = t.id
-    left join plan_goal g on g.organizationId = p.organizationId and g.planId = t.id and g.problemId = p.id
-    left join plan_objective o on o.organizationId = g.organizationId and o.planId = t.id and o.goalId = g.id
-   where t.organizationId = ? and t.patientId in (?) and t.status = 'ACTIVE' order by p.number, g.number, o.number`;
-
-/** The active plan as a tree; null where there is none yet. */
-export const treatmentPlanLoader = (context: Context): DataLoader<string, TreatmentPlanType | null> =>
-  new DataLoader(async (patientIds) => {
-    const rows = await context.reads.query<PlanRow>(PLANS, [context.actor.organizationId, patientIds]);
-    return patientIds.map((id) => planOf(rows.filter((row) => row.patientId === id)));
-  });
-
-function planOf(rows: readonly PlanRow[]): TreatmentPlanType | null {
-  const [first] = rows;
-  if (!first) return null;
-  const own = rows.filter((row) => row.planId === first.planId);
-  return Object.assign(new TreatmentPlanType(), { activeFrom: first.activeFrom, problems: firsts(own, (row) => row.problemId).map((row) => problemOf(row, own)) });
-}
-
-const firsts = (rows: readonly PlanRow[], idOf: (row: PlanRow) => string | null): PlanRow[] => [...new Map(rows.filter((row) => idOf(row) !== null).map((row) => [idOf(row), row] as const)).values()];
-
-const problemOf = (row: PlanRow, rows: readonly PlanRow[]): PlanProblemType =>
-  Object.assign(new PlanProblemType(), { number: countOf(row.problemNumber), text: row.problemText, goals: firsts(rows.filter((each) => each.problemId === row.problemId), (each) => each.goalId).map((each) => goalOf(each, rows)) });
-
-const goalOf = (row: PlanRow, rows: readonly PlanRow[]): PlanGoalType =>
-  Object.assign(new PlanGoalType(), {
-    number: countOf(row.goalNumber), text: row.goalText, closedAt: instantOrNull(row.goalClosedAt),
-    objectives: rows.filter((each) => each.goalId === row.goalId && each.objectiveId !== null).map((each) => Object.assign(new PlanObjectiveType(), { number: each.number, text: each.text, targetDate: each.targetDate, closedAt: instantOrNull(each.closedAt) })),
-  });

@@ -3,14 +3,10 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { AbsenceRow } from '../attendance/absence.entity';
 import { AttendanceSegmentRow } from '../attendance/attendance-segment.entity';
 import { RosterEntryRow } from '../attendance/roster-entry.entity';
-import { PlanGoalRow } from '../treatment-plans/plan-goal.entity';
-import { PlanObjectiveRow } from '../treatment-plans/plan-objective.entity';
-import { PlanProblemRow } from '../treatment-plans/plan-problem.entity';
-import { TreatmentPlanRow } from '../treatment-plans/treatment-plan.entity';
-import { groupCountsLoader, treatmentPlanLoader } from './chart-facts.read';
+import { groupCountsLoader } from './chart-facts.read';
 import { EpisodeRow } from './episode.entity';
 
-describe('what a chart says of a patient’s groups and plan', () => {
+describe('what a chart says of a patient’s groups', () => {
   let world: Scenario;
   let dana: StaffActor;
 
@@ -67,21 +63,5 @@ describe('what a chart says of a patient’s groups and plan', () => {
     const [gwen, idris] = await world.contextOf(dana).loader(groupCountsLoader).loadMany(['gwen', 'idris']);
     expect([gwen, idris]).toMatchObject([[], [{ present: 1 }]]);
     expect(query).toHaveBeenCalledTimes(1);
-  });
-
-  it('shows the active plan as a tree in the order of its numbers, closed goals too, and no plan before', async () => {
-    await world.put(TreatmentPlanRow, [
-      { id: 'old', patientId: 'gwen', episodeId: 'e-gwen', status: 'CLOSED', activeFrom: '2026-01-01', activeUntil: '2026-10-31' },
-      { id: 'now', patientId: 'gwen', episodeId: 'e-gwen', status: 'ACTIVE', activeFrom: '2026-11-01', activeUntil: null },
-    ]);
-    await world.put(PlanProblemRow, [{ id: 'p2', planId: 'now', number: 2, text: 'Sleep' }, { id: 'p1', planId: 'now', number: 1, text: 'Alcohol' }, { id: 'p0', planId: 'old', number: 1, text: 'Before' }]);
-    await world.put(PlanGoalRow, [{ id: 'g1', planId: 'now', problemId: 'p1', number: 1, text: 'Abstain', closedAt: null }, { id: 'g2', planId: 'now', problemId: 'p1', number: 2, text: 'A sponsor', closedAt: at('09:00') }]);
-    await world.put(PlanObjectiveRow, [['1.2', 'Names three triggers', null], ['1.1', 'Attends daily', at('09:00')]].map(([number, text, closedAt]) => ({ id: `o-${number as string}`, planId: 'now', goalId: 'g1', patientId: 'gwen', number: number as string, text: text as string, targetDate: '2026-12-01', closedAt: closedAt as Date | null })));
-    const plan = await world.contextOf(dana).loader(treatmentPlanLoader).load('gwen');
-    expect(plan?.problems.map(({ text, goals }) => [text, goals.map((goal) => [goal.text, goal.closedAt, goal.objectives.map((objective) => [objective.number, objective.closedAt])])])).toEqual([
-      ['Alcohol', [['Abstain', null, [['1.1', at('09:00')], ['1.2', null]]], ['A sponsor', at('09:00'), []]]],
-      ['Sleep', []],
-    ]);
-    expect(await world.contextOf(dana).loader(treatmentPlanLoader).load('idris')).toBeNull();
   });
 });

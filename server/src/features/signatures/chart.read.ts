@@ -63,7 +63,7 @@ interface ChartEntryRead extends ChartEntryType {
 function shape(row: EntryRow): ChartEntryRead {
   const projection = projectionOf(JSON.parse(row.projection) as ChartProjection);
   return Object.assign(new ChartEntryType(), {
-    id: globalId('ChartEntry', row.id), signatureId: row.signatureId, patientId: row.patientId, sessionId: row.sessionId, rosterEntryId: globalId('RosterEntry', row.rosterEntryId), status: statusOf(row), amended: Number(row.amendments) > 0, enteredAt: instantOf(row.enteredAt), sessionDate: row.sessionDate, plannedStart: instantOf(row.plannedStart),
+    id: globalId('ChartEntry', row.id), signatureId: row.signatureId, patientId: row.patientId, sessionId: row.sessionId, rosterEntryId: globalId('RosterEntry', row.rosterEntryId), lineId: row.rosterEntryId, status: statusOf(row), amended: Number(row.amendments) > 0, enteredAt: instantOf(row.enteredAt), sessionDate: row.sessionDate, plannedStart: instantOf(row.plannedStart),
     groupTitle: row.groupTitle, topic: projection.topic, attendance: row.attendance, minutes: projection.minutes, participation: projection.participation, objectiveNumbers: projection.objectives.map((objective) => objective.number), projection, contentHash: row.contentHash,
   }) as ChartEntryRead;
 }

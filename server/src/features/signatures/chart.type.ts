@@ -198,6 +198,7 @@ export class ChartEntryType extends Node {
   /** Carried for field resolvers: rows' own ids. */
   patientId: string;
   sessionId: string;
+  lineId: string;
 }
 
 @ObjectType('ChartEntryEdge', { description: 'A chart entry in a list.' })

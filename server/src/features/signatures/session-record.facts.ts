@@ -6,6 +6,7 @@ import { keptLayout } from '@groupwork/shared/documentation/note-layout';
 import type { Delivery, GroupType, LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
 import { isAsCopied } from '../documentation/note-ids.facts';
 import type { RecordLine, SessionRecord } from './signed-record';
+import { closedSince } from '../treatment-plans/objective.facts';
 import { flagOf, flagOrNull, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
@@ -27,7 +28,7 @@ const ABSENCES = 'select id, sessionId, rosterEntryId, reason, note, excused fro
 const MARKS = 'select id, sessionId, rosterEntryId, coalesce(tappedAt, markedAt) as markedAt from attendance_mark where organizationId = ? and sessionId in (?)';
 const TEXTS = 'select id, sessionId, rosterEntryId, field, text, startedFromHash from note_text where organizationId = ? and sessionId in (?)';
 const LINKS = `
-  select k.id, k.sessionId, k.rosterEntryId, b.id as objectiveId, b.number, b.text, g.text as goal, case when b.closedAt is null and g.closedAt is null then 0 else 1 end as closed
+  select k.id, k.sessionId, k.rosterEntryId, b.id as objectiveId, b.number, b.text, g.text as goal, case when ${closedSince('b', 'g')} is null then 0 else 1 end as closed
     from golden_thread_link k join plan_objective b on b.organizationId = k.organizationId and b.id = k.objectiveId
     join plan_goal g on g.organizationId = b.organizationId and g.id = b.goalId
    where k.organizationId = ? and k.sessionId in (?) order by b.number`;

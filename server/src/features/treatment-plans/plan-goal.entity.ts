@@ -6,6 +6,10 @@ import { MutableRow } from '../../platform/database/row';
 @Entity('plan_goal')
 @Index('ix_plan_goal_plan_number', ['organizationId', 'planId', 'number'])
 export class PlanGoalRow extends MutableRow {
+  /** The same in every version it stands in: the id of its first row. */
+  @Portable('id')
+  lineageId: string;
+
   @Portable('id')
   planId: string;
 
@@ -18,6 +22,14 @@ export class PlanGoalRow extends MutableRow {
   @Portable('words')
   text: string;
 
+  @Portable('code')
+  status: string;
+
+  /** Why it stands as it does; null while nothing was said. */
+  @Portable('words', { nullable: true })
+  statusReason: string | null;
+
+  /** Until then a session can have served it. */
   @Portable('instant', { nullable: true })
   closedAt: Date | null;
 }

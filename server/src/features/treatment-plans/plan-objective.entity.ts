@@ -5,8 +5,13 @@ import { MutableRow } from '../../platform/database/row';
 /** An objective of a goal. */
 @Entity('plan_objective')
 @Index('ix_plan_objective_plan_number', ['organizationId', 'planId', 'number'])
+@Index('ix_plan_objective_lineage', ['organizationId', 'lineageId'])
 @Index('ix_plan_objective_patient', ['organizationId', 'patientId'])
 export class PlanObjectiveRow extends MutableRow {
+  /** The same in every version it stands in: the id of its first row. */
+  @Portable('id')
+  lineageId: string;
+
   @Portable('id')
   planId: string;
 
@@ -25,6 +30,14 @@ export class PlanObjectiveRow extends MutableRow {
   @Portable('date', { nullable: true })
   targetDate: string | null;
 
+  @Portable('code')
+  status: string;
+
+  /** Why it stands as it does; null while nothing was said. */
+  @Portable('words', { nullable: true })
+  statusReason: string | null;
+
+  /** Until then a session can have served it. */
   @Portable('instant', { nullable: true })
   closedAt: Date | null;
 }

@@ -6,6 +6,10 @@ import { MutableRow } from '../../platform/database/row';
 @Entity('plan_problem')
 @Index('ix_plan_problem_plan_number', ['organizationId', 'planId', 'number'])
 export class PlanProblemRow extends MutableRow {
+  /** The same in every version it stands in: the id of its first row. */
+  @Portable('id')
+  lineageId: string;
+
   @Portable('id')
   planId: string;
 

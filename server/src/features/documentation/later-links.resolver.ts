@@ -1,0 +1,108 @@
+import { explained } from '@groupwork/shared/access/abilities';
+import { isAdministrator } from '@groupwork/shared/access/roles';
+import { mayLinkLater } from '@groupwork/shared/documentation/link-later.rules';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { notFound } from '../../platform/errors';
+import { Context } from '../../platform/graphql/context';
+import { rowId } from '../../platform/graphql/ids';
+import { Requires } from '../../platform/graphql/requires';
+import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { PatientType } from '../patients/patient.type';
+import { readPatient } from '../patients/patients.facts';
+import { AbilityType } from '../scheduling/abilities.type';
+import { readSession } from '../scheduling/group-session.facts';
+import { ChartEntryType } from '../signatures/chart.type';
+import { offeredLaterLoader } from './individual-notes.read';
+import { awaitingPlanLoader, laterLinksLoader, primaryTherapistLoader, readNotesAwaitingPlan } from './later-links.read';
+import { LaterLinkType, LinkObjectivesLaterInput, NoteAwaitingPlanConnectionType, NoteAwaitingPlanType } from './later-links.type';
+import { linkObjectivesLater } from './link-later.command';
+import { OfferedObjectiveType } from './note.type';
+
+@ArgsType()
+class NotesAwaitingPlanArgs {
+  @Field(() => ID, { description: 'The facility.' })
+  facilityId: string;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Only those of sessions one leads, or of patients whose primary therapist one is.' })
+  mine: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100; 0 for the number alone.' })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
+  after?: string | null;
+}
+
+@ObjectType('ObjectivesLinkedLater', { description: 'What stands beside a note now.' })
+export class ObjectivesLinkedLaterType {
+  @Field(() => [LaterLinkType], { description: 'All that was added, the first addition first.' })
+  laterLinks: LaterLinkType[];
+
+  @Field(() => PatientType, { description: 'Whose note it is.' })
+  patient: PatientType;
+}
+
+@Resolver(() => NoteAwaitingPlanType)
+export class LaterLinksResolver {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  @Requires('plan:link')
+  @Query(() => NoteAwaitingPlanConnectionType, { description: "A facility's notes that waited for a plan which is active now, by patient. NOT_FOUND for another's facility." })
+  async notesAwaitingPlan(@Args() args: NotesAwaitingPlanArgs, @Ctx() context: Context): Promise<NoteAwaitingPlanConnectionType> {
+    const facilityId = rowId('Facility', args.facilityId, 'facilityId');
+    if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+    return readNotesAwaitingPlan(context, facilityId, args.mine, args.first ?? null, args.after ?? null);
+  }
+
+  @Requires('plan:link')
+  @Mutation(() => ObjectivesLinkedLaterType, { description: 'Adds links beside a signed note, labelled with author and time; what was signed stays as it is. REFUSED for a note that is not signed: that one is linked in itself.' })
+  async linkObjectivesLater(@Arg('input') input: LinkObjectivesLaterInput, @Ctx() context: Context): Promise<ObjectivesLinkedLaterType> {
+    const ids = { rosterEntryId: rowId('RosterEntry', input.rosterEntryId, 'rosterEntryId'), objectiveIds: input.objectiveIds.map((id) => rowId('Objective', id, 'objectiveIds')) };
+    const { patientId, rosterEntryId } = await linkObjectivesLater(this.unitOfWork, staffOf(context.actor), { ...ids, noLinkReason: input.noLinkReason ?? null, key: input.key });
+    return Object.assign(new ObjectivesLinkedLaterType(), { laterLinks: await context.loader(laterLinksLoader).load(rosterEntryId), patient: await readPatient(context, patientId) });
+  }
+
+  @FieldResolver(() => PatientType, { description: 'Whose note it is.' })
+  patient(@Root() note: NoteAwaitingPlanType, @Ctx() context: Context): Promise<PatientType> {
+    return readPatient(context, note.patientId);
+  }
+
+  @FieldResolver(() => [OfferedObjectiveType], { description: 'What it can be linked to.' })
+  async objectives(@Root() note: NoteAwaitingPlanType, @Ctx() context: Context): Promise<OfferedObjectiveType[]> {
+    return (await context.loader(offeredLaterLoader).load(note.heldId)).get(note.lineId) ?? [];
+  }
+}
+
+@Resolver(() => ChartEntryType)
+export class ChartEntryLinksResolver {
+  @FieldResolver(() => [LaterLinkType], { description: 'What was added beside this note about the plan, the first addition first: never part of what was signed.' })
+  laterLinks(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<LaterLinkType[]> {
+    return context.loader(laterLinksLoader).load(entry.lineId);
+  }
+
+  @FieldResolver(() => [OfferedObjectiveType], { description: 'Objectives that can be added beside it.' })
+  async linkableObjectives(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<OfferedObjectiveType[]> {
+    if (entry.attendance === 'ABSENT' || entry.status === 'STRUCK' || entry.status === 'ENTERED_IN_ERROR') return [];
+    return (await context.loader(offeredLaterLoader).load(entry.sessionId)).get(entry.lineId) ?? [];
+  }
+
+  @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may add a link beside it.' })
+  async canLinkLater(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<AbilityType> {
+    const staff = staffOf(context.actor);
+    const { leaders } = await readSession(context, entry.sessionId);
+    const leads = leaders.some(({ staffMemberId, position }) => staffMemberId === staff.id && position !== 'FORMER');
+    const refusal = mayLinkLater({ mayLink: leads || isAdministrator(staff.role) || staff.capabilities.has('plan:manage') || (await context.loader(primaryTherapistLoader).load(entry.patientId)) === staff.id });
+    return explained({ allowed: refusal === null, refusal });
+  }
+}
+
+@Resolver(() => PatientType)
+export class PatientLinksResolver {
+  @FieldResolver(() => [NoteAwaitingPlanType], { description: 'Notes that waited for the plan which is active now, the oldest session first. Needs the capability plan:link.' })
+  notesAwaitingPlan(@Root() patient: PatientType, @Ctx() context: Context): Promise<NoteAwaitingPlanType[]> {
+    context.mustHave('plan:link');
+    context.disclosed([patient.patientId]);
+    return context.loader(awaitingPlanLoader).load(patient.patientId);
+  }
+}
