@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { unitsRoutes } from './features/attendance/units.route';
 import { sheetRoutes } from './features/attendance/sheets.route';
-import { recordChanges } from './features/audit/record-changes';
+import { auditTrail } from './features/audit/audit-trail';
+import { chainKey } from './features/audit/chain';
+import { Sealer } from './features/audit/sealer.job';
 import { recordReads } from './features/audit/record-reads';
 import { Authenticator } from './features/identity/authenticate';
 import { PinCheck } from './features/identity/check-pin.step';
@@ -21,6 +23,7 @@ import { openDatabase } from './platform/database/data-source';
 import type { Database } from './platform/database/data-source';
 import type { DatabaseAddress } from './platform/database/address';
 import { UnitOfWork } from './platform/database/unit-of-work';
+import type { Trail } from './platform/database/unit-of-work';
 import { Relay } from './platform/events/relay';
 import { inProcessTopics } from './platform/events/topics';
 import type { Topics } from './platform/events/topics';
@@ -29,7 +32,7 @@ import type { RunningServer } from './platform/graphql/http-server';
 import type { Logger } from './platform/log';
 import { makeResolvers, resolverClasses } from './resolvers';
 import { buildContract } from './schema';
-import { tables } from './tables';
+import { sealedTables, tables } from './tables';
 
 export { resolverClasses };
 
@@ -43,9 +46,12 @@ export interface Core {
   close(): Promise<void>;
 }
 
+/** What units of work of this process leave behind for whoever asks later what was done. */
+export const trailOf = (secrets: Secrets): Trail => auditTrail(chainKey((text) => secrets.seal(text)), sealedTables);
+
 export async function openCore(parts: { address: DatabaseAddress; clock: Clock; secrets: Secrets; log: Logger }): Promise<Core> {
   const database = await openDatabase(parts.address, tables);
-  const unitOfWork = new UnitOfWork(database, parts.clock, recordChanges);
+  const unitOfWork = new UnitOfWork(database, parts.clock, trailOf(parts.secrets));
   return {
     ...parts,
     database,
@@ -62,6 +68,7 @@ export interface RunningApp extends Core {
   authenticator: Authenticator;
   topics: Topics;
   relay: Relay;
+  sealer: Sealer;
   server: RunningServer;
   url: string;
   stop(): Promise<void>;
@@ -94,6 +101,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const leads = (organizationId: string, staffMemberId: string): Promise<boolean> => leadsRunningSession(reads, organizationId, staffMemberId);
   const authenticator = new Authenticator(reads, clock, signIn, leads, log);
 
+  const sealer = new Sealer({ unitOfWork, reads, clock, log, key: chainKey((text) => secrets.seal(text)), sealedTables });
   const sheetBytes = options.sheetBytes ?? MOST_SHEET_BYTES;
   const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes });
   const schema = buildContract(resolverClasses, resolvers);
@@ -106,7 +114,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       log,
       authenticate: (cookies) => authenticator.authenticate(cookies),
       recordDisclosure: recordReads(unitOfWork, clock),
-      ready: () => readiness(core),
+      ready: () => readiness(core, () => sealer.behind()),
       clientFolder: builtClient(),
       routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
@@ -114,6 +122,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     options,
   );
   relay.start();
+  sealer.start();
   const watch = closeSocketsWithSignIns({ topics, sockets: server.sockets, reads, clock, signIn, log, leadsRunningSession: leads });
   const kiosks = closeKioskSockets({ topics, sockets: server.sockets });
   const { port } = server.http.address() as AddressInfo;
@@ -124,6 +133,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     authenticator,
     topics,
     relay,
+    sealer,
     server,
     url: `http://${options.host === '0.0.0.0' ? 'localhost' : options.host.replace('127.0.0.1', 'localhost')}:${port}`,
     stop: async () => {
@@ -131,16 +141,17 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       kiosks.stop();
       await server.stop();
       await relay.stop();
+      await sealer.stop();
       await core.close();
     },
   };
 }
 
-async function readiness(core: Core): Promise<{ ready: boolean; checks: Record<string, string> }> {
+async function readiness(core: Core, behind: () => boolean): Promise<{ ready: boolean; checks: Record<string, string> }> {
   try {
     await core.database.reads.query('select 1 as one');
     const pending = await core.database.dataSource.showMigrations();
-    return { ready: !pending, checks: { database: 'ok', migrations: pending ? 'pending' : 'ok' } };
+    return { ready: !pending, checks: { database: 'ok', migrations: pending ? 'pending' : 'ok', sealer: behind() ? 'behind' : 'ok' } };
   } catch {
     return { ready: false, checks: { database: 'does not answer', migrations: 'unknown' } };
   }

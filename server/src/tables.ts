@@ -59,6 +59,7 @@ import { AddendumReviewRow } from './features/signatures/addendum-review.entity'
 import { AddendumRow } from './features/signatures/addendum.entity';
 import { ChartEntryRow } from './features/signatures/chart-entry.entity';
 import { AuditEventRow } from './features/audit/audit-event.entity';
+import { AuditLinkRow } from './features/audit/audit-link.entity';
 import { migrations } from './migrations/all';
 import { IdempotencyKeyRow } from './platform/database/idempotency-key.entity';
 import type { InsertOnlyTable } from './platform/database/insert-only';
@@ -129,6 +130,7 @@ export const tables: Schema = {
     AddendumRow,
     AddendumReviewRow,
     AuditEventRow,
+    AuditLinkRow,
     IdempotencyKeyRow,
     OutboxEventRow,
   ],
@@ -156,6 +158,14 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'addendum' },
   { name: 'addendum_review' },
   { name: 'audit_event' },
-  // Where an event stands in the order is known only after its commit.
+  // Where a link and an event stand in their order is known only after their commit.
+  { name: 'audit_link', except: ['position', 'previousHash', 'linkHash', 'headMark'] },
   { name: 'outbox_event', except: ['position'] },
 ];
+
+/**
+ * The tables whose every row has a link in the sealed chain: what was signed and what was done. One that is added
+ * here must be insert-only; its rows are linked from then on, and once those that are there
+ * already.
+ */
+export const sealedTables: readonly string[] = ['audit_event', 'signed_document', 'signature', 'signature_strike', 'review_comment', 'chart_entry', 'addendum', 'addendum_review', 'session_document', 'session_document_strike'];

@@ -1,7 +1,7 @@
 import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import { staffActor } from '../src/features/access/staff-actor.facts';
 import type { StaffActor } from '../src/features/access/staff-actor.facts';
-import { recordChanges } from '../src/features/audit/record-changes';
+import { auditTrail } from '../src/features/audit/audit-trail';
 import { FacilityRow } from '../src/features/facilities/facility.entity';
 import { OrganizationRow } from '../src/features/facilities/organization.entity';
 import { StaffMemberRow } from '../src/features/identity/staff-member.entity';
@@ -20,7 +20,7 @@ import type { RawRow } from '../src/platform/database/reads';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { inProcessTopics } from '../src/platform/events/topics';
 import { Context } from '../src/platform/graphql/context';
-import { tables } from '../src/tables';
+import { sealedTables, tables } from '../src/tables';
 import { freshDatabase } from './copied-database';
 import type { FreshDatabase } from './databases';
 
@@ -58,7 +58,7 @@ export class Scenario {
     const fresh = await freshDatabase();
     const database = await openDatabase(fresh.address, tables);
     const clock = new ManualClock(at('10:00'));
-    const scenario = new Scenario(fresh, database, new UnitOfWork(database, clock, recordChanges), clock);
+    const scenario = new Scenario(fresh, database, new UnitOfWork(database, clock, auditTrail('a key', sealedTables)), clock);
     await scenario.put(OrganizationRow, [{ id: 'o1', name: 'Northfield', shortName: 'Northfield' }]);
     await scenario.put(FacilityRow, ['f1', 'f2'].map((id) => ({ id, name: id === 'f1' ? 'Alder House' : 'Cedar Court', timeZone: ZONE, phone: null, sort: 0 })));
     return scenario;

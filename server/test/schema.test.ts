@@ -59,16 +59,21 @@ describe('the guards below the code', () => {
     const quoted = (column: string): string => database.dataSource.driver.escape(column);
     await runner.query(
       `insert into ${name} (${columns.map((column) => quoted(column.name)).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-      columns.map((column) => column.value),
+      columns.map((column) => (except.includes(column.name) ? null : column.value)),
     );
-    const refusedColumns: string[] = [];
-    for (const column of columns) {
-      const other = typeof column.value === 'number' ? 0 : column.value === 'x' ? 'y' : '2026-11-19 17:00:00.000';
-      await runner.query(`update ${name} set ${quoted(column.name)} = ?`, [other]).catch((error: unknown) => {
-        if (/insert-only/.test(String(error))) refusedColumns.push(column.name);
-      });
-    }
-    expect(refusedColumns).toEqual(columns.map((column) => column.name).filter((column) => !except.includes(column)));
+    const refusedTo = async (write: (column: { value: string | number }) => string | number): Promise<string[]> => {
+      const refused: string[] = [];
+      for (const column of columns) {
+        await runner.query(`update ${name} set ${quoted(column.name)} = ?`, [write(column)]).catch((error: unknown) => {
+          if (/insert-only/.test(String(error))) refused.push(column.name);
+        });
+      }
+      return refused;
+    };
+    const all = columns.map((column) => column.name);
+    expect(await refusedTo(({ value }) => (typeof value === 'number' ? 0 : value === 'x' ? 'y' : '2026-11-19 17:00:00.000'))).toEqual(all.filter((column) => !except.includes(column)));
+    // What was empty has been written, and stands from then on.
+    expect(await refusedTo(({ value }) => (typeof value === 'number' ? 2 : value === 'x' ? 'z' : '2026-11-19 18:00:00.000'))).toEqual(all);
     await expect(runner.query(`delete from ${name}`)).rejects.toThrow(/insert-only/);
     expect(await database.reads.query(`select id from ${name}`)).toEqual([{ id: 'x' }]);
   });

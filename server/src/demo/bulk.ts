@@ -27,6 +27,7 @@ export async function addRows(work: Work, table: string, kind: 'mutable' | 'fixe
   for (let at = 0; at < stamped.length; at += perStatement) {
     const chunk = stamped.slice(at, at + perStatement);
     const values: Parameter[] = chunk.flatMap((row) => columns.map((column) => row[column] ?? null));
+    work.wrote(table, columns, chunk as unknown as { id: string }[]);
     await work.query(`insert into ${table} (${names}) values ${chunk.map(() => marks).join(', ')}`, values);
   }
 }

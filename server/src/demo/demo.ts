@@ -1,8 +1,8 @@
 import { addMinutes, earlier, fullDate, minutesBetween } from '@groupwork/shared/kernel/time';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { v5 } from 'uuid';
+import { trailOf } from '../app';
 import type { Core } from '../app';
-import { recordChanges } from '../features/audit/record-changes';
 import { planSessions } from '../features/scheduling/plan-sessions.command';
 import { DemoAccountType } from '../features/identity/viewer.type';
 import { systemActor } from '../platform/actor';
@@ -108,7 +108,7 @@ async function emptyDemo(core: Core): Promise<void> {
 async function seedOrganization(core: Core, key: OrganizationKey, now: Date, hashes: ReadonlyMap<string, string>, chance: Chance, say: Say): Promise<void> {
   const actor = systemActor('demo', organizationIdOf(key));
   // One moment for all of it, so that a slow machine makes the same demo.
-  const unitOfWork = new UnitOfWork(core.database, new ManualClock(now), recordChanges);
+  const unitOfWork = new UnitOfWork(core.database, new ManualClock(now), trailOf(core.secrets));
   const fill = <T>(body: (work: Work) => Promise<T>): Promise<T> => unitOfWork.run(actor, { operation: 'fillDemo' }, body);
   const world = await fill((work) => addWorld(work, key, hashes, chance));
   const days = Math.max(...[...world.facilities.values()].map((facility) => facility.demo.historyDays));

@@ -19,6 +19,7 @@ import { Transcriptions1764000017000 } from './0017-transcriptions';
 import { StruckLines1764000018000 } from './0018-struck-lines';
 import { PlanVersions1764000020000 } from './0020-plan-versions';
 import { LaterLinks1764000021000 } from './0021-later-links';
+import { AuditChain1764000022000 } from './0022-audit-chain';
 import { NoteTemplates1764000024000 } from './0024-note-templates';
 import { Snippets1764000025000 } from './0025-snippets';
 import { Addenda1764000028000 } from './0028-addenda';
@@ -46,6 +47,7 @@ export const migrations = [
   StruckLines1764000018000,
   PlanVersions1764000020000,
   LaterLinks1764000021000,
+  AuditChain1764000022000,
   NoteTemplates1764000024000,
   Snippets1764000025000,
   Addenda1764000028000,

@@ -16,7 +16,7 @@ interface Waiting {
   begin(): void;
 }
 
-type Told<T> = { result: T } | { coded: { message: string; extensions: Record<string, unknown> } } | { failed: string };
+type Told<T> = { progress: unknown } | { result: T } | { coded: { message: string; extensions: Record<string, unknown> } } | { failed: string };
 
 /** A thread runs a built file; where sources are run, as tests do, it is the built twin. */
 function built(file: string): string {
@@ -36,10 +36,10 @@ export class OffThread {
 
   constructor(private readonly limits: Limits) {}
 
-  async run<T>(file: string, input: unknown, transfer: readonly TransferListItem[] = []): Promise<T> {
+  async run<T>(file: string, input: unknown, transfer: readonly TransferListItem[] = [], hear: (progress: unknown) => void = () => undefined): Promise<T> {
     await this.turn();
     try {
-      return await this.inThread<T>(built(file), input, transfer);
+      return await this.inThread<T>(built(file), input, transfer, hear);
     } finally {
       this.running -= 1;
       this.waiting.shift()?.begin();
@@ -54,27 +54,28 @@ export class OffThread {
     this.running += 1;
   }
 
-  private inThread<T>(file: string, input: unknown, transfer: readonly TransferListItem[]): Promise<T> {
+  private inThread<T>(file: string, input: unknown, transfer: readonly TransferListItem[], hear: (progress: unknown) => void): Promise<T> {
     const worker = new Worker(file, { workerData: input, transferList: [...transfer] });
     return new Promise<T>((done, failed) => {
       const timer = setTimeout(() => failed(new Error(`${basename(file)} took longer than ${this.limits.milliseconds / 1000} s.`)), this.limits.milliseconds);
-      worker.once('message', (told: Told<T>) => {
+      worker.on('message', (told: Told<T>) => {
+        if ('progress' in told) return hear(told.progress);
+        clearTimeout(timer);
         if ('result' in told) done(told.result);
         else if ('coded' in told) failed(new CodedError(String(told.coded.extensions.code), told.coded.message, told.coded.extensions));
         else failed(new Error(told.failed));
       });
       worker.once('error', failed);
       worker.once('exit', (code) => failed(new Error(`${basename(file)} ended with ${code}.`)));
-      worker.once('message', () => clearTimeout(timer));
       worker.once('exit', () => clearTimeout(timer));
     }).finally(() => void worker.terminate());
   }
 }
 
 /** The other side: the thread's file says what it does with its input. Bytes among the answer's own values are handed over, not copied. */
-export function answer<Input, Result extends object>(task: (input: Input) => Promise<Result>): void {
+export function answer<Input, Result extends object>(task: (input: Input, tell: (progress: unknown) => void) => Promise<Result>): void {
   const tell = (told: Told<Result>, transfer: readonly TransferListItem[] = []): void => parentPort?.postMessage(told, transfer);
-  task(workerData as Input).then(
+  task(workerData as Input, (progress) => tell({ progress })).then(
     (result) => tell({ result }, Object.values(result).flatMap((value: unknown) => (value instanceof Uint8Array && value.byteLength === value.buffer.byteLength && value.buffer instanceof ArrayBuffer ? [value.buffer] : []))),
     (error: unknown) => tell(error instanceof CodedError ? { coded: { message: error.message, extensions: error.extensions } } : { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );

@@ -1,8 +1,8 @@
-import type { Recorder } from '../../platform/database/unit-of-work';
+import type { Trail } from '../../platform/database/unit-of-work';
 import { AuditTrail } from './audit.repositories';
 
 /** The trail's row of each change, in the change's own transaction (45 CFR 164.312(b)). */
-export const recordChanges: Recorder = async (work, events) => {
+export const recordChanges: Trail['record'] = async (work, events) => {
   await work.repository(AuditTrail).addMany(
     events.map((event) => ({
       at: work.now,

@@ -8,9 +8,9 @@ import { openDatabase } from '../../platform/database/data-source';
 import type { Database } from '../../platform/database/data-source';
 import { instantOf } from '../../platform/database/reads';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { tables } from '../../tables';
+import { sealedTables, tables } from '../../tables';
 import { snapshotRoster } from '../attendance/snapshot-roster.step';
-import { recordChanges } from '../audit/record-changes';
+import { auditTrail } from '../audit/audit-trail';
 import { FacilityRow } from '../facilities/facility.entity';
 import { EpisodeRow } from '../patients/episode.entity';
 import { LevelOfCareStayRow } from '../patients/level-of-care-stay.entity';
@@ -75,7 +75,7 @@ describe('the planner', () => {
     fresh = await freshDatabase();
     database = await openDatabase(fresh.address, tables);
     clock = new ManualClock(NOW);
-    unitOfWork = new UnitOfWork(database, clock, recordChanges);
+    unitOfWork = new UnitOfWork(database, clock, auditTrail('a key', sealedTables));
     await put(FacilityRow, [{ id: 'f1', name: 'Alder House', timeZone: ZONE, phone: null, sort: 0 }]);
     await put(GroupTopicRow, [{ id: 't1', facilityId: 'f1', title: 'Opposite action', contentSnippet: '', suggestedThemes: '[]', suggestedInterventions: '[]', retiredAt: null }]);
     await put(GroupScheduleRow, [{ id: 's1', facilityId: 'f1', title: 'IOP morning', description: null, suggestedFor: '{}', observesHolidays: true, archivedAt: null }]);
@@ -125,7 +125,7 @@ describe('the planner', () => {
 
   it('plans the same for two processes at the same moment', async () => {
     const other = await openDatabase(fresh.address, tables);
-    const otherUnit = new UnitOfWork(other, clock, recordChanges);
+    const otherUnit = new UnitOfWork(other, clock, auditTrail('a key', sealedTables));
     await Promise.all([plan(), wait(1).then(() => planSessions({ unitOfWork: otherUnit, reads: other.reads }, 'o1', clock.now()))]);
     expect(await sessions()).toHaveLength(14);
     expect(Number((await database.reads.one<{ n: number }>('select count(*) as n from session_leader'))?.n)).toBe(28);

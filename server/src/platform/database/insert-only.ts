@@ -4,20 +4,31 @@ import type { Engine } from './engine';
 
 export interface InsertOnlyTable {
   name: string;
-  /** Columns that may be written once more. */
+  /** Columns that may be written once more: empty at first, and never changed when they are not. */
   except?: readonly string[];
 }
 
-const guards = (table: InsertOnlyTable): { update: string; remove: string } => ({ update: `guard_${table.name}_update`, remove: `guard_${table.name}_delete` });
+interface Guards {
+  update: string;
+  again: string;
+  remove: string;
+}
+
+const guards = ({ name }: InsertOnlyTable): Guards => ({ update: `guard_${name}_update`, again: `guard_${name}_again`, remove: `guard_${name}_delete` });
 
 /** On SQLite the trigger watches single columns; on MySQL it compares those that must stay. */
 async function sqliteGuard(runner: QueryRunner, table: InsertOnlyTable): Promise<void> {
-  const { update, remove } = guards(table);
+  const { update, again, remove } = guards(table);
   const columns = ((await runner.query(`pragma table_info("${table.name}")`)) as { name: string }[]).map((column) => column.name).filter((name) => !table.except?.includes(name));
   await runner.query(`drop trigger if exists ${update}`);
+  await runner.query(`drop trigger if exists ${again}`);
   await runner.query(`drop trigger if exists ${remove}`);
   const of = columns.map((name) => `"${name}"`).join(', ');
   await runner.query(`create trigger ${update} before update of ${of} on "${table.name}" begin select raise(abort, '${table.name} is insert-only'); end`);
+  if (table.except) {
+    const changed = table.except.map((name) => `(old."${name}" is not null and new."${name}" is not old."${name}")`).join(' or ');
+    await runner.query(`create trigger ${again} before update on "${table.name}" when ${changed} begin select raise(abort, '${table.name} is insert-only'); end`);
+  }
   await runner.query(`create trigger ${remove} before delete on "${table.name}" begin select raise(abort, '${table.name} is insert-only'); end`);
 }
 
@@ -27,7 +38,9 @@ async function serverGuard(runner: QueryRunner, table: InsertOnlyTable): Promise
   const columns = ((await runner.query(`show columns from \`${table.name}\``)) as { Field: string }[]).map((column) => column.Field).filter((name) => !table.except?.includes(name));
   // This one names its columns, and a migration may have added some.
   if (table.except) await runner.query(`drop trigger if exists ${update}`);
-  const changed = table.except ? `if ${columns.map((name) => `not (new.\`${name}\` <=> old.\`${name}\`)`).join(' or ')} then ${refuse}; end if` : refuse;
+  const differs = (name: string): string => `not (new.\`${name}\` <=> old.\`${name}\`)`;
+  const again = (table.except ?? []).map((name) => `(old.\`${name}\` is not null and ${differs(name)})`);
+  const changed = table.except ? `if ${[...columns.map(differs), ...again].join(' or ')} then ${refuse}; end if` : refuse;
   await runner.query(`create trigger ${update} before update on \`${table.name}\` for each row begin ${changed}; end`).catch(ignoreExisting);
   await runner.query(`create trigger ${remove} before delete on \`${table.name}\` for each row ${refuse}`).catch(ignoreExisting);
 }
@@ -56,8 +69,6 @@ export async function guardInsertOnly(runner: QueryRunner, engine: Engine, table
 /** For the demo's renewal alone: takes the guards away; the next migration run lays them again. */
 export async function liftInsertOnly(runner: QueryRunner, tables: readonly InsertOnlyTable[]): Promise<void> {
   for (const table of tables) {
-    const { update, remove } = guards(table);
-    await runner.query(`drop trigger if exists ${update}`);
-    await runner.query(`drop trigger if exists ${remove}`);
+    for (const guard of Object.values(guards(table)) as string[]) await runner.query(`drop trigger if exists ${guard}`);
   }
 }

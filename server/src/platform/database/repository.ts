@@ -51,6 +51,8 @@ export abstract class Repository<R extends ObjectLiteral> {
   protected async insert(rows: R[]): Promise<void> {
     if (rows.length === 0) return;
     this.work.changed();
+    const { tableName, columns } = this.rows.metadata;
+    this.work.wrote(tableName, columns.map((column) => column.databaseName), rows as unknown as { id: string }[]);
     for (let at = 0; at < rows.length; at += CHUNK) {
       await this.rows.insert(rows.slice(at, at + CHUNK) as QueryDeepPartialEntity<R>[]);
     }

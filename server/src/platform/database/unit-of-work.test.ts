@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { recordChanges } from '../../features/audit/record-changes';
+import { auditTrail } from '../../features/audit/audit-trail';
 import { RoomRow } from '../../features/facilities/room.entity';
 import { freshDatabase } from '../../../test/copied-database';
 import type { FreshDatabase } from '../../../test/databases';
-import { tables } from '../../tables';
+import { sealedTables, tables } from '../../tables';
 import { systemActor } from '../actor';
 import { ManualClock } from '../clock';
 import { openDatabase } from './data-source';
@@ -34,7 +34,7 @@ describe('a unit of work', () => {
   beforeEach(async () => {
     fresh = await freshDatabase();
     database = await openDatabase(fresh.address, tables);
-    unitOfWork = new UnitOfWork(database, new ManualClock(new Date('2026-11-19T16:00:00Z')), recordChanges);
+    unitOfWork = new UnitOfWork(database, new ManualClock(new Date('2026-11-19T16:00:00Z')), auditTrail('a key', sealedTables));
   });
   afterEach(async () => {
     await database.close();

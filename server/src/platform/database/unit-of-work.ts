@@ -13,13 +13,19 @@ import { isDeadlock, isUniqueViolation } from './faults';
 import { idempotency } from './idempotency';
 import { Queue } from './queue';
 import { Work } from './work';
+import type { WrittenRow } from './work';
 
 const TRIES = 6;
 
 const hashOf = (request: unknown): string => createHash('sha256').update(JSON.stringify(request ?? null)).digest('hex');
 
-/** Writes the trail's row for an event, inside the unit. A failure fails the command. */
-export type Recorder = (work: Work, events: readonly DomainEvent[]) => Promise<void>;
+/** What the trail writes inside the unit. A failure fails the command. */
+export interface Trail {
+  /** A row for each event. */
+  record(work: Work, events: readonly DomainEvent[]): Promise<void>;
+  /** What proves later that the rows of this unit are as it wrote them. */
+  link(work: Work, rows: readonly WrittenRow[]): Promise<void>;
+}
 
 export interface UnitOptions {
   /** The command's name, as the trail and the idempotency table know it. */
@@ -41,7 +47,7 @@ export class UnitOfWork {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly recorder: Recorder,
+    private readonly trail: Trail,
   ) {}
 
   onCommit(listener: () => void): void {
@@ -131,9 +137,10 @@ export class UnitOfWork {
     work.mustBeRecorded();
     const events = work.events();
     if (events.length > 0) {
-      await this.recorder(work, events);
+      await this.trail.record(work, events);
       await storeEvents(work, events);
     }
+    await this.trail.link(work, work.written());
     return result;
   }
 }

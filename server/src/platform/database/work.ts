@@ -4,6 +4,13 @@ import type { DomainEvent } from '../events/domain-event';
 import { expand } from './reads';
 import type { Parameter, RawRow } from './reads';
 
+/** A row as it was inserted, and where. */
+export interface WrittenRow {
+  table: string;
+  columns: readonly string[];
+  row: { readonly id: string };
+}
+
 /**
  * The only handle to repositories, made by the unit of work and gone with it. Whatever keeps it longer than its
  * transaction fails at the next use.
@@ -12,6 +19,7 @@ export class Work {
   private open = true;
   private changes = 0;
   private readonly recorded: DomainEvent[] = [];
+  private readonly inserted: WrittenRow[] = [];
   private readonly repositories = new Map<unknown, unknown>();
   private unrecordedBecause: string | null = null;
 
@@ -62,6 +70,16 @@ export class Work {
   changed(): void {
     this.mustBeOpen();
     this.changes += 1;
+  }
+
+  /** For repositories alone: rows were added. */
+  wrote(table: string, columns: readonly string[], rows: readonly { readonly id: string }[]): void {
+    this.mustBeOpen();
+    for (const row of rows) this.inserted.push({ table, columns, row });
+  }
+
+  written(): readonly WrittenRow[] {
+    return this.inserted;
   }
 
   events(): readonly DomainEvent[] {

@@ -1,0 +1,22 @@
+import type { Trail } from '../../platform/database/unit-of-work';
+import type { Work, WrittenRow } from '../../platform/database/work';
+import { AuditLinkRow } from './audit-link.entity';
+import { rowHashOf, writtenText } from './chain';
+import type { Mark } from './chain';
+
+const CHUNK = 500;
+
+/** The links of rows written in this unit, in its transaction: none is missed, in whatever order units commit. */
+export const linkRows = (mark: Mark, sealedTables: readonly string[]): Trail['link'] => {
+  const sealed = new Set(sealedTables);
+  return async (work, rows) => addLinks(work, mark, rows.filter(({ table }) => sealed.has(table)));
+};
+
+export async function addLinks(work: Work, mark: Mark, rows: readonly WrittenRow[]): Promise<void> {
+  const { organizationId } = work.actor;
+  const links = rows.map(({ table, columns, row }) => linkOf(organizationId, table, row.id, rowHashOf(table, columns, row), mark));
+  for (let at = 0; at < links.length; at += CHUNK) await work.entityManager().insert(AuditLinkRow, links.slice(at, at + CHUNK));
+}
+
+export const linkOf = (organizationId: string, tableName: string, id: string, hash: string, mark: Mark): AuditLinkRow =>
+  ({ id, organizationId, tableName, rowHash: hash, mark: mark(writtenText(organizationId, tableName, id, hash)), position: null, previousHash: null, linkHash: null, headMark: null });
