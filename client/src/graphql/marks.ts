@@ -1,6 +1,6 @@
 import {
   IconArrowBackUp, IconBan, IconCalendarX, IconChecks, IconCircleCheckFilled, IconCircleDashed, IconCircleHalf2, IconCircleMinus, IconClock, IconDoorExit, IconEyeCheck,
-  IconPencil, IconPlayerPlayFilled, IconUsersMinus, IconUserX,
+  IconPencil, IconPlayerPlayFilled, IconSignature, IconUsersMinus, IconUserX,
 } from '@tabler/icons-react';
 import { cardWord, isReturned, statusWords } from '@groupwork/shared/scheduling/group-session-status';
 import type { Mark } from '../ui/status-word';
@@ -11,6 +11,7 @@ const sessionMarks: Record<GroupSessionStatus, Omit<Mark, 'word'>> = {
   UPCOMING: { icon: IconClock, tone: 'muted' },
   IN_PROGRESS: { icon: IconPlayerPlayFilled, tone: 'accent' },
   ENDED: { icon: IconPencil, tone: 'accent' },
+  SIGNED: { icon: IconSignature, tone: 'ok' },
   PENDING_REVIEW: { icon: IconEyeCheck, tone: 'accent' },
   FINALISED: { icon: IconChecks, tone: 'ok' },
   CANCELLED: { icon: IconCalendarX, tone: 'muted' },

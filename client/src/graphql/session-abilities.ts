@@ -1,6 +1,6 @@
 import { sessionAbilities, type SessionAbilities, type SessionAbility } from '@groupwork/shared/access/abilities';
 import { type Pause, pausedSince } from '@groupwork/shared/attendance/pauses';
-import type { SessionAct, SessionFacts, SessionViewer } from '@groupwork/shared/access/session-facts';
+import type { AwaitedSigner, SessionAct, SessionFacts, SessionViewer } from '@groupwork/shared/access/session-facts';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { useMemo } from 'react';
 import type { SessionRuleFactsFragment } from './generated/operations';
@@ -42,6 +42,7 @@ function ruleSession(session: RuleSession): SessionFacts {
     startedByName: session.startedBy?.name ?? null,
     returnedAt: session.returnedAt === null ? null : new Date(session.returnedAt),
     signerIds: session.signatures.filter(({ struck }) => !struck).map(({ staffMember }) => staffMember.id),
+    awaitedSigners: session.awaitedSigners.map(({ meaning, staffMember }) => ({ staffMemberId: staffMember.id, name: staffMember.name, meaning: meaning as AwaitedSigner['meaning'] })),
     checkedOutAt: session.checkedOutAt === null ? null : new Date(session.checkedOutAt),
     contentVersion: session.contentVersion,
     counts: { attended: session.census.attended, notTaken: session.census.notTaken },

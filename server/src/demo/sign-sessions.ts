@@ -54,7 +54,7 @@ function sign(tables: SignedTables, record: SessionRecord, plan: SigningPlan): v
 function addSignature(tables: SignedTables, record: SessionRecord, parts: readonly SignedPartText[], { id, person }: Member, meaning: 'AUTHOR' | 'REVIEWER', signedAt: Date): string {
   const signing = { staffMemberId: id, printedName: `${person.firstName} ${person.lastName}`, credential: person.credential, meaning, signedAt, acknowledgedNotLeader: false };
   const signatureId = v7();
-  tables.signature.push({ id: signatureId, sessionId: record.sessionId, timeZone: record.timeZone, ...signing, ...signedStatement(record, parts, { ...signing, lateEntry: false }) });
+  tables.signature.push({ id: signatureId, sessionId: record.sessionId, timeZone: record.timeZone, ...signing, ...signedStatement(record, parts, { ...signing, attestation: 'LED', lateEntry: false }) });
   return signatureId;
 }
 
@@ -62,7 +62,7 @@ function review(tables: SignedTables, record: SessionRecord, parts: readonly Sig
   const resolved = plan.review && plan.review.outcome !== 'REQUESTED' ? plan.review : null;
   const requestId = v7();
   tables.signature_request.push({
-    id: requestId, sessionId: record.sessionId, kind: 'REVIEW', status: plan.review?.outcome ?? 'REQUESTED', requestedAt: plan.signedAt, requestedBy: plan.signer.id, resolvedAt: resolved?.at ?? null, resolvedBy: resolved?.reviewer.id ?? null,
+    id: requestId, sessionId: record.sessionId, kind: 'REVIEW', staffMemberId: null, required: false, status: plan.review?.outcome ?? 'REQUESTED', requestedAt: plan.signedAt, requestedBy: plan.signer.id, resolvedAt: resolved?.at ?? null, resolvedBy: resolved?.reviewer.id ?? null,
   });
   if (resolved?.outcome === 'SIGNED') addSignature(tables, record, parts, resolved.reviewer, 'REVIEWER', resolved.at);
   if (resolved?.outcome !== 'RETURNED') return;

@@ -22,6 +22,7 @@ import { LaterLinks1764000021000 } from './0021-later-links';
 import { AuditChain1764000022000 } from './0022-audit-chain';
 import { NoteTemplates1764000024000 } from './0024-note-templates';
 import { Snippets1764000025000 } from './0025-snippets';
+import { Signers1764000026000 } from './0026-signers';
 import { Addenda1764000028000 } from './0028-addenda';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
@@ -50,5 +51,6 @@ export const migrations = [
   AuditChain1764000022000,
   NoteTemplates1764000024000,
   Snippets1764000025000,
+  Signers1764000026000,
   Addenda1764000028000,
 ];

@@ -21,7 +21,7 @@ const reviewer = person('priya', 'THERAPIST', ['REVIEW_GROUP_SESSIONS']);
 const upcoming: SessionFacts = {
   facilityId: 'alder', facilityName: 'Alder House', status: 'UPCOMING', clinical: true, leaders: [{ staffMemberId: 'dana', name: 'Dana Whitfield', position: 'LEADER' }],
   date: '2026-11-19', timeZone: 'America/Chicago', plannedStart: TEN, plannedEnd: at('2026-11-19T16:50:00Z'), actualStart: null, actualEnd: null, pausedAt: null, startedByName: null, returnedAt: null,
-  signerIds: [], counts: { attended: 0, notTaken: 14 }, checkedOutAt: null, contentVersion: 0, settings: { startOpensMinutes: 30, backDateWindowDays: 30, checkOutByHand: false, undoStartMinutes: 10 },
+  signerIds: [], awaitedSigners: [], counts: { attended: 0, notTaken: 14 }, checkedOutAt: null, contentVersion: 0, settings: { startOpensMinutes: 30, backDateWindowDays: 30, checkOutByHand: false, undoStartMinutes: 10 },
 };
 const running: SessionFacts = { ...upcoming, status: 'IN_PROGRESS', actualStart: at('2026-11-19T16:03:00Z'), startedByName: 'Dana Whitfield', counts: { attended: 6, notTaken: 8 } };
 const ended: SessionFacts = { ...running, status: 'ENDED', actualEnd: at('2026-11-19T16:50:00Z'), counts: { attended: 12, notTaken: 0 } };
@@ -97,7 +97,7 @@ describe('everything else', () => {
     ['canSign', 'ended', dana, ended, 'yes'],
     ['canSign', 'running', dana, running, 'The session is still running. End it, then sign.'],
     ['canSign', 'on the last day of the credential', { ...dana, credentialExpiresOn: '2026-11-19' }, ended, 'yes'],
-    ['canSign', 'after it', { ...dana, credentialExpiresOn: '2026-11-18' }, ended, 'Your LCSW expired on Nov 18. You can write; somebody with a valid credential has to sign.'],
+    ['canSign', 'after it', { ...dana, credentialExpiresOn: '2026-11-18' }, ended, 'Your LCSW expired on Nov 18. You can write. Somebody with a valid credential has to sign: ask them here.'],
     ['canReview', 'reviewer', reviewer, pending, 'yes'],
     ['canReview', 'no right', admin, pending, 'A review needs the right Review Group Sessions.'],
     ['canReview', 'the signer', { ...reviewer, staffMemberId: 'dana' }, pending, 'You cannot review your own session. Another reviewer has to.'],

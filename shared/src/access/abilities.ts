@@ -15,6 +15,7 @@ import { unvoidSessionRules, voidSessionRules } from '../scheduling/void-session
 import { addMissedRules, amendRules } from '../signatures/amend.rules';
 import { reviewRules } from '../signatures/review.rules';
 import { signOfferRules } from '../signatures/sign.rules';
+import { askSignerOfferRules, coSignRules, declineOfferRules } from '../signatures/signers.rules';
 import type { SessionAct, SessionFacts, SessionViewer } from './session-facts';
 
 export interface Ability { allowed: boolean; refusal: Refusal | null }
@@ -32,6 +33,9 @@ const policies = {
   canMarkNotHeld: notHeldRules,
   canDocument: writeNoteRules,
   canSign: signOfferRules,
+  canCoSign: coSignRules,
+  canAskSigner: askSignerOfferRules,
+  canDecline: declineOfferRules,
   canReview: reviewRules,
   canAmend: amendRules,
   canAddMissed: addMissedRules,

@@ -19,7 +19,7 @@ export const capabilityCatalogue = {
   'sheet:strike': 'strike a sheet filed in error',
   'note:read': 'read notes of sessions',
   'note:write': 'write notes, title, topic and times',
-  'session:sign': 'sign with a PIN',
+  'session:sign': 'sign with a PIN, ask others to sign, and decline to',
   'session:review': 'see the review inbox, sign a review or return it',
   'session:amend': 'add to what is signed, and strike what stands in the wrong chart, each with a PIN',
   'session:back-date': 'start a session of a past day',

@@ -14,7 +14,16 @@ export interface SessionViewer {
   credentialExpiresOn: string | null;
 }
 
-export interface SessionLeaderFacts { staffMemberId: string; name: string; position: LeaderPosition }
+export interface SessionLeaderFacts {
+  staffMemberId: string;
+  name: string;
+  position: LeaderPosition;
+  /** Since when; known where it is worded what a signature attests. */
+  since?: Date | null;
+}
+
+/** Somebody who was asked to sign and has not: a session is final only without them. */
+export interface AwaitedSigner { staffMemberId: string; name: string; meaning: 'AUTHOR' | 'CO_LEADER' }
 
 /** What the rules must know of a session; the server has it from rows, the client from the page. */
 export interface SessionFacts {
@@ -37,6 +46,7 @@ export interface SessionFacts {
   returnedAt: Date | null;
   /** Who holds a signature on it that is not struck. */
   signerIds: readonly string[];
+  awaitedSigners: readonly AwaitedSigner[];
   counts: { attended: number; notTaken: number };
   checkedOutAt: Date | null;
   /** Rises with every mark, text and time recorded; 0 as long as there is nothing. */

@@ -3,13 +3,13 @@ import { can } from '../access/session-facts';
 import type { SessionAct } from '../access/session-facts';
 import { firstRefusal, refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
-import { isOpen, sessionWord } from '../scheduling/group-session-status';
+import { isOpen, sessionWord, standsSigned } from '../scheduling/group-session-status';
 
 /** Started and not signed: what both attendance and notes need. */
 export const isOpenForChanges: Rule<SessionAct> = ({ session }) => {
   if (isOpen(session.status)) return null;
   if (session.status === 'UPCOMING') return refuse('NOT_STARTED', {});
-  if (session.status === 'PENDING_REVIEW' || session.status === 'FINALISED') return refuse('ALREADY_SIGNED', {});
+  if (standsSigned(session.status)) return refuse('ALREADY_SIGNED', {});
   return refuse('SESSION_CLOSED', { status: sessionWord(session) });
 };
 

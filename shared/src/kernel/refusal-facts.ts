@@ -132,6 +132,15 @@ export type RefusalFacts = {
   CREDENTIAL_EXPIRED: { credential: string; date: string };
   NOT_COMPLETE: { missing: number };
   ACKNOWLEDGE_NOT_LEADER: { leaders: string };
+  AUTHOR_SIGNS_FIRST: { status: string };
+  NOT_ASKED_TO_SIGN: None;
+  SIGNED_BY_YOU: None;
+  SIGNER_NOT_HERE: { name: string; facility: string };
+  SIGNER_MAY_NOT_SIGN: { name: string };
+  SIGNER_ASKED_ALREADY: { name: string };
+  SIGNER_HAS_SIGNED: { name: string };
+  SIGNER_REQUIRED: { name: string };
+  DECLINE_NEEDS_REASON: None;
   NOTHING_TO_REVIEW: { status: string };
   REVIEW_RIGHT_NEEDED: None;
   OWN_SESSION: None;

@@ -37,8 +37,8 @@ describe('the transition table', () => {
     expect(groupSessionStatuses.filter((from) => canMove(from, 'voidSession'))).toEqual(groupSessionStatuses.filter((status) => status !== 'VOIDED'));
     expect(groupSessionStatuses.filter((from) => canMove(from, 'unvoidSession'))).toEqual(['VOIDED']);
   });
-  it('lets nobody but a reviewer move what waits for review, unless it is voided', () => {
-    expect(transitions.filter(({ from }) => from === 'PENDING_REVIEW').map(({ who }) => who)).toEqual(['REVIEWER', 'REVIEWER', 'ADMINISTRATOR']);
+  it('lets nobody but a reviewer move what waits for review, unless another signer is asked first or it is voided', () => {
+    expect(transitions.filter(({ from }) => from === 'PENDING_REVIEW').map(({ who }) => who)).toEqual(['FACILITATOR', 'REVIEWER', 'REVIEWER', 'ADMINISTRATOR']);
   });
   it('knows the main way and no shortcut', () => {
     expect([isAllowedTransition('UPCOMING', 'IN_PROGRESS'), isAllowedTransition('UPCOMING', 'FINALISED'), canMove('ENDED', 'signSession'), canMove('IN_PROGRESS', 'signSession')]).toEqual([true, false, true, false]);

@@ -12,10 +12,10 @@ export const boardListWords: Record<BoardList, string> = {
   PENDING_REVIEW: 'Pending Review',
 };
 
-/** Where a card stands. A returned session stays among the reviews until it is signed again. */
+/** Where a card stands. What waits for a second name waits beside the reviews; a returned session too, until it is signed again. */
 export function boardList(session: StatusFacts): BoardList {
   if (session.status === 'UPCOMING' || session.status === 'CANCELLED') return 'UPCOMING';
-  if (session.status === 'PENDING_REVIEW' || isReturned(session)) return 'PENDING_REVIEW';
+  if (session.status === 'SIGNED' || session.status === 'PENDING_REVIEW' || isReturned(session)) return 'PENDING_REVIEW';
   return 'IN_PROGRESS_COMPLETED';
 }
 

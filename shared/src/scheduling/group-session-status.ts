@@ -1,4 +1,4 @@
-export const groupSessionStatuses = ['UPCOMING', 'IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED', 'CANCELLED', 'NOT_HELD', 'VOIDED'] as const;
+export const groupSessionStatuses = ['UPCOMING', 'IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED', 'CANCELLED', 'NOT_HELD', 'VOIDED'] as const;
 export type GroupSessionStatus = (typeof groupSessionStatuses)[number];
 
 /** As the bar of a session and Past Group Sessions say it. */
@@ -6,6 +6,7 @@ export const statusWords: Record<GroupSessionStatus, string> = {
   UPCOMING: 'Upcoming',
   IN_PROGRESS: 'In Progress',
   ENDED: 'Documenting',
+  SIGNED: 'Signed',
   PENDING_REVIEW: 'Pending Review',
   FINALISED: 'Finalised',
   CANCELLED: 'Cancelled',
@@ -16,9 +17,9 @@ export const statusWords: Record<GroupSessionStatus, string> = {
 export interface Transition {
   from: GroupSessionStatus;
   to: GroupSessionStatus;
-  /** The rule list that guards the move. Signing is one move: it ends in review or finalised. */
-  by: 'startSession' | 'endSession' | 'reopenSession' | 'markNotHeld' | 'signSession' | 'signReview' | 'returnSession' | 'cancelSession' | 'restoreSession' | 'undoStart' | 'voidSession' | 'unvoidSession';
-  who: 'FACILITATOR' | 'REVIEWER' | 'PLANNER' | 'ADMINISTRATOR';
+  /** The rule list that guards the move. Signing is one move: it ends waiting for others, in review or finalised. */
+  by: 'startSession' | 'endSession' | 'reopenSession' | 'markNotHeld' | 'signSession' | 'coSign' | 'askSigner' | 'declineSignature' | 'takeBackRequest' | 'signReview' | 'returnSession' | 'cancelSession' | 'restoreSession' | 'undoStart' | 'voidSession' | 'unvoidSession';
+  who: 'FACILITATOR' | 'SIGNER' | 'REVIEWER' | 'PLANNER' | 'ADMINISTRATOR';
 }
 
 const notVoided = groupSessionStatuses.filter((status) => status !== 'VOIDED');
@@ -35,6 +36,13 @@ export const transitions: readonly Transition[] = [
   { from: 'ENDED', to: 'NOT_HELD', by: 'markNotHeld', who: 'FACILITATOR' },
   { from: 'ENDED', to: 'PENDING_REVIEW', by: 'signSession', who: 'FACILITATOR' },
   { from: 'ENDED', to: 'FINALISED', by: 'signSession', who: 'FACILITATOR' },
+  { from: 'ENDED', to: 'SIGNED', by: 'signSession', who: 'FACILITATOR' },
+  { from: 'SIGNED', to: 'PENDING_REVIEW', by: 'coSign', who: 'SIGNER' },
+  { from: 'SIGNED', to: 'FINALISED', by: 'coSign', who: 'SIGNER' },
+  { from: 'SIGNED', to: 'PENDING_REVIEW', by: 'takeBackRequest', who: 'FACILITATOR' },
+  { from: 'SIGNED', to: 'FINALISED', by: 'takeBackRequest', who: 'FACILITATOR' },
+  { from: 'SIGNED', to: 'ENDED', by: 'declineSignature', who: 'SIGNER' },
+  { from: 'PENDING_REVIEW', to: 'SIGNED', by: 'askSigner', who: 'FACILITATOR' },
   { from: 'PENDING_REVIEW', to: 'FINALISED', by: 'signReview', who: 'REVIEWER' },
   { from: 'PENDING_REVIEW', to: 'ENDED', by: 'returnSession', who: 'REVIEWER' },
   // Entered in error, from wherever it stood and back to there.
@@ -52,8 +60,11 @@ export const isAllowedTransition = (from: GroupSessionStatus, to: GroupSessionSt
 /** Attendance and notes may still change: started, and no valid signature over them. */
 export const isOpen = (status: GroupSessionStatus): boolean => status === 'IN_PROGRESS' || status === 'ENDED';
 
+/** Its author's signature holds: nothing in it can be changed. */
+export const standsSigned = (status: GroupSessionStatus): boolean => status === 'SIGNED' || status === 'PENDING_REVIEW' || status === 'FINALISED';
+
 /** Took place, or is taking place. */
-export const wasStarted = (status: GroupSessionStatus): boolean => isOpen(status) || status === 'PENDING_REVIEW' || status === 'FINALISED';
+export const wasStarted = (status: GroupSessionStatus): boolean => isOpen(status) || standsSigned(status);
 
 export interface StatusFacts { status: GroupSessionStatus; returnedAt: Date | string | null; /** False where the facility checks out by hand and nobody has. */ checkedOut?: boolean }
 

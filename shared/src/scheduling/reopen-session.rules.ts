@@ -2,12 +2,12 @@ import { facilitatesThisSession, isOfOwnFacility } from '../access/facilitate.ru
 import type { SessionAct } from '../access/session-facts';
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
-import { sessionWord } from './group-session-status';
+import { sessionWord, standsSigned } from './group-session-status';
 
 export const hasEnded: Rule<SessionAct> = ({ session }) => {
   if (session.status === 'ENDED') return null;
   if (session.status === 'UPCOMING') return refuse('NOT_STARTED', {});
-  if (session.status === 'PENDING_REVIEW' || session.status === 'FINALISED') return refuse('ALREADY_SIGNED', {});
+  if (standsSigned(session.status)) return refuse('ALREADY_SIGNED', {});
   return refuse('SESSION_CLOSED', { status: sessionWord(session) });
 };
 

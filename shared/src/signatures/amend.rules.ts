@@ -9,12 +9,12 @@ import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
 import { addMinutes, momentOn } from '../kernel/time';
 import type { PatientNames } from '../patients/names';
-import { sessionWord } from '../scheduling/group-session-status';
+import { sessionWord, standsSigned } from '../scheduling/group-session-status';
 import { correctableOf } from './addenda';
 import type { CorrectedPart, WrittenAddendumKind } from './addenda';
-import { credentialIsValid } from './sign.rules';
+import { credentialIsValid } from './credential.rules';
 
-export const isSignedByNow: Rule<SessionAct> = ({ session }) => (session.status === 'PENDING_REVIEW' || session.status === 'FINALISED' ? null : refuse('NOT_SIGNED_YET', { status: sessionWord(session) }));
+export const isSignedByNow: Rule<SessionAct> = ({ session }) => (standsSigned(session.status) ? null : refuse('NOT_SIGNED_YET', { status: sessionWord(session) }));
 
 export const holdsTheRightToAmend: Rule<SessionAct> = ({ viewer }) => (can(viewer, 'session:amend') ? null : refuse('NOT_A_FACILITATOR', {}));
 

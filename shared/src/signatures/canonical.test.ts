@@ -3,6 +3,7 @@ import { canonicalContent, canonicalIndividualPart, canonicalSharedPart, canonic
 import { shippedLayouts } from '../documentation/note-layout';
 import type { Canonical, CoveredPart, IndividualPart, SharedPart, Statement } from './canonical';
 import { statementWords } from './meaning';
+import type { Stating } from './meaning';
 import { runs } from '../testing/properties';
 
 const at = (time: string): Date => new Date(`2026-11-19T${time}:00Z`);
@@ -18,7 +19,7 @@ const shared: SharedPart = {
 };
 const parts: CoveredPart[] = [{ part: 'INDIVIDUAL', rosterEntryId: 'r2', contentHash: 'h2' }, { part: 'SHARED', rosterEntryId: null, contentHash: 'h0' }, { part: 'INDIVIDUAL', rosterEntryId: 'r1', contentHash: 'h1' }];
 const statement: Statement = {
-  sessionId: 's', contentHash: 'c', contentVersion: 7, parts, staffMemberId: 'd', printedName: 'Dana Whitfield', credential: 'LCSW', meaning: 'AUTHOR', words: statementWords('AUTHOR', true), signedAt: at('11:22'), timeZone: 'America/Chicago', acknowledgedNotLeader: false, lateEntry: false,
+  sessionId: 's', contentHash: 'c', contentVersion: 7, parts, staffMemberId: 'd', printedName: 'Dana Whitfield', credential: 'LCSW', meaning: 'AUTHOR', words: statementWords({ meaning: 'AUTHOR', attestation: 'LED', lateEntry: false }), signedAt: at('11:22'), timeZone: 'America/Chicago', acknowledgedNotLeader: false, lateEntry: false,
 };
 
 describe('canonical text', () => {
@@ -69,8 +70,9 @@ describe('a statement', () => {
   });
 
   it('says in words what is signed', () => {
-    expect([statementWords('AUTHOR', true), statementWords('AUTHOR', false), statementWords('REVIEWER', false)]).toEqual([
-      'I led this session and wrote this record. It is complete and accurate.',
+    const words = (meaning: Stating['meaning'], attestation: Stating['attestation'], lateEntry = false): string => statementWords({ meaning, attestation, lateEntry });
+    expect([words('AUTHOR', 'LED', true), words('AUTHOR', 'DID_NOT_LEAD'), words('REVIEWER', 'LED', true)]).toEqual([
+      'I led this session and wrote this record. It is complete and accurate. This is a late entry.',
       'I did not lead this session. I completed this record, and it is complete and accurate to the best of my knowledge.',
       'I have read this record of the session in full and approve it.',
     ]);

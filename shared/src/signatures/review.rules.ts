@@ -4,7 +4,7 @@ import type { SessionAct } from '../access/session-facts';
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
 import { sessionWord } from '../scheduling/group-session-status';
-import { credentialIsValid } from './sign.rules';
+import { credentialIsValid } from './credential.rules';
 
 export const waitsForReview: Rule<SessionAct> = ({ session }) => (session.status === 'PENDING_REVIEW' ? null : refuse('NOTHING_TO_REVIEW', { status: sessionWord(session) }));
 
@@ -22,5 +22,5 @@ export const saysWhatShouldChange: Rule<ReturnSession> = ({ comments }) => (comm
 
 export const returnRules: readonly Rule<ReturnSession>[] = [...reviewRules, saysWhatShouldChange];
 
-export const REVIEW_COMMENT_LENGTH = 2000;
+export const REVIEW_COMMENT_LENGTH = 1000;
 export const REVIEWS_SIGNED_AT_ONCE = 50;

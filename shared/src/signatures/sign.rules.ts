@@ -1,30 +1,48 @@
-import { facilitatesThisSession, isOfOwnFacility } from '../access/facilitate.rules';
-import { leaderNames, leadsSession } from '../access/session-facts';
+import { completesSuchSessions, isOfOwnFacility } from '../access/facilitate.rules';
+import { leadsSession } from '../access/session-facts';
 import type { SessionAct } from '../access/session-facts';
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
-import { facilityDate, shortDate } from '../kernel/time';
 import { hasEnded } from '../scheduling/reopen-session.rules';
+import { standsSigned } from '../scheduling/group-session-status';
+import { credentialIsValid } from './credential.rules';
+import type { Attestation, SignatureMeaning } from './meaning';
+import { facilitatesOrIsAsked, isAsked, signerMeaning } from './signers.rules';
 
 export const hasStopped: Rule<SessionAct> = (act) => (act.session.status === 'IN_PROGRESS' ? refuse('STILL_RUNNING', {}) : hasEnded(act));
 
-/** A credential is good through its last day, in the facility's calendar, on the day of signing. */
-export const credentialIsValid: Rule<SessionAct> = ({ viewer, session, at }) => {
-  const last = viewer.credentialExpiresOn;
-  return last !== null && facilityDate(at, session.timeZone) > last ? refuse('CREDENTIAL_EXPIRED', { credential: viewer.credential ?? 'credential', date: shortDate(last) }) : null;
-};
-
 /** What can be known before anything is checked for completeness. */
-export const signOfferRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, hasStopped, ...facilitatesThisSession, credentialIsValid];
+export const signOfferRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, hasStopped, ...completesSuchSessions, facilitatesOrIsAsked, credentialIsValid];
 
 export interface SignSession extends SessionAct { missing: number; acknowledgesNotLeader: boolean }
 
-/** A documenter who does not lead the session says so, and both names show. */
-export const mustAcknowledge = ({ viewer, session }: Pick<SessionAct, 'viewer' | 'session'>): boolean => !leadsSession(viewer, session);
+type Signing = Pick<SessionAct, 'viewer' | 'session'>;
+
+/** Taken over when it had ended: led by others, completed from what they left. */
+const tookOverAfterwards = (staffMemberId: string, { leaders, actualEnd }: SessionAct['session']): boolean => {
+  const since = leaders.find((leader) => leader.staffMemberId === staffMemberId)?.since ?? null;
+  return since !== null && actualEnd !== null && since >= actualEnd && leaders.some((leader) => leader.position === 'FORMER');
+};
+
+/** What the viewer's signature would mean now: the first one is its author's; then come those of whoever led it or is asked, then reviews. */
+export function signingAs({ viewer, session }: Signing): { meaning: SignatureMeaning; attestation: Attestation } {
+  const leads = leadsSession(viewer, session);
+  if (!standsSigned(session.status)) return { meaning: 'AUTHOR', attestation: !leads ? 'DID_NOT_LEAD' : tookOverAfterwards(viewer.staffMemberId, session) ? 'FROM_RECORD' : 'LED' };
+  const signs = isAsked(viewer, session) || (leads && !session.signerIds.includes(viewer.staffMemberId));
+  if (!signs) return { meaning: 'REVIEWER', attestation: 'LED' };
+  return leads ? { meaning: signerMeaning(viewer.staffMemberId, session), attestation: 'LED' } : { meaning: 'AUTHOR', attestation: 'ADDITIONAL' };
+}
+
+/** A documenter who did not lead the session says so, and both names show. */
+export const mustAcknowledge = (act: Signing): boolean => ['DID_NOT_LEAD', 'FROM_RECORD'].includes(signingAs(act).attestation);
+
+/** Who led it, for whom somebody else documents. */
+export const ledBy = ({ leaders }: SessionAct['session'], staffMemberId: string): string =>
+  new Intl.ListFormat('en-US').format(leaders.filter((leader) => leader.staffMemberId !== staffMemberId).map(({ name }) => name));
 
 export const isComplete: Rule<SignSession> = ({ missing }) => (missing > 0 ? refuse('NOT_COMPLETE', { missing }) : null);
 
 export const documenterAcknowledges: Rule<SignSession> = (act) =>
-  mustAcknowledge(act) && !act.acknowledgesNotLeader ? refuse('ACKNOWLEDGE_NOT_LEADER', { leaders: leaderNames(act.session) || 'nobody' }) : null;
+  mustAcknowledge(act) && !act.acknowledgesNotLeader ? refuse('ACKNOWLEDGE_NOT_LEADER', { leaders: ledBy(act.session, act.viewer.staffMemberId) || 'nobody' }) : null;
 
 export const signSessionRules: readonly Rule<SignSession>[] = [...signOfferRules, isComplete, documenterAcknowledges];

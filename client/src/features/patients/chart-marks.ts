@@ -1,8 +1,9 @@
-import { IconArrowBackUp, IconBan, IconChecks, IconEyeCheck } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBan, IconChecks, IconEyeCheck, IconSignature } from '@tabler/icons-react';
 import type { ChartEntryStatus } from '../../graphql/generated/operations';
 import type { Mark } from '../../ui/status-word';
 
 const marks: Record<ChartEntryStatus, Mark> = {
+  AWAITING_SIGNATURE: { icon: IconSignature, word: 'Awaiting a signature', tone: 'accent' },
   AWAITING_REVIEW: { icon: IconEyeCheck, word: 'Awaiting review', tone: 'accent' },
   FINALISED: { icon: IconChecks, word: 'Finalised', tone: 'ok' },
   STRUCK: { icon: IconArrowBackUp, word: 'Struck', tone: 'warn' },

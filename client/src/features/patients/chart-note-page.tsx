@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { signedMoment } from '@groupwork/shared/kernel/time';
 import { contentCheck } from '@groupwork/shared/signatures/content-check';
-import { chartEntryWords, meaningWords, printedSigner } from '@groupwork/shared/signatures/meaning';
+import { chartEntryWords, printedMeaning, printedSigner } from '@groupwork/shared/signatures/meaning';
 import type { Unmasked } from '@apollo/client/masking';
 import { IconChevronLeft, IconPrinter } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -51,7 +51,7 @@ export function ChartNotePage({ Amend }: ChartNotePageProps) {
       </div>
       <h1 className={classes['hidden']}>Group session note of {projection.patientName}</h1>
       <div className={classes['sheet']} role="region" aria-label="The note" tabIndex={0}>
-        {!isFinal && <div className={classes['state']}><WarningNote><strong>{chartEntryWords[entry.status]}</strong> {entry.status === 'AWAITING_REVIEW' ? 'It is shown to staff as it was signed.' : 'It is kept as it was signed, beside what was signed after it.'}</WarningNote></div>}
+        {!isFinal && <div className={classes['state']}><WarningNote><strong>{chartEntryWords[entry.status]}</strong> {entry.status === 'AWAITING_REVIEW' || entry.status === 'AWAITING_SIGNATURE' ? 'It is shown to staff as it was signed.' : 'It is kept as it was signed, beside what was signed after it.'}</WarningNote></div>}
         <ChartPaper projection={projection} state={state} struck={entry.status === 'STRUCK' || entry.status === 'ENTERED_IN_ERROR'} foot={<Foot entry={entry} />}>
           <Signatures signatures={entry.signatures} />
           {entry.addenda.length > 0 && <Part heading="Added after signing"><AddendumList addenda={entry.addenda} fields={[...projection.shared, ...projection.individual]} about={({ rosterEntryId }) => (rosterEntryId === null ? 'to the shared part' : null)} /></Part>}
@@ -68,10 +68,10 @@ function Signatures({ signatures }: { signatures: readonly Signature[] }) {
       <table className={classes['signatures']}>
         <thead className={classes['hidden']}><tr><th scope="col">Name</th><th scope="col">Meaning</th><th scope="col">Signed</th></tr></thead>
         <tbody>
-          {signatures.map(({ id, printedName, credential, meaning, signedAt, timeZone, struck, struckBy, struckAt, acknowledgedNotLeader }) => (
+          {signatures.map(({ id, printedName, credential, meaning, lateEntry, signedAt, timeZone, struck, struckBy, struckAt, acknowledgedNotLeader }) => (
             <tr key={id} className={struck ? classes['struck'] : ''}>
               <td><strong>{printedSigner(printedName, credential)}</strong></td>
-              <td>{meaningWords[meaning]}{acknowledgedNotLeader ? ', did not lead' : ''}</td>
+              <td>{printedMeaning({ meaning, lateEntry })}{acknowledgedNotLeader ? ', did not lead' : ''}</td>
               <td>{signedMoment(signedAt, timeZone)}{struck && <span className={classes['why']}> Struck{struckBy === null ? '' : ` by ${struckBy}`}{struckAt === null ? '' : `, ${signedMoment(struckAt, timeZone)}`}</span>}</td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 import { attendanceProgress, isDecided } from '@groupwork/shared/attendance/decided';
 import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
+import { awaitedWords } from '@groupwork/shared/signatures/signers.rules';
 import { cancelReasonWords } from '@groupwork/shared/scheduling/vocabulary';
 import { age, duration, minutesBetween } from '@groupwork/shared/kernel/time';
 import type { SessionCardFragment } from '../../graphql/generated/operations';
@@ -57,6 +58,7 @@ export function cardLine(session: CardSession, now: Date): CardLine | null {
     case 'UPCOMING': return upcoming(session, now);
     case 'IN_PROGRESS': return running(session, now);
     case 'ENDED': return ended(session, now);
+    case 'SIGNED': return soft(`Waits for ${awaitedWords(session.awaitedSigners.map(({ staffMember }) => staffMember.name))}.`);
     case 'PENDING_REVIEW': return waiting(session, now);
     case 'CANCELLED': return soft(session.statusReason || (session.cancelReason === null ? 'Cancelled.' : cancelReasonWords[session.cancelReason]));
     case 'NOT_HELD': case 'VOIDED': return session.statusReason === null || session.statusReason === '' ? null : soft(session.statusReason);

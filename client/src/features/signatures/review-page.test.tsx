@@ -29,7 +29,7 @@ const session = (id: string, groupTitle: string, minutesAgo: number): Session =>
   ...ended([wholeNote('Noor H.')], { CONTENT_COVERED: 'Sorted situations.', ENGAGEMENT: 'Went well.', EMERGING_THEMES: 'Payday.' }),
   id, groupTitle, title: groupTitle, status: 'PENDING_REVIEW', signedAt: minutesFromNow(-minutesAgo), reviewRequestedAt: minutesFromNow(-minutesAgo), leaders: [{ __typename: 'SessionLeader', position: 'LEADER', staffMember: marcus }],
   facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, pinLength } },
-  signatures: [{ __typename: 'Signature', id: `signature-${id}`, printedName: 'Marcus Obi', credential: 'LPC', meaning: 'AUTHOR', signedAt: minutesFromNow(-60), timeZone: 'America/Chicago', contentHash: 'a'.repeat(64), struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false, staffMember: { __typename: 'StaffMember', id: 'staff-marcus' } }],
+  signatures: [{ __typename: 'Signature', id: `signature-${id}`, printedName: 'Marcus Obi', credential: 'LPC', meaning: 'AUTHOR', lateEntry: false, signedAt: minutesFromNow(-60), timeZone: 'America/Chicago', contentHash: 'a'.repeat(64), struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false, staffMember: { __typename: 'StaffMember', id: 'staff-marcus' } }],
 });
 const waiting = ({ id, version, contentVersion, status, returnedAt, groupTitle, topicText, date, timeZone, plannedStart, signedAt, leaders, reviewRequestedAt }: Session): Waiting => ({
   __typename: 'GroupSession', id, version, contentVersion, status, returnedAt, groupTitle, topicText, date, timeZone, plannedStart, signedAt, leaders, reviewRequestedAt,

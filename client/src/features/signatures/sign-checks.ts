@@ -1,4 +1,4 @@
-import { printedSigner } from '@groupwork/shared/signatures/meaning';
+import { awaitedWords } from '@groupwork/shared/signatures/signers.rules';
 import { fullDate } from '@groupwork/shared/kernel/time';
 import { placeOf } from '../../app/missing-place';
 import type { SigningCheckQuery, SignPageQuery } from '../../graphql/generated/operations';
@@ -53,11 +53,12 @@ const looks = (sessionId: string, parts: readonly Missing[]): Check[] => [
 
 const note = (kind: 'SAID' | 'FINE', key: string, title: string, detail: string | null = null): Check => ({ key, kind, title, detail, to: null, word: '' });
 
-function saidOf(session: SignSession, check: SigningCheck, leaders: string): Check[] {
+function saidOf(session: SignSession, check: SigningCheck): Check[] {
   const all: Check[] = [];
+  if (check.waitsFor.length > 0) all.push(note('SAID', 'waits', `It waits for ${awaitedWords(check.waitsFor)} then`, 'The charts show it as not for release until it is signed by everyone asked.'));
   if (check.goesToReview) all.push(note('SAID', 'review', 'This session goes to review', session.reviewRequired ? 'This group asks for a second signature. Reviewers find it as soon as you sign.' : 'Your profile asks for a second signature. Reviewers find it as soon as you sign.'));
   if (check.lateEntry) all.push(note('SAID', 'late', 'This is signed as a late entry', 'The signature says so, with both times.'));
-  if (check.mustAcknowledge) all.push(note('SAID', 'acknowledge', leaders === '' ? 'Nobody leads this session' : `Led by ${leaders}`, 'You document it. Both names show, and you confirm it beside your PIN.'));
+  if (check.mustAcknowledge) all.push(note('SAID', 'acknowledge', check.ledBy === '' ? 'Nobody leads this session' : `Led by ${check.ledBy}`, 'You document it. Both names show, and you confirm it beside your PIN.'));
   return all;
 }
 
@@ -77,9 +78,6 @@ function fineOf(session: SignSession, check: SigningCheck, viewer: Viewer): Chec
   return all;
 }
 
-export const leadersOf = (session: Pick<SignSession, 'leaders'>): string =>
-  new Intl.ListFormat('en-US').format(session.leaders.filter(({ position }) => position !== 'FORMER').map(({ staffMember: { name, credential } }) => printedSigner(name, credential)));
-
 /** The whole session, what stops first. A text that is not saved yet would not be covered, so it stops too. */
 export function checksOf(session: SignSession, check: SigningCheck, viewer: Viewer, unsaved: number, notesAddress: string): Check[] {
   const running = session.status === 'IN_PROGRESS';
@@ -89,7 +87,7 @@ export function checksOf(session: SignSession, check: SigningCheck, viewer: View
     ...waiting,
     ...rows(session.id, missing, 'STOP'),
     ...looks(session.id, check.warnings.filter(({ code }) => !said.has(code))),
-    ...saidOf(session, check, leadersOf(session)),
+    ...saidOf(session, check),
     ...fineOf(session, check, viewer),
   ];
 }

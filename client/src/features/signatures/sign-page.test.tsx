@@ -27,7 +27,7 @@ const session = (changes: Partial<Session> = {}): Session => ({
 
 const HASH = 'a1b2'.repeat(16);
 const check = (changes: Partial<Check> = {}): Check => ({
-  __typename: 'SigningCheck', contentHash: HASH, contentVersion: 1, statement: 'I led this session and wrote this record. It is complete and accurate.', meaning: 'AUTHOR', goesToReview: false, mustAcknowledge: false, lateEntry: false,
+  __typename: 'SigningCheck', contentHash: HASH, contentVersion: 1, statement: 'I led this session and wrote this record. It is complete and accurate.', meaning: 'AUTHOR', goesToReview: false, waitsFor: [], ledBy: '', mustAcknowledge: false, lateEntry: false,
   missing: [], warnings: [], sharedParts: 1, individualParts: 12, attendanceParts: 2, triesLeft: 5, pinLockedUntil: null, parts: [{ __typename: 'SignedPart', label: 'Shared part', contentHash: HASH }], units: null, ...changes,
 });
 const missing = (code: string, message: string, changes: Partial<Check['missing'][number]> = {}): Check['missing'][number] => ({ __typename: 'MissingPart', code, message, rosterEntryId: null, field: null, patient: null, ...changes });
@@ -53,7 +53,7 @@ function page(own: Session, checks: Check[], { unsaved = 0 } = {}) {
 const refused = (changes: Partial<Extract<SignSessionMutation['signSession'], { triesLeft: number }>>): Reply<SignSessionMutation> => ({ data: { signSession: { __typename: 'PinRefused', triesLeft: 3, lockedUntil: null, needsAdministrator: false, message: 'That is not your PIN. 3 tries left. After that signing locks for 15 minutes. Your notes stay saved, and nobody else can sign for you.', ...changes } } });
 const signed = (own: Session): Reply<SignSessionMutation> => ({ data: { signSession: { __typename: 'SessionsSigned', sessions: [{
   ...own, version: 2, contentVersion: 2, status: 'PENDING_REVIEW', signedAt: minutesFromNow(0),
-  signatures: [{ __typename: 'Signature', id: 's1', printedName: 'Dana Whitfield', credential: 'LCSW', meaning: 'AUTHOR', signedAt: '2026-11-19T17:22:07.000Z', timeZone: 'America/Chicago', contentHash: HASH, struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false, staffMember: { __typename: 'StaffMember', id: 'staff-dana' } }],
+  signatures: [{ __typename: 'Signature', id: 's1', printedName: 'Dana Whitfield', credential: 'LCSW', meaning: 'AUTHOR', lateEntry: false, signedAt: '2026-11-19T17:22:07.000Z', timeZone: 'America/Chicago', contentHash: HASH, struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false, staffMember: { __typename: 'StaffMember', id: 'staff-dana' } }],
 }] } } });
 const changedBy = (name: string, own: Session): Reply<SignSessionMutation> => ({ data: { signSession: { __typename: 'ContentChanged', changedBy: name, message: `${name} changed this while you were reading. Look again, then sign.`, session: { ...own, version: 2, contentVersion: 2 } } } });
 const signButton = () => screen.findByRole('button', { name: 'Sign' });

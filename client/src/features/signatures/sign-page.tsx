@@ -1,11 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import type { ComponentType } from 'react';
+import { standsSigned } from '@groupwork/shared/scheduling/group-session-status';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { SignPageDocument } from '../../graphql/generated/operations';
 import { useSessionAbilities, whyNot } from '../../graphql/session-abilities';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
+import { CoSign } from './co-sign';
 import type { SignSession } from './sign-checks';
 import { Signed } from './signed';
 import { ToSign } from './to-sign';
@@ -34,9 +36,13 @@ export function SignPage(props: SignPageProps) {
 
 function Opened({ session, ...props }: SignPageProps & { session: SignSession }) {
   const abilities = useSessionAbilities(session);
-  if (session.status === 'PENDING_REVIEW' || session.status === 'FINALISED') return <Signed session={session} />;
+  if (standsSigned(session.status)) {
+    // Whoever is asked and cannot sign now (the credential expired) sees why, beside what they would sign.
+    if (abilities.canCoSign.allowed || abilities.canDecline.allowed) return <CoSign session={session} notYet={whyNot(abilities, 'canCoSign')} />;
+    return <Signed session={session} />;
+  }
   // Who may not document has nothing to sign; who may, but not now (it runs, the credential expired), sees what stops it.
-  const closed = whyNot(abilities, 'canDocument');
+  const closed = abilities.canDecline.allowed ? null : whyNot(abilities, 'canDocument');
   if (closed !== null) return <EmptyState centred title="Nothing for you to sign here" actions={<Link to={paths.attendance(session.id)}>Open Attendance</Link>}>{closed}</EmptyState>;
   return <ToSign session={session} notYet={whyNot(abilities, 'canSign')} {...props} />;
 }

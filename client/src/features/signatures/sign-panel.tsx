@@ -1,6 +1,7 @@
 import { clockRange, mediumDate, zoneName } from '@groupwork/shared/kernel/time';
 import { statusWords } from '@groupwork/shared/scheduling/group-session-status';
-import { meaningWords, printedSigner } from '@groupwork/shared/signatures/meaning';
+import { printedMeaning, printedSigner } from '@groupwork/shared/signatures/meaning';
+import { awaitedWords } from '@groupwork/shared/signatures/signers.rules';
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useConnection } from '../../graphql/connection';
@@ -10,7 +11,7 @@ import { useViewer } from '../../graphql/viewer';
 import { announce } from '../../ui/announcer';
 import { WarningNote } from '../../ui/states';
 import { PinForm } from './pin-form';
-import { leadersOf, type SigningCheck, type SignSession } from './sign-checks';
+import type { SigningCheck, SignSession } from './sign-checks';
 import { useSigning } from './use-signing';
 import classes from './signing.module.css';
 
@@ -46,16 +47,16 @@ export function SignPanel({ session, check, notYet, changedAfter, onLookAgain }:
       <h2 className={classes['as']}>Sign as {printedSigner(name, credential)}</h2>
       <p className={classes['statement']}>{check.statement}</p>
       <dl className={classes['facts']}>
-        <div><dt>Meaning</dt><dd>{meaningWords[check.meaning]}</dd></div>
+        <div><dt>Meaning</dt><dd>{printedMeaning(check)}</dd></div>
         <div><dt>Session</dt><dd>{mediumDate(session.date)}, {clockRange(start, end, session.timeZone)} {zoneName(start, session.timeZone)}</dd></div>
         <div><dt>Signed at</dt><dd>the server’s time, when you press Sign</dd></div>
-        <div><dt>Then</dt><dd>{statusWords[check.goesToReview ? 'PENDING_REVIEW' : 'FINALISED']}</dd></div>
+        <div><dt>Then</dt><dd>{check.waitsFor.length > 0 ? `Signed, waits for ${awaitedWords(check.waitsFor)}` : statusWords[check.goesToReview ? 'PENDING_REVIEW' : 'FINALISED']}</dd></div>
       </dl>
       <PinForm
         length={session.facility.settings.pinLength} verb="Sign" standing={signing.standing} lockedUntil={check.pinLockedUntil} timeZone={session.timeZone}
         notNow={notNow} running={running} onSign={sign}
       >
-        {check.mustAcknowledge && <Checkbox checked={acknowledged} onChange={(event) => setAcknowledged(event.currentTarget.checked)} label={acknowledgment(leadersOf(session))} />}
+        {check.mustAcknowledge && <Checkbox checked={acknowledged} onChange={(event) => setAcknowledged(event.currentTarget.checked)} label={acknowledgment(check.ledBy)} />}
         {changed !== null && <WarningNote>{changed}</WarningNote>}
         {signing.failed !== null && <p className={classes['wrong']} role="alert">{signing.failed}</p>}
       </PinForm>

@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { clockTimeWithHalf, clockTimeWithSeconds, mediumDate, signedMoment } from '@groupwork/shared/kernel/time';
-import { contentCheck } from '@groupwork/shared/signatures/content-check';
-import { meaningWords, printedSigner } from '@groupwork/shared/signatures/meaning';
+import { clockTimeWithHalf, clockTimeWithSeconds, mediumDate } from '@groupwork/shared/kernel/time';
+import { awaitedWords } from '@groupwork/shared/signatures/signers.rules';
 import { Button } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -14,33 +13,32 @@ import { useCapability, useFacility } from '../../graphql/viewer';
 import { StatusWord } from '../../ui/status-word';
 import type { SignSession } from './sign-checks';
 import { SessionAdditions } from './session-additions';
+import { SignatureList } from './signature-list';
+import { Signers } from './signers';
 import classes from './signing.module.css';
 
 /** What was signed, by whom, and what is next to finish. */
 export function Signed({ session }: { session: SignSession }) {
   const valid = session.signatures.filter(({ struck }) => !struck);
   const author = valid.find(({ meaning }) => meaning === 'AUTHOR');
-  const waits = session.status === 'PENDING_REVIEW';
+  const waits = waitsFor(session);
   return (
     <div className={classes['signed']}>
       <StatusWord mark={sessionMark(session)} pill />
-      <h2 className={classes['headline']}><IconSignature size={24} aria-hidden />{author === undefined ? 'Signed.' : `Signed ${clockTimeWithSeconds(author.signedAt, author.timeZone)}.`} {waits ? 'It waits for review.' : 'It is in every patient’s chart.'}</h2>
-      <p className={classes['under']}>{waits ? 'The charts show it as awaiting review. When a reviewer has signed it is released.' : 'Nothing in it can be changed now, only added to.'}</p>
-      <ul className={classes['signatures']} aria-label="Signatures">
-        {session.signatures.map(({ id, printedName, credential, meaning, signedAt, timeZone, contentHash, struck, struckBy, struckAt }) => (
-          <li key={id}>
-            <span className={struck ? classes['struck'] : ''}><strong>{printedSigner(printedName, credential)}</strong> · {meaningWords[meaning]} · {signedMoment(signedAt, timeZone)}</span>
-            <span className={classes['detail']}>{struck ? `Struck${struckBy === null ? '' : ` by ${struckBy}`}${struckAt === null ? '' : `, ${signedMoment(struckAt, timeZone)}`}` : `Content check ${contentCheck(contentHash)}`}</span>
-          </li>
-        ))}
-      </ul>
+      <h2 className={classes['headline']}><IconSignature size={24} aria-hidden />{author === undefined ? 'Signed.' : `Signed ${clockTimeWithSeconds(author.signedAt, author.timeZone)}.`} {waits === null ? 'It is in every patient’s chart.' : `It waits for ${waits}.`}</h2>
+      <p className={classes['under']}>{waits === null ? 'Nothing in it can be changed now, only added to.' : 'The charts show it as not for release yet. Nothing in it can be changed now.'}</p>
+      <SignatureList signatures={session.signatures} />
+      <Signers session={session} />
       <SessionAdditions session={session} />
       <Next signedId={session.id} finalised={session.status === 'FINALISED'} />
     </div>
   );
 }
 
-
+function waitsFor(session: SignSession): string | null {
+  if (session.status === 'SIGNED') return awaitedWords(session.awaitedSigners.map(({ staffMember }) => staffMember.name));
+  return session.status === 'PENDING_REVIEW' ? 'review' : null;
+}
 
 function Next({ signedId, finalised }: { signedId: string; finalised: boolean }) {
   const { id: facilityId } = useFacility();

@@ -3,6 +3,7 @@ import { IconFlagCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { paths } from '../../app/paths';
 import { SigningCheckDocument } from '../../graphql/generated/operations';
+import { useSessionAbilities } from '../../graphql/session-abilities';
 import { useViewer } from '../../graphql/viewer';
 import { failureOf } from '../../graphql/explain';
 import { ActionButton } from '../../ui/action-button';
@@ -11,9 +12,11 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { CheckList } from './check-list';
 import { Covers } from './covers';
+import { Decline } from './decline';
 import { checksOf, type SignSession } from './sign-checks';
 import type { SignPageProps } from './sign-page';
 import { SignPanel } from './sign-panel';
+import { Signers } from './signers';
 import { UnitsOfSession } from './units';
 import classes from './signing.module.css';
 
@@ -30,6 +33,7 @@ function headline(stops: number, looks: number): { title: string; under: string 
 /** On the left the check of the whole session, on the right the act. */
 export function ToSign({ session, notYet, unsaved, EndSession }: SignPageProps & { session: SignSession; notYet: string | null }) {
   const viewer = useViewer();
+  const abilities = useSessionAbilities(session);
   const [ending, setEnding] = useState(false);
   const { data, error, refetch } = useQuery(SigningCheckDocument, { variables: { sessionId: session.id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first', notifyOnNetworkStatusChange: false });
   const check = data?.signingCheck;
@@ -75,6 +79,8 @@ export function ToSign({ session, notYet, unsaved, EndSession }: SignPageProps &
         <CheckList checks={checks} />
         {check.units !== null && <UnitsOfSession units={check.units} />}
         <Covers check={check} />
+        <Signers session={session} />
+        {abilities.canDecline.allowed && <Decline sessionId={session.id} author={null} />}
       </section>
       <SignPanel session={session} check={check} notYet={stops > 0 ? `${things(stops)} first.` : notYet} changedAfter={changedAfter} onLookAgain={() => { void refetch().catch(() => undefined); }} />
       {ending && <EndSession sessionId={session.id} opened onClose={() => setEnding(false)} />}

@@ -35,7 +35,7 @@ const LINES = `
       from roster_entry e
       join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId
       left join absence a on a.organizationId = e.organizationId and a.rosterEntryId = e.id and a.withdrawnAt is null
-     where e.organizationId = ? and e.patientId in (?) and e.struckAt is null and (s.id = ? or s.status in ('ENDED', 'PENDING_REVIEW', 'FINALISED'))
+     where e.organizationId = ? and e.patientId in (?) and e.struckAt is null and (s.id = ? or s.status in ('ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED'))
        and not exists (select 1 from outreach_task t where t.organizationId = e.organizationId and t.patientId = e.patientId and t.status = 'DONE' and t.createdAt >= s.plannedStart)
   ) x where x.place <= ${LINES_BACK} order by x.patientId, x.place`;
 

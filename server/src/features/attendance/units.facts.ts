@@ -77,7 +77,7 @@ const STAYS = `
     from group_session s
     join roster_entry e on e.organizationId = s.organizationId and e.sessionId = s.id and e.struckAt is null
     join attendance_segment g on g.organizationId = e.organizationId and g.sessionId = s.id and g.rosterEntryId = e.id and g.struckAt is null
-   where s.organizationId = ? and s.facilityId = ? and s.date >= ? and s.date <= ? and s.status in ('IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED')`;
+   where s.organizationId = ? and s.facilityId = ? and s.date >= ? and s.date <= ? and s.status in ('IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED')`;
 const IN_ORDER = 'order by s.plannedStart, s.id, e.lastName, e.firstName, e.id, g.startsAt, g.id';
 
 const wholeOrNull = (value: unknown): number | null => (value === null ? null : countOf(value));

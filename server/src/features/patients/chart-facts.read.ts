@@ -24,7 +24,7 @@ interface StayRow {
 const STAYS = `
   select e.id as lineId, e.patientId, e.state, s.groupId, s.groupTitle, s.plannedStart, a.reason, a.excused, g.startsAt, g.endsAt
     from roster_entry e
-    join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId and s.status in ('ENDED', 'PENDING_REVIEW', 'FINALISED')
+    join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId and s.status in ('ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED')
     left join absence a on a.organizationId = e.organizationId and a.sessionId = e.sessionId and a.rosterEntryId = e.id and a.withdrawnAt is null
     left join attendance_segment g on g.organizationId = e.organizationId and g.rosterEntryId = e.id and g.struckAt is null
     left join episode p on p.organizationId = e.organizationId and p.patientId = e.patientId and p.admittedAt <= ? and (p.dischargedAt is null or p.dischargedAt > ?)

@@ -80,7 +80,7 @@ const ATTENDED = `
   select s.id, s.status, s.countsTowardHours, s.plannedStart, s.plannedEnd, s.actualStart, e.id as lineId, e.patientId, e.state, g.startsAt, g.endsAt
     from facility f
     join group_session s on s.organizationId = f.organizationId and s.facilityId = f.id and s.plannedStart > ? and s.plannedStart < ?
-      and (s.status in ('IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED') or (s.status = 'UPCOMING' and s.rosterTakenAt is not null))
+      and (s.status in ('IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED') or (s.status = 'UPCOMING' and s.rosterTakenAt is not null))
     join roster_entry e on e.organizationId = s.organizationId and e.sessionId = s.id and e.patientId in (?) and e.struckAt is null
     left join attendance_segment g on g.organizationId = e.organizationId and g.sessionId = s.id and g.rosterEntryId = e.id and g.struckAt is null
    where f.organizationId = ?`;

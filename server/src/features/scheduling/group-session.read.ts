@@ -15,7 +15,8 @@ import { shapeFacility } from '../facilities/facility.facts';
 import { RoomType } from '../facilities/facility.type';
 import { settingsLoader } from '../facilities/facility.facts';
 import { KioskType } from '../kiosk/kiosk.type';
-import { SignatureType } from '../signatures/signature.type';
+import { LATE_ENTRY } from '../signatures/signatures.facts';
+import { SignatureRequestType, SignatureType } from '../signatures/signature.type';
 import { shapeStaffMember } from '../identity/staff.facts';
 import { GroupSessionType, SessionLeaderType } from './group-session.type';
 import { pausesOf } from './pauses.facts';
@@ -74,6 +75,7 @@ interface HeaderRow {
   starterRole: Role | null;
   leaderId: string | null;
   position: LeaderPosition | null;
+  leaderSince: unknown;
   leaderFirstName: string;
   leaderLastName: string;
   leaderCredential: string | null;
@@ -100,6 +102,16 @@ interface HeaderRow {
   struckAt: unknown;
   strikerFirstName: string | null;
   strikerLastName: string | null;
+  lateEntry: unknown;
+  requestId: string | null;
+  requestKind: SignatureRequestType['meaning'];
+  requestedAt: unknown;
+  requestRequired: unknown;
+  awaitedId: string;
+  awaitedFirstName: string;
+  awaitedLastName: string;
+  awaitedCredential: string | null;
+  awaitedRole: Role;
   kioskId: string | null;
   kioskTokenHash: string;
   kioskAt: unknown;
@@ -112,7 +124,7 @@ interface HeaderRow {
 
 /**
  * Everything a card, a session's bar and the rules about it need, in one statement: a row for each leader,
- * policy away from its default, signature and handed-over device, of which a session has a few.
+ * policy away from its default, signature, signer asked and handed-over device, of which a session has a few.
  */
 const HEADER = `
   select s.id, s.version, s.contentVersion, s.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName, s.groupId, s.groupScheduleId, s.lineageId, s.originalStartLocal,
@@ -120,13 +132,14 @@ const HEADER = `
          s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.pauses, s.capacityReason, s.status, s.statusReason, s.voidReason, s.cancelReason, s.checkedOutAt, s.touchedAt, s.countsTowardHours, h.title as scheduleTitle, s.reviewRequired, s.returnedAt, s.signedAt, s.finalisedAt, s.rosterTakenAt, s.documentedBy,
          s.roomId, r.name as roomName,
          b.id as starterId, b.firstName as starterFirstName, b.lastName as starterLastName, b.credential as starterCredential, b.role as starterRole,
-         l.staffMemberId as leaderId, l.position, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole,
-         (select max(q.requestedAt) from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id) as reviewRequestedAt,
+         l.staffMemberId as leaderId, l.position, l.since as leaderSince, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole,
+         (select max(q.requestedAt) from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind = 'REVIEW') as reviewRequestedAt,
          (select max(j.enteredAt) from addendum j where j.organizationId = s.organizationId and j.sessionId = s.id) as amendedAt,
          v.facilityId as settingFacilityId, v.name as settingName, v.value as settingValue,
-         g.id as signatureId, g.staffMemberId as signerId, g.printedName, g.credential as signerCredential, g.meaning, g.signedAt as signatureAt, g.timeZone as signatureZone, g.contentHash as signatureHash, g.acknowledgedNotLeader,
+         g.id as signatureId, g.staffMemberId as signerId, g.printedName, g.credential as signerCredential, g.meaning, g.signedAt as signatureAt, g.timeZone as signatureZone, g.contentHash as signatureHash, g.acknowledgedNotLeader, ${LATE_ENTRY} as lateEntry,
          z.firstName as signerFirstName, z.lastName as signerLastName, z.credential as signerNowCredential, z.role as signerRole,
          k.id as strikeId, k.at as struckAt, x.firstName as strikerFirstName, x.lastName as strikerLastName,
+         q.id as requestId, q.kind as requestKind, q.requestedAt, q.required as requestRequired, i.id as awaitedId, i.firstName as awaitedFirstName, i.lastName as awaitedLastName, i.credential as awaitedCredential, i.role as awaitedRole,
          w.id as kioskId, w.tokenHash as kioskTokenHash, w.handedOverAt as kioskAt, y.id as handerId, y.firstName as handerFirstName, y.lastName as handerLastName, y.credential as handerCredential, y.role as handerRole
     from group_session s
     join facility f on f.organizationId = s.organizationId and f.id = s.facilityId
@@ -142,6 +155,8 @@ const HEADER = `
     left join staff_member z on z.organizationId = g.organizationId and z.id = g.staffMemberId
     left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id
     left join staff_member x on x.organizationId = k.organizationId and x.id = k.byStaffId
+    left join signature_request q on q.organizationId = s.organizationId and q.sessionId = s.id and q.status = 'REQUESTED' and q.staffMemberId is not null
+    left join staff_member i on i.organizationId = q.organizationId and i.id = q.staffMemberId
     left join kiosk w on w.organizationId = s.organizationId and w.sessionId = s.id and w.endedAt is null and s.status = 'IN_PROGRESS'
     left join staff_member y on y.organizationId = w.organizationId and y.id = w.handedOverBy
    where s.organizationId = ? and s.facilityId in (?)`;
@@ -167,6 +182,7 @@ function signaturesOf(rows: HeaderRow[]): SignatureType[] {
         timeZone: row.signatureZone,
         contentHash: row.signatureHash,
         acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader),
+        lateEntry: flagOf(row.lateEntry),
         struck: row.strikeId !== null,
         struckAt: instantOrNull(row.struckAt),
         struckBy: row.strikeId ? `${row.strikerFirstName ?? ''} ${row.strikerLastName ?? ''}`.trim() : null,
@@ -174,6 +190,20 @@ function signaturesOf(rows: HeaderRow[]): SignatureType[] {
     )
     .sort((one, other) => one.signedAt.getTime() - other.signedAt.getTime());
 }
+
+const awaitedOf = (rows: HeaderRow[]): SignatureRequestType[] =>
+  once(rows, (row) => row.requestId)
+    .map((row) =>
+      Object.assign(new SignatureRequestType(), {
+        id: globalId('SignatureRequest', row.requestId as string),
+        staffMemberId: row.awaitedId,
+        staffMember: shapeStaffMember({ id: row.awaitedId, firstName: row.awaitedFirstName, lastName: row.awaitedLastName, credential: row.awaitedCredential, role: row.awaitedRole }),
+        meaning: row.requestKind,
+        required: flagOf(row.requestRequired),
+        requestedAt: instantOf(row.requestedAt),
+      }),
+    )
+    .sort((one, other) => one.requestedAt.getTime() - other.requestedAt.getTime() || one.staffMember.lastName.localeCompare(other.staffMember.lastName));
 
 const kiosksOf = (rows: HeaderRow[]): KioskType[] =>
   once(rows, (row) => row.kioskId)
@@ -195,6 +225,7 @@ function shape(rows: HeaderRow[]): GroupSessionType {
       Object.assign(new SessionLeaderType(), {
         staffMemberId: each.leaderId as string,
         position: each.position as LeaderPosition,
+        since: instantOf(each.leaderSince),
         staffMember: shapeStaffMember({ id: each.leaderId as string, firstName: each.leaderFirstName, lastName: each.leaderLastName, credential: each.leaderCredential, role: each.leaderRole }),
       }),
     )
@@ -245,6 +276,7 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     reviewRequestedAt: instantOrNull(row.reviewRequestedAt),
     amendedAt: instantOrNull(row.amendedAt),
     signatures: signaturesOf(rows),
+    awaitedSigners: awaitedOf(rows),
     kiosks: kiosksOf(rows),
     cancelReason: row.cancelReason,
     checkedOutAt: instantOrNull(row.checkedOutAt),

@@ -11,10 +11,10 @@ import { LocalDate } from '../../platform/graphql/scalars';
 import { FacilityType, RoomType } from '../facilities/facility.type';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { KioskType } from '../kiosk/kiosk.type';
-import { SignatureType } from '../signatures/signature.type';
+import { SignatureRequestType, SignatureType } from '../signatures/signature.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 
-export const GroupSessionStatus = vocabulary('GroupSessionStatus', 'Where a session stands. Signing passes at once to PENDING_REVIEW or FINALISED; a returned session is ENDED with returnedAt set.', groupSessionStatuses, statusWords);
+export const GroupSessionStatus = vocabulary('GroupSessionStatus', 'Where a session stands. SIGNED waits for others who must sign; without any, signing passes at once to PENDING_REVIEW or FINALISED; a returned session is ENDED with returnedAt set.', groupSessionStatuses, statusWords);
 export const CancelReason = vocabulary('CancelReason', 'Why a session is not held.', cancelReasons, cancelReasonWords);
 export const GroupType = vocabulary('GroupType', 'What kind of group it is.', groupTypes, groupTypeWords);
 export const Delivery = vocabulary('Delivery', 'How a group is held.', deliveries, deliveryWords);
@@ -31,6 +31,7 @@ export class SessionLeaderType {
 
   /** Carried for the rules. */
   staffMemberId: string;
+  since: Date;
 }
 
 @ObjectType('SessionPause', { description: "A time in which everyone's time stood still, such as a fire drill." })
@@ -172,6 +173,9 @@ export class GroupSessionType extends Node {
 
   @Field(() => [SignatureType], { description: 'Every signature it ever had, first to last; struck ones stay.' })
   signatures: SignatureType[];
+
+  @Field(() => [SignatureRequestType], { description: 'Who is asked to sign and has not, longest first. It is final only when each has signed, or is no longer asked.' })
+  awaitedSigners: SignatureRequestType[];
 
   @Field(() => [KioskType], { description: 'Devices handed over to the group now, oldest first. None once the session has ended.' })
   kiosks: KioskType[];

@@ -18,7 +18,9 @@ interface Condition {
 
 const LEADS = "exists (select 1 from session_leader l join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId where l.organizationId = s.organizationId and l.sessionId = s.id and";
 const NAMED = "(lower(m.lastName) like ? escape '!' or lower(m.firstName) like ? escape '!'))";
-const REVIEWED = "exists (select 1 from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy where q.organizationId = s.organizationId and q.sessionId = s.id and";
+const REVIEWED = "exists (select 1 from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind = 'REVIEW' and";
+
+const ASKED = "exists (select 1 from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id and q.status = 'REQUESTED'";
 
 /** Waiting for a review this person may give: not signed or led by themselves. */
 const waitingFor = (staff: string): string => `(s.status = 'PENDING_REVIEW'
@@ -34,7 +36,7 @@ function conditions(context: Context, facilityId: string, filter: PastGroupSessi
   const now = context.clock.now();
   const all: Condition[] = [
     { sql: 's.facilityId = ?', parameters: [facilityId] },
-    { sql: "(s.status in ('IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED', 'NOT_HELD', 'VOIDED') or s.plannedEnd < ?)", parameters: [now] },
+    { sql: "(s.status in ('IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED', 'NOT_HELD', 'VOIDED') or s.plannedEnd < ?)", parameters: [now] },
   ];
   const add = (sql: string, ...parameters: Parameter[]): void => void all.push({ sql, parameters });
   if (filter.leaderName) add(`${LEADS} ${NAMED}`, containing(filter.leaderName), containing(filter.leaderName));
@@ -47,6 +49,7 @@ function conditions(context: Context, facilityId: string, filter: PastGroupSessi
     const waiting = context.actor.capabilities.has('session:review') ? ` or ${waitingFor('?')}` : '';
     add(`(${REVIEWED} m.id = ?)${waiting})`, own, ...(waiting ? [own, own] : []));
   }
+  if (filter.mineToSign) add(`${ASKED} and q.staffMemberId = ?)`, own);
   if (filter.status && filter.status.length > 0) add('s.status in (?)', filter.status);
   if (filter.search?.trim()) {
     const words = containing(filter.search);

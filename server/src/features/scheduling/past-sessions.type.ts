@@ -59,6 +59,9 @@ export class PastGroupSessionsFilter {
   @Field(() => Boolean, { nullable: true, description: 'Only sessions I reviewed, returned or may review.' })
   mineAsReviewer?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Only sessions I am asked to sign.' })
+  mineToSign?: boolean | null;
+
   @Field(() => [GroupSessionStatus], { nullable: true, description: 'Any of these statuses.' })
   status?: StatusValue[] | null;
 

@@ -17,7 +17,7 @@ export async function readSchedulerDay(context: Context, facilityId: string, dat
     [facilityId, date, date, now],
     's.plannedStart, s.groupTitle, s.id',
   );
-  const waiting = await readSessions(context, "s.facilityId = ? and s.date <> ? and (s.status = 'PENDING_REVIEW' or (s.status = 'ENDED' and s.returnedAt is not null))", [facilityId, date]);
+  const waiting = await readSessions(context, "s.facilityId = ? and s.date <> ? and (s.status in ('SIGNED', 'PENDING_REVIEW') or (s.status = 'ENDED' and s.returnedAt is not null))", [facilityId, date]);
   const next = sessions.length > 0 ? null : await context.reads.one<{ date: string }>("select min(date) as date from group_session where organizationId = ? and facilityId = ? and date > ? and status <> 'CANCELLED'", [context.actor.organizationId, facilityId, date]);
   return Object.assign(new SchedulerDayType(), { facility, date, now, sessions, pendingReview: waiting.slice(0, MOST_WAITING), nextDayWithSessions: next?.date ?? null });
 }

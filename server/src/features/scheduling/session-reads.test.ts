@@ -221,7 +221,7 @@ describe('past sessions', () => {
       const priya = await world.person('priya', { rights: reviewer });
       await world.session('reviewed', ['dana'], ended(10));
       await world.session('unrelated', ['dana'], ended(11));
-      await world.put(SignatureRequestRow, [{ id: 'q1', sessionId: 'reviewed', kind: 'REVIEW', status: 'SIGNED', requestedAt: at('08:00'), requestedBy: 'dana', resolvedAt: at('09:00'), resolvedBy: 'priya' }]);
+      await world.put(SignatureRequestRow, [{ id: 'q1', sessionId: 'reviewed', kind: 'REVIEW', staffMemberId: null, required: true, status: 'SIGNED', requestedAt: at('08:00'), requestedBy: 'dana', resolvedAt: at('09:00'), resolvedBy: 'priya' }]);
       expect([await page({ reviewerName: 'priya' }), await page({ mineAsReviewer: true }, PastGroupSessionsSort.NEWEST, priya), await page({ mineAsReviewer: true })]).toEqual([['reviewed'], ['reviewed'], []]);
     });
   });

@@ -1,6 +1,6 @@
 import { sessionAbilities } from '@groupwork/shared/access/abilities';
 import type { SessionAbility } from '@groupwork/shared/access/abilities';
-import type { SessionAct, SessionFacts, SessionViewer } from '@groupwork/shared/access/session-facts';
+import type { AwaitedSigner, SessionAct, SessionFacts, SessionViewer } from '@groupwork/shared/access/session-facts';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import type { LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
 import type { Settings } from '@groupwork/shared/settings/settings';
@@ -55,6 +55,11 @@ export async function lockSession(work: Work, sessionId: string): Promise<Locked
     'select g.staffMemberId from signature g left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id where g.organizationId = ? and g.sessionId = ? and k.id is null',
     [organizationId, sessionId],
   );
+  const awaited = await work.query<{ staffMemberId: string; kind: AwaitedSigner['meaning']; firstName: string; lastName: string }>(
+    `select q.staffMemberId, q.kind, m.firstName, m.lastName from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.staffMemberId
+      where q.organizationId = ? and q.sessionId = ? and q.status = 'REQUESTED' order by q.requestedAt, q.id`,
+    [organizationId, sessionId],
+  );
   const [settings] = await facilitySettings(work, organizationId, [row.facilityId]);
   if (!settings) throw notFound();
   const nameOf = (id: string): string => names.find((person) => person.id === id)?.name ?? '';
@@ -63,7 +68,7 @@ export async function lockSession(work: Work, sessionId: string): Promise<Locked
     facilityName: facility?.name ?? '',
     status: row.status as GroupSessionStatus,
     clinical: row.clinical,
-    leaders: leaders.map((leader) => ({ staffMemberId: leader.staffMemberId, name: nameOf(leader.staffMemberId), position: leader.position as LeaderPosition })),
+    leaders: leaders.map((leader) => ({ staffMemberId: leader.staffMemberId, name: nameOf(leader.staffMemberId), position: leader.position as LeaderPosition, since: leader.since })),
     date: row.date,
     timeZone: row.timeZone,
     plannedStart: row.plannedStart,
@@ -74,6 +79,7 @@ export async function lockSession(work: Work, sessionId: string): Promise<Locked
     startedByName: row.startedBy && nameOf(row.startedBy),
     returnedAt: row.returnedAt,
     signerIds: signers.map((signer) => signer.staffMemberId),
+    awaitedSigners: awaited.map((signer) => ({ staffMemberId: signer.staffMemberId, name: `${signer.firstName} ${signer.lastName}`, meaning: signer.kind })),
     checkedOutAt: row.checkedOutAt,
     contentVersion: row.contentVersion,
     counts: { attended: Number(counts?.attended ?? 0), notTaken: Number(counts?.notTaken ?? 0) },
@@ -99,17 +105,16 @@ export async function touchContent(work: Work, row: GroupSessionRow): Promise<vo
   await work.query('update group_session set contentVersion = contentVersion + 1, documentedBy = ?, updatedAt = ? where organizationId = ? and id = ?', [work.actor.id, work.now, work.actor.organizationId, row.id]);
 }
 
-/** Signed by its author: waits for review, or is final. */
-export const markSessionSigned = (work: Work, row: GroupSessionRow, goesToReview: boolean): Promise<GroupSessionRow> =>
-  work.repository(GroupSessions).change(row, {
-    status: goesToReview ? 'PENDING_REVIEW' : 'FINALISED',
-    reviewRequired: goesToReview,
-    returnedAt: null,
-    signedAt: work.now,
-    finalisedAt: goesToReview ? null : work.now,
-  });
+/** What follows its author's signature: it waits for others to sign, for its review, or is final. */
+export type AfterSigning = Extract<GroupSessionStatus, 'SIGNED' | 'PENDING_REVIEW' | 'FINALISED'>;
 
-export const markSessionReviewed = (work: Work, row: GroupSessionRow): Promise<GroupSessionRow> => work.repository(GroupSessions).change(row, { status: 'FINALISED', finalisedAt: work.now });
+/** Signed by its author. */
+export const markSessionSigned = (work: Work, row: GroupSessionRow, after: AfterSigning, reviewRequired: boolean): Promise<GroupSessionRow> =>
+  work.repository(GroupSessions).change(row, { status: after, reviewRequired, returnedAt: null, signedAt: work.now, finalisedAt: after === 'FINALISED' ? work.now : null });
+
+/** The author's signature holds; others signed, were asked, or reviewed it. */
+export const markSessionStands = (work: Work, row: GroupSessionRow, after: AfterSigning): Promise<GroupSessionRow> =>
+  work.repository(GroupSessions).change(row, { status: after, finalisedAt: after === 'FINALISED' ? (row.finalisedAt ?? work.now) : null });
 
 /** Back to its leader: open again, with the signature struck beside it. */
 export const markSessionReturned = (work: Work, row: GroupSessionRow): Promise<GroupSessionRow> =>

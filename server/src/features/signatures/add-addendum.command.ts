@@ -10,7 +10,7 @@ import { badField, notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { rosterEntryOf } from '../attendance/roster-entry.step';
 import { lockSession, markSessionAmended } from '../scheduling/session.step';
-import type { SignOutcome, SigningParts } from './sign-session.command';
+import type { PinParts, SignOutcome } from './sign-session.command';
 import { authoredParts } from './signable';
 import { addSignedAddendum } from './signed-addendum';
 import { addendumSigned } from './signatures.events';
@@ -57,7 +57,7 @@ async function sharedPart(work: Work, sessionId: string): Promise<string> {
  * Adds to what is signed and changes nothing of it: to one patient's note, and then to that chart alone, or to the shared
  * part, and then to the chart of everybody who was there.
  */
-export async function addAddendum({ unitOfWork, pins }: SigningParts, actor: StaffActor, input: AddAddendum): Promise<SignOutcome> {
+export async function addAddendum({ unitOfWork, pins }: PinParts, actor: StaffActor, input: AddAddendum): Promise<SignOutcome> {
   const { about, kind, correctedPart, eventAt, meansNoMember, key } = input;
   const text = cleanText(input.text).trim();
   if (textLength(text) > NOTE_TEXT_LENGTH) throw badField('text', `At most ${NOTE_TEXT_LENGTH.toLocaleString('en-US')} characters; this is ${textLength(text).toLocaleString('en-US')}.`);

@@ -11,13 +11,13 @@ import type { AddAddendum } from './add-addendum.command';
 import { sessionAddendaLoader } from './addenda.read';
 import { AddAddendumInput } from './addendum.input';
 import { AddendumType } from './addendum.type';
-import type { SigningParts } from './sign-session.command';
+import type { PinParts } from './sign-session.command';
 import { signAnswer } from './sign-answer';
 import { SignResult } from './signing.type';
 
 @Resolver(() => GroupSessionType)
 export class AddendaResolver {
-  constructor(private readonly parts: SigningParts) {}
+  constructor(private readonly parts: PinParts) {}
 
   @Requires('session:amend')
   @Mutation(() => SignResult, { description: 'Adds to what is signed, with a PIN. What was signed stays as it was, and both stand in the chart.' })

@@ -10,7 +10,7 @@ import type { Delivery, GroupType } from '@groupwork/shared/scheduling/vocabular
 import { canonicalText } from '@groupwork/shared/signatures/canonical';
 import type { Canonical } from '@groupwork/shared/signatures/canonical';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
-import { attendanceOf, minutesOf, participantsOf } from './signed-record';
+import { attendanceOf, minutesOf, participantsOf, whoLed } from './signed-record';
 import type { RecordLine, SessionRecord } from './signed-record';
 
 /** What one patient's chart shows of a session, and nothing of any other member. Instants are ISO text: this is what is kept. */
@@ -77,7 +77,7 @@ export function chartProjection(record: SessionRecord, line: RecordLine, documen
     actualStart: record.actualStart.toISOString(),
     actualEnd: record.actualEnd.toISOString(),
     participants: participantsOf(record),
-    ledBy: record.leaders.filter((leader) => leader.position !== 'FORMER').map((leader) => printedSigner(leader.name, leader.credential)),
+    ledBy: whoLed(record).map((leader) => printedSigner(leader.name, leader.credential)),
     documentedBy,
     attendance,
     absenceReason: wasThere ? null : (line.absence?.reason ?? null),

@@ -13,6 +13,7 @@ import type { StaffRow } from '../identity/staff.facts';
 import type { ChartProjection } from './chart-projection';
 import { ChartEntryType, ChartProjectionType } from './chart.type';
 import { SignatureType } from './signature.type';
+import { LATE_ENTRY } from './signatures.facts';
 
 interface EntryRow {
   id: string;
@@ -53,6 +54,7 @@ export function projectionOf(kept: ChartProjection): ChartProjectionType {
 function statusOf(row: EntryRow): ChartEntryStatus {
   if (row.errorId) return 'ENTERED_IN_ERROR';
   if (row.strikeId || row.status === 'VOIDED') return 'STRUCK';
+  if (row.status === 'SIGNED') return 'AWAITING_SIGNATURE';
   return row.status === 'FINALISED' ? 'FINALISED' : 'AWAITING_REVIEW';
 }
 
@@ -104,18 +106,19 @@ interface SignatureRow extends Omit<StaffRow, 'id' | 'credential'> {
   signedAt: unknown;
   timeZone: string;
   acknowledgedNotLeader: unknown;
+  lateEntry: unknown;
   strikeId: string | null;
   struckAt: unknown;
   strikerFirstName: string | null;
   strikerLastName: string | null;
 }
 
-/** The signatures on the content an entry came from: its author's, and the review of the same content. */
+/** The signatures on the content an entry came from: its author's, and those that followed under the same content and hold, or were struck, together with it. */
 export const entrySignaturesLoader = (context: Context): DataLoader<ChartEntryType, SignatureType[], string> =>
   new DataLoader(
     async (entries) => {
       const rows = await context.reads.query<SignatureRow>(
-        `select g.id, g.sessionId, g.contentHash, g.staffMemberId, g.printedName, g.credential, m.credential as nowCredential, g.meaning, g.signedAt, g.timeZone, g.acknowledgedNotLeader, m.firstName, m.lastName, m.role,
+        `select g.id, g.sessionId, g.contentHash, g.staffMemberId, g.printedName, g.credential, m.credential as nowCredential, g.meaning, g.signedAt, g.timeZone, g.acknowledgedNotLeader, ${LATE_ENTRY} as lateEntry, m.firstName, m.lastName, m.role,
                 k.id as strikeId, k.at as struckAt, x.firstName as strikerFirstName, x.lastName as strikerLastName
            from signature g join staff_member m on m.organizationId = g.organizationId and m.id = g.staffMemberId
            left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id
@@ -125,7 +128,8 @@ export const entrySignaturesLoader = (context: Context): DataLoader<ChartEntryTy
       );
       return entries.map((entry) => {
         const author = rows.find((row) => row.id === (entry as ChartEntryRead).signatureId);
-        return rows.filter((row) => row.id === author?.id || (row.sessionId === entry.sessionId && row.contentHash === author?.contentHash && row.meaning === 'REVIEWER')).map(shapeSignature);
+        const struck = (row: SignatureRow | undefined): number | null => instantOrNull(row?.struckAt)?.getTime() ?? null;
+        return rows.filter((row) => row.sessionId === entry.sessionId && row.contentHash === author?.contentHash && struck(row) === struck(author)).map(shapeSignature);
       });
     },
     { cacheKeyFn: (entry) => entry.id },
@@ -134,6 +138,6 @@ export const entrySignaturesLoader = (context: Context): DataLoader<ChartEntryTy
 const shapeSignature = (row: SignatureRow): SignatureType =>
   Object.assign(new SignatureType(), {
     id: globalId('Signature', row.id), staffMemberId: row.staffMemberId, staffMember: shapeStaffMember({ id: row.staffMemberId, firstName: row.firstName, lastName: row.lastName, credential: row.nowCredential, role: row.role }), printedName: row.printedName,
-    credential: row.credential, meaning: row.meaning, signedAt: instantOf(row.signedAt), timeZone: row.timeZone, contentHash: row.contentHash, acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader), struck: row.strikeId !== null,
+    credential: row.credential, meaning: row.meaning, signedAt: instantOf(row.signedAt), timeZone: row.timeZone, contentHash: row.contentHash, acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader), lateEntry: flagOf(row.lateEntry), struck: row.strikeId !== null,
     struckAt: instantOrNull(row.struckAt), struckBy: row.strikeId ? `${row.strikerFirstName ?? ''} ${row.strikerLastName ?? ''}`.trim() : null,
   });

@@ -6,18 +6,15 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
-import { lockSession, markSessionReturned, markSessionReviewed } from '../scheduling/session.step';
+import { lockSession, markSessionReturned, markSessionStands } from '../scheduling/session.step';
 import { withAuthoredParts } from './signable';
-import { SigningStopped, addSignature, mustBeAsSeen, signableOf } from './sign-session.command';
+import type { Seal } from './read-mark';
+import { addSignature, mustBeAsSeen, signableOf, withPin } from './sign-session.command';
 import type { SignOutcome, SigningParts } from './sign-session.command';
 import { reviewSigned, sessionReturned } from './signatures.events';
-import { ReviewComments, SignatureRequests, SignatureStrikes } from './signatures.repositories';
+import { strikeSignatures } from './strike';
+import { ReviewComments, SignatureRequests } from './signatures.repositories';
 import type { SignatureRequestRow } from './signature-request.entity';
-
-export type Seal = (text: string) => string;
-
-/** What a reviewer is given by reading a session, and nobody else: the content's own hash stands beside every signature. */
-export const readMark = (staffMemberId: string, sessionId: string, contentHash: string): string => `review ${staffMemberId} ${sessionId} ${contentHash}`;
 
 export interface SignReviews {
   /** Each with its content as the reviewer read it: whoever did not open a session cannot know it. */
@@ -27,36 +24,32 @@ export interface SignReviews {
 }
 
 async function openRequest(work: Work, sessionId: string): Promise<SignatureRequestRow> {
-  const request = await work.repository(SignatureRequests).first({ sessionId, status: 'REQUESTED' });
+  const request = await work.repository(SignatureRequests).first({ sessionId, kind: 'REVIEW', status: 'REQUESTED' });
   if (!request) throw notFound();
   return request;
 }
 
 /** One PIN, one signature for each session that was opened. All of them, or none. */
-export async function signReviews({ unitOfWork, pins, seal }: SigningParts & { seal: Seal }, actor: StaffActor, input: SignReviews): Promise<SignOutcome> {
+export async function signReviews(parts: SigningParts, actor: StaffActor, input: SignReviews): Promise<SignOutcome> {
   const sessions = [...input.sessions].sort((one, other) => (one.sessionId < other.sessionId ? -1 : 1));
-  const answer = await pins.check(actor.organizationId, actor.id, input.pin);
-  if (answer.outcome !== 'RIGHT') return { outcome: 'PIN_REFUSED', answer };
-  try {
-    return await unitOfWork.run(actor, { operation: 'signReviews', key: input.key, request: sessions }, async (work) => {
-      for (const { sessionId, contentHash } of sessions) await signReview(work, actor, sessionId, contentHash, seal);
+  return withPin(parts, actor, input.pin, () =>
+    parts.unitOfWork.run(actor, { operation: 'signReviews', key: input.key, request: sessions }, async (work) => {
+      for (const { sessionId, contentHash } of sessions) await signReview(work, actor, sessionId, contentHash, parts.seal);
       return { outcome: 'SIGNED' as const, sessionIds: sessions.map((session) => session.sessionId) };
-    });
-  } catch (error) {
-    if (error instanceof SigningStopped) return error.outcome;
-    throw error;
-  }
+    }));
 }
+
+const REVIEW = { meaning: 'REVIEWER', attestation: 'LED', lateEntry: false } as const;
 
 async function signReview(work: Work, actor: StaffActor, sessionId: string, seen: string, seal: Seal): Promise<void> {
   const locked = await lockSession(work, sessionId);
   refuseIf(firstRefusal(reviewRules, locked.act));
   const signable = await withAuthoredParts(work, actor.organizationId, await signableOf(work, locked));
-  await mustBeAsSeen(work, locked, { ...signable, contentHash: seal(readMark(actor.id, sessionId, signable.contentHash)) }, seen);
+  await mustBeAsSeen(work, locked, seal, signable, REVIEW, seen);
   const request = await openRequest(work, sessionId);
-  const signatureId = await addSignature(work, actor, signable, { meaning: 'REVIEWER', acknowledgedNotLeader: false, lateEntry: false });
+  const signatureId = await addSignature(work, actor, signable, REVIEW);
   await work.repository(SignatureRequests).change(request, { status: 'SIGNED', resolvedAt: work.now, resolvedBy: actor.id });
-  await markSessionReviewed(work, locked.row);
+  await markSessionStands(work, locked.row, 'FINALISED');
   work.record(reviewSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, signable.contentHash, signable.record.lines.map((line) => line.patientId)));
 }
 
@@ -77,16 +70,12 @@ export function returnSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const known = new Set(record.lines.map((line) => line.rosterEntryId));
     if (comments.some((comment) => comment.rosterEntryId !== null && !known.has(comment.rosterEntryId))) throw notFound();
     const request = await openRequest(work, sessionId);
-    const held = await work.query<{ id: string }>(
-      'select g.id from signature g left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id where g.organizationId = ? and g.sessionId = ? and k.id is null',
-      [actor.organizationId, sessionId],
-    );
-    await work.repository(SignatureStrikes).addMany(held.map((signature) => ({ signatureId: signature.id, sessionId, reason: 'RETURNED', byStaffId: actor.id, at: work.now })));
+    const struck = await strikeSignatures(work, actor, locked, 'RETURNED');
     const written = comments.filter((comment) => comment.text !== '');
     await work.repository(ReviewComments).addMany(written.map((comment) => ({ sessionId, requestId: request.id, rosterEntryId: comment.rosterEntryId, field: comment.field, text: comment.text, byStaffId: actor.id, at: work.now })));
     await work.repository(SignatureRequests).change(request, { status: 'RETURNED', resolvedAt: work.now, resolvedBy: actor.id });
     await markSessionReturned(work, locked.row);
-    work.record(sessionReturned({ sessionId, facilityId: locked.row.facilityId }, held.map((signature) => signature.id), written.length, record.lines.map((line) => line.patientId)));
+    work.record(sessionReturned({ sessionId, facilityId: locked.row.facilityId }, struck, written.length, record.lines.map((line) => line.patientId)));
     return { sessionId };
   });
 }

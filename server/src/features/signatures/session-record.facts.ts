@@ -33,7 +33,7 @@ const LINKS = `
     join plan_goal g on g.organizationId = b.organizationId and g.id = b.goalId
    where k.organizationId = ? and k.sessionId in (?) order by b.number`;
 const LEADERS = `
-  select l.id, l.sessionId, l.id as rosterEntryId, l.staffMemberId, l.position, m.firstName, m.lastName, m.credential
+  select l.id, l.sessionId, l.id as rosterEntryId, l.staffMemberId, l.position, l.since, l.until, m.firstName, m.lastName, m.credential
     from session_leader l join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId
    where l.organizationId = ? and l.sessionId in (?) order by l.position desc, l.id`;
 
@@ -86,7 +86,7 @@ export async function recordsOf(source: Pick<Reads | Work, 'query'>, organizatio
     actualEnd: instantOrNull(row.actualEnd) ?? instantOf(row.plannedEnd),
     contentVersion: Number(row.contentVersion),
     layout: keptLayout(row.noteLayout ?? null),
-    leaders: leaders(row.id).map((leader) => ({ staffMemberId: leader.staffMemberId as string, name: `${leader.firstName} ${leader.lastName}`, credential: leader.credential ?? null, position: leader.position as LeaderPosition })),
+    leaders: leaders(row.id).map((leader) => ({ staffMemberId: leader.staffMemberId as string, name: `${leader.firstName} ${leader.lastName}`, credential: leader.credential ?? null, position: leader.position as LeaderPosition, since: instantOf(leader.since), until: instantOrNull(leader.until) })),
     texts: textsOf(sharedTexts(row.id)),
     lines: lines(row.id).map((line) => lineOf(line, parts)),
   }));

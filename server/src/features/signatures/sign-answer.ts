@@ -12,7 +12,7 @@ export async function signAnswer(context: Context, outcome: SignOutcome): Promis
     const { triesLeft, lockedUntil, needsAdministrator, message } = outcome.answer;
     return Object.assign(new PinRefusedType(), { triesLeft, lockedUntil, needsAdministrator, message });
   }
-  if (outcome.outcome === 'INCOMPLETE') return Object.assign(new SigningIncompleteType(), { missing: outcome.missing.map(shapeMissing) });
-  const message = `${outcome.changedBy ?? 'Somebody'} changed something while you were reading. Look again, then sign.`;
+  if (outcome.outcome === 'INCOMPLETE') return Object.assign(new SigningIncompleteType(), { session: await readSession(context, outcome.sessionId), missing: outcome.missing.map(shapeMissing) });
+  const message = `${outcome.changedBy ?? 'Somebody'} ${outcome.signed ? 'signed this' : 'changed something'} while you were reading. Look again, then sign.`;
   return Object.assign(new ContentChangedType(), { session: await readSession(context, outcome.sessionId), changedBy: outcome.changedBy, message });
 }

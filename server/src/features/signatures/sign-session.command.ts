@@ -1,28 +1,34 @@
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
-import { printedSigner } from '@groupwork/shared/signatures/meaning';
-import type { SignatureMeaning } from '@groupwork/shared/signatures/meaning';
-import { mustAcknowledge, signSessionRules } from '@groupwork/shared/signatures/sign.rules';
+import { leadsSession } from '@groupwork/shared/access/session-facts';
+import { printedSigner, statementWords } from '@groupwork/shared/signatures/meaning';
+import type { Stating } from '@groupwork/shared/signatures/meaning';
+import { signSessionRules, signingAs } from '@groupwork/shared/signatures/sign.rules';
+import { coSignRules, isAsked } from '@groupwork/shared/signatures/signers.rules';
+import { standsSigned } from '@groupwork/shared/scheduling/group-session-status';
 import type { MissingPart } from '@groupwork/shared/documentation/completeness.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import type { PinAnswer, PinCheck } from '../identity/check-pin.step';
-import { lockSession, markSessionSigned, mustBeAble } from '../scheduling/session.step';
+import { lockSession, markSessionSigned, markSessionStands, mustBeAble } from '../scheduling/session.step';
 import type { LockedSession } from '../scheduling/session.step';
 import { chartProjection, projectionText } from './chart-projection';
-import { readSignable } from './signable';
+import { readMark } from './read-mark';
+import type { Seal } from './read-mark';
+import { readSignable, withAuthoredParts } from './signable';
 import type { Signable } from './signable';
 import { attendanceOf, sha256, signedStatement } from './signed-record';
-import { ChartEntries, SignatureRequests, Signatures, SignedDocuments } from './signatures.repositories';
-import { sessionSigned } from './signatures.events';
+import { afterSigning, askOtherLeaders, requestSigned } from './signers';
+import { ChartEntries, Signatures, SignedDocuments } from './signatures.repositories';
+import { sessionCoSigned, sessionSigned } from './signatures.events';
 
 /** How an attempt to sign ended. Only SIGNED left anything behind. */
 export type SignOutcome =
   | { outcome: 'SIGNED'; sessionIds: string[] }
   | { outcome: 'PIN_REFUSED'; answer: PinAnswer }
-  | { outcome: 'INCOMPLETE'; missing: MissingPart[] }
-  | { outcome: 'CHANGED'; sessionId: string; changedBy: string | null };
+  | { outcome: 'INCOMPLETE'; sessionId: string; missing: MissingPart[] }
+  | { outcome: 'CHANGED'; sessionId: string; changedBy: string | null; signed: boolean };
 
 /** Rolls the unit back and carries the answer out of it. */
 export class SigningStopped extends Error {
@@ -31,18 +37,26 @@ export class SigningStopped extends Error {
   }
 }
 
-export interface SignSession {
+export interface SessionToSign {
   sessionId: string;
-  pin: string;
-  /** The content as the signer saw it. */
+  /** The content and the statement as this very signer read them: whoever did not open a session cannot know it. */
   contentHash: string;
   acknowledgeNotLeader: boolean;
+}
+
+export interface SignSessions {
+  sessions: readonly SessionToSign[];
+  pin: string;
   key: string;
 }
 
-export interface SigningParts {
+export interface PinParts {
   unitOfWork: UnitOfWork;
   pins: PinCheck;
+}
+
+export interface SigningParts extends PinParts {
+  seal: Seal;
 }
 
 export const signableOf = (work: Work, locked: LockedSession): Promise<Signable> =>
@@ -56,17 +70,20 @@ export const signableOf = (work: Work, locked: LockedSession): Promise<Signable>
     at: work.now,
   });
 
-/** The content must be what the signer read: otherwise they look again before putting their name to it. */
-export async function mustBeAsSeen(work: Work, locked: LockedSession, signable: Signable, seen: string): Promise<void> {
-  if (signable.contentHash === seen) return;
-  const [last] = await work.query<{ firstName: string; lastName: string }>('select firstName, lastName from staff_member where organizationId = ? and id = ?', [work.actor.organizationId, locked.row.documentedBy ?? '']);
-  throw new SigningStopped({ outcome: 'CHANGED', sessionId: locked.row.id, changedBy: last ? `${last.firstName} ${last.lastName}` : null });
+/** The content, and what is said of it, must be what the signer read: otherwise they look again before putting their name to it. */
+export async function mustBeAsSeen(work: Work, locked: LockedSession, seal: Seal, signable: Signable, stating: Stating, seen: string): Promise<void> {
+  const sessionId = locked.row.id;
+  if (seal(readMark({ staffMemberId: work.actor.id, sessionId, contentHash: signable.contentHash, words: statementWords(stating) })) === seen) return;
+  const signed = standsSigned(locked.facts.status);
+  const by = signed ? locked.facts.signerIds.at(-1) : locked.row.documentedBy;
+  const [last] = await work.query<{ firstName: string; lastName: string }>('select firstName, lastName from staff_member where organizationId = ? and id = ?', [work.actor.organizationId, by ?? '']);
+  throw new SigningStopped({ outcome: 'CHANGED', sessionId, changedBy: last ? `${last.firstName} ${last.lastName}` : null, signed });
 }
 
-export async function addSignature(work: Work, actor: StaffActor, signable: Signable, given: { meaning: SignatureMeaning; acknowledgedNotLeader: boolean; lateEntry: boolean }): Promise<string> {
+export async function addSignature(work: Work, actor: StaffActor, signable: Signable, stating: Stating): Promise<string> {
   const { record, parts } = signable;
-  const printed = { staffMemberId: actor.id, printedName: `${actor.firstName} ${actor.lastName}`, credential: actor.credential, meaning: given.meaning, signedAt: work.now, acknowledgedNotLeader: given.acknowledgedNotLeader };
-  const signature = await work.repository(Signatures).add({ sessionId: record.sessionId, timeZone: record.timeZone, ...printed, ...signedStatement(record, parts, { ...printed, lateEntry: given.lateEntry }) });
+  const printed = { staffMemberId: actor.id, printedName: `${actor.firstName} ${actor.lastName}`, credential: actor.credential, meaning: stating.meaning, signedAt: work.now, acknowledgedNotLeader: stating.attestation !== 'LED' };
+  const signature = await work.repository(Signatures).add({ sessionId: record.sessionId, timeZone: record.timeZone, ...printed, ...signedStatement(record, parts, { ...printed, ...stating }) });
   return signature.id;
 }
 
@@ -85,32 +102,68 @@ async function distribute(work: Work, actor: StaffActor, signable: Signable, sig
   );
 }
 
-/**
- * One PIN signs the session: the canonical text of each part is kept, the signature binds their hashes, each
- * patient's chart receives that patient's projection, and the session waits for review or is final.
- */
-export async function signSession({ unitOfWork, pins }: SigningParts, actor: StaffActor, input: SignSession): Promise<SignOutcome> {
-  const { sessionId, contentHash, acknowledgeNotLeader, key } = input;
-  const answer = await pins.check(actor.organizationId, actor.id, input.pin);
+/** One PIN, one signature for each session that was opened. All of them, or none. */
+export async function signSessions(parts: SigningParts, actor: StaffActor, input: SignSessions): Promise<SignOutcome> {
+  const sessions = [...input.sessions].sort((one, other) => (one.sessionId < other.sessionId ? -1 : 1));
+  return withPin(parts, actor, input.pin, () =>
+    parts.unitOfWork.run(actor, { operation: 'signSessions', key: input.key, request: sessions }, async (work) => {
+      for (const session of sessions) await sign(work, actor, parts.seal, session);
+      return { outcome: 'SIGNED' as const, sessionIds: sessions.map(({ sessionId }) => sessionId) };
+    }));
+}
+
+/** The try is counted and the PIN compared before anything is locked; what stops a signature is an answer. */
+export async function withPin({ pins }: Pick<PinParts, 'pins'>, actor: StaffActor, pin: string, act: () => Promise<SignOutcome>): Promise<SignOutcome> {
+  const answer = await pins.check(actor.organizationId, actor.id, pin);
   if (answer.outcome !== 'RIGHT') return { outcome: 'PIN_REFUSED', answer };
   try {
-    return await unitOfWork.run(actor, { operation: 'signSession', key, request: { sessionId, contentHash, acknowledgeNotLeader } }, async (work) => {
-      const locked = await lockSession(work, sessionId);
-      mustBeAble(locked, 'canSign');
-      const signable = await signableOf(work, locked);
-      if (signable.missing.length > 0) throw new SigningStopped({ outcome: 'INCOMPLETE', missing: signable.missing });
-      await mustBeAsSeen(work, locked, signable, contentHash);
-      refuseIf(firstRefusal(signSessionRules, { ...locked.act, missing: 0, acknowledgesNotLeader: acknowledgeNotLeader }));
-      const goesToReview = locked.row.reviewRequired || actor.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW');
-      const signatureId = await addSignature(work, actor, signable, { meaning: 'AUTHOR', acknowledgedNotLeader: mustAcknowledge(locked.act), lateEntry: signable.lateEntry });
-      await distribute(work, actor, signable, signatureId);
-      if (goesToReview) await work.repository(SignatureRequests).add({ sessionId, kind: 'REVIEW', status: 'REQUESTED', requestedAt: work.now, requestedBy: actor.id, resolvedAt: null, resolvedBy: null });
-      await markSessionSigned(work, locked.row, goesToReview);
-      work.record(sessionSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, contentHash, goesToReview, signable.lateEntry, signable.record.lines.map((line) => line.patientId)));
-      return { outcome: 'SIGNED' as const, sessionIds: [sessionId] };
-    });
+    return await act();
   } catch (error) {
     if (error instanceof SigningStopped) return error.outcome;
     throw error;
   }
+}
+
+/** The first to sign is its author. Whoever led it too, or is asked, follows under the same content. */
+async function sign(work: Work, actor: StaffActor, seal: Seal, session: SessionToSign): Promise<void> {
+  const locked = await lockSession(work, session.sessionId);
+  const { viewer } = locked.act;
+  const follows = standsSigned(locked.facts.status) && (leadsSession(viewer, locked.facts) || isAsked(viewer, locked.facts));
+  return follows ? coSign(work, actor, seal, locked, session) : signAsAuthor(work, actor, seal, locked, session);
+}
+
+/**
+ * The canonical text of each part is kept, the signature binds their hashes, each patient's chart receives that
+ * patient's projection, and the session waits for whoever else must sign, for review, or is final.
+ */
+async function signAsAuthor(work: Work, actor: StaffActor, seal: Seal, locked: LockedSession, session: SessionToSign): Promise<void> {
+  const { sessionId } = session;
+  mustBeAble(locked, 'canSign');
+  const signable = await signableOf(work, locked);
+  if (signable.missing.length > 0) throw new SigningStopped({ outcome: 'INCOMPLETE', sessionId, missing: signable.missing });
+  const stating = { ...signingAs(locked.act), lateEntry: signable.lateEntry };
+  await mustBeAsSeen(work, locked, seal, signable, stating, session.contentHash);
+  refuseIf(firstRefusal(signSessionRules, { ...locked.act, missing: 0, acknowledgesNotLeader: session.acknowledgeNotLeader }));
+  const signatureId = await addSignature(work, actor, signable, stating);
+  await distribute(work, actor, signable, signatureId);
+  await requestSigned(work, actor, sessionId);
+  await askOtherLeaders(work, actor, locked);
+  const reviewRequired = locked.row.reviewRequired || actor.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW');
+  const after = await afterSigning(work, sessionId, reviewRequired);
+  await markSessionSigned(work, locked.row, after, reviewRequired);
+  work.record(sessionSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, signable.contentHash, after, signable.lateEntry, signable.record.lines.map((line) => line.patientId)));
+}
+
+async function coSign(work: Work, actor: StaffActor, seal: Seal, locked: LockedSession, { sessionId, contentHash: seen }: SessionToSign): Promise<void> {
+  refuseIf(firstRefusal(coSignRules, locked.act));
+  const signable = await withAuthoredParts(work, actor.organizationId, await signableOf(work, locked));
+  const stating = { ...signingAs(locked.act), lateEntry: signable.lateEntry };
+  await mustBeAsSeen(work, locked, seal, signable, stating, seen);
+  const signatureId = await addSignature(work, actor, signable, stating);
+  await requestSigned(work, actor, sessionId);
+  const status = locked.row.status as 'SIGNED' | 'PENDING_REVIEW' | 'FINALISED';
+  const after = status === 'SIGNED' ? await afterSigning(work, sessionId, locked.row.reviewRequired) : status;
+  await markSessionStands(work, locked.row, after);
+  const { meaning, lateEntry } = stating;
+  work.record(sessionCoSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, { meaning, contentHash: signable.contentHash, lateEntry, after }, signable.record.lines.map((line) => line.patientId)));
 }

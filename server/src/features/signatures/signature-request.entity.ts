@@ -6,12 +6,22 @@ import { MutableRow } from '../../platform/database/row';
 @Entity('signature_request')
 @Index('ix_signature_request_session', ['organizationId', 'sessionId'])
 @Index('ix_signature_request_status_requestedAt', ['organizationId', 'status', 'requestedAt'])
+@Index('ix_signature_request_staffMember_status', ['organizationId', 'staffMemberId', 'status'])
 export class SignatureRequestRow extends MutableRow {
   @Portable('id')
   sessionId: string;
 
+  /** What is asked for: REVIEW, or the meaning of the signature. */
   @Portable('code')
   kind: string;
+
+  /** Who is asked; null for a review, which any reviewer may give. */
+  @Portable('id', { nullable: true })
+  staffMemberId: string | null;
+
+  /** Whether a policy of the facility asks for it: only an administrator waives it. */
+  @Portable('flag')
+  required: boolean;
 
   @Portable('code')
   status: string;

@@ -5,6 +5,8 @@ import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 
+type SignatureRequestMeaning = Exclude<MeaningValue, 'REVIEWER'>;
+
 export const SignatureMeaning = vocabulary('SignatureMeaning', 'What a person puts their name to.', signatureMeanings, meaningWords);
 
 @ObjectType('Signature', { implements: Node, description: 'A PIN-verified statement over content hashes: printed name, credential at signing, meaning, server time (CMS: entries are dated, timed and authenticated by the responsible person).' })
@@ -20,6 +22,9 @@ export class SignatureType extends Node {
 
   @Field(() => SignatureMeaning, { description: 'Author, co-leader or reviewer.' })
   meaning: MeaningValue;
+
+  @Field({ description: 'Whether it means a late entry besides: signed later than the facility’s policy says, and its statement says so.' })
+  lateEntry: boolean;
 
   @Field({ description: "The server's time of signing." })
   signedAt: Date;
@@ -41,6 +46,24 @@ export class SignatureType extends Node {
 
   @Field({ description: 'Whether the signer acknowledged documenting a session somebody else led.' })
   acknowledgedNotLeader: boolean;
+
+  /** Carried for the rules. */
+  staffMemberId: string;
+}
+
+@ObjectType('SignatureRequest', { implements: Node, description: 'Somebody who is asked to sign a session.' })
+export class SignatureRequestType extends Node {
+  @Field(() => StaffMemberType, { description: 'Who is asked.' })
+  staffMember: StaffMemberType;
+
+  @Field(() => SignatureMeaning, { description: 'What their signature will mean.' })
+  meaning: SignatureRequestMeaning;
+
+  @Field({ description: 'Since when.' })
+  requestedAt: Date;
+
+  @Field({ description: 'Whether a policy of the facility asks for it: only an administrator waives it.' })
+  required: boolean;
 
   /** Carried for the rules. */
   staffMemberId: string;

@@ -6,8 +6,17 @@ interface About {
   facilityId: string;
 }
 
-export const sessionSigned = (about: About, signatureId: string, contentHash: string, goesToReview: boolean, lateEntry: boolean, patientIds: readonly string[]): DomainEvent =>
-  sessionEvent('SessionSigned', about, { payload: { signatureId, contentHash, goesToReview, lateEntry }, patientIds });
+export const sessionSigned = (about: About, signatureId: string, contentHash: string, after: string, lateEntry: boolean, patientIds: readonly string[]): DomainEvent =>
+  sessionEvent('SessionSigned', about, { payload: { signatureId, contentHash, after, lateEntry }, patientIds });
+export const sessionCoSigned = (about: About, signatureId: string, signed: { meaning: string; contentHash: string; lateEntry: boolean; after: string }, patientIds: readonly string[]): DomainEvent =>
+  sessionEvent('SessionCoSigned', about, { payload: { signatureId, ...signed }, patientIds });
+/** Whoever is asked may read the notes from now on. */
+export const signerAdded = (about: About, requestId: string, staffMemberId: string, meaning: string, required: boolean): DomainEvent =>
+  sessionEvent('SignerAdded', about, { payload: { requestId, staffMemberId, meaning, required, readersChanged: true } });
+export const signerTakenBack = (about: About, requestId: string, staffMemberId: string, instead: string | null): DomainEvent =>
+  sessionEvent('SignerTakenBack', about, { payload: { requestId, staffMemberId, instead, readersChanged: true } });
+export const signatureDeclined = (about: About, requestId: string, struckSignatureIds: readonly string[], patientIds: readonly string[]): DomainEvent =>
+  sessionEvent('SignatureDeclined', about, { payload: { requestId, struckSignatureIds, readersChanged: true }, patientIds });
 export const reviewSigned = (about: About, signatureId: string, contentHash: string, patientIds: readonly string[]): DomainEvent => sessionEvent('ReviewSigned', about, { payload: { signatureId, contentHash }, patientIds });
 export const sessionReturned = (about: About, struckSignatureIds: readonly string[], comments: number, patientIds: readonly string[]): DomainEvent => sessionEvent('SessionReturned', about, { payload: { struckSignatureIds, comments }, patientIds });
 /** Which chart it reaches is told by the patient; none for the shared part, which is heard of with its session. */

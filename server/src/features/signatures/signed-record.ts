@@ -11,7 +11,7 @@ import type { Delivery, GroupType, LeaderPosition } from '@groupwork/shared/sche
 import { CANONICAL_VERSION, canonicalContent, canonicalIndividualPart, canonicalSharedPart, canonicalStatement } from '@groupwork/shared/signatures/canonical';
 import type { CoveredPart, IndividualPart, SharedPart } from '@groupwork/shared/signatures/canonical';
 import { statementWords } from '@groupwork/shared/signatures/meaning';
-import type { SignatureMeaning } from '@groupwork/shared/signatures/meaning';
+import type { Attestation, SignatureMeaning } from '@groupwork/shared/signatures/meaning';
 
 /** One patient's line as it is about to be signed. */
 export interface RecordLine {
@@ -36,6 +36,15 @@ export interface RecordLine {
   noLinkReason: NoLinkReason | null;
 }
 
+export interface RecordLeader {
+  staffMemberId: string;
+  name: string;
+  credential: string | null;
+  position: LeaderPosition;
+  since: Date;
+  until: Date | null;
+}
+
 /** Everything of one session that a signature covers and the charts receive. */
 export interface SessionRecord {
   sessionId: string;
@@ -57,7 +66,7 @@ export interface SessionRecord {
   actualStart: Date;
   actualEnd: Date;
   contentVersion: number;
-  leaders: readonly { staffMemberId: string; name: string; credential: string | null; position: LeaderPosition }[];
+  leaders: readonly RecordLeader[];
   /** How its notes are laid out. */
   layout: NoteLayout;
   texts: Partial<Record<NoteField, string>>;
@@ -84,6 +93,13 @@ export const attendanceOf = (line: RecordLine): 'PRESENT' | 'ABSENT' => (lineSta
 export const minutesOf = (record: SessionRecord, line: RecordLine): number => attendedMinutes(line.segments, record.actualEnd);
 
 export const participantsOf = (record: SessionRecord): number => record.lines.filter((line) => attendanceOf(line) === 'PRESENT').length;
+
+/** Who led it to its end. Whoever took it over afterwards documents it; whoever gave it up then had led it. */
+export function whoLed({ leaders, actualEnd }: Pick<SessionRecord, 'leaders' | 'actualEnd'>): RecordLeader[] {
+  const led = leaders.filter(({ position, until }) => position === 'FORMER' && until !== null && until >= actualEnd);
+  const current = leaders.filter(({ position, since }) => position !== 'FORMER' && (led.length === 0 || since < actualEnd));
+  return [...led, ...current];
+}
 
 function sharedPart(record: SessionRecord): SharedPart {
   return { ...record, participants: participantsOf(record), peak: peakCensus(record.lines) };
@@ -142,6 +158,7 @@ export interface Signing {
   meaning: SignatureMeaning;
   signedAt: Date;
   acknowledgedNotLeader: boolean;
+  attestation: Attestation;
   lateEntry: boolean;
 }
 
@@ -153,7 +170,7 @@ export function signedStatement(record: Pick<SessionRecord, 'sessionId' | 'timeZ
     contentHash,
     contentVersion: record.contentVersion,
     parts,
-    words: statementWords(signing.meaning, !signing.acknowledgedNotLeader),
+    words: statementWords(signing),
     timeZone: record.timeZone,
   });
   return { statement, contentHash };

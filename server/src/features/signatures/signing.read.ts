@@ -8,7 +8,11 @@ import { shortStayWords } from '@groupwork/shared/attendance/short-stays';
 import { unitsOf } from '@groupwork/shared/attendance/units';
 import { displayName } from '@groupwork/shared/patients/names';
 import { statementWords } from '@groupwork/shared/signatures/meaning';
-import { mustAcknowledge } from '@groupwork/shared/signatures/sign.rules';
+import type { SignatureMeaning } from '@groupwork/shared/signatures/meaning';
+import { stillToSign } from '@groupwork/shared/signatures/signers.rules';
+import type { ProfileRight } from '@groupwork/shared/access/roles';
+import { ledBy, mustAcknowledge, signingAs } from '@groupwork/shared/signatures/sign.rules';
+import { standsSigned } from '@groupwork/shared/scheduling/group-session-status';
 import { instantOf } from '../../platform/database/reads';
 import { refuseIf } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
@@ -20,9 +24,10 @@ import type { StaffRow } from '../identity/staff.facts';
 import { pinStandingOf } from '../identity/pin.facts';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { readSession } from '../scheduling/group-session.facts';
+import type { GroupSessionType } from '../scheduling/group-session.type';
 import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
-import { readMark } from './review-session.command';
-import type { Seal } from './review-session.command';
+import { readMark } from './read-mark';
+import type { Seal } from './read-mark';
 import { readSignable, withAuthoredParts } from './signable';
 import { attendanceOf } from './signed-record';
 import { MissingPartType, ReviewCommentType, SignedPartType, SigningCheckType } from './signing.type';
@@ -37,25 +42,29 @@ export async function readSigningCheck(context: Context, sessionId: string, seal
   refuseIf(firstRefusal(readNoteRules, act));
   const { organizationId } = context.actor;
   const drafted = await readSignable(context.reads, organizationId, { sessionId, ended: session.actualEnd !== null, capacity: session.capacity, minimum: session.minimum, capacityReason: session.capacityReason, settings: session.settings, at: act.at });
-  const reviewing = session.status === 'PENDING_REVIEW' || session.status === 'FINALISED';
-  const signable = reviewing ? await withAuthoredParts(context.reads, organizationId, drafted) : drafted;
+  const signed = standsSigned(session.status);
+  const signable = signed ? await withAuthoredParts(context.reads, organizationId, drafted) : drafted;
   const { record, parts } = signable;
   context.disclosed(record.lines.map((line) => line.patientId));
   const names = new Map(record.lines.map((line) => [line.rosterEntryId, displayName(line)]));
   const there = record.lines.filter((line) => attendanceOf(line) === 'PRESENT').length;
-  const acknowledge = mustAcknowledge(act);
+  const as = signingAs(act);
+  const lateEntry = as.meaning !== 'REVIEWER' && signable.lateEntry;
+  const statement = statementWords({ ...as, lateEntry });
   const units = await readSessionUnits(context.reads, organizationId, session, act.at);
   const staff = staffOf(context.actor);
   const pin = await pinStandingOf(context, staff.id);
   return Object.assign(new SigningCheckType(), {
     session,
-    contentHash: reviewing ? seal(readMark(staff.id, sessionId, signable.contentHash)) : signable.contentHash,
+    contentHash: signable.contentHash === '' ? '' : seal(readMark({ staffMemberId: staff.id, sessionId, contentHash: signable.contentHash, words: statement })),
     contentVersion: record.contentVersion,
-    statement: statementWords(reviewing ? 'REVIEWER' : 'AUTHOR', !acknowledge),
-    meaning: reviewing ? ('REVIEWER' as const) : ('AUTHOR' as const),
-    goesToReview: !reviewing && (session.reviewRequired || staff.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW')),
-    mustAcknowledge: !reviewing && acknowledge,
-    lateEntry: signable.lateEntry,
+    statement,
+    meaning: as.meaning,
+    goesToReview: goesToReview(session, as.meaning, staff.profileRights),
+    waitsFor: stillToSign(act, session.settings.everyLeaderSigns),
+    mustAcknowledge: mustAcknowledge(act),
+    ledBy: ledBy(act.session, staff.id),
+    lateEntry: as.meaning === 'REVIEWER' ? session.signatures.some((signature) => !signature.struck && signature.lateEntry) : lateEntry,
     missing: signable.missing.map(shapeMissing),
     warnings: [...signable.warnings, ...(units ? shortStays(units, act.at) : [])].map(shapeMissing),
     units: units && shapeUnits(units),
@@ -66,6 +75,11 @@ export async function readSigningCheck(context: Context, sessionId: string, seal
     pinLockedUntil: pin.lockedUntil,
     parts: parts.map((part) => Object.assign(new SignedPartType(), { label: part.rosterEntryId ? (names.get(part.rosterEntryId) ?? '') : 'Shared part', contentHash: part.contentHash })),
   });
+}
+
+function goesToReview({ status, reviewRequired }: GroupSessionType, meaning: SignatureMeaning, rights: readonly ProfileRight[]): boolean {
+  if (status === 'SIGNED') return reviewRequired;
+  return meaning === 'AUTHOR' && !standsSigned(status) && (reviewRequired || rights.includes('REQUIRES_GROUP_SESSION_REVIEW'));
 }
 
 /** Whoever has fewer units than a whole stay would have given: to be looked at, and nothing that stops. */
@@ -90,7 +104,7 @@ interface CommentRow extends Omit<StaffRow, 'id'> {
   staffId: string;
 }
 
-/** Comments of the last return of each session, in the order they were written. */
+/** Comments of the last return of each session, or of the last signature that was declined, in the order they were written. */
 export const commentsLoader = (context: Context): DataLoader<string, ReviewCommentType[]> =>
   new DataLoader(async (sessionIds) => {
     const rows = await context.reads.query<CommentRow>(
@@ -98,7 +112,7 @@ export const commentsLoader = (context: Context): DataLoader<string, ReviewComme
          from review_comment c join staff_member m on m.organizationId = c.organizationId and m.id = c.byStaffId
          left join roster_entry e on e.organizationId = c.organizationId and e.id = c.rosterEntryId
         where c.organizationId = ? and c.sessionId in (?)
-          and c.requestId = (select q.id from signature_request q where q.organizationId = c.organizationId and q.sessionId = c.sessionId and q.status = 'RETURNED' order by q.resolvedAt desc, q.id desc limit 1)
+          and c.requestId = (select q.id from signature_request q where q.organizationId = c.organizationId and q.sessionId = c.sessionId and q.status in ('RETURNED', 'DECLINED') order by q.resolvedAt desc, q.id desc limit 1)
         order by c.at, c.id`,
       [context.actor.organizationId, sessionIds],
     );
@@ -124,7 +138,7 @@ export const reviewerLoader = (context: Context): DataLoader<string, StaffMember
     const rows = await context.reads.query<ReviewerRow>(
       `select q.sessionId, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
          from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy
-        where q.organizationId = ? and q.sessionId in (?) order by q.requestedAt, q.id`,
+        where q.organizationId = ? and q.sessionId in (?) and q.kind = 'REVIEW' order by q.requestedAt, q.id`,
       [context.actor.organizationId, sessionIds],
     );
     return sessionIds.map((id) => {

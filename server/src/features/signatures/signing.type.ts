@@ -40,7 +40,7 @@ export class SigningCheckType {
   @Field(() => GroupSessionType, { description: 'The session.' })
   session: GroupSessionType;
 
-  @Field({ description: 'The whole content as one hash; send it back when signing, so that nothing is signed unseen. For a review it is the reader’s own, so that only who read the session can sign it. Empty until the session has ended.' })
+  @Field({ description: 'The whole content and the statement as one hash; send it back when signing, so that nothing is signed unseen. It is the reader’s own: only who read the session can sign it. Empty until the session has ended.' })
   contentHash: string;
 
   @Field(() => Int, { description: 'Content version it was read at.' })
@@ -54,6 +54,12 @@ export class SigningCheckType {
 
   @Field({ description: 'Whether it goes to review afterwards.' })
   goesToReview: boolean;
+
+  @Field(() => [String], { description: 'Names of those who must still sign afterwards, before it goes on.' })
+  waitsFor: string[];
+
+  @Field({ description: 'Names of those who lead it or led it, but the person who asks; empty where nobody did.' })
+  ledBy: string;
 
   @Field({ description: 'Whether the signer must acknowledge that somebody else led the session.' })
   mustAcknowledge: boolean;
@@ -112,16 +118,19 @@ export class PinRefusedType {
 
 @ObjectType('SigningIncomplete', { description: 'Something is missing. Nothing was signed.' })
 export class SigningIncompleteType {
+  @Field(() => GroupSessionType, { description: 'Which session.' })
+  session: GroupSessionType;
+
   @Field(() => [MissingPartType], { description: 'What stops the signature.' })
   missing: MissingPartType[];
 }
 
-@ObjectType('ContentChanged', { description: 'The content changed after it was read. Nothing was signed: look again.' })
+@ObjectType('ContentChanged', { description: 'The content changed, or somebody else signed, after it was read. Nothing was signed: look again.' })
 export class ContentChangedType {
   @Field(() => GroupSessionType, { description: 'The session as it is now.' })
   session: GroupSessionType;
 
-  @Field(() => String, { nullable: true, description: 'Who changed something last.' })
+  @Field(() => String, { nullable: true, description: 'Who changed something last, or signed.' })
   changedBy: string | null;
 
   @Field({ description: 'The same in a sentence.' })
