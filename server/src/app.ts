@@ -17,6 +17,7 @@ import { Secrets } from './features/identity/secrets';
 import { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { closeKioskSockets } from './features/kiosk/close-kiosk-sockets';
+import { chartNoteRoutes } from './features/signatures/chart-note.route';
 import { leadsRunningSession } from './features/scheduling/session.facts';
 import type { Clock } from './platform/clock';
 import { openDatabase } from './platform/database/data-source';
@@ -116,7 +117,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       recordDisclosure: recordReads(unitOfWork, clock),
       ready: () => readiness(core, () => sealer.behind()),
       clientFolder: builtClient(),
-      routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes],
+      routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes, ...chartNoteRoutes()],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

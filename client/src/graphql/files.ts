@@ -6,6 +6,8 @@ export const files = {
   sessionSheet: (sessionId: string, kind: 'blank' | 'filled') => `/sheets/session/${sessionId}?kind=${kind}`,
   daySheets: (facilityId: string, date: string, kind: 'blank' | 'filled') => `/sheets/day/${facilityId}/${date}?kind=${kind}`,
   fileSheet: (sessionId: string) => `/sheets/session/${sessionId}`,
+  chartNote: (chartEntryId: string) => `/charts/notes/${chartEntryId}`,
+  noteProof: (chartEntryId: string) => `/charts/proofs/${chartEntryId}`,
   sessionUnits: (sessionId: string) => `/units/session/${sessionId}`,
   facilityUnits: (facilityId: string, from: string, until: string) => `/units/facility/${facilityId}?from=${from}&until=${until}`,
   filedSheet: (documentId: string) => `/sheets/filed/${documentId}`,

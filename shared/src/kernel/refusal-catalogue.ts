@@ -176,6 +176,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   TRANSFER_AHEAD: () => 'A transfer is entered when it happens. Choose now or an earlier time.',
   TOO_FAR_AHEAD: ({ last }) => `Choose a day at most a year ahead, by ${last}.`,
 
+  NOTE_NOT_RELEASED: ({ status }) => `${status} A note is saved and printed for others once it is finalised.`,
   UNITS_NOT_FINAL: ({ status }) => `This session is ${status}. Its minutes and units are exported once it is finalised.`,
   WRONG_PIN: ({ triesLeft, lockMinutes }) =>
     `That is not your PIN. ${count(triesLeft, 'try', 'tries')} left. After that signing locks for ${lockMinutes} minutes. Your notes stay saved, and nobody else can sign for you.`,

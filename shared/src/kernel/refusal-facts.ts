@@ -178,6 +178,7 @@ export type RefusalFacts = {
   TRANSFER_AHEAD: None;
   TOO_FAR_AHEAD: { last: string };
   // Export
+  NOTE_NOT_RELEASED: { status: string };
   UNITS_NOT_FINAL: { status: string };
   // PIN
   WRONG_PIN: { triesLeft: number; lockMinutes: number };

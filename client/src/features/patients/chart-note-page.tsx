@@ -2,13 +2,16 @@ import { useQuery } from '@apollo/client/react';
 import { signedMoment } from '@groupwork/shared/kernel/time';
 import { contentCheck } from '@groupwork/shared/signatures/content-check';
 import { chartEntryWords, printedMeaning, printedSigner } from '@groupwork/shared/signatures/meaning';
+import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import type { Unmasked } from '@apollo/client/masking';
-import { IconChevronLeft, IconPrinter } from '@tabler/icons-react';
+import { IconChevronLeft, IconFileTypePdf, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useParams } from 'react-router';
 import { AddendumList } from '../../app/addenda';
 import { paths } from '../../app/paths';
 import { ChartNoteDocument, type ChartNoteQuery } from '../../graphql/generated/operations';
+import { files } from '../../graphql/files';
+import { useSaving } from '../../graphql/use-saving';
 import { useCapability } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { RowSkeletons } from '../../ui/skeleton';
@@ -47,6 +50,7 @@ export function ChartNotePage({ Amend }: ChartNotePageProps) {
       <div className={`${classes['bar']} no-print`}>
         <Link className={classes['back']} to={paths.chart(patientId)}><IconChevronLeft size={20} aria-hidden />{entry.patient.displayName}, Group Sessions</Link>
         <StatusWord mark={chartEntryMark(entry.status, entry.addenda.length > 0)} pill />
+        <NoteFiles chartEntryId={chartEntryId} whyNot={isFinal ? null : chartEntryWords[entry.status]} />
         <span className={classes['print']}><ActionButton variant="filled" icon={<IconPrinter size={18} aria-hidden />} reason="tooltip" disabledReason={isFinal ? null : chartEntryWords[entry.status]} onClick={() => window.print()}>Print the note</ActionButton></span>
       </div>
       <h1 className={classes['hidden']}>Group session note of {projection.patientName}</h1>
@@ -59,6 +63,19 @@ export function ChartNotePage({ Amend }: ChartNotePageProps) {
         <Amend chartEntryId={entry.id} rosterEntryId={entry.rosterEntryId} fields={projection.individual} timeZone={projection.timeZone} startedAt={projection.actualStart} onAdded={() => { void refetch().catch(() => undefined); }} />
       </div>
     </div>
+  );
+}
+
+/** The note as a file, and with what proves it for whoever may hand that out. */
+function NoteFiles({ chartEntryId, whyNot }: { chartEntryId: string; whyNot: string | null }) {
+  const [exports, proves] = [useCapability('chart:export'), useCapability('chart:prove')];
+  const { save, saving } = useSaving();
+  const [note, proof] = [files.chartNote(chartEntryId), files.noteProof(chartEntryId)];
+  return (
+    <>
+      {exports && <ActionButton icon={<IconFileTypePdf size={18} aria-hidden />} reason="tooltip" disabledReason={whyNot} running={saving === note} onClick={() => save(note)}>Save as PDF</ActionButton>}
+      {proves && <ActionButton icon={<IconShieldCheck size={18} aria-hidden />} reason="tooltip" disabledReason={whyNot} running={saving === proof} onClick={() => save(proof)}>Auditor’s proof</ActionButton>}
+    </>
   );
 }
 
@@ -85,7 +102,7 @@ function Foot({ entry }: { entry: Entry }) {
   const { projection, contentHash } = entry;
   return (
     <>
-      <strong className={classes['part2']}>42 CFR part 2 prohibits unauthorized use or disclosure of these records.</strong>
+      <strong className={classes['part2']}>{PART_2_STATEMENT}</strong>
       <span>Content check {contentCheck(contentHash)}</span>
       <span>{projection.patientName.split(' ').at(-1)}, MRN {projection.mrn}</span>
     </>

@@ -1,8 +1,6 @@
-import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { noLinkReasonWords } from '@groupwork/shared/documentation/no-link-reasons';
-import { participationLevels } from '@groupwork/shared/documentation/participation';
-import { clockRange, clockTimeWithHalf, fullDate, zoneName } from '@groupwork/shared/kernel/time';
-import { deliveryWords, groupTypeWords } from '@groupwork/shared/scheduling/vocabulary';
+import { clockTimeWithHalf } from '@groupwork/shared/kernel/time';
+import { absentWords, chartFacts, participationLine } from '@groupwork/shared/signatures/chart-words';
 import type { ReactNode } from 'react';
 import type { ProjectionFactsFragment } from '../../graphql/generated/operations';
 import classes from './chart-paper.module.css';
@@ -34,18 +32,8 @@ export function ChartPaper({ projection, state, children, foot, struck = false }
   );
 }
 
-function Facts({ projection: own }: { projection: Projection }) {
-  const zone = zoneName(own.plannedStart, own.timeZone);
-  const place = [deliveryWords[own.delivery], own.roomName].filter((part) => part !== null).join(', ');
-  const facts: [string, string][] = [
-    ['Patient', own.patientName], ['Born', fullDate(own.birthDate)],
-    ['MRN', own.mrn], ['Level of care', own.levelOfCare ?? 'None at that time'],
-    ['Date of service', fullDate(own.date)], ['Planned', `${clockRange(own.plannedStart, own.plannedEnd, own.timeZone)} ${zone}`],
-    ['Held', `${clockRange(own.actualStart, own.actualEnd, own.timeZone)} ${zone}`], ['Place', place],
-    ['Group type', `${groupTypeWords[own.groupType]}, ${own.participants} ${own.participants === 1 ? 'participant' : 'participants'}`], ['Led by', own.ledBy.length === 0 ? 'Nobody' : own.ledBy.join('; ')],
-    ...(own.documentedBy === null || own.ledBy.includes(own.documentedBy) ? [] : [['Documented by', own.documentedBy] as [string, string]]),
-  ];
-  return <dl className={classes['facts']}>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+function Facts({ projection }: { projection: Projection }) {
+  return <dl className={classes['facts']}>{chartFacts(projection).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
 function Attendance({ projection }: { projection: Projection }) {
@@ -53,7 +41,7 @@ function Attendance({ projection }: { projection: Projection }) {
   return (
     <Part heading="Attendance">
       {projection.attendance === 'ABSENT'
-        ? <p>Absent{absenceReason === null ? '' : `. ${absenceReasonWords[absenceReason].label}${absenceReasonWords[absenceReason].excused ? ', excused' : ', not excused'}`}.</p>
+        ? <p>{absentWords(absenceReason)}</p>
         : (
           <table className={classes['stays']}>
             <thead><tr><th scope="col">Stay</th><th scope="col">In</th><th scope="col">Out</th><th scope="col">Minutes</th></tr></thead>
@@ -67,10 +55,10 @@ function Attendance({ projection }: { projection: Projection }) {
 
 function Individual({ projection }: { projection: Projection }) {
   const { participation, objectives, noLinkReason } = projection;
-  const level = participationLevels.find(({ value }) => value === participation);
+  const level = participationLine(participation);
   return (
     <>
-      <Texts heading="Individual note" texts={projection.individual} first={level === undefined ? null : <p><strong>Participation.</strong> {level.value} of 5, {level.word}: {level.meaning}.</p>} />
+      <Texts heading="Individual note" texts={projection.individual} first={level === null ? null : <p><strong>Participation.</strong> {level}</p>} />
       {(objectives.length > 0 || noLinkReason !== null) && (
         <Part heading="Treatment plan">
           {objectives.map(({ number, text, goal, closed }) => <p key={number}><strong>{number}</strong> {text}. <span className={classes['soft']}>{goal}{closed ? ', closed since' : ''}</span></p>)}

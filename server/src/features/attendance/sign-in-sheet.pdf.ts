@@ -1,4 +1,5 @@
 import type { Paper, SheetKind } from '@groupwork/shared/attendance/sheets';
+import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 
@@ -54,7 +55,6 @@ const EMPTY_ROWS = 3;
 const INK = '#161a1f';
 const SOFT = '#5f6875';
 const LINE = '#868f9c';
-const PART_2 = '42 CFR part 2 prohibits unauthorized use or disclosure of these records.';
 
 interface Column {
   head: string;
@@ -259,7 +259,7 @@ function drawFoot(doc: Doc, { kind, printed }: SheetDocument, page: string): voi
     const y = doc.page.height - MARGIN - 20;
     doc.font('regular').fontSize(8).fillColor(SOFT);
     doc.text(`Belongs to the session and to no patient’s chart. ${printed}.`, MARGIN, y, { width: widthOf(doc) - 80, height: 11, ellipsis: true });
-    if (kind === 'filled') doc.text(PART_2, MARGIN, y + 11, { width: widthOf(doc) - 80, height: 11 });
+    if (kind === 'filled') doc.text(PART_2_STATEMENT, MARGIN, y + 11, { width: widthOf(doc) - 80, height: 11 });
     doc.text(page, doc.page.width - MARGIN - 80, y, { width: 80, align: 'right' });
   });
 }

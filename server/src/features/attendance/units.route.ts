@@ -3,6 +3,7 @@ import { refuse } from '@groupwork/shared/kernel/refusal';
 import { clockTimeWithHalf, daysBetween, isLocalDate, wallTime } from '@groupwork/shared/kernel/time';
 import { fullName } from '@groupwork/shared/patients/names';
 import { sessionWord } from '@groupwork/shared/scheduling/group-session-status';
+import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import { csvFile } from '../../platform/csv';
 import { badField, notFound, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
@@ -15,9 +16,6 @@ import type { PatientUnits, SessionUnits } from './units.facts';
 
 const MOST_DAYS = 31;
 
-/** 42 CFR 2.32 (a)(2), the short form: the label goes with every row, wherever it is copied to. */
-const NOTICE = '42 CFR part 2 prohibits unauthorized use or disclosure of these records.';
-
 const HEAD = ['Date of service', 'Group', 'Planned start', 'Actual start', 'Actual end', 'Time zone', 'MRN', 'Patient', 'Stays', 'Minutes', 'Billing code', 'Minutes of a unit', 'Rounding', 'Minimum minutes', 'Units', 'Minutes of the day\'s contact', 'Units of the day\'s contact', 'Most at once', 'Attended', 'Notice'];
 
 type Cells = (string | number | null)[];
@@ -29,7 +27,7 @@ function cells(session: SessionUnits, line: PatientUnits): Cells {
   const contact = line.earlierMinutes + line.minutes;
   return [
     session.date, session.groupTitle, clock(session.plannedStart), clock(session.actualStart), clock(session.actualEnd), timeZone, line.mrn, fullName(line), stays, line.minutes,
-    rule.billingCode, rule.unitMinutes, rule.method, rule.minimumMinutes, line.units, contact, unitsOf(contact, rule), session.peak, session.lines.length, NOTICE,
+    rule.billingCode, rule.unitMinutes, rule.method, rule.minimumMinutes, line.units, contact, unitsOf(contact, rule), session.peak, session.lines.length, PART_2_STATEMENT,
   ];
 }
 
