@@ -34,6 +34,8 @@ patient:admit       yes            yes            -              -              
 chart:read          yes            yes            -              -              -              yes            yes
 plan:manage         -              -              -              -              -              -              -
 plan:link           yes            yes            -              -              -              yes            yes
+chart:export        yes            yes            -              -              -              yes            yes
+chart:prove         -              -              -              -              -              yes            yes
 schedule:read       yes            yes            yes            yes            yes            yes            yes
 schedule:configure  -              -              -              -              -              -              yes
 schedule:assign     yes            yes            -              -              yes            yes            yes

@@ -29,13 +29,10 @@ export const capabilityCatalogue = {
   'patient:edit': 'create and edit patients and their care team',
   'patient:admit': 'admit, place, transfer and discharge',
   'chart:read': 'read the notes and the treatment plan of a patient’s chart',
-<<<<<<< HEAD
   'plan:manage': 'write, activate, review and close treatment plans',
   'plan:link': 'see which signed notes wait for a plan, and link them later',
-=======
   'chart:export': 'save a released note of a chart as a PDF',
   'chart:prove': 'save a released note with its signatures, content checks and how to verify them, for an auditor',
->>>>>>> 13a0131 (Give a released note as a PDF, and with the signed texts, hashes and how to verify them for an auditor)
   'schedule:read': 'see groups, topics, group schedules and the lists they are chosen from',
   'schedule:configure': 'set up groups, topics, group schedules, holidays, lists and policies',
   'schedule:assign': 'give group schedules to patients and end them',
@@ -61,13 +58,8 @@ const FACILITATOR: readonly Capability[] = [
 /** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
 const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work'];
 /** Charts hold every group's notes, clinical ones too. */
-<<<<<<< HEAD
-const CLINICAL: readonly Capability[] = ['chart:read', 'plan:link'];
+const CLINICAL: readonly Capability[] = ['chart:read', 'chart:export', 'plan:link'];
 const REVIEWER: readonly Capability[] = ['session:review', 'session:amend', 'note:read', 'chart:read'];
-=======
-const CLINICAL: readonly Capability[] = ['chart:read', 'chart:export'];
-const REVIEWER: readonly Capability[] = ['session:review', 'note:read', 'chart:read'];
->>>>>>> 13a0131 (Give a released note as a PDF, and with the signed texts, hashes and how to verify them for an auditor)
 
 /** The first gate: what a role and its extra rights may ask for at all. */
 export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Capability[] {

@@ -4,11 +4,14 @@ import { noLinkReasonWords } from '@groupwork/shared/documentation/no-link-reaso
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { clockTimeWithHalf, signedMoment } from '@groupwork/shared/kernel/time';
+import { addendumFacts, addendumHeading } from '@groupwork/shared/signatures/addendum-words';
 import { absentWords, chartFacts, participationLine } from '@groupwork/shared/signatures/chart-words';
 import { contentCheck } from '@groupwork/shared/signatures/content-check';
 import { chartEntryWords, meaningWords, printedSigner } from '@groupwork/shared/signatures/meaning';
 import { notFound, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
+import { entryAddendaLoader } from './addenda.read';
+import type { AddendumType } from './addendum.type';
 import type { NoteDocument, PaperSection } from './chart-note.pdf';
 import { entrySignaturesLoader, readChartEntry } from './chart.read';
 import type { ChartEntryType, ChartProjectionType } from './chart.type';
@@ -26,6 +29,7 @@ export async function readNoteDocument(context: Context, asked: AskedNote): Prom
   const entry = await readChartEntry(context, asked.entryId);
   if (entry.status !== 'FINALISED') throw refused(refuse('NOTE_NOT_RELEASED', { status: chartEntryWords[entry.status] }));
   const signatures = await context.loader(entrySignaturesLoader).load(entry);
+  const addenda = await context.loader(entryAddendaLoader).load(entry);
   const { projection } = entry;
   const last = signatures.filter(({ struck }) => !struck).at(-1);
   const document: NoteDocument = {
@@ -36,7 +40,7 @@ export async function readNoteDocument(context: Context, asked: AskedNote): Prom
     state: last ? `Finalised ${signedMoment(last.signedAt, last.timeZone)}` : chartEntryWords[entry.status],
     heading: `${projection.title}${projection.topic === null ? '' : `: ${projection.topic}`}`,
     facts: chartFacts(projection),
-    sections: [...noteSections(projection), signatureSection(signatures)],
+    sections: [...noteSections(projection), signatureSection(signatures), ...addenda.map((addendum) => addendumSection(addendum, entry))],
     patient: `${projection.patientName}, MRN ${projection.mrn}`,
     contentCheck: contentCheck(entry.contentHash),
     printed: `Printed ${signedMoment(context.clock.now(), projection.timeZone)} by ${context.actor.name}`,
@@ -76,6 +80,13 @@ const signatureSection = (signatures: readonly SignatureType[]): PaperSection =>
       `${signedMoment(own.signedAt, own.timeZone)}${own.struck ? ` Struck${own.struckBy === null ? '' : ` by ${own.struckBy}`}${own.struckAt === null ? '' : `, ${signedMoment(own.struckAt, own.timeZone)}`}` : ''}`,
     ]),
   },
+});
+
+/** Beside the original, which stays as it was signed. */
+const addendumSection = (addendum: AddendumType, { projection }: ChartEntryType): PaperSection => ({
+  heading: addendumHeading(addendum, [...projection.shared, ...projection.individual]),
+  texts: [{ label: null, text: addendum.text }],
+  table: { head: [], shares: [0.23, 0.77], rows: addendumFacts(addendum) },
 });
 
 interface KeptText { part: 'SHARED' | 'INDIVIDUAL'; canonical: string; contentHash: string }

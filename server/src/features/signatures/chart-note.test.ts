@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import type { ApiClient } from '../../../test/api-client';
 import { pdfSaid } from '../../../test/pdf-said';
-import { runningApp } from '../../../test/running-app';
+import { pinOf, runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { drawNote } from './chart-note.pdf';
 import type { NoteDocument } from './chart-note.pdf';
@@ -25,7 +26,7 @@ describe('a chart note as a file', () => {
            left join signature_strike k on k.signatureId = c.signatureId where f.name = ? and k.id is null and c.attendance = 'PRESENT' and ${condition} order by s.plannedStart desc, c.id`,
         [facility],
       )) as Entry;
-    own = await entry('Alder House', "s.status = 'FINALISED' and exists (select 1 from golden_thread_link g where g.rosterEntryId = c.rosterEntryId)");
+    own = await entry('Alder House', "s.status = 'FINALISED' and exists (select 1 from signature a join staff_member m on m.id = a.staffMemberId where a.id = c.signatureId and m.firstName = 'Dana') and exists (select 1 from golden_thread_link g where g.rosterEntryId = c.rosterEntryId)");
     waiting = await entry('Alder House', "s.status = 'PENDING_REVIEW'");
     foreign = await entry('Bay House', "s.status = 'FINALISED'");
   }, 120_000);
@@ -72,6 +73,16 @@ describe('a chart note as a file', () => {
     for (const check of [...kept.map(({ contentHash }) => contentHash), own.contentHash, ...statements.flatMap(({ statement, contentHash }) => [sha256(statement), contentHash])]) expect(text).toContain(check);
     const trail = await test.app.database.reads.query<{ actorName: string; patientIds: string }>("select actorName, patientIds from audit_event where operation = 'ExportNoteProof'");
     expect(trail.map(({ actorName, patientIds }) => [actorName, JSON.parse(patientIds)])).toContainEqual(['Walter Ames', [own.patientId]]);
+  });
+
+  it('prints beside the original what was added to it, and to nobody else’s note', async () => {
+    const dana = await test.as('Dana');
+    const input = { rosterEntryId: globalId('RosterEntry', own.rosterEntryId), kind: 'CORRECTION', correctedPart: 'PARTICIPATION', text: 'Participation was 4, read from the paper sheet.', eventAt: test.clock.now().toISOString(), pin: pinOf('Dana'), key: randomUUID() };
+    const { addAddendum } = await dana.must<{ addAddendum: { __typename: string } }>('mutation($input: AddAddendumInput!) { addAddendum(input: $input) { __typename } }', { input });
+    expect(addAddendum.__typename).toBe('SessionsSigned');
+    const sibling = (await test.app.database.reads.one<Entry>("select * from chart_entry where sessionId = ? and id <> ? and attendance = 'PRESENT'", [own.sessionId, own.id])) as Entry;
+    const [added, others] = [pdfSaid((await get(dana, 'notes', own)).bytes).pages.join('\n'), pdfSaid((await get(dana, 'notes', sibling)).bytes).pages.join('\n')];
+    for (const words of ['Correction of Participation', input.text, 'Entered and signed', 'Written by']) expect([added.includes(words), others.includes(words)]).toEqual([true, false]);
   });
 
   it('prints long texts and markup as the letters they are, over as many pages as they need', async () => {
