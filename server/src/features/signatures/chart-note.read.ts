@@ -7,7 +7,7 @@ import { clockTimeWithHalf, signedMoment } from '@groupwork/shared/kernel/time';
 import { addendumFacts, addendumHeading } from '@groupwork/shared/signatures/addendum-words';
 import { absentWords, chartFacts, participationLine } from '@groupwork/shared/signatures/chart-words';
 import { contentCheck } from '@groupwork/shared/signatures/content-check';
-import { chartEntryWords, meaningWords, printedSigner } from '@groupwork/shared/signatures/meaning';
+import { chartEntryWords, printedMeaning, printedSigner } from '@groupwork/shared/signatures/meaning';
 import { notFound, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { entryAddendaLoader } from './addenda.read';
@@ -76,7 +76,7 @@ const signatureSection = (signatures: readonly SignatureType[]): PaperSection =>
     shares: [0.34, 0.26, 0.4],
     rows: signatures.map((own) => [
       printedSigner(own.printedName, own.credential),
-      `${meaningWords[own.meaning]}${own.acknowledgedNotLeader ? ', did not lead' : ''}`,
+      `${printedMeaning(own)}${own.acknowledgedNotLeader ? ', did not lead' : ''}`,
       `${signedMoment(own.signedAt, own.timeZone)}${own.struck ? ` Struck${own.struckBy === null ? '' : ` by ${own.struckBy}`}${own.struckAt === null ? '' : `, ${signedMoment(own.struckAt, own.timeZone)}`}` : ''}`,
     ]),
   },
