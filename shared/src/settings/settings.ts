@@ -30,6 +30,7 @@ export const settingCatalogue = {
   acrossMidnight: choice('Groups across midnight', 'SPLIT', { SPLIT: 'Count on both days', START_DAY: 'Count on the day they begin' }, 'Which days and weeks of required hours a group counts for that ends on another day than it began.'),
   amendmentReview: choice('Additions after signing go to review', 'AS_SIGNED', { AS_SIGNED: 'Where the session had to be reviewed', ALWAYS: 'Always', NEVER: 'Never' }, 'Addenda, corrections, late entries and whoever is added afterwards. What was signed stays as it is either way.'),
   everyLeaderSigns: onOff('Every leader signs', false, 'A session with co-leaders is final only when each of them has signed. They are asked when its author signs.'),
+  absentInChart: choice('The chart of who was absent', 'ATTENDANCE', { ATTENDANCE: 'Says so, with the reason', NOTHING: 'Says nothing' }, 'What the chart of a patient receives who was expected and did not come. The signed record of the session names them either way.'),
   objectiveRequired: onOff('Objective required', false, 'A note without an objective, and without a reason for none, stops the signature instead of warning.'),
   pinLength: number('PIN', 'digits', 6, 4, 12, 'Digits of a signing PIN.'),
   pinTries: number('Wrong PINs', 'tries in a row', 5, 3, 10, 'So many wrong tries in a row lock signing.'),

@@ -3,6 +3,7 @@ import { at, answerOf } from '../../../test/scenario';
 import type { Scenario } from '../../../test/scenario';
 import { SigningScenario, as, outcome } from '../../../test/signing-scenario';
 import { flagOf, instantOf } from '../../platform/database/reads';
+import { FacilitySettingRow } from '../facilities/facility-setting.entity';
 import { saveNoteText } from '../documentation/save-note-text.command';
 import { dischargePatient } from '../patients/discharge-patient.command';
 import { coverSession } from '../scheduling/cover-session.command';
@@ -62,6 +63,14 @@ describe('signing', () => {
     expect(rosa).toMatchObject({ absenceReason: 'COURT', minutes: 0, participation: null, shared: [], individual: [], objectives: [], participants: 2 });
     const documents = await world.rows<{ canonical: string }>("select canonical from signed_document where patientId = 'rosa'");
     expect(documents[0]?.canonical).not.toContain('canary');
+  });
+
+  it('leaves the chart of who was absent alone where a facility wants that, and is verified all the same', async () => {
+    await world.put(FacilitySettingRow, [{ id: 'absent', facilityId: 'f1', name: 'absentInChart', value: '"NOTHING"' }]);
+    await scenario.sign(dana);
+    const entries = await world.rows<KeptEntry & { patientId: string }>('select * from chart_entry order by patientId');
+    expect([entries.map((entry) => entry.patientId).includes('rosa'), entries.length, await scenario.count('signed_document')]).toEqual([false, 2, 4]);
+    expect(findAlteredEntries(await world.rows<KeptDocument>('select * from signed_document'), entries)).toEqual([]);
   });
 
   it('keeps what can be verified, for the author and the reviewer', async () => {

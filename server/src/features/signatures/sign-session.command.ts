@@ -87,12 +87,12 @@ export async function addSignature(work: Work, actor: StaffActor, signable: Sign
   return signature.id;
 }
 
-async function distribute(work: Work, actor: StaffActor, signable: Signable, signatureId: string): Promise<void> {
+async function distribute(work: Work, actor: StaffActor, { settings }: LockedSession, signable: Signable, signatureId: string): Promise<void> {
   const { record, parts } = signable;
   await work.repository(SignedDocuments).addMany(parts.map((part) => ({ sessionId: record.sessionId, signatureId, ...part })));
   const documentedBy = printedSigner(`${actor.firstName} ${actor.lastName}`, actor.credential);
   await work.repository(ChartEntries).addMany(
-    record.lines.map((line) => {
+    record.lines.filter((line) => settings.absentInChart === 'ATTENDANCE' || attendanceOf(line) === 'PRESENT').map((line) => {
       const projection = projectionText(chartProjection(record, line, documentedBy));
       return {
         patientId: line.patientId, episodeId: line.episodeId, sessionId: record.sessionId, rosterEntryId: line.rosterEntryId, signatureId, facilityId: record.facilityId, sessionDate: record.date,
@@ -145,7 +145,7 @@ async function signAsAuthor(work: Work, actor: StaffActor, seal: Seal, locked: L
   await mustBeAsSeen(work, locked, seal, signable, stating, session.contentHash);
   refuseIf(firstRefusal(signSessionRules, { ...locked.act, missing: 0, acknowledgesNotLeader: session.acknowledgeNotLeader }));
   const signatureId = await addSignature(work, actor, signable, stating);
-  await distribute(work, actor, signable, signatureId);
+  await distribute(work, actor, locked, signable, signatureId);
   await requestSigned(work, actor, sessionId);
   await askOtherLeaders(work, actor, locked);
   const reviewRequired = locked.row.reviewRequired || actor.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW');
