@@ -8,11 +8,13 @@ import type { BenchApp } from './bench-app';
 import { measureRequests } from './requests';
 import { measureDelivery } from './delivery';
 import type { Delivery } from './delivery';
+import { reportNames } from './names';
 import { startStock } from './stock';
 import { PRESENT, YEAR_BEFORE, benchSchedules, fillFacility, measureWeek, placeOf } from './week';
 
 /** Prints what the product costs here, each number beside its reference in the same run. */
 async function main(): Promise<void> {
+  reportNames();
   for (const engine of ['sqlite', 'mariadb'] as const) {
     const app = await openBench(engine);
     if (!app) {

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { runs } from '../testing/properties';
+import { nameFinder, withoutName } from './names-in-text';
+import type { NamedPerson } from './names-in-text';
+
+const person = (id: string, firstName: string, lastName: string, preferredName: string | null = null): NamedPerson => ({ id, firstName, lastName, preferredName });
+const members = [
+  person('jonah', 'Jonah', 'Mercer'), person('will', 'Will', 'Tran'), person('grace', 'Grace', 'Okafor'), person('lucia', 'Lucía', 'de la Cruz'), person('minh', 'Minh', 'Đặng'),
+  person('rob', 'Roberto', 'Nyberg', 'Beto'), person('ann', 'Ann', 'O’Brien-Webb'), person('jonah2', 'Jonah', 'Frye'), person('may', 'May', 'Stone'),
+];
+const find = nameFinder(members, [{ firstName: 'Grace', lastName: 'Whitfield' }, { firstName: 'Tomás', lastName: 'Rivera' }]);
+const named = (text: string, about: string | null = 'ann'): string[] => find(text, about).map(({ start, end }) => text.slice(start, end));
+
+describe('a member named in another’s note', () => {
+  it.each([
+    ['When Jonah said it, she cried at Will’s answer.', ['Jonah', 'Will']],
+    ['She met Lucia de la Cruz and Dang Minh for tea.', ['Lucia de la Cruz', 'Dang Minh']],
+    ['She told Jona M. and J.F. about W.T., and asked Robertito.', ['Jona M.', 'J.F.', 'W.T.', 'Robertito']],
+    ['talked to grace abt rent, bobby laughed', ['grace', 'bobby']],
+    ['PT UPSET AFTER MAY SHARED; WILL CONTINUE IN MAY.', ['MAY']],
+    ['Will said so. Will continue. May asked why. May benefit.', ['Will', 'May']],
+  ])('is found: %s', (text, names) => expect(named(text)).toEqual(names));
+
+  it('is told with who it may be and why', () => {
+    expect(find('Jonah and Jonha F. left; Beto and J.M. stayed.', 'ann').map(({ memberIds, why }) => [memberIds, why])).toEqual([
+      [['jonah', 'jonah2'], 'NAME'], [['jonah2'], 'MISSPELLING'], [['rob'], 'NAME'], [['jonah'], 'INITIALS'],
+    ]);
+  });
+});
+
+describe('no member is named', () => {
+  it.each([
+    'Annie, Ann O. and Mrs. O’Brien are she; A.O. too.',
+    'She will continue, may rest, and shows grace; a stone’s throw in May.',
+    'Her brother Jonah and her friend’s dog Will live on Grace Street, near Stone Mountain.',
+    'Dr. Okafor, Tomás Rivera and Grace Whitfield, LCSW, met her at 4 p.m. on May 12.',
+    'MI and CBT used; AA meeting attended; vitamin J. and hepatitis B. discussed.',
+  ])('by: %s', (text) => expect(named(text)).toEqual([]));
+
+  it('where a first name is shared by the patient, unless an initial says otherwise', () => expect(named('Jonah told Jonah F. so.', 'jonah')).toEqual(['Jonah F.']));
+
+  it('in a text about nobody, which names everybody', () => expect(named('Ann and Jonah led.', null)).toEqual(['Ann', 'Jonah']));
+});
+
+it('a name gives way to “a peer”, with its title, as the sentence asks', () => {
+  const peer = (text: string): string => find(text, 'ann').reduceRight((now, span) => withoutName(now, span).text, text);
+  expect(['Jonah’s idea helped.', 'She thanked Ms. Stone. Will said so.', 'Led by J.M. and then by J.M.', '"Will left," she said.'].map(peer)).toEqual([
+    'A peer’s idea helped.', 'She thanked a peer. A peer said so.', 'Led by a peer and then by a peer.', '"A peer left," she said.',
+  ]);
+});
+
+it('spans lie within any text, in order and apart', () =>
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 6 }), fc.constantFrom('Jonah', ' ', '. ', 'J.', 'de la ', 'Cruz', '’s', 'Đặng', 'WILL', '-')), { maxLength: 30 }), fc.constantFrom('ann', 'jonah', null), (parts, about) => {
+      const text = parts.join('');
+      let before = 0;
+      const held = find(text, about).every(({ start, end, memberIds }) => {
+        const apart = start >= before && end > start && end <= text.length && memberIds.length > 0 && !memberIds.includes(about ?? '');
+        before = end;
+        return apart;
+      });
+      expect([text, held]).toEqual([text, true]);
+    }),
+    runs(300),
+  ));

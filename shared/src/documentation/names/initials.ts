@@ -1,0 +1,88 @@
+import { isWord } from './english-words';
+import { isLetter } from './mentions';
+import type { Mention } from './mentions';
+import { chartLetters, determiners, honorifics, isPersonVerb, leadingVerbs, objectVerbs, thingsAfterLetters } from './note-words';
+import type { NoteToken } from './note-tokens';
+import { NAME } from './roster-names';
+import type { RosterNames } from './roster-names';
+
+const orderedThings = new Set(['vitamin', 'hepatitis', 'hep', 'plan', 'type', 'group', 'option', 'part', 'grade', 'schedule', 'cluster', 'bipolar', 'unit', 'room', 'step', 'section', 'building', 'class', 'criterion', 'criteria', 'level', 'phase', 'wing', 'ward', 'apt', 'apartment', 'suite', 'form', 'line', 'track', 'team', 'axis', 'malcolm', 'item', 'stage', 'column', 'row', 'seat', 'bed', 'pod', 'dorm', 'house', 'cohort', 'lane', 'goal', 'objective', 'letter', 'influenza', 'factor', 'version', 'mr', 'ms', 'mrs', 'dr', 'miss']);
+const peopleLeads = new Set(['with', 'to', 'by', 'from', 'and', 'for', 'than', 'about', 'like', 'at', 'of', 'behind', 'beside', 'near', 'when', 'while', 'that', 'after', 'because', 'but', 'as', 'against', 'toward', 'towards', 'until', 'if', 'before', 'since', 'or', 'how', 'bc', 'w', 'next', 'alongside']);
+const letterWords = new Set(['aa', 'na', 'ca', 'ma', 'ga', 'oa', 'am', 'pm', 'ie', 'eg', 'us', 'uk', 'dc', 'md', 'rn', 'phd', 'ba', 'bs', 'ad', 'bc', 'po', 'ua', 'er', 'id', 'tv', 'ok', 'vs', 'jr', 'la', 'va', 'da', 'pt', 'dv', 'iq', 'np', 'pa', 'np', 'ed']);
+const fellowships = new Set(['attend', 'attends', 'attended', 'attending', 'in', 'local', 'his', 'her', 'their', 'an', 'the', 'into', 'through', 'joined', 'join', 'daily', 'weekly', 'nightly', 'of', 'goes', 'went', 'to', 'at', 'or', 'started', 'tried', 'on']);
+
+const mention = (from: number, to: number, personIds: readonly string[]): Mention => ({ from, to, personIds, distances: new Map(personIds.map((id) => [id, NAME])), several: false, why: 'INITIALS', part: 'FIRST' });
+
+/** J.M., J. M., JM and J., where they can be no everyday abbreviation. */
+export function initialsIn(tokens: readonly NoteToken[], names: RosterNames): Mention[] {
+  const found: Mention[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const one = dotted(tokens, at, names) ?? joined(tokens, at, names) ?? single(tokens, at, names);
+    if (one !== null && one.personIds.length > 0) found.push(one);
+    at = one === null ? at + 1 : one.to + 1;
+  }
+  return found;
+}
+
+/** J.M. or J. M.; also J.-M. */
+function dotted(tokens: readonly NoteToken[], at: number, names: RosterNames): Mention | null {
+  const first = tokens[at];
+  const last = tokens[at + 1];
+  if (first === undefined || last === undefined || !isLetter(first) || !isLetter(last) || !/^\.[^\S\n]?$|^\.-$/.test(last.gap)) return null;
+  const third = tokens[at + 2];
+  if (third !== undefined && isLetter(third) && /^\.[^\S\n]?$/.test(third.gap)) return mention(at, at + 2, [...new Set([...names.withInitials(first.base, third.base)])]);
+  const persons = names.withInitials(first.base, last.base);
+  if (persons.length === 0) return null;
+  const before = tokens[at - 1]?.base ?? '';
+  const after = third?.base ?? '';
+  if (letterWords.has(first.base + last.base) && !isPersonVerb(after) && (fellowships.has(before) || thingsAfterLetters.has(after) || /^\d+$/.test(before))) return mention(at, at + 1, []);
+  return mention(at, at + 1, persons);
+}
+
+/** JM, where a person is expected. */
+function joined(tokens: readonly NoteToken[], at: number, names: RosterNames): Mention | null {
+  const token = tokens[at];
+  if (token === undefined || token.text.length > (token.possessive ? 4 : 3) || token.base.length !== 2 || !/^\p{Lu}{2}/u.test(token.text)) return null;
+  const persons = names.withInitials(token.base.charAt(0), token.base.charAt(1));
+  if (persons.length === 0) return null;
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  const previous = before?.base ?? '';
+  const following = next?.base ?? '';
+  if (/[-/&]/.test(token.gap) || (next !== undefined && /^\s*[-/&]/.test(next.gap))) return null;
+  if (determiners.has(previous) || /\d/.test(previous) || /\d/.test(following) || thingsAfterLetters.has(following)) return null;
+  const known = chartLetters.has(token.base) || (token.shouted && isWord(token.base));
+  const afterPerson = objectVerbs.has(previous) || honorifics.has(previous) || (peopleLeads.has(previous) && leadingVerbs.has(tokens[at - 2]?.base ?? ''));
+  const does = isPersonVerb(following);
+  if (known) return afterPerson || (does && (peopleLeads.has(previous) || token.startsSentence) && !token.shouted && following !== 'used' && following !== 'reviewed') ? mention(at, at, persons) : null;
+  const isThing = next !== undefined && next.gap.trim() === '' && isWord(following) && !does && !endsClause(following);
+  if (afterPerson || does || token.possessive) return mention(at, at, persons);
+  return (peopleLeads.has(previous) || before === undefined || /[,]/.test(token.gap)) && !isThing ? mention(at, at, persons) : null;
+}
+
+const clauseWords = new Set(['and', 'or', 'but', 'for', 'in', 'on', 'at', 'to', 'of', 'from', 'with', 'by', 'as', 'that', 'who', 'when', 'while', 'after', 'before', 'during', 'about', 'because', 'is', 'was', 'has', 'had', 'did', 'does', 'were', 'are', 'will', 'would', 'could', 'if', 'so', 'then', 'regarding', 'until', 'over', 'about', 'again', 'today', 'well', 'twice', 'which', 'without', 'into', 'how', 'not', 'yesterday', 'last', 'this', 'both']);
+const endsClause = (word: string): boolean => clauseWords.has(word) || word.endsWith('ing');
+
+/** J., where a person is expected. */
+function single(tokens: readonly NoteToken[], at: number, names: RosterNames): Mention | null {
+  const token = tokens[at];
+  if (token === undefined || !(isLetter(token) || (token.possessive && /^\p{Lu}['’]/u.test(token.text)))) return null;
+  const persons = names.withFirstInitial(token.base);
+  if (persons.length === 0) return null;
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  const previous = before?.base ?? '';
+  if (before === undefined && (next === undefined || /^\s*[:.)-]/.test(next.gap)) && !(next !== undefined && isPersonVerb(next.base))) return null;
+  if (/[\d"“'‘(/&-]$/.test(token.gap.trimEnd()) || orderedThings.has(previous) || /\d/.test(previous) || determiners.has(previous) || (before !== undefined && isLetter(before))) return null;
+  const dot = next !== undefined && next.gap.startsWith('.');
+  const expected = objectVerbs.has(previous) || (peopleLeads.has(previous) && (leadingVerbs.has(tokens[at - 2]?.base ?? '') || ['with', 'by'].includes(previous)));
+  if (token.startsSentence) return dot && next !== undefined && isPersonVerb(next.base) && next.casing === 'LOWER' ? mention(at, at, persons) : null;
+  // A capital letter with a full stop, and the sentence goes on.
+  if (dot && next !== undefined && (/^\.['’]?[,;]/.test(next.gap) || next.casing === 'LOWER' || token.possessive)) return previous === '' ? null : mention(at, at, persons);
+  if (token.possessive && token.text !== 'A' && token.text !== 'I') return expected || peopleLeads.has(previous) ? mention(at, at, persons) : null;
+  const lastWord = next === undefined || dot;
+  if (/^[ai]$/.test(token.base)) return expected && lastWord ? mention(at, at, persons) : null;
+  return expected && (lastWord || !/^\s*[-/&]/.test(next.gap)) && !thingsAfterLetters.has(next?.base ?? '') ? mention(at, at, persons) : null;
+}
+

@@ -1,0 +1,245 @@
+import { isWord } from './english-words';
+import type { Mention } from './mentions';
+import {
+  adverbs, atPersons, auxiliaries, bareNouns, clauseLeads, contracted, credentials, days, describing, determiners, devout, honorifics, inPersons, isActVerb, isDoing, isPastVerb, isPersonVerb, leadingVerbs, leads, modals, monthLeads, months, moving, objectVerbs,
+  otherLife, outsideTitles, personStates, placeNouns, relatives,
+} from './note-words';
+import type { NoteToken } from './note-tokens';
+
+/** Names of members that are places, schools or hospitals as well. */
+const places = new Set(`washington jackson madison charlotte austin dallas houston lincoln jefferson phoenix florence paris sydney brooklyn savannah georgia virginia carolina dakota montana chester diego orlando eugene salem troy kent cleveland raleigh
+vienna rome london jordan chad india kenya israel santiago trinidad guadalupe concepcion mercedes duke stanford rice brown howard emory columbia drew baylor tulane marshall brandeis franklin lafayette monroe hamilton clinton arlington aurora
+jamaica cuba ireland francisco antonio jose angeles barbara monica rosa cruz juan luis pablo miguel beverly logan carson camden easton kingston preston houston denver reno laredo lima milan verona sienna asia europe america chelsea bronx
+harlem augusta macon hudson lawrence warren union sandy hope pearl`.split(/\s+/));
+/** Beside a name these do not make another one of it. */
+const isCapitalWord = (token: NoteToken | undefined): boolean => token !== undefined && token.casing === 'TITLE' && token.text.length > 1 && !days.has(token.base);
+const schools = new Set(['hs', 'er', 'ed', 'icu', 'va', 'ms', 'es', 'pd', 'health', 'st', 'ave', 'rd', 'blvd', 'ln']);
+const plain = (token: NoteToken | undefined): boolean => token !== undefined && /^[^\S\n]+$/.test(token.gap);
+/** Done without an object: with these nothing is left out. */
+const withoutObject = new Set(['listened', 'talked', 'responded', 'apologized', 'participated', 'agreed', 'related', 'smiled', 'nodded', 'cried', 'walked', 'arrived', 'replied', 'stated', 'returned', 'laughed', 'joined', 'disagreed', 'shared', 'volunteered', 'refused', 'declined', 'offered', 'asked', 'wanted', 'tried', 'learned', 'started', 'decided', 'planned', 'reported', 'relapsed', 'attended', 'complained', 'argued', 'yelled', 'shouted', 'joked', 'paced']);
+/** Only people are told and talked to, whatever else their names mean. */
+const addressed = /^(told|tells|asked|asks|thanked|thanks|hugged|interrupted|confronted|reminded|reassured|teased|invited|texted|apologized)$/;
+const addressing = /^(talk|talks|talked|talking|spoke|speak|speaks|said|says|apologized|explained|complained|lent|gave|handed|listened)$/;
+const saying = /^(said|says|say|stated|states|thinks|thought|feels|felt|reports|reported|believes|believed|noticed|notices|knows|claims|claimed|that|bc|because)$/;
+const kin = new Set(['son', 'sons', 'sonny', 'junior']);
+const aspects = new Set(['christian', 'major', 'rich', 'frank', 'long', 'young', 'small', 'best', 'sandy', 'precious', 'strong', 'swift', 'wise', 'savage', 'sunny', 'stormy', 'true', 'noble', 'earnest', 'ernest', 'bright', 'sharp', 'good', 'goode', 'sweet', 'blessed', 'royal', 'gray', 'grey', 'green', 'black', 'white', 'brown', 'max', 'pat', 'sterling', 'golden', 'silver', 'merry', 'gay', 'loving', 'free', 'early', 'hardy', 'moody', 'short', 'little', 'new', 'poor', 'jolly', 'grand', 'norm', 'chance', 'angel']);
+
+export interface Reading {
+  tokens: readonly NoteToken[];
+  /** True if a member's or a staff member's name stands there, whatever it means. */
+  isRosterWord: (at: number) => boolean;
+  isStaffFirst: (word: string) => boolean;
+  isStaffLast: (word: string) => boolean;
+  /** The word as written is a name with its accents, which no English word has. */
+  isAccented: (at: number) => boolean;
+}
+
+/** The next word that is no adverb. */
+function nextVerbAt(tokens: readonly NoteToken[], at: number): number {
+  let next = at + 1;
+  while (tokens[next] !== undefined && (adverbs.has(tokens[next]?.base ?? '') || /[^aeiou]ly$/.test(tokens[next]?.base ?? '')) && /^[^\S\n]+$/.test(tokens[next]?.gap ?? '')) next += 1;
+  return next;
+}
+
+/** Somebody else is meant: staff, a relative, an author, a saint, a place. */
+export function isSomebodyElse(reading: Reading, mention: Mention): boolean {
+  const { tokens } = reading;
+  const { from, to, several } = mention;
+  const first = tokens[from] as NoteToken;
+  const last = tokens[to] as NoteToken;
+  const before = plain(first) || /^-$/.test(first.gap) || /^\.\s+$/.test(first.gap) ? tokens[from - 1] : undefined;
+  const next = tokens[to + 1];
+  const after = plain(next) && !last.possessive ? next : undefined;
+  const previous = before?.base ?? '';
+
+  if (isStaff(reading, mention, before, after, next)) return true;
+  if (outsideTitles.has(previous) && !(previous === 'sister' && mention.why === 'INITIALS') && (before?.casing !== 'LOWER' || !several || previous !== 'st')) {
+    if (!(previous === 'staff' || previous === 'intern' || previous === 'tech') || before?.casing === 'LOWER') return true;
+  }
+  if (isRelative(tokens, mention)) return true;
+  if (isDevout(tokens, mention)) return true;
+  if (several) return false;
+  if (isPartOfPhrase(reading, mention, before, after)) return true;
+  return isPlace(tokens, mention, before, next);
+}
+
+function isStaff(reading: Reading, { from, to }: Mention, before: NoteToken | undefined, after: NoteToken | undefined, next: NoteToken | undefined): boolean {
+  const { tokens, isStaffFirst, isStaffLast } = reading;
+  const first = tokens[from] as NoteToken;
+  if (after !== undefined && isStaffFirst(first.base) && from === to && isStaffLast(after.base)) return true;
+  if (before !== undefined && isStaffFirst(before.base) && isStaffLast(first.base) && from === to) return true;
+  return next !== undefined && /^,\s*$/.test(next.gap) && credentials.has(next.base) && next.casing === 'UPPER';
+}
+
+/** "her sister Ana", "his daughters Ana and Grace", "Amir, her brother". */
+function isRelative(tokens: readonly NoteToken[], { from, to }: Mention): boolean {
+  const before = tokens[from - 1];
+  const gap = tokens[from]?.gap ?? '';
+  if (before !== undefined && !before.possessive && /^(?:,?\s+|\s*\(|-)$/.test(gap)) {
+    if (relatives.has(before.base) && !honorifics.has(before.base)) return !isObjectOfTelling(tokens, from) && !(gap.startsWith(',') && ownsRelative(tokens, from) === false);
+    if (before.base === 'named' || before.base === 'called') {
+      const whose = tokens.slice(Math.max(0, from - 6), from - 1).map(({ base }) => base);
+      if (whose.some((word) => relatives.has(word) || word === 'friend' || word === 'man' || word === 'woman' || word === 'someone')) return true;
+    }
+    if (before.base === 'friend' && otherLife.has(tokens[from - 2]?.base ?? '')) return true;
+    if ((before.base === 'and' || before.base === 'or') && from >= 3) {
+      const other = tokens[from - 2];
+      const relation = tokens[from - 3];
+      if (other !== undefined && isCapitalWord(other) && relation !== undefined && relatives.has(relation.base)) return true;
+    }
+  }
+  const after = tokens[to + 1];
+  const owner = tokens[to + 2];
+  return after !== undefined && owner !== undefined && /^,\s+$/.test(after.gap) && /^(his|her|their|the|my|a|an|clients|patients)$/.test(after.base) && (relatives.has(owner.base) || (owner.base === 'older' && relatives.has(tokens[to + 3]?.base ?? '')) || /^(younger|late|oldest|youngest|eldest|estranged|former)$/.test(owner.base));
+}
+
+const ownsRelative = (tokens: readonly NoteToken[], from: number): boolean => /^(his|her|their|my|the|a|oldest|youngest|older|younger|late|s)$/.test(tokens[from - 2]?.base ?? '') || tokens[from - 2]?.possessive === true;
+/** "told his mother Jonah": not read as the mother's name. */
+const isObjectOfTelling = (tokens: readonly NoteToken[], from: number): boolean => /^(tell|told|tells|telling)$/.test(tokens[from - 3]?.base ?? '') && isPersonVerb(tokens[from + 1]?.base ?? '');
+
+/** Jesus, Guadalupe and angels, prayed to. */
+function isDevout(tokens: readonly NoteToken[], { from, to }: Mention): boolean {
+  const name = tokens[from]?.base ?? '';
+  if (!['jesus', 'guadalupe', 'mary', 'maria', 'angel', 'christian', 'grace', 'lourdes', 'fatima', 'trinity', 'jose', 'joseph', 'francisco', 'miguel'].includes(name)) return false;
+  if (/^(christ|cristo|almighty|magdalene)$/.test(tokens[to + 1]?.base ?? '')) return true;
+  if (tokens[from - 1]?.base === 'of' && /^(virgin|lady|basilica|shrine)$/.test(tokens[from - 2]?.base ?? '')) return true;
+  return (name === 'jesus' || name === 'guadalupe') && tokens.slice(Math.max(0, from - 8), to + 8).some(({ base }, at, near) => devout.has(base) && near[at] !== tokens[from]);
+}
+
+/** "Grace Street", "Jon Kabat-Zinn", "San Francisco", "Daisy Hill": with a stranger's capital beside it, it is another name. */
+function isPartOfPhrase({ tokens, isRosterWord }: Reading, { from, to, part }: Mention, before: NoteToken | undefined, after: NoteToken | undefined): boolean {
+  const first = tokens[from] as NoteToken;
+  if (first.shouted || first.casing === 'LOWER') return after !== undefined && first.shouted && placeNouns.has(after.base) && (isWord(first.base) || places.has(first.base));
+  if (after !== undefined && !isRosterWord(to + 1)) {
+    if (after !== undefined && isCapitalWord(after) && !honorifics.has(after.base)) return true;
+    if (schools.has(after.base) && after.casing === 'UPPER') return true;
+    if (after.casing === 'LOWER' && placeNouns.has(after.base) && (isWord(first.base) || places.has(first.base)) && !isActVerb(after.base)) return true;
+  }
+  // Mother's Day, and every other day of its own.
+  if (before !== undefined && before.possessive && before.casing === 'TITLE' && !isRosterWord(from - 1) && (placeNouns.has(first.base) || first.base === 'day')) return true;
+  if (before === undefined || isRosterWord(from - 1) || !isCapitalWord(before) || before.possessive || honorifics.has(before.base)) return false;
+  if (!before.startsSentence) return true;
+  // At the start everything has a capital: there only a word that is no English one can be a first name.
+  return !isWord(before.base) && part === 'LAST';
+}
+
+function isPlace(tokens: readonly NoteToken[], { from, to }: Mention, before: NoteToken | undefined, next: NoteToken | undefined): boolean {
+  const first = tokens[from] as NoteToken;
+  if (before === undefined || first.casing === 'LOWER' || first.possessive) return false;
+  const lead = before.base;
+  const led = tokens[from - 2]?.base ?? '';
+  if (/^(county|city|town|village|university|college|port|camp|north|south|east|west|new|isla|los|las|santa)$/.test(lead) && before.casing !== 'LOWER') return true;
+  if (months.has(first.base) && from === to && (monthLeads.has(lead) || /^\d/.test(next?.base ?? ''))) {
+    if (lead === 'by' && /(ed|en|wn|ht|id|ld)$/.test(led)) return false;
+    if (lead === 'on' || lead === 'from' || lead === 'around' || lead === 'between' || lead === 'after' || lead === 'before' || lead === 'of' || lead === 'through') return /^\d/.test(next?.base ?? '') || (/^(first|end|beginning|middle|month|start|rest|all|most|week)$/.test(led)) || moving.has(led);
+    return !inPersons.has(led);
+  }
+  if (/^(in|near|outside|downtown|via|toward|around|across)$/.test(lead)) return places.has(first.base) && !inPersons.has(led);
+  if (lead === 'at') return places.has(first.base) && !atPersons.has(led);
+  if (lead === 'to' || lead === 'from' || lead === 'through' || lead === 'for' || lead === 'into') return places.has(first.base) && (moving.has(led) || (/^(here|back|home|over|down|up|away|out)$/.test(led) && moving.has(tokens[from - 3]?.base ?? '')));
+  return false;
+}
+
+/** Decides whether a word that is English as well is somebody's name here. */
+export function readsAsName(reading: Reading, { from, to, why }: Mention): boolean {
+  const { tokens } = reading;
+  const token = tokens[from] as NoteToken;
+  const word = token.base;
+  if (reading.isAccented(from)) return true;
+  const before = tokens[from - 1];
+  const previous = before?.base ?? '';
+  const next = tokens[to + 1];
+  if (token.gap.endsWith('-') || next?.gap.startsWith('-') === true) return false;
+  const adjoining = plain(token) || token.startsSentence ? previous : '';
+  if (honorifics.has(previous) && (plain(token) || /^\.\s*$/.test(token.gap)) && /^(mr|mrs|ms|miss|mx|señor|señora|peer|member|senor|senora|sr|sra)$/.test(previous)) return true;
+  if (token.casing !== 'LOWER' && !token.shouted && !token.startsSentence && token.casing === 'TITLE') return capitalReads(tokens, from, to, previous);
+  if (token.startsSentence && token.casing === 'TITLE' && !token.shouted) return startReads(tokens, from, to);
+  return why !== 'MISSPELLING' && smallReads(tokens, from, to, adjoining, word);
+}
+
+/** In the middle of a sentence a capital makes a name of a word, unless an article stands before it. */
+function capitalReads(tokens: readonly NoteToken[], from: number, to: number, previous: string): boolean {
+  const word = tokens[from]?.base ?? '';
+  const next = tokens[to + 1];
+  if ((determiners.has(previous) && previous !== 'one' && previous !== 'what' && previous !== 'other') && plain(tokens[from])) return false;
+  if (aspects.has(word) && plain(next) && next?.casing === 'LOWER' && !tokens[to]?.possessive) return !readsAsDescription(tokens, to);
+  return true;
+}
+
+/** "his Christian men's fellowship": the word after is what it describes. */
+function readsAsDescription(tokens: readonly NoteToken[], to: number): boolean {
+  const next = tokens[nextVerbAt(tokens, to)];
+  if (next === undefined) return false;
+  const { base } = next;
+  return isWord(base) && !isActVerb(base) && !auxiliaries.has(base) && !isPersonVerb(base) && !describing.has(base) && !clauseLeads.has(base) && !modals.has(base) && !leads.has(base) && !personStates.has(base) && !/(ing|ed)$/.test(base) && !/^(who|his|her|their|he|she|they|if|during|today|a|an|the|twice|again|in|on|off|up|out|down|over)$/.test(base);
+}
+
+/** At the start of a sentence every word has a capital: what follows decides. */
+function startReads(tokens: readonly NoteToken[], from: number, to: number): boolean {
+  const token = tokens[from] as NoteToken;
+  const word = token.base;
+  if (token.possessive) return !kin.has(word) && !months.has(word) && !/^(life|day|night|home|winter|summer|world)$/.test(word);
+  const at = nextVerbAt(tokens, to);
+  const verb = tokens[at];
+  if (verb !== undefined && /^,\s+$/.test(verb.gap) && /^(who|whom|whose)$/.test(verb.base)) return !kin.has(word);
+  if (verb === undefined || !/^\s+$/.test(verb.gap)) return false;
+  const { base } = verb;
+  if (/^(who|whom|whose)$/.test(base)) return !kin.has(word);
+  if (word === 'will' || word === 'may' || word === 'can') return isPastVerb(base) || isOnlyThird(base) || (auxiliaries.has(base) && !modals.has(base)) || contracted.has(base);
+  if (kin.has(word)) return isPersonVerb(base) && hasPersonObject(tokens, at);
+  const isBare = bareNouns.has(word);
+  const then = tokens[at + 1]?.base ?? '';
+  // "Pat answers were given": what looks like a verb is what is spoken of.
+  if (base.endsWith('s') && !auxiliaries.has(base) && /^(are|were|is|was|have|had|has)$/.test(then)) return false;
+  if (base === 'and' && /^(client|pt|patient|resident|he|she|they|peer|another|staff)$/.test(then)) return !isBare;
+  if (isPersonVerb(base)) return !isPassive(tokens, at, isBare);
+  if (auxiliaries.has(base)) return !(isBare || aspects.has(word)) || isPersonalState(tokens, at);
+  if (isActVerb(base) || /[^e]ed$/.test(base)) return isBare ? hasPersonObject(tokens, at) : !/^(to|by)$/.test(tokens[at + 1]?.base ?? '');
+  return !isBare && !aspects.has(word) && /[^s]s$/.test(base) && isWord(base) && /^(him|her|them|his|their|that|to|client|the|a|an)$/.test(then);
+}
+
+const isOnlyThird = (word: string): boolean => /[^s]s$/.test(word) && isPersonVerb(word);
+/** "Hope was expressed": of things, told by what is left out. */
+const isPassive = (tokens: readonly NoteToken[], at: number, bare: boolean): boolean => {
+  const after = tokens[at + 1];
+  const ends = after === undefined || /[.;,]/.test(after.gap);
+  return bare && (tokens[at]?.base ?? '').endsWith('ed') && !withoutObject.has(tokens[at]?.base ?? '') && (ends || /^(by|to|in|as|during|within|at|throughout)$/.test(after.base));
+};
+const hasPersonObject = (tokens: readonly NoteToken[], at: number): boolean => /^(client|client's|clients|pt|patient|resident|veteran|him|them|group|everyone|peers|peer|staff|facilitator|that|how|why|whether|if|when)$/.test(tokens[at + 1]?.base ?? '') || ['client', 'pt', 'patient', 'resident', 'veteran'].includes(tokens[at + 2]?.base ?? '');
+const isPersonalState = (tokens: readonly NoteToken[], at: number): boolean => {
+  const state = tokens[nextVerbAt(tokens, at)]?.base ?? '';
+  return personStates.has(state) || isDoing(state);
+};
+
+/** Without capitals, or with nothing else: only what is done, said or told to a person makes a name of a word. */
+function smallReads(tokens: readonly NoteToken[], from: number, to: number, previous: string, word: string): boolean {
+  const before = tokens[from - 1];
+  const opens = before === undefined || tokens[from]?.startsSentence === true || /[,;]/.test(tokens[from]?.gap ?? '');
+  if (determiners.has(previous) || (!opens && before?.possessive === true)) return false;
+  const at = nextVerbAt(tokens, to);
+  const verb = tokens[at];
+  const base = verb !== undefined && /^\s+$/.test(verb.gap) ? verb.base : '';
+  const led = tokens[from - 2]?.base ?? '';
+  const isBare = bareNouns.has(word) || aspects.has(word) || kin.has(word);
+  const isClause = opens || clauseLeads.has(previous) || objectVerbs.has(previous);
+  if (modals.has(word) || word === 'may' || word === 'will') return (isClause && (isPastVerb(base) || isOnlyThird(base) || contracted.has(base) || /^(is|was|has|had)$/.test(base)) && !honorifics.has(previous)) || (toldTo(previous, led) && !isEnglishVerbAfter(base));
+  if (isActVerb(word) && !isClause && !toldTo(previous, led)) return false;
+  if (tokens[to]?.possessive === true) return !isBare && !months.has(word) && !/^(of|the)$/.test(previous) && (clauseLeads.has(previous) || leads.has(previous) || objectVerbs.has(previous) || leadingVerbs.has(previous));
+  if (isClause && isPersonVerb(base) && !(isActVerb(word) && opens && !isPersonVerb(base))) return !isPassive(tokens, at, isBare) && !kin.has(word);
+  if (isClause && !isBare && !opens && (contracted.has(base) || (auxiliaries.has(base) && (isDoing(tokens[nextVerbAt(tokens, at)]?.base ?? '') || personStates.has(tokens[nextVerbAt(tokens, at)]?.base ?? ''))))) return true;
+  if (saying.test(previous) && !isBare && auxiliaries.has(base)) return true;
+  if (isClause && isBare && auxiliaries.has(base) && isDoing(tokens[at + 1]?.base ?? '')) return !kin.has(word);
+  if (isBare && !kin.has(word) && !aspects.has(word) && (addressed.test(previous) || (previous === 'to' && addressing.test(led)))) return !isThingAfter(tokens, to);
+  return !isBare && toldTo(previous, led) && !isThingAfter(tokens, to);
+}
+
+/** "told bell", "talked with bell", "seated by finch". */
+const toldTo = (previous: string, led: string): boolean => objectVerbs.has(previous) || ((/^(with|w|by|beside|from|to|at|alongside|about|abt)$/.test(previous)) && (leadingVerbs.has(led) || (previous === 'by' && led.endsWith('ed'))) && !(previous === 'to' && moving.has(led)));
+const isEnglishVerbAfter = (base: string): boolean => base !== '' && !isActVerb(base) && isWord(base) && !describing.has(base) && !clauseLeads.has(base);
+/** What comes next makes it the first half of a thing: "penny jar". */
+function isThingAfter(tokens: readonly NoteToken[], to: number): boolean {
+  const next = tokens[to + 1];
+  if (next === undefined || !/^\s+$/.test(next.gap)) return false;
+  const { base } = next;
+  return isWord(base) && !describing.has(base) && !clauseLeads.has(base) && !leads.has(base) && !isActVerb(base) && !base.endsWith('ing') && !adverbs.has(base) && !/^(the|a|his|her|their|he|she|they|today|during|who|how|in|on|over|again|not|going)$/.test(base);
+}
