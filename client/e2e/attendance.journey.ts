@@ -103,6 +103,19 @@ describe('attendance on two screens at once', () => {
     await laptop.getByText('Attendance: 4 of 14').first().waitFor();
   });
 
+  it('strikes a line that was added in error on both screens, and brings it back', async () => {
+    await button(tablet, 'Farid N.', 'Absent').click();
+    await laptop.getByText('Attendance: 5 of 14').first().waitFor();
+    await tablet.getByRole('button', { name: 'Added in error' }).click();
+    await tablet.getByRole('button', { name: 'Wrong person' }).click();
+    const struck = laptop.getByRole('list', { name: 'Added in error' }).getByRole('listitem');
+    await struck.filter({ hasText: 'Farid N.' }).getByText(/^Wrong person\. Dana Whitfield/).waitFor();
+    await laptop.getByText('Attendance: 4 of 13').first().waitFor();
+    expect(await accessibilityFindings(laptop)).toEqual([]);
+    await struck.getByRole('button', { name: /^Bring back/ }).click();
+    await tablet.getByText('Attendance: 4 of 14').first().waitFor();
+  });
+
   it('stops everyone’s time in a fire drill and lets it go on', async () => {
     await laptop.getByRole('button', { name: 'Pause' }).click();
     await laptop.getByRole('menuitem', { name: 'Fire drill' }).click();

@@ -68,7 +68,7 @@ export class SigningScenario {
     for (const patientId of ['minh', 'zofia']) await markPatientPresent(unitOfWork, dana, { rosterEntryId: this.line(patientId, sessionId), at: null, key: world.key() });
     // Written before she turned out to be absent.
     await saveNoteText(unitOfWork, dana, { sessionId, rosterEntryId: this.line('rosa', sessionId), field: 'ASSESSMENT', text: 'canary-rosa', baseVersion: 0, key: world.key() });
-    await markPatientAbsent(unitOfWork, dana, { rosterEntryId: this.line('rosa', sessionId), reason: 'COURT', note: null, key: world.key() });
+    await markPatientAbsent(unitOfWork, dana, { rosterEntryId: this.line('rosa', sessionId), reason: 'COURT', note: null, excused: false, key: world.key() });
     for (const field of ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES'] as const) await saveNoteText(unitOfWork, dana, { sessionId, rosterEntryId: null, field, text: `shared-${field}`, baseVersion: 0, key: world.key() });
     for (const patientId of ['minh', 'zofia']) {
       const rosterEntryId = this.line(patientId, sessionId);

@@ -34,6 +34,9 @@ export const isExcused = ({ reason, excused }: Excusable): boolean => excused ??
 
 export const excusedWord = (excused: boolean): string => (excused ? 'Excused' : 'Not excused');
 
+/** `Ill, not excused` */
+export const absenceInWords = (reason: AbsenceReason, excused: boolean): string => `${absenceReasonWords[reason].label}, ${excusedWord(excused).toLowerCase()}`;
+
 /** What is kept of a person's word on it: nothing where it says what the reason says anyway. */
 export const excusedAgainstReason = ({ reason, excused }: Excusable): boolean | null => (excused === reasonExcuses(reason) ? null : excused);
 

@@ -9,7 +9,7 @@ import { runs } from '../testing/properties';
 const at = (time: string): Date => new Date(`2026-11-19T${time}:00Z`);
 const individual: IndividualPart = {
   sessionId: 's', rosterEntryId: 'r1', patientId: 'p1', patientName: 'Ben Kowalczyk', birthDate: '1988-04-12', mrn: '00014471', levelOfCare: 'IOP 2.1', attendance: 'PRESENT', minutes: 41, takenAfterwards: false,
-  segments: [{ startsAt: at('10:03'), endsAt: at('10:19'), outReason: 'NURSE' }, { startsAt: at('10:25'), endsAt: at('10:50'), outReason: null }], absenceReason: null, absenceNote: null, participation: 4, layout: shippedLayouts.FREE,
+  segments: [{ startsAt: at('10:03'), endsAt: at('10:19'), outReason: 'NURSE' }, { startsAt: at('10:25'), endsAt: at('10:50'), outReason: null }], absenceReason: null, absenceNote: null, absenceExcused: null, participation: 4, layout: shippedLayouts.FREE,
   texts: { CONTRIBUTIONS: 'Café', ASSESSMENT: 'Progress' }, objectives: [{ objectiveId: 'o1', number: '1.2', text: 'Name triggers', goal: 'Stay free', closed: false }], noLinkReason: null,
 };
 const shared: SharedPart = {
@@ -52,7 +52,7 @@ describe('a signed part', () => {
 
   it.each<[string, Partial<IndividualPart>]>([
     ['a minute', { minutes: 42 }], ['a time', { segments: [] }], ['a word', { texts: { ...individual.texts, ASSESSMENT: 'progress' } }], ['participation', { participation: 3 }], ['a link', { objectives: [] }],
-    ['the absence', { absenceReason: 'ILL' }], ['a concern added', { texts: { ...individual.texts, CONCERNS: 'x' } }], ['a label', { layout: { ...shippedLayouts.FREE, fields: shippedLayouts.FREE.fields.map((own) => ({ ...own, label: `${own.label}.` })) } }], ['the order', { layout: { ...shippedLayouts.FREE, fields: [...shippedLayouts.FREE.fields].reverse() } }],
+    ['the absence', { absenceReason: 'ILL' }], ['what excuses it', { absenceExcused: true }], ['a concern added', { texts: { ...individual.texts, CONCERNS: 'x' } }], ['a label', { layout: { ...shippedLayouts.FREE, fields: shippedLayouts.FREE.fields.map((own) => ({ ...own, label: `${own.label}.` })) } }], ['the order', { layout: { ...shippedLayouts.FREE, fields: [...shippedLayouts.FREE.fields].reverse() } }],
   ])('changes with %s', (_what, more) => expect(canonicalIndividualPart({ ...individual, ...more })).not.toBe(canonicalIndividualPart(individual)));
 
   it('takes nothing of another member, whatever else the row holds', () => {

@@ -8,7 +8,8 @@ import type { SignatureMeaning } from './meaning';
 
 /**
  * Rises when the shape of a part's canonical text changes; a stored text is always read with its own. Since 2 a part's
- * texts stand in its template's order with their labels; in 1 they stood by field alone.
+ * texts stand in its template's order with their labels and an absence says whether it is excused; in 1 texts stood by
+ * field alone and the reason was all.
  */
 export const CANONICAL_VERSION = 2;
 
@@ -109,6 +110,8 @@ export interface IndividualPart {
   segments: readonly { startsAt: Date; endsAt: Date; outReason: string | null }[];
   absenceReason: AbsenceReason | null;
   absenceNote: string | null;
+  /** As its reason says or as somebody said against it; null of whoever was there. */
+  absenceExcused: boolean | null;
   participation: number | null;
   layout: NoteLayout;
   texts: Partial<Record<NoteField, string>>;
@@ -135,6 +138,7 @@ export function canonicalIndividualPart(part: IndividualPart): string {
     })),
     absenceReason: part.absenceReason,
     absenceNote: part.absenceNote,
+    absenceExcused: part.absenceExcused,
     participation: part.participation,
     texts: texts(part.layout, 'INDIVIDUAL', part.texts),
     objectives: byText(part.objectives, (objective) => objective.objectiveId).map(({ objectiveId, number, text, goal, closed }) => ({ objectiveId, number, text, goal, closed })),

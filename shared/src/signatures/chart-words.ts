@@ -1,4 +1,4 @@
-import { absenceReasonWords } from '../attendance/vocabulary';
+import { absenceInWords, isExcused } from '../attendance/vocabulary';
 import type { AbsenceReason } from '../attendance/vocabulary';
 import { participationLevels } from '../documentation/participation';
 import { clockRange, fullDate, zoneName } from '../kernel/time';
@@ -41,9 +41,8 @@ export function chartFacts(own: ChartHead): [string, string][] {
   ];
 }
 
-/** `Absent. Ill, excused.` */
-export const absentWords = (reason: AbsenceReason | null): string =>
-  `Absent${reason === null ? '' : `. ${absenceReasonWords[reason].label}${absenceReasonWords[reason].excused ? ', excused' : ', not excused'}`}.`;
+/** `Absent. Ill, excused.` What was kept before an absence said of itself whether it is excused has its reason say it. */
+export const absentWords = (reason: AbsenceReason | null, excused: boolean | null): string => `Absent${reason === null ? '' : `. ${absenceInWords(reason, isExcused({ reason, excused }))}`}.`;
 
 /** `3 of 5, Some: …`; null where nothing was said. */
 export function participationLine(value: number | null): string | null {

@@ -58,7 +58,7 @@ export function AbsenceReasons({ name, absence, onSaid, onStrike, onClose }: Abs
       <div className={classes['strip']}>
         <div className={classes['strip']} role="group" aria-label={`Whether the absence of ${name} is excused`}>
           {[true, false].map((choice) => (
-            <button key={String(choice)} type="button" className={classes['choice']} aria-pressed={excused === choice} onClick={() => onSaid({ reason: null, note: null, excused: choice })}>{excusedWord(choice)}</button>
+            <button key={String(choice)} type="button" className={classes['choice']} aria-pressed={(reason !== null || excused) && excused === choice} onClick={() => onSaid({ reason: null, note: null, excused: choice })}>{excusedWord(choice)}</button>
           ))}
         </div>
         {onStrike !== undefined && <button type="button" className={`${classes['choice']} ${classes['strike']}`} onClick={onStrike}><IconUserX size={18} aria-hidden />Added in error</button>}

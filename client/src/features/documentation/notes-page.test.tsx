@@ -263,7 +263,7 @@ test('attendance that is not decided is said and leads back, and blocks nothing'
 test('an absent patient has attendance only', async () => {
   const hollis = inState(notesEntry('Hollis J.'), 'ABSENT', { segments: [], absence: { __typename: 'Absence', reason: 'COURT', note: null, excused: true, markedAt: minutesFromNow(-3), markedBy: tomas } }) as NotesEntry;
   page(session([wholeNote('Ben K.'), hollis]), hollis.id);
-  expect(await screen.findByText('Absent, Court.')).toBeInTheDocument();
+  expect(await screen.findByText('Absent. Court, excused.')).toBeInTheDocument();
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
 });
 

@@ -1,5 +1,5 @@
 import { attendedMinutes } from '@groupwork/shared/attendance/totals';
-import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { absenceInWords } from '@groupwork/shared/attendance/vocabulary';
 import { fieldsIn } from '@groupwork/shared/documentation/note-layout';
 import { participationWord } from '@groupwork/shared/documentation/participation';
 import { clockTime, duration, fullDate } from '@groupwork/shared/kernel/time';
@@ -79,7 +79,7 @@ function AbsentOnly({ session, entry }: { session: NotesSession; entry: NotesEnt
   const reason = entry.absence?.reason ?? null;
   return (
     <div className={classes['absentOnly']}>
-      <p><strong>Absent{reason === null ? '' : `, ${absenceReasonWords[reason].label}`}.</strong> Attendance and the reason are the whole entry.</p>
+      <p><strong>Absent{reason === null ? '' : `. ${absenceInWords(reason, entry.absence?.excused === true)}`}.</strong> Attendance and the reason are the whole entry.</p>
       {entry.absence?.note != null && entry.absence.note !== '' && <p>{entry.absence.note}</p>}
       {reason === null && <p><Link to={paths.attendance(session.id)}>Say why on Attendance</Link></p>}
     </div>

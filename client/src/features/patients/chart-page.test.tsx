@@ -22,7 +22,7 @@ const noPages = { hasNextPage: false, hasPreviousPage: false, startCursor: null,
 const reader = (role: 'THERAPIST' | 'FRONT_DESK' | 'TECHNICIAN' = 'THERAPIST') => therapist({ role, capabilities: capabilitiesOf(role, []) });
 
 const row = (id: string, changes: Partial<Row> = {}): Row => ({
-  __typename: 'ChartEntry', id, status: 'FINALISED', sessionDate: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', groupTitle: 'Relapse Prevention', topic: 'Coping ahead', attendance: 'PRESENT', minutes: 47, projection: { __typename: 'ChartProjection', absenceReason: null }, participation: 4, objectiveNumbers: ['1.1', '2.3'], amended: false, ...changes,
+  __typename: 'ChartEntry', id, status: 'FINALISED', sessionDate: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', groupTitle: 'Relapse Prevention', topic: 'Coping ahead', attendance: 'PRESENT', minutes: 47, projection: { __typename: 'ChartProjection', absenceReason: null, absenceExcused: null }, participation: 4, objectiveNumbers: ['1.1', '2.3'], amended: false, ...changes,
 });
 const count = (groupId: string, groupTitle: string, present: number, absent: number, excused: number): Patient['groupCounts'][number] => ({ __typename: 'GroupCount', groupId, groupTitle, present, absent, excused });
 const patient = (rows: Row[]): Patient => ({
@@ -40,7 +40,7 @@ function chart(rows: Row[], role: 'THERAPIST' | 'FRONT_DESK' = 'THERAPIST') {
 const projection: Note['projection'] = {
   __typename: 'ChartProjection', organizationName: 'Northfield Behavioral Health', facilityName: 'Alder House', timeZone: 'America/Chicago', patientName: 'Lucía Vargas', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1',
   groupTitle: 'Relapse Prevention', title: 'Relapse Prevention', topic: 'Coping ahead for the holidays', groupType: 'PSYCHOEDUCATION', delivery: 'IN_PERSON', roomName: 'Room 2', date: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', plannedEnd: '2026-11-19T16:50:00.000Z',
-  actualStart: '2026-11-19T16:03:00.000Z', actualEnd: '2026-11-19T16:50:00.000Z', participants: 12, ledBy: ['Dana Whitfield, LCSW'], documentedBy: 'Dana Whitfield, LCSW', attendance: 'PRESENT', absenceReason: null, minutes: 47, participation: 4, noLinkReason: null,
+  actualStart: '2026-11-19T16:03:00.000Z', actualEnd: '2026-11-19T16:50:00.000Z', participants: 12, ledBy: ['Dana Whitfield, LCSW'], documentedBy: 'Dana Whitfield, LCSW', attendance: 'PRESENT', absenceReason: null, absenceExcused: null, minutes: 47, participation: 4, noLinkReason: null,
   segments: [{ __typename: 'ProjectedSegment', startsAt: '2026-11-19T16:03:00.000Z', endsAt: '2026-11-19T16:50:00.000Z', minutes: 47 }],
   shared: [{ __typename: 'ProjectedText', field: 'ENGAGEMENT', label: 'Engagement', text: 'Attentive after a slow start.' }],
   individual: [{ __typename: 'ProjectedText', field: 'ASSESSMENT', label: 'Assessment', text: 'Holds a plan under pressure.' }],
@@ -57,7 +57,7 @@ function notePage(own: Note) {
 }
 
 test('a chart tells each session’s attendance, minutes, participation, objectives and state', async () => {
-  chart([row('one', { status: 'AWAITING_REVIEW' }), row('two', { attendance: 'ABSENT', projection: { __typename: 'ChartProjection', absenceReason: 'COURT' }, minutes: 0, participation: null, objectiveNumbers: [] }), row('three', { status: 'STRUCK' })]);
+  chart([row('one', { status: 'AWAITING_REVIEW' }), row('two', { attendance: 'ABSENT', projection: { __typename: 'ChartProjection', absenceReason: 'COURT', absenceExcused: true }, minutes: 0, participation: null, objectiveNumbers: [] }), row('three', { status: 'STRUCK' })]);
   expect(await screen.findByRole('heading', { name: 'Lucía Vargas “Lu”', level: 1 })).toBeInTheDocument();
   expect(screen.getByText('born Jun 3, 1994 · MRN 0083052 · IOP 2.1 · admitted Nov 2, 2026 · Alder House')).toBeInTheDocument();
   const [, first, second, third] = within(screen.getByRole('region', { name: 'Group sessions' })).getAllByRole('row').map(({ textContent }) => textContent);
@@ -109,7 +109,7 @@ test.each([['AWAITING_REVIEW', 'Awaiting review. Not for release.'], ['STRUCK', 
 });
 
 test('an absent patient’s note is attendance and its reason', async () => {
-  notePage(note({ projection: { ...projection, attendance: 'ABSENT', absenceReason: 'ILL', segments: [], minutes: 0, participation: null, shared: [], individual: [], objectives: [] } }));
+  notePage(note({ projection: { ...projection, attendance: 'ABSENT', absenceReason: 'ILL', absenceExcused: true, segments: [], minutes: 0, participation: null, shared: [], individual: [], objectives: [] } }));
   expect(await screen.findByText('Absent. Ill, excused.')).toBeInTheDocument();
   expect(screen.queryByRole('heading', { name: 'Individual note' })).not.toBeInTheDocument();
   expect(screen.queryByRole('heading', { name: 'Treatment plan' })).not.toBeInTheDocument();

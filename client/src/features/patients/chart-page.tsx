@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { absenceInWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTimeWithHalf, facilityDate, mediumDate, shortDate } from '@groupwork/shared/kernel/time';
 import { participationWord } from '@groupwork/shared/documentation/participation';
 import type { Unmasked } from '@apollo/client/masking';
@@ -92,7 +92,7 @@ function ChartTable({ patientId, entries, timeZone }: { patientId: string; entri
           <tr key={entry.id} data-row={entry.id} data-status={entry.status}>
             <td><span>{mediumDate(entry.sessionDate)}</span><span className={classes['under']}>{clockTimeWithHalf(entry.plannedStart, timeZone)}</span></td>
             <td><Link className={classes['title']} to={paths.chartEntry(patientId, entry.id)}>{entry.groupTitle}</Link>{entry.topic !== null && <span className={classes['under']}>{entry.topic}</span>}</td>
-            <td><StatusWord mark={attendanceMarks[entry.attendance]} />{entry.projection.absenceReason !== null && <span className={classes['under']}>{absenceReasonWords[entry.projection.absenceReason].label}, {absenceReasonWords[entry.projection.absenceReason].excused ? 'excused' : 'not excused'}</span>}</td>
+            <td><StatusWord mark={attendanceMarks[entry.attendance]} />{entry.projection.absenceReason !== null && <span className={classes['under']}>{absenceInWords(entry.projection.absenceReason, entry.projection.absenceExcused === true)}</span>}</td>
             <td className={classes['number']}>{entry.minutes}</td>
             <td>{entry.participation !== null && <TookPart level={entry.participation} />}</td>
             <td>{entry.objectiveNumbers.join(', ')}</td>

@@ -37,11 +37,11 @@ function Facts({ projection }: { projection: Projection }) {
 }
 
 function Attendance({ projection }: { projection: Projection }) {
-  const { segments, minutes, timeZone, absenceReason } = projection;
+  const { segments, minutes, timeZone, absenceReason, absenceExcused } = projection;
   return (
     <Part heading="Attendance">
       {projection.attendance === 'ABSENT'
-        ? <p>{absentWords(absenceReason)}</p>
+        ? <p>{absentWords(absenceReason, absenceExcused)}</p>
         : (
           <table className={classes['stays']}>
             <thead><tr><th scope="col">Stay</th><th scope="col">In</th><th scope="col">Out</th><th scope="col">Minutes</th></tr></thead>

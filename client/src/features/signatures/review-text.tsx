@@ -1,4 +1,4 @@
-import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
+import { absenceInWords } from '@groupwork/shared/attendance/vocabulary';
 import { attendedMinutes } from '@groupwork/shared/attendance/totals';
 import { fieldsIn, type LayoutField } from '@groupwork/shared/documentation/note-layout';
 import { noLinkReasonWords } from '@groupwork/shared/documentation/no-link-reasons';
@@ -35,7 +35,7 @@ export function ReviewText({ session, comments }: { session: ReviewSession; comm
         {absent.length > 0 && (
           <section aria-labelledby="review-absent">
             <h3 id="review-absent" className={classes['partTitle']}>Absent, attendance only</h3>
-            <ul className={classes['absent']}>{absent.map(({ id, patient, absence }) => <li key={id}><strong>{patient.displayName}</strong> {absence?.reason == null ? 'no reason' : absenceReasonWords[absence.reason].label}{absence?.note == null || absence.note === '' ? '' : `: ${absence.note}`}</li>)}</ul>
+            <ul className={classes['absent']}>{absent.map(({ id, patient, absence }) => <li key={id}><strong>{patient.displayName}</strong> {absence?.reason == null ? 'no reason' : absenceInWords(absence.reason, absence.excused)}{absence?.note == null || absence.note === '' ? '' : `: ${absence.note}`}</li>)}</ul>
           </section>
         )}
       </div>

@@ -62,7 +62,7 @@ describe('after signing', () => {
     await world.session('s', ['dana']);
     await startSession(unitOfWork, dana, { sessionId: 's', key: world.key() });
     for (const patientId of ['minh', 'zofia', 'will']) await markPatientPresent(unitOfWork, dana, { rosterEntryId: line(patientId), at: null, key: world.key() });
-    await markPatientAbsent(unitOfWork, dana, { rosterEntryId: line('rosa'), reason: 'COURT', note: null, key: world.key() });
+    await markPatientAbsent(unitOfWork, dana, { rosterEntryId: line('rosa'), reason: 'COURT', note: null, excused: false, key: world.key() });
     for (const field of ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES'] as const) await saveNoteText(unitOfWork, dana, { sessionId: 's', rosterEntryId: null, field, text: `shared-${field}`, baseVersion: 0, key: world.key() });
     for (const patientId of ['minh', 'zofia', 'will']) {
       await setParticipation(unitOfWork, dana, { rosterEntryId: line(patientId), participation: 4, version: 0, key: world.key() });

@@ -57,7 +57,7 @@ function noteSections(own: ChartProjectionType): PaperSection[] {
     ? own.objectives.map(({ number, text, goal, closed }) => ({ label: number, text: `${text}. ${goal}${closed ? ', closed since' : ''}` }))
     : own.noLinkReason === null ? [] : [{ label: null, text: `${noLinkReasonWords[own.noLinkReason]}.` }];
   return [
-    { heading: 'Attendance', texts: wasThere ? [] : [{ label: null, text: absentWords(own.absenceReason) }], ...(wasThere ? { table: staysOf(own) } : {}) },
+    { heading: 'Attendance', texts: wasThere ? [] : [{ label: null, text: absentWords(own.absenceReason, own.absenceExcused) }], ...(wasThere ? { table: staysOf(own) } : {}) },
     ...[{ heading: 'The session', texts: own.shared }, { heading: 'Individual note', texts: individual }, { heading: 'Treatment plan', texts: plan }].filter(({ texts }) => texts.length > 0),
   ];
 }

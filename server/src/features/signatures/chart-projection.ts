@@ -10,7 +10,7 @@ import type { Delivery, GroupType } from '@groupwork/shared/scheduling/vocabular
 import { canonicalText } from '@groupwork/shared/signatures/canonical';
 import type { Canonical } from '@groupwork/shared/signatures/canonical';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
-import { attendanceOf, minutesOf, participantsOf, whoLed } from './signed-record';
+import { attendanceOf, excusedIn, minutesOf, participantsOf, whoLed } from './signed-record';
 import type { RecordLine, SessionRecord } from './signed-record';
 
 /** What one patient's chart shows of a session, and nothing of any other member. Instants are ISO text: this is what is kept. */
@@ -38,6 +38,7 @@ export interface ChartProjection {
   documentedBy: string | null;
   attendance: 'PRESENT' | 'ABSENT';
   absenceReason: AbsenceReason | null;
+  absenceExcused: boolean | null;
   segments: { startsAt: string; endsAt: string; minutes: number }[];
   minutes: number;
   shared: { field: NoteField; label: string; text: string }[];
@@ -81,6 +82,7 @@ export function chartProjection(record: SessionRecord, line: RecordLine, documen
     documentedBy,
     attendance,
     absenceReason: wasThere ? null : (line.absence?.reason ?? null),
+    absenceExcused: excusedIn(line),
     segments: line.segments.map(({ startsAt, endsAt }) => {
       const end = endsAt ?? record.actualEnd;
       return { startsAt: startsAt.toISOString(), endsAt: end.toISOString(), minutes: attendedMinutes([{ startsAt, endsAt: end }], end) };

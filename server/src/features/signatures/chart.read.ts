@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { isExcused } from '@groupwork/shared/attendance/vocabulary';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { ChartEntryStatus, SignatureMeaning } from '@groupwork/shared/signatures/meaning';
 import { flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
@@ -48,7 +49,9 @@ const ENTRIES = `
 export function projectionOf(kept: ChartProjection): ChartProjectionType {
   const instants = { plannedStart: new Date(kept.plannedStart), plannedEnd: new Date(kept.plannedEnd), actualStart: new Date(kept.actualStart), actualEnd: new Date(kept.actualEnd) };
   const segments = kept.segments.map((segment) => ({ ...segment, startsAt: new Date(segment.startsAt), endsAt: new Date(segment.endsAt) }));
-  return Object.assign(new ChartProjectionType(), { ...kept, ...instants, segments });
+  // Kept before an absence said it of itself, its reason says it.
+  const absenceExcused = kept.absenceExcused ?? (kept.attendance === 'ABSENT' ? isExcused({ reason: kept.absenceReason, excused: null }) : null);
+  return Object.assign(new ChartProjectionType(), { ...kept, ...instants, segments, absenceExcused });
 }
 
 function statusOf(row: EntryRow): ChartEntryStatus {

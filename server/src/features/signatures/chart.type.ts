@@ -126,6 +126,9 @@ export class ChartProjectionType {
   @Field(() => AbsenceReason, { nullable: true, description: 'Why absent.' })
   absenceReason: AbsenceReasonValue | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Whether the absence is excused; null of whoever was there.' })
+  absenceExcused: boolean | null;
+
   @Field(() => [ProjectedSegmentType], { description: 'Stays.' })
   segments: ProjectedSegmentType[];
 

@@ -60,7 +60,7 @@ describe('signing', () => {
       }
     }
     const rosa = JSON.parse(entries[1]?.projection ?? '') as Record<string, unknown>;
-    expect(rosa).toMatchObject({ absenceReason: 'COURT', minutes: 0, participation: null, shared: [], individual: [], objectives: [], participants: 2 });
+    expect(rosa).toMatchObject({ absenceReason: 'COURT', absenceExcused: false, minutes: 0, participation: null, shared: [], individual: [], objectives: [], participants: 2 });
     const documents = await world.rows<{ canonical: string }>("select canonical from signed_document where patientId = 'rosa'");
     expect(documents[0]?.canonical).not.toContain('canary');
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { attendedMinutes, peakCensus } from '@groupwork/shared/attendance/totals';
 import { lineState } from '@groupwork/shared/attendance/roster-line';
 import type { LineAbsence, RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
+import { isExcused } from '@groupwork/shared/attendance/vocabulary';
 import { takenAfterwards } from '@groupwork/shared/attendance/decided';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
@@ -90,6 +91,9 @@ export const rosterLine = (line: RecordLine): RosterLine => ({ segments: line.se
 /** Here, if only for a while; or not. Whoever is not decided stops the signature before it comes to this. */
 export const attendanceOf = (line: RecordLine): 'PRESENT' | 'ABSENT' => (lineState(rosterLine(line)) === 'ABSENT' || line.segments.length === 0 ? 'ABSENT' : 'PRESENT');
 
+/** Whether an absence is excused; null of whoever was there. */
+export const excusedIn = (line: RecordLine): boolean | null => (attendanceOf(line) === 'ABSENT' && line.absence ? isExcused(line.absence) : null);
+
 export const minutesOf = (record: SessionRecord, line: RecordLine): number => attendedMinutes(line.segments, record.actualEnd);
 
 export const participantsOf = (record: SessionRecord): number => record.lines.filter((line) => attendanceOf(line) === 'PRESENT').length;
@@ -122,6 +126,7 @@ function individualPart(record: SessionRecord, line: RecordLine): IndividualPart
     segments: line.segments.map(({ startsAt, endsAt, outReason }) => ({ startsAt, endsAt: endsAt ?? record.actualEnd, outReason })),
     absenceReason: wasThere ? null : (line.absence?.reason ?? null),
     absenceNote: wasThere ? null : (line.absence?.note ?? null),
+    absenceExcused: excusedIn(line),
     // What was written before somebody turned out to be absent stays a draft: nobody reads it, so nobody signs it.
     participation: wasThere ? line.participation : null,
     layout: record.layout,

@@ -75,7 +75,7 @@ export function findAlteredEntries(documents: readonly KeptDocument[], entries: 
 }
 
 const FROM_SHARED = ['organizationName', 'facilityName', 'timeZone', 'groupTitle', 'title', 'topic', 'groupType', 'delivery', 'roomName', 'date', 'plannedStart', 'plannedEnd', 'actualStart', 'actualEnd', 'participants'];
-const FROM_INDIVIDUAL = ['patientName', 'birthDate', 'mrn', 'levelOfCare', 'attendance', 'minutes', 'absenceReason'];
+const FROM_INDIVIDUAL = ['patientName', 'birthDate', 'mrn', 'levelOfCare', 'attendance', 'minutes', 'absenceReason', 'absenceExcused'];
 /** Shown only of those who were there. */
 const FROM_NOTE = ['participation', 'noLinkReason'];
 
