@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { Kind, parse, print } from 'graphql';
 import type { DefinitionNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
-import { runningApp } from './running-app';
+import { pinOf, runningApp } from './running-app';
 import type { TestApp } from './running-app';
 
 /** How many statements each query of the client may cost, beside the sign-in check and the trail of reads. */
@@ -41,6 +41,7 @@ const budgets: Record<string, number> = {
   SigningCheck: 13,
   SessionAddenda: 5,
   AmendableNote: 5,
+  CopyPreview: 3,
   NextUnfinished: 2,
   AssignablePatients: 2,
   AssignedPatient: 4,
@@ -85,7 +86,7 @@ const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, un
 };
 
 /** Who asks what a reviewer may not ask. */
-const askedBy: Record<string, string> = { HolidayPreview: 'Walter', SlotChangePreview: 'Walter' };
+const askedBy: Record<string, string> = { HolidayPreview: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter' };
 
 const client = resolve(__dirname, '../../client/src');
 const definitions: DefinitionNode[] = readdirSync(client, { recursive: true, withFileTypes: true })
@@ -133,6 +134,10 @@ describe('what a page costs', () => {
     Object.assign(ids, { facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', search: 'a', includeArchived: true, includeRetired: true, closed: false, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
     ids.change = { scheduleId: ids.scheduleId, slotId: globalId('ScheduleSlot', slot), reach: 'ALL_NOT_STARTED', wallTime: '20:15' };
     ids.input = { facilityId: globalId('Facility', alder), patientIds: [globalId('Patient', patient)], scheduleIds: [globalId('GroupSchedule', schedule)] };
+    const struck = globalId('ChartEntry', await one("select id from chart_entry where facilityId = ? and attendance = 'PRESENT' and patientId <> ? order by id desc", [alder, patient]));
+    const strike = await (await test.as('Walter')).must<{ strikeChartEntry: { __typename: string } }>('mutation($id: ID!, $pin: String!) { strikeChartEntry(input: { chartEntryId: $id, reason: "Wrong chart", pin: $pin, key: "strike-for-a-count" }) { __typename } }', { id: struck, pin: pinOf('Walter') });
+    expect(strike.strikeChartEntry.__typename).toBe('SessionsSigned');
+    Object.assign(ids, { struckEntryId: struck, rightPatientId: ids.patientId });
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });
   });
   afterAll(() => test.close());

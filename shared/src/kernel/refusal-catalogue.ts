@@ -149,6 +149,11 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   CORRECTION_OF_WHAT: () => 'Say what is corrected: one part of this note. Only a correction names one.',
   ADDENDUM_EMPTY: () => 'Write what is to be added.',
   NAMES_A_MEMBER: ({ name }) => `A member of this group is called “${name}”. No chart may name another member: write “a peer”, or say that nobody of the group is meant.`,
+  MISSED_WITHOUT_TIMES: () => 'Say from when to when they were there.',
+  STRIKE_NOT_YOURS: () => 'Who wrote an entry strikes it, or a records or super administrator.',
+  ALREADY_COPIED: () => 'This was copied to the right chart already.',
+  SAME_CHART: () => 'This is the chart it was made in. Choose the one it belongs to.',
+  HAS_TIME_ALREADY: () => 'Has time in this session already. What is missing in the note is added to it.',
 
   RECURRENCE_PART: ({ part }) => `${part} is not used here. A rule repeats daily, weekly or monthly, with INTERVAL, BYDAY, BYMONTHDAY, BYSETPOS, COUNT or UNTIL.`,
   RECURRENCE_VALUE: ({ part, right }) => `${part} needs ${right}.`,

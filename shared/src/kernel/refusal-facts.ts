@@ -151,6 +151,11 @@ export type RefusalFacts = {
   CORRECTION_OF_WHAT: None;
   ADDENDUM_EMPTY: None;
   NAMES_A_MEMBER: { name: string };
+  MISSED_WITHOUT_TIMES: None;
+  HAS_TIME_ALREADY: None;
+  STRIKE_NOT_YOURS: None;
+  ALREADY_COPIED: None;
+  SAME_CHART: None;
   // Groups, schedules and slots
   RECURRENCE_PART: { part: string };
   RECURRENCE_VALUE: { part: string; right: string };

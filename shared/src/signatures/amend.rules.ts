@@ -1,4 +1,5 @@
 import { clinicalGroupNeedsClinicalRole, facilitatesThisSession, isOfOwnFacility } from '../access/facilitate.rules';
+import { isAdministrator } from '../access/roles';
 import { can, leadsSession } from '../access/session-facts';
 import type { SessionAct } from '../access/session-facts';
 import { isBlank } from '../documentation/note-fields';
@@ -65,3 +66,27 @@ export const namesNoOtherMember: Rule<Pick<WriteAddendum, 'text' | 'others' | 'o
 };
 
 export const writeAddendumRules: readonly Rule<WriteAddendum>[] = [...amendRules, correctionSaysOfWhat, addendumSaysSomething, eventHasHappened, eventIsNotBeforeTheSession, namesNoOtherMember];
+
+export interface StrikeEntry extends SessionAct {
+  /** Who signed the entry. */
+  authorId: string;
+  reason: string;
+}
+
+type OfAnEntry = SessionAct & Pick<StrikeEntry, 'authorId'>;
+
+/** Its author takes an error back; a records or super administrator marks anybody's. */
+export const isItsAuthorOrAdministrator: Rule<OfAnEntry> = ({ viewer, authorId }) => (viewer.staffMemberId === authorId || isAdministrator(viewer.role) ? null : refuse('STRIKE_NOT_YOURS', {}));
+
+export const strikeOfferRules: readonly Rule<OfAnEntry>[] = [isOfOwnFacility, isSignedByNow, holdsTheRightToAmend, isItsAuthorOrAdministrator];
+
+export const strikeSaysWhy: Rule<StrikeEntry> = ({ reason }) => (isBlank(reason) ? refuse('REASON_REQUIRED', {}) : null);
+
+export const strikeEntryRules: readonly Rule<StrikeEntry>[] = [...strikeOfferRules, strikeSaysWhy];
+
+export interface CopyEntry extends OfAnEntry { isCopied: boolean; isSamePatient: boolean }
+
+export const isNotCopiedYet: Rule<CopyEntry> = ({ isCopied }) => (isCopied ? refuse('ALREADY_COPIED', {}) : null);
+export const goesToAnotherChart: Rule<CopyEntry> = ({ isSamePatient }) => (isSamePatient ? refuse('SAME_CHART', {}) : null);
+
+export const copyEntryRules: readonly Rule<CopyEntry>[] = [...strikeOfferRules, isNotCopiedYet, goesToAnotherChart];

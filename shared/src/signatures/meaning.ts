@@ -1,7 +1,7 @@
-export const signatureMeanings = ['AUTHOR', 'CO_LEADER', 'REVIEWER'] as const;
+export const signatureMeanings = ['AUTHOR', 'CO_LEADER', 'REVIEWER', 'AMENDMENT'] as const;
 export type SignatureMeaning = (typeof signatureMeanings)[number];
 
-export const meaningWords: Record<SignatureMeaning, string> = { AUTHOR: 'Author, facilitator', CO_LEADER: 'Co-leader', REVIEWER: 'Reviewer' };
+export const meaningWords: Record<SignatureMeaning, string> = { AUTHOR: 'Author, facilitator', CO_LEADER: 'Co-leader', REVIEWER: 'Reviewer', AMENDMENT: 'Author of an amendment' };
 
 /** `Author, facilitator, late entry`: what a signature means, as it is printed. */
 export const printedMeaning = ({ meaning, lateEntry }: { meaning: SignatureMeaning; lateEntry: boolean }): string => (lateEntry ? `${meaningWords[meaning]}, late entry` : meaningWords[meaning]);
@@ -24,6 +24,7 @@ export interface Stating { meaning: SignatureMeaning; attestation: Attestation; 
 /** What a person puts their name to, read before the PIN and kept in the signed text. */
 export function statementWords({ meaning, attestation, lateEntry }: Stating): string {
   if (meaning === 'REVIEWER') return 'I have read this record of the session in full and approve it.';
+  if (meaning === 'AMENDMENT') return 'This patient was in the session and is missing in its signed record. Their part of it is complete and accurate.';
   const words = meaning === 'CO_LEADER' ? 'I led this session with the author. This record is complete and accurate.' : authorWords[attestation];
   return lateEntry ? `${words} This is a late entry.` : words;
 }
@@ -38,5 +39,5 @@ export const chartEntryWords: Record<ChartEntryStatus, string> = {
   AWAITING_REVIEW: 'Awaiting review. Not for release.',
   FINALISED: 'Finalised',
   STRUCK: 'Returned. This version is struck.',
-  ENTERED_IN_ERROR: 'Entered in error. It belongs to another chart.',
+  ENTERED_IN_ERROR: 'Entered in error. It is struck.',
 };

@@ -55,7 +55,7 @@ export function ChartNotePage({ Amend }: ChartNotePageProps) {
       </div>
       <h1 className={classes['hidden']}>Group session note of {projection.patientName}</h1>
       <div className={classes['sheet']} role="region" aria-label="The note" tabIndex={0}>
-        {!isFinal && <div className={classes['state']}><WarningNote><strong>{chartEntryWords[entry.status]}</strong> {entry.status === 'AWAITING_REVIEW' || entry.status === 'AWAITING_SIGNATURE' ? 'It is shown to staff as it was signed.' : 'It is kept as it was signed, beside what was signed after it.'}</WarningNote></div>}
+        {!isFinal && <div className={classes['state']}><WarningNote><strong>{chartEntryWords[entry.status]}</strong> {entry.status === 'AWAITING_REVIEW' || entry.status === 'AWAITING_SIGNATURE' ? 'It is shown to staff as it was signed.' : 'It is kept as it was signed, with what was said of it below.'}</WarningNote></div>}
         <ChartPaper projection={projection} state={state} struck={entry.status === 'STRUCK' || entry.status === 'ENTERED_IN_ERROR'} foot={<Foot entry={entry} />}>
           <Signatures signatures={entry.signatures} />
           {entry.addenda.length > 0 && <Part heading="Added after signing"><AddendumList addenda={entry.addenda} fields={[...projection.shared, ...projection.individual]} about={({ rosterEntryId }) => (rosterEntryId === null ? 'to the shared part' : null)} /></Part>}

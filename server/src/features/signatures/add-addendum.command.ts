@@ -14,6 +14,7 @@ import type { PinParts, SignOutcome } from './sign-session.command';
 import { authoredParts } from './signable';
 import { addSignedAddendum } from './signed-addendum';
 import { addendumSigned } from './signatures.events';
+import { standingEntryOf } from './standing-entry';
 
 export interface AddAddendum {
   /** The shared part of a session, or one patient's line of it. */
@@ -34,24 +35,7 @@ interface Member extends PatientNames {
 export const membersOf = (work: Work, sessionId: string): Promise<Member[]> =>
   work.query<Member>('select id, firstName, lastName, preferredName from roster_entry where organizationId = ? and sessionId = ?', [work.actor.organizationId, sessionId]);
 
-/** The hash of one patient's note as it stands in their chart. Where nothing stands there is nothing to add to. */
-async function standingEntry(work: Work, rosterEntryId: string): Promise<string> {
-  const [entry] = await work.query<{ contentHash: string }>(
-    `select c.contentHash from chart_entry c
-       left join signature_strike k on k.organizationId = c.organizationId and k.signatureId = c.signatureId
-       left join addendum x on x.organizationId = c.organizationId and x.strikesEntryId = c.id
-      where c.organizationId = ? and c.rosterEntryId = ? and k.id is null and x.id is null`,
-    [work.actor.organizationId, rosterEntryId],
-  );
-  if (!entry) throw notFound();
-  return entry.contentHash;
-}
-
-async function sharedPart(work: Work, sessionId: string): Promise<string> {
-  const shared = (await authoredParts(work, work.actor.organizationId, sessionId)).find(({ part }) => part === 'SHARED');
-  if (!shared) throw notFound();
-  return shared.contentHash;
-}
+const sharedPart = async (work: Work, sessionId: string): Promise<string | undefined> => (await authoredParts(work, work.actor.organizationId, sessionId)).find(({ part }) => part === 'SHARED')?.contentHash;
 
 /**
  * Adds to what is signed and changes nothing of it: to one patient's note, and then to that chart alone, or to the shared
@@ -70,7 +54,9 @@ export async function addAddendum({ unitOfWork, pins }: PinParts, actor: StaffAc
     const others = (await membersOf(work, sessionId)).filter((member) => member.id !== line?.id);
     const part = line ? ('INDIVIDUAL' as const) : ('SHARED' as const);
     refuseIf(firstRefusal(writeAddendumRules, { ...locked.act, kind, part, correctedPart, layout: keptLayout(locked.row.noteLayout), text, eventAt, toleranceMinutes: locked.settings.editToleranceMinutes, others, own: line, meansNoMember }));
-    const originalHash = line ? await standingEntry(work, line.id) : await sharedPart(work, sessionId);
+    const originalHash = line ? (await standingEntryOf(work, line.id))?.contentHash : await sharedPart(work, sessionId);
+    // Where nothing stands in the chart there is nothing to add to.
+    if (!originalHash) throw notFound();
     const row = await addSignedAddendum(work, actor, locked, { kind, correctedPart, line: line && { rosterEntryId: line.id, patientId: line.patientId }, text, eventAt, originalHash });
     await markSessionAmended(work, locked.row);
     work.record(addendumSigned({ sessionId, facilityId }, row, { meansNoMember }));

@@ -1,18 +1,22 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { badField } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
-import { rowIdOrNull } from '../../platform/graphql/ids';
+import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
 import { mayReadNotes } from '../documentation/notes.facts';
 import { GroupSessionType } from '../scheduling/group-session.type';
 import { addAddendum } from './add-addendum.command';
 import type { AddAddendum } from './add-addendum.command';
+import { addMissedToSession } from './add-missed-patient.command';
 import { sessionAddendaLoader } from './addenda.read';
-import { AddAddendumInput } from './addendum.input';
+import { AddAddendumInput, AddMissedPatientInput, CopyChartEntryInput, StrikeChartEntryInput } from './addendum.input';
 import { AddendumType } from './addendum.type';
+import { CopyPreviewType } from './chart.type';
+import { readCopyPreview } from './copy-preview.read';
 import type { PinParts } from './sign-session.command';
 import { signAnswer } from './sign-answer';
+import { copyStruckEntry, strikeChartEntry } from './strike-entry.command';
 import { SignResult } from './signing.type';
 
 @Resolver(() => GroupSessionType)
@@ -24,6 +28,35 @@ export class AddendaResolver {
   async addAddendum(@Arg('input') input: AddAddendumInput, @Ctx() context: Context): Promise<typeof SignResult> {
     const { kind, text, eventAt, pin, key } = input;
     return signAnswer(context, await addAddendum(this.parts, staffOf(context.actor), { about: aboutOf(input), kind, correctedPart: input.correctedPart ?? null, text, eventAt, meansNoMember: input.meansNoMember ?? false, pin, key }));
+  }
+
+  @Requires('session:amend')
+  @Mutation(() => SignResult, { description: 'Adds a patient who was there and was missed in what is signed: roster line, times, individual note and reason, with a PIN. Only that chart gains an entry. SigningIncomplete names what the note still lacks.' })
+  async addMissedPatient(@Arg('input') input: AddMissedPatientInput, @Ctx() context: Context): Promise<typeof SignResult> {
+    const { stays, pin, key } = input;
+    const note = { participation: input.participation ?? null, texts: input.texts.map(({ field, text }) => ({ field, text })), noLinkReason: input.noLinkReason ?? null, reason: input.reason ?? null, meansNoMember: input.meansNoMember ?? false };
+    const named = { sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), patientId: rowId('Patient', input.patientId, 'patientId') };
+    return signAnswer(context, await addMissedToSession(this.parts, staffOf(context.actor), { ...named, ...note, stays: stays.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })), pin, key }));
+  }
+
+  @Requires('session:amend')
+  @Mutation(() => SignResult, { description: 'Strikes an entry made in the wrong chart, with a reason and a PIN. It stays visible there.' })
+  async strikeChartEntry(@Arg('input') { chartEntryId, reason, pin, key }: StrikeChartEntryInput, @Ctx() context: Context): Promise<typeof SignResult> {
+    return signAnswer(context, await strikeChartEntry(this.parts, staffOf(context.actor), { chartEntryId: rowId('ChartEntry', chartEntryId, 'chartEntryId'), reason, pin, key }));
+  }
+
+  @Requires('session:amend')
+  @Query(() => CopyPreviewType, { description: 'A struck entry as it would come to another chart. NOT_FOUND where the entry is not struck.' })
+  copyPreview(@Arg('chartEntryId', () => ID, { description: 'The struck entry.' }) chartEntryId: string, @Arg('patientId', () => ID, { description: 'The patient it belongs to.' }) patientId: string, @Ctx() context: Context): Promise<CopyPreviewType> {
+    return readCopyPreview(context, rowId('ChartEntry', chartEntryId, 'chartEntryId'), rowId('Patient', patientId, 'patientId'));
+  }
+
+  @Requires('session:amend')
+  @Mutation(() => SignResult, { description: 'Copies a struck entry, as it was previewed, to the chart it belongs to, with attribution and a PIN. Neither chart tells of the other.' })
+  async copyChartEntry(@Arg('input') input: CopyChartEntryInput, @Ctx() context: Context): Promise<typeof SignResult> {
+    const { contentHash, pin, key } = input;
+    const named = { chartEntryId: rowId('ChartEntry', input.chartEntryId, 'chartEntryId'), patientId: rowId('Patient', input.patientId, 'patientId') };
+    return signAnswer(context, await copyStruckEntry(this.parts, staffOf(context.actor), { ...named, contentHash, pin, key }));
   }
 
   @FieldResolver(() => [AddendumType], { description: 'What was added to it after signing, first to last; none for those who may see titles only.' })

@@ -1,10 +1,14 @@
 import { NOTE_TEXT_LENGTH } from '@groupwork/shared/documentation/note-fields';
+import { ADD_REASON_LENGTH } from '@groupwork/shared/attendance/vocabulary';
+import type { NoLinkReason as NoLinkReasonValue } from '@groupwork/shared/documentation/no-link-reasons';
+import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
 import type { CorrectedPart as CorrectedPartValue, WrittenAddendumKind as KindValue } from '@groupwork/shared/signatures/addenda';
-import { IsDate, IsOptional, Length, Matches, MaxLength } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { NoLinkReason, NoteField } from '../documentation/note.type';
 import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
 import { CorrectedPart, WrittenAddendumKind } from './addendum.type';
-import { PIN, aPin } from './signing.input';
+import { HASH, PIN, aHash, aPin } from './signing.input';
 
 const notAnId = { message: 'This is not an id of this system.' };
 const anInstant = { message: 'Write the time as an instant, for example 2026-11-19T16:03:00Z.' };
@@ -38,6 +42,108 @@ export class AddAddendumInput extends KeyedInput {
   @Field(() => Boolean, { nullable: true, description: 'That a word which is the name of a member means nobody of the group.' })
   @IsOptional()
   meansNoMember?: boolean | null;
+
+  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
+  @Matches(PIN, aPin)
+  pin: string;
+}
+
+const MOST_STAYS = 20;
+const MOST_TEXTS = 20;
+
+@InputType({ description: 'One stay, from when to when.' })
+export class StayInput {
+  @Field({ description: 'In.' })
+  @IsDate(anInstant)
+  startsAt: Date;
+
+  @Field({ description: 'Out.' })
+  @IsDate(anInstant)
+  endsAt: Date;
+}
+
+@InputType({ description: 'A text of a note.' })
+export class NoteTextInput {
+  @Field(() => NoteField, { description: 'Which field.' })
+  field: NoteFieldValue;
+
+  @Field({ description: `The text, at most ${NOTE_TEXT_LENGTH.toLocaleString('en-US')} characters.` })
+  @MaxLength(NOTE_TEXT_LENGTH * 2, { message: `At most ${NOTE_TEXT_LENGTH.toLocaleString('en-US')} characters.` })
+  text: string;
+}
+
+@InputType({ description: 'Adds a patient who was there and was missed in what is signed.' })
+export class AddMissedPatientInput extends KeyedInput {
+  @Field(() => ID, { description: 'The session.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  sessionId: string;
+
+  @Field(() => ID, { description: "The patient, of the session's facility and in care then." })
+  @MaxLength(ID_LENGTH, notAnId)
+  patientId: string;
+
+  @Field(() => [StayInput], { description: 'When they were there.' })
+  @ArrayMinSize(1, { message: 'Say from when to when they were there.' })
+  @ArrayMaxSize(MOST_STAYS, { message: `At most ${MOST_STAYS} stays.` })
+  @ValidateNested({ each: true })
+  stays: StayInput[];
+
+  @Field(() => Int, { nullable: true, description: '1 None, 2 Little, 3 Some, 4 Active, 5 Leading.' })
+  @IsOptional()
+  @Min(1, { message: 'Choose 1 to 5.' })
+  @Max(5, { message: 'Choose 1 to 5.' })
+  participation?: number | null;
+
+  @Field(() => [NoteTextInput], { description: "The individual note, in the fields of the session's template." })
+  @ArrayMaxSize(MOST_TEXTS, { message: `At most ${MOST_TEXTS} texts.` })
+  @ValidateNested({ each: true })
+  texts: NoteTextInput[];
+
+  @Field(() => NoLinkReason, { nullable: true, description: 'Why the note links to no objective.' })
+  noLinkReason?: NoLinkReasonValue | null;
+
+  @Field(() => String, { nullable: true, description: 'What is to be said beside that they were missed at the time.' })
+  @IsOptional()
+  @MaxLength(ADD_REASON_LENGTH, { message: `At most ${ADD_REASON_LENGTH} characters.` })
+  reason?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'That a word which is the name of a member means nobody of the group.' })
+  @IsOptional()
+  meansNoMember?: boolean | null;
+
+  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
+  @Matches(PIN, aPin)
+  pin: string;
+}
+
+@InputType({ description: 'Strikes an entry made in the wrong chart.' })
+export class StrikeChartEntryInput extends KeyedInput {
+  @Field(() => ID, { description: 'The entry.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  chartEntryId: string;
+
+  @Field({ description: `Why, at most ${ADD_REASON_LENGTH} characters; it stands in this chart and names nobody.` })
+  @Length(1, ADD_REASON_LENGTH, { message: `Say why, in at most ${ADD_REASON_LENGTH} characters.` })
+  reason: string;
+
+  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
+  @Matches(PIN, aPin)
+  pin: string;
+}
+
+@InputType({ description: 'Copies a struck entry to the chart it belongs to.' })
+export class CopyChartEntryInput extends KeyedInput {
+  @Field(() => ID, { description: 'The struck entry.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  chartEntryId: string;
+
+  @Field(() => ID, { description: 'The patient it belongs to.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  patientId: string;
+
+  @Field({ description: 'contentHash of the copyPreview that was read.' })
+  @Matches(HASH, aHash)
+  contentHash: string;
 
   @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
   @Matches(PIN, aPin)

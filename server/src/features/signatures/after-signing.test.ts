@@ -1,4 +1,5 @@
 import { Scenario, answerOf, at } from '../../../test/scenario';
+import { flagOf, instantOf } from '../../platform/database/reads';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { markPatientAbsent, markPatientPresent } from '../attendance/mark-attendance.command';
 import { setParticipation } from '../documentation/individual-note.command';
@@ -11,13 +12,17 @@ import { endSession } from '../scheduling/end-session.command';
 import { startSession } from '../scheduling/start-session.command';
 import { addAddendum } from './add-addendum.command';
 import type { AddAddendum } from './add-addendum.command';
+import { addMissedToSession } from './add-missed-patient.command';
+import type { AddMissedPatient } from './add-missed-patient.command';
 import { entryAddendaLoader } from './addenda.read';
 import { readChart } from './chart.read';
 import { signSessions } from './sign-session.command';
+import { readCopyPreview } from './copy-preview.read';
 import type { SignOutcome } from './sign-session.command';
 import { readSigningCheck } from './signing.read';
-import { findAlteredAddenda } from './verify';
-import type { KeptAddendum } from './verify';
+import { copyStruckEntry, strikeChartEntry } from './strike-entry.command';
+import { findAlteredAddenda, findAlteredEntries, findTampering } from './verify';
+import type { KeptAddendum, KeptDocument, KeptEntry, KeptSignature } from './verify';
 
 const PIN = '482913';
 const secrets = new Secrets(Buffer.from('a pepper for tests'));
@@ -56,7 +61,7 @@ describe('after signing', () => {
     dana = await signer('dana', hash);
     ines = await signer('ines', hash, { role: 'RECORDS_ADMIN' });
     priya = await signer('priya', hash, { rights: ['REVIEW_GROUP_SESSIONS'] });
-    for (const id of ['minh', 'zofia', 'rosa', 'owen', 'will']) await world.patient(id, { firstName: `Name${id}`, lastName: `Last${id}`, expected: id !== 'owen' });
+    for (const id of ['minh', 'zofia', 'rosa', 'owen', 'will', 'tara']) await world.patient(id, { firstName: `Name${id}`, lastName: `Last${id}`, expected: id !== 'owen' && id !== 'tara' });
     const { unitOfWork } = world;
     world.now('10:00');
     await world.session('s', ['dana']);
@@ -66,7 +71,7 @@ describe('after signing', () => {
     for (const field of ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES'] as const) await saveNoteText(unitOfWork, dana, { sessionId: 's', rosterEntryId: null, field, text: `shared-${field}`, baseVersion: 0, key: world.key() });
     for (const patientId of ['minh', 'zofia', 'will']) {
       await setParticipation(unitOfWork, dana, { rosterEntryId: line(patientId), participation: 4, version: 0, key: world.key() });
-      for (const field of ['CONTRIBUTIONS', 'ASSESSMENT'] as const) await saveNoteText(unitOfWork, dana, { sessionId: 's', rosterEntryId: line(patientId), field, text: `canary-${patientId}: Name${patientId} spoke.`, baseVersion: 0, key: world.key() });
+      for (const field of ['CONTRIBUTIONS', 'ASSESSMENT'] as const) await saveNoteText(unitOfWork, dana, { sessionId: 's', rosterEntryId: line(patientId), field, text: `canary-${patientId === 'will' ? 'w' : patientId}: Name${patientId} spoke.`, baseVersion: 0, key: world.key() });
     }
     const [row] = await world.rows<{ version: number }>("select version from group_session where id = 's'");
     await describeSession(unitOfWork, dana, { sessionId: 's', version: row?.version ?? 0, topicText: 'Grief', key: world.key() });
@@ -119,11 +124,77 @@ describe('after signing', () => {
     ['is signed with one’s own PIN', () => dana, () => ({ pin: '000001' }), 'PIN_REFUSED'],
   ])('%s', async (_what, who, more, expected) => expect(await outcome(add(who(), more()))).toBe(expected));
 
+  const missed = (more: Partial<AddMissedPatient> = {}, actor = dana): Promise<SignOutcome> => {
+    world.clock.advance(1_000);
+    const texts: AddMissedPatient['texts'] = [{ field: 'CONTRIBUTIONS', text: 'canary-owen spoke of work.' }, { field: 'ASSESSMENT', text: 'canary-owen does well.' }];
+    return addMissedToSession({ unitOfWork: world.unitOfWork, pins }, actor, { sessionId: 's', patientId: 'owen', stays: [{ startsAt: at('10:05'), endsAt: at('10:30') }], participation: 3, texts, noLinkReason: null, reason: null, meansNoMember: false, pin: PIN, key: world.key(), ...more });
+  };
+  const stays = async (patientId: string): Promise<number> => (await world.rows('select id from attendance_segment where patientId = ? and struckAt is null', [patientId])).length;
+  const standing = async (patientId: string): Promise<string[]> => (await readChart(world.contextOf(dana), patientId, null, null)).edges.map(({ node }) => `${node.attendance} ${node.status}`);
+
+  it('adds somebody who was missed, to that chart alone, and counts their time', async () => {
+    expect(await missed({ texts: [] })).toMatchObject({ outcome: 'INCOMPLETE', missing: [{ code: 'TEXT_MISSING' }, { code: 'TEXT_MISSING' }] });
+    expect([await stays('owen'), await standing('owen')]).toEqual([0, []]);
+    expect(await outcome(missed({ patientId: 'minh' }))).toBe('HAS_TIME_ALREADY');
+    expect(await outcome(missed({ stays: [{ startsAt: at('10:05'), endsAt: at('12:00') }] }))).toBe('TIME_AFTER_SESSION');
+    expect(await outcome(missed({ texts: [{ field: 'CONTRIBUTIONS', text: 'Answered Nameminh.' }, { field: 'ASSESSMENT', text: 'x' }] }))).toBe('NAMES_A_MEMBER');
+    expect(await outcome(missed({}, priya))).toBe('LED_BY_ANOTHER');
+    expect(await outcome(missed())).toBe('SIGNED');
+    expect([await stays('owen'), await standing('owen'), await added('owen')]).toEqual([1, ['PRESENT FINALISED'], ['ADDENDUM canary-shared-addendum', 'MISSED_PATIENT Was there and was missed at the time. The 3 participants counted at signing do not include this patient.']]);
+    const { edges: [first] } = await readChart(world.contextOf(dana), 'owen', null, null);
+    expect(first?.node.projection).toMatchObject({ participants: 3, minutes: 25, participation: 3, shared: [{ text: 'shared-CONTENT_COVERED' }, { text: 'shared-ENGAGEMENT' }, { text: 'shared-EMERGING_THEMES' }] });
+  });
+
+  it('gives somebody marked absent who was there an entry that says so, and strikes the other', async () => {
+    expect(await outcome(missed({ patientId: 'rosa', texts: [{ field: 'CONTRIBUTIONS', text: 'canary-rosa came late.' }, { field: 'ASSESSMENT', text: 'canary-rosa listened.' }] }))).toBe('SIGNED');
+    expect([await stays('rosa'), (await standing('rosa')).sort()]).toEqual([1, ['ABSENT ENTERED_IN_ERROR', 'PRESENT FINALISED']]);
+  });
+
+  it('strikes an entry in the wrong chart and copies it to the right one, neither telling of the other', async () => {
+    const [wrong] = await world.rows<{ id: string }>("select id from chart_entry where patientId = 'will'");
+    const chartEntryId = wrong?.id ?? '';
+    const strike = (actor: StaffActor, reason = 'Another person was there.') => strikeChartEntry({ unitOfWork: world.unitOfWork, pins }, actor, { chartEntryId, reason, pin: PIN, key: world.key() });
+    const copy = (patientId: string, contentHash: string) => copyStruckEntry({ unitOfWork: world.unitOfWork, pins }, ines, { chartEntryId, patientId, contentHash, pin: PIN, key: world.key() });
+    expect(await outcome(copy('tara', ''))).toBe('NOT_FOUND');
+    expect([await outcome(strike(priya)), await outcome(strike(ines, ' ')), await outcome(strike(ines, 'It was Nameminh.'))]).toEqual(['STRIKE_NOT_YOURS', 'REASON_REQUIRED', 'NAMES_A_MEMBER']);
+    world.clock.advance(1_000);
+    expect([await outcome(strike(ines)), await outcome(strike(ines))]).toEqual(['SIGNED', 'NOT_FOUND']);
+    expect([await stays('will'), await standing('will')]).toEqual([0, ['PRESENT ENTERED_IN_ERROR']]);
+    const preview = await readCopyPreview(world.contextOf(ines), chartEntryId, 'tara');
+    expect(preview.texts.map(({ text }) => text)).toEqual(['canary-w: the patient spoke.', 'canary-w: the patient spoke.']);
+    expect([await outcome(copy('tara', preview.contentHash.replace(/^./, 'x'))), await outcome(copy('will', preview.contentHash)), await outcome(copy('minh', preview.contentHash))]).toEqual(['CHANGED', 'SAME_CHART', 'HAS_TIME_ALREADY']);
+    world.clock.advance(1_000);
+    expect([await outcome(copy('tara', preview.contentHash)), await outcome(copy('tara', preview.contentHash))]).toEqual(['SIGNED', 'ALREADY_COPIED']);
+    expect([await stays('tara'), await standing('tara')]).toEqual([1, ['PRESENT FINALISED']]);
+    expect((await added('tara')).at(-1)).toMatch(/^COPIED_ENTRY Copied from an entry made in error, written by Dana Whitfield, LCSW on Nov 19, 2026, 10:50:00 AM CST\./);
+  });
+
+  it('leaves every text that was signed as it was, and puts nothing of anybody into another chart', async () => {
+    const after = await kept();
+    expect(Object.fromEntries(Object.keys(before).map((id) => [id, after[id]]))).toEqual(before);
+    const canaries: Record<string, string> = { minh: 'canary-minh', zofia: 'canary-zofia', rosa: 'canary-rosa', owen: 'canary-owen' };
+    const people = ['minh', 'zofia', 'rosa', 'owen', 'will', 'tara'];
+    for (const patientId of people) {
+      const context = world.contextOf(dana);
+      const { edges } = await readChart(context, patientId, null, null);
+      const shown = JSON.stringify([edges, await Promise.all(edges.map(({ node }) => context.loader(entryAddendaLoader).load(node)))]);
+      for (const other of people.filter((id) => id !== patientId)) for (const mark of [canaries[other] ?? `Name${other}`, `Name${other}`, `Last${other}`, `MRN-${other}`, line(other)]) expect(shown).not.toContain(mark);
+    }
+    const documents = await world.rows<KeptDocument & { signatureId: string }>('select * from signed_document');
+    const entries = await world.rows<KeptEntry & { signatureId: string }>('select * from chart_entry');
+    const amendments = await world.rows<KeptSignature & { id: string }>("select * from signature where meaning = 'AMENDMENT'");
+    expect(amendments).toHaveLength(3);
+    for (const { id, ...row } of amendments) {
+      const own = documents.filter((document) => document.signatureId === id);
+      expect(findTampering({ ...row, signedAt: instantOf(row.signedAt), acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader) }, own)).toEqual([]);
+      expect(findAlteredEntries([...documents.filter(({ part }) => part === 'SHARED'), ...own], entries.filter((entry) => entry.signatureId === id))).toEqual([]);
+    }
+  });
+
   it('can be verified, and nothing of it changed unnoticed', async () => {
     const [first, ...rest] = await world.rows<KeptAddendum>('select * from addendum');
     expect(findAlteredAddenda([first, ...rest] as KeptAddendum[])).toEqual([]);
     for (const changed of [{ text: 'Other' }, { printedName: 'Somebody' }, { canonical: first?.canonical.replace('canary', 'Canary') }, { kind: 'CORRECTION' }]) expect(findAlteredAddenda([{ ...(first as KeptAddendum), ...changed } as KeptAddendum])).not.toEqual([]);
     await expect(world.unitOfWork.run(dana, { operation: 'tamper' }, (work) => work.query("update addendum set text = 'x'"))).rejects.toThrow(/insert-only/);
-    expect(await kept()).toEqual(before);
   });
 });

@@ -31,13 +31,16 @@ interface EntryRow {
   strikeId: string | null;
   errorId: string | null;
   amendments: number | string;
+  /** Where the entry itself was added after signing and must be reviewed. */
+  waiting: number | string;
   rosterEntryId: string;
   status: string;
 }
 
 const ENTRIES = `
   select c.id, c.patientId, c.sessionId, c.rosterEntryId, c.sessionDate, c.plannedStart, c.groupTitle, c.attendance, c.projection, c.contentHash, c.enteredAt, c.signatureId, k.id as strikeId, x.id as errorId, s.status,
-         (select count(*) from addendum a where a.organizationId = c.organizationId and a.sessionId = c.sessionId and (a.rosterEntryId = c.rosterEntryId or (a.rosterEntryId is null and c.attendance = 'PRESENT'))) as amendments
+         (select count(*) from addendum a where a.organizationId = c.organizationId and a.sessionId = c.sessionId and (a.rosterEntryId = c.rosterEntryId or (a.rosterEntryId is null and c.attendance = 'PRESENT'))) as amendments,
+         (select count(*) from addendum w left join addendum_review v on v.organizationId = w.organizationId and v.addendumId = w.id where w.organizationId = c.organizationId and w.rosterEntryId = c.rosterEntryId and w.kind in ('MISSED_PATIENT', 'COPIED_ENTRY') and w.reviewRequired = 1 and v.id is null) as waiting
     from chart_entry c
     join patient p on p.organizationId = c.organizationId and p.id = c.patientId
     join group_session s on s.organizationId = c.organizationId and s.id = c.sessionId
@@ -58,12 +61,15 @@ function statusOf(row: EntryRow): ChartEntryStatus {
   if (row.errorId) return 'ENTERED_IN_ERROR';
   if (row.strikeId || row.status === 'VOIDED') return 'STRUCK';
   if (row.status === 'SIGNED') return 'AWAITING_SIGNATURE';
-  return row.status === 'FINALISED' ? 'FINALISED' : 'AWAITING_REVIEW';
+  return row.status === 'FINALISED' && Number(row.waiting) === 0 ? 'FINALISED' : 'AWAITING_REVIEW';
 }
 
 interface ChartEntryRead extends ChartEntryType {
   signatureId: string;
 }
+
+/** The global id of the signature an entry came from. */
+export const signatureOf = (entry: ChartEntryType): string => globalId('Signature', (entry as ChartEntryRead).signatureId);
 
 function shape(row: EntryRow): ChartEntryRead {
   const projection = projectionOf(JSON.parse(row.projection) as ChartProjection);

@@ -1,5 +1,5 @@
-import { explained, sessionAbilities } from '@groupwork/shared/access/abilities';
-import { firstRefusal, refuse } from '@groupwork/shared/kernel/refusal';
+import { amendRules, strikeOfferRules } from '@groupwork/shared/signatures/amend.rules';
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { readNoteRules } from '@groupwork/shared/documentation/write-note.rules';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
@@ -11,8 +11,9 @@ import { staffOf } from '../access/staff-actor.facts';
 import { PatientType } from '../patients/patient.type';
 import { readPatient } from '../patients/patients.facts';
 import { AbilityType } from '../scheduling/abilities.type';
-import { readSession, sessionLoader } from '../scheduling/group-session.facts';
+import { readSession } from '../scheduling/group-session.facts';
 import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
+import { entryAbility } from './entry-ability';
 import { entryAddendaLoader } from './addenda.read';
 import { AddendumType } from './addendum.type';
 import { chartProjection } from './chart-projection';
@@ -51,11 +52,13 @@ export class ChartEntryResolver {
   }
 
   @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may add to this note.' })
-  async canAmend(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<AbilityType> {
-    const session = await context.loader(sessionLoader).load(entry.sessionId);
-    // A chart moves with its patient; the session stays where it was held, and so does who adds to it.
-    const ability = session ? sessionAbilities(viewerFacts(context), sessionFactsOf(session), context.clock.now()).canAmend : { allowed: false, refusal: refuse('NOT_YOURS', {}) };
-    return Object.assign(new AbilityType(), explained(ability));
+  canAmend(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<AbilityType> {
+    return entryAbility(context, entry, amendRules);
+  }
+
+  @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may strike it as entered in error, and then copy it to the chart it belongs to.' })
+  canStrike(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<AbilityType> {
+    return entryAbility(context, entry, strikeOfferRules);
   }
 }
 

@@ -11,6 +11,7 @@ import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { AbsenceReason, AttendanceState } from '../attendance/roster-entry.type';
 import { NoLinkReason, NoteField } from '../documentation/note.type';
+import { PatientType } from '../patients/patient.type';
 import { Delivery, GroupType } from '../scheduling/group-session.type';
 import { SignatureType } from './signature.type';
 
@@ -202,6 +203,27 @@ export class ChartEntryType extends Node {
   patientId: string;
   sessionId: string;
   lineId: string;
+}
+
+@ObjectType('CopyPreview', { description: 'A struck entry as it would come to the chart it belongs to. Nothing in it tells whose chart it was made in.' })
+export class CopyPreviewType {
+  @Field(() => PatientType, { description: 'Whose chart it would come to.' })
+  patient: PatientType;
+
+  @Field({ description: 'Who wrote it and when, as the label will say.' })
+  attribution: string;
+
+  @Field(() => Int, { nullable: true, description: 'Participation, 1 to 5.' })
+  participation: number | null;
+
+  @Field(() => [ProjectedSegmentType], { description: 'Stays.' })
+  segments: ProjectedSegmentType[];
+
+  @Field(() => [ProjectedTextType], { description: "The texts. Names of the other chart's patient read “the patient”; links to that patient's plan stay behind." })
+  texts: ProjectedTextType[];
+
+  @Field({ description: 'Send it back when copying, so that nothing is copied unseen.' })
+  contentHash: string;
 }
 
 @ObjectType('ChartEntryEdge', { description: 'A chart entry in a list.' })

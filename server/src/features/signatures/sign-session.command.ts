@@ -80,7 +80,7 @@ export async function mustBeAsSeen(work: Work, locked: LockedSession, seal: Seal
   throw new SigningStopped({ outcome: 'CHANGED', sessionId, changedBy: last ? `${last.firstName} ${last.lastName}` : null, signed });
 }
 
-export async function addSignature(work: Work, actor: StaffActor, signable: Signable, stating: Stating): Promise<string> {
+export async function addSignature(work: Work, actor: StaffActor, signable: Pick<Signable, 'record' | 'parts'>, stating: Stating): Promise<string> {
   const { record, parts } = signable;
   const printed = { staffMemberId: actor.id, printedName: `${actor.firstName} ${actor.lastName}`, credential: actor.credential, meaning: stating.meaning, signedAt: work.now, acknowledgedNotLeader: stating.attestation !== 'LED' };
   const signature = await work.repository(Signatures).add({ sessionId: record.sessionId, timeZone: record.timeZone, ...printed, ...signedStatement(record, parts, { ...printed, ...stating }) });

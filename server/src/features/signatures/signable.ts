@@ -71,7 +71,7 @@ function sessionToSign(record: SessionRecord, about: About, withPlan: ReadonlySe
   };
 }
 
-function lineToSign(line: RecordLine, hasActivePlan: boolean): LineToSign {
+export function lineToSign(line: RecordLine, hasActivePlan: boolean): LineToSign {
   const last = lastSegment(line);
   return {
     rosterEntryId: line.rosterEntryId,

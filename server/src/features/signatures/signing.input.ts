@@ -9,8 +9,8 @@ import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
 const notAnId = { message: 'This is not an id of this system.' };
 export const PIN = /^\d{4,12}$/;
 export const aPin = { message: 'A PIN is 4 to 12 digits.' };
-const HASH = /^[0-9a-f]{64}$/;
-const aHash = { message: 'The contentHash of signingCheck, 64 hexadecimal digits.' };
+export const HASH = /^[0-9a-f]{64}$/;
+export const aHash = { message: 'The contentHash of signingCheck, 64 hexadecimal digits.' };
 const MOST_COMMENTS = 200;
 
 @InputType({ description: 'Signs a session.' })

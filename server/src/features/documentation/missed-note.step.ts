@@ -1,0 +1,34 @@
+import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import type { Work } from '../../platform/database/work';
+import { GoldenThreadLinks, IndividualNotes, NoteTexts, NoteTextVersions } from './documentation.repositories';
+import { noteTextId } from './note-ids.facts';
+
+export interface WholeNote {
+  participation: number | null;
+  texts: readonly { field: NoteField; text: string }[];
+  noLinkReason: NoLinkReason | null;
+}
+
+/**
+ * Keeps one patient's whole note at once, as it is about to be signed. What was drafted there before and nobody has read
+ * now gives way, and stays in its history.
+ */
+export async function writeWholeNote(work: Work, line: { sessionId: string; rosterEntryId: string; patientId: string }, note: WholeNote): Promise<void> {
+  const { sessionId, rosterEntryId } = line;
+  const texts = work.repository(NoteTexts);
+  const drafts = await texts.all({ sessionId, rosterEntryId });
+  const cleared = drafts.filter((draft) => draft.text !== '' && note.texts.every(({ field }) => field !== draft.field)).map((draft) => ({ field: draft.field, text: '' }));
+  for (const { field, text } of [...note.texts, ...cleared]) {
+    const id = noteTextId(sessionId, rosterEntryId, field);
+    const drafted = drafts.find((draft) => draft.id === id);
+    const saved = drafted ? await texts.change(drafted, { text, writtenBy: work.actor.id }) : await texts.add({ id, sessionId, rosterEntryId, field, text, writtenBy: work.actor.id, startedFromHash: null });
+    await work.repository(NoteTextVersions).add({ noteTextId: id, sessionId, rosterEntryId, field, text, textVersion: saved.version, writtenBy: work.actor.id, writtenAt: work.now });
+  }
+  await work.repository(GoldenThreadLinks).replace(line, []);
+  const notes = work.repository(IndividualNotes);
+  const drafted = await notes.first({ rosterEntryId });
+  const { participation, noLinkReason } = note;
+  if (drafted) await notes.change(drafted, { participation, noLinkReason });
+  else await notes.add({ ...line, participation, noLinkReason });
+}

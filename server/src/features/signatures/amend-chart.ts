@@ -1,0 +1,64 @@
+import { printedSigner } from '@groupwork/shared/signatures/meaning';
+import type { AddendumKind } from '@groupwork/shared/signatures/addenda';
+import { missingOfLine } from '@groupwork/shared/documentation/completeness.rules';
+import { notFound } from '../../platform/errors';
+import type { Work } from '../../platform/database/work';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { offeredRows } from '../documentation/individual-notes.facts';
+import type { LockedSession } from '../scheduling/session.step';
+import type { AddendumRow } from './addendum.entity';
+import { chartProjection, projectionText } from './chart-projection';
+import { recordsOf } from './session-record.facts';
+import { addSignature, SigningStopped } from './sign-session.command';
+import { authoredParts, lineToSign } from './signable';
+import { addSignedAddendum } from './signed-addendum';
+import { attendanceOf, sha256, signedParts } from './signed-record';
+import type { SessionRecord } from './signed-record';
+import { ChartEntries, SignedDocuments } from './signatures.repositories';
+
+/** What the shared part said at signing, whatever has been renamed since: a later entry of the same session says the same. */
+function asSigned(record: SessionRecord, canonical: string): SessionRecord & { participants: number } {
+  const signed = JSON.parse(canonical) as Record<string, string | number | null>;
+  const text = (name: 'facilityName' | 'organizationName' | 'groupTitle' | 'title'): string => String(signed[name]);
+  const orNull = (name: 'topic' | 'roomName'): string | null => (signed[name] === null ? null : String(signed[name]));
+  return { ...record, facilityName: text('facilityName'), organizationName: text('organizationName'), groupTitle: text('groupTitle'), title: text('title'), topic: orNull('topic'), roomName: orNull('roomName'), participants: Number(signed['participants']) };
+}
+
+export interface AmendedLine {
+  line: { rosterEntryId: string; patientId: string };
+  kind: Extract<AddendumKind, 'MISSED_PATIENT' | 'COPIED_ENTRY'>;
+  /** What the label says of it. */
+  text: string;
+  eventAt: Date;
+  copiesEntryId?: string;
+}
+
+/**
+ * Gives one patient's chart the entry it lacks of a signed session: their part is signed by itself, the shared part stands
+ * in it as it was signed, and the label says that they are not among the number counted then. No other chart gains a word.
+ */
+export async function amendChart(work: Work, actor: StaffActor, locked: LockedSession, amended: AmendedLine): Promise<AddendumRow> {
+  const { organizationId } = actor;
+  const { line: { rosterEntryId, patientId }, kind, text, eventAt, copiesEntryId } = amended;
+  const { id: sessionId } = locked.row;
+  const shared = (await authoredParts(work, organizationId, sessionId)).find(({ part }) => part === 'SHARED');
+  const [now] = await recordsOf(work, organizationId, [sessionId]);
+  const line = now?.lines.find((each) => each.rosterEntryId === rosterEntryId);
+  if (!shared || !now || !line) throw notFound();
+  if (kind === 'MISSED_PATIENT') {
+    const offered = await offeredRows(work, organizationId, [sessionId]);
+    const missing = missingOfLine(lineToSign(line, offered.some((row) => row.rosterEntryId === rosterEntryId)), { layout: now.layout, objectiveRequired: locked.settings.objectiveRequired });
+    if (missing.length > 0) throw new SigningStopped({ outcome: 'INCOMPLETE', missing });
+  }
+  const record = asSigned(now, shared.canonical);
+  const parts = signedParts(record).filter((part) => part.rosterEntryId === rosterEntryId);
+  const signatureId = await addSignature(work, actor, { record, parts }, { meaning: 'AMENDMENT', acknowledgedNotLeader: false, lateEntry: true });
+  await work.repository(SignedDocuments).addMany(parts.map((part) => ({ sessionId, signatureId, ...part })));
+  const projection = projectionText({ ...chartProjection(record, line, printedSigner(`${actor.firstName} ${actor.lastName}`, actor.credential)), participants: record.participants });
+  await work.repository(ChartEntries).add({
+    patientId, episodeId: line.episodeId, sessionId, rosterEntryId, signatureId, facilityId: record.facilityId, sessionDate: record.date, plannedStart: record.plannedStart, groupTitle: record.groupTitle,
+    attendance: attendanceOf(line), projection, contentHash: sha256(projection), enteredAt: work.now,
+  });
+  const counted = `${record.participants} ${record.participants === 1 ? 'participant' : 'participants'} counted at signing`;
+  return addSignedAddendum(work, actor, locked, { kind, line: { rosterEntryId, patientId }, text: `${text} The ${counted} ${record.participants === 1 ? 'does' : 'do'} not include this patient.`, eventAt, originalHash: shared.contentHash, ...(copiesEntryId ? { copiesEntryId } : {}) });
+}
