@@ -135,8 +135,7 @@ describe('what a page costs', () => {
     ids.change = { scheduleId: ids.scheduleId, slotId: globalId('ScheduleSlot', slot), reach: 'ALL_NOT_STARTED', wallTime: '20:15' };
     ids.input = { facilityId: globalId('Facility', alder), patientIds: [globalId('Patient', patient)], scheduleIds: [globalId('GroupSchedule', schedule)] };
     const struck = globalId('ChartEntry', await one("select id from chart_entry where facilityId = ? and attendance = 'PRESENT' and patientId <> ? order by id desc", [alder, patient]));
-    const strike = await (await test.as('Walter')).must<{ strikeChartEntry: { __typename: string } }>('mutation($id: ID!, $pin: String!) { strikeChartEntry(input: { chartEntryId: $id, reason: "Wrong chart", pin: $pin, key: "strike-for-a-count" }) { __typename } }', { id: struck, pin: pinOf('Walter') });
-    expect(strike.strikeChartEntry.__typename).toBe('SessionsSigned');
+    await (await test.as('Walter')).must('mutation($id: ID!, $pin: String!) { strikeChartEntry(input: { chartEntryId: $id, reason: "Wrong chart", pin: $pin, key: "strike-for-a-count" }) { __typename } }', { id: struck, pin: pinOf('Walter') });
     Object.assign(ids, { struckEntryId: struck, rightPatientId: ids.patientId });
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });
   });

@@ -1,6 +1,6 @@
 import { refuse } from '../kernel/refusal';
 import { clockTime } from '../kernel/time';
-import { lineState, timesRefusal } from './roster-line';
+import { emptyLine, lineState, timesRefusal } from './roster-line';
 import type { LineSession, LineStep, RosterLine, Segment } from './roster-line';
 import { outsidePauses } from './pauses';
 
@@ -21,7 +21,7 @@ export function addMissedStays(line: RosterLine, session: LineSession, { stays, 
   const [first] = stays;
   if (!first) return refused(refuse('MISSED_WITHOUT_TIMES', {}));
   if (lineState(line) === 'PRESENT' || lineState(line) === 'OUT') return refused(refuse('HAS_TIME_ALREADY', {}));
-  let next: RosterLine = { segments: [], absence: null };
+  let next = emptyLine;
   for (const { startsAt, endsAt } of stays) {
     if (endsAt.getTime() === startsAt.getTime()) return refused(refuse('OUT_BEFORE_IN', { in: clockTime(startsAt, timeZone), out: clockTime(endsAt, timeZone) }));
     const refusal = timesRefusal(next, { id: '', startsAt, endsAt }, session, now);
@@ -33,10 +33,11 @@ export function addMissedStays(line: RosterLine, session: LineSession, { stays, 
   if (!last) return refused(refuse('MISSED_WITHOUT_TIMES', {}));
   const stayedToTheEnd = actualEnd !== null && last.endsAt !== null && last.endsAt >= actualEnd;
   const segments = next.segments.map((segment) => (segment === last ? { ...segment, endedWithSession: stayedToTheEnd } : segment));
-  return { refusal: null, next: { segments, absence: null }, effect: { kind: 'LINE_CHANGED', at: first.startsAt } };
+  return { refusal: null, next: { ...emptyLine, segments }, effect: { kind: 'LINE_CHANGED', at: first.startsAt } };
 }
 
-/** Stays that belong to somebody else are taken back: the line is as if nothing had been taken. */
-export function withdrawStays(line: RosterLine, at: Date): LineStep {
-  return line.segments.length === 0 ? { refusal: null, next: line, effect: { kind: 'NONE' } } : { refusal: null, next: { segments: [], absence: null }, effect: { kind: 'LINE_CHANGED', at } };
+/** Whoever was never there is on the roster in error: their stays are taken back, and the line says so and counts nowhere. */
+export function withdrawStays(note: string | null = null): LineStep {
+  const strike = { reason: 'WRONG_PERSON' as const, note };
+  return { refusal: null, next: { ...emptyLine, strike }, effect: { kind: 'LINE_STRUCK', strike } };
 }

@@ -33,7 +33,7 @@ async function lineFor(work: Work, locked: LockedSession, { patientId, stays, re
   refuseIf(firstRefusal(addToRosterRules, { patient: displayName(patient), isOnRoster: false, isAdmitted: patient.episodeId !== null, startsAt, now: work.now, reason }));
   const { firstName, lastName, preferredName, mrn, birthDate, episodeId, levelOfCareCode } = patient;
   return entries.add({
-    id: rosterEntryId(sessionId, patientId), sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: work.actor.id, addReason: reason, state: 'NOT_TAKEN',
+    id: rosterEntryId(sessionId, patientId), sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: work.actor.id, addReason: reason, state: 'NOT_TAKEN', strikeReason: null, strikeNote: null, struckAt: null, struckBy: null,
   });
 }
 
@@ -49,8 +49,9 @@ export async function addMissedPatient(work: Work, locked: LockedSession, missed
   return entry;
 }
 
-/** Takes back the stays of somebody who was not there. The line stays on the roster with nothing taken, and its history. */
-export async function withdrawPatientStays(work: Work, entry: RosterEntryRow, reason: string): Promise<void> {
+/** Takes back the stays of somebody who was not there: the line stays on the roster, struck, with its history. */
+export async function withdrawPatientStays(work: Work, locked: LockedSession, entry: RosterEntryRow): Promise<void> {
   const lines = await rowsOf(work, [entry]);
-  await writeLines(work, lines.map((rows) => ({ rows, step: withdrawStays(rows.line, work.now), kind: 'UNDONE', why: reason })));
+  await writeLines(work, lines.map((rows) => ({ rows, step: withdrawStays(), kind: 'STRUCK' })));
+  if (lines.some(({ line }) => line.absence !== null)) await proposeOutreach(work, settled(locked), [entry.patientId]);
 }

@@ -67,7 +67,7 @@ export async function verifyTrail(asked: Asked, organizationId: string, progress
   broken.sort(byPosition);
   // A signature whose row is named already is not named again for what follows from it.
   const named = new Set(broken.map(({ id }) => id));
-  for (const { signatureId, what } of signed.problems) if (!named.has(signatureId)) broken.push({ table: 'signature', id: signatureId, position: null, what });
+  for (const { table, id, what } of signed.problems) if (!named.has(id)) broken.push({ table, id, position: null, what });
   return {
     organizationId,
     signatures: signed.signatures,

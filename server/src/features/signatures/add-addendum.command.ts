@@ -10,6 +10,7 @@ import { badField, notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { rosterEntryOf } from '../attendance/roster-entry.step';
 import { lockSession, markSessionAmended } from '../scheduling/session.step';
+import { withPin } from './sign-session.command';
 import type { PinParts, SignOutcome } from './sign-session.command';
 import { authoredParts } from './signable';
 import { addSignedAddendum } from './signed-addendum';
@@ -41,25 +42,24 @@ const sharedPart = async (work: Work, sessionId: string): Promise<string | undef
  * Adds to what is signed and changes nothing of it: to one patient's note, and then to that chart alone, or to the shared
  * part, and then to the chart of everybody who was there.
  */
-export async function addAddendum({ unitOfWork, pins }: PinParts, actor: StaffActor, input: AddAddendum): Promise<SignOutcome> {
+export async function addAddendum(parts: PinParts, actor: StaffActor, input: AddAddendum): Promise<SignOutcome> {
   const { about, kind, correctedPart, eventAt, meansNoMember, key } = input;
   const text = cleanText(input.text).trim();
   if (textLength(text) > NOTE_TEXT_LENGTH) throw badField('text', `At most ${NOTE_TEXT_LENGTH.toLocaleString('en-US')} characters; this is ${textLength(text).toLocaleString('en-US')}.`);
-  const answer = await pins.check(actor.organizationId, actor.id, input.pin);
-  if (answer.outcome !== 'RIGHT') return { outcome: 'PIN_REFUSED', answer };
-  return unitOfWork.run(actor, { operation: 'addAddendum', key, request: { about, kind, correctedPart, text, eventAt, meansNoMember } }, async (work) => {
-    const line = 'rosterEntryId' in about ? await rosterEntryOf(work, about.rosterEntryId) : null;
-    const locked = await lockSession(work, 'sessionId' in about ? about.sessionId : (line?.sessionId ?? ''));
-    const { id: sessionId, facilityId } = locked.row;
-    const others = (await membersOf(work, sessionId)).filter((member) => member.id !== line?.id);
-    const part = line ? ('INDIVIDUAL' as const) : ('SHARED' as const);
-    refuseIf(firstRefusal(writeAddendumRules, { ...locked.act, kind, part, correctedPart, layout: keptLayout(locked.row.noteLayout), text, eventAt, toleranceMinutes: locked.settings.editToleranceMinutes, others, own: line, meansNoMember }));
-    const originalHash = line ? (await standingEntryOf(work, line.id))?.contentHash : await sharedPart(work, sessionId);
-    // Where nothing stands in the chart there is nothing to add to.
-    if (!originalHash) throw notFound();
-    const row = await addSignedAddendum(work, actor, locked, { kind, correctedPart, line: line && { rosterEntryId: line.id, patientId: line.patientId }, text, eventAt, originalHash });
-    await markSessionAmended(work, locked.row);
-    work.record(addendumSigned({ sessionId, facilityId }, row, { meansNoMember }));
-    return { outcome: 'SIGNED' as const, sessionIds: [sessionId] };
-  });
+  return withPin(parts, actor, input.pin, () =>
+    parts.unitOfWork.run(actor, { operation: 'addAddendum', key, request: { about, kind, correctedPart, text, eventAt, meansNoMember } }, async (work) => {
+      const line = 'rosterEntryId' in about ? await rosterEntryOf(work, about.rosterEntryId) : null;
+      const locked = await lockSession(work, 'sessionId' in about ? about.sessionId : (line?.sessionId ?? ''));
+      const { id: sessionId, facilityId } = locked.row;
+      const others = (await membersOf(work, sessionId)).filter((member) => member.id !== line?.id);
+      const part = line ? ('INDIVIDUAL' as const) : ('SHARED' as const);
+      refuseIf(firstRefusal(writeAddendumRules, { ...locked.act, kind, part, correctedPart, layout: keptLayout(locked.row.noteLayout), text, eventAt, toleranceMinutes: locked.settings.editToleranceMinutes, others, own: line, meansNoMember }));
+      const originalHash = line ? (await standingEntryOf(work, line.id))?.contentHash : await sharedPart(work, sessionId);
+      // Where nothing stands in the chart there is nothing to add to.
+      if (!originalHash) throw notFound();
+      const row = await addSignedAddendum(work, actor, locked, { kind, correctedPart, line: line && { rosterEntryId: line.id, patientId: line.patientId }, text, eventAt, originalHash });
+      await markSessionAmended(work, locked.row);
+      work.record(addendumSigned({ sessionId, facilityId }, row, { meansNoMember }));
+      return { outcome: 'SIGNED' as const, sessionIds: [sessionId] };
+    }));
 }

@@ -15,8 +15,8 @@ import { lockSession, markSessionAmended, mustBeAble } from '../scheduling/sessi
 import type { LockedSession } from '../scheduling/session.step';
 import { membersOf } from './add-addendum.command';
 import { amendChart } from './amend-chart';
-import { SigningStopped } from './sign-session.command';
-import type { SignOutcome, SigningParts } from './sign-session.command';
+import { withPin } from './sign-session.command';
+import type { SignOutcome, PinParts } from './sign-session.command';
 import { addSignedAddendum } from './signed-addendum';
 import { addendumSigned } from './signatures.events';
 import { standingEntryOf } from './standing-entry';
@@ -55,13 +55,11 @@ export async function strikeAbsence(work: Work, actor: StaffActor, locked: Locke
  * Adds somebody who was there and was missed, after signing: a roster line with its times, an individual note and the
  * reason, signed by PIN. Only that chart gains an entry; what was signed of everybody else stays word for word.
  */
-export async function addMissedToSession({ unitOfWork, pins }: SigningParts, actor: StaffActor, input: AddMissedPatient): Promise<SignOutcome> {
+export async function addMissedToSession(parts: PinParts, actor: StaffActor, input: AddMissedPatient): Promise<SignOutcome> {
   const { pin, key, ...request } = { ...input, texts: input.texts.map(({ field, text }) => ({ field, text: cleanText(text).trim() })).filter(({ text }) => text !== ''), reason: cleanText(input.reason ?? '').trim() };
-  const answer = await pins.check(actor.organizationId, actor.id, pin);
-  if (answer.outcome !== 'RIGHT') return { outcome: 'PIN_REFUSED', answer };
   const { sessionId, patientId, stays, participation, texts, noLinkReason, reason, meansNoMember } = request;
-  try {
-    return await unitOfWork.run(actor, { operation: 'addMissedPatient', key, request }, async (work) => {
+  return withPin(parts, actor, pin, () =>
+    parts.unitOfWork.run(actor, { operation: 'addMissedPatient', key, request }, async (work) => {
       const locked = await lockSession(work, sessionId);
       mustBeAble(locked, 'canAddMissed');
       const text = [MISSED_AT_THE_TIME, reason].filter(Boolean).join(' ');
@@ -75,9 +73,5 @@ export async function addMissedToSession({ unitOfWork, pins }: SigningParts, act
       await markSessionAmended(work, locked.row);
       work.record(addendumSigned({ sessionId, facilityId: locked.row.facilityId }, row, { meansNoMember }));
       return { outcome: 'SIGNED' as const, sessionIds: [sessionId] };
-    });
-  } catch (error) {
-    if (error instanceof SigningStopped) return error.outcome;
-    throw error;
-  }
+    }));
 }

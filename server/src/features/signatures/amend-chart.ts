@@ -48,11 +48,12 @@ export async function amendChart(work: Work, actor: StaffActor, locked: LockedSe
   if (kind === 'MISSED_PATIENT') {
     const offered = await offeredRows(work, organizationId, [sessionId]);
     const missing = missingOfLine(lineToSign(line, offered.some((row) => row.rosterEntryId === rosterEntryId)), { layout: now.layout, objectiveRequired: locked.settings.objectiveRequired });
-    if (missing.length > 0) throw new SigningStopped({ outcome: 'INCOMPLETE', missing });
+    if (missing.length > 0) throw new SigningStopped({ outcome: 'INCOMPLETE', sessionId, missing });
   }
   const record = asSigned(now, shared.canonical);
-  const parts = signedParts(record).filter((part) => part.rosterEntryId === rosterEntryId);
-  const signatureId = await addSignature(work, actor, { record, parts }, { meaning: 'AMENDMENT', acknowledgedNotLeader: false, lateEntry: true });
+  // The signature covers what its chart shows: the shared part word for word, and this patient's.
+  const parts = [shared, ...signedParts(record).filter((part) => part.rosterEntryId === rosterEntryId)];
+  const signatureId = await addSignature(work, actor, { record, parts }, { meaning: 'AMENDMENT', attestation: 'LED', lateEntry: true });
   await work.repository(SignedDocuments).addMany(parts.map((part) => ({ sessionId, signatureId, ...part })));
   const projection = projectionText({ ...chartProjection(record, line, printedSigner(`${actor.firstName} ${actor.lastName}`, actor.credential)), participants: record.participants });
   await work.repository(ChartEntries).add({

@@ -5,7 +5,7 @@ import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 
-type SignatureRequestMeaning = Exclude<MeaningValue, 'REVIEWER'>;
+type SignatureRequestMeaning = Exclude<MeaningValue, 'REVIEWER' | 'AMENDMENT'>;
 
 export const SignatureMeaning = vocabulary('SignatureMeaning', 'What a person puts their name to.', signatureMeanings, meaningWords);
 

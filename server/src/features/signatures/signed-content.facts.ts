@@ -1,5 +1,6 @@
 import { flagOf, instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
+import { alteredAddenda } from './altered-addenda';
 import { findAlteredEntries, findTampering } from './verify';
 import type { KeptDocument, KeptEntry, KeptSignature } from './verify';
 
@@ -12,8 +13,8 @@ type EntryRow = KeptEntry & { signatureId: string };
 export interface SignedContentChecked {
   signatures: number;
   documents: number;
-  /** What does not hold, each by the signature it belongs to. */
-  problems: { signatureId: string; what: string }[];
+  /** What does not hold, each by the signature or the addition it belongs to. */
+  problems: { table: 'signature' | 'addendum'; id: string; what: string }[];
 }
 
 /** Whether every signature of an organization still binds what it signed, and the charts show it; a page of signatures at a time. */
@@ -22,7 +23,7 @@ export async function checkSignedContent(reads: Reads, organizationId: string): 
   let after = '';
   for (;;) {
     const signatures = await reads.query<SignatureRow>(`select id, sessionId, statement, contentHash, staffMemberId, printedName, credential, meaning, signedAt, timeZone, acknowledgedNotLeader from signature where organizationId = ? and id > ? order by id limit ${PAGE}`, [organizationId, after]);
-    if (signatures.length === 0) return checked;
+    if (signatures.length === 0) return { ...checked, problems: [...checked.problems, ...(await alteredAddenda(reads, organizationId)).map(({ addendumId, what }) => ({ table: 'addendum' as const, id: addendumId, what }))] };
     const sessionIds = [...new Set(signatures.map((signature) => signature.sessionId))];
     const documents = await reads.query<DocumentRow>('select signatureId, sessionId, part, rosterEntryId, canonical, contentHash from signed_document where organizationId = ? and sessionId in (?) order by signatureId, id', [organizationId, sessionIds]);
     const authors = await reads.query<{ id: string; sessionId: string; contentHash: string }>('select id, sessionId, contentHash from signature where organizationId = ? and sessionId in (?) order by id', [organizationId, sessionIds]);
@@ -31,7 +32,7 @@ export async function checkSignedContent(reads: Reads, organizationId: string): 
       const own = documents.filter((document) => document.signatureId === row.id);
       const problems = findTampering(keptSignature(row), own.length > 0 ? own : coveredBy(row, authors, documents));
       if (own.length > 0) problems.push(...findAlteredEntries(own, entries.filter((entry) => entry.signatureId === row.id)));
-      checked.problems.push(...problems.map((what) => ({ signatureId: row.id, what })));
+      checked.problems.push(...problems.map((what) => ({ table: 'signature' as const, id: row.id, what })));
       checked.documents += own.length;
     }
     checked.signatures += signatures.length;

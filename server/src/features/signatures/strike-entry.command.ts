@@ -11,8 +11,8 @@ import { membersOf } from './add-addendum.command';
 import { strikeAbsence } from './add-missed-patient.command';
 import { amendChart } from './amend-chart';
 import { misplacedEntry } from './misplaced-entry';
-import { SigningStopped } from './sign-session.command';
-import type { SignOutcome, SigningParts } from './sign-session.command';
+import { SigningStopped, withPin } from './sign-session.command';
+import type { SignOutcome, PinParts } from './sign-session.command';
 import { addSignedAddendum } from './signed-addendum';
 import { addendumSigned } from './signatures.events';
 import { standingEntry } from './standing-entry';
@@ -25,28 +25,27 @@ export interface StrikeEntry {
 }
 
 /** An entry in the wrong chart: struck with a reason and a PIN. It stays visible there; the stays it told of no longer count. */
-export async function strikeChartEntry({ unitOfWork, pins }: SigningParts, actor: StaffActor, input: StrikeEntry): Promise<SignOutcome> {
+export async function strikeChartEntry(parts: PinParts, actor: StaffActor, input: StrikeEntry): Promise<SignOutcome> {
   const { chartEntryId, key } = input;
   const reason = cleanText(input.reason).trim();
-  const answer = await pins.check(actor.organizationId, actor.id, input.pin);
-  if (answer.outcome !== 'RIGHT') return { outcome: 'PIN_REFUSED', answer };
-  return unitOfWork.run(actor, { operation: 'strikeChartEntry', key, request: { chartEntryId, reason } }, async (work) => {
-    const asked = await standingEntry(work, chartEntryId);
-    if (!asked) throw notFound();
-    const locked = await lockSession(work, asked.sessionId);
-    // Read again under the lock: somebody else may have struck it, or returned the session, meanwhile.
-    const entry = await standingEntry(work, chartEntryId);
-    if (!entry) throw notFound();
-    const line = await rosterEntryOf(work, entry.rosterEntryId);
-    const others = (await membersOf(work, entry.sessionId)).filter((member) => member.id !== line.id);
-    refuseIf(firstRefusal([...strikeEntryRules, namesNoOtherMember], { ...locked.act, authorId: entry.authorId, reason, text: reason, others, own: line, meansNoMember: false }));
-    await withdrawPatientStays(work, line, reason);
-    const { rosterEntryId, patientId, sessionId, contentHash } = entry;
-    const row = await addSignedAddendum(work, actor, locked, { kind: 'ENTERED_IN_ERROR', line: { rosterEntryId, patientId }, text: reason, eventAt: locked.row.actualStart ?? locked.row.plannedStart, originalHash: contentHash, strikesEntryId: entry.id });
-    await markSessionAmended(work, locked.row);
-    work.record(addendumSigned({ sessionId, facilityId: locked.row.facilityId }, row));
-    return { outcome: 'SIGNED' as const, sessionIds: [sessionId] };
-  });
+  return withPin(parts, actor, input.pin, () =>
+    parts.unitOfWork.run(actor, { operation: 'strikeChartEntry', key, request: { chartEntryId, reason } }, async (work) => {
+      const asked = await standingEntry(work, chartEntryId);
+      if (!asked) throw notFound();
+      const locked = await lockSession(work, asked.sessionId);
+      // Read again under the lock: somebody else may have struck it, or returned the session, meanwhile.
+      const entry = await standingEntry(work, chartEntryId);
+      if (!entry) throw notFound();
+      const line = await rosterEntryOf(work, entry.rosterEntryId);
+      const others = (await membersOf(work, entry.sessionId)).filter((member) => member.id !== line.id);
+      refuseIf(firstRefusal([...strikeEntryRules, namesNoOtherMember], { ...locked.act, authorId: entry.authorId, reason, text: reason, others, own: line, meansNoMember: false }));
+      await withdrawPatientStays(work, locked, line);
+      const { rosterEntryId, patientId, sessionId, contentHash } = entry;
+      const row = await addSignedAddendum(work, actor, locked, { kind: 'ENTERED_IN_ERROR', line: { rosterEntryId, patientId }, text: reason, eventAt: locked.row.actualStart ?? locked.row.plannedStart, originalHash: contentHash, strikesEntryId: entry.id });
+      await markSessionAmended(work, locked.row);
+      work.record(addendumSigned({ sessionId, facilityId: locked.row.facilityId }, row));
+      return { outcome: 'SIGNED' as const, sessionIds: [sessionId] };
+    }));
 }
 
 export interface CopyEntry {
@@ -59,19 +58,17 @@ export interface CopyEntry {
 }
 
 /** What was struck comes to the chart it belongs to, by copy and with attribution. Neither chart tells of the other. */
-export async function copyStruckEntry({ unitOfWork, pins }: SigningParts, actor: StaffActor, input: CopyEntry): Promise<SignOutcome> {
+export async function copyStruckEntry(parts: PinParts, actor: StaffActor, input: CopyEntry): Promise<SignOutcome> {
   const { chartEntryId, patientId, contentHash, key } = input;
-  const answer = await pins.check(actor.organizationId, actor.id, input.pin);
-  if (answer.outcome !== 'RIGHT') return { outcome: 'PIN_REFUSED', answer };
-  try {
-    return await unitOfWork.run(actor, { operation: 'copyStruckEntry', key, request: { chartEntryId, patientId, contentHash } }, async (work) => {
+  return withPin(parts, actor, input.pin, () =>
+    parts.unitOfWork.run(actor, { operation: 'copyStruckEntry', key, request: { chartEntryId, patientId, contentHash } }, async (work) => {
       const asked = await misplacedEntry(work, actor.organizationId, chartEntryId);
       if (!asked) throw notFound();
       const locked = await lockSession(work, asked.sessionId);
       const entry = (await misplacedEntry(work, actor.organizationId, chartEntryId)) ?? asked;
       refuseIf(firstRefusal(copyEntryRules, { ...locked.act, authorId: entry.authorId, isCopied: entry.isCopied, isSamePatient: entry.patientId === patientId }));
       const { sessionId, stays, participation, texts, attribution } = entry;
-      if (entry.contentHash !== contentHash) throw new SigningStopped({ outcome: 'CHANGED', sessionId, changedBy: null });
+      if (entry.contentHash !== contentHash) throw new SigningStopped({ outcome: 'CHANGED', sessionId, changedBy: null, signed: true });
       const target = await addMissedPatient(work, locked, { patientId, stays, reason: attribution });
       const line = { rosterEntryId: target.id, patientId };
       await strikeAbsence(work, actor, locked, line);
@@ -80,9 +77,5 @@ export async function copyStruckEntry({ unitOfWork, pins }: SigningParts, actor:
       await markSessionAmended(work, locked.row);
       work.record(addendumSigned({ sessionId, facilityId: locked.row.facilityId }, row));
       return { outcome: 'SIGNED' as const, sessionIds: [sessionId] };
-    });
-  } catch (error) {
-    if (error instanceof SigningStopped) return error.outcome;
-    throw error;
-  }
+    }));
 }

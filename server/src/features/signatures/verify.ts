@@ -129,17 +129,17 @@ export interface KeptAddendum {
 }
 
 /** Whether each addition is what its author signed: its text gives its hash, and its columns and its statement say the same. */
-export const findAlteredAddenda = (addenda: readonly KeptAddendum[]): string[] => addenda.flatMap((addendum) => alteredAddendum(addendum).map((problem) => `${addendum.id}: ${problem}`));
+export const findAlteredAddenda = (addenda: readonly KeptAddendum[]): string[] => addenda.flatMap(alteredAddendum);
 
 function alteredAddendum(addendum: KeptAddendum): string[] {
   const { sessionId, rosterEntryId, patientId, kind, correctedPart, text, timeZone, contentHash, staffMemberId, printedName, credential } = addendum;
-  if (sha256(addendum.canonical) !== contentHash) return ['the text does not give its hash.'];
+  if (sha256(addendum.canonical) !== contentHash) return ['The text of the addition does not give its hash.'];
   const [signed, statement] = [parsed(addendum.canonical), parsed(addendum.statement)];
-  if (!signed || !statement) return ['cannot be read.'];
+  if (!signed || !statement) return ['The addition cannot be read.'];
   const enteredAt = instantOf(addendum.enteredAt).toISOString();
   const said = { sessionId, rosterEntryId, patientId, kind, correctedPart, text: text.normalize('NFC'), timeZone, eventAt: instantOf(addendum.eventAt).toISOString(), enteredAt };
   const stated = { sessionId, contentHash, staffMemberId, printedName: printedName.normalize('NFC'), credential, timeZone, signedAt: enteredAt };
-  return [...differing(said, signed).map((name) => `its row says another ${name} than was signed.`), ...differing(stated, statement).map((name) => `the statement says something else of ${name}.`)];
+  return [...differing(said, signed).map((name) => `The row of the addition says another ${name} than was signed.`), ...differing(stated, statement).map((name) => `The statement of the addition says something else of ${name}.`)];
 }
 
 const differing = (said: Record<string, unknown>, signed: Signed): string[] => Object.entries(said).flatMap(([name, value]) => (signed[name] === value ? [] : [name]));
