@@ -97,16 +97,23 @@ describe('attendance without network', () => {
     await device.setOffline(true);
     await button(tablet, 'Eleni P.', 'Present').click();
     await button(tablet, 'Farid N.', 'Absent').click();
-    await tablet.getByText(/2 taps are safe/).waitFor({ timeout: 30_000 });
+    await tablet.getByRole('button', { name: 'Pause' }).click();
+    await tablet.getByRole('menuitem', { name: 'Fire drill' }).click();
+    await tablet.getByText(/^Paused .*, fire drill/).waitFor();
+    await tablet.getByText(/3 taps are safe/).waitFor({ timeout: 30_000 });
+    await picture(tablet, 'offline-paused-820');
     await tablet.close();
     await device.setOffline(false);
     tablet = await device.newPage();
     await tablet.goto(product.url);
-    await tablet.getByText('2 taps that waited on this device are sent.').waitFor({ timeout: 60_000 });
+    await tablet.getByText('3 taps that waited on this device are sent.').waitFor({ timeout: 60_000 });
     await pressed(laptop, 'Eleni P.', 'Present').waitFor();
     await pressed(laptop, 'Farid N.', 'Absent').waitFor();
+    await laptop.getByText(/^Paused .*, fire drill/).waitFor();
     await tablet.goto(address);
     await pressed(tablet, 'Eleni P.', 'Present').waitFor();
+    await tablet.getByRole('button', { name: 'Resume' }).click();
+    await laptop.getByRole('button', { name: 'Pause' }).waitFor();
   });
 
   it('signing out says how many taps are not sent yet', async () => {

@@ -75,6 +75,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   NOT_ADMITTED: ({ patient }) => `${patient} is not admitted here today, so cannot be added.`,
   EARLIER_START_NEEDS_REASON: () => 'An earlier start needs a reason.',
   TAP_TOO_OLD: ({ days }) => `This tap waited more than ${days} days. Correct the times by hand.`,
+  PAUSE_OVERTAKEN: ({ time }) => `Something else was marked after ${time}, so everyone’s time cannot be stopped or started then. Correct the times by hand.`,
   TAP_CANNOT_STAND: () => 'It cannot stand beside the times that are recorded. Correct those by hand.',
   NOTHING_TO_UNDO: () => 'There is nothing to undo here.',
   UNDO_TOO_LATE: () => 'The session was paused, resumed, ended or reopened since. Correct the times instead.',

@@ -87,6 +87,7 @@ export type RefusalFacts = {
   NO_GROUPS_THAT_DAY: { date: string };
   // Taps that arrive late
   TAP_TOO_OLD: { days: number };
+  PAUSE_OVERTAKEN: { time: string };
   TAP_CANNOT_STAND: None;
   NOTHING_TO_UNDO: None;
   UNDO_TOO_LATE: None;

@@ -76,7 +76,7 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
   const mayMark = notMarking === null;
   const mayEnd = abilities.canEnd.allowed || abilities.canMarkNotHeld.allowed;
   const notEnding = mayEnd ? (connection === 'live' ? null : 'Ending waits for the network.') : whyNot(abilities, 'canEnd');
-  const notPausing = whyNot(abilities, 'canPause') ?? (connection === 'live' ? null : 'Pausing waits for the network.');
+  const notPausing = whyNot(abilities, 'canPause');
   const openAdd = useCallback(() => { if (mayMark) setAdding(true); }, [mayMark]);
   const keys = useAttendanceKeys({
     list: useCallback(() => list.current, []),

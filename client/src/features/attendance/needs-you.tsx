@@ -1,10 +1,11 @@
+import { pauseReasonWords } from '@groupwork/shared/attendance/pauses';
 import { attendanceWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTime } from '@groupwork/shared/kernel/time';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { ActionButton } from '../../ui/action-button';
 import { markWord } from './mark-words';
 import type { PageEntry, PageSession } from './row-session';
-import { type Act, type Queued, tapQueue, useQueued } from './tap-queue';
+import { type Act, type Press, type Queued, tapQueue, useQueued } from './tap-queue';
 import { useTaps } from './use-taps';
 import classes from './needs-you.module.css';
 
@@ -35,11 +36,30 @@ export function NeedsYou({ session }: { session: PageSession }) {
   );
 }
 
+/** A pause, or its end, that cannot be put where it was pressed: only a person knows what was true then. */
+function Overtaken({ item, act, timeZone }: { item: Queued; act: Press; timeZone: string }) {
+  const word = act.kind === 'PAUSE' ? 'Pause' : 'Resume';
+  return (
+    <li className={classes['decision']}>
+      <div className={classes['words']}>
+        <h3 className={classes['who']}>{word} at {clockTime(item.tappedAt, timeZone)}: not taken</h3>
+        <p><strong>You, {clockTime(item.tappedAt, timeZone)}, offline:</strong> {act.kind === 'PAUSE' ? `paused for everyone, ${pauseReasonWords[act.reason].toLowerCase()}` : 'everyone goes on'}</p>
+        {item.needs?.because != null && <p>{item.needs.because}</p>}
+      </div>
+      <div className={classes['buttons']} role="group" aria-label={`Decide for the ${word.toLowerCase()}`}>
+        <ActionButton onClick={() => tapQueue.settle(item.key)}>Leave it as it is</ActionButton>
+        <span className={classes['kept']}>Times are corrected on each line.</span>
+      </div>
+    </li>
+  );
+}
+
 function Decision({ item, session }: { item: Queued; session: PageSession }) {
   const { decide } = useTaps();
   const { act, needs, who, key } = item;
-  if (act.kind !== 'TAP' || needs === null) return null;
   const { timeZone } = session;
+  if (needs === null || act.kind === 'UNDO') return null;
+  if (act.kind !== 'TAP') return <Overtaken item={item} act={act} timeZone={timeZone} />;
   const entry = session.roster.find(({ id }) => id === act.rosterEntryId);
   const moment = needs.moment ?? item.tappedAt;
   const { against, because } = needs;

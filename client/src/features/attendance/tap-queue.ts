@@ -1,6 +1,6 @@
 import { type TapWords, TAPS_AT_ONCE } from '@groupwork/shared/attendance/late-tap';
 import { useSyncExternalStore } from 'react';
-import type { ApplyTapsMutation } from '../../graphql/generated/operations';
+import type { ApplyTapsMutation, PauseReason } from '../../graphql/generated/operations';
 import type { Sealed } from '../../graphql/sealed';
 
 export type Change = ApplyTapsMutation['applyTaps']['change'];
@@ -8,7 +8,11 @@ export type TapAnswer = ApplyTapsMutation['applyTaps']['taps'][number];
 
 type Wire<Words> = Words extends { at: Date | null } ? Omit<Words, 'at'> & { at: string | null } : Words;
 
+/** Everyone's time is stopped, or goes on. */
+export type Press = { kind: 'PAUSE'; reason: PauseReason } | { kind: 'RESUME' };
+
 export type Act =
+  | Press
   | { kind: 'TAP'; rosterEntryId: string; words: Wire<TapWords>; ifNotTaken: boolean; decidedOver: number | null }
   | { kind: 'UNDO'; rosterEntryIds: readonly string[] };
 

@@ -26,7 +26,7 @@ export function lineOf(entry: Pick<Entry, 'segments' | 'absence' | 'strike'>): R
 }
 
 const GUESSED = 'guess-';
-const newId = (): string => `${GUESSED}${crypto.randomUUID()}`;
+export const newId = (): string => `${GUESSED}${crypto.randomUUID()}`;
 
 /** A stay that was painted before the server gave it its id: its times cannot be edited yet. */
 export const isGuessed = (stay: { id: string }): boolean => stay.id.startsWith(GUESSED);

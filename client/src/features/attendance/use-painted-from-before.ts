@@ -17,7 +17,11 @@ export function usePaintedFromBefore(sessionId: string, roster: ReturnType<typeo
   const waiting = useQueued(sessionId).filter(({ key, needs }) => needs === null && tapQueue.isFromBefore(key));
   const keys = waiting.map(({ key }) => key).join(' ');
   useEffect(() => {
-    const painted = tapQueue.of(sessionId).filter(({ key }) => keys.includes(key)).flatMap((item) => {
+    const painted = tapQueue.of(sessionId).filter(({ key }) => keys.includes(key)).flatMap((item): { entryId: string | null; takeBack: () => void }[] => {
+      if (item.act.kind === 'PAUSE' || item.act.kind === 'RESUME') {
+        const change = plan.press(item.act, roster.session(sessionId), new Date(item.tappedAt));
+        return change === null ? [] : [{ entryId: null, takeBack: roster.paint([change]) }];
+      }
       const said = tapOf(item);
       const planned = said === null ? null : plan.tap(said.rosterEntryId, said.tap, roster.session(sessionId), new Date(item.tappedAt));
       if (planned === null || isRefused(planned)) return [];
@@ -26,7 +30,7 @@ export function usePaintedFromBefore(sessionId: string, roster: ReturnType<typeo
     });
     return () => {
       for (const { entryId, takeBack } of painted) {
-        pendingTaps.end(entryId, undefined);
+        if (entryId !== null) pendingTaps.end(entryId, undefined);
         takeBack();
       }
     };

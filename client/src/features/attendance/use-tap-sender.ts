@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Delivery } from '../../graphql/delivery-link';
 import type { Failure } from '../../graphql/explain';
-import { ApplyTapsDocument, UndoMarkDocument } from '../../graphql/generated/operations';
+import { ApplyTapsDocument, PauseSessionDocument, ResumeSessionDocument, UndoMarkDocument } from '../../graphql/generated/operations';
 import { serverNow, serverTimeOf } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
 import { say, sayFailure } from '../../ui/toast';
@@ -30,6 +30,8 @@ function inputOf(item: Queued, { rosterEntryId, words, ifNotTaken, decidedOver }
 export function useTapSender(): void {
   const { run: sendTaps } = useCommand(ApplyTapsDocument);
   const { run: sendUndo } = useCommand(UndoMarkDocument);
+  const { run: sendPause } = useCommand(PauseSessionDocument);
+  const { run: sendResume } = useCommand(ResumeSessionDocument);
   const told = useRef(false);
 
   useEffect(() => {
@@ -53,6 +55,14 @@ export function useTapSender(): void {
         if (answer === null && failure !== null) sayFailure((failure as Failure).sentence);
         return { change: answer?.undoMark ?? null, needs: none };
       }
+      if (first.act.kind !== 'TAP') {
+        const { act, key } = first;
+        const said = act.kind === 'PAUSE' ? { sessionId, reason: act.reason, note: null } : { sessionId };
+        const pressed = () => ({ pressed: { pressedAt: momentOf(first), sentAt: serverNow().toISOString() } });
+        const options = { key, delivery, onFailure, restamp: () => ({ input: { ...said, key, ...pressed() } }) };
+        const change = act.kind === 'PAUSE' ? (await sendPause({ sessionId, reason: act.reason, note: null, ...pressed() }, options))?.pauseSession : (await sendResume({ sessionId, ...pressed() }, options))?.resumeSession;
+        return change === undefined ? refusedAll() : { change, needs: none };
+      }
       const input = () => ({ sessionId, sentAt: serverNow().toISOString(), taps: batch.flatMap((item) => (item.act.kind === 'TAP' ? [inputOf(item, item.act)] : [])) });
       const answer = await sendTaps(input(), { delivery, onFailure, restamp: () => ({ input: input() }) });
       if (answer === null) return refusedAll();
@@ -71,5 +81,5 @@ export function useTapSender(): void {
       return { change, needs };
     };
     return tapQueue.serve(send);
-  }, [sendTaps, sendUndo]);
+  }, [sendTaps, sendUndo, sendPause, sendResume]);
 }

@@ -3,6 +3,7 @@ import type { Refusal } from '@groupwork/shared/kernel/refusal';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { AbsenceReason, AttendanceState } from '../../graphql/generated/operations';
 import { useViewer } from '../../graphql/viewer';
+import { serverNow } from '../../graphql/server-time';
 import { announce } from '../../ui/announcer';
 import { ownTaps, ownTapsKey } from './own-taps';
 import { pendingTaps } from './pending-taps';
@@ -10,7 +11,7 @@ import { isRefused, planEach, type Planned, planner } from './plan-tap';
 import type { RowSession } from './row-session';
 import { rosterInCache } from './roster-in-cache';
 import type { Tap } from './tap';
-import { type Act, type Change, type Queued, tapQueue } from './tap-queue';
+import { type Act, type Change, type Press, type Queued, tapQueue } from './tap-queue';
 import { usePaintedFromBefore } from './use-painted-from-before';
 import { useTapSender } from './use-tap-sender';
 
@@ -21,6 +22,8 @@ export interface Take {
   one: (entryId: string, tap: Tap) => Refusal | null;
   /** One choice for many, painted and sent together; answers with the first refusal, if any was refused. */
   rest: (entryIds: readonly string[], rest: Rest) => Refusal | null;
+  /** Stops everyone's time, or lets it go on: painted and kept as a tap is. */
+  press: (press: Press) => void;
   /** Takes back the last tap made here that still stands. Answers what it was, or null when there is none. */
   undo: () => string | null;
   /** Both answers were read, under this version of the line, and this one is right. */
@@ -91,6 +94,14 @@ export function Taps({ session, children }: { session: RowSession; children: Rea
         const { plans, refusals } = planEach(entryIds, roster.session(session.id), (entryId, facts) => plan.tap(entryId, tap, facts));
         if (plans.length > 0) void queue(plans, plans.map((planned) => said(planned, tap, true))).then(forgetUnless(remember(plans)));
         return refusals[0] ?? null;
+      },
+      press: (press) => {
+        const at = serverNow();
+        const change = plan.press(press, roster.session(session.id), at);
+        if (change === null) return;
+        const takeBack = roster.paint([change]);
+        void tapQueue.add({ sessionId: session.id, who: 'Everyone', tappedAt: at.toISOString(), act: press }).then(takeBack);
+        announce(press.kind === 'PAUSE' ? 'Paused. Everyone’s time stands still.' : 'Going on. Whoever was in is in again.');
       },
       undo: () => {
         const tap = ownTaps.of(own).at(-1);

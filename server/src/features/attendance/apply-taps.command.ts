@@ -56,8 +56,9 @@ export async function applyTaps(unitOfWork: UnitOfWork, actor: StaffActor, input
   const refusals: CodedError[] = [];
   for (const tap of input.taps) {
     try {
-      const { key, rosterEntryId, words, tappedAt, decidedOver, ifNotTaken = false } = tap;
-      taps.push(await unitOfWork.run(actor, { operation: 'applyTap', key, request: { sessionId, rosterEntryId, words, tappedAt, decidedOver, ifNotTaken } }, (work) => applyTap(work, sessionId, tap, sentAt)));
+      const { key, rosterEntryId, words, decidedOver, ifNotTaken = false } = tap;
+      // Not its moment: sent again after a lost answer, a device that has set its clock since counts it a little otherwise.
+      taps.push(await unitOfWork.run(actor, { operation: 'applyTap', key, request: { sessionId, rosterEntryId, words, decidedOver, ifNotTaken } }, (work) => applyTap(work, sessionId, tap, sentAt)));
     } catch (error) {
       if (!isAnswer(error)) throw error;
       refusals.push(error);

@@ -7,6 +7,7 @@ import { endSession, reopenSession } from '../scheduling/end-session.command';
 import { addCoLeader, explainCapacity } from '../scheduling/explain-capacity.command';
 import { readSession } from '../scheduling/group-session.read';
 import { pauseSession, resumeSession } from '../scheduling/pause-session.command';
+import type { Pressed } from '../scheduling/pause-session.command';
 import { startSession } from '../scheduling/start-session.command';
 import { markPatientAbsent, markPatientPresent, markTheRest, stepPatientOut } from './mark-attendance.command';
 import { rosterLoader } from './roster.read';
@@ -34,8 +35,8 @@ const out = (actor: StaffActor, patientId = 'minh') => stepPatientOut(world.unit
 const absent = (actor: StaffActor, patientId = 'minh', reason: 'COURT' | 'NO_SHOW' = 'COURT') => markPatientAbsent(world.unitOfWork, actor, { rosterEntryId: line(patientId), reason, note: 'Called', key: world.key() });
 const rest = (as: 'PRESENT' | 'ABSENT', actor = dana, reason: 'NO_SHOW' | null = null) => markTheRest(world.unitOfWork, actor, { rosterEntryIds: people.map((id) => line(id)), as, at: null, reason, key: world.key() });
 const undo = (actor: StaffActor, ...patientIds: string[]) => undoMarks(world.unitOfWork, actor, { rosterEntryIds: patientIds.map((id) => line(id)), key: world.key() });
-const pause = (actor = dana) => pauseSession(world.unitOfWork, actor, { sessionId: 's', reason: 'FIRE_DRILL', note: null, key: world.key() });
-const resume = (actor = dana) => resumeSession(world.unitOfWork, actor, { sessionId: 's', key: world.key() });
+const pause = (actor = dana, pressed: Pressed = null) => pauseSession(world.unitOfWork, actor, { sessionId: 's', reason: 'FIRE_DRILL', note: null, pressed, key: world.key() });
+const resume = (actor = dana, pressed: Pressed = null) => resumeSession(world.unitOfWork, actor, { sessionId: 's', pressed, key: world.key() });
 const end = (endedAt: Date | null = null) => endSession(world.unitOfWork, dana, { sessionId: 's', endedAt, key: world.key() });
 
 const times = async (patientId = 'minh') =>
@@ -132,6 +133,19 @@ describe('a pause for everyone', () => {
     await pause(tomas);
     const session = await readSession(world.contextOf(dana), 's');
     expect(session.pauses).toMatchObject([{ from: at('10:31'), until: null, reason: 'FIRE_DRILL' }]);
+  });
+
+  it('pressed without network counts from its moment, as often as it is sent, and not over what was marked since', async () => {
+    world.now('10:45');
+    const pressed = (time: string): Pressed => ({ pressedAt: at(time), sentAt: world.clock.now() });
+    await resume(dana, pressed('10:40'));
+    await resume(tomas, pressed('10:38'));
+    await pause(dana, pressed('10:43'));
+    expect(await times('minh')).toEqual([[at('10:20'), at('10:31')], [at('10:40'), at('10:43')]]);
+    await resume(dana, pressed('10:44'));
+    world.now('10:50');
+    await out(dana, 'minh');
+    expect(await answerOf(pause(dana, pressed('10:48')))).toBe('PAUSE_OVERTAKEN');
   });
 
   it('takes nobody in, lets people leave, and going on opens the stays of those who were in', async () => {

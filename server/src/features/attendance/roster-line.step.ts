@@ -23,7 +23,7 @@ export const moveEndOfSegments = (work: Work, lines: readonly LineRows[], endedA
 export const reopenSegments = (work: Work, lines: readonly LineRows[], pauses: readonly Pause[]): Promise<string[]> => stepAll(work, lines, (line) => reopenAfterEnd(line, pauses), 'REOPENED');
 
 /** Everyone's time stands still: open stays close, and nobody leaves the roster's Present. */
-export const pauseSegments = (work: Work, lines: readonly LineRows[]): Promise<string[]> => stepAll(work, lines, (line) => pauseLine(line, work.now), 'PAUSED');
+export const pauseSegments = (work: Work, lines: readonly LineRows[], at: Date): Promise<string[]> => stepAll(work, lines, (line) => pauseLine(line, at), 'PAUSED');
 
 /** Whoever was in goes on. */
-export const resumeSegments = (work: Work, lines: readonly LineRows[]): Promise<string[]> => stepAll(work, lines, (line) => resumeLine(line, work.now, () => v7()), 'RESUMED');
+export const resumeSegments = (work: Work, lines: readonly LineRows[], at: Date): Promise<string[]> => stepAll(work, lines, (line) => resumeLine(line, at, () => v7()), 'RESUMED');

@@ -26,7 +26,7 @@ import { sessionChange } from './session-change.facts';
 import { SchedulerChangeType, SessionChangeType } from './session-change.type';
 import { schedulerTopic, sessionTopic } from './session.events';
 import type { SessionEventPayload } from './session.events';
-import { AddCoLeaderInput, CoverSessionInput, EndSessionInput, ExplainCapacityInput, PauseSessionInput, SessionInput, StartSessionInput, VoidSessionInput } from './session.input';
+import { AddCoLeaderInput, CoverSessionInput, EndSessionInput, ExplainCapacityInput, PauseSessionInput, ResumeSessionInput, SessionInput, StartSessionInput, VoidSessionInput } from './session.input';
 import { startSession } from './start-session.command';
 import { undoStart } from './undo-start.command';
 import { unvoidSession, voidSession } from './void-session.command';
@@ -132,15 +132,15 @@ export class SchedulingResolver {
   }
 
   @Requires('session:pause')
-  @Mutation(() => SessionChangeType, { description: "Pauses a running session, for a fire drill say: every open stay closes, nobody's time runs. Paused already: answers it as it is." })
+  @Mutation(() => SessionChangeType, { description: "Pauses a running session, for a fire drill say: every open stay closes, nobody's time runs. Paused already: answers it as it is. Pressed earlier, it counts from then; REFUSED where something was marked since." })
   async pauseSession(@Arg('input') input: PauseSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await pauseSession(this.unitOfWork, staffOf(context.actor), { ...named(input), reason: input.reason, note: input.note?.trim() || null }));
+    return sessionChange(context, await pauseSession(this.unitOfWork, staffOf(context.actor), { ...named(input), reason: input.reason, note: input.note?.trim() || null, pressed: input.pressed ?? null }));
   }
 
   @Requires('session:pause')
-  @Mutation(() => SessionChangeType, { description: 'Goes on after a pause: whoever was in at its beginning, and did not step out in it, is in again from now. Not paused: answers it as it is.' })
-  async resumeSession(@Arg('input') input: SessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await resumeSession(this.unitOfWork, staffOf(context.actor), named(input)));
+  @Mutation(() => SessionChangeType, { description: 'Goes on after a pause: whoever was in at its beginning, and did not step out in it, is in again from now, or from when it was pressed. Not paused: answers it as it is.' })
+  async resumeSession(@Arg('input') input: ResumeSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await resumeSession(this.unitOfWork, staffOf(context.actor), { ...named(input), pressed: input.pressed ?? null }));
   }
 
   @Requires('session:capacity')

@@ -2,7 +2,7 @@ import { CAPACITY_REASON_LENGTH } from '@groupwork/shared/scheduling/capacity.ru
 import { PAUSE_NOTE_LENGTH } from '@groupwork/shared/attendance/pauses';
 import type { PauseReason as PauseReasonValue } from '@groupwork/shared/attendance/pauses';
 import { COVER_REASON_LENGTH, REASON_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
-import { IsDate, IsOptional, Length, MaxLength } from 'class-validator';
+import { IsDate, IsOptional, Length, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { PauseReason } from './group-session.type';
 import { ID_LENGTH, KeyedInput } from './session-input.type';
@@ -39,8 +39,29 @@ export class EndSessionInput extends SessionInput {
   endedAt?: Date | null;
 }
 
+const anInstant = { message: 'Write the time as an instant, for example 2026-11-19T16:03:00Z.' };
+
+@InputType({ description: 'Something pressed on a device, at once or during a time without network.' })
+export class PressedInput {
+  @Field({ description: "When it was pressed, by the device's clock." })
+  @IsDate(anInstant)
+  pressedAt: Date;
+
+  @Field({ description: "Now, by the same clock: how far it is from the server's corrects the moment." })
+  @IsDate(anInstant)
+  sentAt: Date;
+}
+
+@InputType({ description: "Ends a pause of a session: everyone's time goes on." })
+export class ResumeSessionInput extends SessionInput {
+  @Field(() => PressedInput, { nullable: true, description: 'When it was pressed; now when left out.' })
+  @IsOptional()
+  @ValidateNested()
+  pressed?: PressedInput | null;
+}
+
 @InputType({ description: "Pauses a running session: everyone's time stands still." })
-export class PauseSessionInput extends SessionInput {
+export class PauseSessionInput extends ResumeSessionInput {
   @Field(() => PauseReason, { description: 'Why.' })
   reason: PauseReasonValue;
 

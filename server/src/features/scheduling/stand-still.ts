@@ -11,18 +11,18 @@ export interface StoodStill {
   rosterEntryIds: string[];
 }
 
-/** Everyone's time stands still from now: open stays close, and are known as those that go on. */
-export async function standStill(work: Work, row: GroupSessionRow, reason: PauseReason, note: string | null): Promise<StoodStill> {
+/** Everyone's time stands still from a moment: open stays close, and are known as those that go on. */
+export async function standStill(work: Work, row: GroupSessionRow, reason: PauseReason, note: string | null, from = work.now): Promise<StoodStill> {
   const pauses = pausesOf(row);
   if (isPaused(pauses)) return { pauses: row.pauses, rosterEntryIds: [] };
-  const rosterEntryIds = await pauseSegments(work, await linesOf(work, row.id));
-  return { pauses: JSON.stringify([...pauses, { from: work.now, until: null, reason, note, pausedBy: work.actor.id, resumedBy: null }]), rosterEntryIds };
+  const rosterEntryIds = await pauseSegments(work, await linesOf(work, row.id), from);
+  return { pauses: JSON.stringify([...pauses, { from, until: null, reason, note, pausedBy: work.actor.id, resumedBy: null }]), rosterEntryIds };
 }
 
-/** Goes on: whoever was in when time stood still is in again from now. */
-export async function goOn(work: Work, row: GroupSessionRow): Promise<StoodStill> {
+/** Goes on: whoever was in when time stood still is in again from a moment. */
+export async function goOn(work: Work, row: GroupSessionRow, until = work.now): Promise<StoodStill> {
   const pauses = pausesOf(row);
   if (!isPaused(pauses)) return { pauses: row.pauses, rosterEntryIds: [] };
-  const rosterEntryIds = await resumeSegments(work, await linesOf(work, row.id));
-  return { pauses: JSON.stringify(pauses.map((pause) => (pause.until === null ? { ...pause, until: work.now, resumedBy: work.actor.id } : pause))), rosterEntryIds };
+  const rosterEntryIds = await resumeSegments(work, await linesOf(work, row.id), until);
+  return { pauses: JSON.stringify(pauses.map((pause) => (pause.until === null ? { ...pause, until, resumedBy: work.actor.id } : pause))), rosterEntryIds };
 }
