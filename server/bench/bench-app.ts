@@ -85,7 +85,7 @@ export async function openBench(engine: 'sqlite' | 'mariadb'): Promise<BenchApp 
   };
 }
 
-async function fillTo200(work: Parameters<typeof addRows>[0], sessionId: string): Promise<void> {
+export async function fillTo200(work: Parameters<typeof addRows>[0], sessionId: string): Promise<void> {
   const [{ n }] = (await work.query<{ n: number | string }>('select count(*) as n from roster_entry where sessionId = ?', [sessionId])) as [{ n: number | string }];
   const missing = Array.from({ length: 200 - Number(n) }, (_, index) => ({ sessionId, patientId: `bench-${index}`, episodeId: null, firstName: `Bench${index}`, lastName: 'Line', preferredName: null, mrn: `B${index}`, birthDate: '1990-01-01', levelOfCareCode: '2.1', source: 'SCHEDULE', addedAt: work.now, addedBy: null, addReason: null, state: 'NOT_TAKEN' }));
   await addRows(work, 'roster_entry', 'mutable', missing);
