@@ -114,7 +114,7 @@ describe('a kiosk round with signatures', () => {
     await tablet.getByRole('button', { name: 'Camila R.' }).waitFor();
   });
 
-  it('goes on without network and sends it later', async () => {
+  it('goes on without network and sends it later, though the page is loaded again meanwhile', async () => {
     await device.setOffline(true);
     await tablet.getByRole('button', { name: 'DeShawn T.' }).click();
     await draw();
@@ -122,6 +122,10 @@ describe('a kiosk round with signatures', () => {
     await tablet.getByText('2 of 14 are signed in.').waitFor();
     await tablet.getByText('1 sign-in is still to be sent.').waitFor({ timeout: 20_000 });
     await picture(tablet, 'kiosk-offline-820');
+    await tablet.reload();
+    await tablet.getByRole('heading', { name: 'No network' }).waitFor({ timeout: 20_000 });
+    expect(await tablet.content()).not.toContain('DeShawn');
+    expect(await accessibilityFindings(tablet)).toEqual([]);
     await device.setOffline(false);
     await line('DeShawn T.').getByText(/Signed in .*, confirm/).waitFor({ timeout: 60_000 });
   });

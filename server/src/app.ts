@@ -125,7 +125,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   relay.start();
   sealer.start();
   const watch = closeSocketsWithSignIns({ topics, sockets: server.sockets, reads, clock, signIn, log, leadsRunningSession: leads });
-  const kiosks = closeKioskSockets({ topics, sockets: server.sockets });
+  const kiosks = closeKioskSockets({ topics, sockets: server.sockets, reads, clock, log });
   const { port } = server.http.address() as AddressInfo;
 
   return {

@@ -90,6 +90,14 @@ export async function dropAll(database: SealedDatabase, kinds: readonly SealedKi
   await rows.done;
 }
 
+/** Takes everything of these owners off the device, and the keys with it. */
+export async function forgetOwners(database: SealedDatabase, isOne: (owner: string) => boolean): Promise<void> {
+  const both = database.transaction(['keys', 'sealed'], 'readwrite');
+  for (const { id, owner } of await both.objectStore('sealed').getAll()) if (isOne(owner)) await both.objectStore('sealed').delete(id);
+  for (const owner of await both.objectStore('keys').getAllKeys()) if (isOne(owner)) await both.objectStore('keys').delete(owner);
+  await both.done;
+}
+
 async function purge(database: SealedDatabase, now: number): Promise<void> {
   const rows = database.transaction('sealed', 'readwrite');
   for (const row of await rows.store.getAll()) if (now - row.keptAt > KEPT_MILLISECONDS) await rows.store.delete(row.id);

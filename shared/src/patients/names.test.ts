@@ -1,4 +1,4 @@
-import { byDisplayName, displayName, fullName, initials, mrnTail, sameNames } from './names';
+import { byDisplayName, displayName, fullName, initials, mrnTail, namesInAGroup, sameNames } from './names';
 
 const patient = (firstName: string, lastName: string, preferredName: string | null = null, id = firstName) => ({ id, firstName, lastName, preferredName });
 
@@ -17,4 +17,12 @@ it('two shown alike are told apart, whatever their full names', () => {
   const roster = [patient('Jonathan', 'Miller', 'Jonah', '1'), patient('Jonah', 'Marsh', null, '2'), patient('Jonah', 'Fox', null, '3'), patient('JONAH', 'moss', null, '4')];
   expect([...sameNames(roster)]).toEqual(['1', '2', '4']);
   expect([...roster].sort(byDisplayName).map(({ id }) => id)).toEqual(['3', '1', '2', '4']);
+});
+
+it('in a group’s hands two alike show as many letters more as tell them apart, three at most and never the whole name', () => {
+  const shown = (...lastNames: string[]): string[] => [...namesInAGroup(lastNames.map((lastName, place) => patient('Jonah', lastName, null, String(place)))).values()];
+  expect(shown('Fox', 'Miller')).toEqual(['Jonah F.', 'Jonah M.']);
+  expect(shown('Farrow', 'Fell', 'Ferris')).toEqual(['Jonah Fa.', 'Jonah Fel.', 'Jonah Fer.']);
+  expect(shown('Fischer', 'Fisher')).toEqual(['Jonah F.', 'Jonah F.']);
+  expect(shown('Fo', 'Fox')).toEqual(['Jonah F.', 'Jonah Fo.']);
 });

@@ -35,6 +35,30 @@ export function sameNames(roster: readonly ({ id: string } & PatientNames)[]): S
   return new Set([...byName.values()].filter((ids) => ids.length > 1).flat());
 }
 
+/** Of a last name, and never all of it. */
+const MOST_LETTERS = 3;
+
+const lettersOf = (text: string): string[] => [...segmenter.segment(text.trim())].map(({ segment }) => segment);
+
+/**
+ * As a device in the hands of a group shows its members: as lists do, and where two would read alike with so many more
+ * letters of the last name as tell them apart. Whom three letters do not tell apart, staff does.
+ */
+export function namesInAGroup(roster: readonly ({ id: string } & PatientNames)[]): Map<string, string> {
+  const doubled = sameNames(roster);
+  const longer = (patient: PatientNames, count: number): string => {
+    const letters = lettersOf(patient.lastName);
+    return count < letters.length ? `${given(patient)} ${firstLetter(patient.lastName)}${letters.slice(1, count).join('').toLocaleLowerCase('en-US')}.` : displayName(patient);
+  };
+  return new Map(roster.map((patient) => {
+    if (!doubled.has(patient.id)) return [patient.id, displayName(patient)];
+    const others = roster.filter((other) => other.id !== patient.id && doubled.has(other.id) && alike(displayName(other)) === alike(displayName(patient)));
+    const counts = Array.from({ length: MOST_LETTERS - 1 }, (_, more) => more + 2);
+    const enough = counts.find((count) => others.every((other) => alike(longer(other, count)) !== alike(longer(patient, count))));
+    return [patient.id, enough === undefined ? displayName(patient) : longer(patient, enough)];
+  }));
+}
+
 const collator = new Intl.Collator('en-US', { sensitivity: 'base' });
 
 /** By shown name, then by id so that two alike keep their place. */

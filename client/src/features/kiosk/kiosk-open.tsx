@@ -1,7 +1,6 @@
 import { KIOSK_IDLE_SECONDS } from '@groupwork/shared/kiosk/leave-kiosk.rules';
 import { useCallback, useState } from 'react';
 import { useConnection } from '../../graphql/connection';
-import { useWaiting } from '../../graphql/delivery-link';
 import { KioskChangedDocument } from '../../graphql/generated/operations';
 import { useLive } from '../../graphql/use-live';
 import { announce } from '../../ui/announcer';
@@ -10,7 +9,7 @@ import { KioskNames } from './kiosk-names';
 import type { Kiosk } from './kiosk-page';
 import { KioskSignature } from './kiosk-signature';
 import { KioskStaff } from './kiosk-staff';
-import { KIOSK_LINE, unsentWords, useKioskSignIn } from './use-kiosk-sign-in';
+import { type KioskSignIn, unsentWords, useUnsentSignIns } from './use-kiosk-sign-in';
 import { useQuiet } from './use-quiet';
 
 type Step = { kind: 'NAMES'; thanks: string | null } | { kind: 'SIGN'; line: Kiosk['lines'][number] } | { kind: 'STAFF' };
@@ -18,12 +17,11 @@ type Step = { kind: 'NAMES'; thanks: string | null } | { kind: 'SIGN'; line: Kio
 const names: Step = { kind: 'NAMES', thanks: null };
 
 /** Names, one member's signature, or staff: three steps of one page, so that there is no address to go to. */
-export function KioskOpen({ kiosk, onLeft }: { kiosk: Kiosk; onLeft: () => void }) {
+export function KioskOpen({ kiosk, signing: { signIn, failure }, onLeft }: { kiosk: Kiosk; signing: KioskSignIn; onLeft: () => void }) {
   useLive(KioskChangedDocument, {});
   const [step, setStep] = useState<Step>(names);
-  const { signIn, failure } = useKioskSignIn(kiosk);
   const away = useConnection() !== 'live';
-  const { count } = useWaiting(KIOSK_LINE);
+  const count = useUnsentSignIns();
   const back = useCallback(() => setStep(names), []);
   useQuiet(KIOSK_IDLE_SECONDS, back);
 

@@ -1,14 +1,13 @@
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useWaiting } from '../../graphql/delivery-link';
 import { ActionButton } from '../../ui/action-button';
-import { KIOSK_LINE, unsentWords } from './use-kiosk-sign-in';
+import { unsentWords, useUnsentSignIns } from './use-kiosk-sign-in';
 import classes from './kiosk.module.css';
 
 /** What is left when a handover has ended. What was signed without network still goes out from here. */
 export function KioskOver({ onStaff }: { onStaff: () => void }) {
-  const { count } = useWaiting(KIOSK_LINE);
+  const count = useUnsentSignIns();
   return (
     <div className={classes['over']}>
       <IconCircleCheck size={40} aria-hidden />

@@ -7,14 +7,16 @@ import { ungated } from '../../graphql/gate-link';
 import { KioskPageDocument, type KioskPartsFragment } from '../../graphql/generated/operations';
 import { Block, Loading } from '../../ui/skeleton';
 import { ErrorState } from '../../ui/states';
+import { forgetSignIns } from './kept-sign-ins';
 import { KioskOpen } from './kiosk-open';
 import { KioskOver } from './kiosk-over';
+import { useKioskSignIn } from './use-kiosk-sign-in';
 import classes from './kiosk.module.css';
 
 export type Kiosk = Omit<KioskPartsFragment, ' $fragmentName'>;
 
-/** Begins anew where people sign in: a device that is nobody's kiosk has nothing to show here. */
-const leave = (): void => location.replace('/');
+/** Begins anew where people sign in: a device that is nobody's kiosk has nothing to show here, and nothing of it stays. */
+const leave = (): void => { void forgetSignIns().then(() => location.replace('/')); };
 
 /** The one page of a handed-over device. Everything else there answers with it. */
 export function KioskPage() {
@@ -23,12 +25,21 @@ export function KioskPage() {
   const failure = error === undefined ? null : failureOf(error);
   const isPersons = failure?.code === 'FORBIDDEN';
   useEffect(() => { if (isPersons) leave(); }, [isPersons]);
-  if (closed || failure?.code === 'UNAUTHENTICATED' || data?.kioskPage.over === true) return <Frame><KioskOver onStaff={leave} /></Frame>;
+  const isTakenBack = failure?.code === 'UNAUTHENTICATED';
+  useEffect(() => { if (isTakenBack) void forgetSignIns(); }, [isTakenBack]);
+  if (closed || isTakenBack) return <Frame><KioskOver onStaff={leave} /></Frame>;
   if (data === undefined) {
     if (failure === null || isPersons) return <Frame><Loading><Block width={240} height={40} /></Loading></Frame>;
-    return <Frame><ErrorState centred level={1} title="Groupwork does not answer" incidentId={failure.incidentId} onTryAgain={() => { void refetch().catch(() => undefined); }}>{failure.sentence}</ErrorState></Frame>;
+    return <Frame><ErrorState centred level={1} title={failure.code === 'NETWORK' ? 'No network' : 'Groupwork does not answer'} incidentId={failure.incidentId} onTryAgain={() => { void refetch().catch(() => undefined); }}>{failure.code === 'NETWORK' ? 'What was signed on this device is kept and sent when the network is back. Leave it switched on.' : failure.sentence}</ErrorState></Frame>;
   }
-  return <Frame kiosk={data.kioskPage}><KioskOpen kiosk={data.kioskPage} onLeft={leave} /></Frame>;
+  const kiosk = data.kioskPage;
+  return kiosk.over ? <Frame><Shown kiosk={kiosk} /></Frame> : <Frame kiosk={kiosk}><Shown kiosk={kiosk} /></Frame>;
+}
+
+/** While it runs and when it is over, what was signed goes out from here. */
+function Shown({ kiosk }: { kiosk: Kiosk }) {
+  const signing = useKioskSignIn(kiosk);
+  return kiosk.over ? <KioskOver onStaff={leave} /> : <KioskOpen kiosk={kiosk} signing={signing} onLeft={leave} />;
 }
 
 /** A neutral head: when and where, and nothing of what is held there. */

@@ -1,6 +1,6 @@
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { showsSignedIn } from '@groupwork/shared/kiosk/line-sign-in';
-import { byDisplayName, displayName } from '@groupwork/shared/patients/names';
+import { byDisplayName, namesInAGroup } from '@groupwork/shared/patients/names';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
@@ -49,20 +49,22 @@ export async function readKioskPage(context: Context): Promise<KioskPageType> {
   const over = actor.confined !== true || head.status !== 'IN_PROGRESS' || instantOrNull(head.endedAt) !== null || context.clock.now() >= instantOf(head.endsAt);
   const rows = over ? [] : await context.reads.query<LineRow>(LINES, [actor.organizationId, actor.sessionId]);
   context.disclosed(rows.map((row) => row.patientId));
+  const lines = rows.map((row) => ({ ...row, line: row.id, id: row.patientId })).sort(byDisplayName);
+  const names = namesInAGroup(lines);
   return Object.assign(new KioskPageType(), {
     id: globalId('Kiosk', actor.id),
     over,
     plannedStart: instantOf(head.plannedStart),
     timeZone: head.timeZone,
     roomName: head.roomName,
-    lines: rows.map((row) => ({ ...row, line: row.id, id: row.patientId })).sort(byDisplayName).map(lineOf),
+    lines: lines.map((line) => lineOf(line, names.get(line.id) ?? '')),
     serverNow: context.clock.now(),
   });
 }
 
-const lineOf = (row: LineRow & { line: string }): KioskLineType =>
+const lineOf = (row: LineRow & { line: string }, displayName: string): KioskLineType =>
   Object.assign(new KioskLineType(), {
     id: globalId('RosterEntry', row.line),
-    displayName: displayName(row),
+    displayName,
     signedIn: showsSignedIn(row.receivedAt ? { at: instantOf(row.signedAt), receivedAt: instantOf(row.receivedAt) } : null, instantOrNull(row.absentMarkedAt)),
   });

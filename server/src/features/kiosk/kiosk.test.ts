@@ -8,6 +8,7 @@ import { pinOf, runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { resolverClasses } from '../../resolvers';
 import { buildContract } from '../../schema';
+import { sweepKiosks } from './close-kiosk-sockets';
 
 const HAND_OVER = 'mutation HandOver($sessionId: ID!) { handOverDevice(input: { sessionId: $sessionId }) }';
 const PAGE = 'query Page { kioskPage { over plannedStart timeZone roomName lines { id displayName signedIn } } }';
@@ -112,7 +113,7 @@ describe('a handed-over device', () => {
     expect(kioskPage.over).toBe(false);
     expect(kioskPage.lines.length).toBeGreaterThan(3);
     expect(test.statements.get('Page')).toBe(2);
-    for (const line of kioskPage.lines) expect(line.displayName).toMatch(/^\p{Lu}.* \p{Lu}\.$/u);
+    for (const line of kioskPage.lines) expect(line.displayName).toMatch(/^\p{Lu}.* \p{Lu}\p{Ll}{0,2}\.$/u);
     const names = await test.app.database.reads.query<{ lastName: string; groupTitle: string }>("select e.lastName, s.groupTitle from roster_entry e join group_session s on s.id = e.sessionId where s.id = (select min(sessionId) from kiosk)");
     for (const { lastName, groupTitle } of names) {
       expect(JSON.stringify(kioskPage)).not.toContain(` ${lastName}"`);
@@ -326,5 +327,23 @@ describe('taking a device back', () => {
     expect(await device.must(PAGE)).toMatchObject({ kioskPage: { over: true, lines: [] } });
     await device.signIn('dana.whitfield@northfield.example', 'open the group');
     expect(device.cookieHeader()).toMatch(/^groupwork_sign_in=[\w-]+$/);
+  });
+
+  it('after twelve hours its socket is closed by a sweep, and no sooner', async () => {
+    const device = await handedOver();
+    const { sockets } = test.app.server;
+    let code: number | null = null;
+    void new Deliveries(device.live({ onClosed: (value) => { code = value; } }), 'subscription { kioskChanged { over } }');
+    await new Promise((done) => setTimeout(done, 300));
+    const parts = { sockets, reads: test.app.database.reads, clock: test.clock };
+    test.clock.advance(12 * 3_600_000 - 60_000);
+    await sweepKiosks(parts);
+    await new Promise((done) => setTimeout(done, 200));
+    expect(code).toBeNull();
+    test.clock.advance(120_000);
+    await sweepKiosks(parts);
+    await new Promise((done) => setTimeout(done, 200));
+    expect(code).toBe(4401);
+    await laptop.signIn('dana.whitfield@northfield.example', 'open the group');
   });
 });

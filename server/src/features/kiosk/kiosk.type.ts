@@ -37,7 +37,7 @@ export class KioskLineType {
   @Field(() => ID, { description: 'The roster line.' })
   id: string;
 
-  @Field({ description: 'Preferred name, else first name, and last initial.' })
+  @Field({ description: 'Preferred name, else first name, and last initial; where two would read alike, two or three letters of the last name, never all of it.' })
   displayName: string;
 
   @Field({ description: 'Whether they have signed in.' })
