@@ -4,7 +4,7 @@ import type { RosterLine } from './roster-line';
 
 const at = (time: string): Date => new Date(`2026-11-19T${time}:00Z`);
 const session = (...pauses: Pause[]) => ({ actualStart: at('10:00'), pauses, timeZone: 'UTC' });
-const line = (from: string, until: string | null): RosterLine => ({ segments: [{ id: from, startsAt: at(from), endsAt: until === null ? null : at(until), outReason: null, endedWithSession: false }], absence: null });
+const line = (from: string, until: string | null): RosterLine => ({ segments: [{ id: from, startsAt: at(from), endsAt: until === null ? null : at(until), outReason: null, endedWithSession: false }], absence: null, strike: null });
 const here = [line('10:00', null), line('10:00', '10:15')];
 
 it('takes a pause pressed without network at its moment, unless somebody had paused by then', () => {

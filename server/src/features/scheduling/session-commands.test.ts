@@ -161,7 +161,7 @@ describe('ending a session', () => {
 
   it('taken back in a pause, leaves everybody paused since it began, and loses no minute before', async () => {
     world.now('10:20');
-    await pauseSession(world.unitOfWork, dana, { sessionId: 's', reason: 'FIRE_DRILL', note: null, key: world.key() });
+    await pauseSession(world.unitOfWork, dana, { sessionId: 's', reason: 'FIRE_DRILL', note: null, pressed: null, key: world.key() });
     await end(dana, at('10:15'));
     await reopen(dana);
     expect((await stays()).map((stay) => instantOf(stay.endsAt))).toEqual([at('10:20'), at('10:20')]);
