@@ -2,6 +2,7 @@ import { DocumentationResolver } from './features/documentation/documentation.re
 import { ChartEntryLinksResolver, LaterLinksResolver, PatientLinksResolver } from './features/documentation/later-links.resolver';
 import { IndividualNoteResolver, RosterEntryNoteResolver, SessionChangeNoteResolver, SessionNoteResolver } from './features/documentation/note.resolver';
 import { GroupNoteTemplateResolver, NoteTemplateResolver, SessionNoteLayoutResolver } from './features/documentation/note-template.resolver';
+import { SnippetResolver } from './features/documentation/snippet.resolver';
 import { PatientCareResolver } from './features/patients/care.resolver';
 import { PatientsResolver } from './features/patients/patients.resolver';
 import { PatientPlansResolver, PlanObjectiveResolver, TreatmentPlanResolver } from './features/treatment-plans/plan.resolver';
@@ -70,6 +71,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [LineSignatureResolver, () => new LineSignatureResolver()],
   [DocumentationResolver, (parts) => new DocumentationResolver(parts.unitOfWork)],
   [NoteTemplateResolver, (parts) => new NoteTemplateResolver(parts.unitOfWork)],
+  [SnippetResolver, (parts) => new SnippetResolver(parts.unitOfWork)],
   [GroupNoteTemplateResolver, () => new GroupNoteTemplateResolver()],
   [SessionNoteLayoutResolver, () => new SessionNoteLayoutResolver()],
   [SessionNoteResolver, () => new SessionNoteResolver()],

@@ -142,6 +142,8 @@ export function createCache(): VersionedCache {
           signingCheck: replaced,
           chartPreview: replaced,
           groupTopics: replaced,
+          noteTemplates: replaced,
+          snippets: replaced,
           hoursReport: replaced,
           holidays: replaced,
           careLists: replaced,

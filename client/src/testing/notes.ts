@@ -13,7 +13,7 @@ type Text = Note['contributions'];
 type Texts<Of> = { [Name in keyof Of as Of[Name] extends Text ? Name : never]: Text };
 
 export const noteText = (field: NoteField, of: string, text = '', version = text === '' ? 0 : 1): Text => ({
-  __typename: 'NoteText', id: `text-${of}-${field}`, field, text, version,
+  __typename: 'NoteText', id: `text-${of}-${field}`, field, text, version, toIndividualize: false,
   writtenBy: version === 0 ? null : dana, writtenAt: version === 0 ? null : minutesFromNow(-5),
 });
 
@@ -24,7 +24,7 @@ const textsOf = <Of>(part: NotePart, of: string, texts: Partial<Record<NoteField
 export const layoutAnswer = (template: ShippedTemplate): NotesSession['noteLayout'] => ({ __typename: 'NoteLayout', name: shippedLayouts[template].name, fields: shippedLayouts[template].fields.map((own) => ({ __typename: 'LayoutField', ...own })) });
 
 export const objective = (number: string, text: string, changes: Partial<Note['objectives'][number]> = {}): Note['objectives'][number] => ({
-  __typename: 'OfferedObjective', id: `objective-${number}`, number, text, goal: 'Stay free of alcohol', targetDate: '2026-12-04', closedAt: null, sessionsSoFar: 1, ...changes,
+  __typename: 'OfferedObjective', id: `objective-${number}`, number, text, goal: 'Stay free of alcohol', targetDate: '2026-12-04', closedAt: null, sessionsSoFar: 1, lastServedOn: null, ...changes,
 });
 
 /** Present since twenty minutes, with nothing written yet. */

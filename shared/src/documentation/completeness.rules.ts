@@ -136,7 +136,7 @@ function alikeTexts(session: SessionToSign): MissingPart[] {
 /** Texts started from another patient's that nobody has made this patient's own yet. */
 export function leftToIndividualize(line: LineToSign, layout: NoteLayout): MissingPart[] {
   if (!needsNote(line)) return [];
-  return fieldsIn(layout, 'INDIVIDUAL').filter(({ field }) => line.toIndividualize.includes(field)).map(({ field, label }) => ofLine(line, 'TO_INDIVIDUALIZE', `${label} of ${line.patient} is still as it was copied`, field));
+  return fieldsIn(layout, 'INDIVIDUAL').filter(({ field }) => line.toIndividualize.includes(field)).map(({ field, label }) => ofLine(line, 'TO_INDIVIDUALIZE', `${label} is still as it was copied`, field));
 }
 
 export function isLateEntry({ actualEnd, at, settings }: Pick<SessionToSign, 'actualEnd' | 'at' | 'settings'>): boolean {

@@ -1,4 +1,4 @@
-import { demandsOf, type MissingPart, missingParts, needsNote, noteProgress } from '@groupwork/shared/documentation/completeness.rules';
+import { demandsOf, leftToIndividualize, type MissingPart, missingParts, needsNote, noteProgress } from '@groupwork/shared/documentation/completeness.rules';
 import { placeOf } from '../../app/missing-place';
 import { type NotesSession, sessionToSign } from './notes-session';
 
@@ -12,7 +12,7 @@ const ofAttendance = new Set<MissingPart['code']>(['ATTENDANCE_NOT_TAKEN', 'ABSE
 /** Ending the session does these two at once. */
 const ofTheEnd = new Set<MissingPart['code']>(['SEGMENT_OPEN', 'ACTUAL_END_MISSING']);
 
-/** What the signature still needs, by the rules the server stops it with. Notes not begun are one line, not forty. */
+/** What the signature still needs, by the rules the server stops it with, and copied texts nobody made a patient's own. Notes not begun are one line, not forty. */
 export function leftBeforeSigning(session: NotesSession, at: Date): Left {
   const facts = sessionToSign(session, at);
   const running = session.status === 'IN_PROGRESS';
@@ -28,7 +28,8 @@ export function leftBeforeSigning(session: NotesSession, at: Date): Left {
   add('Shared part', parts.filter((part) => part.rosterEntryId === null && !attendance.includes(part)).map(item));
   for (const line of facts.lines) {
     if (emptyIds.has(line.rosterEntryId)) continue;
-    add(line.patient, parts.filter((part) => part.rosterEntryId === line.rosterEntryId && !attendance.includes(part)).map(item));
+    const own = parts.filter((part) => part.rosterEntryId === line.rosterEntryId && !attendance.includes(part));
+    add(line.patient, [...own, ...leftToIndividualize(line, facts.layout)].map(item));
   }
   const [first] = empty;
   if (first !== undefined) add('Not started', [{ key: 'not-started', text: names.format(empty.map(({ patient }) => patient)), to: placeOf(session.id, { code: 'PARTICIPATION_MISSING', rosterEntryId: first.rosterEntryId, field: null }) }]);

@@ -36,8 +36,11 @@ export function Checklist({ sessionId, left, labels, readOnly }: { sessionId: st
 
 const keys: readonly { caps: readonly string[]; does: string; single?: boolean }[] = [
   { caps: ['1 to 5'], does: 'participation, then on to the text', single: true },
+  { caps: ['/'], does: 'snippet, at a word’s start' },
+  { caps: ['↑', '↓', 'Space'], does: 'objectives' },
   { caps: ['Ctrl Enter'], does: 'next patient' },
   { caps: ['Ctrl Shift Enter'], does: 'back one' },
+  { caps: ['Ctrl K'], does: 'go to a name; use a text as a start' },
   { caps: ['F6'], does: 'list, text, checklist' },
   { caps: ['Esc'], does: 'from the text to the list' },
 ];

@@ -12,12 +12,14 @@ import { Checklist, NotesKeys } from './checklist';
 import { openComments, ReturnedStrip } from './comments';
 import type { ChartPreviewPart } from './notes-page';
 import { NotesFoot } from './notes-foot';
+import { NotesPalette } from './notes-palette';
 import { neighbours, type NotesSession, SHARED_PART, textsOf } from './notes-session';
 import { PartList } from './part-list';
 import { PartPicker } from './part-picker';
 import { PatientPart } from './patient-part';
 import { SaveState } from './save-state';
 import { SharedPart } from './shared-part';
+import { hasText, StartForOthers } from './start-for-others';
 import { useFieldInAddress } from './use-field-in-address';
 import { useNoteBook } from './use-note-book';
 import { useNotesKeys } from './use-notes-keys';
@@ -54,7 +56,9 @@ export function NotesFrame({ session, part, closed, ChartPreview }: NotesFramePr
   const toPart = useCallback((id: string | null, end: string) => open(id === null ? end : paths.patientNote(session.id, id)), [open, session.id]);
   const forward = useCallback(() => toPart(after, paths.sign(session.id)), [toPart, after, session.id]);
   const back = useCallback(() => toPart(before, paths.attendance(session.id)), [toPart, before, session.id]);
-  const keys = useNotesKeys({ frame, forward, back });
+  const [dialog, setDialog] = useState<'PALETTE' | 'START' | null>(null);
+  const jump = useCallback(() => setDialog('PALETTE'), []);
+  const keys = useNotesKeys({ frame, forward, back, jump });
   useFieldInAddress(frame, part, readOnly);
 
   if (part !== SHARED_PART && entry === undefined) return <EmptyState centred title="There is nothing here that you can open." actions={<Link to={paths.sharedNote(session.id)}>Open the shared part</Link>} />;
@@ -82,6 +86,8 @@ export function NotesFrame({ session, part, closed, ChartPreview }: NotesFramePr
         </div>
         {wide && <aside className={classes['aside']} aria-label="Checklist and keys" data-pane="checklist" tabIndex={-1}>{checklist}{!readOnly && <NotesKeys />}</aside>}
       </div>
+      {dialog === 'PALETTE' && <NotesPalette session={session} onOpen={open} onStart={!readOnly && hasText(session, entry) ? () => setDialog('START') : null} onClose={() => setDialog(null)} />}
+      {dialog === 'START' && entry !== undefined && <StartForOthers session={session} entry={entry} onClose={() => setDialog(null)} />}
     </div>
   );
 }

@@ -2,11 +2,11 @@ import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import {
-  DescribeSessionDocument, GroupTopicsDocument, LinkObjectivesDocument, NotesPageDocument, SaveNoteTextDocument, type SaveNoteTextMutation, SessionHeaderDocument, SetParticipationDocument,
+  DescribeSessionDocument, GroupTopicsDocument, LinkObjectivesDocument, NoteSnippetsDocument, NotesPageDocument, NoteTextHistoryDocument, StartNotesDocument, SaveNoteTextDocument, type SaveNoteTextMutation, SessionHeaderDocument, SetParticipationDocument,
 } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
-import { ended, noteChanged, type NotesEntry, notesEntry, type NotesSession, noteText, wholeNote } from '../../testing/notes';
+import { ended, layoutAnswer, noteChanged, type NotesEntry, notesEntry, type NotesSession, noteText, objective, wholeNote } from '../../testing/notes';
 import { therapist } from '../../testing/people';
 import { accessibilityFaults, show } from '../../testing/render';
 import { inState, minutesFromNow, tomas } from '../../testing/sessions';
@@ -32,10 +32,13 @@ const topics = [
   { __typename: 'GroupTopic' as const, id: 'topic-2', title: 'Urge surfing', contentSnippet: 'Practised urge surfing.', suggestedThemes: [], suggestedInterventions: [] },
 ];
 
+const snippets = [{ __typename: 'Snippet' as const, id: 'mood', shortKey: 'mood', text: 'Mood stable.', own: false }, { __typename: 'Snippet' as const, id: 'more', shortKey: 'more', text: 'Asked for more.', own: true }];
+
 function page(shown: NotesSession, part = 'shared', { role = 'THERAPIST' as const, answers = new Answers() }: { role?: 'THERAPIST' | 'PEER_SUPPORT'; answers?: Answers } = {}) {
   answers
     .on(NotesPageDocument, () => ({ data: { groupSession: shown } }))
-    .on(GroupTopicsDocument, () => ({ data: { groupTopics: topics } }));
+    .on(GroupTopicsDocument, () => ({ data: { groupTopics: topics } }))
+    .on(NoteSnippetsDocument, () => ({ data: { snippets } }));
   const viewer = therapist({ role, capabilities: capabilitiesOf(role, []) });
   return show(<NotesPage ChartPreview={Preview} />, { answers, viewer, path: '/sessions/:sessionId/notes/:part', at: `/sessions/${shown.id}/notes/${part}` });
 }
@@ -298,4 +301,72 @@ test('the preview takes the place of the form and gives it back', async () => {
   expect(screen.getByRole('heading', { name: `Preview of ${ben.id}` })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Back to writing' }));
   expect(await field('Contributions')).toBeInTheDocument();
+});
+
+test('a slash at a word’s start offers snippets and what the topic suggests; Enter puts one in and writing goes on behind it', async () => {
+  const { user, answers } = page(session([notesEntry('Ben K.')], {}, { noteLayout: layoutAnswer('BIRP') }), 'entry-benk');
+  answers.on(SaveNoteTextDocument, ({ input }) => savedFor('entry-benk', input.field, input.text));
+  const behavior = await field('Behavior');
+  await user.type(behavior, 'Calm and/or tired. /mo');
+  expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['/moodMood stable.', '/moreyoursAsked for more.']);
+  await user.keyboard('{ArrowDown}');
+  expect(behavior).toHaveAttribute('aria-activedescendant', screen.getByRole('option', { selected: true }).id);
+  await user.keyboard('{ArrowUp}{Enter} Slept well.');
+  expect(behavior).toHaveValue('Calm and/or tired. Mood stable. Slept well.');
+  await user.type(await field('Intervention'), '/role{Enter}');
+  expect(await field('Intervention')).toHaveValue('Role-played saying no.');
+  await user.type(behavior, ' /mo{Escape}');
+  expect(screen.queryByRole('option')).not.toBeInTheDocument();
+  expect(behavior).toHaveFocus();
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('the clock shows who wrote what and when, and brings a text back as a new version', async () => {
+  const shown = session([notesEntry('Ben K.', { ASSESSMENT: 'Now.' })]);
+  const { user, answers } = page(shown, 'entry-benk');
+  const version = (number: number, text: string, minutes: number) => ({ __typename: 'NoteTextVersionEdge' as const, node: { __typename: 'NoteTextVersion' as const, version: number, text, writtenAt: minutesFromNow(minutes), writtenBy: tomas } });
+  answers
+    .on(NoteTextHistoryDocument, () => ({ data: { noteTextHistory: { __typename: 'NoteTextVersionConnection' as const, totalCount: 3, pageInfo: { hasNextPage: false, endCursor: null }, edges: [version(3, 'Now.', -5), version(2, 'No', -5.1), version(1, 'As it was <b>once</b>.', -30)] } } }))
+    .on(SaveNoteTextDocument, ({ input }) => savedFor('entry-benk', input.field, input.text));
+  await user.click(await screen.findByRole('button', { name: 'History of Assessment' }));
+  const history = await screen.findByRole('dialog', { name: 'History of Assessment' });
+  // Of what was saved while somebody typed, the last is shown; every save on demand. Markup is text.
+  expect((await within(history).findAllByRole('listitem')).map((item) => item.querySelector('p')?.textContent)).toEqual(['Now.', 'As it was <b>once</b>.']);
+  await user.click(within(history).getByRole('checkbox', { name: 'Show every save' }));
+  expect(within(history).getAllByRole('listitem')).toHaveLength(3);
+  await user.click(within(history).getAllByRole('button', { name: /^Bring back/ })[1] as HTMLElement);
+  await waitFor(() => expect(inputsOf(answers, 'SaveNoteText')).toEqual([expect.objectContaining({ field: 'ASSESSMENT', text: 'As it was <b>once</b>.', baseVersion: 1 })]));
+});
+
+test('Ctrl K goes to a name, and makes the open text a start for others, which stay marked', async () => {
+  const copied = notesEntry('Cal R.', { CONTRIBUTIONS: 'Spoke first.' });
+  copied.note.contributions.toIndividualize = true;
+  const shown = session([notesEntry('Ben K.', { CONTRIBUTIONS: 'Spoke first.' }), copied, notesEntry('Dee T.')]);
+  const { user, answers } = page(shown, 'entry-benk');
+  answers.on(StartNotesDocument, () => ({ data: { startNotes: noteChanged(shown) } }));
+  const list = await screen.findByRole('navigation', { name: 'Parts of the notes' });
+  expect(within(list).getByRole('link', { name: /Cal R\./ })).toHaveTextContent('to individualize');
+  await user.click(screen.getByRole('button', { name: /left$/ }));
+  expect(screen.getByRole('link', { name: 'Contributions is still as it was copied' })).toHaveAttribute('href', `/sessions/${shown.id}/notes/entry-calr#CONTRIBUTIONS`);
+  (await field('Contributions')).focus();
+  await user.keyboard('{Control>}k{/Control}start{Enter}');
+  const dialog = await screen.findByRole('dialog', { name: 'Use Ben K.’s text as a start' });
+  expect(within(dialog).getByRole('checkbox', { name: /Cal R\./ })).toBeDisabled();
+  await user.click(within(dialog).getByRole('checkbox', { name: 'Dee T.' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Copy into 1 note' }));
+  await waitFor(() => expect(inputsOf(answers, 'StartNotes')).toEqual([expect.objectContaining({ rosterEntryId: 'entry-benk', fields: ['CONTRIBUTIONS'], targetIds: ['entry-deet'] })]));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  (await field('Contributions')).focus();
+  await user.keyboard('{Control>}k{/Control}cal{Enter}');
+  expect(await screen.findByRole('heading', { level: 2, name: /Cal/ })).toBeInTheDocument();
+});
+
+test('arrows go from objective to objective, those used last first', async () => {
+  const entry = notesEntry('Ben K.', {}, { objectives: [objective('1.1', 'Older', { sessionsSoFar: 9, lastServedOn: '2026-10-02' }), objective('1.2', 'Never', { sessionsSoFar: 0 }), objective('2.1', 'Latest', { lastServedOn: '2026-11-18' })] });
+  const { user } = page(session([entry]), 'entry-benk');
+  const boxes = await screen.findAllByRole('checkbox');
+  expect(boxes.map((box) => box.closest('li')?.textContent?.slice(0, 3))).toEqual(['2.1', '1.1', '1.2']);
+  boxes[0]?.focus();
+  await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}');
+  expect(boxes[1]).toHaveFocus();
 });

@@ -8,6 +8,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { NotesFrame } from './notes-frame';
 import type { NotesSession } from './notes-session';
+import { OffersForNotes } from './offers';
 import { Writing } from './use-note-book';
 
 /** Shows what one patient's chart will say; the chart is another feature's, so the page is given it. */
@@ -46,5 +47,5 @@ function Opened({ session, part, ChartPreview }: { session: NotesSession; part: 
       </EmptyState>
     );
   }
-  return <NotesFrame session={session} part={part} closed={closed} ChartPreview={ChartPreview} />;
+  return <OffersForNotes session={session} readOnly={closed !== null}><NotesFrame session={session} part={part} closed={closed} ChartPreview={ChartPreview} /></OffersForNotes>;
 }

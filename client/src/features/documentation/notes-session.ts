@@ -1,6 +1,6 @@
 import { isNoteField, type NoteField } from '@groupwork/shared/documentation/note-fields';
 import type { LineToSign, SessionToSign } from '@groupwork/shared/documentation/completeness.rules';
-import { demandsOf, needsNote, noteProgress, type NoteProgress } from '@groupwork/shared/documentation/completeness.rules';
+import { demandsOf, leftToIndividualize, needsNote, noteProgress, type NoteProgress } from '@groupwork/shared/documentation/completeness.rules';
 import type { Unmasked } from '@apollo/client/masking';
 import type { NotesPageQuery, NoteTextFactsFragment } from '../../graphql/generated/operations';
 
@@ -29,7 +29,7 @@ function lineToSign(entry: NotesEntry): LineToSign {
     openSince: date(open?.startsAt ?? null),
     participation: note?.participation ?? null,
     texts: wordsOf(note),
-    toIndividualize: [],
+    toIndividualize: [...textsOf(note).values()].flatMap(({ field, toIndividualize }) => (toIndividualize ? [field] : [])),
     hasActivePlan: note?.hasActivePlan ?? false,
     linkedObjectives: note?.linkedObjectiveIds.length ?? 0,
     noLinkReason: note?.noLinkReason ?? null,
@@ -56,14 +56,14 @@ export function sessionToSign(session: NotesSession, at: Date): SessionToSign {
   };
 }
 
-export interface ListedPatient { entry: NotesEntry; progress: NoteProgress; needsNote: boolean }
+export interface ListedPatient { entry: NotesEntry; progress: NoteProgress; needsNote: boolean; /** A text is still as it was copied. */ copied: boolean }
 
 /** In the order of the roster. Who is not taken yet may be written about; who is absent has attendance only. */
 export function listedPatients(session: NotesSession): { written: ListedPatient[]; absent: NotesEntry[] } {
   const demands = demandsOf({ layout: session.noteLayout, settings: session.facility.settings });
   const written = session.roster.filter(({ state }) => state !== 'ABSENT').map((entry) => {
     const line = lineToSign(entry);
-    return { entry, progress: noteProgress(line, demands), needsNote: needsNote(line) };
+    return { entry, progress: noteProgress(line, demands), needsNote: needsNote(line), copied: leftToIndividualize(line, session.noteLayout).length > 0 };
   });
   return { written, absent: session.roster.filter(({ state }) => state === 'ABSENT') };
 }

@@ -2,7 +2,7 @@ import { type NoLinkReason, noLinkReasons, noLinkReasonWords } from '@groupwork/
 import { clockTimeWithHalf, facilityDate, shortDate } from '@groupwork/shared/kernel/time';
 import { Checkbox, Radio } from '@mantine/core';
 import { IconTarget } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { ActionButton } from '../../ui/action-button';
 import type { NotesEntry } from './notes-session';
 import { usePendingNote } from './pending-notes';
@@ -12,7 +12,7 @@ import classes from './objectives.module.css';
 type Objective = NonNullable<NotesEntry['note']>['objectives'][number];
 
 /** Those used last first; numbers decide between equals. */
-const byUse = (one: Objective, other: Objective): number => other.sessionsSoFar - one.sessionsSoFar || one.number.localeCompare(other.number, 'en-US', { numeric: true });
+const byUse = (one: Objective, other: Objective): number => (other.lastServedOn ?? '').localeCompare(one.lastServedOn ?? '') || one.number.localeCompare(other.number, 'en-US', { numeric: true });
 
 function closedWords(closedAt: string, sessionDate: string, timeZone: string): string {
   const date = facilityDate(closedAt, timeZone);
@@ -47,7 +47,8 @@ export function Objectives({ entry, sessionDate, timeZone, readOnly }: Objective
         <h3 id="objectives-title"><IconTarget size={16} aria-hidden />Golden Thread: objectives from {first}’s own plan</h3>
       </div>
       {shown.length > 0 && (
-        <ul className={classes['list']}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows go from box to box; each box is the control
+        <ul className={classes['list']} onKeyDown={moveByArrows}>
           {shown.map((objective) => (
             <li key={objective.id} data-on={linked.includes(objective.id)}>
               <Checkbox
@@ -72,6 +73,15 @@ export function Objectives({ entry, sessionDate, timeZone, readOnly }: Objective
       )}
     </section>
   );
+}
+
+/** ↑ and ↓ go from objective to objective; Space ticks. */
+function moveByArrows(event: KeyboardEvent<HTMLUListElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
+  const next = by === 0 ? undefined : boxes[boxes.findIndex((box) => box === document.activeElement) + by];
+  if (by !== 0) event.preventDefault();
+  next?.focus();
 }
 
 const reasonsFor = (hasObjectives: boolean): readonly NoLinkReason[] => (hasObjectives ? ['NO_OBJECTIVE_ADDRESSED', 'PLAN_NOT_HELD'] : ['PLAN_PENDING', 'PLAN_NOT_HELD']);

@@ -45,14 +45,14 @@ export function PatientName({ entry }: { entry: NotesEntry }) {
   return <span className={classes['name']}>{entry.patient.displayName}{entry.sameName && <span className={classes['tail']}><IconIdBadge2 size={14} aria-hidden />{entry.patient.mrnTail}</span>}</span>;
 }
 
-function PatientLink({ sessionId, patient: { entry, progress }, current }: { sessionId: string; patient: ListedPatient; current: boolean }) {
+function PatientLink({ sessionId, patient: { entry, progress, copied }, current }: { sessionId: string; patient: ListedPatient; current: boolean }) {
   const pending = usePendingNote(entry.id);
   const participation = pending.participation ?? entry.note?.participation ?? null;
   return (
     <li>
       <Link className={classes['item']} to={paths.patientNote(sessionId, entry.id)} aria-current={current ? 'page' : undefined}>
         <ProgressIcon progress={progress} /><PatientName entry={entry} />
-        {entry.state === 'NOT_TAKEN' ? <span className={classes['todo']}>Not taken</span> : participation !== null && <span className={classes['digit']}><VisuallyHidden>participation </VisuallyHidden>{participation}</span>}
+        {copied ? <span className={classes['todo']}>to individualize</span> : entry.state === 'NOT_TAKEN' ? <span className={classes['todo']}>Not taken</span> : participation !== null && <span className={classes['digit']}><VisuallyHidden>participation </VisuallyHidden>{participation}</span>}
       </Link>
     </li>
   );

@@ -1,4 +1,4 @@
-import { type RefObject, useMemo } from 'react';
+import { type RefObject, useCallback, useMemo } from 'react';
 import { useKeys } from '../../ui/use-keys';
 
 const panes = ['list', 'text', 'checklist'] as const;
@@ -22,12 +22,15 @@ function step(frame: HTMLElement | null, by: 1 | -1): void {
   if (next !== undefined) enter(frame, next);
 }
 
-export function useNotesKeys({ frame, forward, back }: { frame: RefObject<HTMLElement | null>; forward: () => void; back: () => void }): ReturnType<typeof useKeys> {
-  return useKeys(useMemo(() => ({
+export function useNotesKeys({ frame, forward, back, jump }: { frame: RefObject<HTMLElement | null>; forward: () => void; back: () => void; jump: () => void }): ReturnType<typeof useKeys> {
+  const { onKeyDown } = useKeys(useMemo(() => ({
     'Ctrl+Enter': forward,
     'Ctrl+Shift+Enter': back,
+    'Ctrl+k': jump,
     F6: () => step(frame.current, 1),
     'Shift+F6': () => step(frame.current, -1),
     Escape: () => { if (frame.current !== null) enter(frame.current, 'list'); },
-  }), [frame, forward, back]));
+  }), [frame, forward, back, jump]));
+  // A dialog opened from a field has keys of its own, though React lets them rise to here.
+  return { onKeyDown: useCallback((event) => { if (event.target instanceof Node && frame.current?.contains(event.target) === true) onKeyDown(event); }, [frame, onKeyDown]) };
 }

@@ -1,6 +1,8 @@
 import { textLength } from '@groupwork/shared/documentation/note-fields';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import { fieldsIn, shippedLayouts } from '@groupwork/shared/documentation/note-layout';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { defaultSettings } from '@groupwork/shared/settings/settings';
 import { Scenario, answerOf, at } from '../../../test/scenario';
 import { instantOf } from '../../platform/database/reads';
 import type { StaffActor } from '../access/staff-actor.facts';
@@ -11,6 +13,7 @@ import { startSession } from '../scheduling/start-session.command';
 import { PlanGoalRow } from '../treatment-plans/plan-goal.entity';
 import { PlanObjectiveRow } from '../treatment-plans/plan-objective.entity';
 import { TreatmentPlanRow } from '../treatment-plans/treatment-plan.entity';
+import { readSignable } from '../signatures/signable';
 import { describeSession } from './describe-session.command';
 import type { DescribeSession } from './describe-session.command';
 import { linkObjectives, setParticipation } from './individual-note.command';
@@ -18,6 +21,12 @@ import { offeredLoader } from './individual-notes.read';
 import { layoutOfSession } from './note-layout.facts';
 import { saveNoteTemplate } from './save-note-template.command';
 import type { SaveNoteTemplate } from './save-note-template.command';
+import { readNoteHistory } from './note-history.read';
+import { textsLoader } from './notes.read';
+import { readSnippets } from './snippets.read';
+import { saveSnippet } from './save-snippet.command';
+import type { SaveSnippet } from './save-snippet.command';
+import { startNotes } from './start-notes.command';
 import { saveNoteText } from './save-note-text.command';
 
 let world: Scenario;
@@ -127,6 +136,64 @@ describe('note templates', () => {
     await template({ id: templateId, version: 1, archived: true });
     expect(await answerOf(template({ id: templateId, version: 1 }))).toBe('STALE');
     expect(await answerOf(template())).toBe('OK');
+  });
+});
+
+describe('one text as a start for others', () => {
+  const start = (targetIds: string[], fields: NoteField[] = ['CONTRIBUTIONS', 'ASSESSMENT']) => startNotes(world.unitOfWork, dana, { rosterEntryId: line(), fields, targetIds, key: world.key() });
+  const marks = async () => {
+    const all = await world.contextOf(dana).loader(textsLoader).load('s');
+    return [...all.values()].filter((text) => text.rosterEntryId === line('zofia')).map(({ field, text, toIndividualize }) => [field, text, toIndividualize]);
+  };
+
+  it('fills what is empty and stays marked until it says something else, however it came to say the same', async () => {
+    await save(dana, 'CONTRIBUTIONS', 'Gave an example \u{1F600}.', 0, line());
+    await save(dana, 'ASSESSMENT', 'Steady.', 0, line());
+    await save(dana, 'ASSESSMENT', 'Her own words.', 0, line('zofia'));
+    await start([line('zofia'), line()]);
+    const both = [['ASSESSMENT', 'Her own words.', false], ['CONTRIBUTIONS', 'Gave an example \u{1F600}.', true]];
+    expect(await marks()).toEqual(expect.arrayContaining(both));
+    await present('zofia');
+    expect((await readSignable(world.contextOf(dana).reads, dana.organizationId, { sessionId: 's', ended: false, capacity: 12, minimum: 2, capacityReason: null, settings: defaultSettings, at: at('10:30') })).warnings).toContainEqual(expect.objectContaining({ code: 'TO_INDIVIDUALIZE', field: 'CONTRIBUTIONS', rosterEntryId: line('zofia') }));
+    await save(dana, 'CONTRIBUTIONS', 'Led the exercise.', 1, line('zofia'));
+    expect(await marks()).toContainEqual(['CONTRIBUTIONS', 'Led the exercise.', false]);
+    await save(dana, 'CONTRIBUTIONS', 'Gave an example \u{1F600}.', 2, line('zofia'));
+    expect(await marks()).toContainEqual(['CONTRIBUTIONS', 'Gave an example \u{1F600}.', true]);
+    expect(JSON.stringify(await world.rows("select payload from outbox_event where type = 'NotesStarted'"))).not.toContain('example');
+  });
+
+  it('copies nothing where there is nothing to copy, into no absent patient’s note, and no field of the shared part', async () => {
+    expect(await answerOf(start([line('zofia')]))).toBe('BAD_USER_INPUT');
+    await save(dana, 'CONTRIBUTIONS', 'Spoke.', 0, line());
+    expect([await answerOf(start([line('zofia')], ['ENGAGEMENT'])), await answerOf(start([line('zofia')], ['PLAN']))]).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+    await markPatientAbsent(world.unitOfWork, dana, { rosterEntryId: line('zofia'), reason: 'COURT', note: null, key: world.key() });
+    expect(await answerOf(start([line('zofia')]))).toBe('NOT_PRESENT_NO_NOTE');
+    expect((await texts()).map(({ field }) => field)).toEqual(['CONTRIBUTIONS']);
+  });
+
+  it('keeps who wrote what and when, page by page, for those who may read the notes', async () => {
+    for (const [version, text] of ['One', 'Two', 'Three'].entries()) await save(version === 1 ? ines : dana, 'ASSESSMENT', text, version, line());
+    const place = { sessionId: 's', rosterEntryId: line(), field: 'ASSESSMENT' as const };
+    const page = await readNoteHistory(world.contextOf(dana), place, 2, null);
+    expect(page.edges.map(({ node }) => [node.version, node.text, node.writtenBy.id === globalId('StaffMember', 'ines')])).toEqual([[3, 'Three', false], [2, 'Two', true]]);
+    expect((await readNoteHistory(world.contextOf(dana), place, 2, page.pageInfo.endCursor)).edges.map(({ node }) => node.text)).toEqual(['One']);
+    expect(await answerOf(readNoteHistory(world.contextOf(await world.person('grace')), place, 2, null))).toBe('NOT_YOURS');
+  });
+});
+
+describe('snippets', () => {
+  const keep = (more: Partial<SaveSnippet> = {}, actor = dana) => saveSnippet(world.unitOfWork, actor, { facilityId: 'f1', id: null, version: null, shortKey: 'mood', text: ' Mood stable.\u0000 ', archived: false, key: world.key(), ...more });
+  const shown = async (actor: StaffActor) => (await readSnippets(world.contextOf(actor), 'f1', false)).map(({ shortKey, text, own }) => [shortKey, text, own]);
+
+  it('are the facility’s and one’s own, each key once, and nobody’s else', async () => {
+    const { snippetId } = await keep();
+    const { snippetId: ownId } = await keep({ facilityId: null, text: 'Calm.' });
+    expect(await shown(ines)).toEqual([['mood', 'Mood stable.', false]]);
+    expect(await shown(dana)).toEqual(expect.arrayContaining([['mood', 'Calm.', true], ['mood', 'Mood stable.', false]]));
+    expect([await answerOf(keep()), await answerOf(keep({ shortKey: 'Mood!' })), await answerOf(keep({ facilityId: 'f2' })), await answerOf(keep({ facilityId: null, id: ownId, version: 1 }, ines)), await answerOf(keep({ id: snippetId, version: 9 }))]).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'NOT_FOUND', 'NOT_FOUND', 'STALE']);
+    await keep({ id: snippetId, version: 1, archived: true });
+    expect(await shown(ines)).toEqual([]);
+    expect(await answerOf(keep())).toBe('OK');
   });
 });
 

@@ -22,3 +22,13 @@ export const noteTemplateSaved = (facilityId: string, templateId: string, payloa
 /** Beside a signed note: nothing of the session itself changes. */
 export const objectivesLinkedLater = (about: About, line: { rosterEntryId: string; patientId: string }, objectiveIds: readonly string[], noLinkReason: string | null): DomainEvent =>
   sessionEvent('ObjectivesLinkedLater', about, { payload: { rosterEntryIds: [], lineId: line.rosterEntryId, objectiveIds, noLinkReason }, patientIds: [line.patientId], onBoard: false });
+export const snippetSaved = (facilityId: string, snippetId: string, payload: { created: boolean; archived: boolean }): DomainEvent => facilityEvent('SnippetSaved', facilityId, { type: 'Snippet', id: snippetId }, payload);
+
+/** Nobody but its owner hears of it. */
+export const ownSnippetSaved = (staffMemberId: string, snippetId: string, payload: { created: boolean; archived: boolean }): DomainEvent => ({
+  type: 'OwnSnippetSaved', facilityId: null, subject: { type: 'Snippet', id: snippetId }, topics: [], patientIds: [], payload: { staffMemberId, ...payload },
+});
+
+/** One patient's texts were copied into others' empty fields as a start. */
+export const notesStarted = (about: About, { rosterEntryIds, noteTextIds }: { rosterEntryIds: readonly string[]; noteTextIds: readonly string[] }, fields: readonly string[], patientIds: readonly string[]): DomainEvent =>
+  sessionEvent('NotesStarted', about, { payload: { noteTextIds, rosterEntryIds, fields }, patientIds });

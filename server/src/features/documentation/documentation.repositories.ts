@@ -5,6 +5,7 @@ import { IndividualNoteRow } from './individual-note.entity';
 import { NoteTemplateRow } from './note-template.entity';
 import { NoteTextVersionRow } from './note-text-version.entity';
 import { NoteTextRow } from './note-text.entity';
+import { SnippetRow } from './snippet.entity';
 
 export class NoteTexts extends MutableRepository<NoteTextRow> {
   protected readonly entity = NoteTextRow;
@@ -20,6 +21,10 @@ export class IndividualNotes extends MutableRepository<IndividualNoteRow> {
 
 export class NoteTemplates extends MutableRepository<NoteTemplateRow> {
   protected readonly entity = NoteTemplateRow;
+}
+
+export class Snippets extends MutableRepository<SnippetRow> {
+  protected readonly entity = SnippetRow;
 }
 
 export class GoldenThreadLinks extends Repository<GoldenThreadLinkRow> {

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Int, Mutation, ObjectType, Resolver, createUnionType } from 'type-graphql';
+import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver, createUnionType } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
@@ -11,9 +11,13 @@ import { sessionChange } from '../scheduling/session-change.facts';
 import { SessionChangeType } from '../scheduling/session-change.type';
 import { describeSession } from './describe-session.command';
 import { linkObjectives, setParticipation } from './individual-note.command';
-import { DescribeSessionInput, LinkObjectivesInput, SaveNoteTextInput, SetParticipationInput } from './note.input';
-import { NoteTextType } from './note.type';
+import { DescribeSessionInput, LinkObjectivesInput, SaveNoteTextInput, SetParticipationInput, StartNotesInput } from './note.input';
+import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
+import { readNoteHistory } from './note-history.read';
+import { NoteTextVersionConnectionType } from './note-history.type';
+import { NoteField, NoteTextType } from './note.type';
 import { mayReadNotes, readText } from './notes.read';
+import { startNotes } from './start-notes.command';
 import { saveNoteText } from './save-note-text.command';
 
 @ObjectType('NoteTextSaved', { description: 'The text stands as sent.' })
@@ -64,6 +68,26 @@ export class DocumentationResolver {
     const noteText = await readText(context, sessionId, rosterEntryId, field);
     if (outcome === 'CONFLICT') return Object.assign(new NoteTextConflictType(), { current: noteText, yours: input.text });
     return Object.assign(new NoteTextSavedType(), { noteText, contentVersion: session.contentVersion });
+  }
+
+  @Requires('note:read')
+  @Query(() => NoteTextVersionConnectionType, { description: 'Every text a field ever held, the latest first.' })
+  noteTextHistory(
+    @Arg('sessionId', () => ID, { description: 'The session.' }) sessionId: string,
+    @Arg('rosterEntryId', () => ID, { nullable: true, description: 'The roster line; left out for the shared part.' }) rosterEntryId: string | null,
+    @Arg('field', () => NoteField, { description: 'Which field.' }) field: NoteFieldValue,
+    @Arg('first', () => Int, { nullable: true, description: 'How many.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on after.' }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<NoteTextVersionConnectionType> {
+    return readNoteHistory(context, { sessionId: rowId('GroupSession', sessionId, 'sessionId'), rosterEntryId: rowIdOrNull('RosterEntry', rosterEntryId, 'rosterEntryId'), field }, first, after);
+  }
+
+  @Requires('note:write')
+  @Mutation(() => SessionChangeType, { description: "Copies one patient's texts into others' empty fields as a start. Each stays marked to individualize until it is changed." })
+  async startNotes(@Arg('input') { rosterEntryId, fields, targetIds, key }: StartNotesInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    const ids = { rosterEntryId: rowId('RosterEntry', rosterEntryId, 'rosterEntryId'), targetIds: targetIds.map((id) => rowId('RosterEntry', id, 'targetIds')) };
+    return sessionChange(context, await startNotes(this.unitOfWork, staffOf(context.actor), { ...ids, fields, key }));
   }
 
   @Requires('note:write')

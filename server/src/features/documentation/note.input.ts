@@ -2,8 +2,10 @@ import { NOTE_TEXT_LENGTH } from '@groupwork/shared/documentation/note-fields';
 import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
 import type { NoLinkReason as NoLinkReasonValue } from '@groupwork/shared/documentation/no-link-reasons';
 import { OBJECTIVES_LINKED_MOST } from '@groupwork/shared/documentation/no-link-reasons';
+import { MOST_FIELDS } from '@groupwork/shared/documentation/note-layout';
+import { MOST_SEATS } from '@groupwork/shared/scheduling/group-limits';
 import { SESSION_TITLE_LENGTH, TOPIC_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
-import { ArrayMaxSize, IsDate, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
 import { NoLinkReason, NoteField } from './note.type';
@@ -33,6 +35,23 @@ export class SaveNoteTextInput extends KeyedInput {
   @Field(() => Int, { description: 'The version of the field the text was begun from.' })
   @Min(0, aVersion)
   baseVersion: number;
+}
+
+@InputType({ description: "Copies one patient's texts into others' empty fields as a start." })
+export class StartNotesInput extends KeyedInput {
+  @Field(() => ID, { description: 'The roster line whose texts are copied.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  rosterEntryId: string;
+
+  @Field(() => [NoteField], { description: "Which fields of a patient's note." })
+  @ArrayMaxSize(MOST_FIELDS, { message: `There are ${MOST_FIELDS} fields, each once.` })
+  fields: NoteFieldValue[];
+
+  @Field(() => [ID], { description: 'The roster lines it is a start for.' })
+  @ArrayMinSize(1, { message: 'Choose at least one patient.' })
+  @ArrayMaxSize(MOST_SEATS, { message: `At most ${MOST_SEATS} patients.` })
+  @MaxLength(ID_LENGTH, { each: true, ...notAnId })
+  targetIds: string[];
 }
 
 @InputType({ description: 'Sets how much a patient took part.' })

@@ -28,6 +28,9 @@ export class NoteTextType extends Node {
   @Field(() => Int, { description: 'Rises with every save; name it when saving, so that two editors never overwrite each other.' })
   version: number;
 
+  @Field({ description: 'Whether it is still the text it was started from for another patient: nobody has made it this patient’s own.' })
+  toIndividualize: boolean;
+
   @Field(() => StaffMemberType, { nullable: true, description: 'Who saved it last.' })
   writtenBy: StaffMemberType | null;
 

@@ -9,7 +9,7 @@ import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
 import type { GroupSessionType } from '../scheduling/group-session.type';
 import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
-import { noteTextId } from './note-ids.facts';
+import { isAsCopied, noteTextId } from './note-ids.facts';
 import { NoteTextType } from './note.type';
 
 interface TextRow extends Omit<StaffRow, 'id'> {
@@ -21,6 +21,7 @@ interface TextRow extends Omit<StaffRow, 'id'> {
   version: number;
   updatedAt: unknown;
   staffId: string;
+  startedFromHash: string | null;
 }
 
 const shapeText = (row: TextRow): NoteTextType =>
@@ -29,19 +30,20 @@ const shapeText = (row: TextRow): NoteTextType =>
     field: row.field,
     text: row.text,
     version: countOf(row.version),
+    toIndividualize: isAsCopied(row.text, row.startedFromHash),
     rosterEntryId: row.rosterEntryId,
     writtenBy: shapeStaffMember({ ...row, id: row.staffId }),
     writtenAt: instantOf(row.updatedAt),
   });
 
 export const unwritten = (sessionId: string, rosterEntryId: string, field: NoteField): NoteTextType =>
-  Object.assign(new NoteTextType(), { id: globalId('NoteText', noteTextId(sessionId, rosterEntryId, field)), field, text: '', version: 0, writtenBy: null, writtenAt: null, rosterEntryId });
+  Object.assign(new NoteTextType(), { id: globalId('NoteText', noteTextId(sessionId, rosterEntryId, field)), field, text: '', version: 0, toIndividualize: false, writtenBy: null, writtenAt: null, rosterEntryId });
 
 /** All texts of a session by their rows' ids, in one statement for any number of sessions. */
 export const textsLoader = (context: Context): DataLoader<string, Map<string, NoteTextType>> =>
   new DataLoader(async (sessionIds) => {
     const rows = await context.reads.query<TextRow>(
-      `select t.id, t.sessionId, t.rosterEntryId, t.field, t.text, t.version, t.updatedAt, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
+      `select t.id, t.sessionId, t.rosterEntryId, t.field, t.text, t.startedFromHash, t.version, t.updatedAt, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
          from note_text t join staff_member m on m.organizationId = t.organizationId and m.id = t.writtenBy
         where t.organizationId = ? and t.sessionId in (?)`,
       [context.actor.organizationId, sessionIds],

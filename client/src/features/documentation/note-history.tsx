@@ -1,0 +1,72 @@
+import { useQuery } from '@apollo/client/react';
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { clockTimeWithSeconds, facilityDate, mediumDate } from '@groupwork/shared/kernel/time';
+import { useState } from 'react';
+import { NoteTextHistoryDocument, type NoteTextHistoryQuery } from '../../graphql/generated/operations';
+import { ActionButton } from '../../ui/action-button';
+import { Dialog } from '../../ui/dialog';
+import { RowSkeletons } from '../../ui/skeleton';
+import { EmptyState } from '../../ui/states';
+import { Checkbox } from '@mantine/core';
+import { useWriting } from './use-note-book';
+import classes from './note-history.module.css';
+
+type Version = NoteTextHistoryQuery['noteTextHistory']['edges'][number]['node'];
+
+export interface NoteHistoryProps {
+  field: NoteField;
+  label: string;
+  rosterEntryId: string | null;
+  timeZone: string;
+  /** Null for who reads only. */
+  onBringBack: ((text: string) => void) | null;
+  onClose: () => void;
+}
+
+/** While one writes, a text is saved every few seconds: of such a run the last one is what was meant. */
+const ONE_RUN = 120_000;
+
+function milestones(versions: readonly Version[]): Version[] {
+  return versions.filter((version, index) => {
+    const newer = versions[index - 1];
+    return newer === undefined || newer.writtenBy.id !== version.writtenBy.id || Date.parse(newer.writtenAt) - Date.parse(version.writtenAt) > ONE_RUN;
+  });
+}
+
+/** Every text the field ever held; one that is brought back is saved as a new version. */
+export function NoteHistory({ field, label, rosterEntryId, timeZone, onBringBack, onClose }: NoteHistoryProps) {
+  const { sessionId } = useWriting();
+  const [every, setEvery] = useState(false);
+  const { data, error, fetchMore } = useQuery(NoteTextHistoryDocument, { variables: { sessionId, rosterEntryId, field, after: null }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
+  const history = data?.noteTextHistory;
+  const all = history?.edges.map(({ node }) => node) ?? [];
+  const shown = every ? all : milestones(all);
+  const older = (): void => {
+    void fetchMore({
+      variables: { after: history?.pageInfo.endCursor ?? null },
+      updateQuery: (before, { fetchMoreResult }) => ({ noteTextHistory: { ...fetchMoreResult.noteTextHistory, edges: [...before.noteTextHistory.edges, ...fetchMoreResult.noteTextHistory.edges] } }),
+    }).catch(() => undefined);
+  };
+  return (
+    <Dialog opened onClose={onClose} title={`History of ${label}`} wide>
+      {history === undefined && error === undefined && <RowSkeletons rows={3} />}
+      {history === undefined && error !== undefined && <EmptyState title="The history could not be loaded">Close it and open it again.</EmptyState>}
+      {history !== undefined && all.length === 0 && <EmptyState title="Nothing was written here yet" />}
+      {all.length > shown.length || every ? <Checkbox className={classes['every'] ?? ''} label="Show every save" checked={every} onChange={(event) => setEvery(event.currentTarget.checked)} /> : null}
+      <ol className={classes['versions']}>
+        {shown.map(({ version, text, writtenAt, writtenBy }) => (
+          <li key={version}>
+            <div className={classes['head']}>
+              <h3>{writtenBy.name}, {mediumDate(facilityDate(writtenAt, timeZone))}, {clockTimeWithSeconds(writtenAt, timeZone)}</h3>
+              {version === all[0]?.version
+                ? <span className={classes['now']}>as it is now</span>
+                : onBringBack !== null && <ActionButton aria-label={`Bring back the text of ${clockTimeWithSeconds(writtenAt, timeZone)}`} onClick={() => { onBringBack(text); onClose(); }}>Bring this text back</ActionButton>}
+            </div>
+            <p>{text === '' ? <span className={classes['now']}>Emptied</span> : text}</p>
+          </li>
+        ))}
+      </ol>
+      {history?.pageInfo.hasNextPage === true && <ActionButton onClick={older}>Show older</ActionButton>}
+    </Dialog>
+  );
+}
