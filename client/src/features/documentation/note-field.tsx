@@ -1,14 +1,14 @@
 import { noteFieldCatalogue, textLength } from '@groupwork/shared/documentation/note-fields';
 import type { LayoutField } from '@groupwork/shared/documentation/note-layout';
+import { UnstyledButton } from '@mantine/core';
 import { IconCopy, IconHistory } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ReviewComment } from './comments';
 import { CommentsHere } from './comments';
 import { ActionButton } from '../../ui/action-button';
-import { announce } from '../../ui/announcer';
 import { FieldFrame, helpId, problemId, ReadField } from './field-frame';
 import type { Place } from './note-book';
-import { NoteHistory } from './note-history';
+import { useLookBack } from './look-back';
 import { NoteTextarea } from './note-textarea';
 import type { NoteText } from './notes-session';
 import { TwoVersions } from './two-versions';
@@ -33,18 +33,9 @@ export function NoteFieldEditor({ definition, stored, rosterEntryId, timeZone, r
   const { field: key, label, required, help } = definition;
   const { maxLength } = noteFieldCatalogue[key];
   const inputId = `note-${key}`;
-  const bringBack = (text: string): void => {
-    book.write({ textId: stored.id, sessionId, rosterEntryId, field: key }, text, { text: stored.text, version: stored.version });
-    book.flush(stored.id);
-    announce(`${label} is back as it was.`);
-  };
-  const [looksBack, setLooksBack] = useState(false);
-  const past = stored.version > 0 && (
-    <>
-      <ActionButton className={classes['clock']} variant="subtle" size="compact-sm" reason="tooltip" aria-label={`History of ${label}`} onClick={() => setLooksBack(true)}><IconHistory size={18} aria-hidden /></ActionButton>
-      {looksBack && <NoteHistory field={key} label={label} rosterEntryId={rosterEntryId} timeZone={timeZone} onClose={() => setLooksBack(false)} onBringBack={readOnly ? null : bringBack} />}
-    </>
-  );
+  const lookBack = useLookBack();
+  // Tab goes from text to text; by keys the history is opened from Ctrl K.
+  const past = stored.version > 0 && <UnstyledButton className={classes['clock']} tabIndex={readOnly ? 0 : -1} aria-label={`History of ${label}`} onClick={() => lookBack(key)}><IconHistory size={18} aria-hidden /></UnstyledButton>;
   const here = <CommentsHere comments={comments} />;
   if (readOnly && draft === null) return <ReadField label={label} field={key}>{stored.text === '' ? <span className={classes['nothing']}>Nothing written</span> : stored.text}{here}{past}</ReadField>;
   if (draft?.problem?.kind === 'CONFLICT') return <TwoVersions draft={draft} theirs={draft.problem.theirs} label={label} timeZone={timeZone} />;

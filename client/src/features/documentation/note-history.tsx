@@ -1,25 +1,26 @@
 import { useQuery } from '@apollo/client/react';
-import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { type NoteField, noteFieldCatalogue } from '@groupwork/shared/documentation/note-fields';
+import { layoutField } from '@groupwork/shared/documentation/note-layout';
 import { clockTimeWithSeconds, facilityDate, mediumDate } from '@groupwork/shared/kernel/time';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { NoteTextHistoryDocument, type NoteTextHistoryQuery } from '../../graphql/generated/operations';
 import { ActionButton } from '../../ui/action-button';
+import { announce } from '../../ui/announcer';
 import { Dialog } from '../../ui/dialog';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
-import { Checkbox } from '@mantine/core';
+import { type NotesSession, SHARED_PART, textsOf } from './notes-session';
 import { useWriting } from './use-note-book';
 import classes from './note-history.module.css';
 
 type Version = NoteTextHistoryQuery['noteTextHistory']['edges'][number]['node'];
 
 export interface NoteHistoryProps {
+  session: NotesSession;
+  part: string;
   field: NoteField;
-  label: string;
-  rosterEntryId: string | null;
-  timeZone: string;
-  /** Null for who reads only. */
-  onBringBack: ((text: string) => void) | null;
+  readOnly: boolean;
   onClose: () => void;
 }
 
@@ -34,13 +35,24 @@ function milestones(versions: readonly Version[]): Version[] {
 }
 
 /** Every text the field ever held; one that is brought back is saved as a new version. */
-export function NoteHistory({ field, label, rosterEntryId, timeZone, onBringBack, onClose }: NoteHistoryProps) {
-  const { sessionId } = useWriting();
+export function NoteHistory({ session, part, field, readOnly, onClose }: NoteHistoryProps) {
+  const { book, sessionId } = useWriting();
+  const { timeZone } = session;
+  const rosterEntryId = part === SHARED_PART ? null : part;
+  const label = layoutField(session.noteLayout, field)?.label ?? noteFieldCatalogue[field].label;
   const [every, setEvery] = useState(false);
   const { data, error, fetchMore } = useQuery(NoteTextHistoryDocument, { variables: { sessionId, rosterEntryId, field, after: null }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
   const history = data?.noteTextHistory;
   const all = history?.edges.map(({ node }) => node) ?? [];
   const shown = every ? all : milestones(all);
+  const bringBack = (text: string): void => {
+    const stored = textsOf(rosterEntryId === null ? session.sharedNote : session.roster.find(({ id }) => id === part)?.note ?? null).get(field);
+    if (stored === undefined) return;
+    book.write({ textId: stored.id, sessionId, rosterEntryId, field }, text, { text: stored.text, version: stored.version });
+    book.flush(stored.id);
+    announce(`${label} is back as it was.`);
+    onClose();
+  };
   const older = (): void => {
     void fetchMore({
       variables: { after: history?.pageInfo.endCursor ?? null },
@@ -60,7 +72,7 @@ export function NoteHistory({ field, label, rosterEntryId, timeZone, onBringBack
               <h3>{writtenBy.name}, {mediumDate(facilityDate(writtenAt, timeZone))}, {clockTimeWithSeconds(writtenAt, timeZone)}</h3>
               {version === all[0]?.version
                 ? <span className={classes['now']}>as it is now</span>
-                : onBringBack !== null && <ActionButton aria-label={`Bring back the text of ${clockTimeWithSeconds(writtenAt, timeZone)}`} onClick={() => { onBringBack(text); onClose(); }}>Bring this text back</ActionButton>}
+                : !readOnly && <ActionButton aria-label={`Bring back the text of ${clockTimeWithSeconds(writtenAt, timeZone)}`} onClick={() => bringBack(text)}>Bring this text back</ActionButton>}
             </div>
             <p>{text === '' ? <span className={classes['now']}>Emptied</span> : text}</p>
           </li>

@@ -1,3 +1,4 @@
+import { isNoteField, type NoteField } from '@groupwork/shared/documentation/note-fields';
 import { attendanceProgress, isDecided } from '@groupwork/shared/attendance/decided';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLock, IconUsers } from '@tabler/icons-react';
@@ -11,6 +12,8 @@ import { leftBeforeSigning } from './before-signing';
 import { Checklist, NotesKeys } from './checklist';
 import { openComments, ReturnedStrip } from './comments';
 import type { ChartPreviewPart } from './notes-page';
+import { LookBackContext } from './look-back';
+import { NoteHistory } from './note-history';
 import { NotesFoot } from './notes-foot';
 import { NotesPalette } from './notes-palette';
 import { neighbours, type NotesSession, SHARED_PART, textsOf } from './notes-session';
@@ -56,7 +59,7 @@ export function NotesFrame({ session, part, closed, ChartPreview }: NotesFramePr
   const toPart = useCallback((id: string | null, end: string) => open(id === null ? end : paths.patientNote(session.id, id)), [open, session.id]);
   const forward = useCallback(() => toPart(after, paths.sign(session.id)), [toPart, after, session.id]);
   const back = useCallback(() => toPart(before, paths.attendance(session.id)), [toPart, before, session.id]);
-  const [dialog, setDialog] = useState<'PALETTE' | 'START' | null>(null);
+  const [dialog, setDialog] = useState<'PALETTE' | 'START' | NoteField | null>(null);
   const jump = useCallback(() => setDialog('PALETTE'), []);
   const keys = useNotesKeys({ frame, forward, back, jump });
   useFieldInAddress(frame, part, readOnly);
@@ -68,27 +71,30 @@ export function NotesFrame({ session, part, closed, ChartPreview }: NotesFramePr
     : entry === undefined ? <SharedPart session={session} readOnly={readOnly} comments={comments} /> : <PatientPart key={entry.id} session={session} entry={entry} readOnly={readOnly} comments={comments} />;
   const checklist = <Checklist sessionId={session.id} left={left} labels={session.noteLayout.fields.map(({ label }) => label)} readOnly={readOnly} />;
   return (
-    <div className={classes['frame']} ref={frame} {...keys}>
-      <BarEnd><SaveState sessionId={session.id} lastWritten={lastWritten(session)} timeZone={session.timeZone} /></BarEnd>
-      <ReturnedStrip session={session} comments={comments} />
-      {closed !== null && <p className={classes['strip']}><IconLock size={18} aria-hidden />{closed}</p>}
-      {closed === null && !isDecided(session.census) && (
-        <p className={classes['strip']}><IconUsers size={18} aria-hidden /><span>{attendanceProgress(session.census)}. <Link to={paths.attendance(session.id)}>Take the rest</Link></span></p>
-      )}
-      <div className={classes['panes']}>
-        {!narrow && <PartList session={session} part={part} now={new Date(now)} />}
-        <div className={classes['middle']}>
-          {!wide && <PartPicker session={session} part={part} withPicker={narrow} left={readOnly ? null : left.count} checklistOpen={side === 'CHECKLIST'} onChecklist={() => setSide(side === 'CHECKLIST' ? null : 'CHECKLIST')} onOpen={open} />}
-          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a link's click, by mouse or key, reaches here and closes what it was in */}
-          {!wide && side === 'CHECKLIST' && <aside className={classes['dropped']} aria-label="Before signing" data-pane="checklist" onClick={(event) => { if (event.target instanceof Element && event.target.closest('a') !== null) setSide(null); }}>{checklist}</aside>}
-          <section className={classes['scroll']} aria-label={entry === undefined ? 'Shared part' : entry.patient.displayName} data-pane="text" tabIndex={-1}>{text}</section>
-          <NotesFoot session={session} part={part} previewing={side === 'PREVIEW'} canPreview={previewed(session, part) !== null} onPreview={() => { book.flushAll(); setSide(side === 'PREVIEW' ? null : 'PREVIEW'); }} onBack={back} onForward={forward} />
+    <LookBackContext value={setDialog}>
+      <div className={classes['frame']} ref={frame} {...keys}>
+        <BarEnd><SaveState sessionId={session.id} lastWritten={lastWritten(session)} timeZone={session.timeZone} /></BarEnd>
+        <ReturnedStrip session={session} comments={comments} />
+        {closed !== null && <p className={classes['strip']}><IconLock size={18} aria-hidden />{closed}</p>}
+        {closed === null && !isDecided(session.census) && (
+          <p className={classes['strip']}><IconUsers size={18} aria-hidden /><span>{attendanceProgress(session.census)}. <Link to={paths.attendance(session.id)}>Take the rest</Link></span></p>
+        )}
+        <div className={classes['panes']}>
+          {!narrow && <PartList session={session} part={part} now={new Date(now)} />}
+          <div className={classes['middle']}>
+            {!wide && <PartPicker session={session} part={part} withPicker={narrow} left={readOnly ? null : left.count} checklistOpen={side === 'CHECKLIST'} onChecklist={() => setSide(side === 'CHECKLIST' ? null : 'CHECKLIST')} onOpen={open} />}
+            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a link's click, by mouse or key, reaches here and closes what it was in */}
+            {!wide && side === 'CHECKLIST' && <aside className={classes['dropped']} aria-label="Before signing" data-pane="checklist" onClick={(event) => { if (event.target instanceof Element && event.target.closest('a') !== null) setSide(null); }}>{checklist}</aside>}
+            <section className={classes['scroll']} aria-label={entry === undefined ? 'Shared part' : entry.patient.displayName} data-pane="text" tabIndex={-1}>{text}</section>
+            <NotesFoot session={session} part={part} previewing={side === 'PREVIEW'} canPreview={previewed(session, part) !== null} onPreview={() => { book.flushAll(); setSide(side === 'PREVIEW' ? null : 'PREVIEW'); }} onBack={back} onForward={forward} />
+          </div>
+          {wide && <aside className={classes['aside']} aria-label="Checklist and keys" data-pane="checklist" tabIndex={-1}>{checklist}{!readOnly && <NotesKeys />}</aside>}
         </div>
-        {wide && <aside className={classes['aside']} aria-label="Checklist and keys" data-pane="checklist" tabIndex={-1}>{checklist}{!readOnly && <NotesKeys />}</aside>}
+        {dialog === 'PALETTE' && <NotesPalette session={session} part={part} onOpen={open} onStart={!readOnly && hasText(session, entry) ? () => setDialog('START') : null} onLookBack={setDialog} onClose={() => setDialog(null)} />}
+        {dialog === 'START' && entry !== undefined && <StartForOthers session={session} entry={entry} onClose={() => setDialog(null)} />}
+        {dialog !== null && isNoteField(dialog) && <NoteHistory session={session} part={part} field={dialog} readOnly={readOnly} onClose={() => setDialog(null)} />}
       </div>
-      {dialog === 'PALETTE' && <NotesPalette session={session} onOpen={open} onStart={!readOnly && hasText(session, entry) ? () => setDialog('START') : null} onClose={() => setDialog(null)} />}
-      {dialog === 'START' && entry !== undefined && <StartForOthers session={session} entry={entry} onClose={() => setDialog(null)} />}
-    </div>
+    </LookBackContext>
   );
 }
 

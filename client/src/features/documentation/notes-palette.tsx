@@ -1,31 +1,41 @@
+import type { NoteField } from '@groupwork/shared/documentation/note-fields';
+import { fieldsIn } from '@groupwork/shared/documentation/note-layout';
 import { TextInput } from '@mantine/core';
 import { noteProgressWords } from '@groupwork/shared/documentation/completeness.rules';
 import { type KeyboardEvent, useState } from 'react';
 import { paths } from '../../app/paths';
 import { Dialog } from '../../ui/dialog';
 import { listKey, optionId, TypedList, type TypedOption } from '../../ui/typed-list';
-import { listedPatients, type NotesSession } from './notes-session';
+import { listedPatients, type NotesSession, SHARED_PART, textsOf } from './notes-session';
 
 const LIST = 'notes-palette';
 
 export interface NotesPaletteProps {
   session: NotesSession;
+  /** Where one is. */
+  part: string;
   onOpen: (to: string) => void;
   /** Null where no text can be a start for others. */
   onStart: (() => void) | null;
+  onLookBack: (field: NoteField) => void;
   onClose: () => void;
 }
 
 interface Place extends TypedOption { act: () => void }
 
-function placesOf({ session, onOpen, onStart }: NotesPaletteProps): Place[] {
+/** What can be done here first, then where one can go: names are found by their letters. */
+function placesOf({ session, part, onOpen, onStart, onLookBack }: NotesPaletteProps): Place[] {
   const { written, absent } = listedPatients(session);
+  const isShared = part === SHARED_PART;
+  const texts = textsOf(isShared ? session.sharedNote : session.roster.find(({ id }) => id === part)?.note ?? null);
+  const past = fieldsIn(session.noteLayout, isShared ? 'SHARED' : 'INDIVIDUAL').filter(({ field }) => (texts.get(field)?.version ?? 0) > 0);
   const patient = (id: string): (() => void) => () => onOpen(paths.patientNote(session.id, id));
   return [
-    ...written.map(({ entry, progress }) => ({ id: entry.id, name: `${entry.patient.displayName}${entry.sameName ? ` ${entry.patient.mrnTail}` : ''}`, about: noteProgressWords[progress], act: patient(entry.id) })),
-    { id: 'shared', name: 'Shared part', act: () => onOpen(paths.sharedNote(session.id)) },
+    ...(isShared ? [] : [{ id: 'shared', name: 'Shared part', act: () => onOpen(paths.sharedNote(session.id)) }]),
     ...(onStart === null ? [] : [{ id: 'start', name: 'Use this text as a start for…', act: onStart }]),
+    ...written.filter(({ entry }) => entry.id !== part).map(({ entry, progress }) => ({ id: entry.id, name: `${entry.patient.displayName}${entry.sameName ? ` ${entry.patient.mrnTail}` : ''}`, about: noteProgressWords[progress], act: patient(entry.id) })),
     ...absent.map((entry) => ({ id: entry.id, name: entry.patient.displayName, about: 'Absent, attendance only', act: patient(entry.id) })),
+    ...past.map(({ field, label }) => ({ id: `past-${field}`, name: `History of ${label}`, act: () => onLookBack(field) })),
   ];
 }
 

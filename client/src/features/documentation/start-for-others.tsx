@@ -50,7 +50,7 @@ export function StartForOthers({ session, entry, onClose }: { session: NotesSess
         </fieldset>
         <fieldset>
           <legend>For whom</legend>
-          {open.length > 1 && <Checkbox label="Everyone with an empty field" checked={open.every((id) => chosen.includes(id))} onChange={(event) => setChosen(event.currentTarget.checked ? open : [])} />}
+          {open.length > 1 && <Checkbox data-autofocus label="Everyone with an empty field" checked={open.every((id) => chosen.includes(id))} onChange={(event) => setChosen(event.currentTarget.checked ? open : [])} />}
           <div className={classes['people']}>
             {others.map(({ entry: other }) => <Checkbox key={other.id} label={other.patient.displayName} disabled={!takes(other)} {...(takes(other) ? {} : { description: 'written already' })} checked={takes(other) && chosen.includes(other.id)} onChange={() => setChosen(toggle(chosen, other.id))} />)}
           </div>
