@@ -25,6 +25,8 @@ const budgets: Record<string, number> = {
   SchedulerDay: 9,
   ReviewCount: 3,
   GroupTopics: 2,
+  NoteSnippets: 1,
+  NoteTextHistory: 3,
   AddablePatients: 3,
   Patients: 2,
   OutreachCount: 2,
@@ -34,7 +36,8 @@ const budgets: Record<string, number> = {
   PatientHours: 6,
   ChartNote: 4,
   ChartPreview: 10,
-  PastSessions: 7,
+  PastSessions: 8,
+  SignerChoices: 2,
   ReviewInbox: 3,
   ReviewSession: 18,
   SignPage: 4,
@@ -131,7 +134,7 @@ describe('what a page costs', () => {
     const slot = await one('select id from schedule_slot where groupScheduleId = ?', [schedule]);
     const group = await one('select id from therapy_group where facilityId = ?', [alder]);
     const session = globalId('GroupSession', small);
-    Object.assign(ids, { facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', search: 'a', includeArchived: true, includeRetired: true, closed: false, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
+    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', search: 'a', includeArchived: true, includeRetired: true, closed: false, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
     ids.change = { scheduleId: ids.scheduleId, slotId: globalId('ScheduleSlot', slot), reach: 'ALL_NOT_STARTED', wallTime: '20:15' };
     ids.input = { facilityId: globalId('Facility', alder), patientIds: [globalId('Patient', patient)], scheduleIds: [globalId('GroupSchedule', schedule)] };
     const struck = globalId('ChartEntry', await one("select id from chart_entry where facilityId = ? and attendance = 'PRESENT' and patientId <> ? order by id desc", [alder, patient]));

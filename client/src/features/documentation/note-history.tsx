@@ -41,7 +41,7 @@ export function NoteHistory({ session, part, field, readOnly, onClose }: NoteHis
   const rosterEntryId = part === SHARED_PART ? null : part;
   const label = layoutField(session.noteLayout, field)?.label ?? noteFieldCatalogue[field].label;
   const [every, setEvery] = useState(false);
-  const { data, error, fetchMore } = useQuery(NoteTextHistoryDocument, { variables: { sessionId, rosterEntryId, field, after: null }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
+  const { data, error, fetchMore } = useQuery(NoteTextHistoryDocument, { variables: { sessionId, lineId: rosterEntryId, field, after: null }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
   const history = data?.noteTextHistory;
   const all = history?.edges.map(({ node }) => node) ?? [];
   const shown = every ? all : milestones(all);

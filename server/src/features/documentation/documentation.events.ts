@@ -22,6 +22,7 @@ export const noteTemplateSaved = (facilityId: string, templateId: string, payloa
 /** Beside a signed note: nothing of the session itself changes. */
 export const objectivesLinkedLater = (about: About, line: { rosterEntryId: string; patientId: string }, objectiveIds: readonly string[], noLinkReason: string | null): DomainEvent =>
   sessionEvent('ObjectivesLinkedLater', about, { payload: { rosterEntryIds: [], lineId: line.rosterEntryId, objectiveIds, noLinkReason }, patientIds: [line.patientId], onBoard: false });
+
 export const snippetSaved = (facilityId: string, snippetId: string, payload: { created: boolean; archived: boolean }): DomainEvent => facilityEvent('SnippetSaved', facilityId, { type: 'Snippet', id: snippetId }, payload);
 
 /** Nobody but its owner hears of it. */
