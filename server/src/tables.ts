@@ -9,6 +9,7 @@ import { StaffFacilityRow } from './features/identity/staff-facility.entity';
 import { ProfileRightRow } from './features/identity/profile-right.entity';
 import { PinCredentialRow } from './features/identity/pin-credential.entity';
 import { SignInSessionRow } from './features/identity/sign-in-session.entity';
+import { PatientAlertRow } from './features/patients/patient-alert.entity';
 import { PatientRow } from './features/patients/patient.entity';
 import { EpisodeRow } from './features/patients/episode.entity';
 import { LevelOfCareStayRow } from './features/patients/level-of-care-stay.entity';
@@ -80,6 +81,7 @@ export const tables: Schema = {
     ProfileRightRow,
     PinCredentialRow,
     SignInSessionRow,
+    PatientAlertRow,
     PatientRow,
     EpisodeRow,
     LevelOfCareStayRow,

@@ -54,6 +54,7 @@ const budgets: Record<string, number> = {
   Holidays: 2,
   HolidayPreview: 6,
   CareLists: 2,
+  AlertChoices: 2,
   Policies: 2,
   HoursReport: 8,
   Groups: 4,

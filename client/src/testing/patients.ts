@@ -16,7 +16,7 @@ export const reader = (role: Role = 'THERAPIST', changes: Partial<ViewerPartsFra
 
 /** Lucía Vargas, at Alder House since Nov 2. */
 export const head = (changes: Partial<Head> = {}): Head => ({
-  __typename: 'Patient', id: 'patient-1', version: 4, fullName: 'Lucía Vargas', preferredName: 'Lu', displayName: 'Lu V.', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago', facility: alder, ...changes,
+  __typename: 'Patient', id: 'patient-1', version: 4, fullName: 'Lucía Vargas', preferredName: 'Lu', displayName: 'Lu V.', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago', alerts: [], alertCodes: [], alertNote: null, facility: alder, ...changes,
 });
 
 /** Outside care. */

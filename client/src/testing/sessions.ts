@@ -48,7 +48,7 @@ export function entry(name: string, changes: Partial<PageEntry> = {}): PageEntry
   const id = `entry-${name.toLowerCase().replaceAll(/[^a-z]/g, '')}`;
   return {
     __typename: 'RosterEntry', id, version: 1, state: 'NOT_TAKEN', levelOfCare: 'IOP 2.1', sameName: false,
-    patient: { __typename: 'RosterPatient', id: `patient-${id}`, displayName: name, initials: name.slice(0, 1), fullName: `${name} Full`, birthDate: '1988-04-12', mrn: 'MRN-002210', mrnTail: '2210' },
+    patient: { __typename: 'RosterPatient', id: `patient-${id}`, displayName: name, initials: name.slice(0, 1), fullName: `${name} Full`, birthDate: '1988-04-12', mrn: 'MRN-002210', mrnTail: '2210', alerts: [], alertNote: null },
     segments: [], absence: null, strike: null, presentElsewhere: null, signIn: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false,
     note: { __typename: 'IndividualNote', id: `note-${id}`, version: 1, participation: null, linkedObjectiveIds: [], noLinkReason: null },
     ...changes,

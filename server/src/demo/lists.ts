@@ -6,6 +6,7 @@ const organizationLists: Record<Exclude<CareList, 'MODALITY'>, readonly (readonl
   CLINICAL_NEED: [['ALCOHOL', 'Alcohol use'], ['OPIOIDS', 'Opioid use'], ['TRAUMA', 'Trauma'], ['EATING', 'Eating disorder'], ['MOOD', 'Mood'], ['ANXIETY', 'Anxiety']],
   TRACK: [['DUAL', 'Dual diagnosis'], ['WOMEN', 'Women'], ['YOUNG', 'Young adults'], ['WORK', 'Back to work']],
   PHASE: [['1', 'Phase 1: Settling in'], ['2', 'Phase 2: Working'], ['3', 'Phase 3: Going home']],
+  ALERT: [['FALL', 'Fall risk'], ['SEIZURE', 'Seizure precautions'], ['SUICIDE', 'Suicide watch'], ['ALLERGY', 'Severe allergy'], ['INTERPRETER', 'Interpreter'], ['HEARING', 'Hearing aid']],
 };
 const facilityModalities = ['CBT', 'DBT', 'Relapse prevention', 'Motivational interviewing', 'Mindfulness', 'Seeking Safety', 'Twelve-step facilitation', 'Trauma-informed', 'Recreation', 'Occupational', 'Peer support', 'Other'];
 

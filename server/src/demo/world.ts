@@ -112,6 +112,9 @@ async function addGroups(work: Work, world: World, facility: FacilityWorld): Pro
 
 const placed = ({ clinicalNeeds, ...placement }: Placement) => ({ ...placement, clinicalNeeds: JSON.stringify(clinicalNeeds) });
 
+/** One patient in four has something that a group must know of, by their place. */
+const ALERTS: readonly (readonly string[] | undefined)[] = [undefined, ['FALL'], undefined, undefined, ['INTERPRETER'], undefined, undefined, ['SEIZURE'], undefined, undefined, undefined, undefined];
+
 async function addPatients(work: Work, world: World, facility: FacilityWorld, chance: Chance): Promise<void> {
   const { demo } = facility;
   const offset = demo.key === 'alder' ? 0 : demo.key === 'cedar' ? 17 : 31;
@@ -126,6 +129,7 @@ async function addPatients(work: Work, world: World, facility: FacilityWorld, ch
   await addRows(work, 'patient', 'mutable', people.map((person, index) => ({
     id: person.id, mrn: String(mrnStart + index * 37).padStart(7, '0'), firstName: person.firstName, lastName: person.lastName, preferredName: person.preferredName, birthDate: person.birthDate, email: null, phone: `+1 ${demo.phone.slice(3, 6)} 555 0${100 + index}`, language: 'en', timeZone: demo.timeZone, facilityId: facility.id,
   })));
+  await addRows(work, 'patient_alert', 'fixed', people.flatMap(({ id: patientId }, index) => (ALERTS[index % 12] ?? []).map((code) => ({ patientId, code }))));
   await addRows(work, 'episode', 'mutable', people.map((person) => ({ id: person.episodeId, patientId: person.id, facilityId: facility.id, admittedAt: person.admittedAt, dischargedAt: null, dischargeReason: null })));
   await addRows(work, 'level_of_care_stay', 'mutable', people.map((person, index) => ({ episodeId: person.episodeId, patientId: person.id, ...placed(placementOf(index, person.level)), startsAt: person.admittedAt, endsAt: null })));
   facility.patients = people.map(({ id, episodeId }) => ({ id, episodeId }));

@@ -17,6 +17,7 @@ import { UndoAndVoid1764000015000 } from './0015-undo-and-void';
 import { Hours1764000016000 } from './0016-hours';
 import { Transcriptions1764000017000 } from './0017-transcriptions';
 import { StruckLines1764000018000 } from './0018-struck-lines';
+import { PatientAlerts1764000019000 } from './0019-patient-alerts';
 import { PlanVersions1764000020000 } from './0020-plan-versions';
 import { LaterLinks1764000021000 } from './0021-later-links';
 import { AuditChain1764000022000 } from './0022-audit-chain';
@@ -46,6 +47,7 @@ export const migrations = [
   Hours1764000016000,
   Transcriptions1764000017000,
   StruckLines1764000018000,
+  PatientAlerts1764000019000,
   PlanVersions1764000020000,
   LaterLinks1764000021000,
   AuditChain1764000022000,

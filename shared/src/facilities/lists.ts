@@ -1,7 +1,7 @@
 /** The lists people choose from. Levels of care are a list of their own, with what a week of each asks for. */
-export const careLists = ['CLINICAL_NEED', 'TRACK', 'PHASE', 'MODALITY'] as const;
+export const careLists = ['CLINICAL_NEED', 'TRACK', 'PHASE', 'MODALITY', 'ALERT'] as const;
 export type CareList = (typeof careLists)[number];
-export const careListWords: Record<CareList, string> = { CLINICAL_NEED: 'Clinical needs', TRACK: 'Tracks', PHASE: 'Phases', MODALITY: 'Modalities' };
+export const careListWords: Record<CareList, string> = { CLINICAL_NEED: 'Clinical needs', TRACK: 'Tracks', PHASE: 'Phases', MODALITY: 'Modalities', ALERT: 'Alerts' };
 
 /** Each facility offers its own modalities; the other lists are the organization's. */
 export const isOfFacility = (list: CareList): boolean => list === 'MODALITY';

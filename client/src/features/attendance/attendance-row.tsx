@@ -1,5 +1,6 @@
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
-import { IconId } from '@tabler/icons-react';
+import { alertWords } from '@groupwork/shared/patients/patient-alerts';
+import { IconAlertCircle, IconId } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useConnection } from '../../graphql/connection';
 import { Initials } from '../../ui/initials';
@@ -35,6 +36,7 @@ export const AttendanceRow = memo(function AttendanceRow({ entry, session, plann
 function Name({ entry, session }: { entry: Entry; session: RowSession | null }) {
   const marks = session === null ? [] : marksOf(entry, session);
   const { patient, sameName, levelOfCare } = entry;
+  const alerts = alertWords(patient.alerts, patient.alertNote);
   const short = isAtRisk(useRosterHours(entry.id)) && marks.length < (entry.signIn === null ? 2 : 1);
   return (
     <div className={classes['who']}>
@@ -42,6 +44,7 @@ function Name({ entry, session }: { entry: Entry; session: RowSession | null }) 
         <p className={classes['name']}>
           {patient.displayName}
           {sameName && <span className={`${classes['mark']} ${classes['warn']}`}><IconId size={16} aria-hidden />{patient.mrnTail}<span hidden> same name</span></span>}
+          {alerts !== '' && <span className={`${classes['mark']} ${classes['warn']} ${classes['alert']}`} title={alerts}><IconAlertCircle size={16} aria-hidden /><span>{alerts}</span></span>}
         </p>
         <p className={classes['under']}>
           {session !== null && entry.signIn !== null && <SignInMark entry={entry} signIn={entry.signIn} session={session} />}

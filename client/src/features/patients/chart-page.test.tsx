@@ -26,7 +26,7 @@ const row = (id: string, changes: Partial<Row> = {}): Row => ({
 });
 const count = (groupId: string, groupTitle: string, present: number, absent: number, excused: number): Patient['groupCounts'][number] => ({ __typename: 'GroupCount', groupId, groupTitle, present, absent, excused });
 const patient = (rows: Row[]): Patient => ({
-  __typename: 'Patient', id: 'patient-1', version: 1, groupCounts: [count('dbt', 'DBT Skills', 9, 1, 0), count('relapse', 'Relapse Prevention', 12, 0, 2)], fullName: 'Lucía Vargas', preferredName: 'Lu', displayName: 'Lu V.', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago',
+  __typename: 'Patient', id: 'patient-1', version: 1, groupCounts: [count('dbt', 'DBT Skills', 9, 1, 0), count('relapse', 'Relapse Prevention', 12, 0, 2)], alerts: [], alertCodes: [], alertNote: null, fullName: 'Lucía Vargas', preferredName: 'Lu', displayName: 'Lu V.', birthDate: '1994-06-03', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago',
   facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' },
   chartEntries: { totalCount: rows.length, edges: rows.map((node) => ({ cursor: node.id, node })), pageInfo: noPages },
 });

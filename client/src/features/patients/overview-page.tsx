@@ -16,6 +16,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { NothingHere } from '../../ui/states';
 import { chartMoment } from './chart-moment';
 import { DischargeDialog } from './discharge-dialog';
+import { PatientAlerts } from './patient-alerts';
 import { PatientTop } from './patient-frame';
 import { PatientOutreach } from './patient-outreach';
 import type { PlacementAct } from './placement-act';
@@ -45,6 +46,7 @@ export function OverviewPage() {
       <PageBody padded label="Overview">
         <div className={classes['columns']}>
           <InCare patient={patient} onChanged={() => { void refetch().catch(() => undefined); }} />
+          <PatientAlerts patient={patient} />
           <NextGroups patient={patient} />
           <PatientOutreach patientId={patient.id} />
           <Contact patient={patient} />

@@ -1,4 +1,6 @@
 import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
+import { alertWords } from '@groupwork/shared/patients/patient-alerts';
+import { IconAlertCircle } from '@tabler/icons-react';
 import { Link, NavLink } from 'react-router';
 import { paths } from '../../app/paths';
 import type { PatientHeadPartsFragment } from '../../graphql/generated/operations';
@@ -13,6 +15,7 @@ export function PatientTop({ patient }: { patient: PatientHead }) {
   const chart = useCapability('chart:read');
   const assigns = useCapability('schedule:assign');
   const { id, fullName, preferredName, birthDate, mrn, levelOfCare, admittedAt, facility } = patient;
+  const alerts = alertWords(patient.alerts, patient.alertNote);
   const facts = [`born ${fullDate(birthDate)}`, `MRN ${mrn}`, levelOfCare, admittedAt === null ? 'not admitted' : `admitted ${fullDate(facilityDate(admittedAt, facility.timeZone))}`, facility.name];
   return (
     <>
@@ -21,6 +24,7 @@ export function PatientTop({ patient }: { patient: PatientHead }) {
         <div className={classes['who']}>
           <h1>{fullName}{preferredName !== null && preferredName !== '' && <span> “{preferredName}”</span>}</h1>
           <p>{facts.filter((fact) => fact !== null).join(' · ')}</p>
+          {alerts !== '' && <p className={classes['alerts']}><IconAlertCircle size={18} aria-hidden /><span hidden>Alerts: </span>{alerts}</p>}
         </div>
         <Link className={classes['all']} to={paths.patients}>All patients</Link>
         {assigns && <Link className={classes['assign']} to={paths.assign({ patient: id })}>Assign schedules</Link>}

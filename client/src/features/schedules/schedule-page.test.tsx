@@ -48,7 +48,7 @@ const schedule = (changes: Partial<Schedule> = {}): Schedule => ({
 
 const roomOne = { __typename: 'Room' as const, id: 'room-1', name: 'Room 1' };
 const around: Unmasked<FacilityWeekQuery>['schedulerWeek'] = { __typename: 'SchedulerWeek', from: '2026-11-16', planned: [], sessions: [{ __typename: 'GroupSession', id: 'other', status: 'UPCOMING', plannedStart: '2026-11-20T17:00:00.000Z', plannedEnd: '2026-11-20T17:50:00.000Z', groupTitle: 'Nutrition', room: roomOne, leaders: [] }] };
-const lists: Unmasked<CareListsQuery>['careLists'] = { __typename: 'CareLists', levelsOfCare: [{ __typename: 'LevelOfCare', id: 'iop', version: 1, code: '2.1', name: 'IOP 2.1', sort: 1, weeklyMinutes: null, weeklyDays: null, retired: false }], clinicalNeeds: [], tracks: [], phases: [], modalities: [] };
+const lists: Unmasked<CareListsQuery>['careLists'] = { __typename: 'CareLists', alerts: [], levelsOfCare: [{ __typename: 'LevelOfCare', id: 'iop', version: 1, code: '2.1', name: 'IOP 2.1', sort: 1, weeklyMinutes: null, weeklyDays: null, retired: false }], clinicalNeeds: [], tracks: [], phases: [], modalities: [] };
 const choices: Unmasked<PlanChoicesQuery> = {
   groups: [{ __typename: 'Group', id: 'dbt', title: 'DBT Skills', enabled: true, leaders: [dana], room: roomOne }, { __typename: 'Group', id: 'peer', title: 'Peer Circle', enabled: true, leaders: [], room: null }],
   node: { __typename: 'Facility', id: 'facility-alder', rooms: [roomOne, { __typename: 'Room', id: 'room-3', name: 'Room 3' }], staff: [{ ...dana, credential: 'LCSW' }] },

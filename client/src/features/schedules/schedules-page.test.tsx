@@ -18,7 +18,7 @@ const schedule = (id: string, title: string, changes: Partial<Schedule> = {}): S
 });
 const iop = schedule('iop', 'IOP morning', { description: 'Three mornings', assignedCount: 14, suggestedFor: { __typename: 'SuggestedFor', levelsOfCare: ['2.1'], clinicalNeeds: [], tracks: ['GONE'], phases: [] }, slots: [{ __typename: 'ScheduleSlot', id: 's1' }, { __typename: 'ScheduleSlot', id: 's2' }] });
 
-const lists: Unmasked<CareListsQuery>['careLists'] = { __typename: 'CareLists', levelsOfCare: [{ __typename: 'LevelOfCare', id: 'iop', version: 1, code: '2.1', name: 'IOP 2.1', sort: 1, weeklyMinutes: null, weeklyDays: null, retired: false }], clinicalNeeds: [], tracks: [], phases: [], modalities: [] };
+const lists: Unmasked<CareListsQuery>['careLists'] = { __typename: 'CareLists', alerts: [], levelsOfCare: [{ __typename: 'LevelOfCare', id: 'iop', version: 1, code: '2.1', name: 'IOP 2.1', sort: 1, weeklyMinutes: null, weeklyDays: null, retired: false }], clinicalNeeds: [], tracks: [], phases: [], modalities: [] };
 
 function Address() {
   return <output aria-label="Address">{useLocation().pathname}</output>;

@@ -17,7 +17,7 @@ afterEach(() => clearToasts());
 const item = (code: string, name: string, sort: number, retired = false): ListItem => ({ __typename: 'ListItem', id: `item-${code}`, version: 1, code, name, sort, retired });
 const level = (code: string, name: string, weeklyMinutes: number | null, weeklyDays: number | null): LevelOfCare => ({ __typename: 'LevelOfCare', id: `level-${code}`, version: 1, code, name, sort: 1, weeklyMinutes, weeklyDays, retired: false });
 const all: CareLists = {
-  __typename: 'CareLists',
+  __typename: 'CareLists', alerts: [],
   levelsOfCare: [level('2.1', 'Intensive outpatient', 540, 3), level('3.5', 'Residential', null, null)],
   clinicalNeeds: [], tracks: [item('ED', 'Eating disorder', 10), item('DD', 'Dual diagnosis', 20)],
   phases: [item('P1', 'Phase 1', 0), item('P2', 'Phase 2', 1), item('P3', 'Phase 3', 2)],
@@ -33,7 +33,7 @@ interface Given { at?: string; role?: Role; refuse?: (times: number) => Reply<ne
 function page({ at = '/settings/lists', role = 'SUPER_ADMIN', refuse }: Given = {}) {
   let lists = all;
   let times = 0;
-  const fields = { CLINICAL_NEED: 'clinicalNeeds', TRACK: 'tracks', PHASE: 'phases', MODALITY: 'modalities' } as const;
+  const fields = { CLINICAL_NEED: 'clinicalNeeds', TRACK: 'tracks', PHASE: 'phases', MODALITY: 'modalities', ALERT: 'alerts' } as const;
   const answers = new Answers()
     .on(CareListsDocument, () => ({ data: { careLists: lists } }))
     .on(SaveListItemDocument, ({ input: { list, ...input } }) => {

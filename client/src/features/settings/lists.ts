@@ -11,7 +11,7 @@ export type Entry = ListItem | LevelOfCare;
 export interface ListPlace {
   slug: string;
   list: CareList | 'LEVEL_OF_CARE';
-  field: 'levelsOfCare' | 'clinicalNeeds' | 'tracks' | 'phases' | 'modalities';
+  field: 'levelsOfCare' | 'clinicalNeeds' | 'tracks' | 'phases' | 'modalities' | 'alerts';
   word: string;
   one: string;
   /** What it is for. */
@@ -25,6 +25,7 @@ export const listPlaces: readonly [ListPlace, ...ListPlace[]] = [
   { slug: 'tracks', list: 'TRACK', field: 'tracks', word: 'Tracks', one: 'track', lead: 'The program a patient follows. Schedules that name a track are suggested to those on it.', example: 'Eating disorder' },
   { slug: 'phases', list: 'PHASE', field: 'phases', word: 'Phases', one: 'phase', lead: 'How far a patient has come, in this order. Schedules that name a phase are suggested to those in it.', example: 'Phase 1' },
   { slug: 'modalities', list: 'MODALITY', field: 'modalities', word: 'Modalities', one: 'modality', lead: 'How a group works. Each group names one.', example: 'DBT' },
+  { slug: 'alerts', list: 'ALERT', field: 'alerts', word: 'Alerts', one: 'alert', lead: 'What whoever has a patient in a group must know at a glance. An alert names no other person.', example: 'Fall risk' },
 ];
 
 export const listPlaceOf = (slug: string | null): ListPlace => listPlaces.find((place) => place.slug === slug) ?? listPlaces[0];

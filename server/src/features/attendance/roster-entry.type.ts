@@ -38,6 +38,12 @@ export class RosterPatientType {
 
   @Field({ description: 'Last four of the MRN, to tell two alike names apart.' })
   mrnTail: string;
+
+  @Field(() => [String], { description: 'What is to be known of them in a group, as it is now; none before the start, and none for who only sees the day.' })
+  alerts: string[];
+
+  @Field(() => String, { nullable: true, description: 'A short line beside the alerts.' })
+  alertNote: string | null;
 }
 
 @ObjectType('AttendanceSegment', { implements: Node, description: 'One continuous stay.' })

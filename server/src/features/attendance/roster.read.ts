@@ -13,6 +13,7 @@ import { byDisplayName, displayName, fullName, initials, mrnTail, sameNames } fr
 import { countOf, flagOf, flagOrNull, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import type { GroupSessionType } from '../scheduling/group-session.type';
+import { ALERT_COMMA, alertNames, alertNamesOf } from '../patients/patient-alerts.facts';
 import { plannedRoster } from '../scheduling/planned-roster.facts';
 import { rosterEntryId } from '../scheduling/session-ids.facts';
 import { layoutLoader } from '../documentation/note-layout.facts';
@@ -60,6 +61,8 @@ interface EntryRow {
   strikerLastName: string | null;
   strikerCredential: string | null;
   strikerRole: StaffRow['role'] | null;
+  alertNote: string | null;
+  alerts: string | null;
   signInId: string | null;
   signedInAt: unknown;
   signInReceivedAt: unknown;
@@ -79,6 +82,7 @@ const ENTRIES = `
          a.id as absenceId, a.reason as absenceReason, a.note as absenceNote, a.excused, a.markedAt as absentMarkedAt,
          m.id as markerId, m.firstName as markerFirstName, m.lastName as markerLastName, m.credential as markerCredential, m.role as markerRole,
          e.strikeReason, e.strikeNote, e.struckAt, z.id as strikerId, z.firstName as strikerFirstName, z.lastName as strikerLastName, z.credential as strikerCredential, z.role as strikerRole,
+         (select p.alertNote from patient p where p.organizationId = e.organizationId and p.id = e.patientId) as alertNote, ${alertNamesOf('e', 'e.patientId')} as alerts,
          w.id as signInId, w.signedAt as signedInAt, w.receivedAt as signInReceivedAt, case when w.signature is null then 0 else 1 end as signInDrawn,
          n.version as noteVersion, n.participation, n.noLinkReason,
          (select group_concat(x.field) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.text <> '') as filledFields,
@@ -130,7 +134,7 @@ export const rosterLoader = (context: Context): DataLoader<GroupSessionType, Ros
       const organizationId = context.actor.organizationId;
       const kept = sessions.filter((session) => session.rosterTaken).map((session) => session.sessionId);
       const planned = sessions.filter((session) => !session.rosterTaken).map((session) => session.sessionId);
-      const entries = kept.length > 0 ? await context.reads.query<EntryRow>(ENTRIES, [organizationId, kept]) : [];
+      const entries = kept.length > 0 ? await context.reads.query<EntryRow>(ENTRIES, [ALERT_COMMA, organizationId, kept]) : [];
       const segments = kept.length > 0 ? await context.reads.query<SegmentRow>(SEGMENTS, [organizationId, kept]) : [];
       const layouts = kept.length > 0 ? await context.loader(layoutLoader).loadMany(kept) : [];
       const layoutOf = (sessionId: string): NoteLayout => layouts[kept.indexOf(sessionId)] as NoteLayout;
@@ -151,6 +155,8 @@ function withoutWords(roster: RosterRead): RosterRead {
   for (const entry of [...roster.entries, ...roster.struck]) {
     entry.addReason = null;
     if (entry.strike) entry.strike.note = null;
+    entry.patient.alerts = [];
+    entry.patient.alertNote = null;
     if (entry.absence) entry.absence.note = null;
   }
   return roster;
@@ -169,7 +175,8 @@ function inOrder<Line extends Named>(rows: readonly Line[]): { row: Line; sameNa
   return named.sort(byDisplayName).map(({ row, id }) => ({ row, sameName: same.has(id) }));
 }
 
-const patientOf = (row: Named & { mrn: string; birthDate: string }): RosterPatientType =>
+/** Alerts are those of now, not of the session's day: they are to be known before something happens. */
+const patientOf = (row: Named & { mrn: string; birthDate: string; alerts?: string | null; alertNote?: string | null }): RosterPatientType =>
   Object.assign(new RosterPatientType(), {
     id: globalId('Patient', row.patientId),
     displayName: displayName(row),
@@ -178,6 +185,8 @@ const patientOf = (row: Named & { mrn: string; birthDate: string }): RosterPatie
     birthDate: row.birthDate,
     mrn: row.mrn,
     mrnTail: mrnTail(row.mrn),
+    alerts: alertNames(row.alerts ?? null),
+    alertNote: row.alertNote ?? null,
   });
 
 function plannedEntry(session: GroupSessionType, line: Awaited<ReturnType<typeof plannedRoster>>[number], sameName: boolean, levels: Map<string, string>): RosterEntryType {

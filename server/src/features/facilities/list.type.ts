@@ -48,6 +48,9 @@ export class CareListsType {
   @Field(() => [ListItemType], { description: 'Phases.' })
   phases: ListItemType[];
 
+  @Field(() => [ListItemType], { description: 'Alerts patients may have.' })
+  alerts: ListItemType[];
+
   @Field(() => [ListItemType], { description: "The facility's modalities." })
   modalities: ListItemType[];
 }

@@ -34,5 +34,6 @@ export async function readCareLists(context: Context, facilityId: string): Promi
     tracks: of('TRACK'),
     phases: of('PHASE'),
     modalities: of('MODALITY'),
+    alerts: of('ALERT'),
   });
 }

@@ -1,3 +1,4 @@
+import { ALERT_NOTE_LENGTH } from '@groupwork/shared/patients/patient-alerts';
 import type { CareTeamPosition as PositionValue } from '@groupwork/shared/patients/care-team';
 import { EMAIL_LENGTH, MRN_LENGTH, NAME_LENGTH, PHONE_LENGTH } from '@groupwork/shared/patients/patient-fields';
 import { REASON_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
@@ -15,6 +16,25 @@ const MOST_MEMBERS = 30;
 const idMessage = { message: 'This is not an id of this system.' };
 const idsMessage = { ...idMessage, each: true };
 const instantMessage = { message: 'Write it as an instant, for example 2026-11-19T18:00:00Z.' };
+
+@InputType({ description: 'What whoever has a patient in a group must know.' })
+export class SavePatientAlertsInput extends KeyedInput {
+  @Field(() => ID, { description: 'The patient.' })
+  @MaxLength(ID_LENGTH, idMessage)
+  patientId: string;
+
+  @Field(() => Int, { description: "The patient's version last seen." })
+  version: number;
+
+  @Field(() => [String], { description: 'Codes of the list of alerts; which is left out is taken away.' })
+  @ArrayMaxSize(20, { message: 'Choose at most 20.' })
+  codes: string[];
+
+  @Field(() => String, { nullable: true, description: `A short line beside them, at most ${ALERT_NOTE_LENGTH} characters.` })
+  @IsOptional()
+  @MaxLength(ALERT_NOTE_LENGTH, { message: `Write at most ${ALERT_NOTE_LENGTH} characters.` })
+  note?: string | null;
+}
 
 @InputType({ description: 'What is kept of a person; a new patient where no id is given.' })
 export class SavePatientInput extends KeyedInput {

@@ -7,7 +7,7 @@ import { Requires } from '../../platform/graphql/requires';
 import { facilityScope, staffOf } from '../access/staff-actor.facts';
 import { readProposal } from '../scheduling/assignments.facts';
 import { admitPatient } from './admit-patient.command';
-import { AdmitPatientInput, ChangePlacementInput, DischargePatientInput, PlacementInput, PlacementPreviewInput, SaveCareTeamInput, SavePatientInput, TransferPatientInput } from './care.input';
+import { AdmitPatientInput, ChangePlacementInput, DischargePatientInput, PlacementInput, PlacementPreviewInput, SaveCareTeamInput, SavePatientAlertsInput, SavePatientInput, TransferPatientInput } from './care.input';
 import { careTeamLoader, episodesLoader, presentPlacement } from './care.read';
 import { CareTeamMemberType, EpisodeType, GroupCountType, PlacementProposalType, PlacementType } from './care.type';
 import { changePlacement } from './change-placement.command';
@@ -17,6 +17,7 @@ import { PatientType } from './patient.type';
 import { readPatient } from './patients.read';
 import { saveCareTeam } from './save-care-team.command';
 import { savePatient } from './save-patient.command';
+import { savePatientAlerts } from './save-patient-alerts.command';
 import { transferPatient } from './transfer-patient.command';
 
 const placementOf = ({ levelOfCareCode, trackCode, phaseCode, clinicalNeeds }: PlacementInput) => ({ levelOfCareCode, trackCode: trackCode ?? null, phaseCode: phaseCode ?? null, clinicalNeeds: [...new Set(clinicalNeeds)] });
@@ -90,6 +91,14 @@ export class PatientCareResolver {
   async savePatient(@Arg('input') input: SavePatientInput, @Ctx() context: Context): Promise<PatientType> {
     const { facilityId, id, version, preferredName, phone, email, ...rest } = input;
     const saved = await savePatient(this.unitOfWork, staffOf(context.actor), { ...rest, facilityId: rowId('Facility', facilityId, 'facilityId'), id: id ? rowId('Patient', id, 'id') : null, version: version ?? null, preferredName: preferredName ?? null, phone: phone ?? null, email: email ?? null });
+    return readPatient(context, saved.patientId);
+  }
+
+  @Requires('patient:edit')
+  @Mutation(() => PatientType, { description: 'Gives a patient alerts, or takes them away. STALE when somebody else changed the patient meanwhile.' })
+  async savePatientAlerts(@Arg('input') input: SavePatientAlertsInput, @Ctx() context: Context): Promise<PatientType> {
+    const { patientId, version, codes, note, key } = input;
+    const saved = await savePatientAlerts(this.unitOfWork, staffOf(context.actor), { patientId: rowId('Patient', patientId, 'patientId'), version, codes, note: note ?? null, key });
     return readPatient(context, saved.patientId);
   }
 

@@ -37,4 +37,7 @@ export class PatientRow extends MutableRow {
 
   @Portable('id')
   facilityId: string;
+
+  @Portable('title', { nullable: true })
+  alertNote: string | null;
 }

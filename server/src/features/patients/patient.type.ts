@@ -42,6 +42,15 @@ export class PatientType extends Node {
   @Field({ description: "IANA time zone of the patient's messages." })
   timeZone: string;
 
+  @Field(() => [String], { description: 'What whoever has them in a group must know, by name of the list.' })
+  alerts: string[];
+
+  @Field(() => [String], { description: 'The same by their codes.' })
+  alertCodes: string[];
+
+  @Field(() => String, { nullable: true, description: 'A short line beside the alerts.' })
+  alertNote: string | null;
+
   @Field(() => FacilityType, { description: 'Where they are in care.' })
   facility: FacilityType;
 

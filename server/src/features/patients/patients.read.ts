@@ -10,6 +10,7 @@ import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
 import { facilityScope } from '../access/staff-actor.facts';
 import { shapeFacility } from '../facilities/facility.facts';
+import { ALERT_COMMA, alertNames, alertNamesOf } from './patient-alerts.facts';
 import { PatientType } from './patient.type';
 
 interface Row {
@@ -30,11 +31,15 @@ interface Row {
   organizationName: string;
   admittedAt: unknown;
   levelOfCare: string | null;
+  alertNote: string | null;
+  alerts: string | null;
+  alertCodes: string | null;
 }
 
 const PATIENTS = `
   select p.id, p.firstName, p.lastName, p.preferredName, p.mrn, p.birthDate, p.version, p.phone, p.email, p.language, p.timeZone, p.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName,
-         e.admittedAt, c.name as levelOfCare
+         e.admittedAt, c.name as levelOfCare, p.alertNote, ${alertNamesOf('p', 'p.id')} as alerts,
+         (select group_concat(t.code) from patient_alert t where t.organizationId = p.organizationId and t.patientId = p.id) as alertCodes
     from patient p
     join facility f on f.organizationId = p.organizationId and f.id = p.facilityId
     join organization o on o.id = p.organizationId
@@ -58,6 +63,9 @@ const shape = (row: Row): PatientType =>
     birthDate: row.birthDate,
     mrn: row.mrn,
     levelOfCare: row.levelOfCare,
+    alerts: alertNames(row.alerts),
+    alertCodes: row.alertCodes === null ? [] : row.alertCodes.split(',').sort(),
+    alertNote: row.alertNote,
     admittedAt: instantOrNull(row.admittedAt),
     timeZone: row.timeZone,
     facility: shapeFacility({ id: row.facilityId, name: row.facilityName, timeZone: row.facilityZone, organizationName: row.organizationName }),
@@ -65,7 +73,7 @@ const shape = (row: Row): PatientType =>
 
 async function readPatients(context: Context, condition: string, parameters: readonly Parameter[]): Promise<Row[]> {
   const now = context.clock.now();
-  return context.reads.query<Row>(`${PATIENTS} ${condition}`, [now, now, now, now, context.actor.organizationId, facilityScope(context.actor), ...parameters]);
+  return context.reads.query<Row>(`${PATIENTS} ${condition}`, [ALERT_COMMA, now, now, now, now, context.actor.organizationId, facilityScope(context.actor), ...parameters]);
 }
 
 /** Patients of the actor's facilities by their rows' ids. */

@@ -1,7 +1,8 @@
-import { MutableRepository } from '../../platform/database/repository';
+import { MutableRepository, Repository } from '../../platform/database/repository';
 import { CareTeamMemberRow } from './care-team-member.entity';
 import { EpisodeRow } from './episode.entity';
 import { LevelOfCareStayRow } from './level-of-care-stay.entity';
+import { PatientAlertRow } from './patient-alert.entity';
 import { PatientRow } from './patient.entity';
 
 export class Patients extends MutableRepository<PatientRow> {
@@ -18,4 +19,15 @@ export class LevelOfCareStays extends MutableRepository<LevelOfCareStayRow> {
 
 export class CareTeamMembers extends MutableRepository<CareTeamMemberRow> {
   protected readonly entity = CareTeamMemberRow;
+}
+
+export class PatientAlerts extends Repository<PatientAlertRow> {
+  protected readonly entity = PatientAlertRow;
+
+  /** They are given and taken as a whole; the trail keeps who did it. */
+  async replace(patientId: string, codes: readonly string[]): Promise<void> {
+    this.work.changed();
+    await this.rows.delete(this.scoped({ patientId }));
+    await this.insert(codes.map((code) => this.stamp({ patientId, code }) as unknown as PatientAlertRow));
+  }
 }
