@@ -52,7 +52,7 @@ export function LockScreen({ viewer, reopens = false, unsent, onUnlocked, onSign
           />
           {sentence !== null && <p className={classes['failure']} role="alert">{sentence}</p>}
           {viewer.demo && !away && <DemoHint name={viewer.staffMember.name} />}
-          {unsent > 0 && <p className={classes['hint']}>{unsent} {unsent === 1 ? 'tap is' : 'taps are'} not sent yet. Signed out or not, they stay sealed on this device for you, 30 days at most.</p>}
+          {unsent > 0 && <p className={classes['hint']}>{unsent} {unsent === 1 ? 'tap is' : 'taps are'} not sent yet. Signed out or not, {unsent === 1 ? 'it stays' : 'they stay'} sealed on this device for you, 30 days at most.</p>}
           <div className={classes['buttons']}>
             <Button type="submit" variant="filled" aria-busy={running || undefined}>Unlock the screen</Button>
             <Button variant="subtle" onClick={onSignOut}>{unsent === 0 ? 'Sign out' : `Sign out with ${unsent} unsent`}</Button>
