@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { globalId } from '@groupwork/shared/kernel/ids';
+import { Deliveries } from './api-client';
 import type { Answer, ApiClient } from './api-client';
-import { runningApp } from './running-app';
+import { pinOf, runningApp } from './running-app';
 import type { TestApp } from './running-app';
 
 const CONNECTIONS = 20;
@@ -71,4 +72,35 @@ describe('two hundred simultaneous taps on one session from twenty connections',
     const kept = await rows<{ n: number | string }>('select count(*) as n from idempotency_key where keyValue in (?)', [taps.map(({ key }) => key)]);
     expect(Number(kept[0]?.n)).toBe(acknowledged);
   }, 180_000);
+});
+
+type Tries = Record<string, { __typename: string; triesLeft: number }>;
+
+describe('thirty guesses of a PIN at once', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await runningApp();
+  }, 120_000);
+  afterAll(() => test.close());
+
+  it('are five, however many aliases of one document, requests and devices they come from', async () => {
+    const devices = await Promise.all([test.as('Dana'), test.as('Dana'), test.as('Dana')]);
+    const session = await test.app.database.reads.one<{ id: string }>("select s.id from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where s.status = 'ENDED' and s.lineageId is null and s.returnedAt is null and m.firstName = 'Dana'");
+    const input = (pin: number): string => `{ sessionId: "${globalId('GroupSession', session?.id ?? '')}", pin: "${String(pin).padStart(6, '0')}", contentHash: "${'0'.repeat(64)}", key: "${randomUUID()}" }`;
+    const documents = Array.from({ length: 6 }, (_, request) =>
+      `mutation { ${Array.from({ length: 5 }, (__, alias) => `try${alias}: signSession(input: ${input(request * 5 + alias + 1)}) { __typename ... on PinRefused { triesLeft } }`).join(' ')} }`);
+    const [last = '', ...rest] = documents;
+    const socket = new Deliveries<Tries>((devices[0] as ApiClient).live(), last);
+    const answers = await Promise.all(rest.map((document, place) => (devices[place % devices.length] as ApiClient).ask<Tries>(document)));
+    await socket.ended;
+    const tries = [...answers.map(({ data }) => data ?? {}), ...socket.got].flatMap((data) => Object.values(data));
+    expect(new Set(tries.map(({ __typename }) => __typename))).toEqual(new Set(['PinRefused']));
+    // Four with tries left and the fifth that locks; all others found it locked, and nothing was compared.
+    expect(tries.filter(({ triesLeft }) => triesLeft > 0).map(({ triesLeft }) => triesLeft).sort((one, other) => one - other)).toEqual([1, 2, 3, 4]);
+    const counted = await test.app.database.reads.query<{ details: string }>("select details from audit_event where eventType = 'PinTried'");
+    expect(counted.filter(({ details }) => details.includes('WRONG'))).toHaveLength(5);
+    const right = await (devices[0] as ApiClient).ask<{ signSession: { __typename: string } }>(`mutation { signSession(input: ${input(Number(pinOf('Dana')))}) { __typename } }`);
+    expect(right.data?.signSession.__typename).toBe('PinRefused');
+  }, 120_000);
 });

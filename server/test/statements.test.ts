@@ -24,6 +24,8 @@ const budgets: Record<string, number> = {
   DemoAccounts: 0,
   SchedulerDay: 9,
   ReviewCount: 3,
+  ToSignCount: 3,
+  Unfinished: 9,
   GroupTopics: 2,
   NoteSnippets: 1,
   NoteTextHistory: 3,

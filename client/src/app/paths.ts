@@ -11,6 +11,7 @@ export const paths = {
   sheets: (sessionId: string) => `/sessions/${sessionId}/sheets`,
   reviewInbox: '/review',
   review: (sessionId: string) => `/review/${sessionId}`,
+  unfinished: '/unfinished',
   pastSessions: '/past-sessions',
   patients: '/patients',
   outreach: '/outreach',

@@ -26,6 +26,7 @@ const pages: RouteObject[] = [
     ],
   },
   { path: patterns.review, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/signatures/review-page')).ReviewPage }) },
+  { path: paths.unfinished, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/signatures/unfinished-page')).UnfinishedPage }) },
   { path: paths.pastSessions, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/past-sessions/past-sessions-page')).PastSessionsPage }) },
   { path: paths.patients, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/patients-page')).PatientsPage }) },
   { path: paths.hoursReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/hours-page')).HoursPage }) },

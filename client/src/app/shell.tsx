@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
+import { IconSignature } from '@tabler/icons-react';
 import { type ReactNode, Suspense, useCallback } from 'react';
 import { Link, Outlet, useMatch } from 'react-router';
-import { ReviewCountDocument, ShellChangesDocument } from '../graphql/generated/operations';
+import { ReviewCountDocument, ShellChangesDocument, ToSignCountDocument } from '../graphql/generated/operations';
 import { useLive } from '../graphql/use-live';
 import { useCapability, useFacility } from '../graphql/viewer';
 import { RowSkeletons } from '../ui/skeleton';
@@ -10,17 +11,23 @@ import { patterns, paths } from './paths';
 import { BottomPlaces, placesOf, TopPlaces } from './places';
 import classes from './shell.module.css';
 
-/** How many sessions wait for the reader's review; null for those who review nothing. */
-function useReviews(): { count: number } | null {
+/** How many sessions wait for the reader's review, null for those who review nothing, and how many the reader is asked to sign. */
+function useWaiting(): { reviews: { count: number } | null; toSign: number } {
   const { id: facilityId } = useFacility();
   const reviews = useCapability('session:review');
-  const { data, refetch } = useQuery(ReviewCountDocument, { variables: { facilityId }, skip: !reviews, fetchPolicy: 'cache-and-network' });
-  useLive(ShellChangesDocument, { facilityId }, useCallback(() => { if (reviews) void refetch().catch(() => undefined); }, [refetch, reviews]));
-  return reviews ? { count: data?.reviewInbox.totalCount ?? 0 } : null;
+  const signs = useCapability('session:sign');
+  const { data: review, refetch: askReviews } = useQuery(ReviewCountDocument, { variables: { facilityId }, skip: !reviews, fetchPolicy: 'cache-and-network' });
+  const { data: sign, refetch: askToSign } = useQuery(ToSignCountDocument, { variables: { facilityId }, skip: !signs, fetchPolicy: 'cache-and-network' });
+  const again = useCallback(() => {
+    if (reviews) void askReviews().catch(() => undefined);
+    if (signs) void askToSign().catch(() => undefined);
+  }, [askReviews, askToSign, reviews, signs]);
+  useLive(ShellChangesDocument, { facilityId }, again);
+  return { reviews: reviews ? { count: review?.reviewInbox.totalCount ?? 0 } : null, toSign: sign?.pastGroupSessions.totalCount ?? 0 };
 }
 
 export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onSignOut: () => void; children?: ReactNode }) {
-  const reviews = useReviews();
+  const { reviews, toSign } = useWaiting();
   const places = placesOf(reviews, useCapability('report:read'));
   const inSession = useMatch(`${patterns.session}/*`) !== null;
   return (
@@ -30,6 +37,7 @@ export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onS
         <Link className={classes['name']} to={paths.start}>Groupwork</Link>
         <TopPlaces places={places} />
         <div className={classes['end']}>
+          {toSign > 0 && <Link className={classes['toSign']} to={paths.unfinished}><IconSignature size={18} aria-hidden /><span>{toSign} to sign</span></Link>}
           <FacilitySwitch />
           <OwnMenu onLock={onLock} onSignOut={onSignOut} />
         </div>

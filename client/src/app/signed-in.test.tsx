@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { gate } from '../graphql/gate';
-import { DemoAccountsDocument, LockScreenDocument, ReviewCountDocument, ShellChangesDocument, SignInDocument, StayActiveDocument, UnlockScreenDocument, ViewerDocument } from '../graphql/generated/operations';
+import { DemoAccountsDocument, LockScreenDocument, ReviewCountDocument, ToSignCountDocument, ShellChangesDocument, SignInDocument, StayActiveDocument, UnlockScreenDocument, ViewerDocument } from '../graphql/generated/operations';
 import { noteServerNow } from '../graphql/server-time';
 import type { Viewer } from '../graphql/viewer';
 import { Answers } from '../testing/answers';
@@ -24,6 +24,7 @@ function answers(viewer: Viewer | null): Answers {
     .on(LockScreenDocument, () => ({ data: { lockScreen: true } }))
     .on(UnlockScreenDocument, () => ({ data: { unlockScreen: reviewer() } }))
     .on(ShellChangesDocument, () => ({ never: true }))
+    .on(ToSignCountDocument, () => ({ data: { pastGroupSessions: { totalCount: 0, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } } } }))
     .on(ReviewCountDocument, ({ facilityId }) => ({
       data: { reviewInbox: { totalCount: facilityId === 'facility-birch' ? 1 : 3, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } } },
     }));

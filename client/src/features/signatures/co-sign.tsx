@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { clockTimeWithHalf } from '@groupwork/shared/kernel/time';
 import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
 import { failureOf } from '../../graphql/explain';
@@ -11,6 +12,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { Covers } from './covers';
 import { Decline } from './decline';
+import { useOpenedToSign } from './opened-sessions';
 import type { SignSession } from './sign-checks';
 import { SignPanel } from './sign-panel';
 import { SignatureList } from './signature-list';
@@ -23,6 +25,8 @@ export function CoSign({ session, notYet }: { session: SignSession; notYet: stri
   const { data, error, refetch } = useQuery(SigningCheckDocument, { variables: { sessionId: session.id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
   const again = (): void => { void refetch().catch(() => undefined); };
   const check = data?.signingCheck;
+  const { opened } = useOpenedToSign();
+  useEffect(() => { if (check !== undefined) opened(session.id, check); }, [check, opened, session.id]);
   if (check === undefined) {
     if (error !== undefined) return <EmptyState centred title="The check could not be made" actions={<ActionButton onClick={again}>Try again</ActionButton>}>{failureOf(error).sentence}</EmptyState>;
     return <RowSkeletons rows={6} />;
@@ -33,7 +37,8 @@ export function CoSign({ session, notYet }: { session: SignSession; notYet: stri
     <div className={classes['frame']}>
       <section className={classes['left']} aria-labelledby="sign-headline">
         <h2 id="sign-headline" className={classes['headline']}>{author === undefined ? 'Signed.' : `${author.printedName} signed this at ${clockTimeWithHalf(author.signedAt, author.timeZone)}.`} {asked ? 'Your signature is asked for.' : 'You can sign it too.'}</h2>
-        <p className={classes['under']}>You sign the same content. Nothing in it can be changed now{asked && !isReturned(session) ? '; if something should be, decline and say what.' : ', only added to.'} <Link to={paths.sharedNote(session.id)}>Read the notes</Link></p>
+        <p className={classes['under']}>You sign the same content. Nothing in it can be changed now{asked && !isReturned(session) ? '; if something should be, decline and say what.' : ', only added to.'}</p>
+        <p><Link className={classes['go']} to={paths.sharedNote(session.id)}>Read the notes</Link></p>
         <SignatureList signatures={session.signatures} />
         <Signers session={session} />
         <Covers check={check} />

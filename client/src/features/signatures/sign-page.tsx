@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import type { ComponentType } from 'react';
+import { type ComponentType, useEffect, useRef } from 'react';
 import { standsSigned } from '@groupwork/shared/scheduling/group-session-status';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths';
@@ -20,7 +20,7 @@ export interface SignPageProps {
 
 export function SignPage(props: SignPageProps) {
   const { sessionId = '' } = useParams();
-  const { data, error } = useQuery(SignPageDocument, { variables: { sessionId }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  const { data, error, refetch } = useQuery(SignPageDocument, { variables: { sessionId }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
   if (data === undefined) {
     if (error !== undefined) throw error;
     return <RowSkeletons rows={6} />;
@@ -29,14 +29,21 @@ export function SignPage(props: SignPageProps) {
   return (
     <>
       <title>{`Sign, ${session.groupTitle} · Groupwork`}</title>
-      <Opened session={session} {...props} />
+      <Opened session={session} onLookAgain={() => { void refetch().catch(() => undefined); }} {...props} />
     </>
   );
 }
 
-function Opened({ session, ...props }: SignPageProps & { session: SignSession }) {
+function Opened({ session, onLookAgain, ...props }: SignPageProps & { session: SignSession; onLookAgain: () => void }) {
   const abilities = useSessionAbilities(session);
-  if (standsSigned(session.status)) {
+  const signed = standsSigned(session.status);
+  // A change tells that somebody signed, not with which signature: what stands signed is read again.
+  const seen = useRef({ version: session.version, signed });
+  useEffect(() => {
+    if (signed && seen.current.signed && session.version > seen.current.version) onLookAgain();
+    seen.current = { version: session.version, signed };
+  });
+  if (signed) {
     // Whoever is asked and cannot sign now (the credential expired) sees why, beside what they would sign.
     if (abilities.canCoSign.allowed || abilities.canDecline.allowed) return <CoSign session={session} notYet={whyNot(abilities, 'canCoSign')} />;
     return <Signed session={session} />;

@@ -14,6 +14,8 @@ import { AskSigner } from './ask-signer';
 import type { SignSession } from './sign-checks';
 import classes from './signing.module.css';
 
+const asked = (since: string): string => (since === 'now' ? 'Asked just now' : `Asked ${since} ago`);
+
 /** Who is asked to sign and has not, and the way to ask somebody, or no longer. */
 export function Signers({ session }: { session: SignSession }) {
   const viewer = useViewer();
@@ -34,14 +36,16 @@ export function Signers({ session }: { session: SignSession }) {
           <h3 className={classes['checkTitle']}>Still to sign</h3>
           <ul className={classes['checks']}>
             {awaitedSigners.map(({ id, meaning, required, requestedAt, staffMember }) => {
-              const waived = !required || isAdministrator(viewer.role);
+              const own = staffMember.id === viewer.staffMember.id;
+              // Who is asked declines instead, and says why.
+              const endable = !own && (!required || isAdministrator(viewer.role));
               return (
                 <li key={id} className={classes['check']}>
                   <div className={classes['checkWords']}>
-                    <p className={classes['checkTitle']}>{staffMember.id === viewer.staffMember.id ? 'You' : staffMember.name}</p>
-                    <p className={classes['detail']}>{meaningWords[meaning]}{required ? ', asked for by the facility’s policy' : ''}, for {age(requestedAt, new Date(now))}</p>
+                    <p className={classes['checkTitle']}>{own ? 'You' : staffMember.name}</p>
+                    <p className={classes['detail']}>{meaningWords[meaning]}{required ? ', asked for by the facility’s policy' : ''}. {asked(age(requestedAt, new Date(now)))}</p>
                   </div>
-                  {asks && waived && <ActionButton variant="subtle" running={running} aria-label={`Do not ask ${staffMember.name}`} onClick={() => takeBack(id, staffMember.name)}>Do not ask</ActionButton>}
+                  {asks && endable && <ActionButton variant="subtle" running={running} aria-label={`Do not ask ${staffMember.name}`} onClick={() => takeBack(id, staffMember.name)}>Do not ask</ActionButton>}
                 </li>
               );
             })}

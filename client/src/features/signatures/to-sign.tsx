@@ -14,6 +14,7 @@ import { CheckList } from './check-list';
 import { Covers } from './covers';
 import { Decline } from './decline';
 import { checksOf, type SignSession } from './sign-checks';
+import { useOpenedToSign } from './opened-sessions';
 import type { SignPageProps } from './sign-page';
 import { SignPanel } from './sign-panel';
 import { Signers } from './signers';
@@ -37,6 +38,16 @@ export function ToSign({ session, notYet, unsaved, EndSession }: SignPageProps &
   const [ending, setEnding] = useState(false);
   const { data, error, refetch } = useQuery(SigningCheckDocument, { variables: { sessionId: session.id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first', notifyOnNetworkStatusChange: false });
   const check = data?.signingCheck;
+  // Who else must sign is part of what is said here.
+  const asked = session.awaitedSigners.map(({ id }) => id).join();
+  const askedWhenRead = useRef(asked);
+  useEffect(() => {
+    if (askedWhenRead.current === asked) return;
+    askedWhenRead.current = asked;
+    void refetch().catch(() => undefined);
+  }, [asked, refetch]);
+  const { opened } = useOpenedToSign();
+  useEffect(() => { if (check !== undefined) opened(session.id, check); }, [check, opened, session.id]);
   const seen = useRef<number | null>(null);
   const [changedAfter, setChangedAfter] = useState(false);
   const stale = check !== undefined && session.contentVersion > check.contentVersion;

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
-import type { SignReviewsMutation, SignSessionMutation } from '../../graphql/generated/operations';
+import type { SignReviewsMutation, SignSessionMutation, SignSessionsMutation } from '../../graphql/generated/operations';
 import { announce } from '../../ui/announcer';
 
-type SignResult = SignSessionMutation['signSession'] | SignReviewsMutation['signReviews'];
+type SignResult = SignSessionMutation['signSession'] | SignSessionsMutation['signSessions'] | SignReviewsMutation['signReviews'];
 
 /** How one's PIN stands: from the page before the first try, from each refused try after it. */
 export interface PinStanding { triesLeft: number; lockedUntil: string | null; needsAdministrator: boolean; message: string | null }

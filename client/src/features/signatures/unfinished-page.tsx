@@ -1,0 +1,80 @@
+import { useQuery } from '@apollo/client/react';
+import type { Unmasked } from '@apollo/client/masking';
+import { IconSignature } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { ShellChangesDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
+import { useLive } from '../../graphql/use-live';
+import { useCapability, useFacility } from '../../graphql/viewer';
+import { ActionButton } from '../../ui/action-button';
+import { Dialog } from '../../ui/dialog';
+import { FootBar, Page, PageBody, PageHead } from '../../ui/page';
+import { RowSkeletons } from '../../ui/skeleton';
+import { EmptyState, NothingHere } from '../../ui/states';
+import { useOpenedToSign } from './opened-sessions';
+import { SignTogether } from './sign-together';
+import { UnfinishedRow } from './unfinished-row';
+import classes from './unfinished.module.css';
+
+export type UnfinishedSession = Unmasked<UnfinishedSessionFragment>;
+
+/** Why a session cannot be ticked here, or null. Its own page always can sign it. */
+function notTogether(session: UnfinishedSession, opened: ReturnType<ReturnType<typeof useOpenedToSign>['of']>): string | null {
+  if (opened === null || opened.contentVersion !== session.contentVersion) return 'Open it first, then it can be signed here.';
+  if (opened.missing > 0) return 'Something is missing yet.';
+  return opened.mustAcknowledge ? 'Sign it on its own page: you confirm there that you document it.' : null;
+}
+
+/** What is left to write and to sign, the oldest first; what was opened and is complete is signed together with one PIN. */
+export function UnfinishedPage() {
+  const facility = useFacility();
+  const signs = useCapability('session:sign');
+  const { data, error, refetch } = useQuery(UnfinishedDocument, { variables: { facilityId: facility.id }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !signs });
+  useLive(ShellChangesDocument, { facilityId: facility.id }, useCallback(() => { if (signs) void refetch().catch(() => undefined); }, [refetch, signs]));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [signing, setSigning] = useState(false);
+  const { of } = useOpenedToSign();
+  if (!signs) return <NothingHere />;
+  if (data === undefined) {
+    if (error !== undefined) throw error;
+    return <RowSkeletons rows={5} />;
+  }
+  const asked = data.asked.edges.map(({ node }) => node).filter(({ status }) => status === 'SIGNED' || status === 'ENDED' || status === 'IN_PROGRESS');
+  const own = data.own.edges.map(({ node }) => node).filter(({ id, status }) => status === 'ENDED' && !asked.some((each) => each.id === id));
+  const ready = [...asked, ...own].filter((session) => chosen.has(session.id) && notTogether(session, of(session.id)) === null);
+  const choose = (id: string): void => setChosen((before) => {
+    const after = new Set(before);
+    if (!after.delete(id)) after.add(id);
+    return after;
+  });
+  const list = (name: string, sessions: readonly UnfinishedSession[], more: number) => sessions.length > 0 && (
+    <section className={classes['list']} aria-label={name}>
+      <h2 className={classes['name']}>{name} <span className={classes['count']}>{sessions.length}</span></h2>
+      <ul>{sessions.map((session) => <UnfinishedRow key={session.id} session={session} reason={notTogether(session, of(session.id))} chosen={chosen.has(session.id)} onChoose={() => choose(session.id)} />)}</ul>
+      {more > 0 && <p className={classes['why']}>{more} more wait. They appear as these are done.</p>}
+    </section>
+  );
+  const verb = ready.length === 1 ? 'Sign 1 session' : `Sign ${ready.length} sessions`;
+  return (
+    <Page>
+      <title>My unfinished work · Groupwork</title>
+      <PageHead title="My unfinished work" />
+      <PageBody padded label="Unfinished sessions">
+        {asked.length + own.length === 0 && <EmptyState centred title="Nothing is left to finish">What you lead and nobody has signed appears here, and what you are asked to sign.</EmptyState>}
+        {list('To sign, because you are asked', asked, data.asked.totalCount - data.asked.edges.length)}
+        {list('Yours to document and sign', own, data.own.totalCount - data.own.edges.length)}
+      </PageBody>
+      {asked.length + own.length > 0 && (
+        <FootBar label="Sign together">
+          <p className={classes['hint']}>{ready.length === 0 ? 'Tick what you have opened and what is complete: one PIN signs them all.' : 'One PIN, a signature for each. All of them, or none.'}</p>
+          <ActionButton variant="filled" icon={<IconSignature size={18} aria-hidden />} reason="tooltip" disabledReason={ready.length === 0 ? 'Tick at least one session.' : null} onClick={() => setSigning(true)}>{ready.length === 0 ? 'Sign' : verb}</ActionButton>
+        </FootBar>
+      )}
+      <Dialog opened={signing} onClose={() => setSigning(false)} title={verb}>
+        <SignTogether
+          sessions={ready} verb={verb} onLookAgain={() => { void refetch().catch(() => undefined); }}
+          onSigned={() => { setSigning(false); setChosen(new Set()); void refetch().catch(() => undefined); }}
+        />
+      </Dialog>
+    </Page>
+  );
+}
