@@ -5,7 +5,7 @@ import { GroupNoteTemplateResolver, NoteTemplateResolver, SessionNoteLayoutResol
 import { SnippetResolver } from './features/documentation/snippet.resolver';
 import { PatientCareResolver } from './features/patients/care.resolver';
 import { PatientsResolver } from './features/patients/patients.resolver';
-import { PatientPlansResolver, PlanObjectiveResolver, TreatmentPlanResolver } from './features/treatment-plans/plan.resolver';
+import { PatientPlansResolver, TreatmentPlanResolver } from './features/treatment-plans/plan.resolver';
 import { ChartEntryResolver, PatientChartResolver } from './features/signatures/chart.resolver';
 import { AddendaResolver } from './features/signatures/addenda.resolver';
 import { SignaturesResolver } from './features/signatures/signatures.resolver';
@@ -88,7 +88,6 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientsResolver, () => new PatientsResolver()],
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
   [TreatmentPlanResolver, (parts) => new TreatmentPlanResolver(parts.unitOfWork)],
-  [PlanObjectiveResolver, () => new PlanObjectiveResolver()],
   [PatientPlansResolver, () => new PatientPlansResolver()],
   [SessionUnitsResolver, () => new SessionUnitsResolver()],
   [ReportsResolver, () => new ReportsResolver()],

@@ -12,7 +12,7 @@ const budgets: Record<string, number> = {
   SessionHeader: 4,
   SessionSheets: 2,
   AttendancePage: 4,
-  NotesPage: 8,
+  NotesPage: 9,
   AttendanceChanges: 5,
   // Beside the bar's and the roster's four: levels, what was attended, what lies ahead, who is expected in it.
   AttendanceHours: 8,
@@ -75,7 +75,12 @@ const budgets: Record<string, number> = {
   // A patient's pages.
   PatientOverview: 12,
   PatientSchedules: 12,
-  PatientPlan: 5,
+  PatientPlan: 9,
+  PlanToReview: 7,
+  GoldenThread: 6,
+  NoteLinks: 9,
+  NotesAwaitingPlan: 5,
+  NotesAwaitingPlanCount: 2,
   PatientCareTeam: 2,
   PatientToPlace: 3,
   PlacementChoices: 4,
@@ -137,7 +142,7 @@ describe('what a page costs', () => {
     const slot = await one('select id from schedule_slot where groupScheduleId = ?', [schedule]);
     const group = await one('select id from therapy_group where facilityId = ?', [alder]);
     const session = globalId('GroupSession', small);
-    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', search: 'a', includeArchived: true, includeRetired: true, closed: false, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
+    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
     ids.change = { scheduleId: ids.scheduleId, slotId: globalId('ScheduleSlot', slot), reach: 'ALL_NOT_STARTED', wallTime: '20:15' };
     ids.input = { facilityId: globalId('Facility', alder), patientIds: [globalId('Patient', patient)], scheduleIds: [globalId('GroupSchedule', schedule)] };
     const struck = globalId('ChartEntry', await one("select id from chart_entry where facilityId = ? and attendance = 'PRESENT' and patientId <> ? order by id desc", [alder, patient]));

@@ -15,12 +15,14 @@ export const paths = {
   pastSessions: '/past-sessions',
   patients: '/patients',
   outreach: '/outreach',
+  planLinks: '/plan-links',
   newPatient: '/patients/new',
   patient: (patientId: string) => `/patients/${patientId}`,
   editPatient: (patientId: string) => `/patients/${patientId}/edit`,
   patientPlacement: (patientId: string, act: 'ADMIT' | 'PLACE' | 'TRANSFER') => `/patients/${patientId}/placement?act=${act}`,
   patientSchedules: (patientId: string) => `/patients/${patientId}/schedules`,
   patientPlan: (patientId: string) => `/patients/${patientId}/plan`,
+  patientPlanReview: (patientId: string) => `/patients/${patientId}/plan/review`,
   patientCareTeam: (patientId: string) => `/patients/${patientId}/care-team`,
   /** Schedules to a patient, or to many; what is known already is chosen on the page. */
   assign: (query: { patient?: string | undefined; schedule?: string | undefined; from?: string | undefined } = {}) => {
@@ -62,6 +64,7 @@ export const patterns = {
   patientPlacement: '/patients/:patientId/placement',
   patientSchedules: '/patients/:patientId/schedules',
   patientPlan: '/patients/:patientId/plan',
+  patientPlanReview: '/patients/:patientId/plan/review',
   patientCareTeam: '/patients/:patientId/care-team',
   chart: '/patients/:patientId/group-sessions',
   chartEntry: '/patients/:patientId/group-sessions/:chartEntryId',

@@ -24,7 +24,7 @@ const textsOf = <Of>(part: NotePart, of: string, texts: Partial<Record<NoteField
 export const layoutAnswer = (template: ShippedTemplate): NotesSession['noteLayout'] => ({ __typename: 'NoteLayout', name: shippedLayouts[template].name, fields: shippedLayouts[template].fields.map((own) => ({ __typename: 'LayoutField', ...own })) });
 
 export const objective = (number: string, text: string, changes: Partial<Note['objectives'][number]> = {}): Note['objectives'][number] => ({
-  __typename: 'OfferedObjective', id: `objective-${number}`, number, text, goal: 'Stay free of alcohol', targetDate: '2026-12-04', closedAt: null, sessionsSoFar: 1, lastServedOn: null, ...changes,
+  __typename: 'OfferedObjective', id: `objective-${number}`, number, text, goal: 'Stay free of alcohol', targetDate: '2026-12-04', activeFrom: '2026-11-02', closedAt: null, sessionsSoFar: 1, lastServedOn: null, ...changes,
 });
 
 /** Present since twenty minutes, with nothing written yet. */

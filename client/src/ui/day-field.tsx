@@ -11,6 +11,8 @@ const Calendar = lazy(async () => ({ default: (await import('./calendar')).Calen
 
 export interface DayFieldProps {
   label: string;
+  /** Says the label to readers alone, where what stands beside it shows it. */
+  labelHidden?: boolean;
   /** Beside the label, in words. */
   hint?: ReactNode;
   value: LocalDate | null;
@@ -28,7 +30,7 @@ export interface DayFieldProps {
 const UNREADABLE = 'Write a date like Nov 24 or 11/24.';
 
 /** A day, typed or chosen. What cannot be read stays in the field and says so. */
-export function DayField({ label, hint, value, today, onChange, emptyWord, problem = null, written = 'MEDIUM', autoFocus = false }: DayFieldProps) {
+export function DayField({ label, labelHidden = false, hint, value, today, onChange, emptyWord, problem = null, written = 'MEDIUM', autoFocus = false }: DayFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [choosing, setChoosing] = useState(false);
   const [unreadable, setUnreadable] = useState(false);
@@ -47,7 +49,7 @@ export function DayField({ label, hint, value, today, onChange, emptyWord, probl
   return (
     <TextInput
       {...(autoFocus ? { autoFocus, 'data-autofocus': true } : {})}
-      label={words} placeholder={emptyWord ?? ''} autoComplete="off" error={unreadable ? UNREADABLE : problem}
+      {...(labelHidden ? { 'aria-label': label } : { label: words })} placeholder={emptyWord ?? ''} autoComplete="off" error={unreadable ? UNREADABLE : problem}
       value={typed ?? (value === null ? '' : written === 'FULL' ? fullDate(value) : mediumDate(value))}
       onChange={(event) => { setTyped(event.currentTarget.value); setUnreadable(false); }}
       onBlur={read} onKeyDown={(event) => { if (event.key === 'Enter') read(); }}

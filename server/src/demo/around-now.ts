@@ -93,6 +93,6 @@ export async function addSessionsAroundNow(work: Work, world: World, facility: F
     sessionId: session.id, staffMemberId: world.staff.get(leader)?.id as string, position: index === 0 ? 'LEADER' : 'CO_LEADER', since: work.now, until: null, reason: null,
   }))));
   return Object.fromEntries(made.map(({ name, session, leaders }) => [name, {
-    id: session.id, groupId: session.groupId, plannedStart: session.plannedStart, plannedEnd: session.plannedEnd, leaderId: leaders[0] ? (world.staff.get(leaders[0])?.id as string) : null,
+    id: session.id, groupId: session.groupId, date: session.date, plannedStart: session.plannedStart, plannedEnd: session.plannedEnd, leaderId: leaders[0] ? (world.staff.get(leaders[0])?.id as string) : null,
   }])) as AroundNow;
 }

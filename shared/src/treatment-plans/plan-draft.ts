@@ -6,8 +6,7 @@ export const GOALS_MOST = 8;
 export const OBJECTIVES_MOST = 12;
 export const INTERVENTIONS_MOST = 12;
 
-export interface InterventionDraft { text: string }
-export interface ObjectiveDraft { text: string; interventions: readonly InterventionDraft[] }
+export interface ObjectiveDraft { text: string; interventions: readonly string[] }
 export interface GoalDraft { text: string; objectives: readonly ObjectiveDraft[] }
 export interface ProblemDraft { text: string; goals: readonly GoalDraft[] }
 
@@ -46,6 +45,6 @@ const missingOfGoal = (goal: GoalDraft, number: number): string[] => [
   ...(goal.objectives.length === 0 ? [`Goal ${number} has no objective`] : []),
   ...goal.objectives.flatMap((objective, index) => [
     ...(isEmpty(objective) ? [`Objective ${number}.${index + 1} has no words`] : []),
-    ...(objective.interventions.some(isEmpty) ? [`An intervention of ${number}.${index + 1} has no words`] : []),
+    ...(objective.interventions.some((text) => text.trim() === '') ? [`An intervention of ${number}.${index + 1} has no words`] : []),
   ]),
 ];

@@ -46,7 +46,7 @@ it('numbers goals through the plan and objectives within their goal', () => {
 
 it('names what a draft lacks in the order it is read', () => {
   expect(missingOfDraft([])).toEqual(['A plan has at least one problem']);
-  expect(missingOfDraft([{ text: 'Sleep', goals: [] }, { text: ' ', goals: [{ text: 'Rest', objectives: [] }, { text: '', objectives: [{ text: '', interventions: [{ text: '' }] }] }] }])).toEqual([
+  expect(missingOfDraft([{ text: 'Sleep', goals: [] }, { text: ' ', goals: [{ text: 'Rest', objectives: [] }, { text: '', objectives: [{ text: '', interventions: [''] }] }] }])).toEqual([
     'Problem 1 has no goal', 'Problem 2 has no words', 'Goal 1 has no objective', 'Goal 2 has no words', 'Objective 2.1 has no words', 'An intervention of 2.1 has no words',
   ]);
 });
@@ -55,5 +55,6 @@ it('sums what served an objective since a day, the oldest first', () => {
   const sessions = [{ date: '2026-11-18', minutes: 50, participation: 4 }, { date: '2026-11-10', minutes: 47, participation: 2 }, { date: '2026-11-12', minutes: 20, participation: null }];
   expect(threadSum(sessions, null)).toEqual({ sessions: 3, minutes: 117, trend: [2, 4] });
   expect(threadSum(sessions, '2026-11-12')).toEqual({ sessions: 2, minutes: 70, trend: [4] });
+  expect(threadSum(Array.from({ length: 20 }, (_, day) => ({ date: `2026-10-${day + 10}`, minutes: 1, participation: day < 8 ? 1 : 5 })), null)).toEqual({ sessions: 20, minutes: 20, trend: Array.from({ length: 12 }, () => 5) });
   expect([[], [3], [2, 4], [4, 2], [3, 3]].map(trendWords)).toEqual(['No participation recorded', 'Participation 3 of 5', 'Participation rose from 2 to 4 of 5', 'Participation fell from 4 to 2 of 5', 'Participation stayed at 3 of 5']);
 });

@@ -3,10 +3,13 @@ import type { LocalDate } from '../kernel/time';
 /** A session whose note serves an objective. */
 export interface ServedSession { date: LocalDate; minutes: number; participation: number | null }
 
+/** As far back as a trend is drawn: a line of more says less. */
+const TREND = 12;
+
 export interface ThreadSum {
   sessions: number;
   minutes: number;
-  /** Participation in the order of the sessions, the oldest first. */
+  /** Participation in the last sessions that say it, the oldest first. */
   trend: number[];
 }
 
@@ -16,7 +19,7 @@ export function threadSum(sessions: readonly ServedSession[], from: LocalDate | 
   return {
     sessions: own.length,
     minutes: own.reduce((sum, { minutes }) => sum + minutes, 0),
-    trend: own.flatMap(({ participation }) => (participation === null ? [] : [participation])),
+    trend: own.flatMap(({ participation }) => (participation === null ? [] : [participation])).slice(-TREND),
   };
 }
 

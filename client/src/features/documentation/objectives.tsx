@@ -54,7 +54,7 @@ export function Objectives({ entry, sessionDate, timeZone, readOnly }: Objective
               <Checkbox
                 className={classes['box'] ?? ''} checked={linked.includes(objective.id)} disabled={readOnly} onChange={() => toggle(objective.id)}
                 label={<span className={classes['words']}><strong>{objective.number}</strong> {objective.text}</span>}
-                description={[objective.goal, objective.targetDate === null ? null : `due ${shortDate(objective.targetDate)}`, `${objective.sessionsSoFar} ${objective.sessionsSoFar === 1 ? 'session' : 'sessions'} so far`, objective.closedAt === null ? null : closedWords(objective.closedAt, sessionDate, timeZone)].filter((part) => part !== null).join(' · ')}
+                description={[objective.goal, objective.targetDate === null ? null : `due ${shortDate(objective.targetDate)}`, `${objective.sessionsSoFar} ${objective.sessionsSoFar === 1 ? 'session' : 'sessions'} so far`, objective.activeFrom > sessionDate ? `plan active since ${shortDate(objective.activeFrom)}, after this session` : null, objective.closedAt === null ? null : closedWords(objective.closedAt, sessionDate, timeZone)].filter((part) => part !== null).join(' · ')}
               />
             </li>
           ))}
@@ -68,7 +68,7 @@ export function Objectives({ entry, sessionDate, timeZone, readOnly }: Objective
           className={classes['why'] ?? ''} label={objectives.length === 0 ? 'No active plan yet? Say why none is linked' : 'Why is none linked?'} value={reason ?? ''}
           onChange={(value) => { const chosen = noLinkReasons.find((own) => own === value); if (chosen !== undefined) void link(entry, [], chosen); }}
         >
-          {reasonsFor(objectives.length > 0).map((own) => <Radio key={own} value={own} label={noLinkReasonWords[own]} />)}
+          {reasonsFor(note.hasActivePlan).map((own) => <Radio key={own} value={own} label={noLinkReasonWords[own]} />)}
         </Radio.Group>
       )}
     </section>

@@ -26,11 +26,14 @@ type Signature = Entry['signatures'][number];
 
 export interface ChartNotePageProps {
   /** How something is added to a signed note, which is not this page's own. */
+  /** What was linked to the plan after signing, and how it is: the plan's own. */
+  LaterLinks: ComponentType<{ chartEntryId: string; timeZone: string }>;
+  LinkLater: ComponentType<{ chartEntryId: string; rosterEntryId: string; sessionDate: string; timeZone: string; linked: readonly string[] }>;
   Amend: ComponentType<{ chartEntryId: string; rosterEntryId: string; fields: Projection['individual']; timeZone: string; startedAt: string; onAdded: () => void }>;
 }
 
 /** One note as it prints. Until it is final it is not for release, and so not for paper. */
-export function ChartNotePage({ Amend }: ChartNotePageProps) {
+export function ChartNotePage({ Amend, LaterLinks, LinkLater }: ChartNotePageProps) {
   const { patientId = '', chartEntryId = '' } = useParams();
   const opens = useCapability('chart:read');
   const { data, error, refetch } = useQuery(ChartNoteDocument, { variables: { id: chartEntryId }, fetchPolicy: 'cache-and-network', skip: !opens });
@@ -59,7 +62,9 @@ export function ChartNotePage({ Amend }: ChartNotePageProps) {
         <ChartPaper projection={projection} state={state} struck={entry.status === 'STRUCK' || entry.status === 'ENTERED_IN_ERROR'} foot={<Foot entry={entry} />}>
           <Signatures signatures={entry.signatures} />
           {entry.addenda.length > 0 && <Part heading="Added after signing"><AddendumList addenda={entry.addenda} fields={[...projection.shared, ...projection.individual]} about={({ rosterEntryId }) => (rosterEntryId === null ? 'to the shared part' : null)} /></Part>}
+          <LaterLinks chartEntryId={entry.id} timeZone={projection.timeZone} />
         </ChartPaper>
+        <LinkLater chartEntryId={entry.id} rosterEntryId={entry.rosterEntryId} sessionDate={projection.date} timeZone={projection.timeZone} linked={projection.objectives.map(({ number }) => number)} />
         <Amend chartEntryId={entry.id} rosterEntryId={entry.rosterEntryId} fields={projection.individual} timeZone={projection.timeZone} startedAt={projection.actualStart} onAdded={() => { void refetch().catch(() => undefined); }} />
       </div>
     </div>

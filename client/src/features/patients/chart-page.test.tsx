@@ -34,7 +34,7 @@ const patient = (rows: Row[]): Patient => ({
 function chart(rows: Row[], role: 'THERAPIST' | 'FRONT_DESK' = 'THERAPIST') {
   // The hours are asked apart, and told by a test of their own.
   const answers = new Answers().on(ChartDocument, () => ({ data: { patient: patient(rows) } })).on(PatientHoursDocument, () => ({ never: true }));
-  return show(<ChartPage />, { answers, viewer: reader(role), path: '/patients/:patientId/group-sessions', at: '/patients/patient-1/group-sessions' });
+  return show(<ChartPage Thread={() => null} />, { answers, viewer: reader(role), path: '/patients/:patientId/group-sessions', at: '/patients/patient-1/group-sessions' });
 }
 
 const projection: Note['projection'] = {
@@ -53,7 +53,7 @@ const note = (changes: Partial<Note> = {}): Note => ({
 
 function notePage(own: Note) {
   const answers = new Answers().on(ChartNoteDocument, () => ({ data: { chartEntry: own } }));
-  return show(<ChartNotePage Amend={() => null} />, { answers, viewer: reader(), path: '/patients/:patientId/group-sessions/:chartEntryId', at: '/patients/patient-1/group-sessions/entry-1' });
+  return show(<ChartNotePage Amend={() => null} LaterLinks={() => null} LinkLater={() => null} />, { answers, viewer: reader(), path: '/patients/:patientId/group-sessions/:chartEntryId', at: '/patients/patient-1/group-sessions/entry-1' });
 }
 
 test('a chart tells each session’s attendance, minutes, participation, objectives and state', async () => {
@@ -64,7 +64,7 @@ test('a chart tells each session’s attendance, minutes, participation, objecti
   expect(first).toBe('Thu, Nov 1910:00 AMRelapse PreventionCoping aheadPresent474 of 5, Active1.1, 2.3Awaiting review');
   expect(second).toBe('Thu, Nov 1910:00 AMRelapse PreventionCoping aheadAbsentCourt, excused0Finalised');
   expect(third).toContain('Struck');
-  expect(within(screen.getByRole('complementary', { name: 'Counts' })).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Present21', 'Absent, excused2', 'Absent, not excused1']);
+  expect(within(screen.getByRole('complementary', { name: 'Counts and objectives' })).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Present21', 'Absent, excused2', 'Absent, not excused1']);
   expect(within(screen.getByRole('table', { name: 'By group, of sessions that ended' })).getAllByRole('row').map(({ textContent }) => textContent)).toEqual(['GroupPresentExcusedNot excused', 'DBT Skills901', 'Relapse Prevention1220']);
   expect(screen.getAllByRole('link', { name: 'Relapse Prevention' })[0]).toHaveAttribute('href', '/patients/patient-1/group-sessions/one');
   expect(await accessibilityFaults()).toEqual([]);
@@ -130,7 +130,7 @@ function Address() {
 test('patients are found by name; only who may opens their chart', async () => {
   const found = (search: string | null | undefined) => [{ __typename: 'Patient' as const, id: 'patient-1', displayName: 'Lu V.', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago' }].filter(({ displayName }) => displayName.includes(search ?? ''));
   const answers = new Answers().on(PatientsDocument, ({ search }) => ({ data: { patients: { totalCount: found(search).length, edges: found(search).map((node) => ({ cursor: node.id, node })), pageInfo: noPages } } }));
-  const { user, unmount } = show(<><PatientsPage /><Address /></>, { answers, viewer: reader(), path: '/patients', at: '/patients' });
+  const { user, unmount } = show(<><PatientsPage ToLink={() => null} /><Address /></>, { answers, viewer: reader(), path: '/patients', at: '/patients' });
   expect(await screen.findByRole('link', { name: 'Lu V.' })).toHaveAttribute('href', '/patients/patient-1');
   expect(screen.getByRole('row', { name: 'Lu V. ··3052 IOP 2.1 Nov 2, 2026' })).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
@@ -140,7 +140,7 @@ test('patients are found by name; only who may opens their chart', async () => {
   await user.click(screen.getByRole('button', { name: 'Show everyone' }));
   await waitFor(() => expect(screen.getByLabelText('address')).toHaveTextContent(/^\?$|^$/));
   unmount();
-  show(<PatientsPage />, { answers, viewer: reader('TECHNICIAN'), path: '/patients', at: '/patients' });
+  show(<PatientsPage ToLink={() => null} />, { answers, viewer: reader('TECHNICIAN'), path: '/patients', at: '/patients' });
   expect(await screen.findByText('Lu V.')).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'Lu V.' })).not.toBeInTheDocument();
 });

@@ -3,7 +3,7 @@ import { absenceInWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTimeWithHalf, facilityDate, mediumDate, shortDate } from '@groupwork/shared/kernel/time';
 import { participationWord } from '@groupwork/shared/documentation/participation';
 import type { Unmasked } from '@apollo/client/masking';
-import { useRef } from 'react';
+import { type ComponentType, useRef } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { ChartDocument, type ChartQuery } from '../../graphql/generated/operations';
@@ -25,8 +25,13 @@ type Patient = Unmasked<ChartQuery>['patient'];
 type Entry = Patient['chartEntries']['edges'][number]['node'];
 const PAGE = 50;
 
+export interface ChartPageProps {
+  /** The objectives beside the sessions; the plan draws them. */
+  Thread: ComponentType<{ patientId: string }>;
+}
+
 /** One patient's Group Sessions: attendance, participation and the signed notes. */
-export function ChartPage() {
+export function ChartPage({ Thread }: ChartPageProps) {
   const { patientId = '' } = useParams();
   const opens = useCapability('chart:read');
   const { after, next, previous } = usePageAddress();
@@ -55,7 +60,7 @@ export function ChartPage() {
               <Pager says={`${totalCount} ${totalCount === 1 ? 'session' : 'sessions'}`} onPrevious={previous} onNext={pageInfo.hasNextPage && pageInfo.endCursor !== null ? () => next(pageInfo.endCursor ?? '') : null} />
             </section>
           </div>
-          <aside className={classes['aside']} aria-label="Counts"><Counts patient={patient} /></aside>
+          <aside className={classes['aside']} aria-label="Counts and objectives"><Counts patient={patient} /><Thread patientId={patient.id} /></aside>
         </div>
       </div>
     </Page>

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
 import { mrnTail } from '@groupwork/shared/patients/names';
-import { useRef } from 'react';
+import { type ComponentType, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { paths } from '../../app/paths';
 import { PatientsDocument } from '../../graphql/generated/operations';
@@ -20,7 +20,12 @@ import classes from './patients.module.css';
 const PAGE = 50;
 
 /** Preferred name and last initial; the whole name stands in the chart alone. */
-export function PatientsPage() {
+export interface PatientsPageProps {
+  /** Notes that wait for a plan; the plan's own. */
+  ToLink: ComponentType<{ className?: string | undefined }>;
+}
+
+export function PatientsPage({ ToLink }: PatientsPageProps) {
   const facility = useFacility();
   const opens = useCapability('patient:read');
   const edits = useCapability('patient:edit');
@@ -36,7 +41,7 @@ export function PatientsPage() {
   return (
     <Page>
       <title>Patients · Groupwork</title>
-      <PageHead title="Patients" end={<><OutreachLink />{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}<SearchBox label="Name or MRN" search={search} onSearch={find} /></>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
+      <PageHead title="Patients" end={<><ToLink className={classes['new']} /><OutreachLink />{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}<SearchBox label="Name or MRN" search={search} onSearch={find} /></>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
       <div ref={area} className={classes['body']} role="region" aria-label="Patients" tabIndex={0} aria-busy={data === undefined}>
         {shown === undefined && <RowSkeletons rows={8} />}
         {shown !== undefined && shown.edges.length > 0 && (

@@ -12,77 +12,96 @@ export interface OfferedRow {
   sessionId: string;
   sessionDate: string;
   id: string;
+  lineageId: string;
   number: string;
   text: string;
   goal: string;
   targetDate: string | null;
   activeFrom: string;
   closedAt: unknown;
-  linked: number | string;
-  inNotes: number | string;
-  addedLater: number | string;
-  lastInNote: string | null;
-  lastAdded: string | null;
 }
 
 const IN_FORCE = "('ACTIVE', 'SUPERSEDED', 'CLOSED')";
-/** Notes that serve an objective in whatever version of the plan it stood, in the note or added later. */
-const serving = (what: string, links: 'golden_thread_link' | 'golden_thread_later_link'): string => `
-  (select ${what} from plan_objective x
-     join ${links} k on k.organizationId = x.organizationId and k.objectiveId = x.id
-     join group_session b on b.organizationId = k.organizationId and b.id = k.sessionId
-    where x.organizationId = o.organizationId and x.lineageId = o.lineageId and b.id <> s.id)`;
-
 /**
  * Versions in force on the session's day; what was closed between the session and now is still offered, and labelled. Where
- * none was and the note waits for one, the first that came after; and whatever is linked already.
+ * none was and the note waits for one, the first that came after; and whatever is linked already. Joined in the order they
+ * are written, from the few lines to their plans: SQLite knows no table's size and would begin with everybody's objectives.
  */
-const offered = (waits: string): string => `
-  select e.id as rosterEntryId, e.sessionId, s.date as sessionDate, o.id, o.number, o.text, g.text as goal, o.targetDate, p.activeFrom, ${closedSince('o', 'g')} as closedAt,
-         case when l.id is null then 0 else 1 end as linked, ${serving('count(distinct k.rosterEntryId)', 'golden_thread_link')} as inNotes, ${serving('count(distinct k.rosterEntryId)', 'golden_thread_later_link')} as addedLater,
-         ${serving('max(b.date)', 'golden_thread_link')} as lastInNote, ${serving('max(b.date)', 'golden_thread_later_link')} as lastAdded
+const offered = (of: 'e.sessionId' | 'e.id', waits: string): string => `
+  select e.id as rosterEntryId, e.sessionId, s.date as sessionDate, o.id, o.lineageId, o.number, o.text, g.text as goal, o.targetDate, p.activeFrom, ${closedSince('o', 'g')} as closedAt
     from roster_entry e
-    join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId
-    join treatment_plan p on p.organizationId = e.organizationId and p.patientId = e.patientId and (e.episodeId is null or p.episodeId = e.episodeId) and p.status in ${IN_FORCE}
-    join plan_objective o on o.organizationId = p.organizationId and o.planId = p.id
-    join plan_goal g on g.organizationId = o.organizationId and g.id = o.goalId
+    cross join group_session s on s.organizationId = e.organizationId and s.id = e.sessionId
+    cross join treatment_plan p on p.organizationId = e.organizationId and p.patientId = e.patientId and (e.episodeId is null or p.episodeId = e.episodeId) and p.status in ${IN_FORCE}
+    cross join plan_objective o on o.organizationId = p.organizationId and o.planId = p.id
+    cross join plan_goal g on g.organizationId = o.organizationId and g.id = o.goalId
     left join individual_note n on n.organizationId = e.organizationId and n.rosterEntryId = e.id
     left join golden_thread_link l on l.organizationId = e.organizationId and l.rosterEntryId = e.id and l.objectiveId = o.id
-   where e.organizationId = ? and e.sessionId in (?) and e.struckAt is null and (l.id is not null or (
+   where e.organizationId = ? and ${of} in (?) and e.struckAt is null and (l.id is not null or (
          (o.closedAt is null or o.closedAt > s.plannedStart) and (g.closedAt is null or g.closedAt > s.plannedStart) and (
            (p.activeFrom <= s.date and (p.activeUntil is null or p.activeUntil >= s.date))
            or (${waits} and p.activeFrom = (select min(f.activeFrom) from treatment_plan f where f.organizationId = p.organizationId and f.patientId = p.patientId and f.episodeId = p.episodeId and f.status in ${IN_FORCE} and f.activeFrom > s.date)
                and not exists (select 1 from treatment_plan d where d.organizationId = p.organizationId and d.patientId = p.patientId and d.episodeId = p.episodeId and d.status in ${IN_FORCE} and d.activeFrom <= s.date and (d.activeUntil is null or d.activeUntil >= s.date))))))
    order by o.number, o.id`;
 
-const OFFERED = offered(`(n.noLinkReason = 'PLAN_PENDING' or exists (select 1 from golden_thread_link w join plan_objective v on v.organizationId = w.organizationId and v.id = w.objectiveId where w.organizationId = e.organizationId and w.rosterEntryId = e.id and v.planId = p.id))`);
-const OFFERED_LATER = offered('1 = 1');
+const OFFERED = offered('e.sessionId', `(n.noLinkReason = 'PLAN_PENDING' or exists (select 1 from golden_thread_link w join plan_objective v on v.organizationId = w.organizationId and v.id = w.objectiveId where w.organizationId = e.organizationId and w.rosterEntryId = e.id and v.planId = p.id))`);
+const OFFERED_LATER = offered('e.id', '1 = 1');
 
 export const offeredRows = (source: Pick<Reads | Work, 'query'>, organizationId: string, sessionIds: readonly string[]): Promise<OfferedRow[]> => source.query<OfferedRow>(OFFERED, [organizationId, sessionIds]);
 
-/** What a signed note can be linked to later: whatever its author said, it may have waited for a plan. */
-export const offeredLaterRows = (source: Pick<Reads | Work, 'query'>, organizationId: string, sessionIds: readonly string[]): Promise<OfferedRow[]> => source.query<OfferedRow>(OFFERED_LATER, [organizationId, sessionIds]);
+/** What signed notes can be linked to later, by their roster lines: whatever their authors said, they may have waited for a plan. */
+export const offeredLaterRows = (source: Pick<Reads | Work, 'query'>, organizationId: string, rosterEntryIds: readonly string[]): Promise<OfferedRow[]> => source.query<OfferedRow>(OFFERED_LATER, [organizationId, rosterEntryIds]);
 
-const offeredTypeOf = (row: OfferedRow): OfferedObjectiveType =>
-  Object.assign(new OfferedObjectiveType(), {
-    id: globalId('Objective', row.id), objectiveId: row.id, number: row.number, text: row.text, goal: row.goal, targetDate: row.targetDate, activeFrom: row.activeFrom, closedAt: instantOrNull(row.closedAt), sessionsSoFar: countOf(row.linked) + countOf(row.inNotes) + countOf(row.addedLater), lastServedOn: [row.lastInNote, row.lastAdded].filter((date) => date !== null).sort().at(-1) ?? null, inForce: row.activeFrom <= row.sessionDate,
-  });
+interface UseRow {
+  lineageId: string;
+  sessions: number | string;
+  lastOn: string | null;
+}
 
-type Offered = Map<string, OfferedObjectiveType[]>;
+const used = (links: string): string => `
+  select x.lineageId, count(distinct k.rosterEntryId) as sessions, max(case when k.sessionId in (?) then null else b.date end) as lastOn
+    from plan_objective x
+    cross join ${links} k on k.organizationId = x.organizationId and k.objectiveId = x.id
+    cross join group_session b on b.organizationId = k.organizationId and b.id = k.sessionId
+   where x.organizationId = ? and x.lineageId in (?) group by x.lineageId`;
+const USED = `${used('golden_thread_link')} union all ${used('golden_thread_later_link')}`;
 
-const offeredBySession = (read: typeof offeredRows) => (context: Context): DataLoader<string, Offered> =>
+/** How often objectives were served in whatever version they stood, in notes or added later, and when last before the sessions asked about. */
+async function usesOf({ reads, actor }: Context, rows: readonly OfferedRow[]): Promise<(lineageId: string) => { sessionsSoFar: number; lastServedOn: string | null }> {
+  const own = [[...new Set(rows.map(({ sessionId }) => sessionId))], actor.organizationId, [...new Set(rows.map(({ lineageId }) => lineageId))]];
+  const uses = rows.length === 0 ? [] : await reads.query<UseRow>(USED, [...own, ...own]);
+  const byLineage = new Map<string, UseRow[]>();
+  for (const use of uses) byLineage.set(use.lineageId, [...(byLineage.get(use.lineageId) ?? []), use]);
+  return (lineageId) => {
+    const found = byLineage.get(lineageId) ?? [];
+    return { sessionsSoFar: found.reduce((sum, { sessions }) => sum + countOf(sessions), 0), lastServedOn: found.flatMap(({ lastOn }) => lastOn ?? []).toSorted((one, other) => one.localeCompare(other)).at(-1) ?? null };
+  };
+}
+
+async function shaped(context: Context, rows: readonly OfferedRow[]): Promise<{ row: OfferedRow; objective: OfferedObjectiveType }[]> {
+  const uses = await usesOf(context, rows);
+  return rows.map((row) => ({
+    row,
+    objective: Object.assign(new OfferedObjectiveType(), { id: globalId('Objective', row.id), objectiveId: row.id, number: row.number, text: row.text, goal: row.goal, targetDate: row.targetDate, activeFrom: row.activeFrom, closedAt: instantOrNull(row.closedAt), inForce: row.activeFrom <= row.sessionDate, ...uses(row.lineageId) }),
+  }));
+}
+
+/** What notes are offered, by session and then by roster line. */
+export const offeredLoader = (context: Context): DataLoader<string, Map<string, OfferedObjectiveType[]>> =>
   new DataLoader(async (sessionIds) => {
-    const rows = await read(context.reads, context.actor.organizationId, sessionIds);
+    const all = await shaped(context, await offeredRows(context.reads, context.actor.organizationId, sessionIds));
     return sessionIds.map((id) => {
-      const offered: Offered = new Map();
-      for (const row of rows) if (row.sessionId === id) offered.set(row.rosterEntryId, [...(offered.get(row.rosterEntryId) ?? []), offeredTypeOf(row)]);
-      return offered;
+      const lines = new Map<string, OfferedObjectiveType[]>();
+      for (const { row, objective } of all) if (row.sessionId === id) lines.set(row.rosterEntryId, [...(lines.get(row.rosterEntryId) ?? []), objective]);
+      return lines;
     });
   });
 
-/** What notes are offered, by session and roster line. */
-export const offeredLoader = offeredBySession(offeredRows);
-export const offeredLaterLoader = offeredBySession(offeredLaterRows);
+/** What signed notes can be linked to later, by roster line. */
+export const offeredLaterLoader = (context: Context): DataLoader<string, OfferedObjectiveType[]> =>
+  new DataLoader(async (rosterEntryIds) => {
+    const all = await shaped(context, await offeredLaterRows(context.reads, context.actor.organizationId, rosterEntryIds));
+    return rosterEntryIds.map((id) => all.filter(({ row }) => row.rosterEntryId === id).map(({ objective }) => objective));
+  });
 
 const LAST = 5;
 

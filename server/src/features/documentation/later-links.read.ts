@@ -69,10 +69,10 @@ interface WaitingRow {
 /** Notes that say the plan is pending, though there is one by now, and to which nothing was added since. */
 const WAITING = `
     from individual_note n
-    join roster_entry e on e.organizationId = n.organizationId and e.id = n.rosterEntryId and e.struckAt is null
-    join patient q on q.organizationId = n.organizationId and q.id = n.patientId and q.facilityId in (?)
-    join group_session s on s.organizationId = n.organizationId and s.id = n.sessionId and s.status in ('IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED')
-    join treatment_plan p on p.organizationId = n.organizationId and p.patientId = n.patientId and (e.episodeId is null or p.episodeId = e.episodeId) and p.status = 'ACTIVE'
+    cross join roster_entry e on e.organizationId = n.organizationId and e.id = n.rosterEntryId and e.struckAt is null
+    cross join patient q on q.organizationId = n.organizationId and q.id = n.patientId and q.facilityId in (?)
+    cross join group_session s on s.organizationId = n.organizationId and s.id = n.sessionId and s.status in ('IN_PROGRESS', 'ENDED', 'PENDING_REVIEW', 'FINALISED')
+    cross join treatment_plan p on p.organizationId = n.organizationId and p.patientId = n.patientId and (e.episodeId is null or p.episodeId = e.episodeId) and p.status = 'ACTIVE'
    where n.organizationId = ? and n.noLinkReason = 'PLAN_PENDING' and not exists (select 1 from golden_thread_later_link k where k.organizationId = n.organizationId and k.rosterEntryId = n.rosterEntryId)`;
 
 const SHOWN = `
@@ -85,7 +85,7 @@ const MINE = ` and (exists (select 1 from session_leader l where l.organizationI
 const shape = (row: WaitingRow): NoteAwaitingPlanType =>
   Object.assign(new NoteAwaitingPlanType(), {
     rosterEntryId: globalId('RosterEntry', row.id), sessionId: globalId('GroupSession', row.sessionId), sessionDate: row.date, plannedStart: instantOf(row.plannedStart), groupTitle: row.groupTitle, status: row.status,
-    chartEntryId: row.chartEntryId === null ? null : globalId('ChartEntry', row.chartEntryId), planActiveFrom: row.planActiveFrom, patientId: row.patientId, lineId: row.id, heldId: row.sessionId,
+    chartEntryId: row.chartEntryId === null ? null : globalId('ChartEntry', row.chartEntryId), planActiveFrom: row.planActiveFrom, patientId: row.patientId, lineId: row.id,
   });
 
 /** A facility's notes that waited for a plan, by patient and then by time; of one person, those they lead or whose patient is theirs. */

@@ -69,8 +69,8 @@ export class LaterLinksResolver {
   }
 
   @FieldResolver(() => [OfferedObjectiveType], { description: 'What it can be linked to.' })
-  async objectives(@Root() note: NoteAwaitingPlanType, @Ctx() context: Context): Promise<OfferedObjectiveType[]> {
-    return (await context.loader(offeredLaterLoader).load(note.heldId)).get(note.lineId) ?? [];
+  objectives(@Root() note: NoteAwaitingPlanType, @Ctx() context: Context): Promise<OfferedObjectiveType[]> {
+    return context.loader(offeredLaterLoader).load(note.lineId);
   }
 }
 
@@ -84,7 +84,7 @@ export class ChartEntryLinksResolver {
   @FieldResolver(() => [OfferedObjectiveType], { description: 'Objectives that can be added beside it.' })
   async linkableObjectives(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<OfferedObjectiveType[]> {
     if (entry.attendance === 'ABSENT' || entry.status === 'STRUCK' || entry.status === 'ENTERED_IN_ERROR') return [];
-    return (await context.loader(offeredLaterLoader).load(entry.sessionId)).get(entry.lineId) ?? [];
+    return context.loader(offeredLaterLoader).load(entry.lineId);
   }
 
   @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may add a link beside it.' })

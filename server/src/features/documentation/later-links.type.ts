@@ -63,7 +63,6 @@ export class NoteAwaitingPlanType {
   /** Carried for field resolvers: rows' own ids. */
   patientId: string;
   lineId: string;
-  heldId: string;
 }
 
 @ObjectType('NoteAwaitingPlanEdge', { description: 'A note that waited for a plan, in a list.' })

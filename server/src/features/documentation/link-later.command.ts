@@ -29,11 +29,11 @@ export function linkObjectivesLater(unitOfWork: UnitOfWork, actor: StaffActor, i
     const { row, leaders } = await lockSession(work, sessionId);
     const links = work.repository(GoldenThreadLaterLinks);
     const linkedIds = [...(await work.repository(GoldenThreadLinks).all({ rosterEntryId })), ...(await links.all({ rosterEntryId }))].flatMap(({ objectiveId }) => objectiveId ?? []);
-    const offered = await offeredLaterRows(work, actor.organizationId, [sessionId]);
+    const offered = await offeredLaterRows(work, actor.organizationId, [rosterEntryId]);
     const leads = leaders.some(({ staffMemberId, position }) => staffMemberId === actor.id && position !== 'FORMER');
     refuseIf(firstRefusal(linkLaterRules, {
       mayLink: leads || isAdministrator(actor.role) || actor.capabilities.has('plan:manage') || (await primaryTherapistsOf(work, actor.organizationId, [patientId])).get(patientId) === actor.id,
-      patient: displayName(line), state: line.state as AttendanceState, status: row.status as GroupSessionStatus, objectiveIds, offeredIds: offered.filter((each) => each.rosterEntryId === rosterEntryId).map(({ id }) => id), linkedIds, noLinkReason,
+      patient: displayName(line), state: line.state as AttendanceState, status: row.status as GroupSessionStatus, objectiveIds, offeredIds: offered.map(({ id }) => id), linkedIds, noLinkReason,
     }));
     const said = { sessionId, rosterEntryId, patientId, linkedBy: actor.id, linkedAt: work.now };
     await links.addMany(objectiveIds.length === 0 ? [{ ...said, objectiveId: null, noLinkReason }] : objectiveIds.map((objectiveId) => ({ ...said, objectiveId, noLinkReason: null })));

@@ -16,7 +16,7 @@ interface Written {
 
 export interface WrittenObjective extends Written {
   targetDate: string | null;
-  interventions: readonly Written[];
+  interventions: readonly string[];
 }
 
 export interface WrittenGoal extends Written {
@@ -54,7 +54,7 @@ export const writtenOf = (tree: PlanTree): WrittenProblem[] =>
       id: goal.id, text: goal.text,
       objectives: byNumber(tree.objectives.filter(({ goalId }) => goalId === goal.id)).map((objective) => ({
         id: objective.id, text: objective.text, targetDate: objective.targetDate,
-        interventions: byNumber(tree.interventions.filter(({ objectiveId }) => objectiveId === objective.id)).map((each) => ({ id: each.id, text: each.text })),
+        interventions: byNumber(tree.interventions.filter(({ objectiveId }) => objectiveId === objective.id)).map((each) => each.text),
       })),
     })),
   }));
@@ -88,7 +88,7 @@ export async function writeDraft(work: Work, problems: readonly WrittenProblem[]
       for (const [at, objective] of goal.objectives.entries()) {
         const { before: known, ...lineage } = begin(objective, from.objectives, 'problems.goals.objectives');
         rows.objectives.push({ ...lineage, planId, goalId: ids.id, patientId, number: number?.objectives[at] ?? '', text: objective.text.trim(), targetDate: objective.targetDate, ...standing(known) });
-        for (const [nth, { text }] of objective.interventions.entries()) rows.interventions.push({ planId, objectiveId: lineage.id, number: nth + 1, text: text.trim() });
+        for (const [nth, text] of objective.interventions.entries()) rows.interventions.push({ planId, objectiveId: lineage.id, number: nth + 1, text: text.trim() });
       }
     }
   }

@@ -29,18 +29,15 @@ abstract class WrittenPartInput {
   text: string;
 }
 
-@InputType({ description: 'An intervention as it is written.' })
-export class InterventionInput extends WrittenPartInput {}
-
 @InputType({ description: 'An objective as it is written.' })
 export class ObjectiveInput extends WrittenPartInput {
   @Field(() => LocalDate, { nullable: true, description: 'By when.' })
   targetDate?: string | null;
 
-  @Field(() => [InterventionInput], { description: 'What is done for it, in order.' })
+  @Field(() => [String], { description: 'What is done for it, in order.' })
   @ArrayMaxSize(INTERVENTIONS_MOST, { message: `An objective has at most ${INTERVENTIONS_MOST} interventions.` })
-  @ValidateNested({ each: true })
-  interventions: InterventionInput[];
+  @MaxLength(PLAN_TEXT_LENGTH, { ...textMessage, each: true })
+  interventions: string[];
 }
 
 @InputType({ description: 'A goal as it is written.' })

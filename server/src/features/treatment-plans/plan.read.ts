@@ -1,12 +1,11 @@
 import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { datedStatuses } from '@groupwork/shared/treatment-plans/plan-status';
 import type { AimStatus, PlanReviewDecision, PlanStatus } from '@groupwork/shared/treatment-plans/plan-status';
 import { countOf, flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import { staffMemberLoader } from '../identity/staff.facts';
 import type { StaffMemberType } from '../identity/staff-member.type';
-import { PlanGoalType, PlanInterventionType, PlanObjectiveType, PlanProblemType, PlanReviewType, PlanStatusChangeType, TreatmentPlanType } from './plan.type';
+import { PlanGoalType, PlanObjectiveType, PlanProblemType, PlanReviewType, PlanStatusChangeType, TreatmentPlanType } from './plan.type';
 import type { PlanPartValue } from './plan.type';
 
 interface PlanRow {
@@ -58,11 +57,9 @@ export const plansLoader = (context: Context): DataLoader<string, TreatmentPlanT
 
 /** The version in force; null where there is none in the present stay in care. */
 export const activePlanOf = (plans: readonly TreatmentPlanType[]): TreatmentPlanType | null => plans.find(({ status, present }) => present && status === 'ACTIVE') ?? null;
-export const wasActive = ({ status }: TreatmentPlanType): boolean => datedStatuses.includes(status);
 
 interface TreeRow {
   planId: string;
-  patientId: string;
   problemId: string;
   problemNumber: number;
   problemText: string;
@@ -83,9 +80,9 @@ interface TreeRow {
 }
 
 const TREE = `
-  select p.planId, t.patientId, p.id as problemId, p.number as problemNumber, p.text as problemText, g.id as goalId, g.number as goalNumber, g.text as goalText, g.status as goalStatus, g.statusReason as goalReason, g.closedAt as goalClosedAt,
+  select p.planId, p.id as problemId, p.number as problemNumber, p.text as problemText, g.id as goalId, g.number as goalNumber, g.text as goalText, g.status as goalStatus, g.statusReason as goalReason, g.closedAt as goalClosedAt,
          o.id, o.lineageId, o.number, o.text, o.targetDate, o.status, o.statusReason, o.closedAt
-    from plan_problem p join treatment_plan t on t.organizationId = p.organizationId and t.id = p.planId
+    from plan_problem p
     left join plan_goal g on g.organizationId = p.organizationId and g.planId = p.planId and g.problemId = p.id
     left join plan_objective o on o.organizationId = g.organizationId and o.planId = g.planId and o.goalId = g.id
    where p.organizationId = ? and p.planId in (?) order by p.number, g.number, o.number`;
@@ -94,7 +91,7 @@ const TREE = `
 export const planTreeLoader = (context: Context): DataLoader<string, PlanProblemType[]> =>
   new DataLoader(async (planIds) => {
     const rows = await context.reads.query<TreeRow>(TREE, [context.actor.organizationId, planIds]);
-    const done = await context.reads.query<{ id: string; objectiveId: string; text: string }>('select id, objectiveId, text from plan_intervention where organizationId = ? and planId in (?) order by number', [context.actor.organizationId, planIds]);
+    const done = await context.reads.query<{ objectiveId: string; text: string }>('select objectiveId, text from plan_intervention where organizationId = ? and planId in (?) order by number', [context.actor.organizationId, planIds]);
     return planIds.map((planId) => {
       const own = rows.filter((row) => row.planId === planId);
       return firsts(own, ({ problemId }) => problemId).map((row) => problemOf(row, own, done));
@@ -103,7 +100,7 @@ export const planTreeLoader = (context: Context): DataLoader<string, PlanProblem
 
 const firsts = (rows: readonly TreeRow[], idOf: (row: TreeRow) => string | null): TreeRow[] => [...new Map(rows.filter((row) => idOf(row) !== null).map((row) => [idOf(row), row] as const)).values()];
 
-type Done = readonly { id: string; objectiveId: string; text: string }[];
+type Done = readonly { objectiveId: string; text: string }[];
 
 const problemOf = (row: TreeRow, rows: readonly TreeRow[], done: Done): PlanProblemType =>
   Object.assign(new PlanProblemType(), { id: globalId('Problem', row.problemId), number: countOf(row.problemNumber), text: row.problemText, goals: firsts(rows.filter(({ problemId }) => problemId === row.problemId), ({ goalId }) => goalId).map((goal) => goalOf(goal, rows, done)) });
@@ -116,8 +113,8 @@ const goalOf = (row: TreeRow, rows: readonly TreeRow[], done: Done): PlanGoalTyp
 
 const objectiveOf = (row: TreeRow, done: Done): PlanObjectiveType =>
   Object.assign(new PlanObjectiveType(), {
-    id: globalId('Objective', row.id ?? ''), number: row.number, text: row.text, targetDate: row.targetDate, status: row.status, statusReason: row.statusReason, closedAt: instantOrNull(row.closedAt), lineageId: row.lineageId, patientId: row.patientId,
-    interventions: done.filter(({ objectiveId }) => objectiveId === row.id).map(({ id, text }) => Object.assign(new PlanInterventionType(), { id: globalId('Intervention', id), text })),
+    id: globalId('Objective', row.id ?? ''), number: row.number, text: row.text, targetDate: row.targetDate, status: row.status, statusReason: row.statusReason, closedAt: instantOrNull(row.closedAt), objectiveId: row.id ?? '', lineageId: row.lineageId,
+    interventions: done.filter(({ objectiveId }) => objectiveId === row.id).map(({ text }) => text),
   });
 
 interface ReviewRow {

@@ -4,7 +4,7 @@ import { facilityDate } from '@groupwork/shared/kernel/time';
 import { missingOfDraft } from '@groupwork/shared/treatment-plans/plan-draft';
 import { activePlanRules, beginDraftRules, discardDraftRules, editDraftRules, followsThePresent, isWhole } from '@groupwork/shared/treatment-plans/plan.rules';
 import type { Refusal } from '@groupwork/shared/kernel/refusal';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField, notFound } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
@@ -20,7 +20,7 @@ import { beginPlanDraft, discardPlanDraft, savePlanDraft } from './plan-draft.co
 import type { PlanTouched } from './plan-draft.command';
 import { ActivatePlanInput, BeginPlanDraftInput, ChangePlanAimInput, ClosePlanInput, DiscardPlanDraftInput, ReviewPlanInput, SavePlanDraftInput } from './plan.input';
 import { activePlanOf, planChangesLoader, planReviewsLoader, planTreeLoader, plansLoader } from './plan.read';
-import { PlanAbilitiesType, PlanObjectiveType, PlanProblemType, PlanReviewType, PlanStatusChangeType, ServedSessionType, TreatmentPlanType } from './plan.type';
+import { ObjectiveThreadType, PlanAbilitiesType, PlanProblemType, PlanReviewType, PlanStatusChangeType, TreatmentPlanType } from './plan.type';
 import type { WrittenProblem } from './plan-tree';
 import { closePlan, reviewPlan } from './review-plan.command';
 import { servedLoader } from './thread.read';
@@ -36,7 +36,7 @@ const writtenOf = ({ problems }: SavePlanDraftInput): WrittenProblem[] =>
       id: rowIdOrNull('Goal', goal.id, 'problems.goals.id'), text: goal.text,
       objectives: goal.objectives.map((objective) => ({
         id: rowIdOrNull('Objective', objective.id, 'problems.goals.objectives.id'), text: objective.text, targetDate: objective.targetDate ?? null,
-        interventions: objective.interventions.map(({ text }) => ({ id: null, text })),
+        interventions: objective.interventions,
       })),
     })),
   }));
@@ -99,6 +99,13 @@ export class TreatmentPlanResolver {
     return context.loader(planTreeLoader).load(plan.planId);
   }
 
+  @FieldResolver(() => [ObjectiveThreadType], { description: 'The Golden Thread: each objective, in order, with the sessions that served it.' })
+  async threads(@Root() plan: TreatmentPlanType, @Ctx() context: Context): Promise<ObjectiveThreadType[]> {
+    const problems = await context.loader(planTreeLoader).load(plan.planId);
+    const served = await context.loader(servedLoader).load(plan.patientId);
+    return problems.flatMap(({ goals }) => goals.flatMap(({ objectives }) => objectives.map(({ id, number, text, status, lineageId }) => Object.assign(new ObjectiveThreadType(), { objectiveId: id, number, text, status, sessions: served.get(lineageId) ?? [] }))));
+  }
+
   @FieldResolver(() => [PlanReviewType], { description: 'Its reviews, the last first.' })
   reviews(@Root() plan: TreatmentPlanType, @Ctx() context: Context): Promise<PlanReviewType[]> {
     return context.loader(planReviewsLoader).load(plan.planId);
@@ -132,14 +139,6 @@ export class TreatmentPlanResolver {
   }
 }
 
-@Resolver(() => PlanObjectiveType)
-export class PlanObjectiveResolver {
-  @FieldResolver(() => [ServedSessionType], { description: 'Signed sessions whose notes serve it, in whatever version it stood, the oldest first.' })
-  async sessions(@Root() objective: PlanObjectiveType, @Ctx() context: Context): Promise<ServedSessionType[]> {
-    return (await context.loader(servedLoader).load(objective.patientId)).get(objective.lineageId) ?? [];
-  }
-}
-
 @Resolver(() => PatientType)
 export class PatientPlansResolver {
   @FieldResolver(() => TreatmentPlanType, { nullable: true, description: 'The active version; null where there is none yet. Needs the capability chart:read.' })
@@ -152,6 +151,13 @@ export class PatientPlansResolver {
     context.mustHave('chart:read');
     context.disclosed([patient.patientId]);
     return context.loader(plansLoader).load(patient.patientId);
+  }
+
+  @FieldResolver(() => TreatmentPlanType, { nullable: true, description: 'One version: the one asked for; else the draft for those who write it, the active one, or the last. Needs the capability chart:read.' })
+  async planVersion(@Root() patient: PatientType, @Arg('id', () => ID, { nullable: true, description: 'The version.' }) id: string | null, @Ctx() context: Context): Promise<TreatmentPlanType | null> {
+    const plans = await this.treatmentPlans(patient, context);
+    const writes = context.actor.capabilities.has('plan:manage');
+    return plans.find((plan) => plan.id === id) ?? plans.find(({ status }) => writes && status === 'DRAFT') ?? activePlanOf(plans) ?? plans.find(({ status }) => status !== 'DRAFT') ?? plans[0] ?? null;
   }
 
   @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may begin the next version. Needs the capability chart:read.' })

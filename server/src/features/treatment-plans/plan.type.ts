@@ -13,15 +13,6 @@ export const planParts = ['PLAN', 'GOAL', 'OBJECTIVE'] as const;
 export type PlanPartValue = (typeof planParts)[number];
 export const PlanPart = vocabulary('PlanPart', 'What of a plan is meant.', planParts);
 
-@ObjectType('PlanIntervention', { description: 'What is done for an objective.' })
-export class PlanInterventionType {
-  @Field(() => ID, { description: 'The intervention.' })
-  id: string;
-
-  @Field({ description: 'What is done.' })
-  text: string;
-}
-
 @ObjectType('ServedSession', { description: 'A signed session whose note serves an objective.' })
 export class ServedSessionType {
   @Field(() => ID, { description: 'The note in the chart.' })
@@ -69,12 +60,30 @@ export class PlanObjectiveType {
   @Field(() => Date, { nullable: true, description: 'When it was closed; null while open.' })
   closedAt: Date | null;
 
-  @Field(() => [PlanInterventionType], { description: 'What is done for it, in order.' })
-  interventions: PlanInterventionType[];
+  @Field(() => [String], { description: 'What is done for it, in order.' })
+  interventions: string[];
 
-  /** Carried for field resolvers: the same in every version. */
+  /** Carried for the thread: the row's own id, and the same in every version. */
+  objectiveId: string;
   lineageId: string;
-  patientId: string;
+}
+
+@ObjectType('ObjectiveThread', { description: 'An objective and the sessions that served it.' })
+export class ObjectiveThreadType {
+  @Field(() => ID, { description: 'The objective, in this version.' })
+  objectiveId: string;
+
+  @Field({ description: 'Its number in the plan.' })
+  number: string;
+
+  @Field({ description: 'What shall be reached.' })
+  text: string;
+
+  @Field(() => AimStatus, { description: 'Where it stands.' })
+  status: AimStatusValue;
+
+  @Field(() => [ServedSessionType], { description: 'Signed sessions whose notes serve it, in whatever version it stood, the oldest first.' })
+  sessions: ServedSessionType[];
 }
 
 @ObjectType('PlanGoal', { description: 'A goal of a problem.' })

@@ -23,7 +23,7 @@ let marcus: StaffActor;
 
 const on = (date: string, wallTime: string): Date => new Date(new Date(`${date}T${wallTime}:00Z`).getTime() + 6 * 60 * 60_000);
 const key = () => world.key();
-const goal = (text: string, ...objectives: string[]) => ({ id: null, text, objectives: objectives.map((each) => ({ id: null, text: each, targetDate: '2026-12-01', interventions: [{ id: null, text: 'Diary card' }] })) });
+const goal = (text: string, ...objectives: string[]) => ({ id: null, text, objectives: objectives.map((each) => ({ id: null, text: each, targetDate: '2026-12-01', interventions: ['Diary card'] })) });
 
 /** Minh is in care since November 2; Dana writes plans, Priya may also back-date, Marcus is his primary therapist. */
 beforeEach(async () => {

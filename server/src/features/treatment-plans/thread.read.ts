@@ -19,12 +19,12 @@ interface ServedRow {
 /** Signed notes that stand, with what they and what was added later say they serve: of every version of the plan. */
 const SERVED = `
   select c.patientId, o.lineageId, c.id, c.sessionDate, c.plannedStart, c.groupTitle, json_extract(c.projection, '$.minutes') as minutes, json_extract(c.projection, '$.participation') as participation, k.later
-    from (select organizationId, patientId, rosterEntryId, objectiveId, 0 as later from golden_thread_link where organizationId = ? and patientId in (?)
+    from (select organizationId, patientId, sessionId, rosterEntryId, objectiveId, 0 as later from golden_thread_link where organizationId = ? and patientId in (?)
           union all
-          select organizationId, patientId, rosterEntryId, objectiveId, 1 as later from golden_thread_later_link where organizationId = ? and patientId in (?) and objectiveId is not null) k
-    join plan_objective o on o.organizationId = k.organizationId and o.id = k.objectiveId
-    join chart_entry c on c.organizationId = k.organizationId and c.patientId = k.patientId and c.rosterEntryId = k.rosterEntryId
-    join group_session s on s.organizationId = c.organizationId and s.id = c.sessionId and s.status in ('PENDING_REVIEW', 'FINALISED')
+          select organizationId, patientId, sessionId, rosterEntryId, objectiveId, 1 as later from golden_thread_later_link where organizationId = ? and patientId in (?) and objectiveId is not null) k
+    cross join plan_objective o on o.organizationId = k.organizationId and o.id = k.objectiveId
+    cross join chart_entry c on c.organizationId = k.organizationId and c.sessionId = k.sessionId and c.patientId = k.patientId and c.rosterEntryId = k.rosterEntryId
+    cross join group_session s on s.organizationId = c.organizationId and s.id = c.sessionId and s.status in ('PENDING_REVIEW', 'FINALISED')
     left join signature_strike x on x.organizationId = c.organizationId and x.signatureId = c.signatureId
     left join addendum a on a.organizationId = c.organizationId and a.strikesEntryId = c.id
    where x.id is null and a.id is null order by c.plannedStart, c.id, k.later`;

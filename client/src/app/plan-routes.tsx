@@ -1,0 +1,24 @@
+import { ChartPage } from '../features/patients/chart-page';
+import { PatientTop } from '../features/patients/patient-frame';
+import { PatientsPage } from '../features/patients/patients-page';
+import { PlanLinksLink } from '../features/treatment-plans/plan-links-link';
+import { PlanPage } from '../features/treatment-plans/plan-page';
+import { PlanReviewPage } from '../features/treatment-plans/plan-review-page';
+import { ThreadAside } from '../features/treatment-plans/thread-aside';
+
+/** A chart is the patient's; its plan is a part of its own. Only here they meet. */
+export function PlanRoute() {
+  return <PlanPage Top={PatientTop} />;
+}
+
+export function PlanReviewRoute() {
+  return <PlanReviewPage Top={PatientTop} />;
+}
+
+export function ChartRoute() {
+  return <ChartPage Thread={ThreadAside} />;
+}
+
+export function PatientsRoute() {
+  return <PatientsPage ToLink={PlanLinksLink} />;
+}
