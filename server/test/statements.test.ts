@@ -63,6 +63,8 @@ const budgets: Record<string, number> = {
   Group: 4,
   GroupChoices: 8,
   Topics: 1,
+  NoteTemplates: 1,
+  Snippets: 1,
   GroupSchedules: 4,
   GroupSchedule: 4,
   ScheduleWeek: 8,

@@ -43,6 +43,7 @@ const pages: RouteObject[] = [
   { path: patterns.patientCareTeam, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/care-team-page')).CareTeamPage }) },
   { path: patterns.chart, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./plan-routes')).ChartRoute }) },
   { path: patterns.chartEntry, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./chart-note-route')).ChartNoteRoute }) },
+  { path: paths.ownSnippets, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/snippets-page')).OwnSnippetsPage }) },
   {
     path: paths.settings,
     ErrorBoundary: RouteError,
@@ -53,6 +54,8 @@ const pages: RouteObject[] = [
       { path: paths.settingsPolicies, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/policies-page')).PoliciesPage }) },
       { path: paths.settingsGroups, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/groups-page')).GroupsPage }) },
       { path: patterns.settingsGroup, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/group-page')).GroupPage }) },
+      { path: paths.settingsTemplates, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/templates-page')).TemplatesPage }) },
+      { path: paths.settingsSnippets, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/snippets-page')).SnippetsPage }) },
       { path: paths.settingsTopics, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/topics-page')).TopicsPage }) },
       { path: paths.settingsSchedules, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/schedules/schedules-page')).SchedulesPage }) },
       { path: patterns.settingsSchedule, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/schedules/schedule-page')).SchedulePage }) },

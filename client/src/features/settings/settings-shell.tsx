@@ -8,6 +8,8 @@ import classes from './settings-shell.module.css';
 const places: readonly { to: string; word: string }[] = [
   { to: paths.settingsGroups, word: 'Groups' },
   { to: paths.settingsTopics, word: 'Topics' },
+  { to: paths.settingsTemplates, word: 'Note templates' },
+  { to: paths.settingsSnippets, word: 'Snippets' },
   { to: paths.settingsSchedules, word: 'Schedules' },
   { to: paths.settingsHolidays, word: 'Holidays' },
   { to: paths.settingsLists, word: 'Lists' },
