@@ -15,6 +15,7 @@ import type { Authenticator } from './features/identity/authenticate';
 import type { PinCheck } from './features/identity/check-pin.step';
 import { IdentityResolver } from './features/identity/identity.resolver';
 import type { Secrets } from './features/identity/secrets';
+import { StaffPinResolver } from './features/identity/staff-pin.resolver';
 import type { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { OutreachResolver, PatientOutreachResolver } from './features/attendance/outreach.resolver';
@@ -48,7 +49,8 @@ export interface ResolverParts {
 /** Every resolver in a line: the class for the contract, and how it is made. */
 const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [NodeResolver, () => new NodeResolver()],
-  [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts)],
+  [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts, { unitOfWork: parts.unitOfWork, secrets: parts.secrets, provesPassword: (...proof) => parts.signIn.provesPassword(...proof) })],
+  [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],
   [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],
   [FacilityResolver, () => new FacilityResolver()],
   [SchedulingResolver, (parts) => new SchedulingResolver(parts.unitOfWork)],

@@ -84,7 +84,7 @@ async function addStaff(work: Work, world: World, key: OrganizationKey, hashes: 
   })));
   await addRows(work, 'staff_facility', 'fixed', people.flatMap((person) => person.facilities.map((facility) => ({ staffMemberId: idOf(person), facilityId: world.facilities.get(facility)?.id as string }))));
   await addRows(work, 'profile_right', 'fixed', people.flatMap((person) => person.rights.map((profileRight) => ({ staffMemberId: idOf(person), profileRight }))));
-  await addRows(work, 'pin_credential', 'mutable', people.map((person) => ({ staffMemberId: idOf(person), hash: hashes.get(person.pin) as string, failedTries: 0, lockedUntil: null, lastLockedAt: null, needsAdministrator: false })));
+  await addRows(work, 'pin_credential', 'mutable', people.map((person) => ({ staffMemberId: idOf(person), hash: hashes.get(person.pin) as string, digits: person.pin.length, failedTries: 0, lockedUntil: null, lastLockedAt: null, needsAdministrator: false })));
 }
 
 /** Whoever leads its first slot leads the group unless a slot says otherwise. */

@@ -25,6 +25,7 @@ import { NoteTemplates1764000024000 } from './0024-note-templates';
 import { Snippets1764000025000 } from './0025-snippets';
 import { Signers1764000026000 } from './0026-signers';
 import { Addenda1764000028000 } from './0028-addenda';
+import { PinDigits1764000033000 } from './0033-pin-digits';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Snippets1764000025000,
   Signers1764000026000,
   Addenda1764000028000,
+  PinDigits1764000033000,
 ];

@@ -192,6 +192,8 @@ export type RefusalFacts = {
   PIN_NEEDS_ADMINISTRATOR: None;
   PIN_NOT_SET: None;
   PIN_FORM: { digits: number };
+  PIN_IS_PASSWORD: None;
+  OWN_PIN_LOCK: None;
   PIN_TOO_SIMPLE: None;
   // A device handed over for signing in
   KIOSK_SECRET_WRONG: { seconds: number };

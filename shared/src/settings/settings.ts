@@ -40,6 +40,9 @@ export const settingCatalogue = {
   signInHours: number('Sign-in ends', 'hours after sign-in', 12, 1, 24, 'After this one signs in again.'),
 } as const satisfies Record<string, NumberSetting | SwitchSetting | ChoiceSetting>;
 
+/** Of a person, who has one PIN at every facility: set for the whole organization alone. */
+export const organizationSettings: readonly SettingName[] = ['pinLength', 'pinTries', 'pinLockMinutes'];
+
 export type SettingName = keyof typeof settingCatalogue;
 export type Settings = { -readonly [Name in SettingName]: (typeof settingCatalogue)[Name] extends NumberSetting ? number : (typeof settingCatalogue)[Name] extends { choices: infer Choices } ? keyof Choices : boolean };
 

@@ -1,5 +1,5 @@
 import { refuse } from '@groupwork/shared/kernel/refusal';
-import { isSettingName, settingProblem } from '@groupwork/shared/settings/settings';
+import { isSettingName, organizationSettings, settingProblem } from '@groupwork/shared/settings/settings';
 import { isUniqueViolation } from '../../platform/database/faults';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
@@ -33,6 +33,7 @@ export function savePolicy(unitOfWork: UnitOfWork, actor: StaffActor, input: Sav
     if (!facilityScope(actor).includes(input.facilityId)) throw notFound();
     const { name } = input;
     if (!isSettingName(name)) throw badField('name', 'There is no policy of this name.');
+    if (organizationSettings.includes(name) && !input.organizationWide) throw badField('organizationWide', 'A person has one PIN at every facility: set this for the whole organization.');
     const value = input.value === null ? null : parsed(input.value);
     const problem = value === null ? null : settingProblem(name, value);
     if (problem) throw badField('value', problem);

@@ -1,13 +1,14 @@
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { afterRightPin, afterWrongPin, freshPin, lockedUntil, pinIsLocked, pinRefusal, triesLeft } from '@groupwork/shared/signatures/pin.rules';
-import type { PinState } from '@groupwork/shared/signatures/pin.rules';
+import type { PinPolicy, PinState } from '@groupwork/shared/signatures/pin.rules';
 import { systemActor } from '../../platform/actor';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { pinTried } from './identity.events';
 import { PinCredentials } from './identity.repositories';
 import type { PinCredentialRow } from './pin-credential.entity';
+import { pinPolicyOf } from './pin-policy';
 import type { Secrets } from './secrets';
 
 export interface PinAnswer {
@@ -24,11 +25,12 @@ interface Counted {
   before: PinState;
   after: PinState;
   wasLocked: boolean;
+  policy: PinPolicy;
   timeZone: string;
   at: string;
 }
 
-const stateOf = (row: PinCredentialRow): PinState => ({ failedTries: row.failedTries, lockedUntil: row.lockedUntil, lastLockedAt: row.lastLockedAt, needsAdministrator: row.needsAdministrator });
+export const stateOf = (row: PinCredentialRow): PinState => ({ failedTries: row.failedTries, lockedUntil: row.lockedUntil, lastLockedAt: row.lastLockedAt, needsAdministrator: row.needsAdministrator });
 
 /**
  * Checks a signing PIN. The try is counted in a unit of its own before the hash is compared outside any unit, so
@@ -44,17 +46,18 @@ export class PinCheck {
   async check(organizationId: string, staffMemberId: string, pin: string): Promise<PinAnswer> {
     const counted = await this.count(organizationId, staffMemberId);
     const now = new Date(counted.at);
+    const { policy } = counted;
     if (!counted.row) return { outcome: 'LOCKED', triesLeft: 0, lockedUntil: null, needsAdministrator: true, message: sentence(refuse('PIN_NOT_SET', {})) };
     if (!counted.wasLocked && (await this.secrets.matches(counted.row.hash, pin))) {
       await this.clear(organizationId, staffMemberId, counted.before);
-      return { outcome: 'RIGHT', triesLeft: triesLeft(freshPin, now), lockedUntil: null, needsAdministrator: false, message: '' };
+      return { outcome: 'RIGHT', triesLeft: triesLeft(freshPin, now, policy), lockedUntil: null, needsAdministrator: false, message: '' };
     }
     return {
       outcome: pinIsLocked(counted.after, now) ? 'LOCKED' : 'WRONG',
-      triesLeft: triesLeft(counted.after, now),
+      triesLeft: triesLeft(counted.after, now, policy),
       lockedUntil: lockedUntil(counted.after, now),
       needsAdministrator: counted.after.needsAdministrator,
-      message: sentence(pinRefusal(counted.after, now, counted.timeZone)),
+      message: sentence(pinRefusal(counted.after, now, counted.timeZone, policy)),
     };
   }
 
@@ -62,16 +65,17 @@ export class PinCheck {
     return this.unitOfWork.run(systemActor('pin', organizationId), { operation: 'countPinTry' }, async (work) => {
       const credentials = work.repository(PinCredentials);
       const found = await credentials.first({ staffMemberId });
+      const policy = await pinPolicyOf(work, organizationId);
       const timeZone = await zoneOf(work, staffMemberId);
       const at = work.now.toISOString();
-      if (!found) return { row: null, before: freshPin, after: freshPin, wasLocked: false, timeZone, at };
+      if (!found || found.hash === '') return { row: null, before: freshPin, after: freshPin, wasLocked: false, policy, timeZone, at };
       const row = await credentials.getForUpdate(found.id);
       const before = stateOf(row);
       const wasLocked = pinIsLocked(before, work.now);
-      const after = afterWrongPin(before, work.now);
+      const after = afterWrongPin(before, work.now, policy);
       if (!wasLocked) await credentials.change(row, after);
       work.record(pinTried(staffMemberId, wasLocked ? 'LOCKED' : 'WRONG'));
-      return { row: { id: row.id, hash: row.hash }, before, after, wasLocked, timeZone, at };
+      return { row: { id: row.id, hash: row.hash }, before, after, wasLocked, policy, timeZone, at };
     });
   }
 
@@ -87,7 +91,7 @@ export class PinCheck {
 }
 
 /** The zone of the person's first facility, for the time at which a lock ends. */
-async function zoneOf(work: Work, staffMemberId: string): Promise<string> {
+export async function zoneOf(work: Work, staffMemberId: string): Promise<string> {
   const [row] = await work.query<{ timeZone: string }>(
     'select f.timeZone from staff_facility s join facility f on f.id = s.facilityId where s.organizationId = ? and s.staffMemberId = ? order by f.sort',
     [work.actor.organizationId, staffMemberId],

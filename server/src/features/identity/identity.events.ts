@@ -24,5 +24,8 @@ export const screenLocked = (staffMemberId: string, signInId: string, reason: st
   ofStaff('ScreenLocked', staffMemberId, { payload: { signInId, reason }, topics: [SIGN_IN_TOPIC] });
 export const screenUnlocked = (staffMemberId: string, signInId: string): DomainEvent => ofStaff('ScreenUnlocked', staffMemberId, { payload: { signInId } });
 export const pinTried = (staffMemberId: string, outcome: 'RIGHT' | 'WRONG' | 'LOCKED'): DomainEvent => ofStaff('PinTried', staffMemberId, { payload: { outcome } });
+export const pinChosen = (staffMemberId: string): DomainEvent => ofStaff('PinChosen', staffMemberId);
+export const pinUnlocked = (staffMemberId: string): DomainEvent => ofStaff('PinUnlocked', staffMemberId);
+export const pinCleared = (staffMemberId: string): DomainEvent => ofStaff('PinCleared', staffMemberId);
 /** A role, right or facility changed: what was granted at sign-in no longer holds. */
 export const rightsChanged = (staffMemberId: string): DomainEvent => ofStaff('StaffRightsChanged', staffMemberId, { topics: [SIGN_IN_TOPIC] });

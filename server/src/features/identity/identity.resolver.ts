@@ -2,10 +2,14 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { unauthenticated } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
 import { PUBLIC, Requires } from '../../platform/graphql/requires';
+import { staffOf } from '../access/staff-actor.facts';
+import { chooseOwnPin } from './own-pin.command';
+import type { OwnPinParts } from './own-pin.command';
 import { COOKIE, giveSignIn, takeSignIn } from './sign-in-cookie.step';
 import type { Authenticator, SignInFacts } from './authenticate';
 import type { SignIn } from './sign-in.command';
 import { SignInInput, UnlockScreenInput } from './sign-in.input';
+import { ChooseOwnPinInput } from './staff-pin.input';
 import { readViewer } from './viewer.read';
 import { DemoAccountType, ViewerType } from './viewer.type';
 
@@ -15,6 +19,7 @@ export class IdentityResolver {
     private readonly signIns: SignIn,
     private readonly authenticator: Authenticator,
     private readonly accounts: readonly DemoAccountType[],
+    private readonly ownPin: Omit<OwnPinParts, 'reads'>,
   ) {}
 
   @Requires(PUBLIC)
@@ -67,6 +72,13 @@ export class IdentityResolver {
   async stayActive(@Ctx() context: Context): Promise<ViewerType> {
     const facts = await this.facts(context);
     await this.signIns.active(facts.organizationId, facts.signInId, new Date(0));
+    return this.viewerOf(context);
+  }
+
+  @Requires('profile:own')
+  @Mutation(() => ViewerType, { description: 'Chooses a first or a new signing PIN, by password. REFUSED while signing is locked, and for a PIN that is too simple or the password.' })
+  async chooseOwnPin(@Arg('input') input: ChooseOwnPinInput, @Ctx() context: Context): Promise<ViewerType> {
+    await chooseOwnPin({ ...this.ownPin, reads: context.reads }, staffOf(context.actor), input);
     return this.viewerOf(context);
   }
 

@@ -12,6 +12,10 @@ export class PinCredentialRow extends MutableRow {
   @Portable('secret')
   hash: string;
 
+  /** How many digits it has; null where it was chosen before that was kept. */
+  @Portable('whole', { nullable: true })
+  digits: number | null;
+
   @Portable('whole')
   failedTries: number;
 

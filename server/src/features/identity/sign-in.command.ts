@@ -83,6 +83,12 @@ export class SignIn {
     });
   }
 
+  /** Whether a signed-in person knows their password, each try counted as at sign-in. */
+  async provesPassword(organizationId: string, staffMemberId: string, password: string): Promise<boolean> {
+    const account = await this.account(organizationId, staffMemberId);
+    return account !== null && this.passwordOpens(account, password);
+  }
+
   /** Compares a password and counts nothing: for where a wrong one slows something else than the account. */
   async isPasswordOf(organizationId: string, staffMemberId: string, password: string): Promise<boolean> {
     const account = await this.account(organizationId, staffMemberId);

@@ -1,7 +1,8 @@
 import { globalId } from '@groupwork/shared/kernel/ids';
+import { defaultSettings, settingsFrom } from '@groupwork/shared/settings/settings';
 import { lockedUntil, triesLeft } from '@groupwork/shared/signatures/pin.rules';
 import { unauthenticated } from '../../platform/errors';
-import { instantOrNull } from '../../platform/database/reads';
+import { flagOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import { OrganizationType } from '../facilities/facility.type';
 import { ownFacilities } from '../facilities/facility.facts';
@@ -12,6 +13,10 @@ import { ViewerType } from './viewer.type';
 interface Row {
   organizationName: string;
   organizationShortName: string;
+  digits: number | null;
+  chosen: unknown;
+  pinLength: string | null;
+  pinTries: string | null;
   failedTries: number | null;
   lockedUntil: unknown;
   lastLockedAt: unknown;
@@ -19,7 +24,9 @@ interface Row {
 }
 
 const VIEWER = `
-  select o.name as organizationName, o.shortName as organizationShortName, p.failedTries, p.lockedUntil, p.lastLockedAt, p.needsAdministrator
+  select o.name as organizationName, o.shortName as organizationShortName, p.digits, case when p.hash is null or p.hash = '' then 0 else 1 end as chosen, p.failedTries, p.lockedUntil, p.lastLockedAt, p.needsAdministrator,
+         (select value from facility_setting where organizationId = o.id and facilityId = '' and name = 'pinLength') as pinLength,
+         (select value from facility_setting where organizationId = o.id and facilityId = '' and name = 'pinTries') as pinTries
     from organization o left join pin_credential p on p.organizationId = o.id and p.staffMemberId = ?
    where o.id = ?`;
 
@@ -31,6 +38,7 @@ export async function readViewer(context: Context, authenticator: Authenticator,
   const locked = reason === 'SCREEN_LOCKED';
   const now = context.clock.now();
   const pin = { failedTries: row.failedTries ?? 0, lockedUntil: instantOrNull(row.lockedUntil), lastLockedAt: instantOrNull(row.lastLockedAt), needsAdministrator: Boolean(row.needsAdministrator) };
+  const policy = settingsFrom({ pinLength: JSON.parse(row.pinLength ?? 'null') as unknown, pinTries: JSON.parse(row.pinTries ?? 'null') as unknown });
   return Object.assign(new ViewerType(), {
     id: globalId('Viewer', person.id),
     staffMember: shapeStaffMember(person),
@@ -45,7 +53,10 @@ export async function readViewer(context: Context, authenticator: Authenticator,
     requiresReview: person.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW'),
     credentialExpiresOn: person.credentialExpiresOn,
     pinLockedUntil: lockedUntil(pin, now),
-    pinTriesLeft: triesLeft(pin, now),
+    pinTriesLeft: flagOf(row.chosen) ? triesLeft(pin, now, policy) : 0,
+    pinDigits: row.digits ?? (flagOf(row.chosen) ? defaultSettings.pinLength : policy.pinLength),
+    pinChosen: flagOf(row.chosen),
+    newPinDigits: policy.pinLength,
     serverNow: now,
     demo,
   });

@@ -49,6 +49,15 @@ export class ViewerType {
   @Field(() => Int, { description: 'PIN tries left before signing locks.' })
   pinTriesLeft: number;
 
+  @Field(() => Int, { description: 'Digits of the PIN this person types; of one to be chosen, where none is.' })
+  pinDigits: number;
+
+  @Field({ description: 'Whether a PIN is chosen.' })
+  pinChosen: boolean;
+
+  @Field(() => Int, { description: 'Digits a PIN has that is chosen now.' })
+  newPinDigits: number;
+
   @Field({ description: "The server's time as it answered, by which screens keep their clock." })
   serverNow: Date;
 

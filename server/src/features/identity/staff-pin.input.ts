@@ -1,0 +1,21 @@
+import { Length, Matches, MaxLength } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+
+@InputType({ description: "A person's first signing PIN, or a new one." })
+export class ChooseOwnPinInput extends KeyedInput {
+  @Field({ description: 'Password of the account. Wrong tries count as they do at sign-in.' })
+  @Length(1, 200, { message: 'Enter your password, at most 200 characters.' })
+  password: string;
+
+  @Field({ description: 'The PIN, as long as the policy says. Kept as a hash alone.' })
+  @Matches(/^\d{4,12}$/, { message: 'A PIN is 4 to 12 digits.' })
+  pin: string;
+}
+
+@InputType({ description: "Helps with another person's PIN." })
+export class HelpWithPinInput extends KeyedInput {
+  @Field(() => ID, { description: 'Whose.' })
+  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  staffMemberId: string;
+}
