@@ -137,6 +137,10 @@ const cells: readonly Cell[] = [
   { field: 'Query.copyPreview', query: 'query($chartEntry: ID!, $patient: ID!) { copyPreview(chartEntryId: $chartEntry, patientId: $patient) { contentHash } }', variables: ({ chartEntry, patient }) => ({ chartEntry, patient }), allowed: 'Walter', own: (places) => ({ chartEntry: places.chartEntry, patient: places.otherPatient }), forbidden: 'Renata', answers: 'NOT_FOUND' },
   { field: 'Mutation.copyChartEntry', query: 'mutation($chartEntry: ID!, $patient: ID!, $pin: String!, $key: String!) { copyChartEntry(input: { chartEntryId: $chartEntry, patientId: $patient, contentHash: "' + HASH + '", pin: $pin, key: $key }) { __typename } }', variables: ({ chartEntry, patient }) => ({ chartEntry, patient, pin: pinOf('Walter'), key: key() }), allowed: 'Walter', own: (places) => ({ chartEntry: places.chartEntry, patient: places.otherPatient }), forbidden: 'Renata', answers: 'NOT_FOUND' },
   { field: 'Mutation.returnSession', query: `mutation($session: ID!, $key: String!) { returnSession(input: { sessionId: $session, comments: [{ text: "Say more." }], key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Priya', own: (places) => ({ session: places.pending }), forbidden: 'Dana' },
+  { field: 'Query.staffPins', query: 'query($facility: ID!) { staffPins(facilityId: $facility) { standing } }', variables: ({ facility }) => ({ facility }), allowed: 'Walter', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.unlockPin', query: 'mutation($staff: ID!, $key: String!) { unlockPin(input: { staffMemberId: $staff, key: $key }) { standing } }', variables: ({ staff }) => ({ staff: staff ?? globalId('StaffMember', 'nobody'), key: key() }), allowed: 'Walter', own: (places) => ({ staff: places.tomas }), forbidden: 'Dana' },
+  { field: 'Mutation.clearPin', query: 'mutation($staff: ID!, $key: String!) { clearPin(input: { staffMemberId: $staff, key: $key }) { standing } }', variables: ({ staff }) => ({ staff: staff ?? globalId('StaffMember', 'nobody'), key: key() }), allowed: 'Walter', own: (places) => ({ staff: places.tomas }), forbidden: 'Dana' },
+  { field: 'Mutation.chooseOwnPin', query: 'mutation($key: String!) { chooseOwnPin(input: { password: "open the group", pin: "381914", key: $key }) { pinChosen } }', variables: () => ({ key: key() }), allowed: 'Renata', own: () => ({}), forbidden: null },
   { field: 'Mutation.stayActive', query: 'mutation { stayActive { id } }', variables: () => ({}), allowed: 'Renata', own: () => ({}), forbidden: null },
   { field: 'Query.groupSchedules', query: 'query($facility: ID!) { groupSchedules(facilityId: $facility) { id slots { id recurrence } assignedCount } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: null },
   { field: 'Query.groupSchedule', query: 'query($schedule: ID!) { groupSchedule(id: $schedule) { id title } }', variables: ({ schedule }) => ({ schedule }), allowed: 'Renata', own: () => ({}), forbidden: null },
@@ -189,7 +193,7 @@ const cells: readonly Cell[] = [
 const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.schedulerChanged', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
   // A device handed over: features/kiosk/kiosk.test.ts, since handing over takes the sign-in away.
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged']);
-const personal = new Set(['Mutation.stayActive', 'Mutation.saveOwnSnippet']);
+const personal = new Set(['Mutation.stayActive', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin']);
 
 describe('who may do what, over HTTP', () => {
   let test: TestApp;

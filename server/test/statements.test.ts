@@ -21,6 +21,7 @@ const budgets: Record<string, number> = {
   SessionKiosks: 3,
   LineSignature: 5,
   Viewer: 4,
+  StaffPins: 1,
   DemoAccounts: 0,
   SchedulerDay: 9,
   ReviewCount: 3,

@@ -29,6 +29,7 @@ export const paths = {
     const chosen = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
     return chosen === '' ? '/assign' : `/assign?${chosen}`;
   },
+  profile: '/profile',
   hoursReport: '/reports/hours',
   settings: '/settings',
   kiosk: '/kiosk',
@@ -43,6 +44,7 @@ export const paths = {
   settingsHolidays: '/settings/holidays',
   settingsLists: '/settings/lists',
   settingsPolicies: '/settings/policies',
+  settingsPins: '/settings/pins',
   chart: (patientId: string) => `/patients/${patientId}/group-sessions`,
   chartEntry: (patientId: string, chartEntryId: string) => `/patients/${patientId}/group-sessions/${chartEntryId}`,
 } as const;

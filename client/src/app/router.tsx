@@ -29,6 +29,7 @@ const pages: RouteObject[] = [
   { path: paths.unfinished, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/signatures/unfinished-page')).UnfinishedPage }) },
   { path: paths.pastSessions, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/past-sessions/past-sessions-page')).PastSessionsPage }) },
   { path: paths.patients, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./plan-routes')).PatientsRoute }) },
+  { path: paths.profile, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/profile/profile-page')).ProfilePage }) },
   { path: paths.hoursReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/hours-page')).HoursPage }) },
   { path: paths.outreach, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/outreach-page')).OutreachPage }) },
   { path: patterns.assign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/assign/assign-page')).AssignPage }) },
@@ -51,6 +52,7 @@ const pages: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to={paths.settingsGroups} replace /> },
       { path: paths.settingsLists, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/lists-page')).ListsPage }) },
+      { path: paths.settingsPins, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/staff-pins-page')).StaffPinsPage }) },
       { path: paths.settingsPolicies, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/policies-page')).PoliciesPage }) },
       { path: paths.settingsGroups, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/groups-page')).GroupsPage }) },
       { path: patterns.settingsGroup, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/group-page')).GroupPage }) },

@@ -8,7 +8,7 @@ export function therapist(changes: Partial<ViewerPartsFragment> = {}): ViewerPar
     organization: { __typename: 'Organization', id: 'org-1', name: 'Riverbend Recovery', shortName: 'Riverbend' },
     facilities: [{ __typename: 'Facility', id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }],
     screenLocked: false, locksAt: new Date(Date.now() + 900_000).toISOString(), signInEndsAt: new Date(Date.now() + 43_200_000).toISOString(),
-    requiresReview: false, credentialExpiresOn: '2027-08-31', pinLockedUntil: null, pinTriesLeft: 5, serverNow: new Date().toISOString(), demo: true,
+    requiresReview: false, credentialExpiresOn: '2027-08-31', pinLockedUntil: null, pinTriesLeft: 5, pinDigits: 6, pinChosen: true, newPinDigits: 6, serverNow: new Date().toISOString(), demo: true,
     ...changes,
   };
 }

@@ -44,6 +44,7 @@ session:plan        yes            yes            -              -              
 session:void        -              -              -              -              -              yes            yes
 session:check-out   yes            yes            -              -              -              yes            yes
 units:export        -              -              -              -              -              yes            yes
+staff:pin           -              -              -              -              -              yes            yes
 report:read         yes            yes            -              -              yes            yes            yes
 kiosk:sign-in       -              -              -              -              -              -              -"
 `);

@@ -32,7 +32,7 @@ export const settingCatalogue = {
   everyLeaderSigns: onOff('Every leader signs', false, 'A session with co-leaders is final only when each of them has signed. They are asked when its author signs.'),
   absentInChart: choice('The chart of who was absent', 'ATTENDANCE', { ATTENDANCE: 'Says so, with the reason', NOTHING: 'Says nothing' }, 'What the chart of a patient receives who was expected and did not come. The signed record of the session names them either way.'),
   objectiveRequired: onOff('Objective required', false, 'A note without an objective, and without a reason for none, stops the signature instead of warning.'),
-  pinLength: number('PIN', 'digits', 6, 4, 12, 'Digits of a signing PIN.'),
+  pinLength: number('PIN', 'digits', 6, 4, 12, 'Digits of a signing PIN that is chosen from now on. The same at every facility: a person has one PIN.'),
   pinTries: number('Wrong PINs', 'tries in a row', 5, 3, 10, 'So many wrong tries in a row lock signing.'),
   pinLockMinutes: number('PIN lock', 'minutes', 15, 1, 240, 'How long signing stays locked.'),
   idleLockMinutes: number('Screen lock', 'minutes idle', 15, 1, 60, 'An idle screen locks after this time.'),

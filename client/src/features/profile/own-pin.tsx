@@ -41,7 +41,7 @@ function PinChoice({ digits, first }: { digits: number; first: boolean }) {
   const [problems, setProblems] = useState<Partial<Typed>>({});
   const password = useRef<HTMLInputElement>(null);
   const { run, running, failure, forgive } = useCommand(ChooseOwnPinDocument, { onFailure: () => true });
-  const wrongPassword = failure?.fields.find(({ field }) => field === 'password')?.message ?? null;
+  const wrongPassword = failure?.fields.find(({ field }) => field === 'password')?.messages[0] ?? null;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { settingCatalogue, type SettingName } from '@groupwork/shared/settings/settings';
+import { organizationSettings, settingCatalogue, type SettingName } from '@groupwork/shared/settings/settings';
 import { useState } from 'react';
 import { useBlocker, useSearchParams } from 'react-router';
 import { useFacility, useViewer } from '../../graphql/viewer';
@@ -94,7 +94,7 @@ export function PoliciesPage() {
                 {policiesOf(section).map((name) => (
                   <PolicyField
                     key={name} name={name} layers={layersOf(policies, name)} reach={reach} facilityName={facility.name} organizationName={organization.shortName}
-                    typed={typed[name]} problem={problems[name] ?? null} refusal={refusal} onType={(value) => type(name, value)} onInherit={() => inherit(name)}
+                    typed={typed[name]} problem={problems[name] ?? null} refusal={refusal ?? (reach === 'FACILITY' && organizationSettings.includes(name) ? `Set for all of ${organization.shortName}.` : null)} onType={(value) => type(name, value)} onInherit={() => inherit(name)}
                   />
                 ))}
               </ul>

@@ -1,11 +1,13 @@
 import { Suspense } from 'react';
 import { NavLink, Outlet } from 'react-router';
+import type { Capability } from '@groupwork/shared/access/capabilities';
 import { paths } from '../../app/paths';
+import { useViewer } from '../../graphql/viewer';
 import { RowSkeletons } from '../../ui/skeleton';
 import classes from './settings-shell.module.css';
 
 /** What a facility sets up once; a new place is one line. */
-const places: readonly { to: string; word: string }[] = [
+const places: readonly { to: string; word: string; needs?: Capability }[] = [
   { to: paths.settingsGroups, word: 'Groups' },
   { to: paths.settingsTopics, word: 'Topics' },
   { to: paths.settingsTemplates, word: 'Note templates' },
@@ -14,15 +16,18 @@ const places: readonly { to: string; word: string }[] = [
   { to: paths.settingsHolidays, word: 'Holidays' },
   { to: paths.settingsLists, word: 'Lists' },
   { to: paths.settingsPolicies, word: 'Policies' },
+  { to: paths.settingsPins, word: 'Signing PINs', needs: 'staff:pin' },
 ];
 
 /** The places of the settings beside the one that is open; above it where there is no room. */
 export function SettingsShell() {
+  const { capabilities } = useViewer();
+  const shown = places.filter(({ needs }) => needs === undefined || capabilities.includes(needs));
   return (
     <div className={classes['settings']}>
       <nav aria-label="Settings" className={classes['places']}>
         <ul className={classes['list']}>
-          {places.map(({ to, word }) => <li key={to}><NavLink to={to}>{word}</NavLink></li>)}
+          {shown.map(({ to, word }) => <li key={to}><NavLink to={to}>{word}</NavLink></li>)}
         </ul>
       </nav>
       <div className={classes['place']}>

@@ -29,7 +29,6 @@ export interface AddendumFormProps {
   timeZone: string;
   /** When the session began: what is added tells of it unless another time is written. */
   startedAt: string;
-  pinLength: number;
   onDone: () => void;
   onClose: () => void;
 }
@@ -37,7 +36,7 @@ export interface AddendumFormProps {
 const SHORT: Record<WrittenAddendumKind, string> = { ADDENDUM: addendumWords.ADDENDUM, CORRECTION: addendumWords.CORRECTION, LATE_ENTRY: addendumWords.LATE_ENTRY };
 
 /** Adds to what is signed, in place and with a PIN. What was signed stays as it is. */
-export function AddendumForm({ targets, fields, timeZone, startedAt, pinLength, onDone, onClose }: AddendumFormProps) {
+export function AddendumForm({ targets, fields, timeZone, startedAt, onDone, onClose }: AddendumFormProps) {
   const { staffMember } = useViewer();
   const connection = useConnection();
   const signing = useSigning();
@@ -104,7 +103,7 @@ export function AddendumForm({ targets, fields, timeZone, startedAt, pinLength, 
       </div>
       <div className={classes['sign']}>
         <p className={classes['as']}><strong>Sign as {printedSigner(staffMember.name, staffMember.credential)}.</strong> {addendumStatementWords[kind]} It is entered at the server’s time, when you press Sign.</p>
-        <PinForm length={pinLength} verb={`Sign the ${addendumWords[kind].toLowerCase()}`} standing={signing.standing} lockedUntil={null} timeZone={timeZone} notNow={notNow} running={running} onSign={sign}>
+        <PinForm verb={`Sign the ${addendumWords[kind].toLowerCase()}`} standing={signing.standing} lockedUntil={null} timeZone={timeZone} notNow={notNow} running={running} onSign={sign}>
           {signing.failed !== null && <p className={classes['problem']} role="alert">{signing.failed}</p>}
         </PinForm>
         <ActionButton variant="subtle" onClick={onClose}>Leave it</ActionButton>

@@ -27,7 +27,6 @@ export function AmendNote({ chartEntryId, rosterEntryId, fields, timeZone, start
   const note = data?.chartEntry;
   if (note === undefined || note.status === 'STRUCK') return null;
   const { facility } = note.patient;
-  const { pinLength } = facility.settings;
   const close = (): void => setAct(null);
   const done = (): void => {
     setAct(null);
@@ -39,14 +38,14 @@ export function AmendNote({ chartEntryId, rosterEntryId, fields, timeZone, start
     return (
       <div className={`${classes['paperAct']} no-print`}>
         <ActionButton icon={<IconCopy size={18} aria-hidden />} onClick={() => setAct('COPY')}>Copy to the right chart</ActionButton>
-        {act === 'COPY' && <CopyEntryDialog chartEntryId={chartEntryId} facilityId={facility.id} timeZone={timeZone} pinLength={pinLength} onDone={done} onClose={close} />}
+        {act === 'COPY' && <CopyEntryDialog chartEntryId={chartEntryId} facilityId={facility.id} timeZone={timeZone} onDone={done} onClose={close} />}
       </div>
     );
   }
   if (act === 'ADD') {
     return (
       <div className={`${classes['paperAct']} no-print`}>
-        <AddendumForm targets={[{ id: rosterEntryId, label: 'This note', about: { rosterEntryId } }]} fields={fields} timeZone={timeZone} startedAt={startedAt} pinLength={pinLength} onDone={done} onClose={close} />
+        <AddendumForm targets={[{ id: rosterEntryId, label: 'This note', about: { rosterEntryId } }]} fields={fields} timeZone={timeZone} startedAt={startedAt} onDone={done} onClose={close} />
       </div>
     );
   }
@@ -54,7 +53,7 @@ export function AmendNote({ chartEntryId, rosterEntryId, fields, timeZone, start
     <div className={`${classes['paperAct']} ${classes['acts']} no-print`}>
       <ActionButton icon={<IconPlus size={18} aria-hidden />} disabledReason={note.canAmend.because} onClick={() => setAct('ADD')}>Add to this note</ActionButton>
       {note.canStrike.allowed && <ActionButton icon={<IconBan size={18} aria-hidden />} danger onClick={() => setAct('STRIKE')}>Entered in error</ActionButton>}
-      {act === 'STRIKE' && <StrikeEntryDialog chartEntryId={chartEntryId} timeZone={timeZone} pinLength={pinLength} onDone={done} onClose={close} />}
+      {act === 'STRIKE' && <StrikeEntryDialog chartEntryId={chartEntryId} timeZone={timeZone} onDone={done} onClose={close} />}
     </div>
   );
 }

@@ -15,22 +15,22 @@ import { PinForm } from './pin-form';
 import { useSigning } from './use-signing';
 import classes from './addenda.module.css';
 
-export interface CopyEntryDialogProps { chartEntryId: string; facilityId: string; timeZone: string; pinLength: number; onDone: () => void; onClose: () => void }
+export interface CopyEntryDialogProps { chartEntryId: string; facilityId: string; timeZone: string; onDone: () => void; onClose: () => void }
 
 /** What was struck, as it would come to the chart it belongs to: looked at, confirmed, then copied with a PIN. */
-export function CopyEntryDialog({ chartEntryId, facilityId, timeZone, pinLength, onDone, onClose }: CopyEntryDialogProps) {
+export function CopyEntryDialog({ chartEntryId, facilityId, timeZone, onDone, onClose }: CopyEntryDialogProps) {
   const [patient, setPatient] = useState<FoundPatient | null>(null);
   return (
     <Dialog opened onClose={onClose} title="Copy to the right chart" wide>
       <div className={classes['dialog']}>
         <PatientFinder label="Whose it is" facilityId={facilityId} chosen={patient} onChoose={setPatient} />
-        {patient !== null && <Preview key={patient.id} patient={patient} chartEntryId={chartEntryId} timeZone={timeZone} pinLength={pinLength} onDone={onDone} />}
+        {patient !== null && <Preview key={patient.id} patient={patient} chartEntryId={chartEntryId} timeZone={timeZone} onDone={onDone} />}
       </div>
     </Dialog>
   );
 }
 
-function Preview({ patient, chartEntryId, timeZone, pinLength, onDone }: { patient: FoundPatient; chartEntryId: string; timeZone: string; pinLength: number; onDone: () => void }) {
+function Preview({ patient, chartEntryId, timeZone, onDone }: { patient: FoundPatient; chartEntryId: string; timeZone: string; onDone: () => void }) {
   const connection = useConnection();
   const signing = useSigning();
   const [confirmed, setConfirmed] = useState(false);
@@ -61,7 +61,7 @@ function Preview({ patient, chartEntryId, timeZone, pinLength, onDone }: { patie
       <p className={classes['help']}>The name of the other chart’s patient reads “the patient”. Links to their treatment plan are not copied; link this patient’s own afterwards.</p>
       <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.currentTarget.checked)} label={`I have read it. It is about ${patient.displayName} and names nobody else.`} />
       <p className={classes['as']}>{addendumStatementWords.COPIED_ENTRY}</p>
-      <PinForm length={pinLength} verb="Sign the copy" standing={signing.standing} lockedUntil={null} timeZone={timeZone} notNow={connection === 'live' ? (confirmed ? null : 'Read it and confirm first.') : 'Signing needs the network.'} running={running} onSign={copy}>
+      <PinForm verb="Sign the copy" standing={signing.standing} lockedUntil={null} timeZone={timeZone} notNow={connection === 'live' ? (confirmed ? null : 'Read it and confirm first.') : 'Signing needs the network.'} running={running} onSign={copy}>
         {(signing.failed ?? signing.changed) !== null && <p className={classes['problem']} role="alert">{signing.failed ?? signing.changed}</p>}
       </PinForm>
     </>

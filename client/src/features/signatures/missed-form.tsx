@@ -108,7 +108,7 @@ export function MissedForm({ session, layout, onDone, onClose }: { session: Sign
       )}
       <div className={classes['sign']}>
         <p className={classes['as']}><strong>Sign as {printedSigner(staffMember.name, staffMember.credential)}.</strong> {addendumStatementWords.MISSED_PATIENT}</p>
-        <PinForm length={session.facility.settings.pinLength} verb="Sign the amendment" standing={signing.standing} lockedUntil={null} timeZone={timeZone} notNow={notNow} running={running} onSign={sign}>
+        <PinForm verb="Sign the amendment" standing={signing.standing} lockedUntil={null} timeZone={timeZone} notNow={notNow} running={running} onSign={sign}>
           {(signing.failed ?? missing) !== null && <p className={classes['problem']} role="alert">{signing.failed ?? missing}</p>}
         </PinForm>
         <ActionButton variant="subtle" onClick={onClose}>Leave it</ActionButton>

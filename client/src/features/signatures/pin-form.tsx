@@ -3,13 +3,13 @@ import { PinInput } from '@mantine/core';
 import { IconAlertTriangle, IconSignature } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useServerNow } from '../../graphql/server-time';
+import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { LockedState } from '../../ui/states';
 import type { PinStanding } from './use-signing';
 import classes from './signing.module.css';
 
 export interface PinFormProps {
-  length: number;
   /** Names what is signed: Sign, Sign review, Sign 3 reviews. */
   verb: string;
   standing: PinStanding | null;
@@ -25,7 +25,8 @@ export interface PinFormProps {
 }
 
 /** The digits are masked, never filled in by the browser and gone with each try. Enter signs when all stand. */
-export function PinForm({ length, verb, standing, lockedUntil, timeZone, notNow, running, onSign, children, autoFocus = false }: PinFormProps) {
+export function PinForm({ verb, standing, lockedUntil, timeZone, notNow, running, onSign, children, autoFocus = false }: PinFormProps) {
+  const { pinDigits: length } = useViewer();
   const [pin, setPin] = useState('');
   const first = useRef<HTMLInputElement>(null);
   const now = useServerNow(1_000);

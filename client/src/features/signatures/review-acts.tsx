@@ -77,7 +77,7 @@ function SignReviews({ session, check, together, verb, unsent, onSigned, onLookA
       {all.length > 1 && <ul className={classes['absent']}>{all.map(({ id, groupTitle }) => <li key={id}>{groupTitle}</li>)}</ul>}
       {check.lateEntry && <WarningNote>This was signed as a late entry.</WarningNote>}
       {unsent > 0 && <WarningNote>{counted(unsent)} {unsent === 1 ? 'is' : 'are'} not sent: only a return sends {unsent === 1 ? 'it' : 'them'}.</WarningNote>}
-      <PinForm length={session.facility.settings.pinLength} verb={verb} standing={signing.standing} lockedUntil={check.pinLockedUntil} timeZone={session.timeZone} notNow={null} running={running} onSign={sign} autoFocus>
+      <PinForm verb={verb} standing={signing.standing} lockedUntil={check.pinLockedUntil} timeZone={session.timeZone} notNow={null} running={running} onSign={sign} autoFocus>
         {signing.changed !== null && <WarningNote>{signing.changed}</WarningNote>}
         {signing.failed !== null && <p className={classes['failed']} role="alert">{signing.failed}</p>}
       </PinForm>

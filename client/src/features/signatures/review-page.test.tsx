@@ -23,12 +23,12 @@ afterEach(clearToasts);
 
 const marcus = staff('Marcus Obi', 'LPC');
 const priya = therapist({ staffMember: { __typename: 'StaffMember', id: 'staff-priya', name: 'Priya Raman', lastName: 'Raman', credential: 'PsyD', role: 'THERAPIST' }, capabilities: capabilitiesOf('THERAPIST', ['REVIEW_GROUP_SESSIONS']) });
-const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, pinLength } = defaultSettings;
+const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes } = defaultSettings;
 
 const session = (id: string, groupTitle: string, minutesAgo: number): Session => ({
   ...ended([wholeNote('Noor H.')], { CONTENT_COVERED: 'Sorted situations.', ENGAGEMENT: 'Went well.', EMERGING_THEMES: 'Payday.' }),
   id, groupTitle, title: groupTitle, status: 'PENDING_REVIEW', signedAt: minutesFromNow(-minutesAgo), reviewRequestedAt: minutesFromNow(-minutesAgo), leaders: [{ __typename: 'SessionLeader', position: 'LEADER', staffMember: marcus }],
-  facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, pinLength } },
+  facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes } },
   signatures: [{ __typename: 'Signature', id: `signature-${id}`, printedName: 'Marcus Obi', credential: 'LPC', meaning: 'AUTHOR', lateEntry: false, signedAt: minutesFromNow(-60), timeZone: 'America/Chicago', contentHash: 'a'.repeat(64), struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false, staffMember: { __typename: 'StaffMember', id: 'staff-marcus' } }],
 });
 const waiting = ({ id, version, contentVersion, status, returnedAt, groupTitle, topicText, date, timeZone, plannedStart, signedAt, leaders, reviewRequestedAt }: Session): Waiting => ({

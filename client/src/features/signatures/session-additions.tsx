@@ -44,7 +44,7 @@ export function SessionAdditions({ session }: { session: SignSession }) {
       {addenda.length > 0 && <AddendumList addenda={addenda} fields={noteLayout.fields} about={about} />}
       {act === 'ADD' && (
         <AddendumForm
-          targets={targetsOf(session.id, roster)} fields={noteLayout.fields} timeZone={session.timeZone} startedAt={session.actualStart ?? session.plannedStart} pinLength={session.facility.settings.pinLength} onDone={done} onClose={close}
+          targets={targetsOf(session.id, roster)} fields={noteLayout.fields} timeZone={session.timeZone} startedAt={session.actualStart ?? session.plannedStart} onDone={done} onClose={close}
         />
       )}
       {act === 'MISSED' && <MissedForm session={session} layout={noteLayout} onDone={done} onClose={close} />}

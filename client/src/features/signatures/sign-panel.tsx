@@ -53,7 +53,7 @@ export function SignPanel({ session, check, notYet, changedAfter, onLookAgain }:
         <div><dt>Then</dt><dd>{check.waitsFor.length > 0 ? `Signed, waits for ${awaitedWords(check.waitsFor)}` : statusWords[check.goesToReview ? 'PENDING_REVIEW' : 'FINALISED']}</dd></div>
       </dl>
       <PinForm
-        length={session.facility.settings.pinLength} verb="Sign" standing={signing.standing} lockedUntil={check.pinLockedUntil} timeZone={session.timeZone}
+        verb="Sign" standing={signing.standing} lockedUntil={check.pinLockedUntil} timeZone={session.timeZone}
         notNow={notNow} running={running} onSign={sign}
       >
         {check.mustAcknowledge && <Checkbox checked={acknowledged} onChange={(event) => setAcknowledged(event.currentTarget.checked)} label={acknowledgment(check.ledBy)} />}

@@ -12,7 +12,7 @@ import { useSigning } from './use-signing';
 import classes from './addenda.module.css';
 
 /** An entry in the wrong chart: struck with a reason and a PIN. It stays visible. */
-export function StrikeEntryDialog({ chartEntryId, timeZone, pinLength, onDone, onClose }: { chartEntryId: string; timeZone: string; pinLength: number; onDone: () => void; onClose: () => void }) {
+export function StrikeEntryDialog({ chartEntryId, timeZone, onDone, onClose }: { chartEntryId: string; timeZone: string; onDone: () => void; onClose: () => void }) {
   const connection = useConnection();
   const signing = useSigning();
   const [reason, setReason] = useState('');
@@ -36,7 +36,7 @@ export function StrikeEntryDialog({ chartEntryId, timeZone, pinLength, onDone, o
         <p>It is in the wrong chart. It stays here, struck, with who and why, and cannot be taken back. Its time no longer counts for this patient.</p>
         <Textarea label="Why" description="It stands in this chart, so name nobody else." autosize minRows={2} maxRows={6} maxLength={ADD_REASON_LENGTH} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         <p className={classes['as']}>{addendumStatementWords.ENTERED_IN_ERROR}</p>
-        <PinForm length={pinLength} verb="Strike the entry" standing={signing.standing} lockedUntil={null} timeZone={timeZone} notNow={connection === 'live' ? wanting : 'Signing needs the network.'} running={running} onSign={strike}>
+        <PinForm verb="Strike the entry" standing={signing.standing} lockedUntil={null} timeZone={timeZone} notNow={connection === 'live' ? wanting : 'Signing needs the network.'} running={running} onSign={strike}>
           {signing.failed !== null && <p className={classes['problem']} role="alert">{signing.failed}</p>}
         </PinForm>
       </div>
