@@ -32,7 +32,7 @@ export function SignTogether({ sessions, verb, onSigned, onLookAgain }: { sessio
     <div className={classes['dialog']}>
       <p><strong>{printedSigner(name, credential)}.</strong> Each is signed with the statement you read on its own page.</p>
       <ul className={classes['chosen']}>{sessions.map(({ id, groupTitle, date }) => <li key={id}>{groupTitle}, {mediumDate(date)}</li>)}</ul>
-      <PinForm length={sessions[0]?.facility.settings.pinLength ?? 6} verb={verb} standing={signing.standing} lockedUntil={viewer.pinLockedUntil} timeZone={timeZone} notNow={null} running={running} onSign={sign} autoFocus>
+      <PinForm verb={verb} standing={signing.standing} lockedUntil={viewer.pinLockedUntil} timeZone={timeZone} notNow={null} running={running} onSign={sign} autoFocus>
         {signing.changed !== null && <WarningNote>{signing.changed}</WarningNote>}
         {signing.failed !== null && <p className={classes['failed']} role="alert">{signing.failed}</p>}
       </PinForm>
