@@ -47,7 +47,7 @@ const budgets: Record<string, number> = {
   SigningCheck: 13,
   SessionAddenda: 5,
   AmendableNote: 5,
-  CopyPreview: 3,
+  CopyPreview: 5,
   NextUnfinished: 2,
   AssignablePatients: 2,
   AssignedPatient: 4,

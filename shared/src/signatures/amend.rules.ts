@@ -5,11 +5,11 @@ import type { SessionAct } from '../access/session-facts';
 import { isBlank } from '../documentation/note-fields';
 import type { NotePart } from '../documentation/note-fields';
 import type { NoteLayout } from '../documentation/note-layout';
-import { namesIn } from '../documentation/names-in';
+import { nameFinder } from '../documentation/names-in-text';
+import type { NamedPerson } from '../documentation/names-in-text';
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
 import { addMinutes, momentOn } from '../kernel/time';
-import type { PatientNames } from '../patients/names';
 import { sessionWord, standsSigned } from '../scheduling/group-session-status';
 import { correctableOf } from './addenda';
 import type { CorrectedPart, WrittenAddendumKind } from './addenda';
@@ -27,19 +27,23 @@ export const amendRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isSigne
 /** Somebody who was missed gets a note of their own: whoever may document the session writes it. */
 export const addMissedRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isSignedByNow, ...facilitatesThisSession, credentialIsValid];
 
-export interface WriteAddendum extends SessionAct {
+export interface WriteAddendum extends SessionAct, NamesSomebody {
   kind: WrittenAddendumKind;
   part: NotePart;
   correctedPart: CorrectedPart | null;
   /** The session's note as it was laid out. */
   layout: NoteLayout;
-  text: string;
   eventAt: Date;
   toleranceMinutes: number;
-  /** Whom it must not name: everybody of the group but the patient it is about. */
-  others: readonly PatientNames[];
+}
+
+/** A text that goes into charts, and everybody it could name. */
+export interface NamesSomebody {
+  text: string;
+  members: readonly NamedPerson[];
+  staff: readonly Pick<NamedPerson, 'firstName' | 'lastName'>[];
   /** The patient it is about, whose own names are no secret in their chart; null for the shared part. */
-  own: PatientNames | null;
+  aboutId: string | null;
   /** The writer says that a word that is somebody's name means nobody of the group. */
   meansNoMember: boolean;
 }
@@ -60,9 +64,9 @@ export const eventIsNotBeforeTheSession: Rule<WriteAddendum> = ({ eventAt, toler
 };
 
 /** No chart names another member; the shared part names nobody (42 CFR 2.12). */
-export const namesNoOtherMember: Rule<Pick<WriteAddendum, 'text' | 'others' | 'own' | 'meansNoMember'>> = ({ text, others, own, meansNoMember }) => {
-  const [name] = meansNoMember ? [] : namesIn(text, others, own);
-  return name === undefined ? null : refuse('NAMES_A_MEMBER', { name });
+export const namesNoOtherMember: Rule<NamesSomebody> = ({ text, members, staff, aboutId, meansNoMember }) => {
+  const [name] = meansNoMember ? [] : nameFinder(members, staff)(text, aboutId);
+  return name === undefined ? null : refuse('NAMES_A_MEMBER', { name: text.slice(name.start, name.end) });
 };
 
 export const writeAddendumRules: readonly Rule<WriteAddendum>[] = [...amendRules, correctionSaysOfWhat, addendumSaysSomething, eventHasHappened, eventIsNotBeforeTheSession, namesNoOtherMember];

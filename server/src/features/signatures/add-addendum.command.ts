@@ -2,7 +2,6 @@ import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { NOTE_TEXT_LENGTH, textLength } from '@groupwork/shared/documentation/note-fields';
 import { keptLayout } from '@groupwork/shared/documentation/note-layout';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
-import type { PatientNames } from '@groupwork/shared/patients/names';
 import type { CorrectedPart, WrittenAddendumKind } from '@groupwork/shared/signatures/addenda';
 import { writeAddendumRules } from '@groupwork/shared/signatures/amend.rules';
 import type { Work } from '../../platform/database/work';
@@ -10,6 +9,7 @@ import { badField, notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { rosterEntryOf } from '../attendance/roster-entry.step';
 import { lockSession, markSessionAmended } from '../scheduling/session.step';
+import { namesAround } from './names-around';
 import { withPin } from './sign-session.command';
 import type { PinParts, SignOutcome } from './sign-session.command';
 import { authoredParts } from './signable';
@@ -29,13 +29,6 @@ export interface AddAddendum {
   key: string;
 }
 
-interface Member extends PatientNames {
-  id: string;
-}
-
-export const membersOf = (work: Work, sessionId: string): Promise<Member[]> =>
-  work.query<Member>('select id, firstName, lastName, preferredName from roster_entry where organizationId = ? and sessionId = ?', [work.actor.organizationId, sessionId]);
-
 const sharedPart = async (work: Work, sessionId: string): Promise<string | undefined> => (await authoredParts(work, work.actor.organizationId, sessionId)).find(({ part }) => part === 'SHARED')?.contentHash;
 
 /**
@@ -51,9 +44,9 @@ export async function addAddendum(parts: PinParts, actor: StaffActor, input: Add
       const line = 'rosterEntryId' in about ? await rosterEntryOf(work, about.rosterEntryId) : null;
       const locked = await lockSession(work, 'sessionId' in about ? about.sessionId : (line?.sessionId ?? ''));
       const { id: sessionId, facilityId } = locked.row;
-      const others = (await membersOf(work, sessionId)).filter((member) => member.id !== line?.id);
+      const names = await namesAround(work, actor.organizationId, sessionId);
       const part = line ? ('INDIVIDUAL' as const) : ('SHARED' as const);
-      refuseIf(firstRefusal(writeAddendumRules, { ...locked.act, kind, part, correctedPart, layout: keptLayout(locked.row.noteLayout), text, eventAt, toleranceMinutes: locked.settings.editToleranceMinutes, others, own: line, meansNoMember }));
+      refuseIf(firstRefusal(writeAddendumRules, { ...locked.act, kind, part, correctedPart, layout: keptLayout(locked.row.noteLayout), text, eventAt, toleranceMinutes: locked.settings.editToleranceMinutes, ...names, aboutId: line?.id ?? null, meansNoMember }));
       const originalHash = line ? (await standingEntryOf(work, line.id))?.contentHash : await sharedPart(work, sessionId);
       // Where nothing stands in the chart there is nothing to add to.
       if (!originalHash) throw notFound();

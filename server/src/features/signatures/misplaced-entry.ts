@@ -1,15 +1,15 @@
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
-import { withoutNames } from '@groupwork/shared/documentation/names-in';
+import { nameFinder } from '@groupwork/shared/documentation/names-in-text';
 import { signedMoment } from '@groupwork/shared/kernel/time';
-import type { PatientNames } from '@groupwork/shared/patients/names';
 import { canonicalText } from '@groupwork/shared/signatures/canonical';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { namesAround } from './names-around';
 import { sha256 } from './signed-record';
 
-interface Row extends PatientNames {
+interface Row {
   id: string;
   sessionId: string;
   rosterEntryId: string;
@@ -25,12 +25,11 @@ interface Row extends PatientNames {
 }
 
 const STRUCK = `
-  select c.id, c.sessionId, c.rosterEntryId, c.patientId, c.signatureId, g.staffMemberId as authorId, g.printedName, g.credential, g.signedAt, g.timeZone, d.canonical, e.firstName, e.lastName, e.preferredName, y.id as copyId
+  select c.id, c.sessionId, c.rosterEntryId, c.patientId, c.signatureId, g.staffMemberId as authorId, g.printedName, g.credential, g.signedAt, g.timeZone, d.canonical, y.id as copyId
     from chart_entry c
     join addendum x on x.organizationId = c.organizationId and x.strikesEntryId = c.id
     join signature g on g.organizationId = c.organizationId and g.id = c.signatureId
     join signed_document d on d.organizationId = c.organizationId and d.signatureId = c.signatureId and d.rosterEntryId = c.rosterEntryId
-    join roster_entry e on e.organizationId = c.organizationId and e.id = c.rosterEntryId
     left join addendum y on y.organizationId = c.organizationId and y.copiesEntryId = c.id
    where c.organizationId = ? and c.id = ? and c.attendance = 'PRESENT'`;
 
@@ -59,6 +58,10 @@ interface SignedPart {
 
 const INSTEAD = 'the patient';
 
+/** Whom the text was about is not whose chart it comes to: every name of theirs gives way, the last one first. */
+const withoutNames = (text: string, finder: ReturnType<typeof nameFinder>): string =>
+  finder(text, null).reduceRight((own, { start, end }) => `${own.slice(0, start)}${INSTEAD}${own.slice(end)}`, text);
+
 /** Version 1 kept texts by field alone; since 2 they stand in their template's order with their labels. */
 const listed = (texts: SignedPart['texts']): MisplacedEntry['texts'] =>
   Array.isArray(texts) ? texts : Object.entries(texts).map(([field, text]) => ({ field: field as NoteField, label: null, text }));
@@ -67,8 +70,10 @@ const listed = (texts: SignedPart['texts']): MisplacedEntry['texts'] =>
 export async function misplacedEntry(source: Pick<Reads | Work, 'query'>, organizationId: string, id: string): Promise<MisplacedEntry | null> {
   const [row] = await source.query<Row>(STRUCK, [organizationId, id]);
   if (!row) return null;
+  const { members, staff } = await namesAround(source, organizationId, row.sessionId);
+  const finder = nameFinder(members.filter((member) => member.id === row.rosterEntryId), staff);
   const signed = JSON.parse(row.canonical) as SignedPart;
-  const texts = listed(signed.texts).filter(({ text }) => text.trim() !== '').map(({ field, label, text }) => ({ field, label, text: withoutNames(text, row, INSTEAD) }));
+  const texts = listed(signed.texts).filter(({ text }) => text.trim() !== '').map(({ field, label, text }) => ({ field, label, text: withoutNames(text, finder) }));
   const stays = signed.segments.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));
   const attribution = `Copied from an entry made in error, written by ${printedSigner(row.printedName, row.credential)} on ${signedMoment(instantOf(row.signedAt), row.timeZone)}.`;
   const { sessionId, patientId, signatureId, authorId } = row;

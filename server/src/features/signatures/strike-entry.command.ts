@@ -7,10 +7,10 @@ import { addMissedPatient, withdrawPatientStays } from '../attendance/missed-pat
 import { rosterEntryOf } from '../attendance/roster-entry.step';
 import { writeWholeNote } from '../documentation/missed-note.step';
 import { lockSession, markSessionAmended } from '../scheduling/session.step';
-import { membersOf } from './add-addendum.command';
 import { strikeAbsence } from './add-missed-patient.command';
 import { amendChart } from './amend-chart';
 import { misplacedEntry } from './misplaced-entry';
+import { namesAround } from './names-around';
 import { SigningStopped, withPin } from './sign-session.command';
 import type { SignOutcome, PinParts } from './sign-session.command';
 import { addSignedAddendum } from './signed-addendum';
@@ -37,8 +37,8 @@ export async function strikeChartEntry(parts: PinParts, actor: StaffActor, input
       const entry = await standingEntry(work, chartEntryId);
       if (!entry) throw notFound();
       const line = await rosterEntryOf(work, entry.rosterEntryId);
-      const others = (await membersOf(work, entry.sessionId)).filter((member) => member.id !== line.id);
-      refuseIf(firstRefusal([...strikeEntryRules, namesNoOtherMember], { ...locked.act, authorId: entry.authorId, reason, text: reason, others, own: line, meansNoMember: false }));
+      const names = await namesAround(work, actor.organizationId, entry.sessionId);
+      refuseIf(firstRefusal([...strikeEntryRules, namesNoOtherMember], { ...locked.act, authorId: entry.authorId, reason, text: reason, ...names, aboutId: line.id, meansNoMember: false }));
       await withdrawPatientStays(work, locked, line);
       const { rosterEntryId, patientId, sessionId, contentHash } = entry;
       const row = await addSignedAddendum(work, actor, locked, { kind: 'ENTERED_IN_ERROR', line: { rosterEntryId, patientId }, text: reason, eventAt: locked.row.actualStart ?? locked.row.plannedStart, originalHash: contentHash, strikesEntryId: entry.id });
