@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { timelinessRoutes } from './features/reports/timeliness.route';
 import { unitsRoutes } from './features/attendance/units.route';
 import { sheetRoutes } from './features/attendance/sheets.route';
 import { auditTrail } from './features/audit/audit-trail';
@@ -117,7 +118,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       recordDisclosure: recordReads(unitOfWork, clock),
       ready: () => readiness(core, () => sealer.behind()),
       clientFolder: builtClient(),
-      routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes, ...chartNoteRoutes()],
+      routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes()],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

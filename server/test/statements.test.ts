@@ -60,6 +60,7 @@ const budgets: Record<string, number> = {
   AlertChoices: 2,
   Policies: 2,
   HoursReport: 8,
+  TimelinessReport: 4,
   Groups: 4,
   Group: 4,
   GroupChoices: 8,

@@ -31,6 +31,7 @@ export const paths = {
   },
   profile: '/profile',
   hoursReport: '/reports/hours',
+  timelinessReport: '/reports/timeliness',
   settings: '/settings',
   kiosk: '/kiosk',
   settingsGroups: '/settings/groups',

@@ -31,6 +31,7 @@ const pages: RouteObject[] = [
   { path: paths.patients, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./plan-routes')).PatientsRoute }) },
   { path: paths.profile, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/profile/profile-page')).ProfilePage }) },
   { path: paths.hoursReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/hours-page')).HoursPage }) },
+  { path: paths.timelinessReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/timeliness-page')).TimelinessPage }) },
   { path: paths.outreach, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/outreach-page')).OutreachPage }) },
   { path: patterns.assign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/assign/assign-page')).AssignPage }) },
   { path: paths.newPatient, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/patient-form-page')).PatientFormPage }) },

@@ -9,6 +9,7 @@ export const files = {
   chartNote: (chartEntryId: string) => `/charts/notes/${chartEntryId}`,
   noteProof: (chartEntryId: string) => `/charts/proofs/${chartEntryId}`,
   sessionUnits: (sessionId: string) => `/units/session/${sessionId}`,
+  timeliness: (facilityId: string, from: string, until: string) => `/timeliness/facility/${facilityId}?from=${from}&until=${until}`,
   facilityUnits: (facilityId: string, from: string, until: string) => `/units/facility/${facilityId}?from=${from}&until=${until}`,
   filedSheet: (documentId: string) => `/sheets/filed/${documentId}`,
 } as const;

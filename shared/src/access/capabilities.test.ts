@@ -46,6 +46,7 @@ session:check-out   yes            yes            -              -              
 units:export        -              -              -              -              -              yes            yes
 staff:pin           -              -              -              -              -              yes            yes
 report:read         yes            yes            -              -              yes            yes            yes
+timeliness:read     -              -              -              -              -              yes            yes
 kiosk:sign-in       -              -              -              -              -              -              -"
 `);
 });

@@ -43,6 +43,7 @@ export const capabilityCatalogue = {
   'units:export': 'export the minutes and billing units of finalised sessions',
   'staff:pin': 'see how the signing PINs of one’s facilities stand, unlock one, or have a new one chosen',
   'report:read': 'see which patients of one’s facilities will miss their weekly hours',
+  'timeliness:read': 'see how soon the sessions of one’s facilities were documented and signed, by leader',
   'kiosk:sign-in': 'show a session’s names and sign members in, on a device handed over for it; no role has this',
 } as const;
 
@@ -60,7 +61,7 @@ const FACILITATOR: readonly Capability[] = [
 const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work'];
 /** Charts hold every group's notes, clinical ones too. */
 const CLINICAL: readonly Capability[] = ['chart:read', 'chart:export', 'plan:link'];
-const REVIEWER: readonly Capability[] = ['session:review', 'session:amend', 'note:read', 'chart:read'];
+const REVIEWER: readonly Capability[] = ['timeliness:read', 'session:review', 'session:amend', 'note:read', 'chart:read'];
 
 /** The first gate: what a role and its extra rights may ask for at all. */
 export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Capability[] {
@@ -75,7 +76,7 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   // What a plan says is clinical: the right alone does not make the desk its author.
   if (isClinicalRole(role) && rights.includes('MANAGE_GOLDEN_THREAD')) grant(['plan:manage']);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
-  if (isAdministrator(role)) grant(['units:export', 'session:void', 'staff:pin', 'chart:prove']);
+  if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'staff:pin', 'chart:prove']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure']);
   return capabilities.filter((capability) => granted.has(capability));
 }

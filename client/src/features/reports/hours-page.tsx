@@ -22,6 +22,7 @@ import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { addressOf, filterOf, type HoursFilter, NO_FILTER, queryOf } from './hours-filter';
 import { HoursFilters } from './hours-filters';
 import { HoursTable } from './hours-table';
+import { ReportTabs } from './report-tabs';
 import classes from './hours.module.css';
 
 const PAGE = 25;
@@ -56,7 +57,7 @@ export function HoursPage() {
   return (
     <Page>
       <title>Hours · Groupwork</title>
-      <PageHead title="Hours" end={<SearchBox label="Patient" search={filter.search} onSearch={find} />}>
+      <PageHead title="Hours" start={<ReportTabs />} end={<SearchBox label="Patient" search={filter.search} onSearch={find} />}>
         {report !== undefined && <WeekChoice from={report.from} until={report.until} timeZone={facility.timeZone} onChoose={(week) => change({ week })} />}
         <LiveDot state={live} />
         {exports && report !== undefined && <SaveUnits path={files.facilityUnits(facility.id, report.from, report.until)}>Minutes and units (CSV)</SaveUnits>}

@@ -8,7 +8,7 @@ const sectionOf: Readonly<Record<SettingName, PolicySection>> = {
   clashPolicy: 'Schedules and assignments', weekStartsOn: 'Schedules and assignments', acrossMidnight: 'Schedules and assignments', backDateWindowDays: 'Schedules and assignments', groupCapacity: 'Schedules and assignments', groupMinimum: 'Schedules and assignments',
   startOpensMinutes: 'Sessions', notStartedAfterMinutes: 'Sessions', endProposedAfterMinutes: 'Sessions', checkOutByHand: 'Sessions', undoStartMinutes: 'Sessions',
   graceAtStartMinutes: 'Attendance', lateThresholdMinutes: 'Attendance', earlyLeaveThresholdMinutes: 'Attendance', editToleranceMinutes: 'Attendance', noShowAfterMinutes: 'Attendance', outreachAfterAbsences: 'Attendance', capacityPolicy: 'Attendance',
-  lateEntryHours: 'Notes', objectiveRequired: 'Notes', amendmentReview: 'Notes', absentInChart: 'Notes',
+  lateEntryHours: 'Notes', objectiveRequired: 'Notes', amendmentReview: 'Notes', documentWithinDays: 'Notes', documentDays: 'Notes', documentDayOne: 'Notes', absentInChart: 'Notes',
   everyLeaderSigns: 'Signing', pinLength: 'Signing', pinTries: 'Signing', pinLockMinutes: 'Signing',
   idleLockMinutes: 'Screens', idleLockWhileLeadingMinutes: 'Screens', signInHours: 'Screens',
 };

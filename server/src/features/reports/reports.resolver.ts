@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
-import { rowId } from '../../platform/graphql/ids';
+import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { RosterEntryType } from '../attendance/roster-entry.type';
@@ -8,6 +8,8 @@ import { PatientType } from '../patients/patient.type';
 import { sessionLoader } from '../scheduling/group-session.facts';
 import { readHoursReport } from './hours-report.read';
 import { HoursReportConnectionType, HoursReportFilter, HoursReportSort } from './hours-report.type';
+import { readTimelinessReport } from './timeliness.read';
+import { TimelinessFilterInput, TimelinessReportConnectionType } from './timeliness.type';
 import { mustBeWithinReach, weekHoursLoader } from './week-hours.read';
 import { WeekHoursType } from './week-hours.type';
 
@@ -25,6 +27,24 @@ export class ReportsResolver {
     @Ctx() context: Context,
   ): Promise<HoursReportConnectionType> {
     return readHoursReport(context, rowId('Facility', facilityId, 'facilityId'), date, filter ?? {}, sort ?? HoursReportSort.MOST_SHORT, first, after);
+  }
+}
+
+@Resolver()
+export class TimelinessResolver {
+  @Requires('timeliness:read')
+  @Query(() => TimelinessReportConnectionType, { description: "How soon the sessions of a period were documented and signed, against the program's clock, by leader. NOT_FOUND for another's facility." })
+  timelinessReport(
+    @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
+    @Arg('from', () => LocalDate, { description: 'First day of service.' }) from: string,
+    @Arg('until', () => LocalDate, { description: 'Last day of service; at most 366 days.' }) until: string,
+    @Arg('filter', () => TimelinessFilterInput, { nullable: true, description: 'Narrows the sessions.' }) filter: TimelinessFilterInput | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<TimelinessReportConnectionType> {
+    const narrowed = { leaderId: rowIdOrNull('StaffMember', filter?.leaderId, 'leaderId'), standing: filter?.standing ?? null };
+    return readTimelinessReport(context, rowId('Facility', facilityId, 'facilityId'), { from, until }, narrowed, first, after);
   }
 }
 
