@@ -47,7 +47,7 @@ const budgets: Record<string, number> = {
   SigningCheck: 13,
   SessionAddenda: 5,
   AmendableNote: 5,
-  CopyPreview: 5,
+  CopyPreview: 6,
   NextUnfinished: 2,
   AssignablePatients: 2,
   AssignedPatient: 4,
@@ -149,9 +149,11 @@ describe('what a page costs', () => {
     Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
     ids.change = { scheduleId: ids.scheduleId, slotId: globalId('ScheduleSlot', slot), reach: 'ALL_NOT_STARTED', wallTime: '20:15' };
     ids.input = { facilityId: globalId('Facility', alder), patientIds: [globalId('Patient', patient)], scheduleIds: [globalId('GroupSchedule', schedule)] };
-    const struck = globalId('ChartEntry', await one("select id from chart_entry where facilityId = ? and attendance = 'PRESENT' and patientId <> ? order by id desc", [alder, patient]));
+    const misplaced = await one("select id from chart_entry where facilityId = ? and attendance = 'PRESENT' and patientId <> ? order by id desc", [alder, patient]);
+    const struck = globalId('ChartEntry', misplaced);
+    const right = await one('select p.id from patient p where p.facilityId = ? and not exists (select 1 from roster_entry e join chart_entry c on c.sessionId = e.sessionId where c.id = ? and e.patientId = p.id)', [alder, misplaced]);
     await (await test.as('Walter')).must('mutation($id: ID!, $pin: String!) { strikeChartEntry(input: { chartEntryId: $id, reason: "Wrong chart", pin: $pin, key: "strike-for-a-count" }) { __typename } }', { id: struck, pin: pinOf('Walter') });
-    Object.assign(ids, { struckEntryId: struck, rightPatientId: ids.patientId });
+    Object.assign(ids, { struckEntryId: struck, rightPatientId: globalId('Patient', right) });
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });
   });
   afterAll(() => test.close());
