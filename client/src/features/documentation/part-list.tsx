@@ -41,8 +41,8 @@ export function ProgressIcon({ progress }: { progress: ListedPatient['progress']
   return <span className={classes['icon']} style={{ color: toneColour[tone] }}><Icon size={18} aria-hidden /><VisuallyHidden>{noteProgressWords[progress]}</VisuallyHidden></span>;
 }
 
-export function PatientName({ entry }: { entry: NotesEntry }) {
-  return <span className={classes['name']}>{entry.patient.displayName}{entry.sameName && <span className={classes['tail']}><IconIdBadge2 size={14} aria-hidden />{entry.patient.mrnTail}</span>}</span>;
+export function PatientName({ entry, copied = false }: { entry: NotesEntry; copied?: boolean }) {
+  return <span className={classes['name']}>{entry.patient.displayName}{entry.sameName && <span className={classes['tail']}><IconIdBadge2 size={14} aria-hidden />{entry.patient.mrnTail}</span>}{copied && <span className={classes['copied']}>to individualize</span>}</span>;
 }
 
 function PatientLink({ sessionId, patient: { entry, progress, copied }, current }: { sessionId: string; patient: ListedPatient; current: boolean }) {
@@ -51,8 +51,8 @@ function PatientLink({ sessionId, patient: { entry, progress, copied }, current 
   return (
     <li>
       <Link className={classes['item']} to={paths.patientNote(sessionId, entry.id)} aria-current={current ? 'page' : undefined}>
-        <ProgressIcon progress={progress} /><PatientName entry={entry} />
-        {copied ? <span className={classes['todo']}>to individualize</span> : entry.state === 'NOT_TAKEN' ? <span className={classes['todo']}>Not taken</span> : participation !== null && <span className={classes['digit']}><VisuallyHidden>participation </VisuallyHidden>{participation}</span>}
+        <ProgressIcon progress={progress} /><PatientName entry={entry} copied={copied} />
+        {entry.state === 'NOT_TAKEN' ? <span className={classes['todo']}>Not taken</span> : participation !== null && <span className={classes['digit']}><VisuallyHidden>participation </VisuallyHidden>{participation}</span>}
       </Link>
     </li>
   );

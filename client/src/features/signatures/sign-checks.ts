@@ -45,9 +45,10 @@ function gathered(sessionId: string, parts: readonly Missing[], code: string, ti
 }
 
 const looks = (sessionId: string, parts: readonly Missing[]): Check[] => [
-  ...rows(sessionId, parts.filter(({ code }) => code !== 'OBJECTIVE_MISSING' && code !== 'ALIKE_TEXTS' && code !== 'SHORT_STAY'), 'LOOK'),
+  ...rows(sessionId, parts.filter(({ code }) => code !== 'OBJECTIVE_MISSING' && code !== 'ALIKE_TEXTS' && code !== 'TO_INDIVIDUALIZE' && code !== 'SHORT_STAY'), 'LOOK'),
   ...gathered(sessionId, parts, 'OBJECTIVE_MISSING', (count) => `${count} notes link to no objective and say no reason`, ({ patient }) => (patient ?? '').replace(/\.$/, '')),
   ...gathered(sessionId, parts, 'SHORT_STAY', (count) => `${count} people have fewer units than a whole stay gives`, ({ message }) => message),
+  ...gathered(sessionId, parts, 'TO_INDIVIDUALIZE', (count) => `${count} texts are still as they were copied`, ({ patient, message }) => `${patient ?? ''}: ${message}`),
   ...gathered(sessionId, parts, 'ALIKE_TEXTS', (count) => `${count} texts stand in more than one note`, ({ message }) => message.replace(/\.$/, '')),
 ];
 
