@@ -34,9 +34,9 @@ export function PartPicker({ session, part, withPicker, left, checklistOpen, onC
           <Menu.Dropdown className={classes['picks']}>
             <Menu.Item rightSection={part === SHARED_PART ? <IconCheck size={16} aria-hidden /> : null} onClick={() => onOpen(paths.sharedNote(session.id))}>Shared part</Menu.Item>
             <Menu.Divider />
-            {written.map(({ entry, progress }) => (
-              <Menu.Item key={entry.id} leftSection={<ProgressIcon progress={progress} />} rightSection={entry.id === part ? <IconCheck size={16} aria-hidden /> : null} onClick={() => onOpen(paths.patientNote(session.id, entry.id))} aria-label={`${entry.patient.displayName}, ${noteProgressWords[progress]}`}>
-                {entry.patient.displayName}{entry.sameName ? ` ${entry.patient.mrnTail}` : ''}
+            {written.map(({ entry, progress, copied }) => (
+              <Menu.Item key={entry.id} leftSection={<ProgressIcon progress={progress} />} rightSection={entry.id === part ? <IconCheck size={16} aria-hidden /> : null} onClick={() => onOpen(paths.patientNote(session.id, entry.id))} aria-label={`${entry.patient.displayName}, ${noteProgressWords[progress]}${copied ? ', to individualize' : ''}`}>
+                {entry.patient.displayName}{entry.sameName ? ` ${entry.patient.mrnTail}` : ''}{copied && <span className={classes['copied']}>to individualize</span>}
               </Menu.Item>
             ))}
             {absent.length > 0 && <Menu.Label>Absent, attendance only</Menu.Label>}

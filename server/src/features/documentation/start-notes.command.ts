@@ -47,6 +47,8 @@ export function startNotes(unitOfWork: UnitOfWork, actor: StaffActor, input: Sta
     const at = (line: string, field: NoteField) => written.get(noteTextId(sessionId, line, field)) ?? null;
     const copied: NotesStarted = { sessionId, rosterEntryIds: [], noteTextIds: [] };
     const patientIds: string[] = [];
+    const fresh: Parameters<NoteTexts['addMany']>[0] = [];
+    const versions: Parameters<NoteTextVersions['addMany']>[0] = [];
     for (const targetId of targetIds) {
       const line = await writableLine(work, sessionId, targetId);
       if (!line) continue;
@@ -56,8 +58,9 @@ export function startNotes(unitOfWork: UnitOfWork, actor: StaffActor, input: Sta
         const text = at(rosterEntryId, field)?.text ?? '';
         const current = at(targetId, field);
         const start = { text, writtenBy: actor.id, startedFromHash: hashOfText(text) };
-        const saved = current ? await texts.change(current, start) : await texts.add({ id, sessionId, rosterEntryId: targetId, field, ...start });
-        await work.repository(NoteTextVersions).add({ noteTextId: id, sessionId, rosterEntryId: targetId, field, text, textVersion: saved.version, writtenBy: actor.id, writtenAt: work.now });
+        if (current) await texts.change(current, start);
+        else fresh.push({ id, sessionId, rosterEntryId: targetId, field, ...start });
+        versions.push({ noteTextId: id, sessionId, rosterEntryId: targetId, field, text, textVersion: (current?.version ?? 0) + 1, writtenBy: actor.id, writtenAt: work.now });
         copied.noteTextIds.push(id);
       }
       if (empty.length > 0) {
@@ -66,6 +69,8 @@ export function startNotes(unitOfWork: UnitOfWork, actor: StaffActor, input: Sta
       }
     }
     if (copied.noteTextIds.length === 0) throw badField('targetIds', 'Nothing was copied: these fields are empty here, or written there already.');
+    await texts.addMany(fresh);
+    await work.repository(NoteTextVersions).addMany(versions);
     await touchContent(work, locked.row);
     work.record(notesStarted({ sessionId, facilityId: locked.row.facilityId }, copied, fields, patientIds));
     return copied;

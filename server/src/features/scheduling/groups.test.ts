@@ -1,3 +1,4 @@
+import { shippedLayouts } from '@groupwork/shared/documentation/note-layout';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { Scenario, answerOf } from '../../../test/scenario';
 import { plan, putSchedule } from '../../../test/scenario-schedules';
@@ -7,6 +8,8 @@ import { saveListItem, saveLevelOfCare } from '../facilities/save-list.command';
 import { savePolicy } from '../facilities/save-policy.command';
 import { StaffFacilityRow } from '../identity/staff-facility.entity';
 import { readGroups } from './groups.read';
+import { NoteTemplateRow } from '../documentation/note-template.entity';
+import { saveNoteTemplate } from '../documentation/save-note-template.command';
 import { archiveGroup, saveGroup } from './save-group.command';
 import { saveTopic } from './save-topic.command';
 import { readTopics } from './topic.read';
@@ -53,6 +56,15 @@ describe('setting up', () => {
     expect((await save({ id: groupId, version: 1 })).warnings).toEqual([]);
     await save({ id: groupId, version: 2, enabled: false });
     expect((await save()).warnings).toEqual([]);
+  });
+
+  it('takes a shipped note template or one its facility has in use, and keeps an archived one where it was chosen', async () => {
+    const template = { name: 'Ours', fields: '[]', archivedAt: null };
+    await world.put(NoteTemplateRow, [{ id: 'own', facilityId: 'f1', ...template }, { id: 'elsewhere', facilityId: 'f2', ...template }]);
+    const { groupId } = await save({ noteTemplate: 'own' });
+    expect([await answerOf(save({ title: 'A', noteTemplate: 'SOAP' })), await answerOf(save({ title: 'B', noteTemplate: 'elsewhere' }))]).toEqual(['OK', 'BAD_USER_INPUT']);
+    await saveNoteTemplate(world.unitOfWork, walter, { ...shippedLayouts.DAP, facilityId: 'f1', id: 'own', version: 1, name: 'Ours', archived: true, key: world.key() });
+    expect([await answerOf(save({ id: groupId, version: 1, noteTemplate: 'own' })), await answerOf(save({ title: 'C', noteTemplate: 'own' }))]).toEqual(['OK', 'BAD_USER_INPUT']);
   });
 
   it('takes a modality of the facility’s list, and keeps one that has left it since', async () => {
