@@ -10,6 +10,7 @@ import { measureDelivery } from './delivery';
 import type { Delivery } from './delivery';
 import { reportNames } from './names';
 import { startStock } from './stock';
+import { AUDITED, fillTrail, measureVerification } from './verification';
 import { PRESENT, YEAR_BEFORE, benchSchedules, fillFacility, measureWeek, placeOf } from './week';
 
 /** Prints what the product costs here, each number beside its reference in the same run. */
@@ -36,6 +37,9 @@ async function report(app: BenchApp): Promise<void> {
     console.log(`${label.padEnd(36)}${perSecond.toFixed(0).padStart(8)}${p99.toFixed(1).padStart(12)}`);
   }
   await reportDelivery(app);
+  await fillTrail(app.core);
+  const { seconds, rows } = await measureVerification(app.core);
+  console.log(`verifying ${rows.toLocaleString('en-US')} audit rows: ${seconds.toFixed(1)} s (promised on the embedded database: 10 s for ${AUDITED.toLocaleString('en-US')})`);
 }
 
 /** The reference is graphql-ws as it comes: an execution for each subscriber, over the same schema, rows and topics. */

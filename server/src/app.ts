@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 import { timelinessRoutes } from './features/reports/timeliness.route';
 import { unitsRoutes } from './features/attendance/units.route';
 import { sheetRoutes } from './features/attendance/sheets.route';
+import { auditRoutes } from './features/audit/audit.route';
+import { Verification } from './features/audit/verify-trail.command';
 import { auditTrail } from './features/audit/audit-trail';
 import { chainKey } from './features/audit/chain';
 import { Sealer } from './features/audit/sealer.job';
@@ -71,6 +73,7 @@ export interface RunningApp extends Core {
   topics: Topics;
   relay: Relay;
   sealer: Sealer;
+  verification: Verification;
   server: RunningServer;
   url: string;
   stop(): Promise<void>;
@@ -103,9 +106,11 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const leads = (organizationId: string, staffMemberId: string): Promise<boolean> => leadsRunningSession(reads, organizationId, staffMemberId);
   const authenticator = new Authenticator(reads, clock, signIn, leads, log);
 
-  const sealer = new Sealer({ unitOfWork, reads, clock, log, key: chainKey((text) => secrets.seal(text)), sealedTables });
+  const key = chainKey((text) => secrets.seal(text));
+  const sealer = new Sealer({ unitOfWork, reads, log, key, sealedTables });
   const sheetBytes = options.sheetBytes ?? MOST_SHEET_BYTES;
-  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes });
+  const verification = new Verification({ unitOfWork, address: database.address, key, sealedTables, log });
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification });
   const schema = buildContract(resolverClasses, resolvers);
   const server = await startHttpServer(
     {
@@ -118,7 +123,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       recordDisclosure: recordReads(unitOfWork, clock),
       ready: () => readiness(core, () => sealer.behind()),
       clientFolder: builtClient(),
-      routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes()],
+      routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes(), ...auditRoutes],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,
@@ -136,6 +141,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     topics,
     relay,
     sealer,
+    verification,
     server,
     url: `http://${options.host === '0.0.0.0' ? 'localhost' : options.host.replace('127.0.0.1', 'localhost')}:${port}`,
     stop: async () => {
@@ -143,6 +149,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       kiosks.stop();
       await server.stop();
       await relay.stop();
+      await verification.settled();
       await sealer.stop();
       await core.close();
     },

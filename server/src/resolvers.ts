@@ -9,6 +9,8 @@ import { PatientPlansResolver, TreatmentPlanResolver } from './features/treatmen
 import { ChartEntryResolver, PatientChartResolver } from './features/signatures/chart.resolver';
 import { AddendaResolver } from './features/signatures/addenda.resolver';
 import { SignaturesResolver } from './features/signatures/signatures.resolver';
+import { AuditResolver } from './features/audit/audit.resolver';
+import type { Verification } from './features/audit/verify-trail.command';
 import { ListResolver } from './features/facilities/list.resolver';
 import { FacilityResolver } from './features/facilities/facility.resolver';
 import type { Authenticator } from './features/identity/authenticate';
@@ -44,6 +46,7 @@ export interface ResolverParts {
   authenticator: Authenticator;
   demoAccounts: readonly DemoAccountType[];
   sheetBytes: number;
+  verification: Verification;
 }
 
 /** Every resolver in a line: the class for the contract, and how it is made. */
@@ -91,6 +94,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
   [TreatmentPlanResolver, (parts) => new TreatmentPlanResolver(parts.unitOfWork)],
   [PatientPlansResolver, () => new PatientPlansResolver()],
+  [AuditResolver, (parts) => new AuditResolver(parts.verification)],
   [SessionUnitsResolver, () => new SessionUnitsResolver()],
   [ReportsResolver, () => new ReportsResolver()],
   [TimelinessResolver, () => new TimelinessResolver()],

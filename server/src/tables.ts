@@ -60,6 +60,8 @@ import { AddendumReviewRow } from './features/signatures/addendum-review.entity'
 import { AddendumRow } from './features/signatures/addendum.entity';
 import { ChartEntryRow } from './features/signatures/chart-entry.entity';
 import { AuditEventRow } from './features/audit/audit-event.entity';
+import { AuditEventPatientRow } from './features/audit/audit-event-patient.entity';
+import { TrailVerificationRow } from './features/audit/trail-verification.entity';
 import { AuditLinkRow } from './features/audit/audit-link.entity';
 import { migrations } from './migrations/all';
 import { IdempotencyKeyRow } from './platform/database/idempotency-key.entity';
@@ -132,7 +134,9 @@ export const tables: Schema = {
     AddendumRow,
     AddendumReviewRow,
     AuditEventRow,
+    AuditEventPatientRow,
     AuditLinkRow,
+    TrailVerificationRow,
     IdempotencyKeyRow,
     OutboxEventRow,
   ],
@@ -160,6 +164,7 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'addendum' },
   { name: 'addendum_review' },
   { name: 'audit_event' },
+  { name: 'audit_event_patient' },
   // Where a link and an event stand in their order is known only after their commit.
   { name: 'audit_link', except: ['position', 'previousHash', 'linkHash', 'headMark'] },
   { name: 'outbox_event', except: ['position'] },

@@ -188,13 +188,16 @@ const cells: readonly Cell[] = [
   { field: 'Query.timelinessReport', query: 'query($facility: ID!) { timelinessReport(facilityId: $facility, from: "2026-11-01", until: "2026-11-19", first: 5) { totalCount counts { sessions medianMinutes } edges { node { standing } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Walter', own: () => ({}), forbidden: 'Dana' },
   { field: 'Query.outreachTasks', query: 'query($facility: ID!) { outreachTasks(facilityId: $facility) { totalCount } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: 'Jo' },
   { field: 'Mutation.closeOutreach', query: 'mutation($task: ID!, $key: String!) { closeOutreach(input: { taskId: $task, version: 1, done: "Called", key: $key }) { id status patient { id } } }', variables: ({ task }) => ({ task: task ?? globalId('OutreachTask', 'nobody'), key: key() }), allowed: 'Renata', own: (places) => ({ task: places.task }), forbidden: 'Jo' },
+  { field: 'Query.auditTrail', query: 'query($facility: ID!) { auditTrail(facilityId: $facility, first: 5) { edges { node { actorName words } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Walter', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Query.lastVerification', query: '{ lastVerification { status } }', variables: () => ({}), allowed: 'Inès', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.verifyTrail', query: 'mutation($key: String!) { verifyTrail(input: { key: $key }) { status } }', variables: () => ({ key: key() }), allowed: 'Inès', own: () => ({}), forbidden: 'Dana' },
   { field: 'Query.node', query: 'query($session: ID!) { node(id: $session) { id } }', variables: ({ session }) => ({ session }), allowed: 'Renata', own: (places) => ({ session: places.running }), forbidden: null, answers: 'node' },
 ];
 
 const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.schedulerChanged', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
   // A device handed over: features/kiosk/kiosk.test.ts, since handing over takes the sign-in away.
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged']);
-const personal = new Set(['Mutation.stayActive', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin']);
+const personal = new Set(['Mutation.stayActive', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Query.lastVerification', 'Mutation.verifyTrail']);
 
 describe('who may do what, over HTTP', () => {
   let test: TestApp;

@@ -61,6 +61,10 @@ const budgets: Record<string, number> = {
   Policies: 2,
   HoursReport: 8,
   TimelinessReport: 4,
+  // The facility, its rows, whose patients and accounts they are, which sessions they were about.
+  AuditTrail: 5,
+  AuditPeople: 2,
+  LastVerification: 1,
   Groups: 4,
   Group: 4,
   GroupChoices: 8,
@@ -101,7 +105,7 @@ const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, un
 };
 
 /** Who asks what a reviewer may not ask. */
-const askedBy: Record<string, string> = { HolidayPreview: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter' };
+const askedBy: Record<string, string> = { HolidayPreview: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter' };
 
 const client = resolve(__dirname, '../../client/src');
 const definitions: DefinitionNode[] = readdirSync(client, { recursive: true, withFileTypes: true })

@@ -1,5 +1,5 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconListCheck, IconLock, IconLogout, IconMoon, IconSettings, IconSlash, IconSun, IconUser } from '@tabler/icons-react';
+import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconListCheck, IconListSearch, IconLock, IconLogout, IconMoon, IconSettings, IconSlash, IconSun, IconUser } from '@tabler/icons-react';
 import { roleWords } from '@groupwork/shared/access/roles';
 import { Link } from 'react-router';
 import { useCapability, useChooseFacility, useFacility, useViewer } from '../graphql/viewer';
@@ -37,6 +37,7 @@ export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: 
   const writes = useCapability('note:write');
   const configures = useCapability('schedule:configure');
   const helpsWithPins = useCapability('staff:pin');
+  const audits = useCapability('audit:read');
   const initials = `${staffMember.name[0] ?? ''}${staffMember.lastName[0] ?? ''}`.toUpperCase();
   return (
     <Menu>
@@ -54,6 +55,7 @@ export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: 
         {writes && <Menu.Item component={Link} to={paths.ownSnippets} leftSection={<IconSlash size={16} aria-hidden />}>Your snippets</Menu.Item>}
         <Menu.Item component={Link} to={paths.profile} leftSection={<IconUser size={16} aria-hidden />}>My profile and PIN</Menu.Item>
         {(configures || helpsWithPins) && <Menu.Item component={Link} to={configures ? paths.settings : paths.settingsPins} leftSection={<IconSettings size={16} aria-hidden />}>Settings</Menu.Item>}
+        {audits && <Menu.Item component={Link} to={paths.audit} leftSection={<IconListSearch size={16} aria-hidden />}>Audit trail</Menu.Item>}
         <Menu.Item leftSection={scheme === 'dark' ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
           {scheme === 'dark' ? 'Light colours' : 'Dark colours'}
         </Menu.Item>

@@ -32,6 +32,10 @@ export const paths = {
   profile: '/profile',
   hoursReport: '/reports/hours',
   timelinessReport: '/reports/timeliness',
+  audit: '/audit',
+  verify: '/audit/verify',
+  /** Who saw and changed one patient's record, or one session. */
+  auditOf: (about: { patient: string } | { session: string }) => `/audit?${new URLSearchParams(about).toString()}`,
   settings: '/settings',
   kiosk: '/kiosk',
   settingsGroups: '/settings/groups',

@@ -11,6 +11,7 @@ export const files = {
   sessionUnits: (sessionId: string) => `/units/session/${sessionId}`,
   timeliness: (facilityId: string, from: string, until: string) => `/timeliness/facility/${facilityId}?from=${from}&until=${until}`,
   facilityUnits: (facilityId: string, from: string, until: string) => `/units/facility/${facilityId}?from=${from}&until=${until}`,
+  auditTrail: (facilityId: string, filter: URLSearchParams) => `/audit-trail/${facilityId}?${filter.toString()}`,
   filedSheet: (documentId: string) => `/sheets/filed/${documentId}`,
 } as const;
 

@@ -9,9 +9,9 @@ const MOST_PARAMETERS = 8_000;
 
 /**
  * Adds many rows in few statements: the demo's history is tens of thousands of them. Ids, the organization and,
- * where the table has them, version and times are given here.
+ * where the table has them, version and times are given here, and links unless they are `linked` already.
  */
-export async function addRows(work: Work, table: string, kind: 'mutable' | 'fixed', rows: readonly DemoRow[]): Promise<void> {
+export async function addRows(work: Work, table: string, kind: 'mutable' | 'fixed', rows: readonly DemoRow[], { linked = false } = {}): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const stamped: DemoRow[] = rows.map((row) => ({
@@ -27,7 +27,7 @@ export async function addRows(work: Work, table: string, kind: 'mutable' | 'fixe
   for (let at = 0; at < stamped.length; at += perStatement) {
     const chunk = stamped.slice(at, at + perStatement);
     const values: Parameter[] = chunk.flatMap((row) => columns.map((column) => row[column] ?? null));
-    work.wrote(table, columns, chunk as unknown as { id: string }[]);
+    if (!linked) work.wrote(table, columns, chunk as unknown as { id: string }[]);
     await work.query(`insert into ${table} (${names}) values ${chunk.map(() => marks).join(', ')}`, values);
   }
 }

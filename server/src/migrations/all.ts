@@ -21,6 +21,7 @@ import { PatientAlerts1764000019000 } from './0019-patient-alerts';
 import { PlanVersions1764000020000 } from './0020-plan-versions';
 import { LaterLinks1764000021000 } from './0021-later-links';
 import { AuditChain1764000022000 } from './0022-audit-chain';
+import { AuditSearch1764000023000 } from './0023-audit-search';
 import { NoteTemplates1764000024000 } from './0024-note-templates';
 import { Snippets1764000025000 } from './0025-snippets';
 import { Signers1764000026000 } from './0026-signers';
@@ -52,6 +53,7 @@ export const migrations = [
   PlanVersions1764000020000,
   LaterLinks1764000021000,
   AuditChain1764000022000,
+  AuditSearch1764000023000,
   NoteTemplates1764000024000,
   Snippets1764000025000,
   Signers1764000026000,

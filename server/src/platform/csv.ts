@@ -8,8 +8,12 @@ const cell = (value: string | number | null): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
+export type CsvRow = readonly (string | number | null)[];
+
 /** Comma-separated values as RFC 4180 writes them, in UTF-8 with the mark that spreadsheets know it by. */
-export function csvFile(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): Uint8Array {
-  const lines = [head, ...rows].map((row) => row.map(cell).join(','));
-  return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`, 'utf8');
-}
+export const csvFile = (head: readonly string[], rows: readonly CsvRow[]): Uint8Array => Buffer.from(`${csvHead(head)}${csvRows(rows)}`, 'utf8');
+
+/** The beginning of a file that is sent a piece at a time. */
+export const csvHead = (head: readonly string[]): string => `\uFEFF${csvRows([head])}`;
+
+export const csvRows = (rows: readonly CsvRow[]): string => rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');

@@ -45,6 +45,7 @@ session:void        -              -              -              -              
 session:check-out   yes            yes            -              -              -              yes            yes
 units:export        -              -              -              -              -              yes            yes
 staff:pin           -              -              -              -              -              yes            yes
+audit:read          -              -              -              -              -              yes            yes
 report:read         yes            yes            -              -              yes            yes            yes
 timeliness:read     -              -              -              -              -              yes            yes
 kiosk:sign-in       -              -              -              -              -              -              -"

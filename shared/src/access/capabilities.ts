@@ -42,6 +42,7 @@ export const capabilityCatalogue = {
   'session:check-out': 'check a finalised session out by hand',
   'units:export': 'export the minutes and billing units of finalised sessions',
   'staff:pin': 'see how the signing PINs of one’s facilities stand, unlock one, or have a new one chosen',
+  'audit:read': 'see who saw, changed, signed or exported what, and verify that it is as it was',
   'report:read': 'see which patients of one’s facilities will miss their weekly hours',
   'timeliness:read': 'see how soon the sessions of one’s facilities were documented and signed, by leader',
   'kiosk:sign-in': 'show a session’s names and sign members in, on a device handed over for it; no role has this',
@@ -76,7 +77,7 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   // What a plan says is clinical: the right alone does not make the desk its author.
   if (isClinicalRole(role) && rights.includes('MANAGE_GOLDEN_THREAD')) grant(['plan:manage']);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
-  if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'staff:pin', 'chart:prove']);
+  if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'audit:read', 'staff:pin', 'chart:prove']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure']);
   return capabilities.filter((capability) => granted.has(capability));
 }

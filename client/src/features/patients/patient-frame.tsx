@@ -14,6 +14,7 @@ export type PatientHead = PatientHeadPartsFragment;
 export function PatientTop({ patient }: { patient: PatientHead }) {
   const chart = useCapability('chart:read');
   const assigns = useCapability('schedule:assign');
+  const audits = useCapability('audit:read');
   const { id, fullName, preferredName, birthDate, mrn, levelOfCare, admittedAt, facility } = patient;
   const alerts = alertWords(patient.alerts, patient.alertNote);
   const facts = [`born ${fullDate(birthDate)}`, `MRN ${mrn}`, levelOfCare, admittedAt === null ? 'not admitted' : `admitted ${fullDate(facilityDate(admittedAt, facility.timeZone))}`, facility.name];
@@ -26,6 +27,7 @@ export function PatientTop({ patient }: { patient: PatientHead }) {
           <p>{facts.filter((fact) => fact !== null).join(' · ')}</p>
           {alerts !== '' && <p className={classes['alerts']}><IconAlertCircle size={18} aria-hidden /><span hidden>Alerts: </span>{alerts}</p>}
         </div>
+        {audits && <Link className={classes['all']} to={paths.auditOf({ patient: id })}>Who saw this chart</Link>}
         <Link className={classes['all']} to={paths.patients}>All patients</Link>
         {assigns && <Link className={classes['assign']} to={paths.assign({ patient: id })}>Assign schedules</Link>}
       </header>

@@ -111,7 +111,7 @@ describe('the export of minutes and units', () => {
     const there = await test.app.database.reads.query('select distinct rosterEntryId from attendance_segment where sessionId = ? and struckAt is null', [finalised]);
     expect(rows).toHaveLength(there.length);
     expect(rows.every((row) => row.endsWith('42 CFR part 2 prohibits unauthorized use or disclosure of these records.'))).toBe(true);
-    const trail = await test.app.database.reads.query<{ patientIds: string }>("select patientIds from audit_event where operation = 'ExportSessionUnits' and kind = 'READ'");
+    const trail = await test.app.database.reads.query<{ patientIds: string }>("select patientIds from audit_event where operation = 'ExportSessionUnits' and kind = 'EXPORT'");
     expect((JSON.parse(trail.at(-1)?.patientIds ?? '[]') as string[]).length).toBe(there.length);
   });
 

@@ -6,6 +6,7 @@ import { Row } from '../../platform/database/row';
 @Entity('audit_event')
 @Index('ix_audit_event_at', ['organizationId', 'at'])
 @Index('ix_audit_event_subject_at', ['organizationId', 'subjectId', 'at'])
+@Index('ix_audit_event_actor_at', ['organizationId', 'actorId', 'at'])
 export class AuditEventRow extends Row {
   @Portable('instant')
   at: Date;

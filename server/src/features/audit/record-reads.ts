@@ -2,13 +2,11 @@ import { systemActor } from '../../platform/actor';
 import type { Actor } from '../../platform/actor';
 import type { Clock } from '../../platform/clock';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import type { RecordDisclosure } from '../../platform/graphql/shared-subscriptions';
-import { AuditTrail } from './audit.repositories';
+import type { Disclosure, RecordDisclosure } from '../../platform/graphql/shared-subscriptions';
+import { addToTrail } from './add-to-trail';
 
-interface Waiting {
+interface Waiting extends Disclosure {
   actor: Actor;
-  operation: string;
-  patientIds: string[];
   at: Date;
   done(): void;
   failed(error: unknown): void;
@@ -32,20 +30,21 @@ export function recordReads(unitOfWork: UnitOfWork, clock: Clock): RecordDisclos
         try {
           await unitOfWork.run(systemActor('read-trail', organizationId), { operation: 'recordReads' }, async (work) => {
             work.unrecorded('The row is itself the record.');
-            await work.repository(AuditTrail).addMany(
+            await addToTrail(
+              work,
               reads.map((read) => ({
                 at: read.at,
                 actorKind: read.actor.kind,
                 actorId: read.actor.id,
                 actorName: read.actor.name,
                 operation: read.operation,
-                kind: 'READ' as const,
+                kind: read.exported ? 'EXPORT' : 'READ',
                 eventType: null,
-                subjectType: 'Patient',
-                subjectId: null,
+                subjectType: read.subject?.type ?? 'Patient',
+                subjectId: read.subject?.id ?? null,
                 facilityId: null,
-                patientIds: JSON.stringify(read.patientIds),
-                details: '{}',
+                patientIds: read.subjectIds,
+                details: {},
               })),
             );
           });
@@ -58,9 +57,9 @@ export function recordReads(unitOfWork: UnitOfWork, clock: Clock): RecordDisclos
     writing = false;
   };
 
-  return (actor, operation, patientIds) =>
+  return (actor, disclosure) =>
     new Promise<void>((done, failed) => {
-      waiting.push({ actor, operation, patientIds, at: clock.now(), done, failed });
+      waiting.push({ ...disclosure, actor, at: clock.now(), done, failed });
       if (!writing) void write();
     });
 }

@@ -1,5 +1,4 @@
 import { systemActor } from '../../platform/actor';
-import type { Clock } from '../../platform/clock';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
@@ -13,7 +12,6 @@ const BEHIND_MILLISECONDS = 60_000;
 export interface SealerParts {
   unitOfWork: UnitOfWork;
   reads: Reads;
-  clock: Clock;
   log: Logger;
   key: string;
   sealedTables: readonly string[];

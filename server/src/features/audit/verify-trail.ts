@@ -45,6 +45,8 @@ const byPosition = (one: Broken, other: Broken): number => (one.position ?? Infi
 export async function verifyTrail(asked: Asked, organizationId: string, progress: (checked: number, total: number) => void = () => undefined): Promise<Verified> {
   const reads = openReads(asked.address);
   const [end] = await reads.query<{ position: number | string; linkHash: string; headMark: string | null }>('select position, linkHash, headMark from audit_link where organizationId = ? and position is not null order by position desc limit 1', [organizationId]);
+  const [earlier] = await reads.query<{ startedAt: string; position: number | string; linkHash: string; now: string | null }>(
+    'select v.startedAt, v.headPosition as position, v.headHash as linkHash, l.linkHash as now from trail_verification v left join audit_link l on l.organizationId = v.organizationId and l.position = v.headPosition where v.organizationId = ? and v.headPosition is not null order by v.startedAt desc limit 1', [organizationId]);
   await reads.close();
   const last = Number(end?.position ?? 0);
   const threads = new OffThread({ together: THREADS, waiting: 100, milliseconds: HOUR });
@@ -64,6 +66,7 @@ export async function verifyTrail(asked: Asked, organizationId: string, progress
   const chained = [...walked, unsealed];
   const broken = [...chained.flatMap((part) => part.broken), ...unlinked.broken];
   if (end && end.headMark === null) broken.push({ table: 'audit_link', id: null, position: last + 1, what: 'The end of the chain is missing.' });
+  if (earlier && earlier.now !== earlier.linkHash) broken.push({ table: 'audit_link', id: null, position: Number(earlier.position), what: `The chain is not the one that was verified on ${earlier.startedAt.slice(0, 10)}.` });
   broken.sort(byPosition);
   // A signature whose row is named already is not named again for what follows from it.
   const named = new Set(broken.map(({ id }) => id));
@@ -77,6 +80,6 @@ export async function verifyTrail(asked: Asked, organizationId: string, progress
     unsealed: unsealed.links,
     head: end ? { position: last, hash: end.linkHash } : null,
     broken: broken.slice(0, MOST_NAMED),
-    brokenCount: chained.reduce((sum, part) => sum + part.brokenCount, 0) + unlinked.brokenCount + signed.problems.length,
+    brokenCount: Math.max(broken.length, chained.reduce((sum, part) => sum + part.brokenCount, 0)),
   };
 }

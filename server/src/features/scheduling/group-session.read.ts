@@ -312,5 +312,6 @@ export const sessionLoader = (context: Context): DataLoader<string, GroupSession
 export async function readSession(context: Context, id: string): Promise<GroupSessionType> {
   const session = await context.loader(sessionLoader).load(id);
   if (!session) throw notFound();
+  context.opened('GroupSession', id);
   return session;
 }

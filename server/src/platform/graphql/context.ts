@@ -26,12 +26,19 @@ export interface Cookie {
   maxAge: number;
 }
 
+/** The one thing a request is about, for the trail. */
+export interface Subject {
+  type: string;
+  id: string;
+}
+
 /** What one operation, or one delivered event, works with. Made anew for each: a subscription's would go stale. */
 export class Context {
   private readonly made = new Map<unknown, unknown>();
   private readonly seen = new Map<Actor, Set<string>>();
   private readonly decided = new Map<string, boolean>();
   private watched: string | null = null;
+  private about: Subject | null = null;
   operationName = '';
 
   constructor(
@@ -103,6 +110,15 @@ export class Context {
     const seen = this.seen.get(this.actor) ?? new Set<string>();
     this.seen.set(this.actor, seen);
     for (const id of subjectIds) seen.add(id);
+  }
+
+  /** Said by whatever opens one thing: the trail then knows what the records were read for. The first one stays. */
+  opened(type: string, id: string): void {
+    this.about ??= { type, id };
+  }
+
+  get subject(): Subject | null {
+    return this.about;
   }
 
   disclosures(): { actor: Actor; subjectIds: string[] }[] {

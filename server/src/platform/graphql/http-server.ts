@@ -97,7 +97,7 @@ function duties(parts: Parts): ApolloServerPlugin<Context> {
       },
       willSendResponse: async ({ contextValue }) => {
         parts.onOperation?.(contextValue.operationName, statementCounter.getStore()?.statements ?? 0);
-        for (const { actor, subjectIds } of contextValue.disclosures()) await parts.recordDisclosure(actor, contextValue.operationName, subjectIds);
+        for (const { actor, subjectIds } of contextValue.disclosures()) await parts.recordDisclosure(actor, { operation: contextValue.operationName, subjectIds, subject: contextValue.subject });
       },
     }),
   };

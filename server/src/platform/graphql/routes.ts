@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { GraphQLFormattedError } from 'graphql';
 import { StatementCount, statementCounter } from '../database/reads';
@@ -16,8 +18,8 @@ export interface RouteRequest {
   body(most: number, tooLarge: () => CodedError): Promise<Buffer>;
 }
 
-/** A file to be kept by whoever asked, or facts for a page. */
-export type RouteAnswer = { file: { name: string; contentType: string; content: Uint8Array } } | { facts: object };
+/** A file to be kept by whoever asked, whole or a piece at a time, or facts for a page. */
+export type RouteAnswer = { file: { name: string; contentType: string; content: Uint8Array | AsyncIterable<string> } } | { facts: object };
 
 /** An address that cannot be GraphQL: files in and out, under the same actor, capability, scope, trail and limits. */
 export interface Route {
@@ -72,12 +74,13 @@ function keyOf(request: IncomingMessage): string {
   return key;
 }
 
-function send(response: Response, answer: RouteAnswer): void {
+async function send(response: Response, answer: RouteAnswer): Promise<void> {
   if ('facts' in answer) return void response.json(answer.facts);
   const { name, contentType, content } = answer.file;
   // Whatever a file holds, it is never a page of this site: saved, not shown, and nothing in it may run.
   response.set({ 'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${name}"`, 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cross-Origin-Resource-Policy': 'same-origin' });
-  response.end(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+  if (Symbol.asyncIterator in content) await pipeline(Readable.from(content), response);
+  else response.end(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
 }
 
 export interface RouteParts {
@@ -110,9 +113,14 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
       context,
     );
     parts.onOperation?.(route.operation, statementCounter.getStore()?.statements ?? 0);
-    for (const { actor, subjectIds } of context.disclosures()) await parts.recordDisclosure(actor, route.operation, subjectIds);
-    send(response, answer);
+    // Whatever leaves as a file is told of, also when no patient stands in it.
+    const exported = 'file' in answer;
+    if (exported) context.disclosed([]);
+    for (const { actor, subjectIds } of context.disclosures()) await parts.recordDisclosure(actor, { operation: route.operation, subjectIds, subject: context.subject, exported });
+    await send(response, answer);
   } catch (error) {
+    // A file that breaks off half-way has no other answer: the connection is closed.
+    if (response.headersSent) return void response.destroy();
     const cause = error instanceof Error ? error : new Error('not an Error');
     const { message, extensions } = parts.format({ message: cause.message }, cause);
     const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL';

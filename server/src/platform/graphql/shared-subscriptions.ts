@@ -3,7 +3,7 @@ import { createSourceEventStream, execute, print } from 'graphql';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Actor } from '../actor';
 import type { Logger } from '../log';
-import type { Context } from './context';
+import type { Context, Subject } from './context';
 
 interface Member {
   actor: Actor;
@@ -22,8 +22,17 @@ interface Group {
   source: AsyncIterator<unknown>;
 }
 
+/** Whose records were shown by what, and what they were asked for. */
+export interface Disclosure {
+  operation: string;
+  subjectIds: string[];
+  subject?: Subject | null;
+  /** They left the product, as a file. */
+  exported?: boolean;
+}
+
 /** Writes to the trail whose records were shown to whom. */
-export type RecordDisclosure = (actor: Actor, operation: string, subjectIds: string[]) => Promise<void>;
+export type RecordDisclosure = (actor: Actor, disclosure: Disclosure) => Promise<void>;
 
 type SubscriptionArgs = Omit<ExecutionArgs, 'contextValue'> & { contextValue: Context };
 
@@ -56,7 +65,7 @@ export class SharedSubscriptions {
     const source = await createSourceEventStream(args);
     if (isResult(source)) return source;
     const seen = new Set(args.contextValue.subjects());
-    if (seen.size > 0) await this.recordDisclosure(actor, args.contextValue.operationName, [...seen]);
+    if (seen.size > 0) await this.recordDisclosure(actor, { operation: args.contextValue.operationName, subjectIds: [...seen], subject: args.contextValue.subject });
     const group = this.groupOf(args, source);
     const topic = args.contextValue.watching();
     return new Repeater<ExecutionResult>(async (push, stop) => {
@@ -152,7 +161,7 @@ export class SharedSubscriptions {
       members.map(async (member) => {
         const fresh = shown.filter((id) => !member.seen.has(id));
         for (const id of fresh) member.seen.add(id);
-        if (fresh.length > 0) await this.recordDisclosure(member.actor, context.operationName, fresh);
+        if (fresh.length > 0) await this.recordDisclosure(member.actor, { operation: context.operationName, subjectIds: fresh, subject: context.subject });
       }),
     );
     for (const member of members) member.push(result);

@@ -1,0 +1,184 @@
+import { isNoteField, noteFieldCatalogue } from '../documentation/note-fields';
+
+/** What somebody did, as whoever looks at the trail asks for it. */
+export const auditKinds = ['SAW', 'CHANGED', 'SIGNED', 'EXPORTED', 'SIGNED_IN'] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
+export const auditKindWords: Record<AuditKind, string> = { SAW: 'Saw', CHANGED: 'Changed', SIGNED: 'Signed', EXPORTED: 'Exported', SIGNED_IN: 'Signed in or tried' };
+
+/** An event's own ids, enums and numbers. Never clinical text. */
+export type AuditFacts = Readonly<Record<string, unknown>>;
+type Words = string | ((facts: AuditFacts) => string);
+
+const fieldOf = (facts: AuditFacts): string => (typeof facts.field === 'string' && isNoteField(facts.field) ? noteFieldCatalogue[facts.field].label : 'a text');
+const created = (thing: string): Words => (facts) => `${facts.created === true ? 'created' : 'changed'} ${thing}`;
+const retired = (thing: string): Words => (facts) => `${facts.retired === true ? 'retired' : 'changed'} ${thing}`;
+const archived = (thing: string): Words => (facts) => `${facts.archived === true ? 'archived' : facts.created === true ? 'created' : 'changed'} ${thing}`;
+
+const pinWords: Readonly<Record<string, string>> = { RIGHT: 'entered the right PIN', WRONG: 'tried a PIN', LOCKED: 'tried a PIN while it was locked' };
+const kioskWords: Readonly<Record<string, string>> = { TAKEN_BACK: 'took a handed-over device back', CLOSED: 'closed a handed-over device', SESSION_OVER: 'closed a handed-over device with its session' };
+const outcome = (words: Readonly<Record<string, string>>, name: string, otherwise: string): Words => (facts) => words[String(facts[name])] ?? otherwise;
+
+/** Each event in plain words, after whoever did it: "Dana Whitfield changed Contributions of one patient's note". */
+export const eventWords: Readonly<Record<string, Words>> = {
+  AddendumSigned: 'signed an addendum',
+  AssignmentEnded: 'ended a schedule of a patient',
+  AttendanceMarked: 'took attendance',
+  AttendanceRepeated: 'marked again what was marked already',
+  CapacityExplained: 'said why more were there than there are seats',
+  CareTeamSaved: "changed a patient's care team",
+  CoLeaderAdded: 'added a second leader',
+  DeviceHandedOver: 'handed a device over for signing in',
+  GroupArchived: archived('a group'),
+  GroupSaved: created('a group'),
+  GroupScheduleSaved: created('a group schedule'),
+  HolidaySaved: 'changed a holiday',
+  KioskEnded: outcome(kioskWords, 'reason', 'closed a handed-over device'),
+  KioskTried: 'tried to take a handed-over device back',
+  LevelOfCareSaved: retired('a level of care'),
+  ListItemSaved: retired('an entry of a list'),
+  NoteTemplateSaved: archived('a note template'),
+  NoteTextSaved: (facts) => (Array.isArray(facts.rosterEntryIds) && facts.rosterEntryIds.length > 0 ? `changed ${fieldOf(facts)} of one patient's note` : `changed ${fieldOf(facts)} of the group note`),
+  NotesStarted: 'started notes from other texts',
+  ObjectivesLinked: "linked one patient's note to objectives",
+  ObjectivesLinkedLater: "linked one patient's signed note to objectives",
+  OutreachClosed: 'closed an outreach after absences',
+  OutreachProposed: 'proposed an outreach after absences',
+  OutreachWithdrawn: 'withdrew an outreach after absences',
+  OwnSnippetSaved: 'changed an own snippet',
+  ParticipationSet: "changed Participation of one patient's note",
+  PassedRostersKept: 'kept the rosters of sessions that nobody started',
+  PatientAddedToSession: 'added a patient to a session',
+  PatientAdmitted: 'admitted a patient',
+  PatientDischarged: 'discharged a patient',
+  PatientSaved: created('a patient'),
+  PatientSignedIn: 'signed a member in at a handed-over device',
+  PatientTransferred: 'transferred a patient to another facility',
+  PatientWithdrawn: 'withdrew a patient from a session',
+  PatientsExpected: 'expected patients in a session',
+  PinChosen: 'chose a signing PIN',
+  PinCleared: 'cleared a signing PIN, so that a new one is chosen',
+  PinTried: outcome(pinWords, 'outcome', 'tried a PIN'),
+  PinUnlocked: 'unlocked a signing PIN',
+  PlacementChanged: 'changed the level of care of a patient',
+  PlanActivated: 'made a treatment plan the active one',
+  PlanAimChanged: 'changed a goal or an objective of a treatment plan',
+  PlanClosed: 'closed a treatment plan',
+  PlanDraftBegun: 'began a treatment plan',
+  PlanDraftDiscarded: 'discarded the draft of a treatment plan',
+  PlanDraftSaved: 'changed the draft of a treatment plan',
+  PlanReviewed: 'reviewed a treatment plan',
+  PolicySaved: 'changed a policy',
+  PresentElsewhereChanged: 'noted who is in another group',
+  ReviewSigned: 'signed a review',
+  SchedulesAssigned: 'gave schedules to patients',
+  ScreenLocked: 'locked the screen',
+  ScreenUnlocked: 'unlocked the screen',
+  SessionCancelled: 'cancelled a session',
+  SessionChanged: 'changed a session',
+  SessionCheckedOut: 'checked a session out',
+  SessionCoSigned: 'co-signed a session',
+  SessionCovered: 'took a session over',
+  SessionCreated: 'created a session',
+  SessionDescribed: 'changed title, topic or times of a session',
+  SessionEnded: 'ended a session',
+  SessionNotHeld: 'marked a session not held',
+  SessionPaused: 'paused a session',
+  SessionReopened: 'reopened a session',
+  SessionRestored: 'brought a cancelled session back',
+  SessionResumed: 'went on after a pause',
+  SessionReturned: 'returned a session to its leader',
+  SessionSigned: (facts) => (facts.goesToReview === true ? 'signed a session, which goes to review' : 'signed a session'),
+  SessionStartUndone: 'took back the start of a session',
+  SessionStarted: 'started a session',
+  SessionUnvoided: 'brought a voided session back',
+  SessionVoided: 'voided a session',
+  SessionsPlanned: 'wrote sessions ahead',
+  SheetFiled: 'filed a signed sheet',
+  SheetStruck: 'struck a filed sheet',
+  SheetTranscribed: 'entered attendance from a signed sheet',
+  SignInDismissed: "dismissed a member's sign-in",
+  SignInEnded: 'signed out',
+  SignInFailed: (facts) => (facts.locked === true ? 'tried to sign in, and the account is locked for a while' : 'tried to sign in'),
+  SignedIn: 'signed in',
+  SignatureDeclined: 'declined to sign a session',
+  SignerAdded: 'asked somebody else to sign a session too',
+  SignerTakenBack: 'took back that somebody else signs a session too',
+  SlotChanged: 'changed a slot of a group schedule',
+  SnippetSaved: 'changed a snippet of the facility',
+  StaffRightsChanged: 'changed role, rights or facilities of an account',
+  TapSetAside: 'sent attendance that came too late',
+  TopicSaved: created('a topic'),
+  VerificationEnded: (facts) => (facts.brokenCount === 0 ? 'finished verifying: all as signed' : 'finished verifying: a broken link was found'),
+  VerificationStarted: 'started to verify signatures and the trail',
+};
+
+export const signingEvents: readonly string[] = ['SessionSigned', 'SessionCoSigned', 'ReviewSigned', 'AddendumSigned'];
+export const signInEvents: readonly string[] = ['SignedIn', 'SignInFailed', 'SignInEnded', 'ScreenLocked', 'ScreenUnlocked', 'PinTried'];
+
+/** What reads and exports looked at, by the name of the query or the file. Others are named by their own name. */
+const operationWords: Readonly<Record<string, string>> = {
+  AddablePatients: 'patients to add to a session',
+  AssignablePatients: 'patients to give schedules to',
+  AssignedPatient: 'the schedules of a patient',
+  AttendanceChanges: 'attendance as it changed',
+  AttendanceHours: 'hours of those in a session',
+  AttendancePage: 'attendance of a session',
+  AuditTrail: 'the audit trail',
+  Chart: 'the chart',
+  ChartNote: 'a note in the chart',
+  ChartPreview: 'what the charts would receive',
+  ExportAuditTrail: 'the audit trail',
+  ExportFacilityUnits: 'minutes and units of a facility',
+  ExportSessionUnits: 'minutes and units of a session',
+  HoursReport: 'the hours of the week',
+  LineSignature: 'a signature drawn at sign-in',
+  NotesPage: 'notes of a session',
+  OpenFiledSheet: 'a filed sheet',
+  OutreachTasks: 'whom to reach after absences',
+  PatientHours: 'the hours of a patient',
+  PatientCareTeam: 'the care team of a patient',
+  PatientOutreach: 'whether to reach a patient after absences',
+  PatientOverview: 'the overview of a patient',
+  PatientPlan: 'the treatment plan of a patient',
+  PatientSchedules: 'the schedules of a patient',
+  Patients: 'the list of patients',
+  PrintDaySheets: 'the sign-in sheets of a day',
+  PrintSignInSheet: 'the sign-in sheet of a session',
+  ReviewSession: 'a session for review',
+  RosterEntryHistory: 'the history of an attendance line',
+  SchedulerDay: 'the sessions of a day',
+  SessionAddenda: 'additions to a session',
+  SessionChanged: 'a session as it changed',
+  SessionHeader: 'a session',
+  SignPage: 'a session before signing',
+  SigningCheck: 'a session before signing',
+};
+
+/** `PatientOverview` -> `patient overview`: an API client's own query is named by itself. */
+const spaced = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+
+export interface AuditSaid {
+  kind: string;
+  operation: string;
+  eventType: string | null;
+  patients: number;
+  facts: AuditFacts;
+}
+
+const ofPatients = (count: number): string => (count === 0 ? '' : count === 1 ? ', of one patient' : `, of ${count} patients`);
+
+/** What was done, in words that follow the name of whoever did it. */
+export function auditWords({ kind, operation, eventType, patients, facts }: AuditSaid): string {
+  if (kind === 'READ' || kind === 'EXPORT') return `${kind === 'READ' ? 'saw' : 'exported'} ${operationWords[operation] ?? spaced(operation)}${ofPatients(patients)}`;
+  const words = eventType === null ? undefined : eventWords[eventType];
+  if (words === undefined) return `changed something: ${spaced(eventType ?? operation)}`;
+  return typeof words === 'string' ? words : words(facts);
+}
+
+export function auditKindOf({ kind, eventType }: Pick<AuditSaid, 'kind' | 'eventType'>): AuditKind {
+  if (kind === 'READ') return 'SAW';
+  if (kind === 'EXPORT') return 'EXPORTED';
+  if (eventType !== null && signingEvents.includes(eventType)) return 'SIGNED';
+  return eventType !== null && signInEvents.includes(eventType) ? 'SIGNED_IN' : 'CHANGED';
+}
