@@ -35,7 +35,7 @@ const budgets: Record<string, number> = {
   OutreachCount: 2,
   OutreachTasks: 3,
   PatientOutreach: 2,
-  Chart: 5,
+  Chart: 6,
   PatientHours: 6,
   ChartNote: 4,
   ChartPreview: 10,

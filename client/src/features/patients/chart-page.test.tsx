@@ -22,7 +22,7 @@ const noPages = { hasNextPage: false, hasPreviousPage: false, startCursor: null,
 const reader = (role: 'THERAPIST' | 'FRONT_DESK' | 'TECHNICIAN' = 'THERAPIST') => therapist({ role, capabilities: capabilitiesOf(role, []) });
 
 const row = (id: string, changes: Partial<Row> = {}): Row => ({
-  __typename: 'ChartEntry', id, status: 'FINALISED', sessionDate: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', groupTitle: 'Relapse Prevention', topic: 'Coping ahead', attendance: 'PRESENT', minutes: 47, projection: { __typename: 'ChartProjection', absenceReason: null, absenceExcused: null }, participation: 4, objectiveNumbers: ['1.1', '2.3'], amended: false, ...changes,
+  __typename: 'ChartEntry', id, status: 'FINALISED', sessionDate: '2026-11-19', plannedStart: '2026-11-19T16:00:00.000Z', groupTitle: 'Relapse Prevention', topic: 'Coping ahead', attendance: 'PRESENT', minutes: 47, projection: { __typename: 'ChartProjection', absenceReason: null, absenceExcused: null }, participation: 4, objectiveNumbers: ['1.1', '2.3'], laterLinks: [], amended: false, ...changes,
 });
 const count = (groupId: string, groupTitle: string, present: number, absent: number, excused: number): Patient['groupCounts'][number] => ({ __typename: 'GroupCount', groupId, groupTitle, present, absent, excused });
 const patient = (rows: Row[]): Patient => ({

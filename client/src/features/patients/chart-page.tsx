@@ -100,7 +100,7 @@ function ChartTable({ patientId, entries, timeZone }: { patientId: string; entri
             <td><StatusWord mark={attendanceMarks[entry.attendance]} />{entry.projection.absenceReason !== null && <span className={classes['under']}>{absenceInWords(entry.projection.absenceReason, entry.projection.absenceExcused === true)}</span>}</td>
             <td className={classes['number']}>{entry.minutes}</td>
             <td>{entry.participation !== null && <TookPart level={entry.participation} />}</td>
-            <td>{entry.objectiveNumbers.join(', ')}</td>
+            <td>{entry.objectiveNumbers.join(', ')}{entry.laterLinks.some(({ number }) => number !== null) && <span className={classes['under']}>{entry.laterLinks.flatMap(({ number }) => number ?? []).join(', ')} linked later</span>}</td>
             <td><StatusWord mark={chartEntryMark(entry.status, entry.amended)} /></td>
           </tr>
         ))}

@@ -19,7 +19,7 @@ export function ClosePlanForm({ plan, timeZone, onClosed }: { plan: Plan; timeZo
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const { run, running, failure } = useCommand(ClosePlanDocument, { onFailure: (told) => { if (told.code === 'STALE') onClosed(); return true; } });
-  if (!closing) return <div className={classes['buttons']}><ActionButton variant="subtle" disabledReason={plan.abilities.canManage.because} onClick={() => setClosing(true)}>Close the plan</ActionButton></div>;
+  if (!closing) return <ActionButton variant="subtle" disabledReason={plan.abilities.canManage.because} onClick={() => setClosing(true)}>Close the plan</ActionButton>;
   const close = (event: FormEvent): void => {
     event.preventDefault();
     if (running) return;
@@ -32,7 +32,7 @@ export function ClosePlanForm({ plan, timeZone, onClosed }: { plan: Plan; timeZo
     });
   };
   return (
-    <form className={classes['panel']} aria-label="Close the plan" onSubmit={close} noValidate>
+    <form className={`${classes['panel']} ${classes['whole']}`} aria-label="Close the plan" onSubmit={close} noValidate>
       <p>Notes of later days are offered no objectives until another version is active.</p>
       <div className={classes['fields']}>
         <DayField label="Its last day" value={on} today={today} autoFocus onChange={(day) => { if (day !== null) setOn(day); }} />

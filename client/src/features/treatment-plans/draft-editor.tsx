@@ -97,7 +97,7 @@ function DraftLines({ lines, level, ...props }: LinesProps) {
       {lines.map((line) => (
         <div key={line.key} className={classes['level']}>
           <DraftLine line={line} level={level} full={lines.length >= most[level]} {...props} />
-          {next !== null && <div className={classes['level']} hidden={line.children.length === 0}><DraftLines lines={line.children} level={next} {...props} /></div>}
+          {next !== null && <div className={classes['under']} hidden={line.children.length === 0}><DraftLines lines={line.children} level={next} {...props} /></div>}
         </div>
       ))}
     </>

@@ -111,12 +111,12 @@ function Version({ plan, patient, present, onChanged }: { plan: ShownPlan; patie
         <span className={classes['soft']}>{datesOf(plan)}{plan.status === 'ACTIVE' && plan.nextReviewOn !== null && !overdue ? `, review by ${fullDate(plan.nextReviewOn)}` : ''}</span>
         {plan.status === 'ACTIVE' && overdue && plan.nextReviewOn !== null && <strong>Review was due {fullDate(plan.nextReviewOn)}</strong>}
       </div>
+      {plan.status === 'ACTIVE' && <ActivePlanActs plan={plan} patient={patient} onChanged={onChanged} />}
       {plan.closeReason !== null && <p className={classes['soft']}>Closed: {plan.closeReason}</p>}
       {isDraft && plan.abilities.canEdit.allowed
         ? <DraftEditor plan={plan} timeZone={timeZone} activeFrom={present?.activeFrom ?? null} onChanged={onChanged} />
         : <PlanTree plan={plan} threads={plan.threads} patientId={patient.id} timeZone={timeZone} onChanged={onChanged} />}
       {isDraft && !plan.abilities.canEdit.allowed && <p className={classes['soft']}>{plan.writtenBy === null ? 'A draft' : `${plan.writtenBy.name} writes this draft`}. {plan.abilities.canEdit.because}</p>}
-      {plan.status === 'ACTIVE' && <ActivePlanActs plan={plan} patient={patient} onChanged={onChanged} />}
       {!isDraft && plan.status !== 'ACTIVE' && present === undefined && <div className={classes['buttons']}><Begin patient={patient} variant="filled" onChanged={onChanged}>Write the next version</Begin></div>}
     </>
   );
@@ -124,11 +124,9 @@ function Version({ plan, patient, present, onChanged }: { plan: ShownPlan; patie
 
 function ActivePlanActs({ plan, patient, onChanged }: { plan: Plan; patient: PlanPatient; onChanged: () => void }) {
   return (
-    <div className={classes['main']}>
-      <div className={classes['buttons']}>
-        <Link to={paths.patientPlanReview(patient.id)}>{plan.abilities.canManage.allowed ? 'Review the plan' : 'What was done for it'}</Link>
-        <Begin patient={patient} variant="default" onChanged={onChanged}>Write the next version</Begin>
-      </div>
+    <div className={classes['buttons']}>
+      <Link to={paths.patientPlanReview(patient.id)}>{plan.abilities.canManage.allowed ? 'Review the plan' : 'What was done for it'}</Link>
+      <Begin patient={patient} variant="default" onChanged={onChanged}>Write the next version</Begin>
       <ClosePlanForm plan={plan} timeZone={patient.facility.timeZone} onClosed={onChanged} />
     </div>
   );

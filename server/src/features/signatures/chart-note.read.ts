@@ -9,6 +9,8 @@ import { absentWords, chartFacts, participationLine } from '@groupwork/shared/si
 import { contentCheck } from '@groupwork/shared/signatures/content-check';
 import { chartEntryWords, printedMeaning, printedSigner } from '@groupwork/shared/signatures/meaning';
 import { notFound, refused } from '../../platform/errors';
+import { laterLinksLoader } from '../documentation/later-links.facts';
+import type { LaterLinkType } from '../documentation/later-links.type';
 import type { Context } from '../../platform/graphql/context';
 import { entryAddendaLoader } from './addenda.read';
 import type { AddendumType } from './addendum.type';
@@ -30,6 +32,7 @@ export async function readNoteDocument(context: Context, asked: AskedNote): Prom
   if (entry.status !== 'FINALISED') throw refused(refuse('NOTE_NOT_RELEASED', { status: chartEntryWords[entry.status] }));
   const signatures = await context.loader(entrySignaturesLoader).load(entry);
   const addenda = await context.loader(entryAddendaLoader).load(entry);
+  const laterLinks = await context.loader(laterLinksLoader).load(entry.lineId);
   const { projection } = entry;
   const last = signatures.filter(({ struck }) => !struck).at(-1);
   const document: NoteDocument = {
@@ -40,7 +43,7 @@ export async function readNoteDocument(context: Context, asked: AskedNote): Prom
     state: last ? `Finalised ${signedMoment(last.signedAt, last.timeZone)}` : chartEntryWords[entry.status],
     heading: `${projection.title}${projection.topic === null ? '' : `: ${projection.topic}`}`,
     facts: chartFacts(projection),
-    sections: [...noteSections(projection), signatureSection(signatures), ...addenda.map((addendum) => addendumSection(addendum, entry))],
+    sections: [...noteSections(projection), signatureSection(signatures), ...laterLinkSections(laterLinks, projection.timeZone), ...addenda.map((addendum) => addendumSection(addendum, entry))],
     patient: `${projection.patientName}, MRN ${projection.mrn}`,
     contentCheck: contentCheck(entry.contentHash),
     printed: `Printed ${signedMoment(context.clock.now(), projection.timeZone)} by ${context.actor.name}`,
@@ -81,6 +84,16 @@ const signatureSection = (signatures: readonly SignatureType[]): PaperSection =>
     ]),
   },
 });
+
+/** Links to the plan that were added after signing: by name and time, and not part of what was signed. */
+const laterLinkSections = (links: readonly LaterLinkType[], timeZone: string): PaperSection[] =>
+  links.length === 0 ? [] : [{
+    heading: 'Linked to the treatment plan after signing',
+    texts: links.map(({ number, text, goal, noLinkReason, linkedBy, linkedAt }) => ({
+      label: number,
+      text: `${number === null ? (noLinkReason === null ? '' : noLinkReasonWords[noLinkReason]) : `${text ?? ''}. ${goal ?? ''}`}. Added later by ${printedSigner(linkedBy.name, linkedBy.credential)}, ${signedMoment(linkedAt, timeZone)}.`,
+    })),
+  }];
 
 /** Beside the original, which stays as it was signed. */
 const addendumSection = (addendum: AddendumType, { projection }: ChartEntryType): PaperSection => ({

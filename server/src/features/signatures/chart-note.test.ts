@@ -80,9 +80,10 @@ describe('a chart note as a file', () => {
     const input = { rosterEntryId: globalId('RosterEntry', own.rosterEntryId), kind: 'CORRECTION', correctedPart: 'PARTICIPATION', text: 'Participation was 4, read from the paper sheet.', eventAt: test.clock.now().toISOString(), pin: pinOf('Dana'), key: randomUUID() };
     const { addAddendum } = await dana.must<{ addAddendum: { __typename: string } }>('mutation($input: AddAddendumInput!) { addAddendum(input: $input) { __typename } }', { input });
     expect(addAddendum.__typename).toBe('SessionsSigned');
+    await dana.must('mutation($line: ID!, $key: String!) { linkObjectivesLater(input: { rosterEntryId: $line, objectiveIds: [], noLinkReason: NO_OBJECTIVE_ADDRESSED, key: $key }) { laterLinks { id } } }', { line: input.rosterEntryId, key: randomUUID() });
     const sibling = (await test.app.database.reads.one<Entry>("select * from chart_entry where sessionId = ? and id <> ? and attendance = 'PRESENT'", [own.sessionId, own.id])) as Entry;
     const [added, others] = [pdfSaid((await get(dana, 'notes', own)).bytes).pages.join('\n'), pdfSaid((await get(dana, 'notes', sibling)).bytes).pages.join('\n')];
-    for (const words of ['Correction of Participation', input.text, 'Entered and signed', 'Written by']) expect([added.includes(words), others.includes(words)]).toEqual([true, false]);
+    for (const words of ['Correction of Participation', input.text, 'Entered and signed', 'Written by', 'Linked to the treatment plan after signing', 'Added later by Dana Whitfield']) expect([added.includes(words), others.includes(words)]).toEqual([true, false]);
   });
 
   it('prints long texts and markup as the letters they are, over as many pages as they need', async () => {

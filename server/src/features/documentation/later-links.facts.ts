@@ -1,0 +1,1 @@
+export { laterLinksLoader } from './later-links.read';
