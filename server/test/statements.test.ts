@@ -25,7 +25,8 @@ const budgets: Record<string, number> = {
   SchedulerDay: 9,
   ReviewCount: 3,
   ToSignCount: 3,
-  Unfinished: 9,
+  Unfinished: 8,
+  AskedToSign: 8,
   GroupTopics: 2,
   NoteSnippets: 1,
   NoteTextHistory: 3,
@@ -77,6 +78,7 @@ const budgets: Record<string, number> = {
   SlotChangePreview: 12,
   // The board's plans.
   PlanChoices: 6,
+  CoverChoices: 2,
   SessionPlanPreview: 3,
   ExpectablePatients: 2,
   // A patient's pages.

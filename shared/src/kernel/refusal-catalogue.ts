@@ -41,6 +41,8 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
 
   ALREADY_LEADER: () => 'You lead this session already.',
   NOBODY_TO_COVER: () => 'Nobody leads this session. Start it and it is yours.',
+  REASSIGN_RIGHT_NEEDED: () => 'Only a records or super administrator gives a session to somebody else. You can take it over yourself.',
+  LEADS_IT_ALREADY: ({ name }) => `${name} leads this session already.`,
   REASON_REQUIRED: () => 'Say why.',
 
   NOBODY_ATTENDED: () => 'Nobody was present. End as Not held; there are no notes.',

@@ -42,6 +42,8 @@ export type RefusalFacts = {
   // Cover
   ALREADY_LEADER: None;
   NOBODY_TO_COVER: None;
+  REASSIGN_RIGHT_NEEDED: None;
+  LEADS_IT_ALREADY: { name: string };
   REASON_REQUIRED: None;
   // End, not held
   NOBODY_ATTENDED: None;

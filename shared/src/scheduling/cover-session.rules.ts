@@ -1,4 +1,5 @@
 import { completesSuchSessions, isOfOwnFacility } from '../access/facilitate.rules';
+import { isAdministrator } from '../access/roles';
 import { currentLeaders, leadsSession } from '../access/session-facts';
 import type { SessionAct } from '../access/session-facts';
 import { refuse } from '../kernel/refusal';
@@ -16,8 +17,13 @@ export const somebodyElseLeads: Rule<SessionAct> = ({ viewer, session }) => {
 /** What can be known before the reason is typed. */
 export const coverOfferRules: readonly Rule<SessionAct>[] = [isOfOwnFacility, isNotSignedOrClosed, ...completesSuchSessions, somebodyElseLeads];
 
-export interface CoverSession extends SessionAct { reason: string }
+export interface CoverSession extends SessionAct { reason: string; /** Who takes it over, whom an administrator names; null for the viewer. */ to: { staffMemberId: string; name: string } | null }
 
 export const saysWhy: Rule<CoverSession> = ({ reason }) => (reason.trim() === '' ? refuse('REASON_REQUIRED', {}) : null);
 
-export const coverSessionRules: readonly Rule<CoverSession>[] = [...coverOfferRules, saysWhy];
+/** Giving a session to somebody else, such as whoever completes it for a person who has left, is an administrator's. */
+export const administratorNamesAnother: Rule<CoverSession> = ({ viewer, to }) => (to === null || isAdministrator(viewer.role) ? null : refuse('REASSIGN_RIGHT_NEEDED', {}));
+
+export const doesNotLeadItYet: Rule<CoverSession> = ({ session, to }) => (to !== null && session.leaders.some(({ staffMemberId, position }) => staffMemberId === to.staffMemberId && position === 'LEADER') ? refuse('LEADS_IT_ALREADY', { name: to.name }) : null);
+
+export const coverSessionRules: readonly Rule<CoverSession>[] = [...coverOfferRules, administratorNamesAnother, doesNotLeadItYet, saysWhy];

@@ -53,7 +53,7 @@ describe('what must be said', () => {
   const ended: SessionFacts = { ...session, status: 'ENDED', actualEnd: at('10:50') };
 
   it('a cover says why', () => {
-    expect([says(firstRefusal(coverSessionRules, { viewer: grace, session, at: at('10:10'), reason: '  ' })), says(firstRefusal(coverSessionRules, { viewer: grace, session, at: at('10:10'), reason: 'Dana is ill' }))]).toEqual(['Say why.', null]);
+    expect([says(firstRefusal(coverSessionRules, { viewer: grace, session, at: at('10:10'), to: null, reason: '  ' })), says(firstRefusal(coverSessionRules, { viewer: grace, session, at: at('10:10'), to: null, reason: 'Dana is ill' }))]).toEqual(['Say why.', null]);
   });
 
   it('a signature is complete, and a documenter who does not lead says so', () => {

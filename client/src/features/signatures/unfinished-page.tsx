@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { Unmasked } from '@apollo/client/masking';
 import { IconSignature } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
-import { ShellChangesDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
+import { AskedToSignDocument, ShellChangesDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
 import { useLive } from '../../graphql/use-live';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
@@ -28,18 +28,23 @@ function notTogether(session: UnfinishedSession, opened: ReturnType<ReturnType<t
 export function UnfinishedPage() {
   const facility = useFacility();
   const signs = useCapability('session:sign');
-  const { data, error, refetch } = useQuery(UnfinishedDocument, { variables: { facilityId: facility.id }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !signs });
-  useLive(ShellChangesDocument, { facilityId: facility.id }, useCallback(() => { if (signs) void refetch().catch(() => undefined); }, [refetch, signs]));
+  const options = { variables: { facilityId: facility.id }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !signs } as const;
+  const { data: led, error: ledError, refetch: lookAtOwn } = useQuery(UnfinishedDocument, options);
+  const { data: asks, error: asksError, refetch: lookAtAsked } = useQuery(AskedToSignDocument, options);
+  const lookAgain = useCallback(() => { if (signs) void Promise.all([lookAtOwn(), lookAtAsked()]).catch(() => undefined); }, [lookAtOwn, lookAtAsked, signs]);
+  useLive(ShellChangesDocument, { facilityId: facility.id }, lookAgain);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [signing, setSigning] = useState(false);
   const { of } = useOpenedToSign();
   if (!signs) return <NothingHere />;
-  if (data === undefined) {
+  if (led === undefined || asks === undefined) {
+    const error = ledError ?? asksError;
     if (error !== undefined) throw error;
     return <RowSkeletons rows={5} />;
   }
-  const asked = data.asked.edges.map(({ node }) => node).filter(({ status }) => status === 'SIGNED' || status === 'ENDED' || status === 'IN_PROGRESS');
-  const own = data.own.edges.map(({ node }) => node).filter(({ id, status }) => status === 'ENDED' && !asked.some((each) => each.id === id));
+  const [ledSessions, askedSessions] = [led.pastGroupSessions, asks.pastGroupSessions];
+  const asked = askedSessions.edges.map(({ node }) => node).filter(({ status }) => status === 'SIGNED' || status === 'ENDED' || status === 'IN_PROGRESS');
+  const own = ledSessions.edges.map(({ node }) => node).filter(({ id, status }) => status === 'ENDED' && !asked.some((each) => each.id === id));
   const ready = [...asked, ...own].filter((session) => chosen.has(session.id) && notTogether(session, of(session.id)) === null);
   const choose = (id: string): void => setChosen((before) => {
     const after = new Set(before);
@@ -60,8 +65,8 @@ export function UnfinishedPage() {
       <PageHead title="My unfinished work" />
       <PageBody padded label="Unfinished sessions">
         {asked.length + own.length === 0 && <EmptyState centred title="Nothing is left to finish">What you lead and nobody has signed appears here, and what you are asked to sign.</EmptyState>}
-        {list('To sign, because you are asked', asked, data.asked.totalCount - data.asked.edges.length)}
-        {list('Yours to document and sign', own, data.own.totalCount - data.own.edges.length)}
+        {list('To sign, because you are asked', asked, askedSessions.totalCount - askedSessions.edges.length)}
+        {list('Yours to document and sign', own, ledSessions.totalCount - ledSessions.edges.length)}
       </PageBody>
       {asked.length + own.length > 0 && (
         <FootBar label="Sign together">
@@ -71,8 +76,8 @@ export function UnfinishedPage() {
       )}
       <Dialog opened={signing} onClose={() => setSigning(false)} title={verb}>
         <SignTogether
-          sessions={ready} verb={verb} onLookAgain={() => { void refetch().catch(() => undefined); }}
-          onSigned={() => { setSigning(false); setChosen(new Set()); void refetch().catch(() => undefined); }}
+          sessions={ready} verb={verb} onLookAgain={lookAgain}
+          onSigned={() => { setSigning(false); setChosen(new Set()); lookAgain(); }}
         />
       </Dialog>
     </Page>

@@ -1,27 +1,42 @@
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { coverSessionRules } from '@groupwork/shared/scheduling/cover-session.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import { refuseIf } from '../../platform/errors';
+import type { Work } from '../../platform/database/work';
+import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { leadingRefusal } from './leading.facts';
 import { GroupSessions, SessionLeaders } from './scheduling.repositories';
 import { sessionCovered } from './session.events';
 import { lockSession } from './session.step';
 import type { SessionTouched } from './start-session.command';
 
-/** Takes over another's session with a reason. Both names stay: the former leader remains listed as that. */
-export function coverSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { sessionId: string; reason: string; key: string }): Promise<SessionTouched> {
-  const { sessionId, reason, key } = input;
-  return unitOfWork.run(actor, { operation: 'coverSession', key, request: { sessionId, reason } }, async (work) => {
+/**
+ * Takes over another's session with a reason, or gives it to somebody whom an administrator names. All names stay: the
+ * former leader remains listed as that, and what was written keeps its writer.
+ */
+export function coverSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { sessionId: string; reason: string; staffMemberId?: string | null; key: string }): Promise<SessionTouched> {
+  const { sessionId, reason, staffMemberId: named = null, key } = input;
+  const staffMemberId = named ?? actor.id;
+  return unitOfWork.run(actor, { operation: 'coverSession', key, request: { sessionId, reason, named } }, async (work) => {
     const locked = await lockSession(work, sessionId);
-    refuseIf(firstRefusal(coverSessionRules, { ...locked.act, reason }));
+    const to = named === null || named === actor.id ? null : { staffMemberId: named, name: await nameOf(work, named) };
+    refuseIf(firstRefusal(coverSessionRules, { ...locked.act, reason, to }));
+    const { row, facts } = locked;
+    if (to) refuseIf(await leadingRefusal(work, actor.organizationId, facts, { title: row.groupTitle, clinical: row.clinical, requiredCredentials: JSON.parse(row.requiredCredentials) as string[] }, [named as string]));
     const leaders = work.repository(SessionLeaders);
     const former = locked.leaders.filter((leader) => leader.position === 'LEADER');
     for (const leader of former) await leaders.change(leader, { position: 'FORMER', until: work.now, reason });
-    const own = locked.leaders.find((leader) => leader.staffMemberId === actor.id && leader.position === 'FORMER');
+    const own = locked.leaders.find((leader) => leader.staffMemberId === staffMemberId);
     if (own) await leaders.change(own, { position: 'LEADER', since: work.now, until: null, reason });
-    else await leaders.add({ sessionId, staffMemberId: actor.id, position: 'LEADER', since: work.now, until: null, reason });
+    else await leaders.add({ sessionId, staffMemberId, position: 'LEADER', since: work.now, until: null, reason });
     if (locked.row.status === 'UPCOMING') await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });
-    work.record(sessionCovered({ sessionId, facilityId: locked.row.facilityId }, former.map((leader) => leader.staffMemberId), reason));
+    work.record(sessionCovered({ sessionId, facilityId: locked.row.facilityId }, former.map((leader) => leader.staffMemberId), staffMemberId, reason));
     return { sessionId, rosterEntryIds: [] };
   });
+}
+
+async function nameOf(work: Work, staffMemberId: string): Promise<string> {
+  const [person] = await work.query<{ firstName: string; lastName: string }>('select firstName, lastName from staff_member where organizationId = ? and id = ?', [work.actor.organizationId, staffMemberId]);
+  if (!person) throw notFound();
+  return `${person.firstName} ${person.lastName}`;
 }

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PublishedEvent } from '../../platform/events/domain-event';
 import { notFound } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
-import { rowId } from '../../platform/graphql/ids';
+import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Personal } from '../../platform/graphql/personal';
 import { Requires } from '../../platform/graphql/requires';
 import { LocalDate } from '../../platform/graphql/scalars';
@@ -128,7 +128,7 @@ export class SchedulingResolver {
   @Requires('session:cover')
   @Mutation(() => SessionChangeType, { description: "Takes over another's session with a reason; both names stay." })
   async coverSession(@Arg('input') input: CoverSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await coverSession(this.unitOfWork, staffOf(context.actor), { ...named(input), reason: input.reason }));
+    return sessionChange(context, await coverSession(this.unitOfWork, staffOf(context.actor), { ...named(input), reason: input.reason, staffMemberId: rowIdOrNull('StaffMember', input.staffMemberId, 'staffMemberId') }));
   }
 
   @Requires('session:pause')

@@ -32,7 +32,7 @@ export function sessionEvent(type: string, about: About, told: { payload?: Recor
 }
 
 export const sessionStarted = (about: About, rosterEntryIds: readonly string[], patientIds: readonly string[], claimed: boolean): DomainEvent => sessionEvent('SessionStarted', about, { payload: { rosterEntryIds, claimed, readersChanged: claimed }, patientIds });
-export const sessionCovered = (about: About, formerLeaderIds: readonly string[], reason: string): DomainEvent => sessionEvent('SessionCovered', about, { payload: { formerLeaderIds, readersChanged: true }, details: { reason } });
+export const sessionCovered = (about: About, formerLeaderIds: readonly string[], leaderId: string, reason: string): DomainEvent => sessionEvent('SessionCovered', about, { payload: { formerLeaderIds, leaderId, readersChanged: true }, details: { reason } });
 export const sessionEnded = (about: About, rosterEntryIds: readonly string[], endedAt: Date): DomainEvent => sessionEvent('SessionEnded', about, { payload: { rosterEntryIds, endedAt: endedAt.toISOString() } });
 export const sessionPaused = (about: About, rosterEntryIds: readonly string[], reason: string): DomainEvent => sessionEvent('SessionPaused', about, { payload: { rosterEntryIds, reason } });
 export const sessionResumed = (about: About, rosterEntryIds: readonly string[]): DomainEvent => sessionEvent('SessionResumed', about, { payload: { rosterEntryIds } });

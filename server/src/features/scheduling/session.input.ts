@@ -19,6 +19,11 @@ export class StartSessionInput extends SessionInput {}
 
 @InputType({ description: "Takes over another's session." })
 export class CoverSessionInput extends SessionInput {
+  @Field(() => ID, { nullable: true, description: 'Who takes it over; the person who asks when left out. Only an administrator names another.' })
+  @IsOptional()
+  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  staffMemberId?: string | null;
+
   @Field({ description: 'Why. Kept beside both names.' })
   @Length(1, COVER_REASON_LENGTH, { message: `Say why, in at most ${COVER_REASON_LENGTH} characters.` })
   reason: string;

@@ -150,9 +150,10 @@ describe('asking a signer', () => {
   });
 });
 
-it('taken over after its end is signed as completed from the record, and the chart says who led it', async () => {
+it('given to somebody after its end, when its leader has left, is signed as completed from the record, and the chart says who led it', async () => {
   world.clock.advance(26 * 60 * 60_000);
-  await coverSession(world.unitOfWork, marcus, { sessionId: 's', reason: 'Dana has left', key: world.key() });
+  const gives = (actor: StaffActor, staffMemberId: string) => answerOf(coverSession(world.unitOfWork, actor, { sessionId: 's', reason: 'Dana has left', staffMemberId, key: world.key() }));
+  expect([await gives(priya, 'marcus'), await gives(ines, 'dana'), await gives(ines, 'marcus')]).toEqual(['REASSIGN_RIGHT_NEEDED', 'LEADS_IT_ALREADY', 'OK']);
   expect(await scenario.seen(marcus)).toMatchObject({ mustAcknowledge: true, ledBy: 'Dana Whitfield', lateEntry: true });
   await scenario.sign(marcus, { acknowledgeNotLeader: true });
   const [row] = await signatures();
