@@ -132,6 +132,8 @@ const operationWords: Readonly<Record<string, string>> = {
   ExportFacilityUnits: 'minutes and units of a facility',
   ExportSessionUnits: 'minutes and units of a session',
   HoursReport: 'the hours of the week',
+  KioskChanged: 'names at a handed-over device as they changed',
+  KioskPage: 'names at a handed-over device',
   LineSignature: 'a signature drawn at sign-in',
   NotesPage: 'notes of a session',
   OpenFiledSheet: 'a filed sheet',
@@ -151,6 +153,7 @@ const operationWords: Readonly<Record<string, string>> = {
   SessionAddenda: 'additions to a session',
   SessionChanged: 'a session as it changed',
   SessionHeader: 'a session',
+  SheetsChanged: 'the filed sheets of a session as they changed',
   SignPage: 'a session before signing',
   SigningCheck: 'a session before signing',
 };

@@ -2,6 +2,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { useQuery } from '@apollo/client/react';
 import { signedMoment } from '@groupwork/shared/kernel/time';
 import { IconAlertTriangle, IconChecks, IconClock, IconPlayerStop, IconShieldCheck } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
 import { LastVerificationDocument, type VerificationPartsFragment, type VerificationStatus, VerifyTrailDocument } from '../../graphql/generated/operations';
@@ -31,12 +32,15 @@ const counted = (count: number, one: string, several: string): string => `${coun
 /** Recomputes everything that was signed and done, and says whether it is as it was. */
 export function VerifyPage() {
   const opens = useCapability('audit:read');
-  const { data, error, startPolling, stopPolling, refetch } = useQuery(LastVerificationDocument, { fetchPolicy: 'network-only', skip: !opens, pollInterval: 0 });
+  const { data, error, startPolling, stopPolling, refetch } = useQuery(LastVerificationDocument, { fetchPolicy: 'network-only', skip: !opens });
   const { run, running } = useCommand(VerifyTrailDocument);
   const last = data?.lastVerification ?? null;
   const underWay = last?.status === 'RUNNING';
-  if (underWay) startPolling(ASK_AGAIN);
-  else stopPolling();
+  useEffect(() => {
+    if (!underWay) return;
+    startPolling(ASK_AGAIN);
+    return stopPolling;
+  }, [underWay, startPolling, stopPolling]);
   if (!opens) return <NothingHere />;
   if (error !== undefined && data === undefined) throw error;
   const start = async (): Promise<void> => {
