@@ -1,6 +1,7 @@
 import { ChartPage } from '../features/patients/chart-page';
 import { PatientTop } from '../features/patients/patient-frame';
 import { PatientsPage } from '../features/patients/patients-page';
+import { UnfinishedPage } from '../features/signatures/unfinished-page';
 import { PlanLinksLink } from '../features/treatment-plans/plan-links-link';
 import { PlanPage } from '../features/treatment-plans/plan-page';
 import { PlanReviewPage } from '../features/treatment-plans/plan-review-page';
@@ -21,4 +22,8 @@ export function ChartRoute() {
 
 export function PatientsRoute() {
   return <PatientsPage ToLink={PlanLinksLink} />;
+}
+
+export function UnfinishedRoute() {
+  return <UnfinishedPage ToLink={PlanLinksLink} />;
 }

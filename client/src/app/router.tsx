@@ -26,7 +26,7 @@ const pages: RouteObject[] = [
     ],
   },
   { path: patterns.review, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/signatures/review-page')).ReviewPage }) },
-  { path: paths.unfinished, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/signatures/unfinished-page')).UnfinishedPage }) },
+  { path: paths.unfinished, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./plan-routes')).UnfinishedRoute }) },
   { path: paths.pastSessions, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/past-sessions/past-sessions-page')).PastSessionsPage }) },
   { path: paths.patients, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./plan-routes')).PatientsRoute }) },
   { path: paths.profile, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/profile/profile-page')).ProfilePage }) },

@@ -40,7 +40,7 @@ test('what is left stands by why it is, and what was opened and is complete is s
     .on(UnfinishedDocument, () => ({ data: { pastGroupSessions: connection(session('own', 'DBT Skills'), session('changed', 'Relapse Prevention'), session('unread', 'Anger')) } }))
     .on(AskedToSignDocument, () => ({ data: { pastGroupSessions: connection(asked) } }))
     .on(SignSessionsDocument, () => ({ never: true }));
-  const { user } = show(<UnfinishedPage />, { answers, viewer, path: '/unfinished', at: '/unfinished' });
+  const { user } = show(<UnfinishedPage ToLink={() => null} />, { answers, viewer, path: '/unfinished', at: '/unfinished' });
   const mine = within(await screen.findByRole('region', { name: 'Yours to document and sign' }));
   expect(within(screen.getByRole('region', { name: 'To sign, because you are asked' })).getByText(/1 signed, your signature is missing/)).toBeInTheDocument();
   expect(mine.getAllByText('Open it first, then it can be signed here.')).toHaveLength(2);

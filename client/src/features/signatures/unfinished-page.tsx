@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import type { Unmasked } from '@apollo/client/masking';
 import { IconSignature } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { type ComponentType, useCallback, useState } from 'react';
 import { AskedToSignDocument, ShellChangesDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
 import { useLive } from '../../graphql/use-live';
 import { useCapability, useFacility } from '../../graphql/viewer';
@@ -24,8 +24,13 @@ function notTogether(session: UnfinishedSession, opened: ReturnType<ReturnType<t
   return opened.mustAcknowledge ? 'Sign it on its own page: you confirm there that you document it.' : null;
 }
 
+export interface UnfinishedPageProps {
+  /** Notes that waited for a plan; the plan's own. */
+  ToLink: ComponentType<{ className?: string | undefined }>;
+}
+
 /** What is left to write and to sign, the oldest first; what was opened and is complete is signed together with one PIN. */
-export function UnfinishedPage() {
+export function UnfinishedPage({ ToLink }: UnfinishedPageProps) {
   const facility = useFacility();
   const signs = useCapability('session:sign');
   const options = { variables: { facilityId: facility.id }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !signs } as const;
@@ -62,7 +67,7 @@ export function UnfinishedPage() {
   return (
     <Page>
       <title>My unfinished work · Groupwork</title>
-      <PageHead title="My unfinished work" />
+      <PageHead title="My unfinished work" end={<ToLink className={classes['toLink']} />} />
       <PageBody padded label="Unfinished sessions">
         {asked.length + own.length === 0 && <EmptyState centred title="Nothing is left to finish">What you lead and nobody has signed appears here, and what you are asked to sign.</EmptyState>}
         {list('To sign, because you are asked', asked, askedSessions.totalCount - askedSessions.edges.length)}

@@ -47,21 +47,23 @@ export function PlanReviewPage({ Top }: PlanPageProps) {
         <Link className={classes['link']} to={paths.patientPlan(patientId)}><IconChevronLeft size={20} aria-hidden />Treatment plan</Link>
         {plan === null
           ? <EmptyState title="No plan is active">A review looks back on an active plan.</EmptyState>
-          : <Review plan={plan} patientId={patientId} timeZone={patient.facility.timeZone} onStale={() => { void refetch().catch(() => undefined); }} />}
+          : <Review plan={plan} since={sinceOf(patient.treatmentPlans)} patientId={patientId} timeZone={patient.facility.timeZone} onStale={() => { void refetch().catch(() => undefined); }} />}
       </PageBody>
     </Page>
   );
 }
 
-/** Sessions from the day after a review on have not been looked at yet. */
-const sinceOf = ({ reviews }: Reviewed): string | null => (reviews[0] === undefined ? null : addDays(reviews[0].reviewedOn, 1));
+/** Sessions from the day after the last review on, of whatever version, have not been looked at yet. */
+function sinceOf(plans: readonly { reviews: readonly { reviewedOn: string }[] }[]): string | null {
+  const last = plans.flatMap(({ reviews }) => reviews.map(({ reviewedOn }) => reviewedOn)).toSorted((one, other) => one.localeCompare(other)).at(-1);
+  return last === undefined ? null : addDays(last, 1);
+}
 
-function Review({ plan, patientId, timeZone, onStale }: { plan: Reviewed; patientId: string; timeZone: string; onStale: () => void }) {
-  const since = sinceOf(plan);
+function Review({ plan, since, patientId, timeZone, onStale }: { plan: Reviewed; since: string | null; patientId: string; timeZone: string; onStale: () => void }) {
   return (
     <div className={classes['columns']}>
       <div className={classes['main']}>
-        <div className={classes['head']}><h2>Version {plan.number}, {since === null ? `active since ${plan.activeFrom === null ? '' : fullDate(plan.activeFrom)}` : `since the review of ${fullDate(addDays(since, -1))}`}</h2></div>
+        <div className={classes['head']}><h2>Version {plan.number}, {since === null ? 'all sessions so far' : `sessions since the review of ${fullDate(addDays(since, -1))}`}</h2></div>
         {plan.problems.map((problem) => (
           <section key={problem.id} className={classes['problemPart']} aria-labelledby={`gathered-${problem.id}`}>
             <h3 id={`gathered-${problem.id}`}>Problem {problem.number}: {problem.text}</h3>
