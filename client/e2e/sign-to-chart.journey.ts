@@ -10,6 +10,7 @@ describe('from the note to the chart', () => {
   let product: Product;
   let browser: Browser;
   let laptop: Page;
+  let signedSession: string;
   let reviewer: Page;
 
   beforeAll(async () => {
@@ -63,6 +64,7 @@ describe('from the note to the chart', () => {
     await laptop.getByText('4 tries left').first().waitFor();
     await typePin(laptop, '274918');
     await laptop.getByText(/It is in every patient’s chart/).first().waitFor();
+    signedSession = laptop.url();
     await laptop.goto(`${product.url}/scheduler`);
     await laptop.getByRole('article').filter({ hasText: 'Morning Check-in' }).filter({ hasText: 'Checked out' }).first().waitFor();
   });
@@ -110,6 +112,23 @@ describe('from the note to the chart', () => {
     await phone.context.close();
     await laptop.goBack();
     await laptop.getByRole('heading', { level: 1, name: /Aaliyah Brooks/ }).waitFor();
+  });
+
+  it('is added to after signing, labelled and signed, with what was signed as it was', async () => {
+    const chart = laptop.url();
+    await laptop.goto(signedSession);
+    const checks = await laptop.getByText(/^Content check/).first().innerText();
+    await laptop.getByRole('button', { name: 'Add to this record' }).click();
+    await laptop.getByRole('button', { name: 'Late entry' }).click();
+    await laptop.getByLabel('What is added').fill('The group closed with a breathing exercise.');
+    expect(await accessibilityFindings(laptop)).toEqual([]);
+    await typePin(laptop, '274918');
+    const added = laptop.getByRole('article', { name: 'Late entry' });
+    await added.getByText('The group closed with a breathing exercise.').waitFor();
+    expect(await added.innerText()).toMatch(/Dana Whitfield, LCSW[\s\S]*Event[\s\S]*Entered and signed/);
+    expect(await laptop.getByText(/^Content check/).first().innerText()).toBe(checks);
+    await picture(laptop, 'added-after-signing-1440');
+    await laptop.goto(chart);
   });
 
   it('opens nothing of it at the front desk', async () => {

@@ -48,6 +48,8 @@ const budgets: Record<string, number> = {
   SessionAddenda: 5,
   AmendableNote: 5,
   CopyPreview: 6,
+  WaitingAddenda: 4,
+  WaitingAddendaCount: 4,
   NextUnfinished: 2,
   AssignablePatients: 2,
   AssignedPatient: 4,

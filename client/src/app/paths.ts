@@ -10,6 +10,7 @@ export const paths = {
   sign: (sessionId: string) => `/sessions/${sessionId}/sign`,
   sheets: (sessionId: string) => `/sessions/${sessionId}/sheets`,
   reviewInbox: '/review',
+  reviewAdditions: '/review/additions',
   review: (sessionId: string) => `/review/${sessionId}`,
   unfinished: '/unfinished',
   pastSessions: '/past-sessions',

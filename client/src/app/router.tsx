@@ -25,6 +25,7 @@ const pages: RouteObject[] = [
       { path: patterns.sign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./sign-route')).SignRoute }) },
     ],
   },
+  { path: paths.reviewAdditions, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/signatures/additions-page')).AdditionsPage }) },
   { path: patterns.review, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/signatures/review-page')).ReviewPage }) },
   { path: paths.unfinished, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./plan-routes')).UnfinishedRoute }) },
   { path: paths.pastSessions, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/past-sessions/past-sessions-page')).PastSessionsPage }) },

@@ -155,6 +155,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   MISSED_WITHOUT_TIMES: () => 'Say from when to when they were there.',
   STRIKE_NOT_YOURS: () => 'Who wrote an entry strikes it, or a records or super administrator.',
   ALREADY_COPIED: () => 'This was copied to the right chart already.',
+  ADDITION_NOT_WAITING: () => 'This addition waits for no review. Somebody signed it, or none was asked for.',
   SAME_CHART: () => 'This is the chart it was made in. Choose the one it belongs to.',
   HAS_TIME_ALREADY: () => 'Has time in this session already. What is missing in the note is added to it.',
 

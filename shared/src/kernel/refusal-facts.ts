@@ -159,6 +159,7 @@ export type RefusalFacts = {
   STRIKE_NOT_YOURS: None;
   ALREADY_COPIED: None;
   SAME_CHART: None;
+  ADDITION_NOT_WAITING: None;
   // Groups, schedules and slots
   RECURRENCE_PART: { part: string };
   RECURRENCE_VALUE: { part: string; right: string };

@@ -44,6 +44,8 @@ export const correctableOf = (part: NotePart, fields: readonly Pick<Labelled, 'f
 
 export const MISSED_AT_THE_TIME = 'Was there and was missed at the time.';
 
+export const ADDENDUM_REVIEW_WORDS = 'I have read this addition to the signed record and approve it.';
+
 /** What a person puts their name to, read before the PIN and kept in the signed text. */
 export const addendumStatementWords: Record<AddendumKind, string> = {
   ADDENDUM: 'I add this to a signed record. It is accurate, and the record stays as it was signed.',

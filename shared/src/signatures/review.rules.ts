@@ -24,3 +24,18 @@ export const returnRules: readonly Rule<ReturnSession>[] = [...reviewRules, says
 
 export const REVIEW_COMMENT_LENGTH = 1000;
 export const REVIEWS_SIGNED_AT_ONCE = 50;
+
+/** An addition to what is signed, which policy has reviewed. */
+export interface ReviewAddendum extends SessionAct {
+  /** Who wrote it. */
+  authorId: string;
+  waits: boolean;
+}
+
+export const addendumWaits: Rule<ReviewAddendum> = ({ waits }) => (waits ? null : refuse('ADDITION_NOT_WAITING', {}));
+
+/** Who reviewed the session may review what is added to it; who leads it or wrote the addition may not. */
+export const isNotOwnAddendum: Rule<ReviewAddendum> = ({ viewer, session, authorId }) =>
+  viewer.staffMemberId === authorId || session.leaders.some((leader) => leader.staffMemberId === viewer.staffMemberId) ? refuse('OWN_SESSION', {}) : null;
+
+export const reviewAddendumRules: readonly Rule<ReviewAddendum>[] = [isOfOwnFacility, holdsTheRightToReview, addendumWaits, isNotOwnAddendum, credentialIsValid];

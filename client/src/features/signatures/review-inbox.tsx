@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { paths } from '../../app/paths';
 import { useServerNow } from '../../graphql/server-time';
 import { useFacility } from '../../graphql/viewer';
+import { AdditionsLink } from './additions-link';
 import { byAge, type InboxSession, type OpenedReview, waitsSince } from './inbox-session';
 import classes from './review.module.css';
 
@@ -25,6 +26,7 @@ export function ReviewInbox({ sessions, more, current, opened, chosen, onChoose 
   return (
     <nav className={classes['inbox']} aria-label="To review" data-inbox>
       <h2 className={classes['title']}>To review</h2>
+      <div className={classes['note']}><AdditionsLink /></div>
       {byAge(sessions, new Date(now), timeZone).map(({ name, sessions: own }) => (
         <section key={name} aria-label={name}>
           <h3 className={classes['age']}>{name}</h3>

@@ -4,7 +4,12 @@ import type { AddendumKind, CorrectedPart } from '@groupwork/shared/signatures/a
 import { flagOf, instantOf } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
-import { AddendumReviewType, AddendumType } from './addendum.type';
+import { notFound } from '../../platform/errors';
+import { facilityScope } from '../access/staff-actor.facts';
+import { patientLoader } from '../patients/patients.facts';
+import type { PatientType } from '../patients/patient.type';
+import { sessionLoader } from '../scheduling/group-session.facts';
+import { AddendumReviewType, AddendumType, WaitingAddendumType } from './addendum.type';
 import type { ChartEntryType } from './chart.type';
 
 interface Row {
@@ -33,8 +38,8 @@ const ADDENDA = `
     from addendum a left join addendum_review v on v.organizationId = a.organizationId and v.addendumId = a.id
    where a.organizationId = ?`;
 
-export const addendaWhere = (context: Context, condition: string, parameters: readonly Parameter[]): Promise<Row[]> =>
-  context.reads.query<Row>(`${ADDENDA} and ${condition} order by a.enteredAt, a.id`, [context.actor.organizationId, ...parameters]);
+export const addendaWhere = (context: Context, condition: string, parameters: readonly Parameter[], most?: number): Promise<Row[]> =>
+  context.reads.query<Row>(`${ADDENDA} and ${condition} order by a.enteredAt, a.id${most === undefined ? '' : ` limit ${most}`}`, [context.actor.organizationId, ...parameters]);
 
 const reviewOf = (row: Row): AddendumReviewType | null =>
   row.reviewerName === null ? null : Object.assign(new AddendumReviewType(), { printedName: row.reviewerName, credential: row.reviewerCredential, reviewedAt: instantOf(row.reviewedAt) });
@@ -65,3 +70,29 @@ export const sessionAddendaLoader = (context: Context): DataLoader<string, { add
       return { addenda: own.map(shapeAddendum), patientIds: own.flatMap((row) => row.patientId ?? []) };
     });
   });
+
+const MOST_WAITING = 50;
+
+/** Additions that wait for a review and are no work of the reader's own, the oldest first. */
+export async function readWaitingAddenda(context: Context, facilityId: string): Promise<WaitingAddendumType[]> {
+  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  const own = context.actor.id;
+  const rows = await addendaWhere(
+    context,
+    `a.facilityId = ? and a.reviewRequired = 1 and v.id is null and a.staffMemberId <> ?
+       and not exists (select 1 from session_leader l where l.organizationId = a.organizationId and l.sessionId = a.sessionId and l.staffMemberId = ?)`,
+    [facilityId, own, own],
+    MOST_WAITING,
+  );
+  context.disclosed(rows.flatMap((row) => row.patientId ?? []));
+  const entries = await context.reads.query<{ id: string; rosterEntryId: string }>('select id, rosterEntryId from chart_entry where organizationId = ? and rosterEntryId in (?) order by enteredAt', [context.actor.organizationId, rows.flatMap((row) => row.rosterEntryId ?? [])]);
+  const sessions = await context.loader(sessionLoader).loadMany(rows.map((row) => row.sessionId));
+  const patients = await context.loader(patientLoader).loadMany(rows.flatMap((row) => row.patientId ?? []));
+  const patientOf = (id: string | null) => patients.find((patient): patient is PatientType => patient !== null && !(patient instanceof Error) && patient.patientId === id) ?? null;
+  return rows.flatMap((row, place) => {
+    const session = sessions[place];
+    if (!session || session instanceof Error) return [];
+    const entry = entries.findLast((each) => each.rosterEntryId === row.rosterEntryId);
+    return [Object.assign(new WaitingAddendumType(), { addendum: shapeAddendum(row), session, patient: patientOf(row.patientId), chartEntryId: entry ? globalId('ChartEntry', entry.id) : null })];
+  });
+}

@@ -9,12 +9,13 @@ import { GroupSessionType } from '../scheduling/group-session.type';
 import { addAddendum } from './add-addendum.command';
 import type { AddAddendum } from './add-addendum.command';
 import { addMissedToSession } from './add-missed-patient.command';
-import { sessionAddendaLoader } from './addenda.read';
-import { AddAddendumInput, AddMissedPatientInput, CopyChartEntryInput, StrikeChartEntryInput } from './addendum.input';
-import { AddendumType } from './addendum.type';
+import { readWaitingAddenda, sessionAddendaLoader } from './addenda.read';
+import { AddAddendumInput, AddMissedPatientInput, CopyChartEntryInput, ReviewAddendaInput, StrikeChartEntryInput } from './addendum.input';
+import { AddendumType, WaitingAddendumType } from './addendum.type';
 import { CopyPreviewType } from './chart.type';
 import { readCopyPreview } from './copy-preview.read';
 import type { PinParts } from './sign-session.command';
+import { reviewAddenda } from './review-addenda.command';
 import { signAnswer } from './sign-answer';
 import { copyStruckEntry, strikeChartEntry } from './strike-entry.command';
 import { SignResult } from './signing.type';
@@ -57,6 +58,19 @@ export class AddendaResolver {
     const { contentHash, pin, key } = input;
     const named = { chartEntryId: rowId('ChartEntry', input.chartEntryId, 'chartEntryId'), patientId: rowId('Patient', input.patientId, 'patientId') };
     return signAnswer(context, await copyStruckEntry(this.parts, staffOf(context.actor), { ...named, contentHash, pin, key }));
+  }
+
+  @Requires('session:review')
+  @Query(() => [WaitingAddendumType], { description: "Additions of a facility that wait for a review, the oldest first, at most 50; never the reader's own. NOT_FOUND for another's facility." })
+  waitingAddenda(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<WaitingAddendumType[]> {
+    return readWaitingAddenda(context, rowId('Facility', facilityId, 'facilityId'));
+  }
+
+  @Requires('session:review')
+  @Mutation(() => SignResult, { description: 'Signs the review of one or several additions with one PIN, each as it was read. All of them, or none.' })
+  async reviewAddenda(@Arg('input') { additions, pin, key }: ReviewAddendaInput, @Ctx() context: Context): Promise<typeof SignResult> {
+    const read = additions.map(({ addendumId, contentHash }) => ({ addendumId: rowId('Addendum', addendumId, 'additions.addendumId'), contentHash }));
+    return signAnswer(context, await reviewAddenda(this.parts, staffOf(context.actor), { additions: read, pin, key }));
   }
 
   @FieldResolver(() => [AddendumType], { description: 'What was added to it after signing, first to last; none for those who may see titles only.' })

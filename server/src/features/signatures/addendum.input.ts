@@ -3,6 +3,7 @@ import { ADD_REASON_LENGTH } from '@groupwork/shared/attendance/vocabulary';
 import type { NoLinkReason as NoLinkReasonValue } from '@groupwork/shared/documentation/no-link-reasons';
 import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
 import type { CorrectedPart as CorrectedPartValue, WrittenAddendumKind as KindValue } from '@groupwork/shared/signatures/addenda';
+import { REVIEWS_SIGNED_AT_ONCE } from '@groupwork/shared/signatures/review.rules';
 import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { NoLinkReason, NoteField } from '../documentation/note.type';
@@ -144,6 +145,30 @@ export class CopyChartEntryInput extends KeyedInput {
   @Field({ description: 'contentHash of the copyPreview that was read.' })
   @Matches(HASH, aHash)
   contentHash: string;
+
+  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
+  @Matches(PIN, aPin)
+  pin: string;
+}
+
+@InputType({ description: 'An addition as its reviewer read it.' })
+export class ReviewedAddendumInput {
+  @Field(() => ID, { description: 'The addition.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  addendumId: string;
+
+  @Field({ description: 'Its contentHash.' })
+  @Matches(HASH, aHash)
+  contentHash: string;
+}
+
+@InputType({ description: 'Signs the review of one or several additions with one PIN.' })
+export class ReviewAddendaInput extends KeyedInput {
+  @Field(() => [ReviewedAddendumInput], { description: `The additions, each as it was read; at most ${REVIEWS_SIGNED_AT_ONCE}.` })
+  @ArrayMinSize(1, { message: 'Name at least one addition.' })
+  @ArrayMaxSize(REVIEWS_SIGNED_AT_ONCE, { message: `At most ${REVIEWS_SIGNED_AT_ONCE} additions at once.` })
+  @ValidateNested({ each: true })
+  additions: ReviewedAddendumInput[];
 
   @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
   @Matches(PIN, aPin)

@@ -3,6 +3,8 @@ import type { AddendumKind as KindValue, CorrectedPart as CorrectedPartValue } f
 import { Field, ID, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
+import { PatientType } from '../patients/patient.type';
+import { GroupSessionType } from '../scheduling/group-session.type';
 
 export const AddendumKind = vocabulary('AddendumKind', 'What an addition to signed content is; its label for ever (CMS Program Integrity Manual ch. 3, 3.3.2.5).', addendumKinds, addendumWords);
 export const WrittenAddendumKind = vocabulary('WrittenAddendumKind', 'What a person may write to signed content.', writtenAddendumKinds, addendumStatementWords);
@@ -57,4 +59,19 @@ export class AddendumType extends Node {
 
   @Field(() => AddendumReviewType, { nullable: true, description: 'Its review.' })
   review: AddendumReviewType | null;
+}
+
+@ObjectType('WaitingAddendum', { description: 'An addition that waits for a review.' })
+export class WaitingAddendumType {
+  @Field(() => AddendumType, { description: 'The addition.' })
+  addendum: AddendumType;
+
+  @Field(() => GroupSessionType, { description: 'The session it was added to.' })
+  session: GroupSessionType;
+
+  @Field(() => PatientType, { nullable: true, description: 'Whose chart it goes to; null for the shared part.' })
+  patient: PatientType | null;
+
+  @Field(() => ID, { nullable: true, description: "The note it stands beside, in that patient's chart." })
+  chartEntryId: string | null;
 }

@@ -1,10 +1,12 @@
 import { Scenario, answerOf, at } from '../../../test/scenario';
 import { flagOf, instantOf } from '../../platform/database/reads';
+import { staffActor } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { markPatientAbsent, markPatientPresent } from '../attendance/mark-attendance.command';
 import { setParticipation } from '../documentation/individual-note.command';
 import { saveNoteText } from '../documentation/save-note-text.command';
 import { describeSession } from '../documentation/describe-session.command';
+import { FacilitySettingRow } from '../facilities/facility-setting.entity';
 import { PinCheck } from '../identity/check-pin.step';
 import { PinCredentialRow } from '../identity/pin-credential.entity';
 import { Secrets } from '../identity/secrets';
@@ -14,9 +16,10 @@ import { addAddendum } from './add-addendum.command';
 import type { AddAddendum } from './add-addendum.command';
 import { addMissedToSession } from './add-missed-patient.command';
 import type { AddMissedPatient } from './add-missed-patient.command';
-import { entryAddendaLoader } from './addenda.read';
+import { entryAddendaLoader, readWaitingAddenda } from './addenda.read';
 import { readChart } from './chart.read';
 import { signSessions } from './sign-session.command';
+import { reviewAddenda } from './review-addenda.command';
 import { readCopyPreview } from './copy-preview.read';
 import type { SignOutcome } from './sign-session.command';
 import { readSigningCheck } from './signing.read';
@@ -61,7 +64,7 @@ describe('after signing', () => {
     dana = await signer('dana', hash);
     ines = await signer('ines', hash, { role: 'RECORDS_ADMIN' });
     priya = await signer('priya', hash, { rights: ['REVIEW_GROUP_SESSIONS'] });
-    for (const id of ['minh', 'zofia', 'rosa', 'owen', 'will', 'tara']) await world.patient(id, { firstName: `Name${id}`, lastName: `Last${id}`, expected: id !== 'owen' && id !== 'tara' });
+    for (const id of ['minh', 'zofia', 'rosa', 'owen', 'will', 'tara', 'xenia']) await world.patient(id, { firstName: `Name${id}`, lastName: `Last${id}`, expected: !['owen', 'tara', 'xenia'].includes(id) });
     const { unitOfWork } = world;
     world.now('10:00');
     await world.session('s', ['dana']);
@@ -169,11 +172,26 @@ describe('after signing', () => {
     expect((await added('tara')).at(-1)).toMatch(/^COPIED_ENTRY Copied from an entry made in error, written by Dana Whitfield, LCSW on Nov 19, 2026, 10:50:00 AM CST\./);
   });
 
+  it('is reviewed where the policy asks for it, by who neither wrote nor leads it', async () => {
+    await world.put(FacilitySettingRow, [{ id: 'review', facilityId: 'f1', name: 'amendmentReview', value: '"ALWAYS"' }]);
+    expect(await outcome(add(dana, { about: { rosterEntryId: line('zofia') }, text: 'canary-zofia more.' }))).toBe('SIGNED');
+    expect(await outcome(missed({ patientId: 'xenia', texts: [{ field: 'CONTRIBUTIONS', text: 'canary-xenia spoke.' }, { field: 'ASSESSMENT', text: 'canary-xenia does well.' }] }))).toBe('SIGNED');
+    expect(await standing('xenia')).toEqual(['PRESENT AWAITING_REVIEW']);
+    const waiting = (await readWaitingAddenda(world.contextOf(priya), 'f1')).map(({ addendum }) => addendum);
+    expect([waiting.map(({ kind }) => kind), await readWaitingAddenda(world.contextOf(dana), 'f1')]).toEqual([['ADDENDUM', 'MISSED_PATIENT'], []]);
+    const rows = await world.rows<{ id: string; contentHash: string }>('select id, contentHash from addendum where reviewRequired = 1 order by enteredAt');
+    const additions = rows.map(({ id, contentHash }) => ({ addendumId: id, contentHash }));
+    const review = (actor: StaffActor, of = additions) => reviewAddenda({ unitOfWork: world.unitOfWork, pins }, actor, { additions: of, pin: PIN, key: world.key() });
+    const asReviewer = staffActor({ ...dana, profileRights: ['REVIEW_GROUP_SESSIONS'] });
+    expect([await outcome(review(asReviewer)), await outcome(review(priya, [{ ...additions[0], contentHash: 'x' } as (typeof additions)[number]]))]).toEqual(['OWN_SESSION', 'CHANGED']);
+    expect([await outcome(review(priya)), await outcome(review(priya)), await standing('xenia')]).toEqual(['SIGNED', 'ADDITION_NOT_WAITING', ['PRESENT FINALISED']]);
+  });
+
   it('leaves every text that was signed as it was, and puts nothing of anybody into another chart', async () => {
     const after = await kept();
     expect(Object.fromEntries(Object.keys(before).map((id) => [id, after[id]]))).toEqual(before);
-    const canaries: Record<string, string> = { minh: 'canary-minh', zofia: 'canary-zofia', rosa: 'canary-rosa', owen: 'canary-owen' };
-    const people = ['minh', 'zofia', 'rosa', 'owen', 'will', 'tara'];
+    const canaries: Record<string, string> = { minh: 'canary-minh', zofia: 'canary-zofia', rosa: 'canary-rosa', owen: 'canary-owen', xenia: 'canary-xenia' };
+    const people = ['minh', 'zofia', 'rosa', 'owen', 'will', 'tara', 'xenia'];
     for (const patientId of people) {
       const context = world.contextOf(dana);
       const { edges } = await readChart(context, patientId, null, null);
@@ -183,7 +201,7 @@ describe('after signing', () => {
     const documents = await world.rows<KeptDocument & { signatureId: string }>('select * from signed_document');
     const entries = await world.rows<KeptEntry & { signatureId: string }>('select * from chart_entry');
     const amendments = await world.rows<KeptSignature & { id: string }>("select * from signature where meaning = 'AMENDMENT'");
-    expect(amendments).toHaveLength(3);
+    expect(amendments).toHaveLength(4);
     for (const { id, ...row } of amendments) {
       const own = documents.filter((document) => document.signatureId === id);
       expect(findTampering({ ...row, signedAt: instantOf(row.signedAt), acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader) }, own)).toEqual([]);

@@ -24,3 +24,6 @@ export const addendumSigned = (about: About, addendum: { id: string; kind: strin
   const { id: addendumId, kind, rosterEntryId, patientId, contentHash, reviewRequired } = addendum;
   return sessionEvent('AddendumSigned', about, { payload: { addendumId, kind, contentHash, reviewRequired, rosterEntryIds: rosterEntryId ? [rosterEntryId] : [], ...more }, patientIds: patientId ? [patientId] : [] });
 };
+
+export const addendumReviewed = (about: About, { id: addendumId, kind, rosterEntryId, patientId, contentHash }: { id: string; kind: string; rosterEntryId: string | null; patientId: string | null; contentHash: string }): DomainEvent =>
+  sessionEvent('AddendumReviewed', about, { payload: { addendumId, kind, contentHash, rosterEntryIds: rosterEntryId ? [rosterEntryId] : [] }, patientIds: patientId ? [patientId] : [] });
