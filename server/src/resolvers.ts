@@ -3,6 +3,7 @@ import { ChartEntryLinksResolver, LaterLinksResolver, PatientLinksResolver } fro
 import { IndividualNoteResolver, RosterEntryNoteResolver, SessionChangeNoteResolver, SessionNoteResolver } from './features/documentation/note.resolver';
 import { GroupNoteTemplateResolver, NoteTemplateResolver, SessionNoteLayoutResolver } from './features/documentation/note-template.resolver';
 import { SnippetResolver } from './features/documentation/snippet.resolver';
+import { WritingResolver } from './features/documentation/writing.resolver';
 import { PatientCareResolver } from './features/patients/care.resolver';
 import { PatientsResolver } from './features/patients/patients.resolver';
 import { PatientPlansResolver, TreatmentPlanResolver } from './features/treatment-plans/plan.resolver';
@@ -77,6 +78,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [DocumentationResolver, (parts) => new DocumentationResolver(parts.unitOfWork)],
   [NoteTemplateResolver, (parts) => new NoteTemplateResolver(parts.unitOfWork)],
   [SnippetResolver, (parts) => new SnippetResolver(parts.unitOfWork)],
+  [WritingResolver, () => new WritingResolver()],
   [GroupNoteTemplateResolver, () => new GroupNoteTemplateResolver()],
   [SessionNoteLayoutResolver, () => new SessionNoteLayoutResolver()],
   [SessionNoteResolver, () => new SessionNoteResolver()],

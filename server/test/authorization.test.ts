@@ -115,6 +115,7 @@ const cells: readonly Cell[] = [
   { field: 'Mutation.saveNoteText', query: 'mutation($session: ID!, $key: String!) { saveNoteText(input: { sessionId: $session, field: ENGAGEMENT, text: "Lively.", baseVersion: 0, key: $key }) { __typename } }', variables: ({ session }) => ({ session, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.running }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
   { field: 'Query.noteTextHistory', query: 'query($session: ID!) { noteTextHistory(sessionId: $session, field: ENGAGEMENT, first: 5) { totalCount edges { node { text writtenAt } } } }', variables: ({ session }) => ({ session }), allowed: 'Dana', own: (places) => ({ session: places.ended }), forbidden: 'Renata', refused: { who: 'Grace', code: 'NOT_YOURS' } },
   { field: 'Mutation.startNotes', query: `mutation($line: ID!, $key: String!) { startNotes(input: { rosterEntryId: $line, fields: [ASSESSMENT], targetIds: [$line], key: $key }) { ${change} } }`, variables: ({ line }) => ({ line, key: key() }), allowed: 'Dana', own: (places) => ({ line: places.endedLine }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' }, answers: 'BAD_USER_INPUT' },
+  { field: 'Mutation.announceWriting', query: 'mutation($session: ID!) { announceWriting(input: { sessionId: $session, field: ENGAGEMENT }) }', variables: ({ session }) => ({ session }), allowed: 'Dana', own: (places) => ({ session: places.ended }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
   { field: 'Query.snippets', query: 'query($facility: ID!) { snippets(facilityId: $facility) { id shortKey text own } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: null },
   { field: 'Mutation.saveSnippet', query: 'mutation($facility: ID!, $shortKey: String!, $key: String!) { saveSnippet(input: { facilityId: $facility, shortKey: $shortKey, text: "Text.", archived: false, key: $key }) { id } }', variables: ({ facility }) => ({ facility, shortKey: key().slice(0, 12), key: key() }), allowed: 'Tomás', own: () => ({}), forbidden: 'Dana' },
   { field: 'Mutation.saveOwnSnippet', query: 'mutation($shortKey: String!, $key: String!) { saveOwnSnippet(input: { shortKey: $shortKey, text: "Text.", archived: false, key: $key }) { id } }', variables: () => ({ shortKey: key().slice(0, 12), key: key() }), allowed: 'Dana', own: () => ({}), forbidden: 'Renata' },
@@ -196,7 +197,7 @@ const cells: readonly Cell[] = [
   { field: 'Query.node', query: 'query($session: ID!) { node(id: $session) { id } }', variables: ({ session }) => ({ session }), allowed: 'Renata', own: (places) => ({ session: places.running }), forbidden: null, answers: 'node' },
 ];
 
-const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.schedulerChanged', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
+const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.writingChanged', 'Subscription.schedulerChanged', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
   // A device handed over: features/kiosk/kiosk.test.ts, since handing over takes the sign-in away.
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged']);
 const personal = new Set(['Mutation.stayActive', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Query.lastVerification', 'Mutation.verifyTrail']);
@@ -270,6 +271,7 @@ describe('who may do what, over HTTP', () => {
 
   it.each([
     ['sessionChanged', 'subscription($id: ID!) { sessionChanged(sessionId: $id) { session { id } } }', 'session'],
+    ['writingChanged', 'subscription($id: ID!) { writingChanged(sessionId: $id) { colleagues { field } } }', 'session'],
     ['schedulerChanged', 'subscription($id: ID!) { schedulerChanged(facilityId: $id) { session { id } } }', 'facility'],
   ] as const)('lets nobody watch %s of a sibling facility or another organization', async (_name, query, kind) => {
     const client = await as('Dana');

@@ -8,6 +8,8 @@ export interface FieldFrameProps {
   required: boolean;
   help?: string | undefined;
   end?: ReactNode;
+  /** Who else writes it, right after the help; the control is dashed meanwhile. */
+  aside?: ReactNode;
   problem?: string | null;
   children: ReactNode;
   /** For a group of controls, which no label element can name. */
@@ -18,12 +20,13 @@ export const helpId = (inputId: string): string => `${inputId}-help`;
 export const problemId = (inputId: string): string => `${inputId}-problem`;
 
 /** Label, what is required and help in one line over a control; what is wrong under it. */
-export function FieldFrame({ inputId, label, required, help, end, problem = null, children, asGroup = false }: FieldFrameProps) {
+export function FieldFrame({ inputId, label, required, help, end, aside, problem = null, children, asGroup = false }: FieldFrameProps) {
   return (
-    <div className={classes['field']}>
+    <div className={classes['field']} data-also={Boolean(aside)}>
       <div className={classes['head']}>
         {asGroup ? <span className={classes['label']} id={`${inputId}-label`}>{label}</span> : <label className={classes['label']} htmlFor={inputId}>{label}</label>}
         <span className={classes['help']} id={helpId(inputId)}>{required && <span>required</span>}{help !== undefined && <span>{help}</span>}</span>
+        {aside}
         {end !== undefined && <span className={classes['end']}>{end}</span>}
       </div>
       {children}

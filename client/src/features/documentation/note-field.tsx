@@ -11,6 +11,7 @@ import type { Place } from './note-book';
 import { useLookBack } from './look-back';
 import { NoteTextarea } from './note-textarea';
 import type { NoteText } from './notes-session';
+import { useTogether, useWritersOf, WritersHere } from './together';
 import { TwoVersions } from './two-versions';
 import { useDraft, useWriting } from './use-note-book';
 import classes from './fields.module.css';
@@ -30,6 +31,8 @@ export interface NoteFieldProps {
 export function NoteFieldEditor({ definition, stored, rosterEntryId, timeZone, readOnly, comments, children }: NoteFieldProps) {
   const { book, sessionId } = useWriting();
   const draft = useDraft(stored.id);
+  const together = useTogether();
+  const writers = useWritersOf({ rosterEntryId, field: definition.field });
   const { field: key, label, required, help } = definition;
   const { maxLength } = noteFieldCatalogue[key];
   const inputId = `note-${key}`;
@@ -43,15 +46,18 @@ export function NoteFieldEditor({ definition, stored, rosterEntryId, timeZone, r
   const place: Place = { textId: stored.id, sessionId, rosterEntryId, field: key };
   const text = draft?.text ?? stored.text;
   const length = textLength(text);
-  const write = (next: string): void => book.write(place, next, { text: stored.text, version: stored.version });
+  const write = (next: string): void => {
+    together.write(place);
+    book.write(place, next, { text: stored.text, version: stored.version });
+  };
   const copied = stored.toIndividualize && text === stored.text;
   const tooLong = length > maxLength ? `${label} holds at most ${maxLength.toLocaleString('en-US')} characters; this is ${length.toLocaleString('en-US')}.` : null;
   return (
-    <FieldFrame inputId={inputId} label={label} required={required} help={help === '' ? undefined : help} end={past} problem={tooLong}>
+    <FieldFrame inputId={inputId} label={label} required={required} help={help === '' ? undefined : help} end={past} problem={tooLong} aside={writers !== null && <WritersHere words={writers} label={label} inputId={inputId} />}>
       {here}
       <NoteTextarea
         field={key} label={label} inputId={inputId} text={text} required={required} readOnly={readOnly} wrong={tooLong !== null}
-        describedBy={`${helpId(inputId)}${tooLong === null ? '' : ` ${problemId(inputId)}`}`} onWrite={write} onLeave={() => book.flush(stored.id)}
+        describedBy={`${helpId(inputId)}${tooLong === null ? '' : ` ${problemId(inputId)}`}`} onWrite={write} onLeave={() => { together.leave(); book.flush(stored.id); }}
       />
       {copied && <p className={classes['copied']} id={`${inputId}-copied`}><IconCopy size={16} aria-hidden />To individualize: this is still the text that was copied here.</p>}
       {draft?.problem?.kind === 'FAILED' && (

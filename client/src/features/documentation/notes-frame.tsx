@@ -23,6 +23,7 @@ import { PatientPart } from './patient-part';
 import { SaveState } from './save-state';
 import { SharedPart } from './shared-part';
 import { hasText, StartForOthers } from './start-for-others';
+import { AlsoHere, ElsewhereStrip, useTogether } from './together';
 import { useFieldInAddress } from './use-field-in-address';
 import { useNoteBook } from './use-note-book';
 import { useNotesKeys } from './use-notes-keys';
@@ -45,7 +46,8 @@ export function NotesFrame({ session, part, closed, ChartPreview }: NotesFramePr
   const book = useNoteBook();
   const frame = useRef<HTMLDivElement>(null);
   const [side, setSide] = useState<'CHECKLIST' | 'PREVIEW' | null>(null);
-  const readOnly = closed !== null;
+  const { elsewhere } = useTogether();
+  const readOnly = closed !== null || elsewhere;
   const left = useMemo(() => leftBeforeSigning(session, new Date(now)), [session, now]);
   const comments = openComments(session);
   const entry = session.roster.find(({ id }) => id === part);
@@ -76,6 +78,7 @@ export function NotesFrame({ session, part, closed, ChartPreview }: NotesFramePr
         <BarEnd><SaveState sessionId={session.id} lastWritten={lastWritten(session)} timeZone={session.timeZone} /></BarEnd>
         <ReturnedStrip session={session} comments={comments} />
         {closed !== null && <p className={classes['strip']}><IconLock size={18} aria-hidden />{closed}</p>}
+        {closed === null && elsewhere && <ElsewhereStrip className={classes['strip']} />}
         {closed === null && !isDecided(session.census) && (
           <p className={classes['strip']}><IconUsers size={18} aria-hidden /><span>{attendanceProgress(session.census)}. <Link to={paths.attendance(session.id)}>Take the rest</Link></span></p>
         )}
@@ -84,11 +87,11 @@ export function NotesFrame({ session, part, closed, ChartPreview }: NotesFramePr
           <div className={classes['middle']}>
             {!wide && <PartPicker session={session} part={part} withPicker={narrow} left={readOnly ? null : left.count} checklistOpen={side === 'CHECKLIST'} onChecklist={() => setSide(side === 'CHECKLIST' ? null : 'CHECKLIST')} onOpen={open} />}
             {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a link's click, by mouse or key, reaches here and closes what it was in */}
-            {!wide && side === 'CHECKLIST' && <aside className={classes['dropped']} aria-label="Before signing" data-pane="checklist" onClick={(event) => { if (event.target instanceof Element && event.target.closest('a') !== null) setSide(null); }}>{checklist}</aside>}
+            {!wide && side === 'CHECKLIST' && <aside className={classes['dropped']} aria-label="Before signing" data-pane="checklist" onClick={(event) => { if (event.target instanceof Element && event.target.closest('a') !== null) setSide(null); }}>{checklist}<AlsoHere session={session} /></aside>}
             <section className={classes['scroll']} aria-label={entry === undefined ? 'Shared part' : entry.patient.displayName} data-pane="text" tabIndex={-1}>{text}</section>
             <NotesFoot session={session} part={part} previewing={side === 'PREVIEW'} canPreview={previewed(session, part) !== null} onPreview={() => { book.flushAll(); setSide(side === 'PREVIEW' ? null : 'PREVIEW'); }} onBack={back} onForward={forward} />
           </div>
-          {wide && <aside className={classes['aside']} aria-label="Checklist and keys" data-pane="checklist" tabIndex={-1}>{checklist}{!readOnly && <NotesKeys />}</aside>}
+          {wide && <aside className={classes['aside']} aria-label="Checklist and keys" data-pane="checklist" tabIndex={-1}>{checklist}<AlsoHere session={session} />{!readOnly && <NotesKeys />}</aside>}
         </div>
         {dialog === 'PALETTE' && <NotesPalette session={session} part={part} onOpen={open} onStart={!readOnly && hasText(session, entry) ? () => setDialog('START') : null} onLookBack={setDialog} onClose={() => setDialog(null)} />}
         {dialog === 'START' && entry !== undefined && <StartForOthers session={session} entry={entry} onClose={() => setDialog(null)} />}

@@ -2,14 +2,14 @@ import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import {
-  DescribeSessionDocument, GroupTopicsDocument, LinkObjectivesDocument, NoteSnippetsDocument, NotesPageDocument, NoteTextHistoryDocument, StartNotesDocument, SaveNoteTextDocument, type SaveNoteTextMutation, SessionHeaderDocument, SetParticipationDocument,
+  AnnounceWritingDocument, DescribeSessionDocument, GroupTopicsDocument, LinkObjectivesDocument, NoteSnippetsDocument, NotesPageDocument, NoteTextHistoryDocument, StartNotesDocument, SaveNoteTextDocument, type SaveNoteTextMutation, SessionHeaderDocument, SetParticipationDocument, WritingChangedDocument,
 } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { ended, layoutAnswer, noteChanged, type NotesEntry, notesEntry, type NotesSession, noteText, objective, wholeNote } from '../../testing/notes';
 import { therapist } from '../../testing/people';
 import { accessibilityFaults, show } from '../../testing/render';
-import { inState, minutesFromNow, tomas } from '../../testing/sessions';
+import { dana, inState, minutesFromNow, tomas } from '../../testing/sessions';
 import { clearToasts } from '../../ui/toast';
 import { NotesPage } from './notes-page';
 
@@ -34,7 +34,7 @@ const topics = [
 
 const snippets = [{ __typename: 'Snippet' as const, id: 'mood', shortKey: 'mood', text: 'Mood stable.', own: false }, { __typename: 'Snippet' as const, id: 'more', shortKey: 'more', text: 'Asked for more.', own: true }];
 
-function page(shown: NotesSession, part = 'shared', { role = 'THERAPIST' as const, answers = new Answers() }: { role?: 'THERAPIST' | 'PEER_SUPPORT'; answers?: Answers } = {}) {
+function page(shown: NotesSession, part = 'shared', { role = 'THERAPIST' as const, answers = new Answers().on(WritingChangedDocument, () => ({ never: true })) }: { role?: 'THERAPIST' | 'PEER_SUPPORT'; answers?: Answers } = {}) {
   answers
     .on(NotesPageDocument, () => ({ data: { groupSession: shown } }))
     .on(GroupTopicsDocument, () => ({ data: { groupTopics: topics } }))
@@ -135,6 +135,21 @@ test('somebody else’s text appears in a field nobody is writing in', async () 
   const after = { ...noteText('ENGAGEMENT', 'shared', 'From Tomás.', 2), writtenBy: tomas };
   act(() => { client.cache.modify({ id: client.cache.identify({ __typename: 'NoteText', id: after.id }) ?? '', fields: { text: () => after.text, version: () => 2 } }); });
   await waitFor(async () => expect(await field('Engagement')).toHaveValue('From Tomás.'));
+});
+
+test('a colleague is shown in the field they write in, and told where one writes oneself', async () => {
+  const answers = new Answers()
+    .on(AnnounceWritingDocument, () => ({ data: { announceWriting: true } }))
+    .on(SaveNoteTextDocument, ({ input }) => saved(input.field, input.text, 1));
+  const shown = session([wholeNote('Ben K.')]);
+  const { user } = page(shown, 'shared', { answers: answers.on(WritingChangedDocument, () => ({ data: { writingChanged: { __typename: 'WritingChange' as const, sessionId: shown.id, colleagues: [dana, tomas].map((staffMember) => ({ __typename: 'NotesColleague' as const, rosterEntryId: null, field: 'ENGAGEMENT' as const, staffMember })) } } })) });
+  expect(await screen.findByText('Tomás is writing')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: /Shared part/ })).toHaveTextContent('Tomás Rivera is writing');
+  await user.click(screen.getByRole('button', { name: /left$/ }));
+  expect(screen.getByRole('region', { name: 'Also here' })).toHaveTextContent('Tomás Riverawriting the shared part');
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.type(await field('Content covered'), 'Named three.');
+  expect(inputsOf(answers, 'AnnounceWriting')).toEqual([{ sessionId: shown.id, rosterEntryId: null, field: 'CONTENT_COVERED' }]);
 });
 
 test('a topic fills what was covered when that is empty, and offers its themes', async () => {

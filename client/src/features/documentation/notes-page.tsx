@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/states';
 import { NotesFrame } from './notes-frame';
 import type { NotesSession } from './notes-session';
 import { OffersForNotes } from './offers';
+import { Together } from './together';
 import { Writing } from './use-note-book';
 
 /** Shows what one patient's chart will say; the chart is another feature's, so the page is given it. */
@@ -47,5 +48,5 @@ function Opened({ session, part, ChartPreview }: { session: NotesSession; part: 
       </EmptyState>
     );
   }
-  return <OffersForNotes session={session} readOnly={closed !== null}><NotesFrame session={session} part={part} closed={closed} ChartPreview={ChartPreview} /></OffersForNotes>;
+  return <OffersForNotes session={session} readOnly={closed !== null}><Together part={part}><NotesFrame session={session} part={part} closed={closed} ChartPreview={ChartPreview} /></Together></OffersForNotes>;
 }

@@ -9,6 +9,7 @@ import { ProgressBar } from '../../ui/progress-bar';
 import { toneColour } from '../../ui/tokens';
 import { listedPatients, type ListedPatient, type NotesEntry, type NotesSession, sessionToSign, SHARED_PART } from './notes-session';
 import { usePendingNote } from './pending-notes';
+import { WritersOfPart } from './together';
 import classes from './part-list.module.css';
 
 /** Where one is and how far everything is. */
@@ -19,7 +20,7 @@ export function PartList({ session, part, now }: { session: NotesSession; part: 
   const shared = sharedProgress(sessionToSign(session, now));
   return (
     <nav className={classes['list']} aria-label="Parts of the notes" data-pane="list">
-      <Link className={classes['item']} to={paths.sharedNote(session.id)} aria-current={part === SHARED_PART ? 'page' : undefined}><ProgressIcon progress={shared} /><span className={classes['name']}>Shared part</span></Link>
+      <Link className={classes['item']} to={paths.sharedNote(session.id)} aria-current={part === SHARED_PART ? 'page' : undefined}><ProgressIcon progress={shared} /><span className={classes['name']}>Shared part</span><WritersOfPart rosterEntryId={null} /></Link>
       <div className={classes['head']}>
         <h2>Patients</h2>
         <span><strong>{done}</strong> of {noted.length} done</span>
@@ -51,7 +52,7 @@ function PatientLink({ sessionId, patient: { entry, progress, copied }, current 
   return (
     <li>
       <Link className={classes['item']} to={paths.patientNote(sessionId, entry.id)} aria-current={current ? 'page' : undefined}>
-        <ProgressIcon progress={progress} /><PatientName entry={entry} copied={copied} />
+        <ProgressIcon progress={progress} /><PatientName entry={entry} copied={copied} /><WritersOfPart rosterEntryId={entry.id} />
         {entry.state === 'NOT_TAKEN' ? <span className={classes['todo']}>Not taken</span> : participation !== null && <span className={classes['digit']}><VisuallyHidden>participation </VisuallyHidden>{participation}</span>}
       </Link>
     </li>

@@ -39,6 +39,7 @@ export class Context {
   private readonly decided = new Map<string, boolean>();
   private watched: string | null = null;
   private about: Subject | null = null;
+  private arrival: (() => () => void) | undefined;
   operationName = '';
 
   constructor(
@@ -74,15 +75,23 @@ export class Context {
     this.decided.set(name, allowed);
   }
 
-  /** What a live operation hears; said by its field's own subscribe function. */
-  watch(topic: string): AsyncIterable<PublishedEvent> {
+  /**
+   * What a live operation hears; said by its field's own subscribe function. `arrival` is called when its watcher has
+   * joined, and what it returns when the watcher is gone, for whatever reason.
+   */
+  watch(topic: string, arrival?: () => () => void): AsyncIterable<PublishedEvent> {
     this.watched = topic;
+    this.arrival = arrival;
     return this.topics.subscribe(topic);
   }
 
   /** The topic of a live operation; null until it is watched. */
   watching(): string | null {
     return this.watched;
+  }
+
+  arrive(): () => void {
+    return this.arrival?.() ?? (() => undefined);
   }
 
   granted(name: string): boolean | undefined {

@@ -39,7 +39,7 @@ type SubscriptionArgs = Omit<ExecutionArgs, 'contextValue'> & { contextValue: Co
 const isResult = (value: unknown): value is ExecutionResult => typeof value === 'object' && value !== null && !(Symbol.asyncIterator in value);
 
 /** The event says that its watchers may no longer be the same readers. */
-const changesReaders = (event: unknown): boolean => typeof event === 'object' && event !== null && 'payload' in event && (event.payload as { readersChanged?: boolean }).readersChanged === true;
+export const changesReaders = (event: unknown): boolean => typeof event === 'object' && event !== null && 'payload' in event && (event.payload as { readersChanged?: boolean }).readersChanged === true;
 
 const keyOf = ({ document, operationName, variableValues, contextValue }: SubscriptionArgs): string =>
   [print(document), operationName ?? '', JSON.stringify(variableValues ?? {}), contextValue.actor.view, JSON.stringify([...contextValue.grants()])].join('\u0000');
@@ -83,8 +83,10 @@ export class SharedSubscriptions {
       group.members.add(member);
       // From here on nothing is missed. What was read before may be older: the client asks again if that matters.
       member.push({ extensions: { joined: { heardLately: topic !== null && args.contextValue.topics.heardLately(topic) } } });
+      const depart = args.contextValue.arrive();
       await stop;
       this.leave(member);
+      depart();
     }) as unknown as AsyncIterableIterator<ExecutionResult>;
   }
 
