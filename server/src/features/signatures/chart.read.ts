@@ -40,7 +40,7 @@ interface EntryRow {
 const ENTRIES = `
   select c.id, c.patientId, c.sessionId, c.rosterEntryId, c.sessionDate, c.plannedStart, c.groupTitle, c.attendance, c.projection, c.contentHash, c.enteredAt, c.signatureId, k.id as strikeId, x.id as errorId, s.status,
          (select count(*) from addendum a where a.organizationId = c.organizationId and a.sessionId = c.sessionId and (a.rosterEntryId = c.rosterEntryId or (a.rosterEntryId is null and c.attendance = 'PRESENT'))) as amendments,
-         (select count(*) from addendum w left join addendum_review v on v.organizationId = w.organizationId and v.addendumId = w.id where w.organizationId = c.organizationId and w.rosterEntryId = c.rosterEntryId and w.kind in ('MISSED_PATIENT', 'COPIED_ENTRY') and w.reviewRequired = 1 and v.id is null) as waiting
+         (select count(*) from addendum w left join addendum_review v on v.organizationId = w.organizationId and v.addendumId = w.id where w.organizationId = c.organizationId and w.rosterEntryId = c.rosterEntryId and w.enteredAt = c.enteredAt and w.kind in ('MISSED_PATIENT', 'COPIED_ENTRY') and w.reviewRequired = 1 and v.id is null) as waiting
     from chart_entry c
     join patient p on p.organizationId = c.organizationId and p.id = c.patientId
     join group_session s on s.organizationId = c.organizationId and s.id = c.sessionId
