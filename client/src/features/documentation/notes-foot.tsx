@@ -22,7 +22,7 @@ export function NotesFoot({ session, part, previewing, canPreview, onPreview, on
   const isListed = place !== -1;
   return (
     <div className={classes['foot']} role="group" aria-label="Steps through the notes">
-      <ActionButton icon={<IconChevronLeft size={16} aria-hidden />} aria-keyshortcuts="Control+Shift+Enter" onClick={onBack}>{before === null ? 'Attendance' : nameOf(before)}</ActionButton>
+      <ActionButton icon={<IconChevronLeft size={16} aria-hidden />} aria-keyshortcuts="Control+Shift+Enter" onClick={onBack}><span className={classes['backTo']}>{before === null ? 'Attendance' : nameOf(before)}</span></ActionButton>
       {canPreview && (
         <ActionButton variant="transparent" icon={previewing ? <IconPencil size={16} aria-hidden /> : <IconEye size={16} aria-hidden />} aria-pressed={previewing} onClick={onPreview}>
           {previewing ? 'Back to writing' : <span>Preview<span className={classes['roomy']}> {part === SHARED_PART ? 'a chart note' : 'the chart note'}</span></span>}
