@@ -19,9 +19,14 @@ const pinWords: Readonly<Record<string, string>> = { RIGHT: 'entered the right P
 const kioskWords: Readonly<Record<string, string>> = { TAKEN_BACK: 'took a handed-over device back', CLOSED: 'closed a handed-over device', SESSION_OVER: 'closed a handed-over device with its session' };
 const outcome = (words: Readonly<Record<string, string>>, name: string, otherwise: string): Words => (facts) => words[String(facts[name])] ?? otherwise;
 
+const addendumActs: Readonly<Record<string, string>> = {
+  ADDENDUM: 'signed an addendum', CORRECTION: 'signed a correction', LATE_ENTRY: 'signed a late entry', MISSED_PATIENT: 'added a patient who was missed', ENTERED_IN_ERROR: 'struck an entry in the wrong chart', COPIED_ENTRY: 'copied a struck entry to its own chart',
+};
+
 /** Each event in plain words, after whoever did it: "Dana Whitfield changed Contributions of one patient's note". */
 export const eventWords: Readonly<Record<string, Words>> = {
-  AddendumSigned: 'signed an addendum',
+  AddendumReviewed: 'signed the review of an addition',
+  AddendumSigned: outcome(addendumActs, 'kind', 'signed an addendum'),
   AssignmentEnded: 'ended a schedule of a patient',
   AttendanceMarked: 'took attendance',
   AttendanceRepeated: 'marked again what was marked already',
@@ -113,7 +118,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   VerificationStarted: 'started to verify signatures and the trail',
 };
 
-export const signingEvents: readonly string[] = ['SessionSigned', 'SessionCoSigned', 'ReviewSigned', 'AddendumSigned'];
+export const signingEvents: readonly string[] = ['SessionSigned', 'SessionCoSigned', 'ReviewSigned', 'AddendumSigned', 'AddendumReviewed'];
 export const signInEvents: readonly string[] = ['SignedIn', 'SignInFailed', 'SignInEnded', 'ScreenLocked', 'ScreenUnlocked', 'PinTried'];
 
 /** What reads and exports looked at, by the name of the query or the file. Others are named by their own name. */
@@ -128,9 +133,11 @@ const operationWords: Readonly<Record<string, string>> = {
   Chart: 'the chart',
   ChartNote: 'a note in the chart',
   ChartPreview: 'what the charts would receive',
+  CopyPreview: 'a struck entry as another chart would receive it',
   ExportAuditTrail: 'the audit trail',
   ExportFacilityUnits: 'minutes and units of a facility',
   ExportSessionUnits: 'minutes and units of a session',
+  ExportTimeliness: 'how soon sessions are signed',
   HoursReport: 'the hours of the week',
   KioskChanged: 'names at a handed-over device as they changed',
   KioskPage: 'names at a handed-over device',
@@ -156,6 +163,7 @@ const operationWords: Readonly<Record<string, string>> = {
   SheetsChanged: 'the filed sheets of a session as they changed',
   SignPage: 'a session before signing',
   SigningCheck: 'a session before signing',
+  WaitingAddenda: 'additions to review',
 };
 
 /** `PatientOverview` -> `patient overview`: an API client's own query is named by itself. */
