@@ -9,6 +9,7 @@ import { PatientsResolver } from './features/patients/patients.resolver';
 import { PatientPlansResolver, TreatmentPlanResolver } from './features/treatment-plans/plan.resolver';
 import { ChartEntryResolver, PatientChartResolver } from './features/signatures/chart.resolver';
 import { AddendaResolver } from './features/signatures/addenda.resolver';
+import { ConfirmationsResolver } from './features/signatures/confirmations.resolver';
 import { SignaturesResolver } from './features/signatures/signatures.resolver';
 import { AuditResolver } from './features/audit/audit.resolver';
 import type { Verification } from './features/audit/verify-trail.command';
@@ -88,6 +89,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [LaterLinksResolver, (parts) => new LaterLinksResolver(parts.unitOfWork)],
   [ChartEntryLinksResolver, () => new ChartEntryLinksResolver()],
   [PatientLinksResolver, () => new PatientLinksResolver()],
+  [ConfirmationsResolver, ({ unitOfWork }) => new ConfirmationsResolver(unitOfWork)],
   [SignaturesResolver, (parts) => new SignaturesResolver(parts.unitOfWork, parts.pins, (text) => parts.secrets.seal(text))],
   [AddendaResolver, ({ unitOfWork, pins }) => new AddendaResolver({ unitOfWork, pins })],
   [ChartEntryResolver, () => new ChartEntryResolver()],

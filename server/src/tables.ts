@@ -54,6 +54,7 @@ import { PlanStatusChangeRow } from './features/treatment-plans/plan-status-chan
 import { SignatureRequestRow } from './features/signatures/signature-request.entity';
 import { ReviewCommentRow } from './features/signatures/review-comment.entity';
 import { SignedDocumentRow } from './features/signatures/signed-document.entity';
+import { SigningConfirmationRow } from './features/signatures/signing-confirmation.entity';
 import { SignatureRow } from './features/signatures/signature.entity';
 import { SignatureStrikeRow } from './features/signatures/signature-strike.entity';
 import { AddendumReviewRow } from './features/signatures/addendum-review.entity';
@@ -127,6 +128,7 @@ export const tables: Schema = {
     PlanStatusChangeRow,
     SignatureRequestRow,
     ReviewCommentRow,
+    SigningConfirmationRow,
     SignedDocumentRow,
     SignatureRow,
     SignatureStrikeRow,
@@ -157,6 +159,7 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'plan_review' },
   { name: 'plan_status_change' },
   { name: 'review_comment' },
+  { name: 'signing_confirmation' },
   { name: 'signed_document' },
   { name: 'signature' },
   { name: 'signature_strike' },

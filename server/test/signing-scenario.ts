@@ -15,7 +15,7 @@ import { signSessions } from '../src/features/signatures/sign-session.command';
 import type { SignOutcome, SigningParts } from '../src/features/signatures/sign-session.command';
 import { readSigningCheck } from '../src/features/signatures/signing.read';
 import type { SigningCheckType } from '../src/features/signatures/signing.type';
-import { Scenario, answerOf } from './scenario';
+import { Scenario, answerOf, at } from './scenario';
 
 export const PIN = '482913';
 const secrets = new Secrets(Buffer.from('a pepper for tests'));
@@ -32,6 +32,8 @@ interface Attempt {
 
 /** A scenario in which Dana leads, Ines administers and Priya reviews, all with the same PIN, and the session `s` has ended with everything written. */
 export class SigningScenario {
+  private heldSoFar = 0;
+
   private constructor(
     readonly world: Scenario,
     readonly parts: SigningParts,
@@ -58,12 +60,16 @@ export class SigningScenario {
     return this.world.line(sessionId, patientId);
   }
 
-  /** Minh was there from the start, Zofia until the end, Rosa was absent; all of it is written and the session has ended. */
-  async held(sessionId: string, more: Parameters<Scenario['session']>[2] = {}, leaders: readonly string[] = ['dana']): Promise<void> {
+  /**
+   * Minh was there from the start, Zofia until the end, Rosa was absent; all of it is written and the session has ended.
+   * Nobody is in two places: each session is an hour after the one before, unless it is said to be at another.
+   */
+  async held(sessionId: string, more: Parameters<Scenario['session']>[2] = {}, leaders: readonly string[] = ['dana'], hour = 10 + this.heldSoFar): Promise<void> {
+    this.heldSoFar += 1;
     const { world, dana } = this;
     const { unitOfWork } = world;
-    world.now('10:00');
-    await world.session(sessionId, leaders, more);
+    world.now(`${hour}:00`);
+    await world.session(sessionId, leaders, { plannedStart: at(`${hour}:00`), plannedEnd: at(`${hour}:50`), ...more });
     await startSession(unitOfWork, dana, { sessionId, key: world.key() });
     for (const patientId of ['minh', 'zofia']) await markPatientPresent(unitOfWork, dana, { rosterEntryId: this.line(patientId, sessionId), at: null, key: world.key() });
     // Written before she turned out to be absent.
@@ -77,7 +83,7 @@ export class SigningScenario {
     }
     const [row] = await world.rows<{ version: number }>('select version from group_session where id = ?', [sessionId]);
     await describeSession(unitOfWork, dana, { sessionId, version: row?.version ?? 0, topicText: 'Grief', key: world.key() });
-    world.now('10:50');
+    world.now(`${hour}:50`);
     await endSession(unitOfWork, dana, { sessionId, endedAt: null, key: world.key() });
   }
 

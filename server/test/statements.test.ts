@@ -44,7 +44,7 @@ const budgets: Record<string, number> = {
   ReviewInbox: 3,
   ReviewSession: 19,
   SignPage: 4,
-  SigningCheck: 13,
+  SigningCheck: 15,
   SessionAddenda: 5,
   AmendableNote: 5,
   CopyPreview: 6,

@@ -27,6 +27,7 @@ import { Snippets1764000025000 } from './0025-snippets';
 import { Signers1764000026000 } from './0026-signers';
 import { Addenda1764000028000 } from './0028-addenda';
 import { PinDigits1764000033000 } from './0033-pin-digits';
+import { SigningConfirmations1764000032000 } from './0032-signing-confirmations';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   Signers1764000026000,
   Addenda1764000028000,
   PinDigits1764000033000,
+  SigningConfirmations1764000032000,
 ];

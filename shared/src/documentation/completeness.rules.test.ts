@@ -50,7 +50,7 @@ describe('to look at', () => {
     [{ peak: 1, lines: [complete('1', 'Ben K.')] }, ['BELOW_MINIMUM: One person is not a group. The note will say so']],
     [{ peak: 1 }, ['BELOW_MINIMUM: 1 at most at once; a group is at least 2']],
     [{ lines: [complete('1', 'Ben K.', { linkedObjectives: 0 }), complete('2', 'Eleni P.', { linkedObjectives: 0, hasActivePlan: false })] }, ['OBJECTIVE_MISSING: Objective: none linked, no reason given', 'OBJECTIVE_MISSING: No active plan: no reason given']],
-    [{ lines: [complete('1', 'Ben K.'), complete('2', 'Eleni P.', { texts: { ...texts('Eleni P.'), ASSESSMENT: 'ben k. made  progress.' } })] }, ['ALIKE_TEXTS: Assessment of Ben K. and Eleni P. is the same text']],
+    [{ lines: [complete('1', 'Ben K.'), complete('2', 'Eleni P.', { texts: { ...texts('Eleni P.'), ASSESSMENT: 'ben k. made  progress.' } })] }, ['ALIKE_TEXTS: Assessment of Ben K. and Eleni P.: 100% alike']],
     [{ lines: [complete('1', 'Ben K.', { toIndividualize: ['CONTRIBUTIONS'] })] }, ['TO_INDIVIDUALIZE: Contributions is still as it was copied']],
     [{ at: new Date('2026-11-20T10:50:01Z') }, ['LATE_ENTRY: This is signed as a late entry']],
   ])('%#', (more, expected) => expect(codes(more)).toEqual(expected));

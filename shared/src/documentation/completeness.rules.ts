@@ -2,6 +2,7 @@ import type { AbsenceReason, AttendanceState } from '../attendance/vocabulary';
 import { clockTime } from '../kernel/time';
 import { isOverCapacity, lacksCapacityReason } from '../scheduling/capacity.rules';
 import type { Fullness } from '../scheduling/capacity.rules';
+import { alikePairs } from './alike-texts';
 import { isBlank } from './note-fields';
 import type { NoteField } from './note-fields';
 import { fieldsIn } from './note-layout';
@@ -10,7 +11,7 @@ import type { NoLinkReason } from './no-link-reasons';
 
 export const missingCodes = [
   'TITLE_MISSING', 'TOPIC_MISSING', 'ACTUAL_START_MISSING', 'ACTUAL_END_MISSING', 'TEXT_MISSING', 'ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING',
-  'SEGMENT_OPEN', 'PARTICIPATION_MISSING', 'OBJECTIVE_MISSING', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'SHORT_STAY', 'CAPACITY_REASON_MISSING', 'ALIKE_TEXTS', 'TO_INDIVIDUALIZE', 'LATE_ENTRY',
+  'SEGMENT_OPEN', 'PARTICIPATION_MISSING', 'OBJECTIVE_MISSING', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'SHORT_STAY', 'CAPACITY_REASON_MISSING', 'MEMBER_NAMED', 'STAYS_CLASH', 'ALIKE_TEXTS', 'TO_INDIVIDUALIZE', 'LATE_ENTRY',
 ] as const;
 export type MissingCode = (typeof missingCodes)[number];
 
@@ -115,21 +116,41 @@ export function missingParts(session: SessionToSign): MissingPart[] {
   ];
 }
 
-const normal = (text: string | undefined): string => (text ?? '').normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+/** Two notes of one field whose words are nearly the same. */
+export interface AlikeTexts {
+  field: NoteField;
+  label: string;
+  percent: number;
+  notes: readonly [AlikeNote, AlikeNote];
+}
 
-/** The same words in two charts read as copied. Only whole equality is told here. */
-function alikeTexts(session: SessionToSign): MissingPart[] {
-  return fieldsIn(session.layout, 'INDIVIDUAL').flatMap(({ field, label }) => {
-    const byText = new Map<string, LineToSign[]>();
-    for (const line of session.lines.filter(needsNote)) {
-      const text = normal(line.texts[field]);
-      if (text !== '') byText.set(text, [...(byText.get(text) ?? []), line]);
-    }
-    return [...byText.values()].flatMap((same) => {
-      const [first] = same;
-      const names = new Intl.ListFormat('en-US').format(same.map((line) => line.patient));
-      return first && same.length > 1 ? [ofLine(first, 'ALIKE_TEXTS', `${label} of ${names} is the same text`, field)] : [];
-    });
+export interface AlikeNote {
+  rosterEntryId: string;
+  patient: string;
+  text: string;
+}
+
+/** Nearly the same words in two charts read as copied. The most alike first. */
+export function alikeTexts(session: Pick<SessionToSign, 'layout' | 'lines'>): AlikeTexts[] {
+  return fieldsIn(session.layout, 'INDIVIDUAL')
+    .flatMap(({ field, label }) => {
+      const notes = session.lines.filter(needsNote).map(({ rosterEntryId, patient, texts }) => ({ rosterEntryId, patient, text: texts[field] ?? '' }));
+      return alikePairs(notes.map((id) => ({ id, text: id.text }))).map(({ one, other, percent }): AlikeTexts => ({ field, label, percent, notes: [one, other] }));
+    })
+    .sort((a, b) => b.percent - a.percent);
+}
+
+/** One line for each field; the pairs are told apart from it. */
+function alikeParts(session: SessionToSign): MissingPart[] {
+  const byField = new Map<NoteField, AlikeTexts[]>();
+  for (const pair of alikeTexts(session)) byField.set(pair.field, [...(byField.get(pair.field) ?? []), pair]);
+  return [...byField].flatMap(([field, pairs]) => {
+    const [most] = pairs;
+    if (most === undefined) return [];
+    const [one, other] = most.notes;
+    const people = new Set(pairs.flatMap(({ notes }) => notes.map(({ rosterEntryId }) => rosterEntryId))).size;
+    const message = people === 2 ? `${most.label} of ${one.patient} and ${other.patient}: ${most.percent}% alike` : `${most.label} is nearly the same in ${people} notes`;
+    return [{ code: 'ALIKE_TEXTS' as const, message, rosterEntryId: one.rosterEntryId, field, patient: one.patient }];
   });
 }
 
@@ -152,7 +173,7 @@ export function signingWarnings(session: SessionToSign): MissingPart[] {
   }
   if (isOverCapacity(session)) parts.push(ofSession('OVER_CAPACITY', `${session.peak} of ${session.capacity} seats, ${session.peak - session.capacity} over${session.capacityReason === null ? '' : `: ${session.capacityReason}`}`));
   if (!session.settings.objectiveRequired) parts.push(...session.lines.filter(lacksObjective).map(objectiveMissing));
-  parts.push(...alikeTexts(session), ...session.lines.flatMap((line) => leftToIndividualize(line, session.layout)));
+  parts.push(...alikeParts(session), ...session.lines.flatMap((line) => leftToIndividualize(line, session.layout)));
   if (isLateEntry(session)) parts.push(ofSession('LATE_ENTRY', 'This is signed as a late entry'));
   return parts;
 }

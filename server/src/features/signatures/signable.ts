@@ -1,7 +1,11 @@
 import { lastSegment, lineState } from '@groupwork/shared/attendance/roster-line';
 import { peakCensus } from '@groupwork/shared/attendance/totals';
-import { missingParts, signingWarnings } from '@groupwork/shared/documentation/completeness.rules';
-import type { LineToSign, MissingPart, SessionToSign } from '@groupwork/shared/documentation/completeness.rules';
+import { clashWords } from '@groupwork/shared/attendance/clashing-stays';
+import type { ClashingStays } from '@groupwork/shared/attendance/clashing-stays';
+import { alikeTexts, missingParts, signingWarnings } from '@groupwork/shared/documentation/completeness.rules';
+import type { AlikeTexts, LineToSign, MissingPart, SessionToSign } from '@groupwork/shared/documentation/completeness.rules';
+import { missingOfNames, namesFound } from '@groupwork/shared/documentation/named-members';
+import type { NameFound } from '@groupwork/shared/documentation/named-members';
 import { displayName } from '@groupwork/shared/patients/names';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { notFound } from '../../platform/errors';
@@ -11,6 +15,7 @@ import { offeredRows } from '../documentation/individual-notes.facts';
 import { recordsOf } from './session-record.facts';
 import { contentHashOf, rosterLine, signedParts } from './signed-record';
 import type { RecordLine, SessionRecord, SignedPartText } from './signed-record';
+import { clashesByLine, clashesOf, confirmationsOf, isClashExplained, isKept } from './signing-confirmations.read';
 
 /** A session as it would be signed now: its content, what is missing and what to look at. */
 export interface Signable {
@@ -20,6 +25,11 @@ export interface Signable {
   contentHash: string;
   missing: MissingPart[];
   warnings: MissingPart[];
+  /** Other members' names in what the charts receive, that nobody confirmed. */
+  names: NameFound[];
+  /** Stays that share time with another session, by roster line, explained or not. */
+  clashes: ReadonlyMap<string, ClashingStays[]>;
+  alike: AlikeTexts[];
   lateEntry: boolean;
 }
 
@@ -41,14 +51,33 @@ export async function readSignable(source: Pick<Reads | Work, 'query'>, organiza
   const toSign = sessionToSign(record, about, offered);
   const parts = about.ended ? signedParts(record) : [];
   const warnings = signingWarnings(toSign);
+  const confirmations = await confirmationsOf(source, organizationId, about.sessionId);
+  const names = namesIn(record).filter((found) => !isKept(found, confirmations));
+  const clashes = clashesByLine(await clashesOf(source, organizationId, about.sessionId));
+  const unexplained = record.lines.flatMap((line): MissingPart[] => {
+    const own = clashes.get(line.rosterEntryId);
+    if (!own || isClashExplained(line.rosterEntryId, own, confirmations)) return [];
+    const patient = displayName(line);
+    return [{ code: 'STAYS_CLASH', message: clashWords(patient, own, record.timeZone), rosterEntryId: line.rosterEntryId, field: null, patient }];
+  });
   return {
     record,
     parts,
     contentHash: about.ended ? contentHashOf(record.sessionId, parts) : '',
-    missing: missingParts(toSign),
+    missing: [...missingParts(toSign), ...missingOfNames(names), ...unexplained],
     warnings,
+    names,
+    clashes,
+    alike: alikeTexts(toSign),
     lateEntry: warnings.some((warning) => warning.code === 'LATE_ENTRY'),
   };
+}
+
+function namesIn({ title, topic, layout, texts, lines, leaders }: SessionRecord): NameFound[] {
+  return namesFound({
+    title, topic, layout, texts, leaders: leaders.map(({ name }) => name),
+    lines: lines.map((line) => ({ ...line, patient: displayName(line), state: lineState(rosterLine(line)), absenceNote: line.absence?.note ?? null })),
+  });
 }
 
 function sessionToSign(record: SessionRecord, about: About, withPlan: ReadonlySet<string>): SessionToSign {
@@ -112,5 +141,5 @@ export async function authoredParts(source: Pick<Reads | Work, 'query'>, organiz
 /** The same session with the content that stands signed. */
 export async function withAuthoredParts(source: Pick<Reads | Work, 'query'>, organizationId: string, signable: Signable): Promise<Signable> {
   const parts = await authoredParts(source, organizationId, signable.record.sessionId);
-  return { ...signable, parts, contentHash: contentHashOf(signable.record.sessionId, parts), missing: [] };
+  return { ...signable, parts, contentHash: contentHashOf(signable.record.sessionId, parts), missing: [], names: [] };
 }

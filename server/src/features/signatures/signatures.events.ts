@@ -19,6 +19,10 @@ export const signatureDeclined = (about: About, requestId: string, struckSignatu
   sessionEvent('SignatureDeclined', about, { payload: { requestId, struckSignatureIds, readersChanged: true }, patientIds });
 export const reviewSigned = (about: About, signatureId: string, contentHash: string, patientIds: readonly string[]): DomainEvent => sessionEvent('ReviewSigned', about, { payload: { signatureId, contentHash }, patientIds });
 export const sessionReturned = (about: About, struckSignatureIds: readonly string[], comments: number, patientIds: readonly string[]): DomainEvent => sessionEvent('SessionReturned', about, { payload: { struckSignatureIds, comments }, patientIds });
+/** Why stays in the trail; the name itself is in the text only. */
+export const nameKept = (about: About, kept: { place: string; rosterEntryId: string | null; patientId: string | null; noteTextId: string | null }): DomainEvent =>
+  sessionEvent('NameKept', about, { payload: { place: kept.place, noteTextIds: kept.noteTextId ? [kept.noteTextId] : [], rosterEntryIds: kept.rosterEntryId ? [kept.rosterEntryId] : [] }, patientIds: kept.patientId ? [kept.patientId] : [], onBoard: false });
+export const clashKept = (about: About, line: { rosterEntryId: string; patientId: string }): DomainEvent => sessionEvent('ClashKept', about, { payload: { rosterEntryIds: [line.rosterEntryId] }, patientIds: [line.patientId], onBoard: false });
 /** Which chart it reaches is told by the patient; none for the shared part, which is heard of with its session. */
 export const addendumSigned = (about: About, addendum: { id: string; kind: string; rosterEntryId: string | null; patientId: string | null; contentHash: string; reviewRequired: boolean }, more: Record<string, unknown> = {}): DomainEvent => {
   const { id: addendumId, kind, rosterEntryId, patientId, contentHash, reviewRequired } = addendum;

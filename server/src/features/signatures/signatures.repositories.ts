@@ -6,6 +6,7 @@ import { ReviewCommentRow } from './review-comment.entity';
 import { SignatureRequestRow } from './signature-request.entity';
 import { SignatureStrikeRow } from './signature-strike.entity';
 import { SignatureRow } from './signature.entity';
+import { SigningConfirmationRow } from './signing-confirmation.entity';
 import { SignedDocumentRow } from './signed-document.entity';
 
 export class SignatureRequests extends MutableRepository<SignatureRequestRow> {
@@ -14,6 +15,10 @@ export class SignatureRequests extends MutableRepository<SignatureRequestRow> {
 
 export class ReviewComments extends InsertOnlyRepository<ReviewCommentRow> {
   protected readonly entity = ReviewCommentRow;
+}
+
+export class SigningConfirmations extends InsertOnlyRepository<SigningConfirmationRow> {
+  protected readonly entity = SigningConfirmationRow;
 }
 
 export class SignedDocuments extends InsertOnlyRepository<SignedDocumentRow> {

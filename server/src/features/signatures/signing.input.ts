@@ -1,10 +1,14 @@
 import { REVIEWS_SIGNED_AT_ONCE, REVIEW_COMMENT_LENGTH } from '@groupwork/shared/signatures/review.rules';
 import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
+import { KEEP_NAME_REASON_LENGTH } from '@groupwork/shared/documentation/named-members';
+import type { NamePlace as NamePlaceValue } from '@groupwork/shared/documentation/named-members';
+import { CLASH_REASON_LENGTH } from '@groupwork/shared/attendance/clashing-stays';
 import { SIGNED_AT_ONCE } from '@groupwork/shared/signatures/signers.rules';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, Length, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { NoteField } from '../documentation/note.type';
 import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { NamePlace } from './signing.type';
 
 const notAnId = { message: 'This is not an id of this system.' };
 export const PIN = /^\d{4,12}$/;
@@ -12,6 +16,9 @@ export const aPin = { message: 'A PIN is 4 to 12 digits.' };
 export const HASH = /^[0-9a-f]{64}$/;
 export const aHash = { message: 'The contentHash of signingCheck, 64 hexadecimal digits.' };
 const MOST_COMMENTS = 200;
+const NAME_LENGTH = 200;
+const aPosition = { message: 'A position in the text, as signingCheck gives it.' };
+const aReason = (most: number) => ({ message: `Say why it may stand, in at most ${most} characters.` });
 
 @InputType({ description: 'Signs a session.' })
 export class SignSessionInput extends KeyedInput {
@@ -117,6 +124,52 @@ export class SignReviewsInput extends KeyedInput {
   @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
   @Matches(PIN, aPin)
   pin: string;
+}
+
+@InputType({ description: 'Keeps a name that was found in a text, with a reason.' })
+export class KeepNameInput extends KeyedInput {
+  @Field(() => ID, { description: 'The session.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  sessionId: string;
+
+  @Field(() => ID, { nullable: true, description: 'The roster line whose note it stands in; left out for the shared part.' })
+  @IsOptional()
+  @MaxLength(ID_LENGTH, notAnId)
+  rosterEntryId?: string | null;
+
+  @Field(() => NamePlace, { description: 'Where it stands.' })
+  place: NamePlaceValue;
+
+  @Field(() => Int, { description: 'Where it begins, in UTF-16 units from the beginning of the text.' })
+  @Min(0, aPosition)
+  start: number;
+
+  @Field(() => Int, { description: 'Where it ends.' })
+  @Min(1, aPosition)
+  end: number;
+
+  @Field({ description: 'The name as it was read there: if the text has changed, nothing is kept.' })
+  @Length(1, NAME_LENGTH, { message: `A name has 1 to ${NAME_LENGTH} characters.` })
+  name: string;
+
+  @Field({ description: `Why it may stand, at most ${KEEP_NAME_REASON_LENGTH} characters.` })
+  @Length(1, KEEP_NAME_REASON_LENGTH, aReason(KEEP_NAME_REASON_LENGTH))
+  reason: string;
+}
+
+@InputType({ description: 'Says why a patient has time in two sessions at once.' })
+export class KeepClashInput extends KeyedInput {
+  @Field(() => ID, { description: 'The session.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  sessionId: string;
+
+  @Field(() => ID, { description: 'The roster line.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  rosterEntryId: string;
+
+  @Field({ description: `Why both may stand, at most ${CLASH_REASON_LENGTH} characters.` })
+  @Length(1, CLASH_REASON_LENGTH, aReason(CLASH_REASON_LENGTH))
+  reason: string;
 }
 
 @InputType({ description: 'A comment of a return.' })

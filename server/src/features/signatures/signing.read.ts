@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { readNoteRules } from '@groupwork/shared/documentation/write-note.rules';
-import type { MissingPart } from '@groupwork/shared/documentation/completeness.rules';
+import type { AlikeTexts, MissingPart } from '@groupwork/shared/documentation/completeness.rules';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import { shortStayWords } from '@groupwork/shared/attendance/short-stays';
 import { unitsOf } from '@groupwork/shared/attendance/units';
@@ -29,11 +29,14 @@ import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
 import { readMark } from './read-mark';
 import type { Seal } from './read-mark';
 import { readSignable, withAuthoredParts } from './signable';
-import { attendanceOf } from './signed-record';
-import { MissingPartType, ReviewCommentType, SignedPartType, SigningCheckType } from './signing.type';
+import { attendanceOf, sha256 } from './signed-record';
+import { ALIKE_SHOWN, AlikeNoteType, AlikeTextsType, KeptNameType, MissingPartType, NameFoundType, ReviewCommentType, SignedPartType, SigningCheckType } from './signing.type';
 
 export const shapeMissing = (part: MissingPart): MissingPartType =>
   Object.assign(new MissingPartType(), { ...part, rosterEntryId: part.rosterEntryId && globalId('RosterEntry', part.rosterEntryId) });
+
+const shapeAlike = ({ field, label, percent, notes }: AlikeTexts): AlikeTextsType =>
+  Object.assign(new AlikeTextsType(), { field, label, percent, notes: notes.map((note) => Object.assign(new AlikeNoteType(), { ...note, rosterEntryId: globalId('RosterEntry', note.rosterEntryId) })) });
 
 /** What a signer, or a reviewer, reads before the PIN. */
 export async function readSigningCheck(context: Context, sessionId: string, seal: Seal): Promise<SigningCheckType> {
@@ -68,6 +71,9 @@ export async function readSigningCheck(context: Context, sessionId: string, seal
     missing: signable.missing.map(shapeMissing),
     warnings: [...signable.warnings, ...(units ? shortStays(units, act.at) : [])].map(shapeMissing),
     units: units && shapeUnits(units),
+    names: signable.names.map((found) => Object.assign(new NameFoundType(), { rosterEntryId: found.rosterEntryId && globalId('RosterEntry', found.rosterEntryId), place: found.place, label: found.label, name: found.name, start: found.start, end: found.end })),
+    alikePairs: signable.alike.length,
+    alikeTexts: signable.alike.slice(0, ALIKE_SHOWN).map(shapeAlike),
     sharedParts: 1,
     individualParts: there,
     attendanceParts: record.lines.length - there,
@@ -146,3 +152,32 @@ export const reviewerLoader = (context: Context): DataLoader<string, StaffMember
       return last ? shapeStaffMember({ ...last, id: last.staffId }) : null;
     });
   });
+
+interface KeptRow extends Omit<StaffRow, 'id'> {
+  noteTextId: string;
+  startsAt: number;
+  endsAt: number;
+  subjectHash: string;
+  reason: string;
+  at: unknown;
+  staffId: string;
+}
+
+/** Names kept in each text as it is now, by the text's own row id. */
+export const keptNamesLoader = (context: Context): DataLoader<{ noteTextId: string; text: string }, KeptNameType[], string> =>
+  new DataLoader(
+    async (texts) => {
+      const rows = await context.reads.query<KeptRow>(
+        `select k.noteTextId, k.startsAt, k.endsAt, k.subjectHash, k.reason, k.at, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
+           from signing_confirmation k join staff_member m on m.organizationId = k.organizationId and m.id = k.byStaffId
+          where k.organizationId = ? and k.noteTextId in (?) order by k.at, k.id`,
+        [context.actor.organizationId, texts.map(({ noteTextId }) => noteTextId)],
+      );
+      return texts.map(({ noteTextId, text }) => {
+        const own = rows.filter((row) => row.noteTextId === noteTextId);
+        const subjectHash = own.length === 0 ? '' : sha256(text);
+        return own.filter((row) => row.subjectHash === subjectHash).map((row) => Object.assign(new KeptNameType(), { start: Number(row.startsAt), end: Number(row.endsAt), reason: row.reason, by: shapeStaffMember({ ...row, id: row.staffId }), at: instantOf(row.at) }));
+      });
+    },
+    { cacheKeyFn: ({ noteTextId }) => noteTextId },
+  );

@@ -1,12 +1,22 @@
 import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
 import type { SignatureMeaning as MeaningValue } from '@groupwork/shared/signatures/meaning';
+import { noteFieldCatalogue } from '@groupwork/shared/documentation/note-fields';
+import { namePlaces } from '@groupwork/shared/documentation/named-members';
+import type { NamePlace as NamePlaceValue } from '@groupwork/shared/documentation/named-members';
 import { Field, ID, Int, ObjectType, createUnionType } from 'type-graphql';
+import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { SessionUnitsType } from '../attendance/units.type';
 import { NoteField } from '../documentation/note.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { GroupSessionType } from '../scheduling/group-session.type';
 import { SignatureMeaning } from './signature.type';
+
+/** Who copied into sixty notes is told so by the first pairs. */
+export const ALIKE_SHOWN = 10;
+
+const placeWords = { ...Object.fromEntries(Object.entries(noteFieldCatalogue).map(([key, { label }]) => [key, `${label}.`])), TITLE: 'The title.', TOPIC: 'The topic.', ABSENCE_NOTE: 'The note on an absence.' } as Record<NamePlaceValue, string>;
+export const NamePlace = vocabulary('NamePlace', 'Where a session holds free text that charts receive.', namePlaces, placeWords);
 
 @ObjectType('MissingPart', { description: 'One thing still to do or to look at, and the place it is done.' })
 export class MissingPartType {
@@ -24,6 +34,72 @@ export class MissingPartType {
 
   @Field(() => String, { nullable: true, description: 'Preferred name and last initial.' })
   patient: string | null;
+}
+
+@ObjectType('NameFound', { description: "Another member's name in a text that goes into a chart, or anybody's in the shared part." })
+export class NameFoundType {
+  @Field(() => ID, { nullable: true, description: 'The roster line whose note it stands in; null for the shared part.' })
+  rosterEntryId: string | null;
+
+  @Field(() => NamePlace, { description: 'Where it stands.' })
+  place: NamePlaceValue;
+
+  @Field({ description: 'What the note calls that place.' })
+  label: string;
+
+  @Field({ description: 'The name as it stands there.' })
+  name: string;
+
+  @Field(() => Int, { description: 'Where it begins, in UTF-16 units from the beginning of the text.' })
+  start: number;
+
+  @Field(() => Int, { description: 'Where it ends.' })
+  end: number;
+}
+
+@ObjectType('AlikeNote', { description: 'One of two notes that are nearly the same.' })
+export class AlikeNoteType {
+  @Field(() => ID, { description: 'The roster line.' })
+  rosterEntryId: string;
+
+  @Field({ description: 'Preferred name and last initial.' })
+  patient: string;
+
+  @Field({ description: 'Its text.' })
+  text: string;
+}
+
+@ObjectType('AlikeTexts', { description: 'A field that says nearly the same in two notes.' })
+export class AlikeTextsType {
+  @Field(() => NoteField, { description: 'The field.' })
+  field: NoteFieldValue;
+
+  @Field({ description: 'What the note calls it.' })
+  label: string;
+
+  @Field(() => Int, { description: 'How much of it is the same, 80 to 100 percent.' })
+  percent: number;
+
+  @Field(() => [AlikeNoteType], { description: 'The two notes.' })
+  notes: AlikeNoteType[];
+}
+
+@ObjectType('KeptName', { description: 'A name somebody kept in the text as it is now, with their reason.' })
+export class KeptNameType {
+  @Field(() => Int, { description: 'Where it begins, in UTF-16 units from the beginning of the text.' })
+  start: number;
+
+  @Field(() => Int, { description: 'Where it ends.' })
+  end: number;
+
+  @Field({ description: 'Why.' })
+  reason: string;
+
+  @Field(() => StaffMemberType, { description: 'Who kept it.' })
+  by: StaffMemberType;
+
+  @Field({ description: 'When.' })
+  at: Date;
 }
 
 @ObjectType('SignedPart', { description: 'A part a signature covers.' })
@@ -72,6 +148,15 @@ export class SigningCheckType {
 
   @Field(() => [MissingPartType], { description: 'What to look at; none of it stops.' })
   warnings: MissingPartType[];
+
+  @Field(() => [NameFoundType], { description: 'Names of members that stop the signature, each until it is replaced, or kept with a reason.' })
+  names: NameFoundType[];
+
+  @Field(() => Int, { description: 'Pairs of notes that are nearly the same in a field.' })
+  alikePairs: number;
+
+  @Field(() => [AlikeTextsType], { description: `The most alike of them, at most ${ALIKE_SHOWN}.` })
+  alikeTexts: AlikeTextsType[];
 
   @Field(() => Int, { description: 'Shared parts covered.' })
   sharedParts: number;
