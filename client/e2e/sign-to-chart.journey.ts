@@ -55,6 +55,39 @@ describe('from the note to the chart', () => {
     await picture(laptop, 'notes-patient-1440');
   });
 
+  it('finds another member’s name as it is typed, and at signing, and writes “a peer” by one key', async () => {
+    const assessment = laptop.getByLabel(/^Assessment/);
+    await assessment.fill('Listened to Dmitri and thanked Ms. Zielinska.');
+    await laptop.getByRole('button', { name: /^Write “a peer”/ }).waitFor();
+    expect(await accessibilityFindings(laptop)).toEqual([]);
+    await picture(laptop, 'notes-named-1440');
+    await laptop.getByText(/^Saved/).first().waitFor();
+    const address = laptop.url();
+    await laptop.getByRole('link', { name: /^Sign/ }).or(laptop.getByRole('tab', { name: /^Sign/ })).first().click();
+    await laptop.getByText(/Assessment names another member: “Dmitri” and “Zielinska”/).first().waitFor();
+    await picture(laptop, 'sign-named-1440');
+    await laptop.getByRole('link', { name: /^Open note.*names another member/ }).first().click();
+    await laptop.waitForURL((url) => url.href.startsWith(address.split('#')[0] ?? address));
+    await assessment.focus();
+    await laptop.keyboard.press('Control+.');
+    await laptop.keyboard.press('Control+.');
+    expect(await assessment.inputValue()).toBe('Listened to a peer and thanked a peer.');
+    await laptop.getByRole('button', { name: /^Write “a peer”/ }).waitFor({ state: 'detached' });
+    await laptop.getByText(/^Saved/).first().waitFor();
+  });
+
+  it('shows texts that are alike side by side, and every chart note before it is signed', async () => {
+    await laptop.getByRole('link', { name: /^Sign/ }).or(laptop.getByRole('tab', { name: /^Sign/ })).first().click();
+    await laptop.getByRole('button', { name: 'Compare' }).click();
+    await laptop.getByRole('heading', { name: /% alike$/ }).first().waitFor();
+    await laptop.getByRole('button', { name: /^Preview all/ }).click();
+    await laptop.getByLabel('Chart note of').selectOption({ label: 'Zack C.' });
+    await laptop.getByText('Listened to a peer and thanked a peer.').first().waitFor();
+    expect(await accessibilityFindings(laptop)).toEqual([]);
+    await picture(laptop, 'sign-preview-1440');
+    await laptop.getByRole('button', { name: 'Close the preview' }).click();
+  });
+
   it('signs with a PIN, says how many tries a wrong one leaves, and checks the card out', async () => {
     await laptop.getByRole('link', { name: /^Sign/ }).or(laptop.getByRole('tab', { name: /^Sign/ })).first().click();
     await laptop.getByRole('heading', { name: /Ready to sign/ }).waitFor();

@@ -11,7 +11,7 @@ const budgets: Record<string, number> = {
   SessionHeader: 4,
   SessionSheets: 2,
   AttendancePage: 4,
-  NotesPage: 9,
+  NotesPage: 11,
   AttendanceChanges: 5,
   // Beside the bar's and the roster's four: levels, what was attended, what lies ahead, who is expected in it.
   AttendanceHours: 8,
@@ -42,7 +42,7 @@ const budgets: Record<string, number> = {
   PastSessions: 8,
   SignerChoices: 2,
   ReviewInbox: 3,
-  ReviewSession: 19,
+  ReviewSession: 20,
   SignPage: 4,
   SigningCheck: 15,
   SessionAddenda: 5,

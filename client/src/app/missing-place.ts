@@ -4,7 +4,7 @@ import { paths } from './paths';
 /** Something that is missing, wherever it was found: by the shared rules on the notes page or by the server at signing. */
 export interface MissingPlace { code: string; rosterEntryId: string | null; field: string | null }
 
-const ofAttendance = new Set(['ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'CAPACITY_REASON_MISSING', 'SHORT_STAY']);
+const ofAttendance = new Set(['ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'CAPACITY_REASON_MISSING', 'SHORT_STAY', 'STAYS_CLASH']);
 
 /** The fields beside the catalogue's texts, as a note's address names them after its #. */
 const anchors: Readonly<Record<string, string>> = {

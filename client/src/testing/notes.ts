@@ -13,7 +13,7 @@ type Text = Note['contributions'];
 type Texts<Of> = { [Name in keyof Of as Of[Name] extends Text ? Name : never]: Text };
 
 export const noteText = (field: NoteField, of: string, text = '', version = text === '' ? 0 : 1): Text => ({
-  __typename: 'NoteText', id: `text-${of}-${field}`, field, text, version, toIndividualize: false,
+  __typename: 'NoteText', id: `text-${of}-${field}`, field, text, version, toIndividualize: false, keptNames: [],
   writtenBy: version === 0 ? null : dana, writtenAt: version === 0 ? null : minutesFromNow(-5),
 });
 
@@ -30,8 +30,10 @@ export const objective = (number: string, text: string, changes: Partial<Note['o
 /** Present since twenty minutes, with nothing written yet. */
 export function notesEntry(name: string, texts: Partial<Record<NoteField, string>> = {}, note: Partial<Note> = {}, changes: Partial<PageEntry> = {}): NotesEntry & { note: Note } {
   const base = entry(name, { state: 'PRESENT', segments: [stay(-20, 0, { id: `stay-${name}`, endedWithSession: true })], ...changes });
+  const [firstName = '', lastName = ''] = base.patient.fullName.split(' ');
   return {
     ...base,
+    patient: { ...base.patient, firstName, lastName, preferredName: null },
     note: {
       __typename: 'IndividualNote', id: `note-${base.id}`, version: 0, participation: null, participationHistory: [], linkedObjectiveIds: [], noLinkReason: null, hasActivePlan: true,
       objectives: [objective('1.2', 'Name three personal triggers')], ...textsOf<Note>('INDIVIDUAL', base.id, texts), ...note,

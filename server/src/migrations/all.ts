@@ -26,8 +26,8 @@ import { NoteTemplates1764000024000 } from './0024-note-templates';
 import { Snippets1764000025000 } from './0025-snippets';
 import { Signers1764000026000 } from './0026-signers';
 import { Addenda1764000028000 } from './0028-addenda';
-import { PinDigits1764000033000 } from './0033-pin-digits';
 import { SigningConfirmations1764000032000 } from './0032-signing-confirmations';
+import { PinDigits1764000033000 } from './0033-pin-digits';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -59,6 +59,6 @@ export const migrations = [
   Snippets1764000025000,
   Signers1764000026000,
   Addenda1764000028000,
-  PinDigits1764000033000,
   SigningConfirmations1764000032000,
+  PinDigits1764000033000,
 ];

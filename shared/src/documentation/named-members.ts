@@ -14,8 +14,6 @@ export type NamePlace = (typeof namePlaces)[number];
 const otherPlaces: Record<Exclude<NamePlace, NoteField>, string> = { TITLE: 'Title', TOPIC: 'Topic', ABSENCE_NOTE: 'Note on the absence' };
 const isField = (place: NamePlace): place is NoteField => place in noteFieldCatalogue;
 
-export const KEEP_NAME_REASON_LENGTH = 200;
-
 export interface LineToRead extends Omit<NamedPerson, 'id'> {
   rosterEntryId: string;
   /** Preferred name and last initial. */

@@ -13,10 +13,10 @@ const ofAttendance = new Set<MissingPart['code']>(['ATTENDANCE_NOT_TAKEN', 'ABSE
 const ofTheEnd = new Set<MissingPart['code']>(['SEGMENT_OPEN', 'ACTUAL_END_MISSING']);
 
 /** What the signature still needs, by the rules the server stops it with, and copied texts nobody made a patient's own. Notes not begun are one line, not forty. */
-export function leftBeforeSigning(session: NotesSession, at: Date): Left {
+export function leftBeforeSigning(session: NotesSession, at: Date, named: readonly MissingPart[] = []): Left {
   const facts = sessionToSign(session, at);
   const running = session.status === 'IN_PROGRESS';
-  const parts = missingParts(facts).filter(({ code }) => !running || !ofTheEnd.has(code));
+  const parts = [...missingParts(facts).filter(({ code }) => !running || !ofTheEnd.has(code)), ...named];
   const empty = facts.lines.filter((line) => needsNote(line) && noteProgress(line, demandsOf(facts)) === 'EMPTY');
   const emptyIds = new Set(empty.map(({ rosterEntryId }) => rosterEntryId));
   const item = (part: MissingPart, index: number): LeftItem => ({ key: `${part.code}${part.rosterEntryId ?? ''}${part.field ?? ''}${index}`, text: part.message, to: placeOf(session.id, part) });

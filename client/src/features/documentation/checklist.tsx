@@ -38,6 +38,8 @@ const keys: readonly { caps: readonly string[]; does: string; single?: boolean }
   { caps: ['1 to 5'], does: 'participation, then on to the text', single: true },
   { caps: ['/'], does: 'snippet, at a word’s start' },
   { caps: ['↑', '↓', 'Space'], does: 'objectives' },
+  { caps: ['Ctrl .'], does: 'replace a name by “a peer”' },
+  { caps: ['Ctrl Shift .'], does: 'keep a name, with a reason' },
   { caps: ['Ctrl Enter'], does: 'next patient' },
   { caps: ['Ctrl Shift Enter'], does: 'back one' },
   { caps: ['Ctrl K'], does: 'go to a name; use a text as a start' },

@@ -1,5 +1,6 @@
 import { isNoteField, type NoteField } from '@groupwork/shared/documentation/note-fields';
 import { attendanceProgress, isDecided } from '@groupwork/shared/attendance/decided';
+import type { MissingPart } from '@groupwork/shared/documentation/completeness.rules';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLock, IconUsers } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -14,6 +15,7 @@ import { openComments, ReturnedStrip } from './comments';
 import type { ChartPreviewPart } from './notes-page';
 import { LookBackContext } from './look-back';
 import { NoteHistory } from './note-history';
+import { NamesInNotes } from './names-reading';
 import { NotesFoot } from './notes-foot';
 import { NotesPalette } from './notes-palette';
 import { neighbours, type NotesSession, SHARED_PART, textsOf } from './notes-session';
@@ -38,7 +40,11 @@ function lastWritten(session: NotesSession): number | null {
 export interface NotesFrameProps { session: NotesSession; part: string; /** Why nothing can be written here by this reader, or null. */ closed: string | null; ChartPreview: ChartPreviewPart }
 
 /** Three panes, each one scroll: where everything is, the one part being written, what is left. */
-export function NotesFrame({ session, part, closed, ChartPreview }: NotesFrameProps) {
+export function NotesFrame(props: NotesFrameProps) {
+  return <NamesInNotes session={props.session}>{(named) => <Panes {...props} named={named} />}</NamesInNotes>;
+}
+
+function Panes({ session, part, closed, ChartPreview, named }: NotesFrameProps & { named: readonly MissingPart[] }) {
   const wide = useMediaQuery('(min-width: 1200px)', false);
   const narrow = useMediaQuery('(max-width: 819px)', false);
   const now = useServerNow(60_000);
@@ -48,7 +54,7 @@ export function NotesFrame({ session, part, closed, ChartPreview }: NotesFramePr
   const [side, setSide] = useState<'CHECKLIST' | 'PREVIEW' | null>(null);
   const { elsewhere } = useTogether();
   const readOnly = closed !== null || elsewhere;
-  const left = useMemo(() => leftBeforeSigning(session, new Date(now)), [session, now]);
+  const left = useMemo(() => leftBeforeSigning(session, new Date(now), named), [session, now, named]);
   const comments = openComments(session);
   const entry = session.roster.find(({ id }) => id === part);
   const { before, after } = neighbours(session, part);

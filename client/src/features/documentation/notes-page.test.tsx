@@ -2,7 +2,7 @@ import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import {
-  AnnounceWritingDocument, DescribeSessionDocument, GroupTopicsDocument, LinkObjectivesDocument, NoteSnippetsDocument, NotesPageDocument, NoteTextHistoryDocument, StartNotesDocument, SaveNoteTextDocument, type SaveNoteTextMutation, SessionHeaderDocument, SetParticipationDocument, WritingChangedDocument,
+  AnnounceWritingDocument, DescribeSessionDocument, GroupTopicsDocument, KeepNameDocument, LinkObjectivesDocument, NoteSnippetsDocument, NotesPageDocument, NoteTextHistoryDocument, StartNotesDocument, SaveNoteTextDocument, type SaveNoteTextMutation, SessionHeaderDocument, SetParticipationDocument, WritingChangedDocument,
 } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
@@ -384,4 +384,25 @@ test('arrows go from objective to objective, those used last first', async () =>
   boxes[0]?.focus();
   await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}');
   expect(boxes[1]).toHaveFocus();
+});
+
+test('another member’s name is underlined, and gives way to “a peer” by one key or is kept with a reason', async () => {
+  const ben = wholeNote('Ben Kowalczyk');
+  const shown = session([ben, wholeNote('Jonah Mercer')], {});
+  const { user, answers } = page(shown, ben.id);
+  answers.on(SaveNoteTextDocument, ({ input }) => savedFor(ben.id, input.field, input.text)).on(KeepNameDocument, () => ({ data: { keepName: noteChanged(shown) } }));
+  const assessment = await field('Assessment');
+  await user.clear(assessment);
+  await user.type(assessment, 'Thanked Jonah. Jonah smiled at Ben.');
+  expect(await screen.findByText('No chart may name another member.', { exact: false })).toHaveTextContent('“Jonah” is a member of this group.');
+  expect(assessment).toHaveAccessibleDescription(/“Jonah” is a member of this group/);
+  expect(assessment).toBeInvalid();
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.click(assessment);
+  await user.keyboard('{Control>}[Period]{/Control}');
+  expect(assessment).toHaveValue('Thanked a peer. Jonah smiled at Ben.');
+  await user.keyboard('{Control>}{Shift>}[Period]{/Shift}{/Control}');
+  await user.type(await screen.findByRole('textbox', { name: 'Why “Jonah” may stand' }), 'His dog has this name{Enter}');
+  await waitFor(() => expect(inputsOf(answers, 'KeepName')).toEqual([expect.objectContaining({ rosterEntryId: ben.id, place: 'ASSESSMENT', start: 16, end: 21, name: 'Jonah', reason: 'His dog has this name' })]));
+  expect(inputsOf(answers, 'SaveNoteText').at(-1)).toMatchObject({ text: 'Thanked a peer. Jonah smiled at Ben.' });
 });

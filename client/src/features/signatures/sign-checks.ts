@@ -1,5 +1,6 @@
 import { awaitedWords } from '@groupwork/shared/signatures/signers.rules';
 import { fullDate } from '@groupwork/shared/kernel/time';
+import { isNoteField } from '@groupwork/shared/documentation/note-fields';
 import { placeOf } from '../../app/missing-place';
 import type { SigningCheckQuery, SignPageQuery } from '../../graphql/generated/operations';
 import type { Unmasked } from '@apollo/client/masking';
@@ -9,17 +10,21 @@ export type SignSession = Unmasked<SignPageQuery>['groupSession'];
 export type SigningCheck = Unmasked<SigningCheckQuery>['signingCheck'];
 type Missing = SigningCheck['missing'][number];
 
-export interface Check { key: string; kind: 'STOP' | 'LOOK' | 'SAID' | 'FINE'; title: string; detail: string | null; to: string | null; word: string }
+/** What stops here and may stand for a reason given on this page. */
+export type Keepable = { kind: 'CLASH'; rosterEntryId: string } | { kind: 'NAME'; found: SigningCheck['names'][number] };
+
+export interface Check { key: string; kind: 'STOP' | 'LOOK' | 'SAID' | 'FINE'; title: string; detail: string | null; to: string | null; word: string; keep?: Keepable; compare?: boolean }
 
 const said = new Set(['LATE_ENTRY']);
-const toAttendance = new Set(['ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'CAPACITY_REASON_MISSING', 'SHORT_STAY']);
+const toAttendance = new Set(['ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 'SEGMENT_OPEN', 'NOBODY_PRESENT', 'BELOW_MINIMUM', 'OVER_CAPACITY', 'CAPACITY_REASON_MISSING', 'SHORT_STAY', 'STAYS_CLASH']);
+const PAIRS_NAMED = 3;
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** What one patient's note still needs is one row; the rest has a row each. */
 function rows(sessionId: string, parts: readonly Missing[], kind: 'STOP' | 'LOOK'): Check[] {
   const byPatient = new Map<string, Missing[]>();
   for (const [index, part] of parts.entries()) {
-    const key = part.rosterEntryId !== null && !toAttendance.has(part.code) && part.code !== 'ALIKE_TEXTS' ? part.rosterEntryId : `${part.code}${index}`;
+    const key = part.rosterEntryId !== null && !toAttendance.has(part.code) && part.code !== 'MEMBER_NAMED' ? part.rosterEntryId : `${part.code}${index}`;
     byPatient.set(key, [...(byPatient.get(key) ?? []), part]);
   }
   return [...byPatient].flatMap(([key, own]) => {
@@ -49,10 +54,33 @@ const looks = (sessionId: string, parts: readonly Missing[]): Check[] => [
   ...gathered(sessionId, parts, 'OBJECTIVE_MISSING', (count) => `${count} notes link to no objective and say no reason`, ({ patient }) => (patient ?? '').replace(/\.$/, '')),
   ...gathered(sessionId, parts, 'SHORT_STAY', (count) => `${count} people have fewer units than a whole stay gives`, ({ message }) => message),
   ...gathered(sessionId, parts, 'TO_INDIVIDUALIZE', (count) => `${count} texts are still as they were copied`, ({ patient, message }) => `${patient ?? ''}: ${message}`),
-  ...gathered(sessionId, parts, 'ALIKE_TEXTS', (count) => `${count} texts stand in more than one note`, ({ message }) => message.replace(/\.$/, '')),
 ];
 
 const note = (kind: 'SAID' | 'FINE', key: string, title: string, detail: string | null = null): Check => ({ key, kind, title, detail, to: null, word: '' });
+
+/** Nearly the same words in two notes: told once, with the pairs behind Compare. */
+function alike({ alikePairs, alikeTexts }: SigningCheck): Check[] {
+  const [most] = alikeTexts;
+  if (most === undefined) return [];
+  const pair = ({ label, percent, notes }: typeof most): string => `${label} of ${notes.map(({ patient }) => patient).join(' and ')}, ${percent}% alike`;
+  const title = alikePairs === 1 ? `${most.label} is almost the same in two notes` : `${alikePairs} pairs of notes are almost the same`;
+  const detail = alikePairs === 1 ? `${most.notes.map(({ patient }) => patient).join(' and ')}, ${most.percent}% alike. Keep both, or open them side by side.` : `${alikeTexts.slice(0, PAIRS_NAMED).map(pair).join('; ')}${alikePairs > PAIRS_NAMED ? ', and more' : ''}. Keep them, or open them side by side.`;
+  return [{ key: 'alike', kind: 'LOOK', title, detail, to: null, word: 'Compare', compare: true }];
+}
+
+/** A clash of stays, and a name outside the notes, are explained on this page. */
+function keepableOf(part: Missing, { names }: SigningCheck): Keepable | null {
+  if (part.code === 'STAYS_CLASH' && part.rosterEntryId !== null) return { kind: 'CLASH', rosterEntryId: part.rosterEntryId };
+  const found = part.code === 'MEMBER_NAMED' && part.field === null ? names.find(({ rosterEntryId, place }) => rosterEntryId === part.rosterEntryId && !isNoteField(place)) : undefined;
+  return found === undefined ? null : { kind: 'NAME', found };
+}
+
+function explained(sessionId: string, check: SigningCheck, parts: readonly Missing[]): Check[] {
+  return parts.flatMap((part): Check[] => {
+    const keep = keepableOf(part, check);
+    return keep === null ? [] : rows(sessionId, [part], 'STOP').map((row) => ({ ...row, key: `keep ${JSON.stringify(keep)}`, keep }));
+  });
+}
 
 function saidOf(session: SignSession, check: SigningCheck): Check[] {
   const all: Check[] = [];
@@ -74,6 +102,7 @@ function fineOf(session: SignSession, check: SigningCheck, viewer: Viewer): Chec
     all.push(note('FINE', 'complete', `Shared part and ${counted(check.individualParts, 'individual note', 'individual notes')} are complete`));
   }
   if (!has('OBJECTIVE_MISSING', 'NOBODY_PRESENT')) all.push(note('FINE', 'thread', 'Every note is linked to an objective or says why not'));
+  if (!has('MEMBER_NAMED', 'NOBODY_PRESENT')) all.push(note('FINE', 'names', 'No note names another member'));
   const { credential } = viewer.staffMember;
   if (credential !== null && viewer.credentialExpiresOn !== null) all.push(note('FINE', 'credential', 'Your credential is valid today', `${credential}, until ${fullDate(viewer.credentialExpiresOn)}.`));
   return all;
@@ -86,7 +115,9 @@ export function checksOf(session: SignSession, check: SigningCheck, viewer: View
   const waiting: Check[] = unsaved === 0 ? [] : [{ key: 'unsaved', kind: 'STOP', title: `${counted(unsaved, 'text is', 'texts are')} not saved yet`, detail: 'What you typed is kept on this device. A signature would not cover it.', to: notesAddress, word: 'Open notes' }];
   return [
     ...waiting,
-    ...rows(session.id, missing, 'STOP'),
+    ...rows(session.id, missing.filter((part) => keepableOf(part, check) === null), 'STOP'),
+    ...explained(session.id, check, missing),
+    ...alike(check),
     ...looks(session.id, check.warnings.filter(({ code }) => !said.has(code))),
     ...saidOf(session, check),
     ...fineOf(session, check, viewer),

@@ -3,10 +3,11 @@ import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { defaultSettings } from '@groupwork/shared/settings/settings';
 import { screen, waitFor, within } from '@testing-library/react';
 import {
-  NextUnfinishedDocument, type NextUnfinishedQuery, SigningCheckDocument, type SigningCheckQuery, SignPageDocument, type SignPageQuery, SignSessionDocument, type SignSessionMutation,
+  NextUnfinishedDocument, type NextUnfinishedQuery, KeepClashDocument, SigningCheckDocument, type SigningCheckQuery, SignPageDocument, type SignPageQuery, SignSessionDocument, type SignSessionMutation,
 } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
+import { ended, noteChanged } from '../../testing/notes';
 import { therapist } from '../../testing/people';
 import { accessibilityFaults, show } from '../../testing/render';
 import { grace, minutesFromNow, running } from '../../testing/sessions';
@@ -28,7 +29,7 @@ const session = (changes: Partial<Session> = {}): Session => ({
 const HASH = 'a1b2'.repeat(16);
 const check = (changes: Partial<Check> = {}): Check => ({
   __typename: 'SigningCheck', contentHash: HASH, contentVersion: 1, statement: 'I led this session and wrote this record. It is complete and accurate.', meaning: 'AUTHOR', goesToReview: false, waitsFor: [], ledBy: '', mustAcknowledge: false, lateEntry: false,
-  missing: [], warnings: [], sharedParts: 1, individualParts: 12, attendanceParts: 2, triesLeft: 5, pinLockedUntil: null, parts: [{ __typename: 'SignedPart', label: 'Shared part', contentHash: HASH }], units: null, ...changes,
+  missing: [], warnings: [], names: [], alikePairs: 0, alikeTexts: [], sharedParts: 1, individualParts: 12, attendanceParts: 2, triesLeft: 5, pinLockedUntil: null, parts: [{ __typename: 'SignedPart', rosterEntryId: null, label: 'Shared part', contentHash: HASH }], units: null, ...changes,
 });
 const missing = (code: string, message: string, changes: Partial<Check['missing'][number]> = {}): Check['missing'][number] => ({ __typename: 'MissingPart', code, message, rosterEntryId: null, field: null, patient: null, ...changes });
 
@@ -36,6 +37,10 @@ const unfinished: NextUnfinishedQuery['pastGroupSessions'] = {
   totalCount: 1, pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
   edges: [{ cursor: 'c', node: { __typename: 'GroupSession', id: 'next', groupTitle: 'Morning Check-in', date: '2026-11-19', timeZone: 'America/Chicago', plannedStart: '2026-11-19T15:00:00.000Z', status: 'ENDED', returnedAt: null } }],
 };
+
+function ChartPreview({ rosterEntryId }: { rosterEntryId: string }) {
+  return <h3>Chart of {rosterEntryId}</h3>;
+}
 
 function EndSession() {
   return <p role="dialog" aria-label="End this session">End</p>;
@@ -47,7 +52,7 @@ function page(own: Session, checks: Check[], { unsaved = 0 } = {}) {
     .on(SignPageDocument, () => ({ data: { groupSession: own } }))
     .on(SigningCheckDocument, () => ({ data: { signingCheck: checks[Math.min(asked++, checks.length - 1)] ?? check() } }))
     .on(NextUnfinishedDocument, () => ({ data: { pastGroupSessions: unfinished } }));
-  return show(<SignPage unsaved={unsaved} EndSession={EndSession} />, { answers, viewer: therapist({ capabilities: capabilitiesOf('THERAPIST', []) }), path: '/sessions/:sessionId/sign', at: `/sessions/${own.id}/sign` });
+  return show(<SignPage unsaved={unsaved} EndSession={EndSession} ChartPreview={ChartPreview} />, { answers, viewer: therapist({ capabilities: capabilitiesOf('THERAPIST', []) }), path: '/sessions/:sessionId/sign', at: `/sessions/${own.id}/sign` });
 }
 
 const refused = (changes: Partial<Extract<SignSessionMutation['signSession'], { triesLeft: number }>>): Reply<SignSessionMutation> => ({ data: { signSession: { __typename: 'PinRefused', triesLeft: 3, lockedUntil: null, needsAdministrator: false, message: 'That is not your PIN. 3 tries left. After that signing locks for 15 minutes. Your notes stay saved, and nobody else can sign for you.', ...changes } } });
@@ -176,5 +181,24 @@ test('minutes and units are shown before the PIN, and who has fewer than a whole
   await user.click(screen.getByRole('button', { name: 'Minutes and units. H0005: 5 units, 2 people, 12 at most at once' }));
   expect(screen.getByText('Units of 15 min. Whole units only: 29 min of 15 are 1. Below 10 min no unit.')).toBeInTheDocument();
   expect(screen.getByText('47 min, after 20 min in this group earlier today · 3 units')).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('alike texts open side by side, a clash is kept with a reason, and every chart note can be read first', async () => {
+  const pair: Check['alikeTexts'][number] = { __typename: 'AlikeTexts', field: 'ASSESSMENT', label: 'Assessment', percent: 94, notes: [{ __typename: 'AlikeNote', rosterEntryId: 'camila', patient: 'Camila R.', text: 'Named two triggers.' }, { __typename: 'AlikeNote', rosterEntryId: 'gwen', patient: 'Gwen W.', text: 'Named two triggers today.' }] };
+  const clash = missing('STAYS_CLASH', 'Ben K. was also in another group 10:20 to 10:50 AM', { rosterEntryId: 'ben', patient: 'Ben K.' });
+  const parts = [{ __typename: 'SignedPart' as const, rosterEntryId: null, label: 'Shared part', contentHash: HASH }, ...['Ben K.', 'Camila R.'].map((label) => ({ __typename: 'SignedPart' as const, rosterEntryId: label, label, contentHash: HASH }))];
+  const { user, answers } = page(session(), [check({ alikePairs: 1, alikeTexts: [pair], missing: [clash], parts }), check({ parts })]);
+  answers.on(KeepClashDocument, () => ({ data: { keepClash: noteChanged(ended([])) } }));
+  expect(await screen.findByText('Camila R. and Gwen W., 94% alike. Keep both, or open them side by side.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Compare' }));
+  expect(screen.getByRole('link', { name: 'Open the note of Gwen W.' })).toHaveAttribute('href', '/sessions/session-1/notes/gwen#ASSESSMENT');
+  await user.click(screen.getByRole('button', { name: 'Keep both, with a reason' }));
+  await user.type(screen.getByRole('textbox', { name: 'Why both may stand' }), 'Moved over at half time{Enter}');
+  expect(await screen.findByText('No note names another member')).toBeInTheDocument();
+  expect(answers.asked.find(({ name }) => name === 'KeepClash')?.variables['input']).toMatchObject({ rosterEntryId: 'ben', reason: 'Moved over at half time' });
+  await user.click(screen.getByRole('button', { name: 'Preview all 2 chart notes' }));
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  expect(screen.getByText('Chart of Camila R.')).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { useSessionAbilities, whyNot } from '../../graphql/session-abilities';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { CoSign } from './co-sign';
+import type { ChartPreviewPart } from './previews';
 import type { SignSession } from './sign-checks';
 import { Signed } from './signed';
 import { ToSign } from './to-sign';
@@ -16,6 +17,8 @@ import { ToSign } from './to-sign';
 export interface SignPageProps {
   unsaved: number;
   EndSession: ComponentType<{ sessionId: string; opened: boolean; onClose: () => void }>;
+  /** What one patient's chart will say. */
+  ChartPreview: ChartPreviewPart;
 }
 
 export function SignPage(props: SignPageProps) {

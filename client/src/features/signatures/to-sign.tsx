@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { IconFlagCheck } from '@tabler/icons-react';
+import { IconEye, IconFlagCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { paths } from '../../app/paths';
 import { SigningCheckDocument } from '../../graphql/generated/operations';
@@ -15,6 +15,7 @@ import { Covers } from './covers';
 import { Decline } from './decline';
 import { checksOf, type SignSession } from './sign-checks';
 import { useOpenedToSign } from './opened-sessions';
+import { Previews } from './previews';
 import type { SignPageProps } from './sign-page';
 import { SignPanel } from './sign-panel';
 import { Signers } from './signers';
@@ -32,10 +33,11 @@ function headline(stops: number, looks: number): { title: string; under: string 
 }
 
 /** On the left the check of the whole session, on the right the act. */
-export function ToSign({ session, notYet, unsaved, EndSession }: SignPageProps & { session: SignSession; notYet: string | null }) {
+export function ToSign({ session, notYet, unsaved, EndSession, ChartPreview }: SignPageProps & { session: SignSession; notYet: string | null }) {
   const viewer = useViewer();
   const abilities = useSessionAbilities(session);
   const [ending, setEnding] = useState(false);
+  const [previewing, setPreviewing] = useState(false);
   const { data, error, refetch } = useQuery(SigningCheckDocument, { variables: { sessionId: session.id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first', notifyOnNetworkStatusChange: false });
   const check = data?.signingCheck;
   // Who else must sign is part of what is said here.
@@ -75,11 +77,15 @@ export function ToSign({ session, notYet, unsaved, EndSession }: SignPageProps &
   const count = (kind: string): number => checks.filter((own) => own.kind === kind).length;
   const running = session.status === 'IN_PROGRESS';
   const stops = count('STOP') + (running ? 1 : 0);
+  const charts = check.parts.filter(({ rosterEntryId }) => rosterEntryId !== null).length;
   const { title, under } = headline(stops, count('LOOK'));
   return (
     <div className={classes['frame']}>
       <section className={classes['left']} aria-labelledby="sign-headline">
-        <h2 id="sign-headline" className={classes['headline']}>{title}</h2>
+        <div className={classes['lead']}>
+          <h2 id="sign-headline" className={classes['headline']}>{title}</h2>
+          {charts > 0 && !previewing && <button type="button" className={classes['fold']} onClick={() => setPreviewing(true)}><IconEye size={18} aria-hidden />Preview {charts === 1 ? 'the chart note' : `all ${charts} chart notes`}</button>}
+        </div>
         <p className={classes['under']}>{under}</p>
         {running && (
           <div className={classes['running']}>
@@ -87,7 +93,8 @@ export function ToSign({ session, notYet, unsaved, EndSession }: SignPageProps &
             <ActionButton icon={<IconFlagCheck size={18} aria-hidden />} onClick={() => setEnding(true)}>End session</ActionButton>
           </div>
         )}
-        <CheckList checks={checks} />
+        {previewing && <Previews parts={check.parts} ChartPreview={ChartPreview} onClose={() => setPreviewing(false)} />}
+        <CheckList sessionId={session.id} checks={checks} alike={check.alikeTexts} alikePairs={check.alikePairs} onKept={() => { void refetch().catch(() => undefined); }} />
         {check.units !== null && <UnitsOfSession units={check.units} />}
         <Covers check={check} />
         <Signers session={session} />

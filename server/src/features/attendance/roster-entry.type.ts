@@ -30,6 +30,15 @@ export class RosterPatientType {
   @Field({ description: 'First and last name.' })
   fullName: string;
 
+  @Field({ description: 'First name.' })
+  firstName: string;
+
+  @Field({ description: 'Last name.' })
+  lastName: string;
+
+  @Field(() => String, { nullable: true, description: 'What the patient wants to be called.' })
+  preferredName: string | null;
+
   @Field(() => LocalDate, { description: 'Birth date.' })
   birthDate: string;
 

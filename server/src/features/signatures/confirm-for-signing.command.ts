@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField, notFound } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { noteTextId } from '../documentation/note-ids.facts';
-import { lockSession, mustBeAble, touchContent } from '../scheduling/session.step';
+import { lockSession, mustBeAble } from '../scheduling/session.step';
 import { signableOf } from './sign-session.command';
 import { clashKept, nameKept } from './signatures.events';
 import { SigningConfirmations } from './signatures.repositories';
@@ -46,7 +46,6 @@ export async function keepName(unitOfWork: UnitOfWork, actor: StaffActor, input:
     await work.repository(SigningConfirmations).addMany(
       same.map((found) => ({ sessionId, rosterEntryId: rosterEntryId ?? '', kind: 'NAME', place, noteTextId: textId, startsAt: found.start, endsAt: found.end, subjectHash: sha256(found.text), reason, byStaffId: actor.id, at: work.now })),
     );
-    await touchContent(work, locked.row);
     const patientId = record.lines.find((line) => line.rosterEntryId === rosterEntryId)?.patientId ?? null;
     work.record(nameKept({ sessionId, facilityId: locked.row.facilityId }, { place, rosterEntryId, patientId, noteTextId: textId }));
     return { sessionId, rosterEntryIds: [], noteTextIds: textId ? [textId] : [] };
@@ -73,7 +72,6 @@ export async function keepClash(unitOfWork: UnitOfWork, actor: StaffActor, input
     if (!line) throw notFound();
     if (!own) throw badField('rosterEntryId', 'These times clash with nothing any more. Look again.');
     await work.repository(SigningConfirmations).add({ sessionId, rosterEntryId, kind: 'CLASH', place: null, noteTextId: null, startsAt: null, endsAt: null, subjectHash: sha256(clashFacts(own)), reason, byStaffId: actor.id, at: work.now });
-    await touchContent(work, locked.row);
     work.record(clashKept({ sessionId, facilityId: locked.row.facilityId }, line));
     return { sessionId, rosterEntryIds: [], noteTextIds: [] };
   });

@@ -23,8 +23,8 @@ export const confirmationsOf = (source: Source, organizationId: string, sessionI
 
 /** A name is kept while the whole text it stands in is the one that was confirmed. */
 export function isKept({ rosterEntryId, place, start, end, text }: NameFound, confirmations: readonly ConfirmationRow[]): boolean {
-  const own = confirmations.filter((row) => row.kind === 'NAME' && row.rosterEntryId === (rosterEntryId ?? '') && row.place === place && Number(row.startsAt) === start && Number(row.endsAt) === end);
-  return own.length > 0 && own.some(({ subjectHash }) => subjectHash === sha256(text));
+  const stands = (row: ConfirmationRow): boolean => row.kind === 'NAME' && row.rosterEntryId === (rosterEntryId ?? '') && row.place === place && Number(row.startsAt) === start && Number(row.endsAt) === end;
+  return confirmations.some((row) => stands(row) && row.subjectHash === sha256(text));
 }
 
 export const isClashExplained = (rosterEntryId: string, clashes: readonly ClashingStays[], confirmations: readonly ConfirmationRow[]): boolean => {

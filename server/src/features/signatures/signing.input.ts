@@ -1,6 +1,6 @@
 import { REVIEWS_SIGNED_AT_ONCE, REVIEW_COMMENT_LENGTH } from '@groupwork/shared/signatures/review.rules';
 import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
-import { KEEP_NAME_REASON_LENGTH } from '@groupwork/shared/documentation/named-members';
+import { KEEP_NAME_REASON_LENGTH } from '@groupwork/shared/documentation/keep-name';
 import type { NamePlace as NamePlaceValue } from '@groupwork/shared/documentation/named-members';
 import { CLASH_REASON_LENGTH } from '@groupwork/shared/attendance/clashing-stays';
 import { SIGNED_AT_ONCE } from '@groupwork/shared/signatures/signers.rules';

@@ -79,7 +79,7 @@ export async function readSigningCheck(context: Context, sessionId: string, seal
     attendanceParts: record.lines.length - there,
     triesLeft: pin.triesLeft,
     pinLockedUntil: pin.lockedUntil,
-    parts: parts.map((part) => Object.assign(new SignedPartType(), { label: part.rosterEntryId ? (names.get(part.rosterEntryId) ?? '') : 'Shared part', contentHash: part.contentHash })),
+    parts: parts.map((part) => Object.assign(new SignedPartType(), { rosterEntryId: part.rosterEntryId && globalId('RosterEntry', part.rosterEntryId), label: part.rosterEntryId ? (names.get(part.rosterEntryId) ?? '') : 'Shared part', contentHash: part.contentHash })),
   });
 }
 

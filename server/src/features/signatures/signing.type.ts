@@ -104,6 +104,9 @@ export class KeptNameType {
 
 @ObjectType('SignedPart', { description: 'A part a signature covers.' })
 export class SignedPartType {
+  @Field(() => ID, { nullable: true, description: 'The roster line whose part it is; null for the shared part.' })
+  rosterEntryId: string | null;
+
   @Field({ description: 'Shared part, or preferred name and last initial.' })
   label: string;
 

@@ -89,10 +89,12 @@ export function rosterNames(people: readonly NamedPerson[]): RosterNames {
     initials.push({ id, first: new Set(first.map((name) => name.charAt(0))), last: new Set([...last.map((name) => name.charAt(0)), folded(lastName).charAt(0)]) });
   }
 
+  // A word of English is a short form only where the table says so: "and" is not Andrés.
   const read = (word: string, forgiving: boolean): Bearer[] => {
+    const cutShort = !isWord(word);
     const bearers = [...(whole.get(word) ?? [])];
     for (const { personId, part, name, isNickname } of byStart.get(word.charAt(0)) ?? []) {
-      const distance = part === 'FIRST' && !isNickname && isShortFor(word, name) ? NICKNAME : forgiving && (isNickname ? word[0] === name[0] && oneLetterApart(word, name) : isMisspelt(word, name)) ? MISSPELLING : null;
+      const distance = cutShort && part === 'FIRST' && !isNickname && isShortFor(word, name) ? NICKNAME : forgiving && (isNickname ? word[0] === name[0] && oneLetterApart(word, name) : isMisspelt(word, name)) ? MISSPELLING : null;
       if (distance !== null && !bearers.some((other) => other.personId === personId)) bearers.push({ personId, distance, part });
     }
     return bearers;
