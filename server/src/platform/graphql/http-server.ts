@@ -121,6 +121,8 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   const app = express();
   app.disable('x-powered-by');
   const http = createServer(app);
+  // Longer than proxies and clients keep theirs: otherwise a request sent at the moment of closing is lost.
+  http.keepAliveTimeout = 75_000;
   const sockets = new Sockets();
   const format = formatErrors(parts.log);
   const rules = limitRules();
