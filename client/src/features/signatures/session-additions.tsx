@@ -36,7 +36,8 @@ export function SessionAdditions({ session }: { session: SignSession }) {
   };
   const about = ({ rosterEntryId }: Addendum): string => {
     const line = roster.find(({ id }) => id === rosterEntryId);
-    return line === undefined ? 'to the shared part' : `to the note of ${nameOf(line)}`;
+    if (rosterEntryId === null) return 'to the shared part';
+    return line === undefined ? 'to a note struck from this session' : `to the note of ${nameOf(line)}`;
   };
   return (
     <section className={classes['added']} aria-label="After signing">

@@ -169,7 +169,7 @@ describe('after signing', () => {
     world.clock.advance(1_000);
     expect([await outcome(copy('tara', preview.contentHash)), await outcome(copy('tara', preview.contentHash))]).toEqual(['SIGNED', 'ALREADY_COPIED']);
     expect([await stays('tara'), await standing('tara')]).toEqual([1, ['PRESENT FINALISED']]);
-    expect((await added('tara')).at(-1)).toMatch(/^COPIED_ENTRY Copied from an entry made in error, written by Dana Whitfield, LCSW on Nov 19, 2026, 10:50:00 AM CST\./);
+    expect((await added('tara')).at(-1)).toMatch(/^COPIED_ENTRY Copied from an entry made in error, written by Dana Whitfield, LCSW on Nov 19, 2026, 10:50:00 AM CST\.$/);
   });
 
   it('is reviewed where the policy asks for it, by who neither wrote nor leads it', async () => {

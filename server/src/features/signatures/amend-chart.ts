@@ -35,7 +35,8 @@ export interface AmendedLine {
 
 /**
  * Gives one patient's chart the entry it lacks of a signed session: their part is signed by itself, the shared part stands
- * in it as it was signed, and the label says that they are not among the number counted then. No other chart gains a word.
+ * in it as it was signed, and the label of whoever was missed says that they are not among the number counted then. No
+ * other chart gains a word.
  */
 export async function amendChart(work: Work, actor: StaffActor, locked: LockedSession, amended: AmendedLine): Promise<AddendumRow> {
   const { organizationId } = actor;
@@ -60,6 +61,9 @@ export async function amendChart(work: Work, actor: StaffActor, locked: LockedSe
     patientId, episodeId: line.episodeId, sessionId, rosterEntryId, signatureId, facilityId: record.facilityId, sessionDate: record.date, plannedStart: record.plannedStart, groupTitle: record.groupTitle,
     attendance: attendanceOf(line), projection, contentHash: sha256(projection), enteredAt: work.now,
   });
-  const counted = `${record.participants} ${record.participants === 1 ? 'participant' : 'participants'} counted at signing`;
-  return addSignedAddendum(work, actor, locked, { kind, line: { rosterEntryId, patientId }, text: `${text} The ${counted} ${record.participants === 1 ? 'does' : 'do'} not include this patient.`, eventAt, originalHash: shared.contentHash, ...(copiesEntryId ? { copiesEntryId } : {}) });
+  // Somebody whose note was in another chart was counted under that name.
+  const label = kind === 'MISSED_PATIENT' ? `${text} ${notCounted(record.participants)}` : text;
+  return addSignedAddendum(work, actor, locked, { kind, line: { rosterEntryId, patientId }, text: label, eventAt, originalHash: shared.contentHash, ...(copiesEntryId ? { copiesEntryId } : {}) });
 }
+
+const notCounted = (participants: number): string => (participants === 1 ? 'The 1 participant counted at signing does not include this patient.' : `The ${participants} participants counted at signing do not include this patient.`);
