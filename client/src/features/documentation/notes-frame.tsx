@@ -62,7 +62,8 @@ function Panes({ session, part, closed, ChartPreview, named }: NotesFrameProps &
   const open = useCallback((to: string) => {
     book.flushAll();
     setSide(null);
-    void navigate(to);
+    // At once: what is typed next belongs to the part that was opened, not to the one that was left.
+    void navigate(to, { flushSync: true });
   }, [book, navigate]);
   const toPart = useCallback((id: string | null, end: string) => open(id === null ? end : paths.patientNote(session.id, id)), [open, session.id]);
   const forward = useCallback(() => toPart(after, paths.sign(session.id)), [toPart, after, session.id]);

@@ -3,6 +3,7 @@ import { statusWords } from '@groupwork/shared/scheduling/group-session-status';
 import { printedMeaning, printedSigner } from '@groupwork/shared/signatures/meaning';
 import { awaitedWords } from '@groupwork/shared/signatures/signers.rules';
 import { Checkbox } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useConnection } from '../../graphql/connection';
 import { SignSessionDocument } from '../../graphql/generated/operations';
@@ -23,6 +24,7 @@ export function SignPanel({ session, check, notYet, changedAfter, onLookAgain }:
   const connection = useConnection();
   const signing = useSigning();
   const [acknowledged, setAcknowledged] = useState(false);
+  const typing = useMediaQuery('(hover: hover) and (pointer: fine)', false, { getInitialValueInEffect: false });
   const { run, running } = useCommand(SignSessionDocument, {
     onFailure: (failure) => {
       signing.fail(failure.sentence);
@@ -54,7 +56,7 @@ export function SignPanel({ session, check, notYet, changedAfter, onLookAgain }:
       </dl>
       <PinForm
         verb="Sign" standing={signing.standing} lockedUntil={check.pinLockedUntil} timeZone={session.timeZone}
-        notNow={notNow} running={running} onSign={sign}
+        notNow={notNow} running={running} onSign={sign} autoFocus={typing && notNow === null}
       >
         {check.mustAcknowledge && <Checkbox checked={acknowledged} onChange={(event) => setAcknowledged(event.currentTarget.checked)} label={acknowledgment(check.ledBy)} />}
         {changed !== null && <WarningNote>{changed}</WarningNote>}
