@@ -42,7 +42,7 @@ const budgets: Record<string, number> = {
   PastSessions: 8,
   SignerChoices: 2,
   ReviewInbox: 3,
-  ReviewSession: 20,
+  ReviewSession: 21,
   SignPage: 4,
   SigningCheck: 15,
   SessionAddenda: 5,

@@ -28,6 +28,27 @@ describe('a member named in another’s note', () => {
   });
 });
 
+describe('of words that are names', () => {
+  const words = nameFinder([
+    person('dawn', 'Dawn', 'Rivers'), person('frank', 'Frank', 'Wu'), person('rose', 'Rose', 'Law'), person('sofia', 'Sofía', 'Peña'), person('rich', 'Rich', 'Long'), person('hope', 'Hope', 'Park'), person('drew', 'Drew', 'Hill'),
+    person('chester', 'Chester', 'Bloom'), person('nico', 'Nicholas', 'Berg', 'Nico'), person('gene', 'Gene', 'Stone'), person('own', 'Ines', 'Ward'),
+  ], []);
+
+  it.each([
+    '[Dawn] was upset and [Rose] spoke. He rose at dawn.',
+    'Hope was expressed; he has hope. [Hope] was late and he told [hope] so.',
+    '[Rich] is annoying; rich food and long walks help. [Rich] and [Drew] left. Drew a picture.',
+    '[Sophia], [Penas] brother and [Nick] of the group drove to Chester with [Chester].',
+    'Gene testing and a cold stone were discussed; [Gene]’s voice cracked. Sat by [Stone].',
+    'Mr. [Law] and Ms. [Park] agreed; the law and the park did not.',
+    'pt told [rose] he is sorry, said [frank] laughed, was frank about the price',
+    'Met w/ [Drew], [Rose] & [Nicolas]. His cousin Drew and her husband Frank host Christmas.',
+  ])('only the name is found: %s', (marked) => {
+    const text = marked.replace(/[[\]]/g, '');
+    expect(words(text, 'own').map(({ start, end }) => text.slice(start, end))).toEqual([...marked.matchAll(/\[(.+?)\]/g)].map(([, name]) => name));
+  });
+});
+
 describe('no member is named', () => {
   it.each([
     'Annie, Ann O. and Mrs. O’Brien are she; A.O. too.',

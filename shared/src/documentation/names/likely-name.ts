@@ -112,6 +112,7 @@ function isPartOfPhrase({ tokens, isRosterWord }: Reading, { from, to, part }: M
   if (first.shouted || first.casing === 'LOWER') return after !== undefined && first.shouted && placeNouns.has(after.base) && (isWord(first.base) || places.has(first.base));
   if (after !== undefined && !isRosterWord(to + 1)) {
     if (after !== undefined && isCapitalWord(after) && !honorifics.has(after.base)) return true;
+    if (after.base === 'of' && isCapitalWord(tokens[to + 2]) && !isRosterWord(to + 2)) return true;
     if (schools.has(after.base) && after.casing === 'UPPER') return true;
     if (after.casing === 'LOWER' && placeNouns.has(after.base) && (isWord(first.base) || places.has(first.base)) && !isActVerb(after.base)) return true;
   }
@@ -141,7 +142,7 @@ function isPlace(tokens: readonly NoteToken[], { from, to }: Mention, before: No
 }
 
 /** Decides whether a word that is English as well is somebody's name here. */
-export function readsAsName(reading: Reading, { from, to, why }: Mention): boolean {
+export function readsAsName(reading: Reading, { from, to, why, part }: Mention): boolean {
   const { tokens } = reading;
   const token = tokens[from] as NoteToken;
   const word = token.base;
@@ -153,7 +154,7 @@ export function readsAsName(reading: Reading, { from, to, why }: Mention): boole
   const adjoining = plain(token) || token.startsSentence ? previous : '';
   if (honorifics.has(previous) && (plain(token) || /^\.\s*$/.test(token.gap)) && /^(mr|mrs|ms|miss|mx|señor|señora|peer|member|senor|senora|sr|sra)$/.test(previous)) return true;
   if (token.casing !== 'LOWER' && !token.shouted && !token.startsSentence && token.casing === 'TITLE') return capitalReads(tokens, from, to, previous);
-  if (token.startsSentence && token.casing === 'TITLE' && !token.shouted) return startReads(tokens, from, to);
+  if (token.startsSentence && token.casing === 'TITLE' && !token.shouted) return startReads(tokens, from, to, part === 'FIRST');
   return why !== 'MISSPELLING' && smallReads(tokens, from, to, adjoining, word);
 }
 
@@ -175,7 +176,7 @@ function readsAsDescription(tokens: readonly NoteToken[], to: number): boolean {
 }
 
 /** At the start of a sentence every word has a capital: what follows decides. */
-function startReads(tokens: readonly NoteToken[], from: number, to: number): boolean {
+function startReads(tokens: readonly NoteToken[], from: number, to: number, isFirst: boolean): boolean {
   const token = tokens[from] as NoteToken;
   const word = token.base;
   if (token.possessive) return !kin.has(word) && !months.has(word) && !/^(life|day|night|home|winter|summer|world)$/.test(word);
@@ -193,9 +194,22 @@ function startReads(tokens: readonly NoteToken[], from: number, to: number): boo
   if (base.endsWith('s') && !auxiliaries.has(base) && /^(are|were|is|was|have|had|has)$/.test(then)) return false;
   if (base === 'and' && /^(client|pt|patient|resident|he|she|they|peer|another|staff)$/.test(then)) return !isBare;
   if (isPersonVerb(base)) return !isPassive(tokens, at, isBare);
-  if (auxiliaries.has(base)) return !(isBare || aspects.has(word)) || isPersonalState(tokens, at);
+  if (auxiliaries.has(base)) return isOfPerson(tokens, at, word, isFirst);
   if (isActVerb(base) || /[^e]ed$/.test(base)) return isBare ? hasPersonObject(tokens, at) : !/^(to|by)$/.test(tokens[at + 1]?.base ?? '');
   return !isBare && !aspects.has(word) && /[^s]s$/.test(base) && isWord(base) && /^(him|her|them|his|their|that|to|client|the|a|an)$/.test(then);
+}
+
+/** What is said of hope, art or summer and hardly of a person. */
+const ofThings = /^(a|an|the|not|no|what|why|important|key|essential|needed|hard|harder|low|high|lost|evident|part|near|over|everything|nothing|possible|necessary|always|more|less|his|her|their|its|one|difficult|central|crucial|in|on|at|all|also|good|great|strong|there|present)$/;
+const nounsToo = /^(best|long|norm|chance|max|angel|major|good|new|little|free|early)$/;
+
+/** "Hope was high" is said of hope, "Hope was late" of a person; of an adjective nothing is said: "Rich is annoying" names Rich. */
+function isOfPerson(tokens: readonly NoteToken[], at: number, word: string, isFirst: boolean): boolean {
+  if (isPersonalState(tokens, at)) return true;
+  if (aspects.has(word)) return !nounsToo.test(word);
+  if (!bareNouns.has(word)) return true;
+  const state = tokens[nextVerbAt(tokens, at)]?.base ?? '';
+  return isFirst && state !== '' && !ofThings.test(state) && !/(ed|en|wn)$/.test(state) && !/^(do|does|did|has|have|had|can|could|would|should)$/.test(tokens[at]?.base ?? '');
 }
 
 const isOnlyThird = (word: string): boolean => /[^s]s$/.test(word) && isPersonVerb(word);
@@ -225,6 +239,8 @@ function smallReads(tokens: readonly NoteToken[], from: number, to: number, prev
   if (modals.has(word) || word === 'may' || word === 'will') return (isClause && (isPastVerb(base) || isOnlyThird(base) || contracted.has(base) || /^(is|was|has|had)$/.test(base)) && !honorifics.has(previous)) || (toldTo(previous, led) && !isEnglishVerbAfter(base));
   if (isActVerb(word) && !isClause && !toldTo(previous, led)) return false;
   if (tokens[to]?.possessive === true) return !isBare && !months.has(word) && !/^(of|the)$/.test(previous) && (clauseLeads.has(previous) || leads.has(previous) || objectVerbs.has(previous) || leadingVerbs.has(previous));
+  // "long walks": behind an adjective a verb with an s is a noun.
+  if (aspects.has(word) && base.endsWith('s')) return false;
   if (isClause && isPersonVerb(base) && !(isActVerb(word) && opens && !isPersonVerb(base))) return !isPassive(tokens, at, isBare) && !kin.has(word);
   if (isClause && !isBare && !opens && (contracted.has(base) || (auxiliaries.has(base) && (isDoing(tokens[nextVerbAt(tokens, at)]?.base ?? '') || personStates.has(tokens[nextVerbAt(tokens, at)]?.base ?? ''))))) return true;
   if (saying.test(previous) && !isBare && auxiliaries.has(base)) return true;

@@ -116,6 +116,7 @@ cesar cesarito
 charles charlie chuck chas chip charley chaz
 charlotte charlie lottie char lotte charley
 chelsea chels
+chester chet
 cheryl cher
 christian chris
 christina chris tina christy chrissy christie

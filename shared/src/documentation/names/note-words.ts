@@ -32,7 +32,7 @@ export const monthLeads = setOf('in since by until till during last next this ev
 export const days = setOf('monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august september october november december');
 
 /** Words of English the list of common words leaves out, and that are names. */
-export const wordsToo = setOf('christian christians max pat dale cole nacho nachos ted kay faye mercedes sienna asia sol luz paz rocio marina dolores gale jess carrie dell cliff sly lane cher moe sal vale ale cisco tito cody colby bo kit mac bill rob sue rich ken van drew nan chi ming jin sung yen kim tam my bao ha thu pho tran le la do mai anh van hong minh duc long son hung dung tung cam lan hoa');
+export const wordsToo = setOf('jasmine jazz onyx savannah margarita princess grey clementine myrtle christian christians max pat dale cole nacho nachos ted kay faye mercedes sienna asia sol luz paz rocio marina dolores gale jess carrie dell cliff sly lane cher moe sal vale ale cisco tito cody colby bo kit mac bill rob sue rich ken van drew nan chi ming jin sung yen kim tam my bao ha thu pho tran le la do mai anh van hong minh duc long son hung dung tung cam lan hoa');
 
 /** With these a person stands after "in". */
 export const inPersons = setOf('confided confides confide confiding trust trusted trusts trusting interested interest disappointed disappointment believed believes faith confidence change changes saw sees seen qualities recognized noticed growth courage found');

@@ -1,7 +1,7 @@
 import { isWord } from './english-words';
 import { endsOf, isShortFor, nicknamesOf } from './nicknames';
 import { neverMisspelled } from './note-words';
-import { folded, oneLetterApart, twoLettersApart } from './spelling';
+import { folded, oneLetterApart, soundOf, twoLettersApart } from './spelling';
 
 /** Somebody a note could name. */
 export interface NamedPerson {
@@ -38,7 +38,7 @@ export interface RosterNames {
 const particles = new Set(['de', 'la', 'las', 'los', 'del', 'da', 'das', 'do', 'dos', 'di', 'van', 'von', 'der', 'den', 'el', 'al', 'y', 'e', 'san', 'santa', 'st', 'jr', 'sr', 'ii', 'iii', 'iv', 'mc', 'mac', 'o']);
 export const isParticle = (word: string): boolean => particles.has(word);
 
-const soundsAlike = ['ck', 'jg', 'sz', 'iy', 'bv', 'jh', 'xj', 'xs', 'jy', 'wu', 'ae', 'ei', 'pf', 'ij', 'gh', 'qk', 'oa'];
+const soundsAlike = ['ck', 'jg', 'sz', 'iy', 'bv', 'jh', 'xj', 'xs', 'jy', 'wu', 'ae', 'ei', 'pf', 'ij', 'gh', 'qk', 'oa', 'sc', 'fv'];
 /** The letters a slightly wrong spelling of the name may begin with. */
 const startsOf = (name: string): ReadonlySet<string> => new Set([name.charAt(0), name.charAt(1), ...soundsAlike.filter((pair) => pair.includes(name.charAt(0))).join('')]);
 const sameStart = (word: string, name: string): boolean =>
@@ -48,6 +48,7 @@ const sameStart = (word: string, name: string): boolean =>
 function isMisspelt(word: string, name: string): boolean {
   if (word.length < 3 || name.length < 3 || Math.abs(word.length - name.length) > 2 || !sameStart(word, name)) return false;
   if (name.length === 3) return word.length === 4 && /(.)\1/.test(word) && oneLetterApart(word, name) && word[3] === word[2];
+  if (soundOf(word) === soundOf(name)) return true;
   return oneLetterApart(word, name) || (name.length >= 8 && word.length >= 7 && word[0] === name[0] && twoLettersApart(word, name));
 }
 

@@ -15,6 +15,11 @@ export function oneLetterApart(one: string, other: string): boolean {
   return short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
 }
 
+const sounds: readonly (readonly [RegExp, string])[] = [[/ph/g, 'f'], [/[ct]h(?=[^aeiou]|$)/g, 't'], [/ck|ch(?=r)|c(?![eiyh])|q/g, 'k'], [/c(?=[eiy])|z/g, 's'], [/y/g, 'i'], [/ie$|ee$|ey$/g, 'i'], [/(.)\1+/g, '$1']];
+
+/** The same for two spellings of one sound: Sofia and Sophia, Erik and Eric. */
+export const soundOf = (name: string): string => sounds.reduce((heard, [letters, sound]) => heard.replace(letters, sound), name);
+
 /** True if two such changes, apart from each other or not, make one of the other. */
 export function twoLettersApart(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 2) return false;
