@@ -10,6 +10,7 @@ import { PatientPlansResolver, TreatmentPlanResolver } from './features/treatmen
 import { ChartEntryResolver, PatientChartResolver } from './features/signatures/chart.resolver';
 import { AddendaResolver } from './features/signatures/addenda.resolver';
 import { ConfirmationsResolver } from './features/signatures/confirmations.resolver';
+import { ReviewsResolver } from './features/signatures/reviews.resolver';
 import { SignaturesResolver } from './features/signatures/signatures.resolver';
 import { AuditResolver } from './features/audit/audit.resolver';
 import type { Verification } from './features/audit/verify-trail.command';
@@ -91,6 +92,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientLinksResolver, () => new PatientLinksResolver()],
   [ConfirmationsResolver, ({ unitOfWork }) => new ConfirmationsResolver(unitOfWork)],
   [SignaturesResolver, (parts) => new SignaturesResolver(parts.unitOfWork, parts.pins, (text) => parts.secrets.seal(text))],
+  [ReviewsResolver, ({ unitOfWork, pins }) => new ReviewsResolver({ unitOfWork, pins })],
   [AddendaResolver, ({ unitOfWork, pins }) => new AddendaResolver({ unitOfWork, pins })],
   [ChartEntryResolver, () => new ChartEntryResolver()],
   [PatientChartResolver, () => new PatientChartResolver()],

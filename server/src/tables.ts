@@ -57,6 +57,9 @@ import { SignedDocumentRow } from './features/signatures/signed-document.entity'
 import { SigningConfirmationRow } from './features/signatures/signing-confirmation.entity';
 import { SignatureRow } from './features/signatures/signature.entity';
 import { SignatureStrikeRow } from './features/signatures/signature-strike.entity';
+import { ReviewDelegationRow } from './features/signatures/review-delegation.entity';
+import { ReviewReassignmentRow } from './features/signatures/review-reassignment.entity';
+import { ReviewWaiverRow } from './features/signatures/review-waiver.entity';
 import { AddendumReviewRow } from './features/signatures/addendum-review.entity';
 import { AddendumRow } from './features/signatures/addendum.entity';
 import { ChartEntryRow } from './features/signatures/chart-entry.entity';
@@ -135,6 +138,9 @@ export const tables: Schema = {
     ChartEntryRow,
     AddendumRow,
     AddendumReviewRow,
+    ReviewReassignmentRow,
+    ReviewDelegationRow,
+    ReviewWaiverRow,
     AuditEventRow,
     AuditEventPatientRow,
     AuditLinkRow,
@@ -166,6 +172,8 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'chart_entry' },
   { name: 'addendum' },
   { name: 'addendum_review' },
+  { name: 'review_reassignment' },
+  { name: 'review_waiver' },
   { name: 'audit_event' },
   { name: 'audit_event_patient' },
   // Where a link and an event stand in their order is known only after their commit.
@@ -178,4 +186,4 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
  * here must be insert-only; its rows are linked from then on, and once those that are there
  * already.
  */
-export const sealedTables: readonly string[] = ['audit_event', 'signed_document', 'signature', 'signature_strike', 'review_comment', 'chart_entry', 'addendum', 'addendum_review', 'session_document', 'session_document_strike'];
+export const sealedTables: readonly string[] = ['audit_event', 'signed_document', 'signature', 'signature_strike', 'review_comment', 'chart_entry', 'addendum', 'addendum_review', 'review_reassignment', 'review_waiver', 'session_document', 'session_document_strike'];

@@ -4,29 +4,33 @@ import { NavLink } from 'react-router';
 import { paths } from './paths';
 import classes from './shell.module.css';
 
-interface Place { to: string; word: string; short: string; icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>; count?: number | undefined }
+interface Place { to: string; word: string; short: string; icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>; reviews?: Reviews }
+
+/** What waits for the reader, and of it what is overdue. */
+export interface Reviews { count: number; overdue: number }
 
 /** Review and Reports are places only for those who may; `reviews` is null for the others. */
-export function placesOf(reviews: { count: number } | null, reports: boolean): Place[] {
+export function placesOf(reviews: Reviews | null, reports: boolean): Place[] {
   return [
     { to: paths.start, word: 'Scheduler', short: 'Scheduler', icon: IconCalendarEvent },
     { to: paths.pastSessions, word: 'Past sessions', short: 'Past', icon: IconHistory },
-    ...(reviews === null ? [] : [{ to: paths.reviewInbox, word: 'Review', short: 'Review', icon: IconInbox, count: reviews.count }]),
+    ...(reviews === null ? [] : [{ to: paths.reviewInbox, word: 'Review', short: 'Review', icon: IconInbox, reviews }]),
     { to: paths.patients, word: 'Patients', short: 'Patients', icon: IconUsers },
     ...(reports ? [{ to: paths.hoursReport, word: 'Reports', short: 'Reports', icon: IconHourglassLow }] : []),
   ];
 }
 
-function Count({ count }: { count: number | undefined }) {
-  if (count === undefined || count === 0) return null;
-  return <span className={classes['count']}>{count}<span hidden> waiting</span></span>;
+function Count({ reviews }: { reviews: Reviews | undefined }) {
+  if (reviews === undefined || reviews.count === 0) return null;
+  const { count, overdue } = reviews;
+  return <span className={classes['count']} data-overdue={overdue > 0}>{count}<span className={classes['unseen']}> waiting{overdue > 0 ? `, ${overdue} overdue` : ''}</span></span>;
 }
 
 export function TopPlaces({ places }: { places: readonly Place[] }) {
   return (
     <nav aria-label="Places">
       <ul className={classes['places']} style={{ height: '100%' }}>
-        {places.map((place) => <li key={place.to}><NavLink to={place.to}>{place.word}<Count count={place.count} /></NavLink></li>)}
+        {places.map((place) => <li key={place.to}><NavLink to={place.to}>{place.word}<Count reviews={place.reviews} /></NavLink></li>)}
       </ul>
     </nav>
   );
@@ -38,7 +42,7 @@ export function BottomPlaces({ places }: { places: readonly Place[] }) {
     <nav aria-label="Places at the foot">
       <ul className={classes['bottom']}>
         {places.map(({ icon: Icon, ...place }) => (
-          <li key={place.to}><NavLink to={place.to}><Icon size={20} aria-hidden />{place.short}<Count count={place.count} /></NavLink></li>
+          <li key={place.to}><NavLink to={place.to}><Icon size={20} aria-hidden />{place.short}<Count reviews={place.reviews} /></NavLink></li>
         ))}
       </ul>
     </nav>

@@ -8,22 +8,24 @@ import { useCapability, useFacility } from '../graphql/viewer';
 import { RowSkeletons } from '../ui/skeleton';
 import { FacilitySwitch, OwnMenu } from './menus';
 import { patterns, paths } from './paths';
-import { BottomPlaces, placesOf, TopPlaces } from './places';
+import { BottomPlaces, placesOf, type Reviews, TopPlaces } from './places';
 import classes from './shell.module.css';
 
-/** How many sessions wait for the reader's review, null for those who review nothing, and how many the reader is asked to sign. */
-function useWaiting(): { reviews: { count: number } | null; toSign: number } {
+/** How many sessions wait for the reader's review, of them how many too long, and how many the reader is asked to sign. Administrators who review nothing hear of what is overdue; null reviews for everyone else. */
+function useWaiting(): { reviews: Reviews | null; toSign: number } {
   const { id: facilityId } = useFacility();
   const reviews = useCapability('session:review');
+  const assigns = useCapability('review:assign');
   const signs = useCapability('session:sign');
-  const { data: review, refetch: askReviews } = useQuery(ReviewCountDocument, { variables: { facilityId }, skip: !reviews, fetchPolicy: 'cache-and-network' });
+  const { data: review, refetch: askReviews } = useQuery(ReviewCountDocument, { variables: { facilityId }, skip: !assigns, fetchPolicy: 'cache-and-network' });
   const { data: sign, refetch: askToSign } = useQuery(ToSignCountDocument, { variables: { facilityId }, skip: !signs, fetchPolicy: 'cache-and-network' });
   const again = useCallback(() => {
-    if (reviews) void askReviews().catch(() => undefined);
+    if (assigns) void askReviews().catch(() => undefined);
     if (signs) void askToSign().catch(() => undefined);
-  }, [askReviews, askToSign, reviews, signs]);
+  }, [askReviews, askToSign, assigns, signs]);
   useLive(ShellChangesDocument, { facilityId }, again);
-  return { reviews: reviews ? { count: review?.reviewInbox.totalCount ?? 0 } : null, toSign: sign?.pastGroupSessions.totalCount ?? 0 };
+  const overdue = review?.overdue.totalCount ?? 0;
+  return { reviews: assigns ? { count: reviews ? (review?.reviewInbox.totalCount ?? 0) : overdue, overdue } : null, toSign: sign?.pastGroupSessions.totalCount ?? 0 };
 }
 
 export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onSignOut: () => void; children?: ReactNode }) {

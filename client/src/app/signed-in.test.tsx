@@ -10,10 +10,12 @@ import { SignedIn } from './signed-in';
 
 const reviewer = (changes: Partial<Viewer> = {}): Viewer => therapist({
   demo: false,
-  capabilities: ['profile:own', 'session:review'],
+  capabilities: ['profile:own', 'session:review', 'review:assign'],
   facilities: [...therapist().facilities, { __typename: 'Facility', id: 'facility-birch', name: 'Birch Center', timeZone: 'America/Denver' }],
   ...changes,
 });
+
+const waiting = (totalCount: number) => ({ totalCount, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } });
 
 function answers(viewer: Viewer | null): Answers {
   return new Answers()
@@ -26,7 +28,8 @@ function answers(viewer: Viewer | null): Answers {
     .on(ShellChangesDocument, () => ({ never: true }))
     .on(ToSignCountDocument, () => ({ data: { pastGroupSessions: { totalCount: 0, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } } } }))
     .on(ReviewCountDocument, ({ facilityId }) => ({
-      data: { reviewInbox: { totalCount: facilityId === 'facility-birch' ? 1 : 3, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } } },
+      // Both of its fields are this one: all that wait are overdue.
+      data: { reviewInbox: waiting(facilityId === 'facility-birch' ? 1 : 3), overdue: waiting(0) },
     }));
 }
 
@@ -47,10 +50,10 @@ test('shows the door to nobody and the product to who signs in', async () => {
 test('counts the reviews of the facility chosen, and remembers the choice', async () => {
   const { user } = show(<SignedIn />, { answers: answers(reviewer()) });
   const places = await screen.findByRole('navigation', { name: 'Places' });
-  expect(await within(places).findByText('3')).toBeInTheDocument();
+  expect(await within(places).findByRole('link', { name: /3 waiting, 3 overdue$/ })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Facility: Alder House' }));
   await user.click(await screen.findByRole('menuitemradio', { name: 'Birch Center' }));
-  expect(await within(places).findByText('1')).toBeInTheDocument();
+  expect(await within(places).findByRole('link', { name: /1 waiting, 1 overdue$/ })).toBeInTheDocument();
   expect(localStorage.getItem('groupwork-facility')).toBe('facility-birch');
 });
 

@@ -43,6 +43,7 @@ function ruleSession(session: RuleSession): SessionFacts {
     returnedAt: session.returnedAt === null ? null : new Date(session.returnedAt),
     signerIds: session.signatures.filter(({ struck }) => !struck).map(({ staffMember }) => staffMember.id),
     awaitedSigners: session.awaitedSigners.map(({ meaning, staffMember }) => ({ staffMemberId: staffMember.id, name: staffMember.name, meaning: meaning as AwaitedSigner['meaning'] })),
+    reviewWith: session.reviewWith === null ? null : { staffMemberId: session.reviewWith.staffMember.id, name: session.reviewWith.staffMember.name, delegateId: session.reviewWith.delegate?.id ?? null },
     checkedOutAt: session.checkedOutAt === null ? null : new Date(session.checkedOutAt),
     contentVersion: session.contentVersion,
     counts: { attended: session.census.attended, notTaken: session.census.notTaken },

@@ -30,7 +30,7 @@ function sessionBase() {
     __typename: 'GroupSession' as const, id: 'session-1', version: 1, contentVersion: 1, status: 'UPCOMING' as const, statusReason: null, cancelReason: null, checkedOut: false, checkedOutAt: null, title: 'Relapse Prevention', topicId: null, topicText: null, reviewRequired: false,
     plannedStart: minutesFromNow(5), plannedEnd: minutesFromNow(55), actualStart: null, actualEnd: null, pauses: [], capacityReason: null, noShowFrom: minutesFromNow(20), startedBy: null, room: { __typename: 'Room' as const, id: 'room-2', name: 'Room 2' },
     leaders: [{ __typename: 'SessionLeader' as const, position: 'LEADER' as const, staffMember: dana }],
-    kiosks: [], returnedAt: null, signedAt: null, finalisedAt: null, amendedAt: null, reviewRequestedAt: null, signatures: [], awaitedSigners: [],
+    kiosks: [], returnedAt: null, signedAt: null, finalisedAt: null, amendedAt: null, reviewRequestedAt: null, signatures: [], awaitedSigners: [], reviewWith: null,
     census: { __typename: 'SessionCensus' as const, onRoster: 14, present: 0, out: 0, absent: 0, notTaken: 14, peak: 0, attended: 0, notesStarted: 0, notesComplete: 0 },
     clinical: true, date: today(), timeZone: ZONE, groupTitle: 'Relapse Prevention', capacity: 15,
   };

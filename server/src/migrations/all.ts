@@ -28,6 +28,7 @@ import { Signers1764000026000 } from './0026-signers';
 import { Addenda1764000028000 } from './0028-addenda';
 import { SigningConfirmations1764000032000 } from './0032-signing-confirmations';
 import { PinDigits1764000033000 } from './0033-pin-digits';
+import { Reviews1764000034000 } from './0034-reviews';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   Addenda1764000028000,
   SigningConfirmations1764000032000,
   PinDigits1764000033000,
+  Reviews1764000034000,
 ];

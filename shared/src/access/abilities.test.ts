@@ -21,7 +21,7 @@ const reviewer = person('priya', 'THERAPIST', ['REVIEW_GROUP_SESSIONS']);
 const upcoming: SessionFacts = {
   facilityId: 'alder', facilityName: 'Alder House', status: 'UPCOMING', clinical: true, leaders: [{ staffMemberId: 'dana', name: 'Dana Whitfield', position: 'LEADER' }],
   date: '2026-11-19', timeZone: 'America/Chicago', plannedStart: TEN, plannedEnd: at('2026-11-19T16:50:00Z'), actualStart: null, actualEnd: null, pausedAt: null, startedByName: null, returnedAt: null,
-  signerIds: [], awaitedSigners: [], counts: { attended: 0, notTaken: 14 }, checkedOutAt: null, contentVersion: 0, settings: { startOpensMinutes: 30, backDateWindowDays: 30, checkOutByHand: false, undoStartMinutes: 10 },
+  signerIds: [], awaitedSigners: [], reviewWith: null, counts: { attended: 0, notTaken: 14 }, checkedOutAt: null, contentVersion: 0, settings: { startOpensMinutes: 30, backDateWindowDays: 30, checkOutByHand: false, undoStartMinutes: 10 },
 };
 const running: SessionFacts = { ...upcoming, status: 'IN_PROGRESS', actualStart: at('2026-11-19T16:03:00Z'), startedByName: 'Dana Whitfield', counts: { attended: 6, notTaken: 8 } };
 const ended: SessionFacts = { ...running, status: 'ENDED', actualEnd: at('2026-11-19T16:50:00Z'), counts: { attended: 12, notTaken: 0 } };

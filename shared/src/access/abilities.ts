@@ -13,7 +13,7 @@ import { startSessionRules } from '../scheduling/start-session.rules';
 import { undoStartRules } from '../scheduling/undo-start.rules';
 import { unvoidSessionRules, voidSessionRules } from '../scheduling/void-session.rules';
 import { addMissedRules, amendRules } from '../signatures/amend.rules';
-import { reviewRules } from '../signatures/review.rules';
+import { assignReviewOfferRules, reviewRules, waiveOfferRules } from '../signatures/review.rules';
 import { signOfferRules } from '../signatures/sign.rules';
 import { askSignerOfferRules, coSignRules, declineOfferRules } from '../signatures/signers.rules';
 import type { SessionAct, SessionFacts, SessionViewer } from './session-facts';
@@ -37,6 +37,8 @@ const policies = {
   canAskSigner: askSignerOfferRules,
   canDecline: declineOfferRules,
   canReview: reviewRules,
+  canAssignReview: assignReviewOfferRules,
+  canWaiveReview: waiveOfferRules,
   canAmend: amendRules,
   canAddMissed: addMissedRules,
   canChange: planSessionRules,

@@ -24,6 +24,8 @@ note:read           yes            yes            -              -              
 note:write          yes            yes            -              -              -              yes            yes
 session:sign        yes            yes            -              -              -              yes            yes
 session:review      -              -              -              -              -              -              -
+review:assign       -              -              -              -              -              yes            yes
+review:waive        -              -              -              -              -              yes            yes
 session:amend       yes            yes            -              -              -              yes            yes
 session:back-date   -              -              -              -              -              yes            yes
 past-session:read   yes            yes            yes            yes            yes            yes            yes

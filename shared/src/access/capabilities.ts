@@ -21,6 +21,8 @@ export const capabilityCatalogue = {
   'note:write': 'write notes, title, topic and times',
   'session:sign': 'sign with a PIN, ask others to sign, and decline to',
   'session:review': 'see the review inbox, sign a review or return it',
+  'review:assign': 'see all reviews that wait, hand one to another reviewer or back to all, and delegate reviews for a time',
+  'review:waive': 'waive a review, with a reason and a PIN',
   'session:amend': 'add to what is signed, and strike what stands in the wrong chart, each with a PIN',
   'session:back-date': 'start a session of a past day',
   'past-session:read': 'search past sessions',
@@ -62,7 +64,7 @@ const FACILITATOR: readonly Capability[] = [
 const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work'];
 /** Charts hold every group's notes, clinical ones too. */
 const CLINICAL: readonly Capability[] = ['chart:read', 'chart:export', 'plan:link'];
-const REVIEWER: readonly Capability[] = ['timeliness:read', 'session:review', 'session:amend', 'note:read', 'chart:read'];
+const REVIEWER: readonly Capability[] = ['timeliness:read', 'session:review', 'review:assign', 'session:amend', 'note:read', 'chart:read'];
 
 /** The first gate: what a role and its extra rights may ask for at all. */
 export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Capability[] {
@@ -77,7 +79,7 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   // What a plan says is clinical: the right alone does not make the desk its author.
   if (isClinicalRole(role) && rights.includes('MANAGE_GOLDEN_THREAD')) grant(['plan:manage']);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
-  if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'audit:read', 'staff:pin', 'chart:prove']);
+  if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'audit:read', 'staff:pin', 'chart:prove', 'review:assign', 'review:waive']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure']);
   return capabilities.filter((capability) => granted.has(capability));
 }

@@ -25,6 +25,9 @@ export interface SessionLeaderFacts {
 /** Somebody who was asked to sign and has not: a session is final only without them. */
 export interface AwaitedSigner { staffMemberId: string; name: string; meaning: 'AUTHOR' | 'CO_LEADER' }
 
+/** Whom a review is addressed to by name, and who stands in for them now. */
+export interface AddressedReview { staffMemberId: string; name: string; delegateId: string | null }
+
 /** What the rules must know of a session; the server has it from rows, the client from the page. */
 export interface SessionFacts {
   facilityId: string;
@@ -47,6 +50,8 @@ export interface SessionFacts {
   /** Who holds a signature on it that is not struck. */
   signerIds: readonly string[];
   awaitedSigners: readonly AwaitedSigner[];
+  /** Null: any reviewer may give the review that waits. */
+  reviewWith: AddressedReview | null;
   counts: { attended: number; notTaken: number };
   checkedOutAt: Date | null;
   /** Rises with every mark, text and time recorded; 0 as long as there is nothing. */

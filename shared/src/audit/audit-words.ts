@@ -75,7 +75,11 @@ export const eventWords: Readonly<Record<string, Words>> = {
   PlanReviewed: 'reviewed a treatment plan',
   PolicySaved: 'changed a policy',
   PresentElsewhereChanged: 'noted who is in another group',
+  ReviewDelegationEnded: 'ended that somebody stands in for a reviewer',
+  ReviewReassigned: 'handed a review to another reviewer, or back to all',
   ReviewSigned: 'signed a review',
+  ReviewWaived: 'waived a review',
+  ReviewsDelegated: 'let somebody stand in for a reviewer',
   SchedulesAssigned: 'gave schedules to patients',
   ScreenLocked: 'locked the screen',
   ScreenUnlocked: 'unlocked the screen',
@@ -118,7 +122,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   VerificationStarted: 'started to verify signatures and the trail',
 };
 
-export const signingEvents: readonly string[] = ['SessionSigned', 'SessionCoSigned', 'ReviewSigned', 'AddendumSigned', 'AddendumReviewed'];
+export const signingEvents: readonly string[] = ['SessionSigned', 'SessionCoSigned', 'ReviewSigned', 'ReviewWaived', 'AddendumSigned', 'AddendumReviewed'];
 export const signInEvents: readonly string[] = ['SignedIn', 'SignInFailed', 'SignInEnded', 'ScreenLocked', 'ScreenUnlocked', 'PinTried'];
 
 /** What reads and exports looked at, by the name of the query or the file. Others are named by their own name. */

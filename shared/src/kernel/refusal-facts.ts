@@ -146,6 +146,17 @@ export type RefusalFacts = {
   DECLINE_NEEDS_REASON: None;
   NOTHING_TO_REVIEW: { status: string };
   REVIEW_RIGHT_NEEDED: None;
+  REVIEW_WITH_ANOTHER: { name: string };
+  REVIEWER_RIGHT_NEEDED: { name: string };
+  REVIEWER_CREDENTIAL_EXPIRED: { name: string; date: string };
+  REVIEWER_OWN_SESSION: { name: string };
+  REVIEW_THERE_ALREADY: { where: string };
+  REVIEW_ACT_NEEDS_REASON: None;
+  REVIEWS_OF_ANOTHER: { name: string };
+  DELEGATE_IS_SELF: None;
+  DELEGATION_DAYS: None;
+  DELEGATED_ALREADY: { name: string; until: string };
+  WAIVER_RIGHT_NEEDED: None;
   OWN_SESSION: None;
   RETURN_NEEDS_COMMENT: None;
   // After signing

@@ -14,7 +14,7 @@ const at = (time: string): Date => new Date(`2026-11-19T${time}:00Z`);
 const viewer: SessionViewer = { staffMemberId: 'dana', role: 'THERAPIST', capabilities: new Set(capabilitiesOf('THERAPIST', ['REVIEW_GROUP_SESSIONS'])), facilityIds: ['alder'], credential: 'LCSW', credentialExpiresOn: null };
 const session: SessionFacts = {
   facilityId: 'alder', facilityName: 'Alder House', status: 'IN_PROGRESS', clinical: true, leaders: [{ staffMemberId: 'dana', name: 'Dana Whitfield', position: 'LEADER' }], date: '2026-11-19', timeZone: 'UTC',
-  plannedStart: at('10:00'), plannedEnd: at('10:50'), actualStart: at('10:03'), actualEnd: null, pausedAt: null, startedByName: 'Dana Whitfield', returnedAt: null, signerIds: [], awaitedSigners: [], counts: { attended: 2, notTaken: 0 },
+  plannedStart: at('10:00'), plannedEnd: at('10:50'), actualStart: at('10:03'), actualEnd: null, pausedAt: null, startedByName: 'Dana Whitfield', returnedAt: null, signerIds: [], awaitedSigners: [], reviewWith: null, counts: { attended: 2, notTaken: 0 },
   checkedOutAt: null, contentVersion: 0, settings: { startOpensMinutes: 30, backDateWindowDays: 30, checkOutByHand: false, undoStartMinutes: 10 },
 };
 const says = (refusal: Refusal | null): string | null => refusal && sentence(refusal);

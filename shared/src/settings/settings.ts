@@ -31,6 +31,7 @@ export const settingCatalogue = {
   documentWithinDays: number('Document within', 'days', 3, 1, 30, 'A session signed after this many days counts as late in the timeliness report. Nothing is stopped by it.'),
   documentDays: choice('Days of that clock', 'BUSINESS', { BUSINESS: 'Business days', CALENDAR: 'Calendar days' }, 'Business days are Monday to Friday without the facility’s holidays.'),
   documentDayOne: choice('Day 1 of that clock', 'DAY_AFTER', { DAY_AFTER: 'The day after the session', SERVICE_DAY: 'The day of the session' }, 'From which day is counted. A day that is no business day is skipped.'),
+  reviewOverdueDays: number('Review overdue', 'days after it was asked for', 2, 1, 30, 'Reviews that wait longer are overdue: they come first and are counted apart.'),
   amendmentReview: choice('Additions after signing go to review', 'AS_SIGNED', { AS_SIGNED: 'Where the session had to be reviewed', ALWAYS: 'Always', NEVER: 'Never' }, 'Addenda, corrections, late entries and whoever is added afterwards. What was signed stays as it is either way.'),
   everyLeaderSigns: onOff('Every leader signs', false, 'A session with co-leaders is final only when each of them has signed. They are asked when its author signs.'),
   absentInChart: choice('The chart of who was absent', 'ATTENDANCE', { ATTENDANCE: 'Says so, with the reason', NOTHING: 'Says nothing' }, 'What the chart of a patient receives who was expected and did not come. The signed record of the session names them either way.'),

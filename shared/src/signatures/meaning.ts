@@ -1,3 +1,6 @@
+import { signedMoment } from '../kernel/time';
+import type { Instant } from '../kernel/time';
+
 export const signatureMeanings = ['AUTHOR', 'CO_LEADER', 'REVIEWER', 'AMENDMENT'] as const;
 export type SignatureMeaning = (typeof signatureMeanings)[number];
 
@@ -31,6 +34,10 @@ export function statementWords({ meaning, attestation, lateEntry }: Stating): st
 
 /** `Dana Whitfield, LCSW` */
 export const printedSigner = (name: string, credential: string | null): string => (credential ? `${name}, ${credential}` : name);
+
+/** `Review waived by Inès Moreau, Nov 19, 2026, 10:24:00 AM CST.` */
+export const waiverWords = ({ printedName, credential, waivedAt, timeZone }: { printedName: string; credential: string | null; waivedAt: Instant; timeZone: string }): string =>
+  `Review waived by ${printedSigner(printedName, credential)}, ${signedMoment(waivedAt, timeZone)}.`;
 
 export const chartEntryStatuses = ['AWAITING_SIGNATURE', 'AWAITING_REVIEW', 'FINALISED', 'STRUCK', 'ENTERED_IN_ERROR'] as const;
 export type ChartEntryStatus = (typeof chartEntryStatuses)[number];

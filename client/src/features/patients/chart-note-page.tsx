@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { signedMoment } from '@groupwork/shared/kernel/time';
 import { contentCheck } from '@groupwork/shared/signatures/content-check';
-import { chartEntryWords, printedMeaning, printedSigner } from '@groupwork/shared/signatures/meaning';
+import { chartEntryWords, printedMeaning, printedSigner, waiverWords } from '@groupwork/shared/signatures/meaning';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import type { Unmasked } from '@apollo/client/masking';
 import { IconChevronLeft, IconFileTypePdf, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
@@ -60,7 +60,7 @@ export function ChartNotePage({ Amend, LaterLinks, LinkLater }: ChartNotePagePro
       <div className={classes['sheet']} role="region" aria-label="The note" tabIndex={0}>
         {!isFinal && <div className={classes['state']}><WarningNote><strong>{chartEntryWords[entry.status]}</strong> {entry.status === 'AWAITING_REVIEW' || entry.status === 'AWAITING_SIGNATURE' ? 'It is shown to staff as it was signed.' : 'It is kept as it was signed, with what was said of it below.'}</WarningNote></div>}
         <ChartPaper projection={projection} state={state} struck={entry.status === 'STRUCK' || entry.status === 'ENTERED_IN_ERROR'} foot={<Foot entry={entry} />}>
-          <Signatures signatures={entry.signatures} />
+          <Signatures signatures={entry.signatures} waiver={entry.reviewWaiver} />
           {entry.addenda.length > 0 && <Part heading="Added after signing"><AddendumList addenda={entry.addenda} fields={[...projection.shared, ...projection.individual]} about={({ rosterEntryId }) => (rosterEntryId === null ? 'to the shared part' : null)} /></Part>}
           <LaterLinks chartEntryId={entry.id} timeZone={projection.timeZone} />
         </ChartPaper>
@@ -84,7 +84,7 @@ function NoteFiles({ chartEntryId, whyNot }: { chartEntryId: string; whyNot: str
   );
 }
 
-function Signatures({ signatures }: { signatures: readonly Signature[] }) {
+function Signatures({ signatures, waiver }: { signatures: readonly Signature[]; waiver: Entry['reviewWaiver'] }) {
   return (
     <Part heading="Signatures">
       <table className={classes['signatures']}>
@@ -99,6 +99,7 @@ function Signatures({ signatures }: { signatures: readonly Signature[] }) {
           ))}
         </tbody>
       </table>
+      {waiver !== null && <p>{waiverWords(waiver)}</p>}
     </Part>
   );
 }

@@ -48,7 +48,7 @@ const projection: Note['projection'] = {
 };
 const note = (changes: Partial<Note> = {}): Note => ({
   __typename: 'ChartEntry', id: 'entry-1', status: 'FINALISED', enteredAt: '2026-11-19T17:22:07.000Z', rosterEntryId: 'line-1', addenda: [], contentHash: '7f2c91e04b6ad315'.repeat(4), patient: { __typename: 'Patient', id: 'patient-1', displayName: 'Lu V.' }, projection,
-  signatures: [{ __typename: 'Signature', id: 's1', printedName: 'Dana Whitfield', credential: 'LCSW', meaning: 'AUTHOR', lateEntry: false, signedAt: '2026-11-19T17:22:07.000Z', timeZone: 'America/Chicago', struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false }], ...changes,
+  reviewWaiver: null, signatures: [{ __typename: 'Signature', id: 's1', printedName: 'Dana Whitfield', credential: 'LCSW', meaning: 'AUTHOR', lateEntry: false, signedAt: '2026-11-19T17:22:07.000Z', timeZone: 'America/Chicago', struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false }], ...changes,
 });
 
 function notePage(own: Note) {

@@ -1,5 +1,6 @@
 import type { Unmasked } from '@apollo/client/masking';
-import { DAY, facilityDate } from '@groupwork/shared/kernel/time';
+import { daysBetween, facilityDate } from '@groupwork/shared/kernel/time';
+import { reviewOverdueFrom } from '@groupwork/shared/signatures/review.rules';
 import type { ReviewInboxQuery, ReviewSessionQuery } from '../../graphql/generated/operations';
 
 export type InboxSession = Unmasked<ReviewInboxQuery>['reviewInbox']['edges'][number]['node'];
@@ -12,16 +13,30 @@ export interface OpenedReview { id: string; groupTitle: string; contentHash: str
 
 export const waitsSince = (session: Pick<InboxSession, 'reviewRequestedAt' | 'signedAt' | 'plannedStart'>): string => session.reviewRequestedAt ?? session.signedAt ?? session.plannedStart;
 
+export const isOverdue = (session: Pick<InboxSession, 'reviewRequestedAt' | 'signedAt' | 'plannedStart'> & { facility: { settings: { reviewOverdueDays: number } } }, now: number): boolean =>
+  reviewOverdueFrom(waitsSince(session), session.facility.settings.reviewOverdueDays).getTime() <= now;
+
 export interface AgeGroup { name: string; sessions: InboxSession[] }
 
-/** By how long they have waited, the oldest first. */
+const ageNames = ['Overdue', 'Earlier', 'Since yesterday', 'Today'] as const;
+
+/** By how long they have waited, the longest first, with what is overdue at the top. */
 export function byAge(sessions: readonly InboxSession[], now: Date, timeZone: string): AgeGroup[] {
   const today = facilityDate(now, timeZone);
-  const nameOf = (session: InboxSession): string => {
-    const since = waitsSince(session);
-    if (now.getTime() - Date.parse(since) >= 2 * DAY) return 'More than 2 days';
-    return facilityDate(since, timeZone) === today ? 'Today' : 'Since yesterday';
+  const nameOf = (session: InboxSession): (typeof ageNames)[number] => {
+    if (isOverdue(session, now.getTime())) return 'Overdue';
+    const days = daysBetween(facilityDate(waitsSince(session), timeZone), today);
+    return days <= 0 ? 'Today' : days === 1 ? 'Since yesterday' : 'Earlier';
   };
   const sorted = [...sessions].sort((one, other) => Date.parse(waitsSince(one)) - Date.parse(waitsSince(other)));
-  return ['More than 2 days', 'Since yesterday', 'Today'].map((name) => ({ name, sessions: sorted.filter((session) => nameOf(session) === name) })).filter(({ sessions: own }) => own.length > 0);
+  return ageNames.map((name) => ({ name, sessions: sorted.filter((session) => nameOf(session) === name) })).filter(({ sessions: own }) => own.length > 0);
+}
+
+/** Whose a review is, for this reader; null where any reviewer may give it. */
+export function whoseWords({ reviewWith }: Pick<InboxSession, 'reviewWith'>, staffMemberId: string): string | null {
+  if (reviewWith === null) return null;
+  const { staffMember, delegate } = reviewWith;
+  if (staffMember.id === staffMemberId) return 'Addressed to you';
+  if (delegate?.id === staffMemberId) return `Delegated to you by ${staffMember.name}`;
+  return `With ${staffMember.name}${delegate === null ? '' : `, ${delegate.name} standing in`}`;
 }

@@ -1,13 +1,17 @@
-import { age, clockTimeWithHalf, DAY, mediumDate } from '@groupwork/shared/kernel/time';
+import { age, clockTimeWithHalf, mediumDate } from '@groupwork/shared/kernel/time';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { Checkbox } from '@mantine/core';
-import { IconClock } from '@tabler/icons-react';
+import { IconClock, IconClockExclamation, IconUserShare } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
 import { useServerNow } from '../../graphql/server-time';
-import { useFacility } from '../../graphql/viewer';
+import { useCapability, useFacility, useViewer } from '../../graphql/viewer';
+import { ActionButton } from '../../ui/action-button';
 import { AdditionsLink } from './additions-link';
-import { byAge, type InboxSession, type OpenedReview, waitsSince } from './inbox-session';
+import { HandOver } from './hand-over';
+import { byAge, type InboxSession, isOverdue, type OpenedReview, waitsSince, whoseWords } from './inbox-session';
+import type { Shelf } from './use-shelf';
 import classes from './review.module.css';
 
 export interface ReviewInboxProps {
@@ -18,18 +22,32 @@ export interface ReviewInboxProps {
   opened: ReadonlyMap<string, OpenedReview>;
   chosen: ReadonlySet<string>;
   onChoose: (id: string) => void;
+  shelf: Shelf;
+  onShelf: (shelf: Shelf) => void;
 }
 
-export function ReviewInbox({ sessions, more, current, opened, chosen, onChoose }: ReviewInboxProps) {
+export function ReviewInbox({ sessions, more, current, opened, chosen, onChoose, shelf, onShelf }: ReviewInboxProps) {
   const now = useServerNow(60_000);
+  const reviews = useCapability('session:review');
   const { timeZone } = useFacility();
+  const [handing, setHanding] = useState(false);
+  const overdue = sessions.filter((session) => isOverdue(session, now));
+  const shown = shelf === 'OVERDUE' ? overdue : sessions;
   return (
     <nav className={classes['inbox']} aria-label="To review" data-inbox>
-      <h2 className={classes['title']}>To review</h2>
+      <div className={classes['inboxHead']}>
+        <h2 className={classes['title']}>To review</h2>
+        <ActionButton icon={<IconUserShare size={18} aria-hidden />} onClick={() => setHanding(true)}>Hand over</ActionButton>
+      </div>
+      <div className={classes['shelves']} role="group" aria-label="Show">
+        <ShelfButton shelf="MINE" now={shelf} onShelf={onShelf}>{reviews ? 'Yours' : 'All'}</ShelfButton>
+        <ShelfButton shelf="OVERDUE" now={shelf} onShelf={onShelf}>Overdue{shelf !== 'EVERYONE' && overdue.length > 0 ? ` ${overdue.length}` : ''}</ShelfButton>
+        {reviews && <ShelfButton shelf="EVERYONE" now={shelf} onShelf={onShelf}>Everyone’s</ShelfButton>}
+      </div>
       <div className={classes['note']}><AdditionsLink /></div>
-      {byAge(sessions, new Date(now), timeZone).map(({ name, sessions: own }) => (
+      {byAge(shown, new Date(now), timeZone).map(({ name, sessions: own }) => (
         <section key={name} aria-label={name}>
-          <h3 className={classes['age']}>{name}</h3>
+          <h3 className={name === 'Overdue' ? classes['overdue'] : classes['age']}>{name}</h3>
           <ul>
             {own.map((session) => (
               <li key={session.id} className={classes['item']} data-current={session.id === current}>
@@ -40,21 +58,30 @@ export function ReviewInbox({ sessions, more, current, opened, chosen, onChoose 
           </ul>
         </section>
       ))}
+      {shown.length === 0 && sessions.length > 0 && <p className={classes['note']}>None is overdue.</p>}
       {more > 0 && <p className={classes['note']}>{more} more wait. They appear as these are done.</p>}
       <p className={classes['note']}>You never see your own sessions here: nobody reviews themselves.</p>
+      <HandOver opened={handing} onClose={() => setHanding(false)} />
     </nav>
   );
 }
 
+function ShelfButton({ shelf, now, onShelf, children }: { shelf: Shelf; now: Shelf; onShelf: (shelf: Shelf) => void; children: React.ReactNode }) {
+  return <button type="button" className={classes['shelf']} aria-pressed={shelf === now} onClick={() => onShelf(shelf)}>{children}</button>;
+}
+
 function InboxLink({ session, current, now }: { session: InboxSession; current: boolean; now: number }) {
-  const since = waitsSince(session);
-  const old = now - Date.parse(since) >= 2 * DAY;
+  const { staffMember } = useViewer();
+  const late = isOverdue(session, now);
   const leader = session.leaders.find(({ position }) => position === 'LEADER')?.staffMember;
+  const whose = whoseWords(session, staffMember.id);
+  const Clock = late ? IconClockExclamation : IconClock;
   return (
     <Link className={classes['link']} to={paths.review(session.id)} aria-current={current ? 'page' : undefined} data-review>
-      <span className={classes['line']}><strong>{session.groupTitle}</strong><span className={old ? classes['old'] : classes['soft']}><IconClock size={16} aria-hidden />{age(since, new Date(now))}</span></span>
+      <span className={classes['line']}><strong>{session.groupTitle}</strong><span className={late ? classes['old'] : classes['soft']}><Clock size={16} aria-hidden />{age(waitsSince(session), new Date(now))}{late && <span className={classes['hidden']}>, overdue</span>}</span></span>
       {session.topicText !== null && <span>{session.topicText}</span>}
       <span className={`${classes['line']} ${classes['soft']}`}><span>{leader === undefined ? 'No leader' : printedSigner(leader.name, leader.credential)}</span><span>{mediumDate(session.date)}, {clockTimeWithHalf(session.plannedStart, session.timeZone)}</span></span>
+      {whose !== null && <span className={classes['whose']}>{whose}</span>}
     </Link>
   );
 }

@@ -23,16 +23,17 @@ afterEach(clearToasts);
 
 const marcus = staff('Marcus Obi', 'LPC');
 const priya = therapist({ staffMember: { __typename: 'StaffMember', id: 'staff-priya', name: 'Priya Raman', lastName: 'Raman', credential: 'PsyD', role: 'THERAPIST' }, capabilities: capabilitiesOf('THERAPIST', ['REVIEW_GROUP_SESSIONS']) });
-const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes } = defaultSettings;
+const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, reviewOverdueDays } = defaultSettings;
 
 const session = (id: string, groupTitle: string, minutesAgo: number): Session => ({
   ...ended([wholeNote('Noor H.')], { CONTENT_COVERED: 'Sorted situations.', ENGAGEMENT: 'Went well.', EMERGING_THEMES: 'Payday.' }),
   id, groupTitle, title: groupTitle, status: 'PENDING_REVIEW', signedAt: minutesFromNow(-minutesAgo), reviewRequestedAt: minutesFromNow(-minutesAgo), leaders: [{ __typename: 'SessionLeader', position: 'LEADER', staffMember: marcus }],
-  facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes } },
+  facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, reviewOverdueDays } },
+  reviewReassignments: [], reviewWaiver: null, reviewComments: [], returnedTexts: [], addenda: [],
   signatures: [{ __typename: 'Signature', id: `signature-${id}`, printedName: 'Marcus Obi', credential: 'LPC', meaning: 'AUTHOR', lateEntry: false, signedAt: minutesFromNow(-60), timeZone: 'America/Chicago', contentHash: 'a'.repeat(64), struck: false, struckAt: null, struckBy: null, acknowledgedNotLeader: false, staffMember: { __typename: 'StaffMember', id: 'staff-marcus' } }],
 });
-const waiting = ({ id, version, contentVersion, status, returnedAt, groupTitle, topicText, date, timeZone, plannedStart, signedAt, leaders, reviewRequestedAt }: Session): Waiting => ({
-  __typename: 'GroupSession', id, version, contentVersion, status, returnedAt, groupTitle, topicText, date, timeZone, plannedStart, signedAt, leaders, reviewRequestedAt,
+const waiting = ({ id, version, contentVersion, status, returnedAt, groupTitle, topicText, date, timeZone, plannedStart, signedAt, leaders, reviewRequestedAt, reviewWith, facility }: Session): Waiting => ({
+  __typename: 'GroupSession', id, version, contentVersion, status, returnedAt, groupTitle, topicText, date, timeZone, plannedStart, signedAt, leaders, reviewRequestedAt, reviewWith, facility,
 });
 
 let tests = 0;
@@ -49,7 +50,7 @@ function page(at = '') {
     })
     .on(ReviewSessionDocument, ({ sessionId }) => {
       const own = [old, fresh].find(({ id }) => id === sessionId) ?? old;
-      return { data: { groupSession: own, signingCheck: { contentHash: (own === old ? 'a' : 'b').repeat(64), contentVersion: 1, statement: 'I have read this record of the session in full and approve it.', lateEntry: false, triesLeft: 5, pinLockedUntil: null, session: { id: own.id } } } };
+      return { data: { groupSession: own, signingCheck: { contentHash: (own === old ? 'a' : 'b').repeat(64), contentVersion: 1, statement: 'I have read this record of the session in full and approve it.', lateEntry: false, warnings: [], units: null, triesLeft: 5, pinLockedUntil: null, session: { id: own.id } } } };
     });
   const shown = show(<ReviewPage />, { answers, viewer: priya, path: '/review/:sessionId?', at: at === '' ? '/review' : `/review/${at}-${tests}` });
   return { ...shown, old, fresh, done };
@@ -61,8 +62,8 @@ const signed = (...sessions: Session[]) => ({ data: { signReviews: { __typename:
 test('the oldest is first, with its age', async () => {
   page();
   const inbox = within(await screen.findByRole('navigation', { name: 'To review' }));
-  expect(inbox.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['To review', 'More than 2 days', 'Today']);
-  expect(inbox.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([expect.stringContaining('Grief and Loss3 days'), expect.stringContaining('Relapse Prevention1 h')]);
+  expect(inbox.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['To review', 'Overdue', 'Today']);
+  expect(inbox.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([expect.stringContaining('Grief and Loss3 days, overdue'), expect.stringContaining('Relapse Prevention1 h')]);
   expect(await accessibilityFaults()).toEqual([]);
 });
 

@@ -4,14 +4,13 @@ import { Link } from 'react-router';
 import { paths } from '../../app/paths';
 import { ReviewSessionDocument } from '../../graphql/generated/operations';
 import { failureOf } from '../../graphql/explain';
-import { sessionMark } from '../../graphql/marks';
 import { useSessionAbilities, whyNot } from '../../graphql/session-abilities';
 import { ActionButton } from '../../ui/action-button';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
-import { StatusWord } from '../../ui/status-word';
 import type { OpenedReview, ReviewCheck, ReviewSession } from './inbox-session';
 import { ReviewActs } from './review-acts';
+import { ReviewStrip } from './review-strip';
 import { ReviewText } from './review-text';
 import { useComments } from './use-comments';
 import classes from './review.module.css';
@@ -39,8 +38,8 @@ function Opened({ session, check, together, onDone, onLookAgain }: { session: Re
   return (
     <>
       <Link className={classes['back']} to={paths.reviewInbox}>All to review</Link>
-      {closed !== null && <div className={classes['closed']}><StatusWord mark={sessionMark(session)} /><span>{closed}</span></div>}
-      <ReviewText session={session} comments={closed === null ? comments : null} />
+      <ReviewStrip session={session} check={check} onDone={onLookAgain} />
+      <ReviewText session={session} check={check} comments={closed === null ? comments : null} />
       {closed === null && <ReviewActs session={session} check={check} comments={comments} together={together} onDone={onDone} onLookAgain={onLookAgain} />}
     </>
   );

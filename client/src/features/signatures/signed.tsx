@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { clockTimeWithHalf, clockTimeWithSeconds, mediumDate } from '@groupwork/shared/kernel/time';
+import { waiverWords } from '@groupwork/shared/signatures/meaning';
 import { awaitedWords } from '@groupwork/shared/signatures/signers.rules';
 import { Button } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
@@ -28,6 +29,7 @@ export function Signed({ session }: { session: SignSession }) {
       <h2 className={classes['headline']}><IconSignature size={24} aria-hidden />{author === undefined ? 'Signed.' : `Signed ${clockTimeWithSeconds(author.signedAt, author.timeZone)}.`} {waits === null ? 'It is in every patient’s chart.' : `It waits for ${waits}.`}</h2>
       <p className={classes['under']}>{waits === null ? 'Nothing in it can be changed now, only added to.' : 'The charts show it as not for release yet. Nothing in it can be changed now.'}</p>
       <SignatureList signatures={session.signatures} />
+      {session.reviewWaiver !== null && <p className={classes['under']}>{waiverWords(session.reviewWaiver)}{session.reviewWaiver.reason === null ? '' : ` ${session.reviewWaiver.reason}`}</p>}
       <Signers session={session} />
       <SessionAdditions session={session} />
       <Next signedId={session.id} finalised={session.status === 'FINALISED'} />
@@ -37,7 +39,8 @@ export function Signed({ session }: { session: SignSession }) {
 
 function waitsFor(session: SignSession): string | null {
   if (session.status === 'SIGNED') return awaitedWords(session.awaitedSigners.map(({ staffMember }) => staffMember.name));
-  return session.status === 'PENDING_REVIEW' ? 'review' : null;
+  if (session.status !== 'PENDING_REVIEW') return null;
+  return session.reviewWith === null ? 'review' : `the review of ${session.reviewWith.staffMember.name}`;
 }
 
 function Next({ signedId, finalised }: { signedId: string; finalised: boolean }) {

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/states';
 import { CheckList } from './check-list';
 import { Covers } from './covers';
 import { Decline } from './decline';
+import { ReturnedNote } from './returned-note';
 import { checksOf, type SignSession } from './sign-checks';
 import { useOpenedToSign } from './opened-sessions';
 import { Previews } from './previews';
@@ -82,6 +83,7 @@ export function ToSign({ session, notYet, unsaved, EndSession, ChartPreview }: S
   return (
     <div className={classes['frame']}>
       <section className={classes['left']} aria-labelledby="sign-headline">
+        <ReturnedNote session={session} />
         <div className={classes['lead']}>
           <h2 id="sign-headline" className={classes['headline']}>{title}</h2>
           {charts > 0 && !previewing && <button type="button" className={classes['fold']} onClick={() => setPreviewing(true)}><IconEye size={18} aria-hidden />Preview {charts === 1 ? 'the chart note' : `all ${charts} chart notes`}</button>}

@@ -1,4 +1,4 @@
-import { type RefObject, useMemo } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useMemo } from 'react';
 import { useKeys } from '../../ui/use-keys';
 
 function step(page: HTMLElement | null, selector: string, isHere: (element: HTMLElement) => boolean, by: 1 | -1): HTMLElement | null {
@@ -13,8 +13,19 @@ function commentButton(page: HTMLElement | null): HTMLElement | null {
   return within?.querySelector<HTMLElement>('[data-comment]') ?? page?.querySelector<HTMLElement>('[data-comment]') ?? null;
 }
 
+const steps: Readonly<Record<string, (height: number) => number>> = { ArrowDown: () => 60, ArrowUp: () => -60, ' ': (height) => height * 0.9, PageDown: (height) => height * 0.9, PageUp: (height) => -height * 0.9 };
+
+/** From the list the text scrolls, as it does by itself once the focus is in it. */
+function scrollText(page: HTMLElement | null, event: KeyboardEvent): void {
+  const by = steps[event.key];
+  const text = page?.querySelector<HTMLElement>('[data-text]');
+  if (by === undefined || !text || !(event.target instanceof HTMLElement) || event.target.closest('[data-review]') === null) return;
+  event.preventDefault();
+  text.scrollBy({ top: (event.shiftKey && event.key === ' ' ? -1 : 1) * by(text.clientHeight) });
+}
+
 export function useReviewKeys(page: RefObject<HTMLElement | null>): ReturnType<typeof useKeys> {
-  return useKeys(useMemo(() => {
+  const keys = useKeys(useMemo(() => {
     const session = (by: 1 | -1): void => {
       const link = step(page.current, '[data-review]', (own) => own.getAttribute('aria-current') === 'page', by);
       link?.click();
@@ -30,4 +41,6 @@ export function useReviewKeys(page: RefObject<HTMLElement | null>): ReturnType<t
       s: () => press('sign'),
     };
   }, [page]));
+  const onKeyDown = useCallback((event: KeyboardEvent) => { scrollText(page.current, event); keys.onKeyDown(event); }, [page, keys]);
+  return { onKeyDown };
 }

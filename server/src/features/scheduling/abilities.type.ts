@@ -30,6 +30,8 @@ const descriptions: Record<SessionAbility, string> = {
   canAskSigner: 'Ask others to sign it.',
   canDecline: 'Decline to sign it.',
   canReview: 'Sign its review, or return it.',
+  canAssignReview: 'Hand its review to another reviewer, or back to all.',
+  canWaiveReview: 'Waive its review, with a reason and a PIN.',
   canAmend: 'Add to what is signed in it.',
   canAddMissed: 'Add somebody who was there and was missed in what is signed.',
   canChange: 'Edit or move it before it starts.',

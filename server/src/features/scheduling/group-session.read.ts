@@ -15,6 +15,7 @@ import { shapeFacility } from '../facilities/facility.facts';
 import { RoomType } from '../facilities/facility.type';
 import { settingsLoader } from '../facilities/facility.facts';
 import { KioskType } from '../kiosk/kiosk.type';
+import { AddressedReviewType } from '../signatures/review-address.type';
 import { LATE_ENTRY } from '../signatures/signatures.facts';
 import { SignatureRequestType, SignatureType } from '../signatures/signature.type';
 import { shapeStaffMember } from '../identity/staff.facts';
@@ -104,7 +105,7 @@ interface HeaderRow {
   strikerLastName: string | null;
   lateEntry: unknown;
   requestId: string | null;
-  requestKind: SignatureRequestType['meaning'];
+  requestKind: SignatureRequestType['meaning'] | 'REVIEW';
   requestedAt: unknown;
   requestRequired: unknown;
   awaitedId: string;
@@ -112,6 +113,11 @@ interface HeaderRow {
   awaitedLastName: string;
   awaitedCredential: string | null;
   awaitedRole: Role;
+  delegateId: string | null;
+  delegateFirstName: string;
+  delegateLastName: string;
+  delegateCredential: string | null;
+  delegateRole: Role;
   kioskId: string | null;
   kioskTokenHash: string;
   kioskAt: unknown;
@@ -124,7 +130,7 @@ interface HeaderRow {
 
 /**
  * Everything a card, a session's bar and the rules about it need, in one statement: a row for each leader,
- * policy away from its default, signature, signer asked and handed-over device, of which a session has a few.
+ * policy away from its default, signature, signer or reviewer asked and handed-over device, of which a session has a few.
  */
 const HEADER = `
   select s.id, s.version, s.contentVersion, s.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName, s.groupId, s.groupScheduleId, s.lineageId, s.originalStartLocal,
@@ -140,6 +146,7 @@ const HEADER = `
          z.firstName as signerFirstName, z.lastName as signerLastName, z.credential as signerNowCredential, z.role as signerRole,
          k.id as strikeId, k.at as struckAt, x.firstName as strikerFirstName, x.lastName as strikerLastName,
          q.id as requestId, q.kind as requestKind, q.requestedAt, q.required as requestRequired, i.id as awaitedId, i.firstName as awaitedFirstName, i.lastName as awaitedLastName, i.credential as awaitedCredential, i.role as awaitedRole,
+         u.id as delegateId, u.firstName as delegateFirstName, u.lastName as delegateLastName, u.credential as delegateCredential, u.role as delegateRole,
          w.id as kioskId, w.tokenHash as kioskTokenHash, w.handedOverAt as kioskAt, y.id as handerId, y.firstName as handerFirstName, y.lastName as handerLastName, y.credential as handerCredential, y.role as handerRole
     from group_session s
     join facility f on f.organizationId = s.organizationId and f.id = s.facilityId
@@ -157,6 +164,8 @@ const HEADER = `
     left join staff_member x on x.organizationId = k.organizationId and x.id = k.byStaffId
     left join signature_request q on q.organizationId = s.organizationId and q.sessionId = s.id and q.status = 'REQUESTED' and q.staffMemberId is not null
     left join staff_member i on i.organizationId = q.organizationId and i.id = q.staffMemberId
+    left join review_delegation n on q.kind = 'REVIEW' and n.organizationId = q.organizationId and n.facilityId = s.facilityId and n.fromStaffId = q.staffMemberId and n.endedAt is null and n.startsAt <= ? and n.endsAt > ?
+    left join staff_member u on u.organizationId = n.organizationId and u.id = n.toStaffId
     left join kiosk w on w.organizationId = s.organizationId and w.sessionId = s.id and w.endedAt is null and s.status = 'IN_PROGRESS'
     left join staff_member y on y.organizationId = w.organizationId and y.id = w.handedOverBy
    where s.organizationId = ? and s.facilityId in (?)`;
@@ -192,7 +201,7 @@ function signaturesOf(rows: HeaderRow[]): SignatureType[] {
 }
 
 const awaitedOf = (rows: HeaderRow[]): SignatureRequestType[] =>
-  once(rows, (row) => row.requestId)
+  once(rows, (row) => (row.requestKind === 'REVIEW' ? null : row.requestId))
     .map((row) =>
       Object.assign(new SignatureRequestType(), {
         id: globalId('SignatureRequest', row.requestId as string),
@@ -204,6 +213,17 @@ const awaitedOf = (rows: HeaderRow[]): SignatureRequestType[] =>
       }),
     )
     .sort((one, other) => one.requestedAt.getTime() - other.requestedAt.getTime() || one.staffMember.lastName.localeCompare(other.staffMember.lastName));
+
+function reviewWithOf(rows: HeaderRow[]): AddressedReviewType | null {
+  const row = rows.find(({ requestKind }) => requestKind === 'REVIEW');
+  if (!row) return null;
+  return Object.assign(new AddressedReviewType(), {
+    staffMemberId: row.awaitedId,
+    staffMember: shapeStaffMember({ id: row.awaitedId, firstName: row.awaitedFirstName, lastName: row.awaitedLastName, credential: row.awaitedCredential, role: row.awaitedRole }),
+    delegateId: row.delegateId,
+    delegate: row.delegateId === null ? null : shapeStaffMember({ id: row.delegateId, firstName: row.delegateFirstName, lastName: row.delegateLastName, credential: row.delegateCredential, role: row.delegateRole }),
+  });
+}
 
 const kiosksOf = (rows: HeaderRow[]): KioskType[] =>
   once(rows, (row) => row.kioskId)
@@ -277,6 +297,7 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     amendedAt: instantOrNull(row.amendedAt),
     signatures: signaturesOf(rows),
     awaitedSigners: awaitedOf(rows),
+    reviewWith: reviewWithOf(rows),
     kiosks: kiosksOf(rows),
     cancelReason: row.cancelReason,
     checkedOutAt: instantOrNull(row.checkedOutAt),
@@ -290,7 +311,8 @@ function shape(rows: HeaderRow[]): GroupSessionType {
 
 /** Sessions of the actor's facilities that meet a condition, in the order it asks for. */
 export async function readSessions(context: Context, condition: string, parameters: readonly Parameter[], order = 's.plannedStart, s.id'): Promise<GroupSessionType[]> {
-  const rows = await context.reads.query<HeaderRow>(`${HEADER} and ${condition} order by ${order}`, [context.actor.organizationId, facilityScope(context.actor), ...parameters]);
+  const now = context.clock.now();
+  const rows = await context.reads.query<HeaderRow>(`${HEADER} and ${condition} order by ${order}`, [now, now, context.actor.organizationId, facilityScope(context.actor), ...parameters]);
   const bySession = new Map<string, HeaderRow[]>();
   for (const row of rows) {
     const own = bySession.get(row.id);

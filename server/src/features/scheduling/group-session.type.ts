@@ -11,6 +11,7 @@ import { LocalDate } from '../../platform/graphql/scalars';
 import { FacilityType, RoomType } from '../facilities/facility.type';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { KioskType } from '../kiosk/kiosk.type';
+import { AddressedReviewType } from '../signatures/review-address.type';
 import { SignatureRequestType, SignatureType } from '../signatures/signature.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 
@@ -176,6 +177,9 @@ export class GroupSessionType extends Node {
 
   @Field(() => [SignatureRequestType], { description: 'Who is asked to sign and has not, longest first. It is final only when each has signed, or is no longer asked.' })
   awaitedSigners: SignatureRequestType[];
+
+  @Field(() => AddressedReviewType, { nullable: true, description: 'Whom the review that waits is addressed to; null where any reviewer may give it, or none waits.' })
+  reviewWith: AddressedReviewType | null;
 
   @Field(() => [KioskType], { description: 'Devices handed over to the group now, oldest first. None once the session has ended.' })
   kiosks: KioskType[];

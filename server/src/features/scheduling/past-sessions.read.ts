@@ -1,3 +1,4 @@
+import { DAY } from '@groupwork/shared/kernel/time';
 import { containing } from '../../platform/database/containing';
 import type { Parameter } from '../../platform/database/reads';
 import { instantText } from '../../platform/database/reads';
@@ -6,10 +7,18 @@ import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/gra
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
 import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { settingsLoader } from '../facilities/facility.facts';
 import { readSessions } from './group-session.read';
 import type { GroupSessionType } from './group-session.type';
 import { PastGroupSessionsSort } from './past-sessions.type';
 import type { PastGroupSessionsFilter } from './past-sessions.type';
+
+interface InboxFilter {
+  /** Whoever's they are, but those one signed or led. */
+  notOwnPending?: boolean;
+  /** Only those whose review was asked for by then. */
+  askedUntil?: Date;
+}
 
 interface Condition {
   sql: string;
@@ -18,20 +27,28 @@ interface Condition {
 
 const LEADS = "exists (select 1 from session_leader l join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId where l.organizationId = s.organizationId and l.sessionId = s.id and";
 const NAMED = "(lower(m.lastName) like ? escape '!' or lower(m.firstName) like ? escape '!'))";
-const REVIEWED = "exists (select 1 from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind = 'REVIEW' and";
+const REVIEWED = "exists (select 1 from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind = 'REVIEW' and q.status in ('SIGNED', 'RETURNED') and";
 
 const ASKED = "exists (select 1 from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id and q.status = 'REQUESTED'";
 
-/** Waiting for a review this person may give: not signed or led by themselves. */
-const waitingFor = (staff: string): string => `(s.status = 'PENDING_REVIEW'
+/** Since when the review that waits was asked for. */
+const ASKED_AT = "(select max(q.requestedAt) from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind = 'REVIEW' and q.status = 'REQUESTED')";
+
+/** Waiting for a review, of a session that is not this person's own: not signed or led by them. */
+const notOwnPending = (staff: string): string => `s.status = 'PENDING_REVIEW'
   and not exists (select 1 from signature g where g.organizationId = s.organizationId and g.sessionId = s.id and g.staffMemberId = ${staff})
-  and not exists (select 1 from session_leader l where l.organizationId = s.organizationId and l.sessionId = s.id and l.staffMemberId = ${staff}))`;
+  and not exists (select 1 from session_leader l where l.organizationId = s.organizationId and l.sessionId = s.id and l.staffMemberId = ${staff})`;
+
+/** Of those, the ones any reviewer may give, addressed to this person, or to somebody they stand in for now (two parameters: now, twice). */
+const waitingFor = (staff: string): string => `(${notOwnPending(staff)}
+  and exists (select 1 from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind = 'REVIEW' and q.status = 'REQUESTED' and (q.staffMemberId is null or q.staffMemberId = ${staff}
+    or exists (select 1 from review_delegation d where d.organizationId = q.organizationId and d.facilityId = s.facilityId and d.fromStaffId = q.staffMemberId and d.toStaffId = ${staff} and d.endedAt is null and d.startsAt <= ? and d.endsAt > ?))))`;
 
 const MAY_REVIEW = `exists (select 1 from profile_right r join staff_member m on m.organizationId = r.organizationId and m.id = r.staffMemberId
   join staff_facility w on w.organizationId = m.organizationId and w.staffMemberId = m.id and w.facilityId = s.facilityId
   where r.organizationId = s.organizationId and r.profileRight = 'REVIEW_GROUP_SESSIONS' and ${waitingFor('m.id')} and ${NAMED}`;
 
-function conditions(context: Context, facilityId: string, filter: PastGroupSessionsFilter): Condition[] {
+function conditions(context: Context, facilityId: string, filter: PastGroupSessionsFilter & InboxFilter): Condition[] {
   const own = staffOf(context.actor).id;
   const now = context.clock.now();
   const all: Condition[] = [
@@ -42,13 +59,15 @@ function conditions(context: Context, facilityId: string, filter: PastGroupSessi
   if (filter.leaderName) add(`${LEADS} ${NAMED}`, containing(filter.leaderName), containing(filter.leaderName));
   if (filter.reviewerName) {
     const name = containing(filter.reviewerName);
-    add(`(${REVIEWED} ${NAMED} or ${MAY_REVIEW})`, name, name, name, name);
+    add(`(${REVIEWED} ${NAMED} or ${MAY_REVIEW})`, name, name, now, now, name, name);
   }
   if (filter.mineAsLeader) add(`${LEADS} m.id = ?)`, own);
   if (filter.mineAsReviewer) {
     const waiting = context.actor.capabilities.has('session:review') ? ` or ${waitingFor('?')}` : '';
-    add(`(${REVIEWED} m.id = ?)${waiting})`, own, ...(waiting ? [own, own] : []));
+    add(`(${REVIEWED} m.id = ?)${waiting})`, own, ...(waiting ? [own, own, own, own, now, now] : []));
   }
+  if (filter.notOwnPending) add(`(${notOwnPending('?')})`, own, own);
+  if (filter.askedUntil) add(`${ASKED_AT} <= ?`, filter.askedUntil);
   if (filter.mineToSign) add(`${ASKED} and q.staffMemberId = ?)`, own);
   if (filter.status && filter.status.length > 0) add('s.status in (?)', filter.status);
   if (filter.search?.trim()) {
@@ -69,18 +88,19 @@ const ORDERS: Record<PastGroupSessionsSort, { key: string; newestFirst: boolean 
   TITLE: { key: 's.title', newestFirst: true },
   LEADER: { key: LEADER_NAME, newestFirst: true },
   STATUS: { key: 's.status', newestFirst: true },
+  WAITING: { key: `coalesce(${ASKED_AT}, '9999')`, newestFirst: false },
 };
 
 interface KeyRow {
   id: string;
-  sortKey: string;
+  sortKey: unknown;
   plannedStart: unknown;
 }
 
 const timeText = (value: unknown): string => (value instanceof Date ? instantText(value) : String(value));
 
 /** A page of past sessions in three statements: their number, their keys, their cards. */
-export async function readPastSessions(context: Context, facilityId: string, filter: PastGroupSessionsFilter, sort: PastGroupSessionsSort, first: number | null, after: string | null): Promise<Page<GroupSessionType>> {
+export async function readPastSessions(context: Context, facilityId: string, filter: PastGroupSessionsFilter & InboxFilter, sort: PastGroupSessionsSort, first: number | null, after: string | null): Promise<Page<GroupSessionType>> {
   if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
   const size = pageSize(first);
   const cursor = decodeCursor(after, 3);
@@ -98,9 +118,25 @@ export async function readPastSessions(context: Context, facilityId: string, fil
     [...parameters, ...(cursor ? [key ?? '', key ?? '', time ?? '', time ?? '', id ?? ''] : [])],
   );
   const sessions = new Map((rows.length > 0 ? await readSessions(context, 's.id in (?)', [rows.map((row) => row.id)]) : []).map((session) => [session.sessionId, session]));
-  return pageOf(rows, size, cursor !== null, Number(total?.n ?? 0), (row) => encodeCursor([row.sortKey, timeText(row.plannedStart), row.id]), (row) => sessions.get(row.id) as GroupSessionType);
+  return pageOf(rows, size, cursor !== null, Number(total?.n ?? 0), (row) => encodeCursor([timeText(row.sortKey), timeText(row.plannedStart), row.id]), (row) => sessions.get(row.id) as GroupSessionType);
 }
 
-/** What waits for this reviewer, oldest first. Nobody sees their own sessions here. */
-export const readReviewInbox = (context: Context, facilityId: string, first: number | null, after: string | null): Promise<Page<GroupSessionType>> =>
-  readPastSessions(context, facilityId, { mineAsReviewer: true, status: ['PENDING_REVIEW'] }, PastGroupSessionsSort.OLDEST, first, after);
+export interface InboxShown {
+  overdue: boolean;
+  /** With those that are with other reviewers. */
+  everyone: boolean;
+}
+
+/** Whatever was asked for by then is overdue now. */
+async function overdueSince(context: Context, facilityId: string): Promise<Date> {
+  const { reviewOverdueDays } = await context.loader(settingsLoader).load(facilityId);
+  return new Date(context.clock.now().getTime() - reviewOverdueDays * DAY);
+}
+
+/** What waits for this reviewer, the longest first. Nobody sees their own sessions here; administrators who review nothing see whatever waits. */
+export async function readReviewInbox(context: Context, facilityId: string, { overdue, everyone }: InboxShown, first: number | null, after: string | null): Promise<Page<GroupSessionType>> {
+  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  const askedUntil = overdue ? { askedUntil: await overdueSince(context, facilityId) } : {};
+  const whose = everyone || !context.actor.capabilities.has('session:review') ? { notOwnPending: true } : { mineAsReviewer: true };
+  return readPastSessions(context, facilityId, { ...whose, ...askedUntil, status: ['PENDING_REVIEW'] }, PastGroupSessionsSort.WAITING, first, after);
+}

@@ -32,11 +32,12 @@ export enum PastGroupSessionsSort {
   TITLE = 'TITLE',
   LEADER = 'LEADER',
   STATUS = 'STATUS',
+  WAITING = 'WAITING',
 }
 registerEnumType(PastGroupSessionsSort, {
   name: 'PastGroupSessionsSort',
   description: 'Order of Past Group Sessions; newest first within equal titles, leaders and statuses.',
-  valuesConfig: { NEWEST: { description: 'Newest first.' }, OLDEST: { description: 'Oldest first.' }, TITLE: { description: 'By title.' }, LEADER: { description: "By the leader's last name." }, STATUS: { description: 'By status.' } },
+  valuesConfig: { NEWEST: { description: 'Newest first.' }, OLDEST: { description: 'Oldest first.' }, TITLE: { description: 'By title.' }, LEADER: { description: "By the leader's last name." }, STATUS: { description: 'By status.' }, WAITING: { description: 'Those that wait for a review first, the longest first of them.' } },
 });
 
 const NAME_LENGTH = 200;

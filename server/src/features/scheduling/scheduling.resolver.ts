@@ -84,15 +84,17 @@ export class SchedulingResolver {
     return readPastSessions(context, rowId('Facility', facilityId, 'facilityId'), filter ?? {}, sort ?? PastGroupSessionsSort.NEWEST, first, after);
   }
 
-  @Requires('session:review')
-  @Query(() => GroupSessionConnectionType, { description: 'What waits for the review of the person who asks, oldest first; never their own sessions.' })
+  @Requires('review:assign')
+  @Query(() => GroupSessionConnectionType, { description: 'What waits for the review of the person who asks, the longest first: what is addressed to nobody, to them, or to whom they stand in for; never their own sessions. Administrators who review nothing see whatever waits.' })
   reviewInbox(
     @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
+    @Arg('overdue', () => Boolean, { nullable: true, description: 'Only those that wait longer than the facility’s reviewOverdueDays.' }) overdue: boolean | null,
+    @Arg('everyone', () => Boolean, { nullable: true, description: 'With those that are with other reviewers.' }) everyone: boolean | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
     @Ctx() context: Context,
   ): Promise<GroupSessionConnectionType> {
-    return readReviewInbox(context, rowId('Facility', facilityId, 'facilityId'), first, after);
+    return readReviewInbox(context, rowId('Facility', facilityId, 'facilityId'), { overdue: overdue ?? false, everyone: everyone ?? false }, first, after);
   }
 
   @Personal()

@@ -23,6 +23,7 @@ export function sessionFactsOf(session: GroupSessionType, counts: SessionFacts['
     returnedAt: session.returnedAt,
     signerIds: session.signatures.filter((signature) => !signature.struck).map((signature) => signature.staffMemberId),
     awaitedSigners: session.awaitedSigners.map((signer) => ({ staffMemberId: signer.staffMemberId, name: signer.staffMember.name, meaning: signer.meaning })),
+    reviewWith: session.reviewWith && { staffMemberId: session.reviewWith.staffMemberId, name: session.reviewWith.staffMember.name, delegateId: session.reviewWith.delegateId },
     checkedOutAt: session.checkedOutAt,
     contentVersion: session.contentVersion,
     counts,

@@ -50,7 +50,7 @@ describe('a session’s page', () => {
     expect([planned.census, kept.census]).toMatchObject([{ onRoster: 2, notTaken: 2 }, { onRoster: 2, notTaken: 2 }]);
   });
 
-  it('costs three statements with roster, numbers and abilities, however long the roster is', async () => {
+  it('costs four statements with roster, numbers, the notes’ layout and abilities, however long the roster is', async () => {
     for (let number = 0; number < 30; number += 1) await world.patient(`p${number}`);
     for (const id of ['tomas', 'grace']) await world.person(id);
     await world.session('s', ['dana', 'tomas', 'grace']);
@@ -60,7 +60,7 @@ describe('a session’s page', () => {
       const session = await readSession(context, 's');
       await Promise.all([context.loader(rosterLoader).load(session), context.loader(censusLoader).load(session), readAbilities(context, session)]);
     });
-    expect(statements).toBe(3);
+    expect(statements).toBe(4);
   });
 
   it('tells two alike names apart, and counts who is here', async () => {
@@ -203,7 +203,7 @@ describe('past sessions', () => {
     const reviewer: ProfileRight[] = ['REVIEW_GROUP_SESSIONS'];
     const signature = { staffMemberId: 'dana', printedName: 'Dana Whitfield', credential: 'LCSW', meaning: 'AUTHOR', statement: '', contentHash: 'a'.repeat(64), signedAt: at('09:00'), timeZone: 'America/Chicago', acknowledgedNotLeader: false };
 
-    it('are in the inbox of who may review them, oldest first, never one’s own', async () => {
+    it('are in the inbox of who may review them, the longest waiting first, never one’s own', async () => {
       const priya = await world.person('priya', { rights: reviewer });
       const danaToo = { ...dana, capabilities: priya.capabilities };
       await world.session('newer', ['dana'], ended(12, { status: 'PENDING_REVIEW' }));
@@ -211,7 +211,8 @@ describe('past sessions', () => {
       await world.session('led', ['priya'], ended(11, { status: 'PENDING_REVIEW' }));
       await world.session('done', [], ended(9));
       await world.put(SignatureRow, [{ id: 'g1', sessionId: 'led', ...signature }]);
-      const inbox = async (actor: StaffActor) => (await readReviewInbox(world.contextOf(actor), 'f1', null, null)).edges.map((edge) => edge.node.sessionId);
+      await world.put(SignatureRequestRow, [['older', '07:00'], ['newer', '08:00'], ['led', '07:30']].map(([sessionId, asked]) => ({ id: `q-${sessionId}`, sessionId: sessionId as string, kind: 'REVIEW', staffMemberId: null, required: true, status: 'REQUESTED', requestedAt: at(asked as string), requestedBy: 'dana', resolvedAt: null, resolvedBy: null })));
+      const inbox = async (actor: StaffActor) => (await readReviewInbox(world.contextOf(actor), 'f1', { overdue: false, everyone: false }, null, null)).edges.map((edge) => edge.node.sessionId);
       expect(await inbox(priya)).toEqual(['older', 'newer']);
       // Signed by Dana for Priya: neither may review it.
       expect(await inbox(danaToo)).toEqual([]);

@@ -1,6 +1,6 @@
 import { sessionAbilities } from '@groupwork/shared/access/abilities';
 import type { SessionAbility } from '@groupwork/shared/access/abilities';
-import type { AwaitedSigner, SessionAct, SessionFacts, SessionViewer } from '@groupwork/shared/access/session-facts';
+import type { AddressedReview, AwaitedSigner, SessionAct, SessionFacts, SessionViewer } from '@groupwork/shared/access/session-facts';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import type { LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
 import type { Settings } from '@groupwork/shared/settings/settings';
@@ -27,6 +27,19 @@ export const viewerFacts = (work: Pick<Work, 'actor'>): SessionViewer => {
   const staff = staffOf(work.actor);
   return { staffMemberId: staff.id, role: staff.role, capabilities: staff.capabilities, facilityIds: staff.facilityIds, credential: staff.credential, credentialExpiresOn: staff.credentialExpiresOn };
 };
+
+interface Asked {
+  staffMemberId: string;
+  kind: AwaitedSigner['meaning'] | 'REVIEW';
+  firstName: string;
+  lastName: string;
+  delegateId: string | null;
+}
+
+function reviewWithOf(asked: readonly Asked[]): AddressedReview | null {
+  const review = asked.find(({ kind }) => kind === 'REVIEW');
+  return review ? { staffMemberId: review.staffMemberId, name: `${review.firstName} ${review.lastName}`, delegateId: review.delegateId } : null;
+}
 
 interface Names {
   id: string;
@@ -55,10 +68,11 @@ export async function lockSession(work: Work, sessionId: string): Promise<Locked
     'select g.staffMemberId from signature g left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id where g.organizationId = ? and g.sessionId = ? and k.id is null',
     [organizationId, sessionId],
   );
-  const awaited = await work.query<{ staffMemberId: string; kind: AwaitedSigner['meaning']; firstName: string; lastName: string }>(
-    `select q.staffMemberId, q.kind, m.firstName, m.lastName from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.staffMemberId
+  const asked = await work.query<Asked>(
+    `select q.staffMemberId, q.kind, m.firstName, m.lastName, d.toStaffId as delegateId from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.staffMemberId
+       left join review_delegation d on q.kind = 'REVIEW' and d.organizationId = q.organizationId and d.facilityId = ? and d.fromStaffId = q.staffMemberId and d.endedAt is null and d.startsAt <= ? and d.endsAt > ?
       where q.organizationId = ? and q.sessionId = ? and q.status = 'REQUESTED' order by q.requestedAt, q.id`,
-    [organizationId, sessionId],
+    [row.facilityId, work.now, work.now, organizationId, sessionId],
   );
   const [settings] = await facilitySettings(work, organizationId, [row.facilityId]);
   if (!settings) throw notFound();
@@ -79,7 +93,8 @@ export async function lockSession(work: Work, sessionId: string): Promise<Locked
     startedByName: row.startedBy && nameOf(row.startedBy),
     returnedAt: row.returnedAt,
     signerIds: signers.map((signer) => signer.staffMemberId),
-    awaitedSigners: awaited.map((signer) => ({ staffMemberId: signer.staffMemberId, name: `${signer.firstName} ${signer.lastName}`, meaning: signer.kind })),
+    awaitedSigners: asked.flatMap(({ kind, staffMemberId, firstName, lastName }) => (kind === 'REVIEW' ? [] : [{ staffMemberId, name: `${firstName} ${lastName}`, meaning: kind }])),
+    reviewWith: reviewWithOf(asked),
     checkedOutAt: row.checkedOutAt,
     contentVersion: row.contentVersion,
     counts: { attended: Number(counts?.attended ?? 0), notTaken: Number(counts?.notTaken ?? 0) },

@@ -7,7 +7,7 @@ import { clockTimeWithHalf, signedMoment } from '@groupwork/shared/kernel/time';
 import { addendumFacts, addendumHeading } from '@groupwork/shared/signatures/addendum-words';
 import { absentWords, chartFacts, participationLine } from '@groupwork/shared/signatures/chart-words';
 import { contentCheck } from '@groupwork/shared/signatures/content-check';
-import { chartEntryWords, printedMeaning, printedSigner } from '@groupwork/shared/signatures/meaning';
+import { chartEntryWords, printedMeaning, printedSigner, waiverWords } from '@groupwork/shared/signatures/meaning';
 import { notFound, refused } from '../../platform/errors';
 import { laterLinksLoader } from '../documentation/later-links.facts';
 import type { LaterLinkType } from '../documentation/later-links.type';
@@ -18,6 +18,8 @@ import type { NoteDocument, PaperSection } from './chart-note.pdf';
 import { entrySignaturesLoader, readChartEntry } from './chart.read';
 import type { ChartEntryType, ChartProjectionType } from './chart.type';
 import { sha256 } from './signed-record';
+import { waiverOf } from './entry-waiver.read';
+import type { ReviewWaiverType } from './review.type';
 import type { SignatureType } from './signature.type';
 
 export interface AskedNote {
@@ -31,6 +33,7 @@ export async function readNoteDocument(context: Context, asked: AskedNote): Prom
   const entry = await readChartEntry(context, asked.entryId);
   if (entry.status !== 'FINALISED') throw refused(refuse('NOTE_NOT_RELEASED', { status: chartEntryWords[entry.status] }));
   const signatures = await context.loader(entrySignaturesLoader).load(entry);
+  const waiver = await waiverOf(context, entry);
   const addenda = await context.loader(entryAddendaLoader).load(entry);
   const laterLinks = await context.loader(laterLinksLoader).load(entry.lineId);
   const { projection } = entry;
@@ -43,7 +46,7 @@ export async function readNoteDocument(context: Context, asked: AskedNote): Prom
     state: last ? `Finalised ${signedMoment(last.signedAt, last.timeZone)}` : chartEntryWords[entry.status],
     heading: `${projection.title}${projection.topic === null ? '' : `: ${projection.topic}`}`,
     facts: chartFacts(projection),
-    sections: [...noteSections(projection), signatureSection(signatures), ...laterLinkSections(laterLinks, projection.timeZone), ...addenda.map((addendum) => addendumSection(addendum, entry))],
+    sections: [...noteSections(projection), signatureSection(signatures, waiver), ...laterLinkSections(laterLinks, projection.timeZone), ...addenda.map((addendum) => addendumSection(addendum, entry))],
     patient: `${projection.patientName}, MRN ${projection.mrn}`,
     contentCheck: contentCheck(entry.contentHash),
     printed: `Printed ${signedMoment(context.clock.now(), projection.timeZone)} by ${context.actor.name}`,
@@ -71,9 +74,9 @@ const staysOf = ({ segments, timeZone, minutes }: ChartProjectionType): NonNulla
   rows: [...segments.map((stay, index) => [String(index + 1), clockTimeWithHalf(stay.startsAt, timeZone), clockTimeWithHalf(stay.endsAt, timeZone), String(stay.minutes)]), ['In attendance', '', '', `${minutes} min`]],
 });
 
-const signatureSection = (signatures: readonly SignatureType[]): PaperSection => ({
+const signatureSection = (signatures: readonly SignatureType[], waiver: ReviewWaiverType | null): PaperSection => ({
   heading: 'Signatures',
-  texts: [],
+  texts: waiver === null ? [] : [{ label: null, text: waiverWords(waiver) }],
   table: {
     head: ['Name', 'Meaning', 'Signed'],
     shares: [0.34, 0.26, 0.4],

@@ -20,6 +20,8 @@ import { chartProjection } from './chart-projection';
 import { entrySignaturesLoader, projectionOf, readChart, readChartEntry } from './chart.read';
 import { ChartEntryConnectionType, ChartEntryType, ChartProjectionType } from './chart.type';
 import { recordsOf } from './session-record.facts';
+import { waiverOf } from './entry-waiver.read';
+import { ReviewWaiverType } from './review.type';
 import { SignatureType } from './signature.type';
 
 @Resolver(() => ChartEntryType)
@@ -44,6 +46,11 @@ export class ChartEntryResolver {
   @FieldResolver(() => [SignatureType], { description: 'Signatures on this content, first to last.' })
   signatures(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<SignatureType[]> {
     return context.loader(entrySignaturesLoader).load(entry);
+  }
+
+  @FieldResolver(() => ReviewWaiverType, { nullable: true, description: 'Who waived the review of this content, and when; null where nobody did. The reason stays at the session.' })
+  reviewWaiver(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<ReviewWaiverType | null> {
+    return waiverOf(context, entry);
   }
 
   @FieldResolver(() => [AddendumType], { description: 'What was added after signing, first to last: to this note, and to the shared part of the session. The note itself stays as it was signed.' })

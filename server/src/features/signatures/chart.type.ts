@@ -13,6 +13,7 @@ import { AbsenceReason, AttendanceState } from '../attendance/roster-entry.type'
 import { NoLinkReason, NoteField } from '../documentation/note.type';
 import { PatientType } from '../patients/patient.type';
 import { Delivery, GroupType } from '../scheduling/group-session.type';
+import { ReviewWaiverType } from './review.type';
 import { SignatureType } from './signature.type';
 
 export const ChartEntryStatus = vocabulary('ChartEntryStatus', 'How a chart entry stands.', chartEntryStatuses, chartEntryWords);
@@ -189,6 +190,9 @@ export class ChartEntryType extends Node {
 
   @Field(() => [SignatureType], { description: 'Signatures on this content, first to last.' })
   signatures: SignatureType[];
+
+  @Field(() => ReviewWaiverType, { nullable: true, description: 'Who waived the review of this content, and when; null where nobody did. The reason stays at the session.' })
+  reviewWaiver: ReviewWaiverType | null;
 
   @Field(() => ID, { description: 'The roster line it is about: what is added to the note names it.' })
   rosterEntryId: string;

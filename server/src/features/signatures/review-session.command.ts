@@ -7,6 +7,7 @@ import type { Work } from '../../platform/database/work';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { lockSession, markSessionReturned, markSessionStands } from '../scheduling/session.step';
+import { openReview } from './open-review';
 import { withAuthoredParts } from './signable';
 import type { Seal } from './read-mark';
 import { addSignature, mustBeAsSeen, signableOf, withPin } from './sign-session.command';
@@ -14,19 +15,12 @@ import type { SignOutcome, SigningParts } from './sign-session.command';
 import { reviewSigned, sessionReturned } from './signatures.events';
 import { strikeSignatures } from './strike';
 import { ReviewComments, SignatureRequests } from './signatures.repositories';
-import type { SignatureRequestRow } from './signature-request.entity';
 
 export interface SignReviews {
   /** Each with its content as the reviewer read it: whoever did not open a session cannot know it. */
   sessions: { sessionId: string; contentHash: string }[];
   pin: string;
   key: string;
-}
-
-async function openRequest(work: Work, sessionId: string): Promise<SignatureRequestRow> {
-  const request = await work.repository(SignatureRequests).first({ sessionId, kind: 'REVIEW', status: 'REQUESTED' });
-  if (!request) throw notFound();
-  return request;
 }
 
 /** One PIN, one signature for each session that was opened. All of them, or none. */
@@ -46,7 +40,7 @@ async function signReview(work: Work, actor: StaffActor, sessionId: string, seen
   refuseIf(firstRefusal(reviewRules, locked.act));
   const signable = await withAuthoredParts(work, actor.organizationId, await signableOf(work, locked));
   await mustBeAsSeen(work, locked, seal, signable, REVIEW, seen);
-  const request = await openRequest(work, sessionId);
+  const request = await openReview(work, sessionId);
   const signatureId = await addSignature(work, actor, signable, REVIEW);
   await work.repository(SignatureRequests).change(request, { status: 'SIGNED', resolvedAt: work.now, resolvedBy: actor.id });
   await markSessionStands(work, locked.row, 'FINALISED');
@@ -69,7 +63,7 @@ export function returnSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const { record } = await signableOf(work, locked);
     const known = new Set(record.lines.map((line) => line.rosterEntryId));
     if (comments.some((comment) => comment.rosterEntryId !== null && !known.has(comment.rosterEntryId))) throw notFound();
-    const request = await openRequest(work, sessionId);
+    const request = await openReview(work, sessionId);
     const struck = await strikeSignatures(work, actor, locked, 'RETURNED');
     const written = comments.filter((comment) => comment.text !== '');
     await work.repository(ReviewComments).addMany(written.map((comment) => ({ sessionId, requestId: request.id, rosterEntryId: comment.rosterEntryId, field: comment.field, text: comment.text, byStaffId: actor.id, at: work.now })));

@@ -15,7 +15,7 @@ export class SignatureRequestRow extends MutableRow {
   @Portable('code')
   kind: string;
 
-  /** Who is asked; null for a review, which any reviewer may give. */
+  /** Who is asked; null for a review that any reviewer may give. */
   @Portable('id', { nullable: true })
   staffMemberId: string | null;
 

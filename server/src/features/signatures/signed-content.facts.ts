@@ -1,6 +1,7 @@
 import { flagOf, instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import { alteredAddenda } from './altered-addenda';
+import { alteredWaivers } from './altered-waivers';
 import { findAlteredEntries, findTampering } from './verify';
 import type { KeptDocument, KeptEntry, KeptSignature } from './verify';
 
@@ -13,8 +14,8 @@ type EntryRow = KeptEntry & { signatureId: string };
 export interface SignedContentChecked {
   signatures: number;
   documents: number;
-  /** What does not hold, each by the signature or the addition it belongs to. */
-  problems: { table: 'signature' | 'addendum'; id: string; what: string }[];
+  /** What does not hold, each by the signature, the addition or the waiver it belongs to. */
+  problems: { table: 'signature' | 'addendum' | 'review_waiver'; id: string; what: string }[];
 }
 
 /** Whether every signature of an organization still binds what it signed, and the charts show it; a page of signatures at a time. */
@@ -23,7 +24,7 @@ export async function checkSignedContent(reads: Reads, organizationId: string): 
   let after = '';
   for (;;) {
     const signatures = await reads.query<SignatureRow>(`select id, sessionId, statement, contentHash, staffMemberId, printedName, credential, meaning, signedAt, timeZone, acknowledgedNotLeader from signature where organizationId = ? and id > ? order by id limit ${PAGE}`, [organizationId, after]);
-    if (signatures.length === 0) return { ...checked, problems: [...checked.problems, ...(await alteredAddenda(reads, organizationId)).map(({ addendumId, what }) => ({ table: 'addendum' as const, id: addendumId, what }))] };
+    if (signatures.length === 0) return { ...checked, problems: [...checked.problems, ...(await alteredBesides(reads, organizationId))] };
     const sessionIds = [...new Set(signatures.map((signature) => signature.sessionId))];
     const documents = await reads.query<DocumentRow>('select signatureId, sessionId, part, rosterEntryId, canonical, contentHash from signed_document where organizationId = ? and sessionId in (?) order by signatureId, id', [organizationId, sessionIds]);
     const authors = await reads.query<{ id: string; sessionId: string; contentHash: string }>('select id, sessionId, contentHash from signature where organizationId = ? and sessionId in (?) order by id', [organizationId, sessionIds]);
@@ -38,6 +39,13 @@ export async function checkSignedContent(reads: Reads, organizationId: string): 
     checked.signatures += signatures.length;
     after = signatures.at(-1)?.id ?? '';
   }
+}
+
+/** Additions and waivers are statements of their own. */
+async function alteredBesides(reads: Reads, organizationId: string): Promise<SignedContentChecked['problems']> {
+  const addenda = await alteredAddenda(reads, organizationId);
+  const waivers = await alteredWaivers(reads, organizationId);
+  return [...addenda.map(({ addendumId, what }) => ({ table: 'addendum' as const, id: addendumId, what })), ...waivers.map(({ waiverId, what }) => ({ table: 'review_waiver' as const, id: waiverId, what }))];
 }
 
 const keptSignature = (row: SignatureRow): KeptSignature => ({ ...row, signedAt: instantOf(row.signedAt), acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader) });

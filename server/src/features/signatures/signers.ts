@@ -33,8 +33,14 @@ export async function askOtherLeaders(work: Work, author: StaffActor, locked: Lo
 /** What was asked of them is done. */
 export async function requestSigned(work: Work, actor: StaffActor, sessionId: string): Promise<void> {
   const requests = work.repository(SignatureRequests);
-  const own = await requests.first({ sessionId, staffMemberId: actor.id, status: 'REQUESTED' });
+  const own = (await requests.all({ sessionId, staffMemberId: actor.id, status: 'REQUESTED' })).find(({ kind }) => kind !== 'REVIEW');
   if (own) await requests.change(own, { status: 'SIGNED', resolvedAt: work.now, resolvedBy: actor.id });
+}
+
+/** A review that was addressed to somebody comes back to them; any other, to all reviewers. */
+async function lastReviewer(work: Work, sessionId: string): Promise<string | null> {
+  const reviews = await work.repository(SignatureRequests).all({ sessionId, kind: 'REVIEW', status: ['RETURNED', 'WITHDRAWN'] });
+  return reviews.sort((one, other) => Number(one.resolvedAt) - Number(other.resolvedAt)).at(-1)?.staffMemberId ?? null;
 }
 
 /** Where a session goes that its author has signed: to whoever else must sign, then to review, then it is final. */
@@ -43,6 +49,6 @@ export async function afterSigning(work: Work, sessionId: string, reviewRequired
   const open = await requests.all({ sessionId, status: 'REQUESTED' });
   if (open.some(({ kind }) => kind !== 'REVIEW')) return 'SIGNED';
   if (!reviewRequired) return 'FINALISED';
-  if (open.length === 0) await requests.add({ sessionId, kind: 'REVIEW', staffMemberId: null, required: true, status: 'REQUESTED', requestedAt: work.now, requestedBy: work.actor.id, resolvedAt: null, resolvedBy: null });
+  if (open.length === 0) await requests.add({ sessionId, kind: 'REVIEW', staffMemberId: await lastReviewer(work, sessionId), required: true, status: 'REQUESTED', requestedAt: work.now, requestedBy: work.actor.id, resolvedAt: null, resolvedBy: null });
   return 'PENDING_REVIEW';
 }

@@ -144,7 +144,7 @@ export const reviewerLoader = (context: Context): DataLoader<string, StaffMember
     const rows = await context.reads.query<ReviewerRow>(
       `select q.sessionId, m.id as staffId, m.firstName, m.lastName, m.credential, m.role
          from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy
-        where q.organizationId = ? and q.sessionId in (?) and q.kind = 'REVIEW' order by q.requestedAt, q.id`,
+        where q.organizationId = ? and q.sessionId in (?) and q.kind = 'REVIEW' and q.status in ('SIGNED', 'RETURNED') order by q.requestedAt, q.id`,
       [context.actor.organizationId, sessionIds],
     );
     return sessionIds.map((id) => {

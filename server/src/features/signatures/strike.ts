@@ -12,7 +12,7 @@ export async function strikeSignatures(work: Work, actor: StaffActor, locked: Lo
     [actor.organizationId, sessionId],
   );
   await work.repository(SignatureStrikes).addMany(held.map((signature) => ({ signatureId: signature.id, sessionId, reason, byStaffId: actor.id, at: work.now })));
-  const signed = await work.repository(SignatureRequests).all({ sessionId, status: 'SIGNED', staffMemberId: held.map((signature) => signature.staffMemberId) });
+  const signed = (await work.repository(SignatureRequests).all({ sessionId, status: 'SIGNED', staffMemberId: held.map((signature) => signature.staffMemberId) })).filter(({ kind }) => kind !== 'REVIEW');
   const again = new Map(signed.map((request) => [request.staffMemberId, request]));
   // Whoever the policy asks for is asked when the author signs again, if it still holds then.
   for (const [staffMemberId, { kind }] of [...again].filter(([, { required }]) => !required)) await ask(work, locked, { staffMemberId: staffMemberId as string, meaning: kind, required: false });
