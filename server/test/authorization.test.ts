@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { isObjectType } from 'graphql';
+import { demoStaff } from '../src/demo/accounts';
 import { OutreachTasks } from '../src/features/attendance/attendance.repositories';
 import { systemActor } from '../src/platform/actor';
 import { resolverClasses } from '../src/resolvers';
 import { buildContract } from '../src/schema';
+import { sealedTables } from '../src/tables';
 import { Deliveries } from './api-client';
 import type { ApiClient } from './api-client';
 import { pinOf, runningApp } from './running-app';
@@ -214,6 +216,7 @@ const personal = new Set(['Mutation.stayActive', 'Mutation.saveOwnSnippet', 'Mut
 describe('who may do what, over HTTP', () => {
   let test: TestApp;
   let places: Places;
+  let sealed: Map<string, string>;
   const people = new Map<string, ApiClient>();
   const as = async (name: string): Promise<ApiClient> => {
     const known = people.get(name) ?? (await test.as(name));
@@ -224,6 +227,7 @@ describe('who may do what, over HTTP', () => {
   beforeAll(async () => {
     test = await runningApp();
     places = await findPlaces(test);
+    sealed = await sealedRows(test);
   }, 120_000);
   afterAll(() => test.close());
 
@@ -296,7 +300,51 @@ describe('who may do what, over HTTP', () => {
     await deliveries.ended;
     expect((deliveries.errors[0] as { message: string }).message).toContain('GroupSession.abilities');
   });
+
+  it('Signed content cannot change: every mutation, import and role tried', async () => {
+    const signed = await signedPlaces(test);
+    const mutations = cells.filter(({ field }) => field.startsWith('Mutation.'));
+    // Whose PIN is changed can sign no more: that comes last.
+    const inOrder = [...mutations.filter(({ field }) => !field.endsWith('Pin')), ...mutations.filter(({ field }) => field.endsWith('Pin'))];
+    // The first of each role: of the therapists Dana, who led and signed it.
+    const ofEachRole = [...new Map(demoStaff.filter(({ facilities }) => facilities.includes('alder')).toReversed().map((each) => [each.role, each.firstName])).values()];
+    const failed: string[] = [];
+    for (const name of ofEachRole) {
+      const person = await test.as(name);
+      for (const cell of inOrder) {
+        const variables = cell.variables({ ...ownIds(cell), ...signed });
+        const code = await person.code(cell.query, { ...variables, ...('pin' in variables ? { pin: pinOf(name) } : {}) });
+        if (code === 'INTERNAL') failed.push(`${name} ${cell.field}`);
+      }
+      const sent = await fetch(`${test.app.url}/sheets/session/${signed.session}`, { method: 'POST', headers: { cookie: person.cookieHeader(), 'idempotency-key': key(), 'content-type': 'application/pdf' }, body: '%PDF-1.4' });
+      if (sent.status >= 500) failed.push(`${name} sheet`);
+    }
+    expect(failed).toEqual([]);
+    const after = await sealedRows(test);
+    expect([...sealed].filter(([row, content]) => after.get(row) !== content).map(([row]) => row)).toEqual([]);
+    expect(['signed_document', 'signature', 'chart_entry', 'audit_event'].filter((table) => ![...sealed.keys()].some((row) => row.startsWith(`${table} `)))).toEqual([]);
+  }, 120_000);
 });
+
+/** Every row of every sealed table, by table and id, with the hash of all that stands in it. */
+async function sealedRows(test: TestApp): Promise<Map<string, string>> {
+  const rows = new Map<string, string>();
+  for (const table of sealedTables) {
+    for (const row of await test.app.database.reads.query<{ id: string }>(`select * from ${table}`)) rows.set(`${table} ${row.id}`, createHash('sha256').update(JSON.stringify(row)).digest('base64'));
+  }
+  return rows;
+}
+
+/** A final session of the first facility with a line, a stay and a chart entry of one of its patients. */
+async function signedPlaces(test: TestApp): Promise<Pick<Ids, 'session' | 'line' | 'segment' | 'patient' | 'chartEntry'>> {
+  const row = await test.app.database.reads.one<{ session: string; line: string; segment: string; patient: string; entry: string }>(
+    `select c.sessionId as session, c.rosterEntryId as line, g.id as segment, c.patientId as patient, c.id as entry from chart_entry c
+       join group_session s on s.id = c.sessionId and s.status = 'FINALISED' join attendance_segment g on g.rosterEntryId = c.rosterEntryId
+       join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId and m.firstName = 'Dana' order by c.id desc`,
+  );
+  if (!row) throw new Error('The demo has no final session of Dana’s.');
+  return { session: globalId('GroupSession', row.session), line: globalId('RosterEntry', row.line), segment: globalId('AttendanceSegment', row.segment), patient: globalId('Patient', row.patient), chartEntry: globalId('ChartEntry', row.entry) };
+}
 
 async function findPlaces(test: TestApp): Promise<Places> {
   const { reads } = test.app.database;
