@@ -78,6 +78,10 @@ describe('the house', () => {
     expect(breaking([...server, ...shared], (target) => target.includes('shared/testing/') || target.startsWith('shared/src/testing/'))).toEqual([]);
   });
 
+  it('writes no markup into a page by hand: what people type is text', () => {
+    expect(client.filter((file) => /dangerouslySetInnerHTML|\.(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write\(|\beval\(|new Function\(/.test(file.text)).map((file) => file.path)).toEqual([]);
+  });
+
   it('has no cycles', () => {
     const files = new Map(production([...server, ...shared, ...client]).map((file) => [file.path.replace(/\.tsx?$/, ''), file]));
     const next = (path: string): string[] =>
