@@ -49,6 +49,25 @@ describe('of words that are names', () => {
   });
 });
 
+describe('of letters, Spanish words and forms of names from elsewhere', () => {
+  const from = nameFinder([
+    person('arturo', 'Arturo', 'Lugo'), person('soledad', 'Soledad', 'Peña'), person('angel', 'Ángel', 'Ruiz'), person('hanh', 'Hạnh', 'Trần'), person('stas', 'Stanisław', 'Wilk'), person('niamh', 'Niamh', 'Daly'), person('ruth', 'Ruth', 'Nash'),
+    person('june', 'June', 'Abbott'), person('own', 'Ines', 'Ward'),
+  ], []);
+
+  it.each([
+    'Mucha soledad, dijo. Pena y miedo. Ángel de la guarda. [Soledad] dijo que [Ángel] llegó.',
+    'Read from Ruth and Ruth 1:16 with [Ruth] and chị [Hạnh].',
+    '[Staszek] and [Neve] left; UDS monthly through June, heard through [June] of it.',
+    'Moved to Mobile, AL and told RN about it. FH: ETOH. Sat with [A.L.] and [AL].',
+    '[June] and client both agreed; since [June] talked he sleeps.',
+  ])('only the name is found: %s', (marked) => {
+    const text = marked.replace(/[[\]]/g, '');
+    const found = from(text, 'own').map(({ start, end }) => text.slice(start, end));
+    expect(found).toEqual([...marked.matchAll(/\[(.+?)\]/g)].map(([, name]) => name));
+  });
+});
+
 describe('no member is named', () => {
   it.each([
     'Annie, Ann O. and Mrs. O’Brien are she; A.O. too.',

@@ -1,7 +1,7 @@
 import { isWord } from './english-words';
 import { isLetter } from './mentions';
 import type { Mention } from './mentions';
-import { chartLetters, determiners, honorifics, isPersonVerb, leadingVerbs, objectVerbs, thingsAfterLetters } from './note-words';
+import { chartLetters, determiners, honorifics, isPersonVerb, leadingVerbs, objectVerbs, staffLetters, states, thingsAfterLetters } from './note-words';
 import type { NoteToken } from './note-tokens';
 import { NAME } from './roster-names';
 import type { RosterNames } from './roster-names';
@@ -50,16 +50,21 @@ function joined(tokens: readonly NoteToken[], at: number, names: RosterNames): M
   const next = tokens[at + 1];
   const previous = before?.base ?? '';
   const following = next?.base ?? '';
-  if (/[-/&]/.test(token.gap) || (next !== undefined && /^\s*[-/&]/.test(next.gap))) return null;
+  if (/[-/&]/.test(token.gap) || (next !== undefined && /^\s*[-/&]|^:/.test(next.gap))) return null;
   if (determiners.has(previous) || /\d/.test(previous) || /\d/.test(following) || thingsAfterLetters.has(following)) return null;
+  if (staffLetters.has(token.base) || isState(token, before, names)) return null;
   const known = chartLetters.has(token.base) || (token.shouted && isWord(token.base));
-  const afterPerson = objectVerbs.has(previous) || honorifics.has(previous) || (peopleLeads.has(previous) && leadingVerbs.has(tokens[at - 2]?.base ?? ''));
+  const afterPerson = (objectVerbs.has(previous) && !/[,;.]/.test(token.gap)) || honorifics.has(previous) || (peopleLeads.has(previous) && leadingVerbs.has(tokens[at - 2]?.base ?? ''));
   const does = isPersonVerb(following);
   if (known) return afterPerson || (does && (peopleLeads.has(previous) || token.startsSentence) && !token.shouted && following !== 'used' && following !== 'reviewed') ? mention(at, at, persons) : null;
   const isThing = next !== undefined && next.gap.trim() === '' && isWord(following) && !does && !endsClause(following);
   if (afterPerson || does || token.possessive) return mention(at, at, persons);
   return (peopleLeads.has(previous) || before === undefined || /[,]/.test(token.gap)) && !isThing ? mention(at, at, persons) : null;
 }
+
+/** "Mobile, AL", where no member is called Mobile. */
+const isState = ({ base, gap }: NoteToken, before: NoteToken | undefined, names: RosterNames): boolean =>
+  states.has(base) && /^,\s+$/.test(gap) && before?.casing === 'TITLE' && before.text.length > 1 && names.bearersOf(before.base).length === 0;
 
 const clauseWords = new Set(['and', 'or', 'but', 'for', 'in', 'on', 'at', 'to', 'of', 'from', 'with', 'by', 'as', 'that', 'who', 'when', 'while', 'after', 'before', 'during', 'about', 'because', 'is', 'was', 'has', 'had', 'did', 'does', 'were', 'are', 'will', 'would', 'could', 'if', 'so', 'then', 'regarding', 'until', 'over', 'about', 'again', 'today', 'well', 'twice', 'which', 'without', 'into', 'how', 'not', 'yesterday', 'last', 'this', 'both']);
 const endsClause = (word: string): boolean => clauseWords.has(word) || word.endsWith('ing');

@@ -2,7 +2,7 @@ import { isWord } from './english-words';
 import type { Mention } from './mentions';
 import {
   adverbs, atPersons, auxiliaries, bareNouns, clauseLeads, contracted, credentials, days, describing, determiners, devout, honorifics, inPersons, isActVerb, isDoing, isPastVerb, isPersonVerb, leadingVerbs, leads, modals, monthLeads, months, moving, objectVerbs,
-  otherLife, outsideTitles, personStates, placeNouns, relatives,
+  otherLife, outsideTitles, personStates, placeNouns, readings, relatives, scriptures, spanishThings, throughPersons,
 } from './note-words';
 import type { NoteToken } from './note-tokens';
 
@@ -59,6 +59,7 @@ export function isSomebodyElse(reading: Reading, mention: Mention): boolean {
   if (isRelative(tokens, mention)) return true;
   if (isDevout(tokens, mention)) return true;
   if (several) return false;
+  if (isScripture(tokens, mention) || isSpanishThing(tokens, mention)) return true;
   if (isPartOfPhrase(reading, mention, before, after)) return true;
   return isPlace(tokens, mention, before, next);
 }
@@ -106,6 +107,25 @@ function isDevout(tokens: readonly NoteToken[], { from, to }: Mention): boolean 
   return (name === 'jesus' || name === 'guadalupe') && tokens.slice(Math.max(0, from - 8), to + 8).some(({ base }, at, near) => devout.has(base) && near[at] !== tokens[from]);
 }
 
+/** "read from Genesis", "the book of Ruth", "John 3:16". */
+function isScripture(tokens: readonly NoteToken[], { from, to }: Mention): boolean {
+  if (!scriptures.has(tokens[from]?.base ?? '') || tokens[to]?.possessive === true) return false;
+  const next = tokens[to + 1];
+  if (next !== undefined && /^\d+$/.test(next.base) && /^\s+$/.test(next.gap) && /^:$/.test(tokens[to + 2]?.gap ?? '')) return true;
+  return /^(from|of|in)$/.test(tokens[from - 1]?.base ?? '') && readings.has(tokens[from - 2]?.base ?? '');
+}
+
+/** "dolores de espalda", "Pena y vergüenza", "Ángel de la guarda": a word of Spanish, and of somebody's name. */
+function isSpanishThing(tokens: readonly NoteToken[], { from, to }: Mention): boolean {
+  const token = tokens[from] as NoteToken;
+  if (!spanishThings.has(token.base) || token.shouted) return false;
+  if (token.casing === 'LOWER') return !smallReads(tokens, from, to, tokens[from - 1]?.base ?? '', token.base);
+  if (!token.startsSentence || !/^(de|del|y|e)$/.test(tokens[to + 1]?.base ?? '')) return false;
+  const isArticle = /^(la|las|los|mi|mis)$/.test(tokens[to + 2]?.base ?? '');
+  const thing = tokens[to + (isArticle ? 3 : 2)];
+  return thing?.casing === 'LOWER' && !/^(su|sus|el|la|cliente|clte|otro|otra|otros)$/.test(thing.base);
+}
+
 /** "Grace Street", "Jon Kabat-Zinn", "San Francisco", "Daisy Hill": with a stranger's capital beside it, it is another name. */
 function isPartOfPhrase({ tokens, isRosterWord }: Reading, { from, to, part }: Mention, before: NoteToken | undefined, after: NoteToken | undefined): boolean {
   const first = tokens[from] as NoteToken;
@@ -130,9 +150,10 @@ function isPlace(tokens: readonly NoteToken[], { from, to }: Mention, before: No
   const lead = before.base;
   const led = tokens[from - 2]?.base ?? '';
   if (/^(county|city|town|village|university|college|port|camp|north|south|east|west|new|isla|los|las|santa)$/.test(lead) && before.casing !== 'LOWER') return true;
-  if (months.has(first.base) && from === to && (monthLeads.has(lead) || /^\d/.test(next?.base ?? ''))) {
+  if (months.has(first.base) && from === to && !(plain(next) && isPersonVerb(next?.base ?? '')) && (monthLeads.has(lead) || /^\d/.test(next?.base ?? ''))) {
     if (lead === 'by' && /(ed|en|wn|ht|id|ld)$/.test(led)) return false;
-    if (lead === 'on' || lead === 'from' || lead === 'around' || lead === 'between' || lead === 'after' || lead === 'before' || lead === 'of' || lead === 'through') return /^\d/.test(next?.base ?? '') || (/^(first|end|beginning|middle|month|start|rest|all|most|week)$/.test(led)) || moving.has(led);
+    if (lead === 'through') return !throughPersons.has(led);
+    if (lead === 'on' || lead === 'from' || lead === 'around' || lead === 'between' || lead === 'after' || lead === 'before' || lead === 'of') return /^\d/.test(next?.base ?? '') || (/^(first|end|beginning|middle|month|start|rest|all|most|week)$/.test(led)) || moving.has(led);
     return !inPersons.has(led);
   }
   if (/^(in|near|outside|downtown|via|toward|around|across)$/.test(lead)) return places.has(first.base) && !inPersons.has(led);
@@ -151,7 +172,7 @@ export function readsAsName(reading: Reading, { from, to, why, part }: Mention):
   const previous = before?.base ?? '';
   const next = tokens[to + 1];
   if (token.gap.endsWith('-') || next?.gap.startsWith('-') === true) return false;
-  const adjoining = plain(token) || token.startsSentence ? previous : '';
+  const adjoining = plain(token) || token.startsSentence || (previous === 'w' && /^\/\s*$/.test(token.gap)) ? previous : '';
   if (honorifics.has(previous) && (plain(token) || /^\.\s*$/.test(token.gap)) && /^(mr|mrs|ms|miss|mx|señor|señora|peer|member|senor|senora|sr|sra)$/.test(previous)) return true;
   if (token.casing !== 'LOWER' && !token.shouted && !token.startsSentence && token.casing === 'TITLE') return capitalReads(tokens, from, to, previous);
   if (token.startsSentence && token.casing === 'TITLE' && !token.shouted) return startReads(tokens, from, to, part === 'FIRST');
@@ -192,13 +213,16 @@ function startReads(tokens: readonly NoteToken[], from: number, to: number, isFi
   const then = tokens[at + 1]?.base ?? '';
   // "Pat answers were given": what looks like a verb is what is spoken of.
   if (base.endsWith('s') && !auxiliaries.has(base) && /^(are|were|is|was|have|had|has)$/.test(then)) return false;
-  if (base === 'and' && /^(client|pt|patient|resident|he|she|they|peer|another|staff)$/.test(then)) return !isBare;
+  if (base === 'and' && /^(client|pt|patient|resident|he|she|they|peer|another|staff)$/.test(then)) return !isBare || isTogether.test(tokens[at + 2]?.base ?? '') || isPersonVerb(tokens[at + 2]?.base ?? '');
   if (isPersonVerb(base)) return !isPassive(tokens, at, isBare);
   if (auxiliaries.has(base)) return isOfPerson(tokens, at, word, isFirst);
   if (isActVerb(base) || /[^e]ed$/.test(base)) return isBare ? hasPersonObject(tokens, at) : !/^(to|by)$/.test(tokens[at + 1]?.base ?? '');
   return !isBare && !aspects.has(word) && /[^s]s$/.test(base) && isWord(base) && /^(him|her|them|his|their|that|to|client|the|a|an)$/.test(then);
 }
 
+/** "Hope and client both", "Joy is the only one": done and been by persons. */
+const isTogether = /^(both|each)$/;
+const persons = /^(person|peer|guy|woman|man|member|one)$/;
 /** What is said of hope, art or summer and hardly of a person. */
 const ofThings = /^(a|an|the|not|no|what|why|important|key|essential|needed|hard|harder|low|high|lost|evident|part|near|over|everything|nothing|possible|necessary|always|more|less|his|her|their|its|one|difficult|central|crucial|in|on|at|all|also|good|great|strong|there|present)$/;
 const nounsToo = /^(best|long|norm|chance|max|angel|major|good|new|little|free|early)$/;
@@ -221,8 +245,9 @@ const isPassive = (tokens: readonly NoteToken[], at: number, bare: boolean): boo
 };
 const hasPersonObject = (tokens: readonly NoteToken[], at: number): boolean => /^(client|client's|clients|pt|patient|resident|veteran|him|them|group|everyone|peers|peer|staff|facilitator|that|how|why|whether|if|when)$/.test(tokens[at + 1]?.base ?? '') || ['client', 'pt', 'patient', 'resident', 'veteran'].includes(tokens[at + 2]?.base ?? '');
 const isPersonalState = (tokens: readonly NoteToken[], at: number): boolean => {
-  const state = tokens[nextVerbAt(tokens, at)]?.base ?? '';
-  return personStates.has(state) || isDoing(state);
+  const next = nextVerbAt(tokens, at);
+  const state = tokens[tokens[next]?.base === 'not' ? nextVerbAt(tokens, next) : next]?.base ?? '';
+  return personStates.has(state) || isDoing(state) || (state === 'the' && tokens.slice(next + 1, next + 4).some(({ base }) => persons.test(base)));
 };
 
 /** Without capitals, or with nothing else: only what is done, said or told to a person makes a name of a word. */

@@ -1,33 +1,68 @@
 /** First names that stand for one another, a line a name; a short form may stand on several. Without accents. */
 const lines = `
+adam adas
+agnieszka aga agnes agusia
+aleksandra ola olka sandra
+andrzej jedrek andrew
+anna ania anka
+aoife eefa eva
+bozena bozenka
+caoimhe keeva kweeva keva
 catherine katherine kathryn katharine cathryn kathrine
 alan allan allen
 ann anne anna ana
 brian bryan
 carl karl
 caitlin kaitlyn katelyn caitlyn
+danuta danka danusia
+declan dec
+elzbieta ela elka
+eoin owen
 eric erik erick
+ferdinand ferdie ferdy nando
 geoffrey jeffrey
+grzegorz grzesiek greg
 hannah hanna
+henryk heniek henry
 isabel isabelle ysabel
+jadwiga jadzia
+jan janek jasiek
+jaroslaw jarek
+jerzy jurek george
 jon john jonathan
+katarzyna kasia kaska
 kristen kristin kirsten christen
 kristina christina cristina
+krzysztof krzysiek krzys chris
 lindsay lindsey
 luis louis
+malgorzata gosia malgosia margaret
 marc mark
 megan meghan
 michael micheal mikhail
+miroslaw mirek
 mohammed muhammad mohamed mohammad
+niamh neve nieve neeve
 nicholas nicolas
+oisin osheen
+padraig paddy porrick pauric
 philip phillip
+piotr piotrek peter
 rachel rachael
 rebecca rebekah
+saoirse seersha sersha
 sara sarah
 sean shawn shaun
+siobhan shivaun shevaun chevonne
+slawomir slawek
+stanislaw staszek stas stasiek stan
 stephen steven stephan
 susan susanne suzanne
+tadhg tige
 teresa theresa
+tomasz tomek tom
+vikram vik vicky
+wojciech wojtek
 zachary zackary zachery
 jaylen jalen jaylin
 marcus markus marcos
@@ -76,7 +111,7 @@ arturo art turo arturito
 augustus gus augie
 augustin gus agustin tino
 agustin tino gus agus
-barbara barb barbie babs bobbie
+barbara barb barbie babs bobbie basia baska
 bartholomew bart
 beatrice bea bee trixie betty
 beatriz bea betty bety betina ticha
@@ -193,7 +228,7 @@ felicity fliss
 felipe pipe phil lipe felipito
 felix feli
 fernanda fer nanda
-fernando fer nando ferny
+fernando fer nando ferny ferdie
 flora flo florrie
 florence flo florrie flossie
 florencia flor
@@ -277,7 +312,7 @@ jessica jess jessie
 jesus chuy chucho chuyito jesusito chus
 joan joanie joni
 joana jo
-joanna jo joan jo
+joanna jo joan jo asia aska
 joanne jo
 joaquin quino joaco quin
 john jack johnny jon jackie jock
@@ -349,7 +384,7 @@ marcos marquitos marc
 marcus marc
 margaret maggie meg peg peggy marge margie greta rita daisy madge may mags maisie
 margarita mago rita maggie marga margo magui
-maria mari mia maruja mariquita majo mafer
+maria mari mia maruja mariquita majo mafer marysia maryska
 mariana mari nana
 maribel mari bel
 marilyn mari lyn
@@ -562,6 +597,7 @@ yolanda yoli yola
 zachary zach zack zac
 zachariah zach zack
 zacarias zaca
+zbigniew zbyszek
 `;
 
 /** What is put to the end of a shortened name, in English and in Spanish. */

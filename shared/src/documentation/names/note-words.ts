@@ -14,7 +14,7 @@ export const credentials = setOf('md do rn np pa lcsw lmsw lpc lmft lcpc lmhc ca
 export const relatives = setOf(`mother mom mum mama mommy father dad daddy papa parent stepmother stepmom stepfather stepdad sister stepsister sisters brother stepbrother brothers sibling siblings son stepson sons daughter
   daughters stepdaughter wife husband spouse partner girlfriend boyfriend fiance fiancee aunt auntie uncle cousin cousins niece nieces nephew nephews grandmother grandma grandfather grandpa granddaughter grandson
   grandchild grandchildren grandkids godmother godfather godson goddaughter inlaw law ex exwife exhusband exgirlfriend exboyfriend widow widower twin baby toddler infant child children kid kids family sponsor sponsors
-  boss coworker coworkers colleague employer landlord landlady neighbor neighbour classmate dog cat puppy kitten pet horse abuela abuelo tia tio hermana hermano prima primo hija hijo esposa esposo madre padre ba me anh chi em`);
+  boss coworker coworkers colleague employer landlord landlady neighbor neighbour classmate dog cat puppy kitten pet horse abuela abuelo tia tio hermana hermano prima primo hija hijo esposa esposo madre padre ba me`);
 
 /** Before "friend": somebody of another life. */
 export const otherLife = setOf('childhood old best late former school work family dear home hometown army church');
@@ -27,12 +27,14 @@ export const describing = setOf('and or of in on at to for from with without by 
 export const modals = setOf('will would can could may might must shall should do does did to');
 
 export const months = setOf('april may june august january february march july september october november december summer winter autumn spring dawn christmas easter noel');
+/** Through June is a time, unless something came from somebody by June. */
+export const throughPersons = setOf('heard hear learned found out met came went communicated message messages connected');
 export const monthLeads = setOf('in since by until till during last next this every late early mid of through before after each past from between around on');
 
 export const days = setOf('monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august september october november december');
 
 /** Words of English the list of common words leaves out, and that are names. */
-export const wordsToo = setOf('jasmine jazz onyx savannah margarita princess grey clementine myrtle christian christians max pat dale cole nacho nachos ted kay faye mercedes sienna asia sol luz paz rocio marina dolores gale jess carrie dell cliff sly lane cher moe sal vale ale cisco tito cody colby bo kit mac bill rob sue rich ken van drew nan chi ming jin sung yen kim tam my bao ha thu pho tran le la do mai anh van hong minh duc long son hung dung tung cam lan hoa');
+export const wordsToo = setOf('slaw dec jean april june skye jasmine jazz onyx savannah margarita princess grey clementine myrtle christian christians max pat dale cole nacho nachos ted kay faye mercedes sienna asia sol luz paz rocio marina dolores gale jess carrie dell cliff sly lane cher moe sal vale ale cisco tito cody colby bo kit mac bill rob sue rich ken van drew nan chi ming jin sung yen kim tam my bao ha thu pho tran le la do mai anh van hong minh duc long son hung dung tung cam lan hoa');
 
 /** With these a person stands after "in". */
 export const inPersons = setOf('confided confides confide confiding trust trusted trusts trusting interested interest disappointed disappointment believed believes faith confidence change changes saw sees seen qualities recognized noticed growth courage found');
@@ -43,7 +45,7 @@ export const moving = setOf('move moved moves moving travel travels traveled tra
 export const placeNouns = setOf('street st avenue ave road rd boulevard blvd lane drive court county city town village hospital clinic center centre shelter house hall church school university college park beach lake river mountain mountains hill hills springs valley regional memorial medical library store pharmacy station airport building bridge island unit ward campus high elementary middle prison jail courthouse federal state general treatment recovery');
 
 /** Around a name of faith: the one who is prayed to. */
-export const devout = setOf('pray prays prayed praying prayer prayers lord savior saviour christ christian god bible gospel faith believe believes believed worship worships church saved virgin holy saint cross baptized spirit scripture mary accepted heaven blessed cristo dios');
+export const devout = setOf('pray prays prayed praying prayer prayers lord savior saviour christ christian god bible gospel faith believe believes believed worship worships church saved virgin holy saint cross baptized spirit scripture mary accepted heaven blessed cristo dios virgen rezar reza rezo oracion iglesia santo santa bendito misa');
 
 /** Nouns that stand bare: without an article they are no name by that. */
 export const bareNouns = setOf(`hope hopes faith joy joys love grace art arts church snow rain rice winter winters summer summers spring autumn dawn harmony melody destiny trinity serenity patience prudence charity mercy honor honour
@@ -109,12 +111,29 @@ export const clauseLeads = setOf('that because bc cause when while since if afte
 
 /** Two or three letters of every day in a chart that could be somebody's initials. */
 export const chartLetters = setOf(`si hi aa na ca ga oa cma da er ed ip op mi pt ot rn md do pa np sw cm tx dx rx hx sx bp hr rr ua uds loc gi cv am pm iv im po tv dv cd dl id ok us uk la ny dc va pd pe mh sa su bh dd co od pc pg vr iq eq pr it cbt dbt act emdr iop php op rtc ptsd ocd adhd gad mdd bpd phq hiv hcv std sti
-  cps dcf dhs dmv dui dwi ged snap ssi ssdi va vet usa ssn isp itp hs ms es pd mat oud aud sud ava mva er icu ekg ecg mri ct lab labs od otc prn bid tid qd qhs hs tbi adl nos npo sob ams aox nad wnl lgbt lmp ob gyn ob rx tb tsh cbc bmp ldl cpap gf bf ex bff sos eod asap fyi faq diy mo ya ro ds cp ra ss sl te to up or on oh hi so am an as at be by go he if in is it me my no of we ad ah eh ho ms mr dr st rd ft lb kg mg ml cc hr id ie eg vs cf ph ps pp xr sr er ir dr cr bw hw rv js jd`);
+  cps dcf dhs dmv dui dwi ged snap ssi ssdi va vet usa ssn isp itp hs ms es pd mat oud aud sud ava mva er icu ekg ecg mri ct lab labs od otc prn bid tid qd qhs hs tbi adl nos npo sob ams aox nad wnl lgbt lmp ob gyn ob rx tb tsh cbc bmp ldl cpap gf bf ex bff sos eod asap fyi faq diy mo ya ro ds cp ra ss sl te to up or on oh hi so am an as at be by go he if in is it me my no of we ad ah eh ho ms mr dr st rd ft lb kg mg ml cc hr id ie eg vs cf ph ps pp xr sr er ir dr cr bw hw rv js jd nd fh vm ns le`);
 /** After letters: a thing, so they were no person. */
 export const thingsAfterLetters = setOf('meeting meetings group groups step steps sponsor form forms test tests player visit visits visit exam exams counts count level levels office records record program class classes court screen screens results result positive negative follow followup reviewed report reports referral appointment appointments management use book film movie team therapy sheet skills skill scan symptoms used mode card cards number numbers license building benefits counseling services service units unit');
+
+/** Books of the Bible that are first names. */
+export const scriptures = setOf('genesis ruth samuel esther job isaiah jeremiah ezekiel daniel joel amos jonah micah matthew mark luke john james peter jude timothy titus');
+/** Read or quoted from these. */
+export const readings = setOf('read reads reading quoted quotes quoting verse verses passage passages chapter chapters scripture psalm book gospel story');
+
+/** Spanish words that are names as well: small, or before what they are the pain, the light or the angel of. Folded. */
+export const spanishThings = setOf('soledad dolores luz paz esperanza consuelo socorro pilar rosario amparo milagros remedios pena luna alma cruz reyes rosa gloria gracia gracias angel angeles blanca linda reina leon campos flores rios nieves estrella cielo salvador prado guerra pastor nacho nachos concepcion piedad caridad mercedes moreno delgado bravo rubio');
+
+/** Short forms of notes and small words of Spanish that nobody is called for short. */
+export const neverShort = setOf('jan feb mar apr aug sep sept oct nov rom min mins avg ref rec med meds cont disc grp sus ver les por del con sin una uno dos tres mas muy');
+
+/** Letters of those who treat: nobody's initials where they do or are told something. */
+export const staffLetters = setOf('rn md np cm sw po cma lpn');
+export const states = setOf('al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc');
 
 /** Medication, methods and forms whose spelling is close to somebody's name. */
 export const neverMisspelled = setOf(`ativan xanax valium klonopin zoloft prozac paxil lexapro celexa effexor cymbalta wellbutrin trazodone remeron lamictal depakote lithium abilify seroquel zyprexa risperdal invega haldol geodon latuda vraylar rexulti suboxone
   subutex sublocade brixadi vivitrol naltrexone methadone narcan naloxone antabuse campral buspar vistaril hydroxyzine clonidine gabapentin neurontin lyrica ambien lunesta adderall vyvanse ritalin concerta strattera intuniv prazosin minipress propranolol benadryl melatonin zofran lofexidine lucemyra chantix nicorette fentanyl heroin
   cocaine meth kratom marlatt linehan beck ellis rogers rollnick miller prochaska diclemente worden kubler herman kolk novaco najavits socratic gestalt jung freud erikson bowlby maslow narcotics alanon alateen celebrate recovery smart matrix seeking zoom google uber lyft medicaid medicare
-  christmas easter thanksgiving hanukkah ramadan halloween kwanzaa juneteenth january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday english spanish american mexican vietnamese african european christian catholic muslim jewish buddhist baptist lutheran bible koran facebook instagram snapchat tiktok youtube netflix iphone android covid tylenol advil motrin aleve ibuprofen facetime`);
+  christmas easter thanksgiving hanukkah ramadan halloween kwanzaa juneteenth january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday english spanish american mexican vietnamese african european christian catholic muslim jewish buddhist baptist lutheran bible koran facebook instagram snapchat tiktok youtube netflix iphone android covid tylenol advil motrin aleve ibuprofen facetime
+  guarda guardar dice dijo casa cosa cosas grupo cliente paciente siente sentir mejor mucho mucha tiene estaba cuando porque familia trabajo trabaja semana manana noche ayer nada todo todos tomar comida dinero miedo triste alegre
+  abuela abuelo poco poca rio min mins carino corazon hablar hablo lleva llevar llego llegar ahora antes despues luego siempre nunca menos calle carcel corte mesa marido nina nino ninos hijos amiga amigo amor amar sola solo casi calma calmar mayor menor manera camino cabeza`);
