@@ -5,7 +5,13 @@ const sets = {
   tuning: jest.requireActual<LabelledSet>('../../bench/name-detector/tuning.json'),
   'held-out': jest.requireActual<LabelledSet>('../../bench/name-detector/held-out.json'),
 };
-const all = Object.values(sets);
+/** Written later, by others and in other voices. */
+const later = {
+  more: jest.requireActual<LabelledSet>('../../bench/name-detector/more.json'),
+  'second-look': jest.requireActual<LabelledSet>('../../bench/name-detector/second-look.json'),
+};
+const every = { ...sets, ...later };
+const all = Object.values(every);
 
 /** What a sentence is there to try. */
 const kinds = ['accent-left-out', 'all-caps', 'full-name', 'initials', 'last-name-only', 'lower-case', 'misspelling', 'nickname', 'none', 'own-name', 'plain', 'possessive', 'preferred-name', 'public-name', 'quote', 'sentence-start', 'spanish', 'staff-name', 'vietnamese', 'word-name'];
@@ -18,16 +24,22 @@ const stands = (text: string, names: string[]): boolean =>
 const repeated = (texts: string[]): string[] => texts.filter((text, at) => texts.indexOf(text) !== at);
 
 describe.each(Object.entries(sets))('the labelled sentences for %s', (_name, { rosters, sentences }) => {
-  it('are at least 240, of every kind, 40 to 50 of a hundred with a name', () => {
+  it('are at least 240 of every kind, beside twelve rosters', () => {
     expect(sentences.length).toBeGreaterThanOrEqual(240);
     expect([...new Set(sentences.map(({ kind }) => kind))].sort()).toEqual(kinds);
+    expect(Object.keys(rosters).length).toBeGreaterThanOrEqual(12);
+  });
+});
+
+describe.each(Object.entries(every))('the labelled sentences for %s', (_name, { rosters, sentences }) => {
+  it('have a name in 40 to 50 of a hundred, and try what is known to be tried', () => {
     const named = sentences.filter(({ names }) => names.length > 0).length / sentences.length;
     expect([named >= 0.4, named <= 0.5]).toEqual([true, true]);
+    expect(sentences.filter(({ kind }) => !kinds.includes(kind))).toEqual([]);
   });
 
-  it('stand beside twelve rosters of 8 to 14 members, each member once', () => {
+  it('stand beside rosters of 8 to 14 members, each member once', () => {
     const members = Object.values(rosters).map((roster) => roster.members);
-    expect(members.length).toBeGreaterThanOrEqual(12);
     expect(members.filter((roster) => roster.length < 8 || roster.length > 14 || new Set(roster.map(({ id }) => id)).size < roster.length)).toEqual([]);
   });
 
@@ -44,14 +56,15 @@ describe.each(Object.entries(sets))('the labelled sentences for %s', (_name, { r
   });
 });
 
-it('no sentence and no roster is held twice, in one file or both', () => {
+it('no sentence and no roster is held twice, in one file or several', () => {
   expect(repeated(all.flatMap(({ sentences }) => sentences.map(({ text }) => text.toLowerCase())))).toEqual([]);
   expect(repeated(all.flatMap(({ rosters }) => Object.keys(rosters)))).toEqual([]);
   expect(repeated(all.flatMap(({ rosters }) => Object.values(rosters).flatMap(({ members }) => members.map(({ firstName, lastName }) => `${firstName} ${lastName}`))))).toEqual([]);
 });
 
 // Of the held-out half only these numbers are ever told: whoever reads its sentences can no longer measure with them.
-describe.each(Object.entries(sets))('in the sentences for %s', (_name, set) => {
+// A second look is not held to the promise: what it tells is what a stranger's notes tell, and it is in the bench.
+describe.each(Object.entries({ ...sets, more: later.more }))('in the sentences for %s', (_name, set) => {
   const { recall, precision } = measureNames(set);
 
   it('98 names of a hundred are found', () => expect(recall).toBeGreaterThanOrEqual(0.98));
