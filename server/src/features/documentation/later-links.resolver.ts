@@ -1,6 +1,7 @@
 import { explained } from '@groupwork/shared/access/abilities';
 import { isAdministrator } from '@groupwork/shared/access/roles';
 import { mayLinkLater } from '@groupwork/shared/documentation/link-later.rules';
+import { refuse } from '@groupwork/shared/kernel/refusal';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
@@ -11,7 +12,7 @@ import { facilityScope, staffOf } from '../access/staff-actor.facts';
 import { PatientType } from '../patients/patient.type';
 import { readPatient } from '../patients/patients.facts';
 import { AbilityType } from '../scheduling/abilities.type';
-import { readSession } from '../scheduling/group-session.facts';
+import { sessionLoader } from '../scheduling/group-session.facts';
 import { ChartEntryType } from '../signatures/chart.type';
 import { offeredLaterLoader } from './individual-notes.read';
 import { awaitingPlanLoader, laterLinksLoader, primaryTherapistLoader, readNotesAwaitingPlan } from './later-links.read';
@@ -90,7 +91,10 @@ export class ChartEntryLinksResolver {
   @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may add a link beside it.' })
   async canLinkLater(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<AbilityType> {
     const staff = staffOf(context.actor);
-    const { leaders } = await readSession(context, entry.sessionId);
+    // A chart moves with its patient; the session, and who adds to it, stays where it was held.
+    const session = await context.loader(sessionLoader).load(entry.sessionId);
+    if (!session) return explained({ allowed: false, refusal: refuse('NOT_YOURS', {}) });
+    const { leaders } = session;
     const leads = leaders.some(({ staffMemberId, position }) => staffMemberId === staff.id && position !== 'FORMER');
     const refusal = mayLinkLater({ mayLink: leads || isAdministrator(staff.role) || staff.capabilities.has('plan:manage') || (await context.loader(primaryTherapistLoader).load(entry.patientId)) === staff.id });
     return explained({ allowed: refusal === null, refusal });

@@ -99,4 +99,15 @@ describe('a chart note as a file', () => {
     for (const part of ['<script>alert(1)</script>', '{{x}}', 'END', 'row-80', 'Nguyễn, Peña, Łukasz']) expect(text).toContain(part);
     expect(pages.map((page) => /Page \d+ of \d+/.exec(page)?.[0])).toEqual(pages.map((_, index) => `Page ${index + 1} of ${pages.length}`));
   });
+
+  it('opens with its patient’s chart at the facility they were transferred to, where nobody adds to a session of another', async () => {
+    const [walter, hana, dana] = await Promise.all([test.as('Walter'), test.as('Hana'), test.as('Dana')]);
+    const cedar = await test.app.database.reads.one<{ id: string }>("select id from facility where name = 'Cedar Court'");
+    const moved = { patient: globalId('Patient', own.patientId), facility: globalId('Facility', cedar?.id ?? ''), key: randomUUID() };
+    await walter.must('mutation($patient: ID!, $facility: ID!, $key: String!) { transferPatient(input: { patientId: $patient, facilityId: $facility, at: "2026-11-19T16:24:00Z", placement: { levelOfCareCode: "2.1", clinicalNeeds: [] }, beginScheduleIds: [], key: $key }) { id } }', moved);
+    const note = 'query($id: ID!) { chartEntry(id: $id) { canAmend { allowed } canStrike { allowed } canLinkLater { allowed } laterLinks { id } signatures { id } } }';
+    const id = globalId('ChartEntry', own.id);
+    expect((await hana.must(note, { id })).chartEntry).toMatchObject({ canAmend: { allowed: false }, canStrike: { allowed: false }, canLinkLater: { allowed: false } });
+    expect([await dana.code(note, { id }), (await get(hana, 'notes', own)).code, (await get(dana, 'notes', own)).code]).toEqual(['NOT_FOUND', 'OK', 'NOT_FOUND']);
+  });
 });
