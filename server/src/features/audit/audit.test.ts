@@ -89,6 +89,12 @@ describe('the audit trail', () => {
     expect((await entries({ kinds: ['SAW'] })).some(({ actorName, words }) => actorName === 'Inès Moreau' && words.startsWith('saw the audit trail'))).toBe(true);
   });
 
+  it('keeps what was read under the beginning of a name that is longer than it has room for', async () => {
+    const dana = await test.as('Dana');
+    await dana.must(SESSION.replace('AttendancePage', `Page${'x'.repeat(3_000)}`), { id: session });
+    expect((await entries({ patientId: patient, operation: 'Pagex' })).map(({ operation }) => operation)).toEqual([`Page${'x'.repeat(60)}`]);
+  });
+
   it('is not there for another facility, nor for its patients', async () => {
     expect(await ines.code(TRAIL, { facility: foreign })).toBe('NOT_FOUND');
     const [other] = await test.app.database.reads.query<{ id: string }>("select p.id from patient p join facility f on f.id = p.facilityId where f.name = 'Bay House'");

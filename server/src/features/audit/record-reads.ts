@@ -5,6 +5,9 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Disclosure, RecordDisclosure } from '../../platform/graphql/shared-subscriptions';
 import { addToTrail } from './add-to-trail';
 
+/** A caller names its operation itself: what the trail has no room for must not fail whoever's reads are written with it. */
+const NAME_LENGTH = 64;
+
 interface Waiting extends Disclosure {
   actor: Actor;
   at: Date;
@@ -37,7 +40,7 @@ export function recordReads(unitOfWork: UnitOfWork, clock: Clock): RecordDisclos
                 actorKind: read.actor.kind,
                 actorId: read.actor.id,
                 actorName: read.actor.name,
-                operation: read.operation,
+                operation: read.operation.slice(0, NAME_LENGTH),
                 kind: read.exported ? 'EXPORT' : 'READ',
                 eventType: null,
                 subjectType: read.subject?.type ?? 'Patient',
