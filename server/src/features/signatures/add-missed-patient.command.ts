@@ -37,8 +37,9 @@ export interface AddMissedPatient {
 
 function textsOf(locked: LockedSession, given: AddMissedPatient['texts']): AddMissedPatient['texts'] {
   const fields = fieldsIn(keptLayout(locked.row.noteLayout), 'INDIVIDUAL').map(({ field }) => field);
-  for (const { field, text } of given) {
+  for (const [place, { field, text }] of given.entries()) {
     const { label, maxLength } = noteFieldCatalogue[field];
+    if (given.findIndex((each) => each.field === field) !== place) throw badField('texts.field', `${label} stands here twice. Write it once.`);
     if (!fields.includes(field)) throw badField('texts.field', `${label} is not in this session's note template for one patient.`);
     if (textLength(text) > maxLength) throw badField('texts.text', `${label} holds at most ${maxLength.toLocaleString('en-US')} characters; this is ${textLength(text).toLocaleString('en-US')}.`);
   }

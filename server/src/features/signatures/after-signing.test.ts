@@ -141,6 +141,7 @@ describe('after signing', () => {
     expect(await outcome(missed({ patientId: 'minh' }))).toBe('HAS_TIME_ALREADY');
     expect(await outcome(missed({ stays: [{ startsAt: at('10:05'), endsAt: at('12:00') }] }))).toBe('TIME_AFTER_SESSION');
     expect(await outcome(missed({ texts: [{ field: 'CONTRIBUTIONS', text: 'Answered Nameminh.' }, { field: 'ASSESSMENT', text: 'x' }] }))).toBe('NAMES_A_MEMBER');
+    expect(await outcome(missed({ texts: [{ field: 'ASSESSMENT', text: 'x' }, { field: 'ASSESSMENT', text: 'y' }] }))).toBe('BAD_USER_INPUT');
     expect(await outcome(missed({}, priya))).toBe('LED_BY_ANOTHER');
     expect(await outcome(missed())).toBe('SIGNED');
     expect([await stays('owen'), await standing('owen'), await added('owen')]).toEqual([1, ['PRESENT FINALISED'], ['ADDENDUM canary-shared-addendum', 'MISSED_PATIENT Was there and was missed at the time. The 3 participants counted at signing do not include this patient.']]);
