@@ -50,13 +50,17 @@ export const shapeAddendum = (row: Row): AddendumType =>
     timeZone: row.timeZone, printedName: row.printedName, credential: row.credential, contentHash: row.contentHash, reviewRequired: flagOf(row.reviewRequired), review: reviewOf(row),
   });
 
+/** A struck entry is in the wrong chart: what is added to the shared part from then on is none of that patient's. */
+const isAfterItsStrike = (row: Row, entry: ChartEntryType, rows: readonly Row[]): boolean =>
+  entry.status === 'ENTERED_IN_ERROR' && rows.indexOf(row) > rows.findIndex(({ kind, patientId, sessionId }) => kind === 'ENTERED_IN_ERROR' && patientId === entry.patientId && sessionId === entry.sessionId);
+
 /** What was added to one patient's note, and to the shared part where it reached their chart: an absent person's chart has none. */
 export const entryAddendaLoader = (context: Context): DataLoader<ChartEntryType, AddendumType[], string> =>
   new DataLoader(
     async (entries) => {
       const rows = await addendaWhere(context, 'a.sessionId in (?) and (a.rosterEntryId is null or a.patientId in (?))', [entries.map((entry) => entry.sessionId), entries.map((entry) => entry.patientId)]);
       return entries.map((entry) =>
-        rows.filter((row) => row.sessionId === entry.sessionId && (row.rosterEntryId === null ? entry.attendance === 'PRESENT' : row.patientId === entry.patientId)).map(shapeAddendum));
+        rows.filter((row) => row.sessionId === entry.sessionId && (row.rosterEntryId === null ? entry.attendance === 'PRESENT' && !isAfterItsStrike(row, entry, rows) : row.patientId === entry.patientId)).map(shapeAddendum));
     },
     { cacheKeyFn: (entry) => entry.id },
   );

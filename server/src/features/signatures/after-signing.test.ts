@@ -164,6 +164,10 @@ describe('after signing', () => {
     world.clock.advance(1_000);
     expect([await outcome(strike(ines)), await outcome(strike(ines))]).toEqual(['SIGNED', 'NOT_FOUND']);
     expect([await stays('will'), await standing('will')]).toEqual([0, ['PRESENT ENTERED_IN_ERROR']]);
+    // Whoever was not there gets no more of the session into their chart.
+    const inTheWrongChart = await added('will');
+    expect(await outcome(add(dana, { text: 'canary-shared-after-strike' }))).toBe('SIGNED');
+    expect(await added('will')).toEqual(inTheWrongChart);
     const preview = await readCopyPreview(world.contextOf(ines), chartEntryId, 'tara');
     expect(preview.texts.map(({ text }) => text)).toEqual(['canary-w: the patient spoke.', 'canary-w: the patient spoke.']);
     expect([await outcome(copy('tara', preview.contentHash.replace(/^./, 'x'))), await outcome(copy('will', preview.contentHash)), await outcome(copy('minh', preview.contentHash))]).toEqual(['CHANGED', 'SAME_CHART', 'HAS_TIME_ALREADY']);
