@@ -8,7 +8,7 @@ export interface FieldFrameProps {
   required: boolean;
   help?: string | undefined;
   end?: ReactNode;
-  /** Who else writes it, right after the help; the control is dashed meanwhile. */
+  /** Who else writes it, in the place of the help so that nothing moves; the control is dashed meanwhile. */
   aside?: ReactNode;
   problem?: string | null;
   children: ReactNode;
@@ -25,7 +25,7 @@ export function FieldFrame({ inputId, label, required, help, end, aside, problem
     <div className={classes['field']} data-also={Boolean(aside)}>
       <div className={classes['head']}>
         {asGroup ? <span className={classes['label']} id={`${inputId}-label`}>{label}</span> : <label className={classes['label']} htmlFor={inputId}>{label}</label>}
-        <span className={classes['help']} id={helpId(inputId)}>{required && <span>required</span>}{help !== undefined && <span>{help}</span>}</span>
+        <span className={classes['help']} id={helpId(inputId)}>{required && <span>required</span>}{help !== undefined && !aside && <span>{help}</span>}</span>
         {aside}
         {end !== undefined && <span className={classes['end']}>{end}</span>}
       </div>

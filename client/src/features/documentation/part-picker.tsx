@@ -5,6 +5,7 @@ import { paths } from '../../app/paths';
 import { ActionButton } from '../../ui/action-button';
 import { listedPatients, neighbours, type NotesSession, SHARED_PART } from './notes-session';
 import { ProgressIcon } from './part-list';
+import { useTogether, writersIn, WritersOfPart } from './together';
 import classes from './notes-page.module.css';
 
 export interface PartPickerProps {
@@ -24,6 +25,8 @@ export function PartPicker({ session, part, withPicker, left, checklistOpen, onC
   const { written, absent } = listedPatients(session);
   const { place } = neighbours(session, part);
   const current = session.roster.find(({ id }) => id === part);
+  const { colleagues } = useTogether();
+  const writing = (id: string): string => writersIn(colleagues, id).map(({ staffMember }) => `, ${staffMember.name} is writing`).join('');
   return (
     <div className={classes['picker']}>
       {withPicker && (
@@ -32,10 +35,10 @@ export function PartPicker({ session, part, withPicker, left, checklistOpen, onC
             <Button className={classes['pick']} data-pane="list" rightSection={<><span className={classes['place']}>{place > 0 ? `${place} of ${written.length}` : ''}</span><IconChevronDown size={16} aria-hidden /></>}>{current?.patient.displayName ?? 'Shared part'}</Button>
           </Menu.Target>
           <Menu.Dropdown className={classes['picks']}>
-            <Menu.Item rightSection={part === SHARED_PART ? <IconCheck size={16} aria-hidden /> : null} onClick={() => onOpen(paths.sharedNote(session.id))}>Shared part</Menu.Item>
+            <Menu.Item rightSection={<><WritersOfPart rosterEntryId={null} />{part === SHARED_PART && <IconCheck size={16} aria-hidden />}</>} onClick={() => onOpen(paths.sharedNote(session.id))}>Shared part</Menu.Item>
             <Menu.Divider />
             {written.map(({ entry, progress, copied }) => (
-              <Menu.Item key={entry.id} leftSection={<ProgressIcon progress={progress} />} rightSection={entry.id === part ? <IconCheck size={16} aria-hidden /> : null} onClick={() => onOpen(paths.patientNote(session.id, entry.id))} aria-label={`${entry.patient.displayName}, ${noteProgressWords[progress]}${copied ? ', to individualize' : ''}`}>
+              <Menu.Item key={entry.id} leftSection={<ProgressIcon progress={progress} />} rightSection={<><WritersOfPart rosterEntryId={entry.id} />{entry.id === part && <IconCheck size={16} aria-hidden />}</>} onClick={() => onOpen(paths.patientNote(session.id, entry.id))} aria-label={`${entry.patient.displayName}, ${noteProgressWords[progress]}${copied ? ', to individualize' : ''}${writing(entry.id)}`}>
                 {entry.patient.displayName}{entry.sameName ? ` ${entry.patient.mrnTail}` : ''}{copied && <span className={classes['copied']}>to individualize</span>}
               </Menu.Item>
             ))}

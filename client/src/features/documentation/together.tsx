@@ -78,10 +78,13 @@ export function WritersHere({ words, label, inputId }: { words: string; label: s
   return <span className={classes['here']}><IconPencil size={16} aria-hidden />{words}</span>;
 }
 
-/** In the list of parts; `rosterEntryId` is null for the shared one. */
+/** Who writes in a part; `rosterEntryId` is null for the shared one. */
+export const writersIn = (colleagues: readonly Colleague[], rosterEntryId: string | null): Colleague[] => colleagues.filter((colleague) => colleague.field !== null && colleague.rosterEntryId === rosterEntryId);
+
+/** In the list of parts. */
 export function WritersOfPart({ rosterEntryId }: { rosterEntryId: string | null }) {
   const { colleagues } = useTogether();
-  return colleagues.filter((colleague) => colleague.field !== null && colleague.rosterEntryId === rosterEntryId).map((colleague) => (
+  return writersIn(colleagues, rosterEntryId).map((colleague) => (
     <span key={colleague.staffMember.id} className={classes['pencil']}><IconPencil size={14} aria-hidden /><span aria-hidden>{initialsOf(colleague)}</span><VisuallyHidden>{colleague.staffMember.name} is writing</VisuallyHidden></span>
   ));
 }
