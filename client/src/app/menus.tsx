@@ -52,7 +52,7 @@ export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: 
         </div>
         <Menu.Divider />
         {signs && <Menu.Item component={Link} to={paths.unfinished} leftSection={<IconListCheck size={16} aria-hidden />}>My unfinished work</Menu.Item>}
-        {writes && <Menu.Item component={Link} to={paths.ownSnippets} leftSection={<IconSlash size={16} aria-hidden />}>Your snippets</Menu.Item>}
+        {writes && <Menu.Item component={Link} to={paths.ownSnippets} leftSection={<IconSlash size={16} aria-hidden />}>My snippets</Menu.Item>}
         <Menu.Item component={Link} to={paths.profile} leftSection={<IconUser size={16} aria-hidden />}>My profile and PIN</Menu.Item>
         {(configures || helpsWithPins) && <Menu.Item component={Link} to={configures ? paths.settings : paths.settingsPins} leftSection={<IconSettings size={16} aria-hidden />}>Settings</Menu.Item>}
         {audits && <Menu.Item component={Link} to={paths.audit} leftSection={<IconListSearch size={16} aria-hidden />}>Audit trail</Menu.Item>}

@@ -1,10 +1,12 @@
-import { type KeyboardEvent, useCallback } from 'react';
+import { type KeyboardEvent, useCallback, useEffect } from 'react';
 import { useSingleKeys } from './preferences';
 
 /** `p`, `Shift+R`, `Ctrl+Enter`, `ArrowDown`, `.`; on a Mac ⌘ counts as Ctrl. */
 export type KeyCommands = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-function nameOf(event: KeyboardEvent): string {
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+function nameOf(event: Pressed): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const letter = /^[a-z]$/.test(key);
   return [event.ctrlKey || event.metaKey ? 'Ctrl+' : '', event.altKey ? 'Alt+' : '', event.shiftKey && (letter || key.length > 1) ? 'Shift+' : '', letter && event.shiftKey ? key.toUpperCase() : key].join('');
@@ -31,4 +33,22 @@ export function useKeys(commands: KeyCommands): { onKeyDown: (event: KeyboardEve
     command(event);
   }, [commands, single]);
   return { onKeyDown };
+}
+
+/**
+ * Keys of a page that hold wherever the focus is, nowhere included: after loading, after a click beside every control, in the bars.
+ * For keys that nobody types by accident, and never while a dialog or a menu has keys of its own.
+ */
+export function usePageKeys(commands: Readonly<Record<string, () => void>>): void {
+  useEffect(() => {
+    const hear = (event: globalThis.KeyboardEvent): void => {
+      const name = nameOf(event);
+      const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+      if (command === undefined || event.defaultPrevented || (event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]') !== null)) return;
+      event.preventDefault();
+      command();
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [commands]);
 }

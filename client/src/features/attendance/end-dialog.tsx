@@ -51,7 +51,7 @@ function NotHeld({ session, onClose, alone }: { session: PageSession; onClose: (
       <p>{alone ? 'End as Not held. There are no notes.' : 'Nobody has been present so far. If nobody comes, end it as Not held: there are no notes.'}</p>
       <div className={classes['buttons']}>
         <ActionButton variant={alone ? 'filled' : 'default'} running={running} onClick={mark}>End as Not held</ActionButton>
-        {alone && <ActionButton variant="subtle" onClick={onClose}>Go on</ActionButton>}
+        {alone && <ActionButton variant="subtle" onClick={onClose}>Keep it running</ActionButton>}
       </div>
     </div>
   );

@@ -80,7 +80,7 @@ export function EndSessionForm({ session, onEnded, onLeave }: { session: PageSes
       {census.peak > 0 && census.peak < minimum && <WarningNote>{census.peak === 1 ? 'One person is not a group.' : `${census.peak} people are fewer than a group.`} The note will say so.</WarningNote>}
       <div className={classes['buttons']}>
         <ActionButton type="submit" variant="filled" running={running} onClick={() => undefined}>End session</ActionButton>
-        <ActionButton variant="subtle" onClick={onLeave}>Go on</ActionButton>
+        <ActionButton variant="subtle" onClick={onLeave}>Keep it running</ActionButton>
       </div>
     </form>
   );

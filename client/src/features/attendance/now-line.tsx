@@ -18,6 +18,11 @@ export function MovingNow({ session, className, children }: { session: RowSessio
   return <div className={className} style={style} role="region" aria-label="Roster" tabIndex={-1}>{children}</div>;
 }
 
+/** The label of now hides the end of the axis that it would stand on; on a short axis that is sooner. */
+function coverOf(distance: number): string | undefined {
+  return distance < 0.22 ? classes['covered'] : distance < 0.45 ? classes['coveredIfShort'] : undefined;
+}
+
 /** The head of the timelines. */
 export function AxisHead({ session }: { session: RowSession }) {
   const now = useServerNow(60_000);
@@ -27,9 +32,9 @@ export function AxisHead({ session }: { session: RowSession }) {
   return (
     <div className={classes['axis']} aria-hidden="true">
       <span className={classes['scale']}>
-        <span className={running && fraction < 0.22 ? classes['covered'] : ''}>{clockTime(new Date(axis.start), timeZone)}</span>
+        <span className={running ? coverOf(fraction) : undefined}>{clockTime(new Date(axis.start), timeZone)}</span>
         {running && <span className={classes['nowLabel']} style={{ left: `${fraction * 100}%` }}>{clockTime(new Date(now), timeZone)}</span>}
-        <span className={running && fraction > 0.78 ? classes['covered'] : ''}>{clockTime(new Date(axis.end), timeZone)}</span>
+        <span className={running ? coverOf(1 - fraction) : undefined}>{clockTime(new Date(axis.end), timeZone)}</span>
       </span>
     </div>
   );

@@ -17,6 +17,8 @@ const marks: Record<AuditKind, { icon: MarkIcon; tone: Tone }> = {
   SIGNED_IN: { icon: IconKey, tone: 'muted' },
 };
 
+const sessionWords = ({ title, plannedStart }: NonNullable<AuditRow['session']>, timeZone: string): string => `${title}, ${shortDate(facilityDate(plannedStart, timeZone))}`;
+
 /** Newest first, a heading for each day. */
 export function AuditTable({ rows, timeZone, onPatient, onSession }: { rows: readonly AuditRow[]; timeZone: string; onPatient: (id: string) => void; onSession: (id: string) => void }) {
   const days = [...new Set(rows.map(({ at }) => facilityDate(at, timeZone)))];
@@ -31,7 +33,7 @@ export function AuditTable({ rows, timeZone, onPatient, onSession }: { rows: rea
               <td className={classes['time']}>{clockTimeWithSeconds(row.at, timeZone)}</td>
               <td><strong>{row.actorName}</strong> {row.words}</td>
               <td><StatusWord mark={{ ...marks[row.kind], word: auditKindWords[row.kind] }} size={16} /></td>
-              <td>{row.session !== null && <Narrow label={`Only this session: ${row.session.title}`} onPress={() => onSession(row.session?.id ?? '')}>{`${row.session.title}, ${shortDate(facilityDate(row.session.plannedStart, timeZone))}`}</Narrow>}</td>
+              <td>{row.session !== null && <Narrow label={`Only this session: ${sessionWords(row.session, timeZone)}`} onPress={() => onSession(row.session?.id ?? '')}>{sessionWords(row.session, timeZone)}</Narrow>}</td>
               <td>{row.patientCount > 0 && <Patients row={row} onPatient={onPatient} />}</td>
             </tr>
           ))}

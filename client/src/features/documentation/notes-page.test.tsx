@@ -406,3 +406,18 @@ test('another member’s name is underlined, and gives way to “a peer” by on
   await waitFor(() => expect(inputsOf(answers, 'KeepName')).toEqual([expect.objectContaining({ rosterEntryId: ben.id, place: 'ASSESSMENT', start: 16, end: 21, name: 'Jonah', reason: 'His dog has this name' })]));
   expect(inputsOf(answers, 'SaveNoteText').at(-1)).toMatchObject({ text: 'Thanked a peer. Jonah smiled at Ben.' });
 });
+
+test('going on by Ctrl Enter needs no focus in the page, and a dialog keeps it to itself', async () => {
+  const ben = wholeNote('Ben K.');
+  const { user } = page(session([ben]));
+  await field('Engagement');
+  expect(document.body).toHaveFocus();
+  await user.keyboard('{Control>}k{/Control}');
+  await screen.findByRole('dialog', { name: 'Go to' });
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  expect(screen.getByRole('dialog', { name: 'Go to' })).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  expect(await screen.findByRole('heading', { name: /^Ben/ })).toBeInTheDocument();
+});

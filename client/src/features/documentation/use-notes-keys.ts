@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useMemo } from 'react';
-import { useKeys } from '../../ui/use-keys';
+import { useKeys, usePageKeys } from '../../ui/use-keys';
 
 const panes = ['list', 'text', 'checklist'] as const;
 type Pane = (typeof panes)[number];
@@ -23,13 +23,14 @@ function step(frame: HTMLElement | null, by: 1 | -1): void {
 }
 
 export function useNotesKeys({ frame, forward, back, jump }: { frame: RefObject<HTMLElement | null>; forward: () => void; back: () => void; jump: () => void }): ReturnType<typeof useKeys> {
-  const { onKeyDown } = useKeys(useMemo(() => ({
+  const { onKeyDown } = useKeys(useMemo(() => ({ Escape: () => { if (frame.current !== null) enter(frame.current, 'list'); } }), [frame]));
+  // One goes on by keys from wherever one is: right after loading the focus is nowhere yet.
+  usePageKeys(useMemo(() => ({
     'Ctrl+Enter': forward,
     'Ctrl+Shift+Enter': back,
     'Ctrl+k': jump,
     F6: () => step(frame.current, 1),
     'Shift+F6': () => step(frame.current, -1),
-    Escape: () => { if (frame.current !== null) enter(frame.current, 'list'); },
   }), [frame, forward, back, jump]));
   // A dialog opened from a field has keys of its own, though React lets them rise to here.
   return { onKeyDown: useCallback((event) => { if (event.target instanceof Node && frame.current?.contains(event.target) === true) onKeyDown(event); }, [frame, onKeyDown]) };

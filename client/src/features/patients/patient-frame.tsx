@@ -1,11 +1,12 @@
 import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
 import { alertWords } from '@groupwork/shared/patients/patient-alerts';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { paths } from '../../app/paths';
 import type { PatientHeadPartsFragment } from '../../graphql/generated/operations';
 import { useCapability } from '../../graphql/viewer';
 import { Initials } from '../../ui/initials';
+import { useCurrentInView } from '../../ui/use-current-in-view';
 import classes from './patient-frame.module.css';
 
 export type PatientHead = PatientHeadPartsFragment;
@@ -15,6 +16,7 @@ export function PatientTop({ patient }: { patient: PatientHead }) {
   const chart = useCapability('chart:read');
   const assigns = useCapability('schedule:assign');
   const audits = useCapability('audit:read');
+  const places = useCurrentInView(useLocation().pathname);
   const { id, fullName, preferredName, birthDate, mrn, levelOfCare, admittedAt, facility } = patient;
   const alerts = alertWords(patient.alerts, patient.alertNote);
   const facts = [`born ${fullDate(birthDate)}`, `MRN ${mrn}`, levelOfCare, admittedAt === null ? 'not admitted' : `admitted ${fullDate(facilityDate(admittedAt, facility.timeZone))}`, facility.name];
@@ -31,7 +33,7 @@ export function PatientTop({ patient }: { patient: PatientHead }) {
         <Link className={classes['all']} to={paths.patients}>All patients</Link>
         {assigns && <Link className={classes['assign']} to={paths.assign({ patient: id })}>Assign schedules</Link>}
       </header>
-      <nav className={classes['tabs']} aria-label="Chart">
+      <nav className={classes['tabs']} aria-label="Chart" ref={places}>
         <NavLink end to={paths.patient(id)}>Overview</NavLink>
         {chart && <NavLink to={paths.chart(id)}>Group Sessions</NavLink>}
         <NavLink to={paths.patientSchedules(id)}>Schedules</NavLink>

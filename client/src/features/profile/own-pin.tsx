@@ -61,7 +61,7 @@ function PinChoice({ digits, first }: { digits: number; first: boolean }) {
     });
   };
   const field = (of: keyof Typed, label: string) => ({
-    label, value: typed[of], error: problems[of] ?? (of === 'password' ? wrongPassword : null),
+    label, visibilityToggleButtonProps: { 'aria-label': `Show what you typed: ${label}`, tabIndex: 0 }, value: typed[of], error: problems[of] ?? (of === 'password' ? wrongPassword : null),
     onChange: (event: { currentTarget: HTMLInputElement }) => {
       const { value } = event.currentTarget;
       setTyped((before) => ({ ...before, [of]: of === 'password' ? value : value.replace(/\D/g, '').slice(0, digits) }));

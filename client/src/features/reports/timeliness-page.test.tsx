@@ -25,7 +25,7 @@ test('says what is overdue, of whom, and leads to the session', async () => {
   const { user } = show(<TimelinessPage />, { answers, viewer: therapist({ capabilities: capabilitiesOf('RECORDS_ADMIN', []) }), path: '/reports/timeliness', at: '/reports/timeliness' });
   expect(await screen.findByText('Within 3 business days; the day after the session is day 1.')).toBeInTheDocument();
   const row = within(screen.getByRole('row', { name: /DBT Skills/ }));
-  expect([row.getByText('Overdue'), row.getByText('due before Nov 18, 12:00 AM'), row.getByText('Not signed')]).toHaveLength(3);
+  expect([row.getByText('Overdue'), row.getByText('due by the end of Tue, Nov 17'), row.getByText('Not signed')]).toHaveLength(3);
   expect(row.getByRole('link', { name: 'DBT Skills' })).toHaveAttribute('href', '/sessions/session-1/sign');
   expect(await accessibilityFaults()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Dana Whitfield' }));

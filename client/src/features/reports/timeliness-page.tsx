@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import type { Unmasked } from '@apollo/client/masking';
-import { clockTimeWithHalf, duration, facilityDate, mediumDate, momentOn, zoneName } from '@groupwork/shared/kernel/time';
+import { addMinutes, clockTimeWithHalf, duration, facilityDate, mediumDate, momentOn, zoneName } from '@groupwork/shared/kernel/time';
 import { timelinessStandings, timelinessWords } from '@groupwork/shared/reports/timeliness';
 import { NativeSelect } from '@mantine/core';
 import { IconAlertTriangle, IconChecks, IconClock, IconClockExclamation, IconDownload } from '@tabler/icons-react';
@@ -155,7 +155,7 @@ function SessionRow({ session }: { session: Session }) {
       <th scope="row"><Link className={classes['name']} to={paths.sign(sessionId)}>{groupTitle}</Link></th>
       <td>{mediumDate(date)}<span className={classes['under']}>{clockTimeWithHalf(plannedStart, timeZone)} {zoneName(plannedStart, timeZone)}</span></td>
       <td>{leader?.name ?? 'Nobody'}</td>
-      <td><StatusWord mark={marks[standing]} /><span className={classes['under']}>due before {momentOn(dueAt, timeZone, date)}</span></td>
+      <td><StatusWord mark={marks[standing]} /><span className={classes['under']}>due by the end of {mediumDate(facilityDate(addMinutes(dueAt, -1), timeZone))}</span></td>
       <td>{signedAt === null ? 'Not signed' : momentOn(signedAt, timeZone, date)}{taken !== null && <span className={classes['under']}>{duration(taken)} after the end</span>}{lateEntries > 0 && <span className={classes['under']}>{lateEntries} added since</span>}</td>
     </tr>
   );

@@ -1,9 +1,10 @@
 import { Suspense } from 'react';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, Outlet, useLocation } from 'react-router';
 import type { Capability } from '@groupwork/shared/access/capabilities';
 import { paths } from '../../app/paths';
 import { useViewer } from '../../graphql/viewer';
 import { RowSkeletons } from '../../ui/skeleton';
+import { useCurrentInView } from '../../ui/use-current-in-view';
 import classes from './settings-shell.module.css';
 
 /** What a facility sets up once; a new place is one line. */
@@ -22,10 +23,11 @@ const places: readonly { to: string; word: string; needs?: Capability }[] = [
 /** The places of the settings beside the one that is open; above it where there is no room. */
 export function SettingsShell() {
   const { capabilities } = useViewer();
+  const current = useCurrentInView(useLocation().pathname);
   const shown = places.filter(({ needs }) => needs === undefined || capabilities.includes(needs));
   return (
     <div className={classes['settings']}>
-      <nav aria-label="Settings" className={classes['places']}>
+      <nav aria-label="Settings" className={classes['places']} ref={current}>
         <ul className={classes['list']}>
           {shown.map(({ to, word }) => <li key={to}><NavLink to={to}>{word}</NavLink></li>)}
         </ul>

@@ -38,7 +38,7 @@ function Snippets({ own, refusal }: { own: boolean; refusal: string | null }) {
   const again = (): void => { void refetch().catch(() => undefined); };
   const open = (which: string | null): void => { setTyping(false); setEditing(which); };
   const form = { own, onTyping: setTyping, onStale: again, onDone: () => { open(null); again(); }, onLeave: () => open(null) };
-  const title = own ? 'Your snippets' : 'Snippets';
+  const title = own ? 'My snippets' : 'Snippets';
   return (
     <Page>
       <title>{`${title} · Groupwork`}</title>

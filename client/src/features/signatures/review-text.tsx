@@ -59,7 +59,7 @@ function ReviewHead({ session }: { session: ReviewSession }) {
       <dl className={classes['facts']}>
         <div><dt>Held</dt><dd>{mediumDate(session.date)}, {clockRange(start, session.actualEnd ?? session.plannedEnd, timeZone)} {zoneName(start, timeZone)}</dd></div>
         <div><dt>Planned</dt><dd>{clockRange(session.plannedStart, session.plannedEnd, timeZone)}</dd></div>
-        <div><dt>Room</dt><dd>{session.room?.name ?? 'Telehealth'}, {census.attended} present of {session.capacity}</dd></div>
+        <div><dt>Room</dt><dd>{session.room?.name ?? 'Telehealth'}, {census.attended} present, {session.capacity} seats</dd></div>
         {signatures.map(({ id, printedName, credential, meaning, signedAt, struck, timeZone: zone }) => (
           <div key={id}><dt>{struck ? 'Struck' : meaningWords[meaning]}</dt><dd className={struck ? classes['struck'] : ''}>{printedSigner(printedName, credential)}, {signedMoment(signedAt, zone)}</dd></div>
         ))}

@@ -41,19 +41,22 @@ function rows(sessionId: string, parts: readonly Missing[], kind: 'STOP' | 'LOOK
 }
 
 /** The same remark about many notes is one thing to look at, with everyone it is about. */
-function gathered(sessionId: string, parts: readonly Missing[], code: string, title: (count: number) => string, detail: (part: Missing) => string): Check[] {
+function gathered(sessionId: string, parts: readonly Missing[], code: string, title: (count: number) => string, detail: (own: readonly Missing[]) => string): Check[] {
   const own = parts.filter((part) => part.code === code);
   const [first] = own;
   if (first === undefined) return [];
   if (own.length === 1) return rows(sessionId, own, 'LOOK');
-  return [{ key: code, kind: 'LOOK', title: title(own.length), detail: `${own.map(detail).join('. ')}.`, to: placeOf(sessionId, first), word: 'Open the first' }];
+  return [{ key: code, kind: 'LOOK', title: title(own.length), detail: detail(own), to: placeOf(sessionId, first), word: 'Open the first' }];
 }
+
+const names = (of: readonly string[]): string => new Intl.ListFormat('en-US').format(of);
+const sentences = (say: (part: Missing) => string) => (own: readonly Missing[]): string => `${own.map(say).join('. ')}.`;
 
 const looks = (sessionId: string, parts: readonly Missing[]): Check[] => [
   ...rows(sessionId, parts.filter(({ code }) => code !== 'OBJECTIVE_MISSING' && code !== 'ALIKE_TEXTS' && code !== 'TO_INDIVIDUALIZE' && code !== 'SHORT_STAY'), 'LOOK'),
-  ...gathered(sessionId, parts, 'OBJECTIVE_MISSING', (count) => `${count} notes link to no objective and say no reason`, ({ patient }) => (patient ?? '').replace(/\.$/, '')),
-  ...gathered(sessionId, parts, 'SHORT_STAY', (count) => `${count} people have fewer units than a whole stay gives`, ({ message }) => message),
-  ...gathered(sessionId, parts, 'TO_INDIVIDUALIZE', (count) => `${count} texts are still as they were copied`, ({ patient, message }) => `${patient ?? ''}: ${message}`),
+  ...gathered(sessionId, parts, 'OBJECTIVE_MISSING', (count) => `${count} notes link to no objective and say no reason`, (own) => names(own.map(({ patient }) => patient ?? ''))),
+  ...gathered(sessionId, parts, 'SHORT_STAY', (count) => `${count} people have fewer units than a whole stay gives`, sentences(({ message }) => message)),
+  ...gathered(sessionId, parts, 'TO_INDIVIDUALIZE', (count) => `${count} texts are still as they were copied`, sentences(({ patient, message }) => `${patient ?? ''}: ${message}`)),
 ];
 
 const note = (kind: 'SAID' | 'FINE', key: string, title: string, detail: string | null = null): Check => ({ key, kind, title, detail, to: null, word: '' });
