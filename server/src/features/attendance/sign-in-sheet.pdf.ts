@@ -1,7 +1,8 @@
 import type { Paper, SheetKind } from '@groupwork/shared/attendance/sheets';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
-import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
+import { INK, LINE, SIZES, SOFT, artifact, openPdf } from '../../platform/pdf';
+import type { Doc, Font, Parent } from '../../platform/pdf';
 
 /** One person's row. */
 export interface SheetLine {
@@ -35,11 +36,6 @@ export interface SheetDocument {
   sheets: readonly SessionSheet[];
 }
 
-type Doc = PDFKit.PDFDocument;
-type Parent = { add(child: PDFKit.PDFStructureElement): unknown };
-
-const FONTS = { regular: require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'), bold: require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf') };
-const SIZES: Record<Paper, [number, number]> = { LETTER: [612, 792], A4: [595.28, 841.89] };
 const MARGIN = 36;
 /** 30 mm: read by a phone that photographs the whole page. */
 const CODE = 85;
@@ -52,9 +48,6 @@ const ROW = 31.2;
 const TALLEST_ROW = 42;
 /** For people nobody expected. */
 const EMPTY_ROWS = 3;
-const INK = '#161a1f';
-const SOFT = '#5f6875';
-const LINE = '#868f9c';
 
 interface Column {
   head: string;
@@ -84,14 +77,7 @@ const columns: Record<SheetKind, readonly Column[]> = {
 
 /** The sheets of a session or a day as a tagged PDF; each session begins a page and counts its own. */
 export function drawSheets(document: SheetDocument): Promise<Uint8Array> {
-  const doc = new PDFDocument({ size: SIZES[document.paper], margin: 0, autoFirstPage: false, pdfVersion: '1.7', tagged: true, lang: 'en-US', displayTitle: true, info: { Title: 'Sign-in sheet', Producer: 'Groupwork', Creator: 'Groupwork' } });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Uint8Array.from(Buffer.concat(chunks))));
-    doc.on('error', reject);
-  });
-  doc.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold);
+  const { doc, done } = openPdf('Sign-in sheet', { size: SIZES[document.paper], margin: 0, autoFirstPage: false });
   const root = doc.struct('Document');
   doc.addStructure(root);
   for (const sheet of document.sheets) drawSheet(doc, root, document, sheet);
@@ -135,16 +121,9 @@ function drawSheet(doc: Doc, root: Parent, document: SheetDocument, sheet: Sessi
 
 const widthOf = (doc: Doc): number => doc.page.width - 2 * MARGIN;
 
-/** Lines and feet: drawn for the eye, not read out. */
-function artifact(doc: Doc, draw: () => void): void {
-  doc.markContent('Artifact', { type: 'Layout' });
-  draw();
-  doc.endMarkedContent();
-}
-
 function drawHead(doc: Doc, section: Parent, { kind }: SheetDocument, sheet: SessionSheet): void {
   const width = widthOf(doc) - CODE - 16;
-  const put = (tag: string, text: string, y: number, size: number, font: 'regular' | 'bold', color = INK): void => {
+  const put = (tag: string, text: string, y: number, size: number, font: Font, color = INK): void => {
     const element = doc.struct(tag, {}, () => void doc.font(font).fontSize(size).fillColor(color).text(text, MARGIN, y, { width, height: size * 1.4, ellipsis: true }));
     section.add(element);
     element.end();

@@ -1,6 +1,7 @@
 import type { Paper } from '@groupwork/shared/attendance/sheets';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
-import PDFDocument from 'pdfkit';
+import { INK, LINE, SIZES, SOFT, artifact, openPdf } from '../../platform/pdf';
+import type { Doc, Font, Parent } from '../../platform/pdf';
 
 export interface PaperTable {
   head: readonly string[];
@@ -35,33 +36,14 @@ export interface NoteDocument {
   attachments: readonly { name: string; description: string; text: string }[];
 }
 
-type Doc = PDFKit.PDFDocument;
-type Parent = { add(child: PDFKit.PDFStructureElement): unknown };
-type Font = 'regular' | 'bold';
-
-const FONTS = { regular: require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'), bold: require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf') };
-const SIZES: Record<Paper, [number, number]> = { LETTER: [612, 792], A4: [595.28, 841.89] };
 const MARGIN = 36;
 const HEAD = 56;
 const FOOT = 44;
 const SIZE = 10.5;
-const INK = '#161a1f';
-const SOFT = '#5f6875';
-const LINE = '#868f9c';
 
 /** The note as a tagged PDF, with its head and foot on every page and no row of a table cut in two. */
 export function drawNote(document: NoteDocument): Promise<Uint8Array> {
-  const doc = new PDFDocument({
-    size: SIZES[document.paper], margins: { top: MARGIN + HEAD, bottom: MARGIN + FOOT, left: MARGIN, right: MARGIN }, bufferPages: true, pdfVersion: '1.7', tagged: true, lang: 'en-US', displayTitle: true,
-    info: { Title: document.kind, Producer: 'Groupwork', Creator: 'Groupwork' },
-  });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Uint8Array.from(Buffer.concat(chunks))));
-    doc.on('error', reject);
-  });
-  doc.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold);
+  const { doc, done } = openPdf(document.kind, { size: SIZES[document.paper], margins: { top: MARGIN + HEAD, bottom: MARGIN + FOOT, left: MARGIN, right: MARGIN }, bufferPages: true });
   for (const { name, description, text } of document.attachments) doc.file(Buffer.from(text, 'utf8'), { name, description, type: 'application/json' });
   const root = doc.struct('Document');
   doc.addStructure(root);
@@ -150,13 +132,6 @@ function drawRow(doc: Doc, table: Parent, tag: 'TH' | 'TD', cells: readonly stri
   });
   tr.end();
   doc.y = top + height;
-}
-
-/** Lines, heads and feet: for the eye, not read out. */
-function artifact(doc: Doc, draw: () => void): void {
-  doc.markContent('Artifact', { type: 'Layout' });
-  draw();
-  doc.endMarkedContent();
 }
 
 function drawHeadsAndFeet(doc: Doc, document: NoteDocument): void {
