@@ -93,7 +93,7 @@ describe('what one request may ask for', () => {
   it('answers whether the process lives and whether it is ready', async () => {
     expect(await (await fetch(`${test.app.url}/healthz`)).json()).toEqual({ status: 'ok' });
     const ready = await fetch(`${test.app.url}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', checks: { database: 'ok', migrations: 'ok' } }]);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', checks: { database: 'ok', migrations: 'ok', sealer: 'ok' } }]);
     const page = await fetch(`${test.app.url}/graphql`, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
   });
