@@ -92,14 +92,19 @@ function drawSection(doc: Doc, root: Parent, { heading, texts, table }: PaperSec
   doc.y += 8;
 }
 
+/** Finding where a word that fits no line is broken takes time with its length squared: one that no language has comes in pieces. */
+const withoutLongWords = (text: string): string[] => (text === '' ? [text] : text.split(/([^ \n]{200})/u).filter((piece) => piece !== ''));
+
 function drawText(doc: Doc, section: Parent, { label, text }: { label: string | null; text: string }): void {
   keepTogether(doc, 2 * SIZE * 1.4);
   const element = doc.struct('P', {}, () => {
     doc.fontSize(SIZE).fillColor(INK);
     const options = { width: widthOf(doc), lineGap: 2 };
-    if (label === null) return void doc.font('regular').text(text, MARGIN, doc.y, options);
-    doc.font('bold').text(`${label}. `, MARGIN, doc.y, { ...options, continued: true });
-    doc.font('regular').text(text, options);
+    if (label !== null) doc.font('bold').text(`${label}. `, MARGIN, doc.y, { ...options, continued: true });
+    else doc.x = MARGIN;
+    doc.font('regular');
+    const pieces = withoutLongWords(text);
+    pieces.forEach((piece, index) => void doc.text(piece, { ...options, continued: index < pieces.length - 1 }));
   });
   section.add(element);
   element.end();

@@ -100,6 +100,12 @@ describe('a chart note as a file', () => {
     expect(pages.map((page) => /Page \d+ of \d+/.exec(page)?.[0])).toEqual(pages.map((_, index) => `Page ${index + 1} of ${pages.length}`));
   });
 
+  it('prints every letter of a text without a space in it', async () => {
+    const document: NoteDocument = { paper: 'LETTER', kind: 'Group Session Note', facility: 'Alder House', organization: 'Northfield', state: 'Finalised', heading: 'Group', facts: [], sections: [{ heading: 'The session', texts: [{ label: 'Content covered', text: 'WQ'.repeat(10_000) }, { label: null, text: 'Q\u00a0'.repeat(10_000) }] }], patient: 'Test Person', contentCheck: '7F2C', printed: 'Printed now', attachments: [] };
+    const text = pdfSaid(Buffer.from(await drawNote(document))).pages.join('');
+    expect([text.split('W').length - 1, text.split('Q').length - 1]).toEqual([10_000, 20_000]);
+  });
+
   it('opens with its patient’s chart at the facility they were transferred to, where nobody adds to a session of another', async () => {
     const [walter, hana, dana] = await Promise.all([test.as('Walter'), test.as('Hana'), test.as('Dana')]);
     const cedar = await test.app.database.reads.one<{ id: string }>("select id from facility where name = 'Cedar Court'");
