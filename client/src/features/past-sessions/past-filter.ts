@@ -15,7 +15,7 @@ export interface PastFilter {
   sort: PastGroupSessionsSort;
 }
 
-const sorts: readonly PastGroupSessionsSort[] = ['NEWEST', 'OLDEST', 'TITLE', 'LEADER', 'STATUS'];
+const sorts: readonly PastGroupSessionsSort[] = ['NEWEST', 'OLDEST', 'TITLE', 'LEADER', 'STATUS', 'WAITING'];
 /** Nothing of the future is past; cancelled ones stay on the board of their day. */
 export const pastStatuses = groupSessionStatuses.filter((status) => status !== 'UPCOMING');
 

@@ -23,7 +23,7 @@ const columns: readonly { word: string; sort?: PastGroupSessionsSort; back?: Pas
   { word: 'Leader', sort: 'LEADER' },
   { word: 'Reviewer' },
   { word: 'Status', sort: 'STATUS' },
-  { word: 'Since' },
+  { word: 'Since', sort: 'WAITING' },
 ];
 
 const sortedAs = (sort: PastGroupSessionsSort, own: typeof columns[number]): 'ascending' | 'descending' | undefined => {
@@ -59,7 +59,9 @@ function useWay(session: PastSession): string {
 }
 
 function Row({ session }: { session: PastSession }) {
-  const { id, timeZone, leaders, reviewer } = session;
+  const { id, timeZone, leaders } = session;
+  // Whoever it is addressed to now, before whoever returned it last.
+  const reviewer = session.reviewWith?.staffMember ?? session.reviewer;
   const leader = leaders.find(({ position }) => position === 'LEADER')?.staffMember;
   return (
     <tr data-row={id}>

@@ -25,7 +25,12 @@ export function CommentBox({ about, what, comments }: { about: About; what: stri
       <Textarea
         ref={field} label={`You, not sent yet: comment on ${what}`} autosize minRows={1} maxLength={REVIEW_COMMENT_LENGTH} value={text}
         onChange={(event) => comments.write(about, event.currentTarget.value)}
-        onKeyDown={(event) => { if (event.key === 'Escape' && text.trim() === '') comments.remove(about); }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // Back to the text, where the keys work; what is written stays.
+          event.currentTarget.closest<HTMLElement>('[data-note], [data-text]')?.focus();
+          if (text.trim() === '') comments.remove(about);
+        }}
       />
       <ActionButton variant="transparent" onClick={() => comments.remove(about)}>Remove</ActionButton>
     </div>

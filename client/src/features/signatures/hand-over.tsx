@@ -66,6 +66,7 @@ function DelegateForm({ reviewers, onDone, onClose }: { reviewers: ReviewersQuer
   const { run, running } = useCommand(DelegateReviewsDocument, { onFailure: (failure) => { setProblem({ at: failure.code === 'DELEGATION_DAYS' ? 'lastDay' : 'to', words: failure.sentence }); return true; } });
   const choices = (but: string) => reviewers.filter(({ id }) => id !== but).map(({ id, name, credential }) => ({ value: id, label: printedSigner(name, credential) }));
   const problemAt = (at: 'from' | 'to' | 'lastDay'): string | null => (problem?.at === at ? problem.words : null);
+  if (choices(fromId).length === 0) return <p>Nobody else reviews sessions here. Somebody stands in once they have the right Review Group Sessions.</p>;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (fromId === '') return setProblem({ at: 'from', words: 'Choose whose reviews.' });

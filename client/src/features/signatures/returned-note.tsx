@@ -12,11 +12,11 @@ export function ReturnedNote({ session }: { session: SignSession }) {
   if (!isReturned(session) || returnedAt === null) return null;
   const by = [...new Set(reviewComments.map((comment) => comment.by.name))].join(' and ');
   return (
-    <WarningNote>
+    <div className={classes['returned']}><WarningNote>
       {by === '' ? 'This was returned' : `${by} returned this`}, {shortDate(facilityDate(returnedAt, timeZone))}, {clockTimeWithHalf(returnedAt, timeZone)}. The signature is struck and stays visible.
-      <ul className={classes['checks']} aria-label="Review comments">
+      <ul aria-label="Review comments">
         {reviewComments.map((comment) => <li key={comment.id}><Link to={placeOf(id, { code: 'TEXT_MISSING', rosterEntryId: comment.rosterEntryId, field: comment.field })}>{comment.text}</Link></li>)}
       </ul>
-    </WarningNote>
+    </WarningNote></div>
   );
 }

@@ -32,7 +32,7 @@ export function ReviewStrip({ session, check, onDone }: { session: ReviewSession
         {closed !== null && <p className={classes['line']}>{!waits && <StatusWord mark={sessionMark(session)} />}<span>{closed}</span></p>}
         {session.reviewWaiver !== null && <p>{waiverWords(session.reviewWaiver)}{session.reviewWaiver.reason === null ? '' : ` ${session.reviewWaiver.reason}`}</p>}
         {session.reviewReassignments.map(({ id, from, to, by, at, reason }) => (
-          <p key={id} className={classes['history']}>{by.name} gave it from {from?.name ?? 'all reviewers'} to {to?.name ?? 'all reviewers'}, {signedMoment(at, session.timeZone)}: {reason}</p>
+          <p key={id} className={classes['history']}>{by.name} {to?.id === by.id ? `took it over from ${from?.name ?? 'all reviewers'}` : `gave it from ${from?.name ?? 'all reviewers'} to ${to?.name ?? 'all reviewers'}`}, {signedMoment(at, session.timeZone)}: {reason}</p>
         ))}
       </div>
       <span className={classes['acts']}>

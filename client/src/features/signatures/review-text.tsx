@@ -5,6 +5,7 @@ import { noLinkReasonWords } from '@groupwork/shared/documentation/no-link-reaso
 import { participationWord } from '@groupwork/shared/documentation/participation';
 import { clockRange, duration, mediumDate, signedMoment, zoneName } from '@groupwork/shared/kernel/time';
 import { meaningWords, printedSigner } from '@groupwork/shared/signatures/meaning';
+import { useEffect, useRef } from 'react';
 import { type Addendum, AddendumList } from '../../app/addenda';
 import { sessionMark } from '../../graphql/marks';
 import { WarningNote } from '../../ui/states';
@@ -24,8 +25,11 @@ export function ReviewText({ session, check, comments }: { session: ReviewSessio
   const present = session.roster.filter(({ state }) => state === 'PRESENT' || state === 'OUT');
   const absent = session.roster.filter(({ state }) => state === 'ABSENT');
   const whole: About = { rosterEntryId: null, field: null };
+  const region = useRef<HTMLDivElement>(null);
+  // After a signature or a return the next one is opened by itself: its keys work at once.
+  useEffect(() => { if (document.activeElement === document.body) region.current?.focus({ preventScroll: true }); }, []);
   return (
-    <div className={classes['scroll']} role="region" aria-label={`${session.groupTitle}, in full`} tabIndex={0} data-text>
+    <div ref={region} className={classes['scroll']} role="region" aria-label={`${session.groupTitle}, in full`} tabIndex={0} data-text>
       <div className={classes['text']}>
         <ReviewHead session={session} />
         <Heed session={session} check={check} />
@@ -115,7 +119,7 @@ function Heed({ session, check }: { session: ReviewSession; check: ReviewCheck }
   };
   return (
     <>
-      {check.warnings.length > 0 && <ul className={classes['absent']} aria-label="To look at">{check.warnings.map((warning) => <li key={`${warning.code} ${warning.rosterEntryId ?? ''} ${warning.field ?? ''}`}><WarningNote>{warning.message}</WarningNote></li>)}</ul>}
+      {check.warnings.length > 0 && <WarningNote><ul className={classes['warnings']} aria-label="To look at">{check.warnings.map((warning) => <li key={`${warning.code} ${warning.rosterEntryId ?? ''} ${warning.field ?? ''} ${warning.message}`}>{warning.message}</li>)}</ul></WarningNote>}
       {check.units !== null && <UnitsOfSession units={check.units} />}
       {addenda.length > 0 && <section aria-label="Added after signing"><AddendumList addenda={addenda} fields={noteLayout.fields} about={about} /></section>}
     </>

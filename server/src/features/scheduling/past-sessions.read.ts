@@ -29,7 +29,7 @@ const LEADS = "exists (select 1 from session_leader l join staff_member m on m.o
 const NAMED = "(lower(m.lastName) like ? escape '!' or lower(m.firstName) like ? escape '!'))";
 const REVIEWED = "exists (select 1 from signature_request q join staff_member m on m.organizationId = q.organizationId and m.id = q.resolvedBy where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind = 'REVIEW' and q.status in ('SIGNED', 'RETURNED') and";
 
-const ASKED = "exists (select 1 from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id and q.status = 'REQUESTED'";
+const ASKED = "exists (select 1 from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind <> 'REVIEW' and q.status = 'REQUESTED'";
 
 /** Since when the review that waits was asked for. */
 const ASKED_AT = "(select max(q.requestedAt) from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind = 'REVIEW' and q.status = 'REQUESTED')";

@@ -7,7 +7,8 @@ import { FacilitySettingRow } from '../facilities/facility-setting.entity';
 import { saveNoteText } from '../documentation/save-note-text.command';
 import { ProfileRightRow } from '../identity/profile-right.entity';
 import { readSessions } from '../scheduling/group-session.facts';
-import { readReviewInbox } from '../scheduling/past-sessions.read';
+import { readPastSessions, readReviewInbox } from '../scheduling/past-sessions.read';
+import { PastGroupSessionsSort } from '../scheduling/past-sessions.type';
 import { assignReview } from './assign-review.command';
 import { readChart } from './chart.read';
 import { delegateReviews, endDelegation } from './delegate-reviews.command';
@@ -63,6 +64,7 @@ describe('a review that waits', () => {
     expect([await inbox(priya), await inbox(priya, { overdue: true }), await inbox(ines, { overdue: true })]).toEqual([['r', 't'], ['r'], ['r']]);
     await hands(priya, 'noor');
     expect([await inbox(noor, { overdue: true }), await inbox(priya), await inbox(priya, { everyone: true })]).toEqual([['r'], ['t'], ['r', 't']]);
+    expect((await readPastSessions(world.contextOf(noor), 'f1', { mineToSign: true }, PastGroupSessionsSort.NEWEST, null, null)).totalCount).toBe(0);
     await world.put(FacilitySettingRow, [{ id: 'overdue', facilityId: 'f1', name: 'reviewOverdueDays', value: '3' }]);
     expect(await inbox(noor, { overdue: true })).toEqual([]);
   });
