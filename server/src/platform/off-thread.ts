@@ -10,6 +10,11 @@ interface Limits {
   waiting: number;
   /** A task that takes longer is ended. */
   milliseconds: number;
+  /**
+   * A task that takes more memory is ended. It is the whole process that is measured, since no limit of a thread counts
+   * the bytes outside its objects: for tasks that may be given up, as reading what a stranger made.
+   */
+  megabytes?: number;
 }
 
 interface Waiting {
@@ -24,6 +29,14 @@ function built(file: string): string {
   const path = join(dirname(twin), `${basename(twin, '.ts').replace(/\.js$/, '')}.js`);
   if (!existsSync(path)) throw new Error(`${path} is not built. Build the server first.`);
   return path;
+}
+
+/** Asked ten times a second: what unpacks in a thread fills some tens of megabytes in between. */
+function whenGrownBy(megabytes: number, act: () => void): NodeJS.Timeout {
+  const before = process.memoryUsage.rss();
+  return setInterval(() => {
+    if (process.memoryUsage.rss() - before > megabytes * 1024 * 1024) act();
+  }, 100);
 }
 
 /**
@@ -55,8 +68,11 @@ export class OffThread {
   }
 
   private inThread<T>(file: string, input: unknown, transfer: readonly TransferListItem[], hear: (progress: unknown) => void): Promise<T> {
-    const worker = new Worker(file, { workerData: input, transferList: [...transfer] });
+    const { megabytes } = this.limits;
+    const worker = new Worker(file, { workerData: input, transferList: [...transfer], ...(megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } }) });
+    let watch: NodeJS.Timeout | undefined;
     return new Promise<T>((done, failed) => {
+      if (megabytes !== undefined) watch = whenGrownBy(megabytes, () => failed(new Error(`${basename(file)} took more than ${megabytes} MB.`)));
       const timer = setTimeout(() => failed(new Error(`${basename(file)} took longer than ${this.limits.milliseconds / 1000} s.`)), this.limits.milliseconds);
       worker.on('message', (told: Told<T>) => {
         if ('progress' in told) return hear(told.progress);
@@ -68,7 +84,10 @@ export class OffThread {
       worker.once('error', failed);
       worker.once('exit', (code) => failed(new Error(`${basename(file)} ended with ${code}.`)));
       worker.once('exit', () => clearTimeout(timer));
-    }).finally(() => void worker.terminate());
+    }).finally(() => {
+      clearInterval(watch);
+      void worker.terminate();
+    });
   }
 }
 

@@ -88,6 +88,8 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
 
   SHEET_TOO_LARGE: ({ limit }) => `A sheet holds at most ${limit}. Photograph it again at a lower resolution, or send its pages one by one.`,
   SHEET_FORMAT: () => 'This is neither a photograph (JPEG, PNG) nor a PDF. What a file holds counts, not how it is called.',
+  SHEET_HEIC: () => 'This photograph is in HEIC, which only some devices open. Set the phone’s camera to Most Compatible (Settings, Camera, Formats) and photograph the sheet again, or send it as a JPEG.',
+  SHEETS_OF_SEVERAL: ({ sessions }) => `This PDF holds the sheets of ${sessions} sessions, and a sheet is filed with its own session alone: other groups’ patients stand on the others. Scan each session to a PDF of its own.`,
   SHEET_EMPTY: () => 'This file is empty. Choose the photograph or the PDF of the sheet.',
   SHEET_UNREADABLE: ({ format }) => `This ${format} is damaged and cannot be read. Photograph the sheet again.`,
   SHEET_TOO_MANY_PIXELS: ({ width, height, megapixels }) => `This picture has ${width} by ${height} points; at most ${megapixels} megapixels are read. Photograph the sheet at a lower resolution.`,

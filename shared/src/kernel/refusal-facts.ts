@@ -79,6 +79,8 @@ export type RefusalFacts = {
   // Sign-in sheets
   SHEET_TOO_LARGE: { limit: string };
   SHEET_FORMAT: None;
+  SHEET_HEIC: None;
+  SHEETS_OF_SEVERAL: { sessions: number };
   SHEET_EMPTY: None;
   SHEET_UNREADABLE: { format: string };
   SHEET_TOO_MANY_PIXELS: { width: number; height: number; megapixels: number };

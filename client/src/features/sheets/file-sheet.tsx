@@ -27,7 +27,7 @@ export function FileSheet({ sessionId, mostBytes, onFiled }: { sessionId: string
   return (
     <section className={classes['part']} aria-labelledby="file-sheet">
       <h2 id="file-sheet" className={classes['heading']}>File the signed sheet</h2>
-      <p className={classes['lead']}>The square on a printed sheet says where it belongs, so a photograph finds its session by itself; without a square it stays here. A sheet belongs to its session and is in no patient’s chart. JPEG, PNG or PDF, at most {fileSize(mostBytes)} a page.</p>
+      <p className={classes['lead']}>The square on a printed sheet says where it belongs, so a photograph or a scan finds its session by itself; without a square it stays here. Scan each session to a PDF of its own. A sheet belongs to its session and is in no patient’s chart. JPEG, PNG or PDF, at most {fileSize(mostBytes)} a page.</p>
       <div className={classes['buttons']}>
         {hasCamera && <ActionButton variant="filled" icon={<IconCamera size={18} aria-hidden />} reason="line" disabledReason={waits} onClick={() => camera.current?.click()}>Photograph the sheet</ActionButton>}
         <ActionButton variant={hasCamera ? 'default' : 'filled'} icon={<IconFileUpload size={18} aria-hidden />} reason="line" disabledReason={hasCamera ? null : waits} onClick={() => chooser.current?.click()}>Choose files</ActionButton>

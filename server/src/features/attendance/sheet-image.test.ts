@@ -6,9 +6,11 @@ import QRCode from 'qrcode';
 import { asJpeg, asPng, ink, white } from '../../../test/pictures';
 import type { Picture } from '../../../test/pictures';
 import { sheetCode, sessionOfCode } from './sheet-code';
-import { formatOf, readSheet } from './sheet-image';
+import { formatOf, readPicture } from './sheet-image';
+import type { ReadSheet } from './sheet-image';
 
 const MOST = 10 * 1024 * 1024;
+const readSheet = (bytes: Buffer, mostBytes = MOST): ReadSheet => readPicture(bytes, formatOf(bytes) as 'JPEG' | 'PNG', mostBytes);
 const refusalOf = (act: () => unknown): string => {
   try {
     act();
@@ -55,32 +57,34 @@ function blackEdge(content: Uint8Array): string {
 
 describe('a sheet that came in', () => {
   it('is known by its first bytes', () => {
-    expect([asJpeg(white(8, 8)), asPng(white(8, 8)), Buffer.from('%PDF-1.7'), Buffer.from('<svg xmlns="x"/>'), Buffer.from('GIF89a'), Buffer.alloc(0)].map(formatOf)).toEqual(['JPEG', 'PNG', 'PDF', null, null, null]);
+    expect([asJpeg(white(8, 8)), asPng(white(8, 8)), Buffer.from('%PDF-1.7')].map(formatOf)).toEqual(['JPEG', 'PNG', 'PDF']);
+    const others = ['<svg xmlns="x"/>', 'GIF89a', '', '\0\0\0\x18ftypisom', '\0\0\0\x18ftypheic\0\0\0\0', '\0\0\0\x24ftypmif1'];
+    expect(others.map((content) => refusalOf(() => formatOf(Buffer.from(content))))).toEqual(['SHEET_FORMAT', 'SHEET_FORMAT', 'SHEET_FORMAT', 'SHEET_FORMAT', 'SHEET_HEIC', 'SHEET_HEIC']);
   });
 
   it('keeps nothing of what the phone wrote beside the picture', () => {
     const sent = withExif(asJpeg(page('x')), 1);
     expect(sent.includes('87.6298')).toBe(true);
-    const { format, content } = readSheet(sent, MOST);
+    const { format, content } = readSheet(sent);
     expect([format, Buffer.from(content).includes('87.6298'), Buffer.from(content).includes('Exif')]).toEqual(['JPEG', false, false]);
   });
 
   it.each([
     [1, 'top'], [2, 'top'], [3, 'bottom'], [4, 'bottom'], [5, 'left'], [6, 'right'], [7, 'right'], [8, 'left'],
   ])('held as %i says is turned so that the black edge is at the %s', (orientation, edge) => {
-    expect(blackEdge(readSheet(withExif(asJpeg(page('x'), 95), orientation), MOST).content)).toBe(edge);
+    expect(blackEdge(readSheet(withExif(asJpeg(page('x'), 95), orientation)).content)).toBe(edge);
   });
 
   it.each([['JPEG', (picture: Picture) => asJpeg(picture, 60)], ['PNG', asPng]] as const)('lets its square be read from a %s', (_format, written) => {
     const code = sheetCode((text) => `${text.length}`.padStart(64, 'a'), '0190a3b4-1234-7abc-8def-0123456789ab');
-    expect(readSheet(written(page(code)), MOST).codes).toEqual([code]);
+    expect(readSheet(written(page(code))).codes).toEqual([code]);
   });
 
   it('keeps the points of a PNG, on white where it was clear', () => {
     const picture = white(3, 2);
     picture.data.set([10, 20, 30, 255], 0);
     picture.data.set([0, 0, 0, 0], 4);
-    const { data } = PNG.sync.read(Buffer.from(readSheet(asPng(picture), MOST).content));
+    const { data } = PNG.sync.read(Buffer.from(readSheet(asPng(picture)).content));
     expect([...data.subarray(0, 8)]).toEqual([10, 20, 30, 255, 255, 255, 255, 255]);
   });
 
@@ -92,7 +96,7 @@ describe('a sheet that came in', () => {
     length.writeUInt32BE(packed.length);
     const sent = Buffer.concat([bomb.subarray(0, at), length, Buffer.from('IDAT'), packed, Buffer.alloc(4), bomb.subarray(bomb.indexOf('IEND') - 4)]);
     expect(sent.length).toBeLessThan(1024 * 1024);
-    expect(refusalOf(() => readSheet(sent, MOST))).toBe('SHEET_UNREADABLE');
+    expect(refusalOf(() => readSheet(sent))).toBe('SHEET_UNREADABLE');
   });
 
   it('is refused by its header alone when it has too many points, PNG or JPEG', () => {
@@ -104,7 +108,7 @@ describe('a sheet that came in', () => {
     photo.writeUInt16BE(6000, frame + 5);
     photo.writeUInt16BE(6000, frame + 7);
     expect(6000 * 6000).toBeGreaterThan(MOST_SHEET_PIXELS);
-    expect([png, photo].map((sent) => refusalOf(() => readSheet(sent, MOST)))).toEqual(['SHEET_TOO_MANY_PIXELS', 'SHEET_TOO_MANY_PIXELS']);
+    expect([png, photo].map((sent) => refusalOf(() => readSheet(sent)))).toEqual(['SHEET_TOO_MANY_PIXELS', 'SHEET_TOO_MANY_PIXELS']);
   });
 
   it('is refused where it would be larger written anew than may be kept', () => {
@@ -118,7 +122,7 @@ describe('a sheet that came in', () => {
     ['a JPEG with no picture', Buffer.from([0xff, 0xd8, 0xff, 0xd9])],
     ['a PNG of its signature', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
     ['a PNG cut off', asPng(page('x')).subarray(0, 200)],
-  ])('is refused as damaged when it is %s', (_what, sent) => expect(refusalOf(() => readSheet(sent, MOST))).toBe('SHEET_UNREADABLE'));
+  ])('is refused as damaged when it is %s', (_what, sent) => expect(refusalOf(() => readSheet(sent))).toBe('SHEET_UNREADABLE'));
 });
 
 describe('the square on a sheet', () => {

@@ -3,15 +3,15 @@ import { LONGEST_SHEET_SIDE, MOST_SHEET_PIXELS } from '@groupwork/shared/attenda
 import type { SheetFormat } from '@groupwork/shared/attendance/sheets';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import jpeg from 'jpeg-js';
-import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { refused } from '../../platform/errors';
+import { greyOf, squareOn } from './sheet-square';
 
-/** A sheet as it is kept, and the squares that were read on it. */
+/** A sheet as it is kept, and what the squares on it say. */
 export interface ReadSheet {
   format: SheetFormat;
   content: Uint8Array;
-  codes: string[];
+  codes: readonly string[];
 }
 
 interface Pixels {
@@ -23,25 +23,32 @@ interface Pixels {
 const JPEG_QUALITY = 85;
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((value, index) => bytes[index] === value);
 
+/** Kinds of the container that phones keep HEIC photographs in, by the four letters after `ftyp`. */
+const HEIC = /^(heic|heix|heim|heis|hevc|hevx|mif1|msf1)$/;
+
 /** What a file is, by its first bytes. Its name and what a browser calls it are never asked. */
-export function formatOf(bytes: Uint8Array): SheetFormat | null {
+export function formatOf(bytes: Uint8Array): SheetFormat {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'JPEG';
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'PNG';
-  return startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d]) ? 'PDF' : null;
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) return 'PDF';
+  const letters = String.fromCharCode(...bytes.subarray(4, 12));
+  throw refused(letters.startsWith('ftyp') && HEIC.test(letters.slice(4)) ? refuse('SHEET_HEIC', {}) : refuse('SHEET_FORMAT', {}));
 }
 
 /**
  * A photograph or picture is decoded and written anew: what a phone hides in it (place, time, thumbnail) and what
- * somebody appended to it is gone. A PDF is kept as it is; nothing here opens it.
+ * somebody appended to it is gone.
  */
-export function readSheet(bytes: Uint8Array, mostBytes: number): ReadSheet {
-  const format = formatOf(bytes);
-  if (!format) throw refused(refuse('SHEET_FORMAT', {}));
-  if (format === 'PDF') return { format, content: bytes, codes: [] };
+export function readPicture(bytes: Uint8Array, format: 'JPEG' | 'PNG', mostBytes: number): ReadSheet {
   const pixels = format === 'PNG' ? readPng(bytes) : upright(readJpeg(bytes), orientationOf(bytes));
   const content = format === 'PNG' ? writePng(pixels) : jpeg.encode(pixels, JPEG_QUALITY).data;
   if (content.length > mostBytes) throw refused(refuse('SHEET_GROWS', { limit: `${Math.floor(mostBytes / 1024 / 1024)} MB` }));
   return { format, content: Uint8Array.from(content), codes: codesOn(pixels) };
+}
+
+function codesOn({ width, height, data }: Pixels): string[] {
+  const code = squareOn(greyOf(data, 4, width, height));
+  return code === null ? [] : [code];
 }
 
 /** Asked of the header, before a single point is unpacked. */
@@ -173,42 +180,4 @@ function upright(pixels: Pixels, orientation: number): Pixels {
     }
   }
   return { width: newWidth, height: newHeight, data: new Uint8Array(to.buffer) };
-}
-
-/**
- * Long sides at which a square is looked for: small first, since most are found there and it costs little. Beyond
- * these the grain of a dim photograph costs minutes and finds nothing more.
- */
-const LOOKS = [1000, 1400, 1900];
-
-function codesOn(pixels: Pixels): string[] {
-  const longest = Math.max(pixels.width, pixels.height);
-  for (const side of LOOKS) {
-    const seen = smaller(pixels, Math.max(1, longest / side));
-    const code = jsQR(seen.data, seen.width, seen.height, { inversionAttempts: 'dontInvert' });
-    if (code && code.data !== '') return [code.data];
-    if (side >= longest) break;
-  }
-  return [];
-}
-
-/** Each point the mean of those it stands for, so that a fine square survives being made small. */
-function smaller({ width, height, data }: Pixels, factor: number): { width: number; height: number; data: Uint8ClampedArray } {
-  const [newWidth, newHeight] = [Math.floor(width / factor), Math.floor(height / factor)];
-  const out = new Uint8ClampedArray(newWidth * newHeight * 4);
-  for (let y = 0; y < newHeight; y += 1) {
-    const [top, bottom] = [Math.floor(y * factor), Math.max(Math.floor(y * factor) + 1, Math.floor((y + 1) * factor))];
-    for (let x = 0; x < newWidth; x += 1) {
-      const [left, right] = [Math.floor(x * factor), Math.max(Math.floor(x * factor) + 1, Math.floor((x + 1) * factor))];
-      let sum = 0;
-      for (let row = top; row < bottom; row += 1) {
-        for (let at = (row * width + left) * 4, end = (row * width + right) * 4; at < end; at += 4) sum += (data[at] as number) * 0.299 + (data[at + 1] as number) * 0.587 + (data[at + 2] as number) * 0.114;
-      }
-      const grey = sum / ((bottom - top) * (right - left));
-      const to = (y * newWidth + x) * 4;
-      out[to] = out[to + 1] = out[to + 2] = grey;
-      out[to + 3] = 255;
-    }
-  }
-  return { width: newWidth, height: newHeight, data: out };
 }

@@ -1,4 +1,4 @@
 import { answer } from '../../platform/off-thread';
-import { readSheet } from './sheet-image';
+import { readPicture } from './sheet-image';
 
-answer(async ({ bytes, mostBytes }: { bytes: Uint8Array; mostBytes: number }) => readSheet(bytes, mostBytes));
+answer(async ({ bytes, format, mostBytes }: { bytes: Uint8Array; format: 'JPEG' | 'PNG'; mostBytes: number }) => readPicture(bytes, format, mostBytes));

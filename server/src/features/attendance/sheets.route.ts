@@ -4,7 +4,7 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { isLocalDate, wallTime } from '@groupwork/shared/kernel/time';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import { badField, notFound, refused } from '../../platform/errors';
+import { CodedError, badField, notFound, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import type { Route, RouteAnswer, RouteRequest } from '../../platform/graphql/routes';
@@ -17,6 +17,7 @@ import { rosterLoader } from './roster.read';
 import { readContent, readDocument } from './session-document.read';
 import { sessionOfCode } from './sheet-code';
 import type { Seal } from './sheet-code';
+import { formatOf } from './sheet-image';
 import type { ReadSheet } from './sheet-image';
 import type { SheetDocument } from './sign-in-sheet.pdf';
 import { readDaySheets, readSessionSheet } from './sign-in-sheet.read';
@@ -49,6 +50,8 @@ const named = (session: Pick<GroupSessionType, 'date' | 'plannedStart' | 'timeZo
 export function sheetRoutes({ unitOfWork, seal, mostBytes }: SheetParts): Route[] {
   // Pictures of ten megabytes unpack to a hundred: one at a time. A day's sheets take a second or two.
   const reading = new OffThread({ together: 1, waiting: 20, milliseconds: 120_000 });
+  // A PDF is only looked into for its square: where that takes too long or too much, it is filed without.
+  const looking = new OffThread({ together: 1, waiting: 20, milliseconds: 30_000, megabytes: 768 });
   const drawing = new OffThread({ together: 1, waiting: 20, milliseconds: 60_000 });
 
   const printed = async (document: SheetDocument, name: string): Promise<RouteAnswer> => {
@@ -105,14 +108,30 @@ export function sheetRoutes({ unitOfWork, seal, mostBytes }: SheetParts): Route[
         const body = await request.body(mostBytes, () => refused(refuse('SHEET_TOO_LARGE', { limit })));
         if (body.length === 0) throw refused(refuse('SHEET_EMPTY', {}));
         const bytes = Uint8Array.from(body);
-        const sheet = await reading.run<ReadSheet>(`${__dirname}/sheet-image.worker.ts`, { bytes, mostBytes }, [bytes.buffer]);
+        const format = formatOf(bytes);
+        const sheet = format === 'PDF' ? { format, content: bytes, codes: await codesIn(bytes) } : await reading.run<ReadSheet>(`${__dirname}/sheet-image.worker.ts`, { bytes, format, mostBytes }, [bytes.buffer]);
         return { facts: await filed(context, { from, sheet, key }) };
       },
     },
   ];
 
+  /** What was read of a PDF that is damaged, encrypted or a trap counts, and none of it is a reason to refuse the paper. */
+  async function codesIn(bytes: Uint8Array): Promise<string[]> {
+    const codes: string[] = [];
+    try {
+      await looking.run(`${__dirname}/sheet-pdf.worker.ts`, { bytes }, [], (code) => void codes.push(String(code)));
+    } catch (error) {
+      // Too many wait: come back.
+      if (error instanceof CodedError) throw error;
+    }
+    return codes;
+  }
+
   async function filed(context: Context, { from, sheet, key }: { from: GroupSessionType; sheet: ReadSheet; key: string }): Promise<object> {
-    const named = sheet.codes.map((code) => sessionOfCode(seal, code)).find((id) => id !== null) ?? null;
+    const sessions = new Set(sheet.codes.map((code) => sessionOfCode(seal, code)).filter((id) => id !== null));
+    // Filed with one of them, the others' patients would stand in it by name.
+    if (sessions.size > 1) throw refused(refuse('SHEETS_OF_SEVERAL', { sessions: sessions.size }));
+    const [named = null] = sessions;
     const sessionId = named ?? from.sessionId;
     const { documentId } = await fileSheet(unitOfWork, staffOf(context.actor), { sessionId, uploadedFrom: from.sessionId, byCode: named !== null, sheet, key });
     const session = await readSession(context, sessionId);

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { globalId, parseGlobalId } from '@groupwork/shared/kernel/ids';
 import { asJpeg, asPng, ink, scanned, white } from '../../../test/pictures';
 import type { Picture } from '../../../test/pictures';
+import { faxOf, inkScanOf, onePicture, pdfOf, scanOf } from '../../../test/pdf-scans';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import type { ApiClient } from '../../../test/api-client';
@@ -183,6 +184,34 @@ describe('sign-in sheets', () => {
       expect((await trail('OpenFiledSheet')).map((read) => read.actorName)).toEqual(['Dana Whitfield', 'Dana Whitfield']);
     });
 
+    it('goes by its code as a scanner’s PDF too, in colour and in black and white, and is kept byte for byte', async () => {
+      const [page = white(1, 1)] = scanned((await get(dana, `/sheets/session/${sessions.running}`)).bytes);
+      const blank = white(850, 1100);
+      const trap = '/OpenAction << /S /JavaScript /JS (while (true) {}) >> /AA << /WC << /S /URI /URI (https://elsewhere.example/) >> >>';
+      for (const scan of [await scanOf([blank, page, page]), inkScanOf(page, trap), faxOf(page)]) {
+        const filed = await file(dana, sessions.other, scan);
+        expect(filed).toMatchObject({ byCode: true, elsewhere: true, session: { id: sessions.running } });
+        expect((await get(dana, `/sheets/filed/${filed.documentId}`)).bytes.equals(scan)).toBe(true);
+      }
+    });
+
+    it('is refused as a stack of several sessions’ sheets, with whose patients it would stand in one session', async () => {
+      const codes = [sessions.running, sessions.other].map((id) => sheetCode((text) => test.app.secrets.seal(text), parseGlobalId(id)?.id ?? ''));
+      const { failure } = await post(dana, sessions.running, await scanOf(codes.map(squareOf)));
+      expect([failure?.extensions.refusal?.code, failure?.message]).toEqual(['SHEETS_OF_SEVERAL', expect.stringMatching(/^This PDF holds the sheets of 2 sessions,/)]);
+    });
+
+    it('stays where it was sent from as a PDF that is a trap, encrypted or an endless tree', async () => {
+      const endless = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Count 1000000 /Kids [2 0 R 2 0 R] >>'];
+      const traps = [
+        onePicture('/Width 40000 /Height 40000 /ColorSpace /DeviceGray /BitsPerComponent 8', Buffer.alloc(1000)),
+        onePicture('/Width 100 /Height 100 /ColorSpace /DeviceGray /BitsPerComponent 8', Buffer.alloc(300 * 1024 * 1024)),
+        pdfOf(endless),
+        pdfOf(endless, '/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -1 /O (no) /U (no) >>'),
+      ];
+      for (const trap of traps) expect(await file(dana, sessions.other, trap)).toMatchObject({ byCode: false, elsewhere: false });
+    });
+
     it('is kept whole though it is larger than one statement, and sent again with its key is one sheet', async () => {
       const pdf = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(9 * 1024 * 1024, 'x')]);
       const key = randomUUID();
@@ -208,6 +237,7 @@ describe('sign-in sheets', () => {
     it.each([
       ['an SVG named .png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'SHEET_FORMAT', 422],
       ['a page named .pdf', Buffer.from('<html>%PDF-1.4</html>'), 'SHEET_FORMAT', 422],
+      ['a HEIC photograph named .jpg', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'SHEET_HEIC', 422],
       ['nothing at all', Buffer.alloc(0), 'SHEET_EMPTY', 422],
       ['a photograph cut off in the middle', asJpeg(scribble(300, 300)).subarray(0, 300), 'SHEET_UNREADABLE', 422],
       ['a picture that says it is 60,000 points wide', hugePng(), 'SHEET_TOO_MANY_PIXELS', 422],
