@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { scanOf } from '../../server/test/pdf-scans';
 import { asJpeg, asPng, scanned, white } from '../../server/test/pictures';
 import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways, signedIn } from './browser';
 import { startProduct } from './product';
@@ -56,13 +57,16 @@ describe('a paper sheet filed by its code', () => {
     const [page] = scanned(readFileSync(await download.path()), 120);
     if (!page) throw new Error('The sheet has no page with a square on it.');
     file('IMG_0001.jpg', asJpeg(page));
+    file('scan.pdf', await scanOf([page]));
     file('IMG_0002.png', asPng(white(200, 300)));
   });
 
-  it('is photographed from another session’s page, and finds its own', async () => {
+  it('is photographed from another session’s page, and finds its own, as its scan by the office’s machine does', async () => {
     await openSheets(phone, /10:05.*Relapse Prevention/s);
     await phone.getByLabel('Photograph of the sheet').setInputFiles(join(folder, 'IMG_0001.jpg'));
     await onPhone('IMG_0001.jpg').getByText('Filed with Relapse Prevention, Thu, Nov 19, 10:00 to 10:50 AM: so says its code.').waitFor();
+    await phone.getByLabel('Files of the sheet').setInputFiles(join(folder, 'scan.pdf'));
+    await onPhone('scan.pdf').getByText('Filed with Relapse Prevention, Thu, Nov 19, 10:00 to 10:50 AM: so says its code.').waitFor();
     expect(await phone.getByText('No signed sheet is filed yet').isVisible()).toBe(true);
     expect([await scrollsSideways(phone), await accessibilityFindings(phone)]).toEqual([false, []]);
     await picture(phone, 'sheets-390');
@@ -70,7 +74,7 @@ describe('a paper sheet filed by its code', () => {
 
   it('appears on the laptop by itself, and is looked at there', async () => {
     const sheets = laptop.getByRole('list', { name: 'Filed sheets' });
-    await sheets.getByText(/^Filed .* by Dana Whitfield, by its code$/).waitFor();
+    await sheets.getByText(/^Filed .* by Dana Whitfield, by its code$/).nth(1).waitFor();
     await laptop.getByRole('button', { name: 'Show sheet 1' }).click();
     const shown = laptop.getByRole('img', { name: /^Signed sheet 1/ });
     await shown.waitFor();
