@@ -32,7 +32,7 @@ const onRoster = async (actor: StaffActor) => {
 
 describe('a patient’s alerts', () => {
   it('stand in the chart’s head and on the rosters of those who take attendance, as they are now', async () => {
-    await save(['FALL', 'ALLERGY'], 1, ' Walks with a cane ');
+    await save(['FALL', 'ALLERGY'], 1, ' Walks\u0000 with a \u202Ecane ');
     const alerts = ['Fall risk', 'Severe allergy, see chart'];
     expect(await readPatient(world.contextOf(dana), 'minh')).toMatchObject({ alerts, alertCodes: ['ALLERGY', 'FALL'], alertNote: 'Walks with a cane' });
     expect([await onRoster(dana), await onRoster(renata)]).toEqual([{ alerts, alertNote: 'Walks with a cane' }, { alerts: [], alertNote: null }]);

@@ -1,3 +1,4 @@
+import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { ALERT_NOTE_LENGTH } from '@groupwork/shared/patients/patient-alerts';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -20,7 +21,7 @@ export function savePatientAlerts(unitOfWork: UnitOfWork, actor: StaffActor, inp
   const { key, ...request } = input;
   const { patientId, version } = input;
   const codes = [...new Set(input.codes)].sort();
-  const note = input.note?.trim() || null;
+  const note = cleanText(input.note ?? '').trim() || null;
   if ((note ?? '').length > ALERT_NOTE_LENGTH) throw badField('note', `Write at most ${ALERT_NOTE_LENGTH} characters.`);
   return unitOfWork.run(actor, { operation: 'savePatientAlerts', key, request }, async (work) => {
     const patients = work.repository(Patients);

@@ -1,3 +1,4 @@
+import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { dayBounds } from '@groupwork/shared/kernel/time';
 import type { AimStatus } from '@groupwork/shared/treatment-plans/plan-status';
@@ -39,12 +40,12 @@ export function changePlanAim(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const goal = 'goalId' in aim ? await work.repository(PlanGoals).get(aim.goalId) : null;
     refuseIf(firstRefusal(changeAimRules, { ...act, from: aim.status as AimStatus, to: status, goalClosed: goal !== null && goal.closedAt !== null, date: on, today, activeFrom: plan.activeFrom ?? today, reason }));
     mustBeVersion(plan, version);
-    const patch = { status, statusReason: reason.trim(), closedAt: status === 'ACTIVE' ? null : closingOf(on, work.now, locked) };
+    const patch = { status, statusReason: cleanText(reason).trim(), closedAt: status === 'ACTIVE' ? null : closingOf(on, work.now, locked) };
     const draft = plans.find((each) => each.status === 'DRAFT' && each.episodeId === plan.episodeId);
     const lineage = await aims.all({ lineageId: aim.lineageId, planId: [planId, ...(draft ? [draft.id] : [])] });
     for (const row of lineage) await aims.change(row as never, patch);
     await work.repository(TreatmentPlans).change(plan, {});
-    await work.repository(PlanStatusChanges).add({ planId, patientId, part, partId, lineageId: aim.lineageId, fromStatus: aim.status, toStatus: status, changedOn: on, reason: reason.trim(), changedBy: actor.id, changedAt: work.now });
+    await work.repository(PlanStatusChanges).add({ planId, patientId, part, partId, lineageId: aim.lineageId, fromStatus: aim.status, toStatus: status, changedOn: on, reason: cleanText(reason).trim(), changedBy: actor.id, changedAt: work.now });
     work.record(planAimChanged(about, part, partId, aim.status, status, on));
     return { planId, patientId };
   });

@@ -1,3 +1,4 @@
+import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { numbered } from '@groupwork/shared/treatment-plans/plan-draft';
 import { v7 } from 'uuid';
 import type { Work } from '../../platform/database/work';
@@ -71,24 +72,27 @@ interface Draft {
 /** Writes all parts of a draft anew: order is their number, and what stood before keeps its lineage and where it stands. */
 export async function writeDraft(work: Work, problems: readonly WrittenProblem[], { planId, patientId, from, keepIds }: Draft): Promise<void> {
   const numbers = numbered(problems);
+  const named = new Set<string>();
   const rows: Record<'problems' | 'goals' | 'objectives' | 'interventions', object[]> = { problems: [], goals: [], objectives: [], interventions: [] };
   const begin = <Row extends { id: string; lineageId: string }>({ id: known }: Written, among: readonly Row[], field: string): { id: string; lineageId: string; before: Row | null } => {
     const before = among.find(({ id }) => id === known) ?? null;
     if (known !== null && !before) throw badField(field, 'This part is not in the draft. Leave its id out to add it.');
+    if (known !== null && named.has(known)) throw badField(field, 'This part stands here twice. Leave the id out of the second.');
+    if (known !== null) named.add(known);
     const id = before && keepIds ? before.id : v7({ msecs: work.now.getTime() });
     return { id, lineageId: before?.lineageId ?? id, before };
   };
   for (const [place, problem] of problems.entries()) {
     const { before: _, ...own } = begin(problem, from.problems, 'problems');
-    rows.problems.push({ ...own, planId, number: place + 1, text: problem.text.trim() });
+    rows.problems.push({ ...own, planId, number: place + 1, text: written(problem.text) });
     for (const [index, goal] of problem.goals.entries()) {
       const { before: aim, ...ids } = begin(goal, from.goals, 'problems.goals');
       const number = numbers[place]?.goals[index];
-      rows.goals.push({ ...ids, planId, problemId: own.id, number: number?.number ?? 0, text: goal.text.trim(), ...standing(aim) });
+      rows.goals.push({ ...ids, planId, problemId: own.id, number: number?.number ?? 0, text: written(goal.text), ...standing(aim) });
       for (const [at, objective] of goal.objectives.entries()) {
         const { before: known, ...lineage } = begin(objective, from.objectives, 'problems.goals.objectives');
-        rows.objectives.push({ ...lineage, planId, goalId: ids.id, patientId, number: number?.objectives[at] ?? '', text: objective.text.trim(), targetDate: objective.targetDate, ...standing(known) });
-        for (const [nth, text] of objective.interventions.entries()) rows.interventions.push({ planId, objectiveId: lineage.id, number: nth + 1, text: text.trim() });
+        rows.objectives.push({ ...lineage, planId, goalId: ids.id, patientId, number: number?.objectives[at] ?? '', text: written(objective.text), targetDate: objective.targetDate, ...standing(known) });
+        for (const [nth, text] of objective.interventions.entries()) rows.interventions.push({ planId, objectiveId: lineage.id, number: nth + 1, text: written(text) });
       }
     }
   }
@@ -98,4 +102,5 @@ export async function writeDraft(work: Work, problems: readonly WrittenProblem[]
   await work.repository(PlanInterventions).replace(planId, rows.interventions as PlanInterventionRow[]);
 }
 
+const written = (text: string): string => cleanText(text).trim();
 const standing = (before: Pick<PlanGoalRow, 'status' | 'statusReason' | 'closedAt'> | null) => ({ status: before?.status ?? 'ACTIVE', statusReason: before?.statusReason ?? null, closedAt: before?.closedAt ?? null });

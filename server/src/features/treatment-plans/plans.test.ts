@@ -80,10 +80,12 @@ describe('writing a plan', () => {
     const activate = async (activeFrom: string, actor = dana) => activatePlan(world.unitOfWork, actor, { ...(await seen(planId)), activeFrom, nextReviewOn: '2026-12-17' });
     expect(await answerOf(activate('2026-11-19'))).toBe('PLAN_INCOMPLETE');
     const old = await seen(planId);
-    await savePlanDraft(world.unitOfWork, dana, { ...old, problems: [{ id: null, text: 'Alcohol', goals: [goal('Abstain', 'Keeps a diary', 'Names triggers'), goal('A sponsor', 'Meets weekly')] }] });
+    await savePlanDraft(world.unitOfWork, dana, { ...old, problems: [{ id: null, text: 'Alco\u202Ehol', goals: [goal('Abstain', 'Keeps a\u0000 diary', 'Names triggers'), goal('A sponsor', 'Meets weekly')] }] });
     expect(await answerOf(savePlanDraft(world.unitOfWork, priya, { ...old, key: key(), problems: [] }))).toBe('STALE');
     // Kept parts keep their ids; what is left out goes, and numbers follow the order.
     const [problem] = await tree(planId);
+    // What is linked stands in signed notes, in which nothing is that their reader cannot see.
+    expect([problem?.text, (await numbers(planId))[0]]).toEqual(['Alcohol', '1.1 Keeps a diary ACTIVE']);
     const [abstain, sponsor] = await world.rows<{ id: string }>('select id from plan_goal where planId = ? order by number', [planId]);
     const before = await rowsOf(planId);
     const [kept] = await world.rows<{ id: string }>('select id from plan_problem where planId = ?', [planId]);
@@ -91,6 +93,8 @@ describe('writing a plan', () => {
     expect(await numbers(planId)).toEqual(['1.1 Meets weekly ACTIVE', '2.1 Keeps a diary ACTIVE']);
     expect((await rowsOf(planId)).find(({ number }) => number === '2.1')?.id).toBe(before[0]?.id);
     expect(await answerOf(savePlanDraft(world.unitOfWork, dana, { ...(await seen(planId)), problems: [{ id: 'of another', text: '', goals: [] }] }))).toBe('BAD_USER_INPUT');
+    const twice = { id: kept?.id ?? '', text: 'Alcohol', goals: [] };
+    expect(await answerOf(savePlanDraft(world.unitOfWork, dana, { ...(await seen(planId)), problems: [twice, twice] }))).toBe('BAD_USER_INPUT');
 
     expect(await answerOf(activate('2026-11-20'))).toBe('PLAN_AHEAD');
     expect(await answerOf(activate('2026-11-10'))).toBe('BACK_DATE_RIGHT_NEEDED');

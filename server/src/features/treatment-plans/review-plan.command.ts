@@ -1,3 +1,4 @@
+import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import type { PlanReviewDecision } from '@groupwork/shared/treatment-plans/plan-status';
 import { closePlanRules, reviewPlanRules } from '@groupwork/shared/treatment-plans/plan.rules';
@@ -28,7 +29,7 @@ export function reviewPlan(unitOfWork: UnitOfWork, actor: StaffActor, input: Rev
     const { plan, act, about, patientId, today } = await lockPlan(work, actor, planId);
     refuseIf(firstRefusal(reviewPlanRules, { ...act, date: reviewedOn, today, activeFrom: plan.activeFrom ?? today, nextReviewOn }));
     mustBeVersion(plan, version);
-    await work.repository(PlanReviews).add({ planId, patientId, reviewedOn, decision, outcome: outcome.trim(), nextReviewOn, reviewedBy: actor.id, reviewedAt: work.now });
+    await work.repository(PlanReviews).add({ planId, patientId, reviewedOn, decision, outcome: cleanText(outcome).trim(), nextReviewOn, reviewedBy: actor.id, reviewedAt: work.now });
     await work.repository(TreatmentPlans).change(plan, { nextReviewOn });
     work.record(planReviewed(about, reviewedOn, decision, nextReviewOn));
     return { planId, patientId };
@@ -42,8 +43,8 @@ export function closePlan(unitOfWork: UnitOfWork, actor: StaffActor, input: { pl
     const { plan, act, about, patientId, today } = await lockPlan(work, actor, planId);
     refuseIf(firstRefusal(closePlanRules, { ...act, date: on, today, activeFrom: plan.activeFrom ?? today, reason }));
     mustBeVersion(plan, version);
-    await work.repository(TreatmentPlans).change(plan, { status: 'CLOSED', activeUntil: on, closedBy: actor.id, closeReason: reason.trim(), nextReviewOn: null });
-    await work.repository(PlanStatusChanges).add({ planId, patientId, part: 'PLAN', partId: planId, lineageId: planId, fromStatus: 'ACTIVE', toStatus: 'CLOSED', changedOn: on, reason: reason.trim(), changedBy: actor.id, changedAt: work.now });
+    await work.repository(TreatmentPlans).change(plan, { status: 'CLOSED', activeUntil: on, closedBy: actor.id, closeReason: cleanText(reason).trim(), nextReviewOn: null });
+    await work.repository(PlanStatusChanges).add({ planId, patientId, part: 'PLAN', partId: planId, lineageId: planId, fromStatus: 'ACTIVE', toStatus: 'CLOSED', changedOn: on, reason: cleanText(reason).trim(), changedBy: actor.id, changedAt: work.now });
     work.record(planClosed(about, on));
     return { planId, patientId };
   });
