@@ -6,7 +6,7 @@ import { isLetter, mentionsIn } from './names/mentions';
 import type { Mention } from './names/mentions';
 import { noteTokens } from './names/note-tokens';
 import type { NoteToken } from './names/note-tokens';
-import { leads, objectVerbs } from './names/note-words';
+import { leads, objectVerbs, spanishArticles, spanishSmall } from './names/note-words';
 import { rosterNames } from './names/roster-names';
 import type { Bearer, NamedPerson, RosterNames } from './names/roster-names';
 import { folded } from './names/spelling';
@@ -86,9 +86,17 @@ function isNamed(reading: Reading, mention: Mention): boolean {
   const { tokens } = reading;
   const written = tokens.slice(mention.from, mention.to + 1);
   if (isSomebodyElse(reading, mention)) return false;
+  if (mention.why === 'MISSPELLING' && !mention.several && !written.every(isCapital) && isAmongSpanish(tokens, mention)) return false;
   const doubtful = written.every(({ base }) => isWord(base) || base.length < 3);
   if (mention.several && !(doubtful && written.every(({ casing }) => casing === 'LOWER'))) return true;
   return doubtful || mention.why === 'MISSPELLING' && isWord(written[0]?.base ?? '') ? readsAsName(reading, mention) : true;
+}
+
+/** In a sentence of Spanish a small word one letter from a name is a word of Spanish: "gente" is not Gene. */
+function isAmongSpanish(tokens: readonly NoteToken[], { from, to }: Mention): boolean {
+  const near = [...tokens.slice(Math.max(0, from - 8), from), ...tokens.slice(to + 1, to + 9)];
+  const weights = near.map(({ base }): number => (spanishSmall.has(base) ? 2 : spanishArticles.has(base) ? 1 : 0));
+  return weights.reduce((sum, weight) => sum + weight, 0) >= 4;
 }
 
 /** "Dale, Angel and Curtis": in a list of names the doubtful one is a name too. */

@@ -1,7 +1,7 @@
 import { isWord } from './english-words';
 import { isLetter } from './mentions';
 import type { Mention } from './mentions';
-import { chartLetters, determiners, honorifics, isPersonVerb, leadingVerbs, objectVerbs, staffLetters, states, thingsAfterLetters } from './note-words';
+import { chartLetters, determiners, honorifics, isPersonVerb, leadingVerbs, objectVerbs, relatives, staffLetters, states, thingsAfterLetters } from './note-words';
 import type { NoteToken } from './note-tokens';
 import { NAME } from './roster-names';
 import type { RosterNames } from './roster-names';
@@ -19,10 +19,20 @@ export function initialsIn(tokens: readonly NoteToken[], names: RosterNames): Me
   let at = 0;
   while (at < tokens.length) {
     const one = dotted(tokens, at, names) ?? joined(tokens, at, names) ?? single(tokens, at, names);
-    if (one !== null && one.personIds.length > 0) found.push(one);
+    if (one !== null && one.personIds.length > 0 && !isOfRelative(tokens, one)) found.push(one);
     at = one === null ? at + 1 : one.to + 1;
   }
   return found;
+}
+
+/** "her mother H.B.", "H.B. on the bag was her late mother's". */
+function isOfRelative(tokens: readonly NoteToken[], { from, to }: Mention): boolean {
+  const before = tokens[from - 1];
+  if (before !== undefined && relatives.has(before.base) && before.base !== 'me' && !before.possessive && /^(?:\s+|\s*\()$/.test(tokens[from]?.gap ?? '')) return true;
+  const sentence = tokens.slice(to + 1, to + 10);
+  const end = sentence.findIndex(({ gap }, at) => /[;!?\n]/.test(gap) || (at > 0 && gap.includes('.')));
+  const rest = sentence.slice(0, end < 0 ? undefined : end);
+  return rest.some(({ base }, at) => at < 6 && /^(is|was|are|were)$/.test(base) && /^(his|her|their|my)$/.test(rest[at + 1]?.base ?? '') && (relatives.has(rest[at + 2]?.base ?? '') || (/^(late|older|younger|oldest|youngest|estranged|former|own|deceased|ex)$/.test(rest[at + 2]?.base ?? '') && relatives.has(rest[at + 3]?.base ?? ''))));
 }
 
 /** J.M. or J. M.; also J.-M. */
@@ -59,8 +69,28 @@ function joined(tokens: readonly NoteToken[], at: number, names: RosterNames): M
   if (known) return afterPerson || (does && (peopleLeads.has(previous) || token.startsSentence) && !token.shouted && following !== 'used' && following !== 'reviewed') ? mention(at, at, persons) : null;
   const isThing = next !== undefined && next.gap.trim() === '' && isWord(following) && !does && !endsClause(following);
   if (afterPerson || does || token.possessive) return mention(at, at, persons);
+  if (isBesideLetters(tokens, at, names) || isMeetingWith(tokens, at)) return null;
   return (peopleLeads.has(previous) || before === undefined || /[,]/.test(token.gap)) && !isThing ? mention(at, at, persons) : null;
 }
+
+/** "AP and HG lab values": beside letters that are nobody's, or before a thing, letters are nobody's. */
+function isBesideLetters(tokens: readonly NoteToken[], at: number, names: RosterNames): boolean {
+  const joining = tokens[at + 1];
+  if (joining?.base !== 'and' && joining?.base !== 'or') return false;
+  const other = tokens[at + 2];
+  if (other === undefined || !/^\p{Lu}{2,4}$/u.test(other.text)) return false;
+  const last = tokens[at + 3];
+  if (last !== undefined && isPersonVerb(last.base)) return false;
+  const isAnyones = other.base.length === 2 && names.withInitials(other.base.charAt(0), other.base.charAt(1)).length > 0;
+  return !isAnyones || (last?.gap.trim() === '' && isWord(last.base) && !endsClause(last.base));
+}
+
+/** "DP with family": what is done with relatives, in letters. */
+const isMeetingWith = (tokens: readonly NoteToken[], at: number): boolean => {
+  const lead = tokens[at + 1]?.base ?? '';
+  const whom = tokens[at + (determiners.has(tokens[at + 2]?.base ?? '') ? 3 : 2)]?.base ?? '';
+  return (lead === 'with' || lead === 'w') && (relatives.has(whom) || /^(team|po|staff|psych|md|rn|cm|sw|client|pt)$/.test(whom));
+};
 
 /** "Mobile, AL", where no member is called Mobile. */
 const isState = ({ base, gap }: NoteToken, before: NoteToken | undefined, names: RosterNames): boolean =>

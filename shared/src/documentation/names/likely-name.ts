@@ -4,7 +4,9 @@ import {
   adverbs, atPersons, auxiliaries, bareNouns, clauseLeads, contracted, credentials, days, describing, determiners, devout, honorifics, inPersons, isActVerb, isDoing, isPastVerb, isPersonVerb, leadingVerbs, leads, modals, monthLeads, months, moving, objectVerbs,
   otherLife, outsideTitles, personStates, placeNouns, readings, relatives, scriptures, spanishThings, throughPersons,
 } from './note-words';
+import { isGivenName } from './nicknames';
 import type { NoteToken } from './note-tokens';
+import { isPublicFigure, isSetPhrase } from './well-known';
 
 /** Names of members that are places, schools or hospitals as well. */
 const places = new Set(`washington jackson madison charlotte austin dallas houston lincoln jefferson phoenix florence paris sydney brooklyn savannah georgia virginia carolina dakota montana chester diego orlando eugene salem troy kent cleveland raleigh
@@ -59,6 +61,7 @@ export function isSomebodyElse(reading: Reading, mention: Mention): boolean {
   if (isRelative(tokens, mention)) return true;
   if (isDevout(tokens, mention)) return true;
   if (several) return false;
+  if (isPublicFigure(first.base, after?.base) || isPublicFigure(previous, first.base) || isSetPhrase(first.base, after?.casing === 'LOWER' ? after.base : undefined)) return true;
   if (isScripture(tokens, mention) || isSpanishThing(tokens, mention)) return true;
   if (isPartOfPhrase(reading, mention, before, after)) return true;
   return isPlace(tokens, mention, before, next);
@@ -141,7 +144,7 @@ function isPartOfPhrase({ tokens, isRosterWord }: Reading, { from, to, part }: M
   if (before === undefined || isRosterWord(from - 1) || !isCapitalWord(before) || before.possessive || honorifics.has(before.base)) return false;
   if (!before.startsSentence) return true;
   // At the start everything has a capital: there only a word that is no English one can be a first name.
-  return !isWord(before.base) && part === 'LAST';
+  return !isWord(before.base) && (part === 'LAST' || isGivenName(before.base));
 }
 
 function isPlace(tokens: readonly NoteToken[], { from, to }: Mention, before: NoteToken | undefined, next: NoteToken | undefined): boolean {
@@ -193,7 +196,7 @@ function readsAsDescription(tokens: readonly NoteToken[], to: number): boolean {
   const next = tokens[nextVerbAt(tokens, to)];
   if (next === undefined) return false;
   const { base } = next;
-  return isWord(base) && !isActVerb(base) && !auxiliaries.has(base) && !isPersonVerb(base) && !describing.has(base) && !clauseLeads.has(base) && !modals.has(base) && !leads.has(base) && !personStates.has(base) && !/(ing|ed)$/.test(base) && !/^(who|his|her|their|he|she|they|if|during|today|a|an|the|twice|again|in|on|off|up|out|down|over)$/.test(base);
+  return isWord(base) && !isActVerb(base) && !auxiliaries.has(base) && !isPersonVerb(base) && !describing.has(base) && !clauseLeads.has(base) && !modals.has(base) && !leads.has(base) && !personStates.has(base) && !/(ing|ed)$/.test(base) && !/^(who|whom|what|which|his|her|their|he|she|they|if|during|today|a|an|the|twice|again|in|on|off|up|out|down|over)$/.test(base);
 }
 
 /** At the start of a sentence every word has a capital: what follows decides. */
@@ -216,9 +219,20 @@ function startReads(tokens: readonly NoteToken[], from: number, to: number, isFi
   if (base === 'and' && /^(client|pt|patient|resident|he|she|they|peer|another|staff)$/.test(then)) return !isBare || isTogether.test(tokens[at + 2]?.base ?? '') || isPersonVerb(tokens[at + 2]?.base ?? '');
   if (isPersonVerb(base)) return !isPassive(tokens, at, isBare);
   if (auxiliaries.has(base)) return isOfPerson(tokens, at, word, isFirst);
+  if (isParticiple(tokens, at)) return false;
+  if (isBare && isHandling(tokens, at)) return true;
   if (isActVerb(base) || /[^e]ed$/.test(base)) return isBare ? hasPersonObject(tokens, at) : !/^(to|by)$/.test(tokens[at + 1]?.base ?? '');
   return !isBare && !aspects.has(word) && /[^s]s$/.test(base) && isWord(base) && /^(him|her|them|his|their|that|to|client|the|a|an)$/.test(then);
 }
+
+const compounding = /^(covered|inspired|shared|needed|used|owed|stained|supported|trusted|based|loved)$/;
+const afterVerb = /^(he|she|they|it|him|them|us|me|you|who|what|out|up|off|down|away|back|over|around|through|together|today|tonight|yesterday|late|early|home|here|there|when|not|everyone|everybody|nobody|nothing|something|because|client|clients|peers|group|staff)$/;
+/** Done with the hands to what can be held. */
+const handled = /^(brought|brings|got|kept|took|wore|made|bought|drew|wrote|ate|drank|baked|carried|sent)$/;
+/** What a season, a faith or an art brings, keeps and makes. */
+const broughtByThings = new Set(`relief comfort peace hope joy stress change changes memories memory challenge challenges sadness pain healing strength meaning purpose clarity calm light happiness tears conflict anxiety grief structure balance order heat rain rains snow cold warmth
+allergies trouble troubles problems perspective insight insights focus growth faith courage energy motivation gratitude connection connections closeness closure awareness distance depression cravings triggers relapse routine sense feelings fear fears anger laughter stability safety love time life people families family work opportunity opportunities difficulty difficulties
+possible easier harder better worse sober going alive grounded busy it him them longer days nights weather`.split(/\s+/));
 
 /** "Hope and client both", "Joy is the only one": done and been by persons. */
 const isTogether = /^(both|each)$/;
@@ -230,11 +244,40 @@ const nounsToo = /^(best|long|norm|chance|max|angel|major|good|new|little|free|e
 /** "Hope was high" is said of hope, "Hope was late" of a person; of an adjective nothing is said: "Rich is annoying" names Rich. */
 function isOfPerson(tokens: readonly NoteToken[], at: number, word: string, isFirst: boolean): boolean {
   if (isPersonalState(tokens, at)) return true;
+  if (tokens[at]?.base === 'had' && isFirst && hasDone(tokens, nextVerbAt(tokens, at))) return true;
   if (aspects.has(word)) return !nounsToo.test(word);
   if (!bareNouns.has(word)) return true;
   const state = tokens[nextVerbAt(tokens, at)]?.base ?? '';
   return isFirst && state !== '' && !ofThings.test(state) && !/(ed|en|wn)$/.test(state) && !/^(do|does|did|has|have|had|can|could|would|should)$/.test(tokens[at]?.base ?? '');
 }
+
+/** "Rose colored glasses", "Grace filled evenings": what looks like a verb describes the noun behind it. */
+function isParticiple(tokens: readonly NoteToken[], at: number): boolean {
+  const { base } = tokens[at] as NoteToken;
+  const next = tokens[at + 1];
+  if (!base.endsWith('ed') || !plain(next) || next?.casing !== 'LOWER') return false;
+  if (isActVerb(base) && !compounding.test(base)) return false;
+  return isWord(next.base) && !/(ly|ing)$/.test(next.base) && !determiners.has(next.base) && !leads.has(next.base) && !clauseLeads.has(next.base) && !auxiliaries.has(next.base) && !adverbs.has(next.base) && !afterVerb.test(next.base) && !hasPersonObject(tokens, at);
+}
+
+/** "Joy brought lumpia" is done by a person, "Joy brought relief" is not. */
+function isHandling(tokens: readonly NoteToken[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (!handled.test(tokens[at]?.base ?? '') || !plain(next) || next === undefined) return false;
+  if (tokens[at]?.base === 'kept' && isDoing(next.base)) return true;
+  if (next.casing === 'LOWER' && (leads.has(next.base) || /^(him|them|it|us|me|you|up|out|on|off|down|into|back|close|closer|together|new|more|some|no|much|all|many|another|great|in|client|pt)$/.test(next.base))) return false;
+  for (const [offset, { base, gap }] of tokens.slice(at + 1, at + 5).entries()) {
+    if (offset > 0 && (!/^[^\S\n]+$/.test(gap) || leads.has(base) || clauseLeads.has(base))) break;
+    if (broughtByThings.has(base)) return false;
+  }
+  return true;
+}
+
+/** "Summer had brought photographs", "Joy had asked". */
+const hasDone = (tokens: readonly NoteToken[], at: number): boolean => {
+  const base = tokens[at]?.base ?? '';
+  return isHandling(tokens, at) || (isPastVerb(base) && isPersonVerb(base) && !isPassive(tokens, at, true));
+};
 
 const isOnlyThird = (word: string): boolean => /[^s]s$/.test(word) && isPersonVerb(word);
 /** "Hope was expressed": of things, told by what is left out. */

@@ -624,6 +624,9 @@ for (const line of lines.trim().split('\n')) {
 /** What a person of this first name may be called, from the table. Folded. */
 export const nicknamesOf = (name: string): ReadonlySet<string> => byName.get(name) ?? new Set();
 
+/** True for a first name of the table, whole or short. */
+export const isGivenName = (word: string): boolean => byName.has(word);
+
 /** True for a first name of the table that is nobody's short form by its looks. */
 export const isFullName = (word: string): boolean => fullNames.has(word);
 

@@ -111,9 +111,9 @@ export const clauseLeads = setOf('that because bc cause when while since if afte
 
 /** Two or three letters of every day in a chart that could be somebody's initials. */
 export const chartLetters = setOf(`si hi aa na ca ga oa cma da er ed ip op mi pt ot rn md do pa np sw cm tx dx rx hx sx bp hr rr ua uds loc gi cv am pm iv im po tv dv cd dl id ok us uk la ny dc va pd pe mh sa su bh dd co od pc pg vr iq eq pr it cbt dbt act emdr iop php op rtc ptsd ocd adhd gad mdd bpd phq hiv hcv std sti
-  cps dcf dhs dmv dui dwi ged snap ssi ssdi va vet usa ssn isp itp hs ms es pd mat oud aud sud ava mva er icu ekg ecg mri ct lab labs od otc prn bid tid qd qhs hs tbi adl nos npo sob ams aox nad wnl lgbt lmp ob gyn ob rx tb tsh cbc bmp ldl cpap gf bf ex bff sos eod asap fyi faq diy mo ya ro ds cp ra ss sl te to up or on oh hi so am an as at be by go he if in is it me my no of we ad ah eh ho ms mr dr st rd ft lb kg mg ml cc hr id ie eg vs cf ph ps pp xr sr er ir dr cr bw hw rv js jd nd fh vm ns le`);
+  cps dcf dhs dmv dui dwi ged snap ssi ssdi va vet usa ssn isp itp hs ms es pd mat oud aud sud ava mva er icu ekg ecg mri ct lab labs od otc prn bid tid qd qhs hs tbi adl nos npo sob ams aox nad wnl lgbt lmp ob gyn ob rx tb tsh cbc bmp ldl cpap gf bf ex bff sos eod asap fyi faq diy mo ya ro ds cp ra ss sl te to up or on oh hi so am an as at be by go he if in is it me my no of we ad ah eh ho ms mr dr st rd ft lb kg mg ml cc hr id ie eg vs cf ph ps pp xr sr er ir dr cr bw hw rv js jd nd fh vm ns le dp ap bg fx fu wt ht gu hb`);
 /** After letters: a thing, so they were no person. */
-export const thingsAfterLetters = setOf('meeting meetings group groups step steps sponsor form forms test tests player visit visits visit exam exams counts count level levels office records record program class classes court screen screens results result positive negative follow followup reviewed report reports referral appointment appointments management use book film movie team therapy sheet skills skill scan symptoms used mode card cards number numbers license building benefits counseling services service units unit');
+export const thingsAfterLetters = setOf('meeting meetings group groups step steps sponsor form forms test tests player visit visits visit exam exams counts count level levels lab labs value values office records record program class classes court screen screens results result positive negative follow followup reviewed report reports referral appointment appointments management use book film movie team therapy sheet skills skill scan symptoms used mode card cards number numbers license building benefits counseling services service units unit');
 
 /** Books of the Bible that are first names. */
 export const scriptures = setOf('genesis ruth samuel esther job isaiah jeremiah ezekiel daniel joel amos jonah micah matthew mark luke john james peter jude timothy titus');
@@ -121,10 +121,15 @@ export const scriptures = setOf('genesis ruth samuel esther job isaiah jeremiah 
 export const readings = setOf('read reads reading quoted quotes quoting verse verses passage passages chapter chapters scripture psalm book gospel story');
 
 /** Spanish words that are names as well: small, or before what they are the pain, the light or the angel of. Folded. */
-export const spanishThings = setOf('soledad dolores luz paz esperanza consuelo socorro pilar rosario amparo milagros remedios pena luna alma cruz reyes rosa gloria gracia gracias angel angeles blanca linda reina leon campos flores rios nieves estrella cielo salvador prado guerra pastor nacho nachos concepcion piedad caridad mercedes moreno delgado bravo rubio');
+export const spanishThings = setOf('soledad dolores luz paz esperanza consuelo socorro pilar rosario amparo milagros remedios pena luna alma cruz reyes rosa gloria gracia gracias angel angeles blanca linda reina leon campos flores rios nieves estrella cielo salvador prado guerra pastor nacho nachos concepcion piedad caridad mercedes moreno delgado bravo rubio fuentes torres montes casas castillo iglesias puente puentes caminos salinas arroyo valle vega sierra sierras salas palacios robles palma ventura plaza calles barrios cuevas mora pino ramos rey santos mesa montana pozo rocas rosales cortes fuente noche navas soto parra olivares marina mar perla rojas blanco franco guerrero cordero lobo pastor correa vista paloma fe victoria ley');
 
 /** Short forms of notes and small words of Spanish that nobody is called for short. */
 export const neverShort = setOf('jan feb mar apr aug sep sept oct nov rom min mins avg ref rec med meds cont disc grp sus ver les por del con sin una uno dos tres mas muy');
+
+/** Small words of Spanish that are no English ones: two of them say what language a sentence is in. Folded. */
+export const spanishSmall = setOf('el del y que en con por para pero porque como se su sus lo le les una muy mas esta este estas estos ese esa eso cuando donde quien tambien sobre entre desde hasta nos ella ellos ellas habia fue ser estar hay ya si sin sido tiene dice dijo');
+/** The same, and part of names and of places in English. */
+export const spanishArticles = setOf('de la las los al un mi mis te es');
 
 /** Letters of those who treat: nobody's initials where they do or are told something. */
 export const staffLetters = setOf('rn md np cm sw po cma lpn');

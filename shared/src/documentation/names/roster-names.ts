@@ -1,6 +1,6 @@
 import { isWord } from './english-words';
 import { endsOf, isShortFor, nicknamesOf } from './nicknames';
-import { neverMisspelled, neverShort } from './note-words';
+import { neverMisspelled, neverShort, spanishSmall } from './note-words';
 import { folded, oneLetterApart, soundOf, twoLettersApart } from './spelling';
 
 /** Somebody a note could name. */
@@ -92,7 +92,7 @@ export function rosterNames(people: readonly NamedPerson[]): RosterNames {
 
   // A word of English is a short form only where the table says so: "and" is not Andrés.
   const read = (word: string, forgiving: boolean): Bearer[] => {
-    const cutShort = !neverShort.has(word) && !isWord(word);
+    const cutShort = !neverShort.has(word) && !spanishSmall.has(word) && !isWord(word);
     const bearers = [...(whole.get(word) ?? [])];
     for (const { personId, part, name, isNickname } of byStart.get(word.charAt(0)) ?? []) {
       const distance = cutShort && part === 'FIRST' && !isNickname && isShortFor(word, name) ? NICKNAME : forgiving && (isNickname ? word[0] === name[0] && oneLetterApart(word, name) : isMisspelt(word, name)) ? MISSPELLING : null;
