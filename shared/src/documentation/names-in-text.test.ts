@@ -68,6 +68,23 @@ describe('of letters, Spanish words and forms of names from elsewhere', () => {
   });
 });
 
+describe('of what stands beside a name', () => {
+  const from = nameFinder([
+    person('frank', 'Frank', 'Wu'), person('rose', 'Rose', 'Torres'), person('joy', 'Joy', 'Bell'), person('penny', 'Penny', 'Hart'), person('gene', 'Gene', 'Stone'), person('summer', 'Summer', 'Cole'), person('own', 'Ines', 'Ward'),
+  ], []);
+
+  it.each([
+    'Anne Frank’s diary. Viktor frank by mistake. [Frank]’s diary. Processed with [Frank] what it meant.',
+    'Rose tinted glasses. Penny pinching again. [Penny] hated her job. Rose scented candles, said [Rose].',
+    '[Summer] had brought photographs. [Joy] brought lumpia. Joy brought relief. Summer brought the heat. Joy kept him going.',
+    'GS and KD panels drawn. GS with family Tues. Her late mother G.S. baked. [G.S.] and [PH] argued. J.B. was his older brother.',
+    'No cree en la gente de su barrio. Torres de luz. Habló con [Torres] y con [Gene].',
+  ])('only the member is found: %s', (marked) => {
+    const text = marked.replace(/[[\]]/g, '');
+    expect(from(text, 'own').map(({ start, end }) => text.slice(start, end))).toEqual([...marked.matchAll(/\[(.+?)\]/g)].map(([, name]) => name));
+  });
+});
+
 describe('no member is named', () => {
   it.each([
     'Annie, Ann O. and Mrs. O’Brien are she; A.O. too.',

@@ -6,6 +6,8 @@ const endings: readonly (readonly [ending: string, instead: string])[] = [
   ['ies', 'y'], ['ied', 'y'], ['ier', 'y'], ['iest', 'y'], ['ily', 'y'], ['iness', 'y'], ['es', ''], ['es', 'e'], ['s', ''], ['ed', ''], ['ed', 'e'],
   ['ing', ''], ['ing', 'e'], ['er', ''], ['er', 'e'], ['ers', ''], ['ers', 'e'], ['est', ''], ['ly', ''], ['ness', ''], ['less', ''], ['ful', ''],
 ];
+const endingsBy = new Map<string, readonly (readonly [ending: string, instead: string])[]>();
+for (const each of endings) endingsBy.set(each[0].slice(-1), [...(endingsBy.get(each[0].slice(-1)) ?? []), each]);
 const doubles = /(.)\1$/;
 const FIRST_CAPITAL = 65;
 const FIRST_SMALL = 97;
@@ -34,8 +36,7 @@ function wordsWith(letter: string): ReadonlySet<string> {
 export function isWord(word: string): boolean {
   const words = wordsWith(word.charAt(0));
   if (words.has(word) || wordsToo.has(word)) return true;
-  if (!/[sdgrtyl]$/.test(word)) return false;
-  return endings.some(([ending, instead]) => {
+  return (endingsBy.get(word.slice(-1)) ?? []).some(([ending, instead]) => {
     if (!word.endsWith(ending)) return false;
     const stem = word.slice(0, -ending.length);
     if (stem.length + instead.length < 3) return false;

@@ -18,7 +18,8 @@ export function initialsIn(tokens: readonly NoteToken[], names: RosterNames): Me
   const found: Mention[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const one = dotted(tokens, at, names) ?? joined(tokens, at, names) ?? single(tokens, at, names);
+    const token = tokens[at];
+    const one = token === undefined || token.casing === 'LOWER' || token.base.length > 2 ? null : dotted(tokens, at, names) ?? joined(tokens, at, names) ?? single(tokens, at, names);
     if (one !== null && one.personIds.length > 0 && !isOfRelative(tokens, one)) found.push(one);
     at = one === null ? at + 1 : one.to + 1;
   }
@@ -28,7 +29,9 @@ export function initialsIn(tokens: readonly NoteToken[], names: RosterNames): Me
 /** "her mother H.B.", "H.B. on the bag was her late mother's". */
 function isOfRelative(tokens: readonly NoteToken[], { from, to }: Mention): boolean {
   const before = tokens[from - 1];
-  if (before !== undefined && relatives.has(before.base) && before.base !== 'me' && !before.possessive && /^(?:\s+|\s*\()$/.test(tokens[from]?.gap ?? '')) return true;
+  const next = tokens[to + 1];
+  const isApart = next !== undefined && /^\.?,\s+$/.test(next.gap) && next.casing === 'LOWER' && next.base !== 'and' && next.base !== 'or';
+  if (before !== undefined && relatives.has(before.base) && before.base !== 'me' && !before.possessive && (isApart ? /^,?\s+$/ : /^(?:\s+|\s*\()$/).test(tokens[from]?.gap ?? '')) return true;
   const sentence = tokens.slice(to + 1, to + 10);
   const end = sentence.findIndex(({ gap }, at) => /[;!?\n]/.test(gap) || (at > 0 && gap.includes('.')));
   const rest = sentence.slice(0, end < 0 ? undefined : end);
@@ -65,7 +68,7 @@ function joined(tokens: readonly NoteToken[], at: number, names: RosterNames): M
   if (staffLetters.has(token.base) || isState(token, before, names)) return null;
   const known = chartLetters.has(token.base) || (token.shouted && isWord(token.base));
   const afterPerson = (objectVerbs.has(previous) && !/[,;.]/.test(token.gap)) || honorifics.has(previous) || (peopleLeads.has(previous) && leadingVerbs.has(tokens[at - 2]?.base ?? ''));
-  const does = isPersonVerb(following);
+  const does = isPersonVerb(following) && !(/^(ordered|reviewed|repeated|requested|completed|rescheduled|discussed)$/.test(following) && (tokens[at + 2] === undefined || /[.;,]/.test(tokens[at + 2]?.gap ?? '')));
   if (known) return afterPerson || (does && (peopleLeads.has(previous) || token.startsSentence) && !token.shouted && following !== 'used' && following !== 'reviewed') ? mention(at, at, persons) : null;
   const isThing = next !== undefined && next.gap.trim() === '' && isWord(following) && !does && !endsClause(following);
   if (afterPerson || does || token.possessive) return mention(at, at, persons);

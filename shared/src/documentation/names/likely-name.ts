@@ -2,7 +2,7 @@ import { isWord } from './english-words';
 import type { Mention } from './mentions';
 import {
   adverbs, atPersons, auxiliaries, bareNouns, clauseLeads, contracted, credentials, days, describing, determiners, devout, honorifics, inPersons, isActVerb, isDoing, isPastVerb, isPersonVerb, leadingVerbs, leads, modals, monthLeads, months, moving, objectVerbs,
-  otherLife, outsideTitles, personStates, placeNouns, readings, relatives, scriptures, spanishThings, throughPersons,
+  otherLife, outsideTitles, personStates, placeNouns, readings, relatives, scriptures, spanishThings, spanishVerbs, throughPersons,
 } from './note-words';
 import { isGivenName } from './nicknames';
 import type { NoteToken } from './note-tokens';
@@ -61,7 +61,7 @@ export function isSomebodyElse(reading: Reading, mention: Mention): boolean {
   if (isRelative(tokens, mention)) return true;
   if (isDevout(tokens, mention)) return true;
   if (several) return false;
-  if (isPublicFigure(first.base, after?.base) || isPublicFigure(previous, first.base) || isSetPhrase(first.base, after?.casing === 'LOWER' ? after.base : undefined)) return true;
+  if (isPublicFigure(first.base, after?.base) || isPublicFigure(previous, first.base) || isSetPhrase(first.base, plain(next) && next?.casing === 'LOWER' ? next.base : undefined)) return true;
   if (isScripture(tokens, mention) || isSpanishThing(tokens, mention)) return true;
   if (isPartOfPhrase(reading, mention, before, after)) return true;
   return isPlace(tokens, mention, before, next);
@@ -120,9 +120,11 @@ function isScripture(tokens: readonly NoteToken[], { from, to }: Mention): boole
 
 /** "dolores de espalda", "Pena y vergüenza", "Ángel de la guarda": a word of Spanish, and of somebody's name. */
 function isSpanishThing(tokens: readonly NoteToken[], { from, to }: Mention): boolean {
-  const token = tokens[from] as NoteToken;
+  // Its last word, since an article before it is read as one of the name's particles.
+  const token = tokens[to] as NoteToken;
   if (!spanishThings.has(token.base) || token.shouted) return false;
-  if (token.casing === 'LOWER') return !smallReads(tokens, from, to, tokens[from - 1]?.base ?? '', token.base);
+  if (token.casing === 'LOWER') return from < to || !smallReads(tokens, from, to, tokens[from - 1]?.base ?? '', token.base);
+  if (token.startsSentence && tokens[to + 1]?.base === 'para') return true;
   if (!token.startsSentence || !/^(de|del|y|e)$/.test(tokens[to + 1]?.base ?? '')) return false;
   const isArticle = /^(la|las|los|mi|mis)$/.test(tokens[to + 2]?.base ?? '');
   const thing = tokens[to + (isArticle ? 3 : 2)];
@@ -210,6 +212,8 @@ function startReads(tokens: readonly NoteToken[], from: number, to: number, isFi
   if (verb === undefined || !/^\s+$/.test(verb.gap)) return false;
   const { base } = verb;
   if (/^(who|whom|whose)$/.test(base)) return !kin.has(word);
+  if (spanishVerbs.has(base)) return true;
+  if (word === 'will' && base === 'was' && /^(read|signed|written|contested|found|notarized|probated|left)$/.test(tokens[at + 1]?.base ?? '')) return false;
   if (word === 'will' || word === 'may' || word === 'can') return isPastVerb(base) || isOnlyThird(base) || (auxiliaries.has(base) && !modals.has(base)) || contracted.has(base);
   if (kin.has(word)) return isPersonVerb(base) && hasPersonObject(tokens, at);
   const isBare = bareNouns.has(word);
@@ -221,17 +225,17 @@ function startReads(tokens: readonly NoteToken[], from: number, to: number, isFi
   if (auxiliaries.has(base)) return isOfPerson(tokens, at, word, isFirst);
   if (isParticiple(tokens, at)) return false;
   if (isBare && isHandling(tokens, at)) return true;
-  if (isActVerb(base) || /[^e]ed$/.test(base)) return isBare ? hasPersonObject(tokens, at) : !/^(to|by)$/.test(tokens[at + 1]?.base ?? '');
+  if (isActVerb(base) || /[^e]ed$/.test(base)) return isBare ? hasPersonObject(tokens, at) && !broughtByThings.has(tokens[at + 2]?.base ?? '') : !/^(to|by)$/.test(tokens[at + 1]?.base ?? '');
   return !isBare && !aspects.has(word) && /[^s]s$/.test(base) && isWord(base) && /^(him|her|them|his|their|that|to|client|the|a|an)$/.test(then);
 }
 
-const compounding = /^(covered|inspired|shared|needed|used|owed|stained|supported|trusted|based|loved)$/;
+const compounding = /^(covered|inspired|stained)$/;
 const afterVerb = /^(he|she|they|it|him|them|us|me|you|who|what|out|up|off|down|away|back|over|around|through|together|today|tonight|yesterday|late|early|home|here|there|when|not|everyone|everybody|nobody|nothing|something|because|client|clients|peers|group|staff)$/;
 /** Done with the hands to what can be held. */
-const handled = /^(brought|brings|got|kept|took|wore|made|bought|drew|wrote|ate|drank|baked|carried|sent)$/;
+const handled = /^(brought|brings|gave|given|got|gotten|kept|took|taken|wore|worn|made|bought|drew|drawn|wrote|written|ate|eaten|drank|baked|carried|sent|forgotten)$/;
 /** What a season, a faith or an art brings, keeps and makes. */
 const broughtByThings = new Set(`relief comfort peace hope joy stress change changes memories memory challenge challenges sadness pain healing strength meaning purpose clarity calm light happiness tears conflict anxiety grief structure balance order heat rain rains snow cold warmth
-allergies trouble troubles problems perspective insight insights focus growth faith courage energy motivation gratitude connection connections closeness closure awareness distance depression cravings triggers relapse routine sense feelings fear fears anger laughter stability safety love time life people families family work opportunity opportunities difficulty difficulties
+allergies trouble troubles problems perspective insight insights focus growth faith courage energy motivation gratitude connection connections closeness closure awareness distance depression cravings triggers relapse routine sense feelings fear fears anger laughter stability safety love time life people families family work opportunity opportunities difficulty difficulties reason reasons thin low outlet voice break boost lift something lot
 possible easier harder better worse sober going alive grounded busy it him them longer days nights weather`.split(/\s+/));
 
 /** "Hope and client both", "Joy is the only one": done and been by persons. */
@@ -248,7 +252,7 @@ function isOfPerson(tokens: readonly NoteToken[], at: number, word: string, isFi
   if (aspects.has(word)) return !nounsToo.test(word);
   if (!bareNouns.has(word)) return true;
   const state = tokens[nextVerbAt(tokens, at)]?.base ?? '';
-  return isFirst && state !== '' && !ofThings.test(state) && !/(ed|en|wn)$/.test(state) && !/^(do|does|did|has|have|had|can|could|would|should)$/.test(tokens[at]?.base ?? '');
+  return isFirst && state !== '' && !ofThings.test(state) && !/(ed|en|wn)$/.test(state) && !(/^(is|was)$/.test(tokens[at]?.base ?? '') && isPastVerb(state)) && !/^(do|does|did|has|have|had|can|could|would|should)$/.test(tokens[at]?.base ?? '');
 }
 
 /** "Rose colored glasses", "Grace filled evenings": what looks like a verb describes the noun behind it. */

@@ -126,6 +126,9 @@ export const spanishThings = setOf('soledad dolores luz paz esperanza consuelo s
 /** Short forms of notes and small words of Spanish that nobody is called for short. */
 export const neverShort = setOf('jan feb mar apr aug sep sept oct nov rom min mins avg ref rec med meds cont disc grp sus ver les por del con sin una uno dos tres mas muy');
 
+/** What somebody does in Spanish, and what stands before it. Folded. */
+export const spanishVerbs = setOf('le les dijo dice dio trajo llego hablo conto cuenta compartio comparte lloro llora pregunto pregunta escucho escucha ayudo ayuda apoyo abrazo respondio menciono comento siente salio llamo invito agradecio expreso interrumpio');
+
 /** Small words of Spanish that are no English ones: two of them say what language a sentence is in. Folded. */
 export const spanishSmall = setOf('el del y que en con por para pero porque como se su sus lo le les una muy mas esta este estas estos ese esa eso cuando donde quien tambien sobre entre desde hasta nos ella ellos ellas habia fue ser estar hay ya si sin sido tiene dice dijo');
 /** The same, and part of names and of places in English. */

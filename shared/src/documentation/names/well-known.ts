@@ -17,7 +17,7 @@ penny pinching, penny pincher, mercy killing, mercy rule, rose colored, rose col
 hope chest, joy ride, joy rides, joy riding, olive oil, olive branch, olive garden, daisy chain, daisy chains, ginger ale, ginger tea, spring cleaning, spring break, summer school, summer camp, summer job, winter coat, winter break
 art therapy, art class, art project, art supplies, art room, art show, gene therapy, gene testing, gene pool, jack hammer, jack knife, bill paying, bill collector, bill collectors, will power, frank discussion, frank talk, rich text
 dawn dish, dawn patrol, jean jacket, sage burning, sage bundle, iris scan, iris bed, hazel eyes, hazel eyed, ruby red, amber alert, amber light, chase scene, sandy beach, pearl necklace, pearl earrings, crystal meth, crystal ball
-ivy league, lily pad, holly wreath, chuck roast, miles driven, miles away, miles run, miles walked, mark up, mark down, pat answer, pat answers, pat down, skip day, sunny side, sunny days, buddy system, bud light, duke it, lance corporal
+ivy league, lily pad, holly wreath, chuck roast, miles driven, miles away, miles run, miles walked, mark up, mark down, dean list, dean office, baker dozen, jack trades, pat answer, pat answers, pat down, skip day, sunny side, sunny days, buddy system, bud light, duke it, lance corporal
 drew blood, rob banks, christian rock, christian music, sky diving, harmony singing, melody line, patience wearing, charity work, liberty bell, victory lap, guy time, chance encounter, chance meeting, hunter safety, hunter orange`);
 
 const named = (pairs: ReadonlySet<string>, first: string | undefined, second: string | undefined): boolean => first !== undefined && second !== undefined && pairs.has(`${first} ${second}`);
