@@ -20,6 +20,9 @@ const toAttendance = new Set(['ATTENDANCE_NOT_TAKEN', 'ABSENCE_REASON_MISSING', 
 const PAIRS_NAMED = 3;
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
+/** In the order in which the notes list the patients; what is about the session comes first. */
+const byName = (parts: readonly Missing[]): readonly Missing[] => parts.toSorted((one, other) => (one.patient ?? '').localeCompare(other.patient ?? '', 'en-US'));
+
 /** What one patient's note still needs is one row; the rest has a row each. */
 function rows(sessionId: string, parts: readonly Missing[], kind: 'STOP' | 'LOOK'): Check[] {
   const byPatient = new Map<string, Missing[]>();
@@ -114,14 +117,14 @@ function fineOf(session: SignSession, check: SigningCheck, viewer: Viewer): Chec
 /** The whole session, what stops first. A text that is not saved yet would not be covered, so it stops too. */
 export function checksOf(session: SignSession, check: SigningCheck, viewer: Viewer, unsaved: number, notesAddress: string): Check[] {
   const running = session.status === 'IN_PROGRESS';
-  const missing = running ? check.missing.filter(({ code }) => code !== 'SEGMENT_OPEN' && code !== 'ACTUAL_END_MISSING') : check.missing;
+  const missing = byName(running ? check.missing.filter(({ code }) => code !== 'SEGMENT_OPEN' && code !== 'ACTUAL_END_MISSING') : check.missing);
   const waiting: Check[] = unsaved === 0 ? [] : [{ key: 'unsaved', kind: 'STOP', title: `${counted(unsaved, 'text is', 'texts are')} not saved yet`, detail: 'What you typed is kept on this device. A signature would not cover it.', to: notesAddress, word: 'Open notes' }];
   return [
     ...waiting,
     ...rows(session.id, missing.filter((part) => keepableOf(part, check) === null), 'STOP'),
     ...explained(session.id, check, missing),
     ...alike(check),
-    ...looks(session.id, check.warnings.filter(({ code }) => !said.has(code))),
+    ...looks(session.id, byName(check.warnings.filter(({ code }) => !said.has(code)))),
     ...saidOf(session, check),
     ...fineOf(session, check, viewer),
   ];
