@@ -100,7 +100,7 @@ test('a wrong PIN says what is left and takes the digits away; the right one sig
   expect(screen.getByLabelText('Digit 1 of 6')).toHaveFocus();
   expect(await accessibilityFaults()).toEqual([]);
   await user.keyboard('482913{Enter}');
-  expect(await screen.findByRole('heading', { name: /Signed 11:22:07 AM\. It waits for review\./ })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: /Signed 11:22:07 AM\. It waits for review\./ })).toHaveFocus();
   expect(await screen.findByRole('link', { name: 'Next to finish: Morning Check-in, Thu, Nov 19, 9:00 AM' })).toHaveAttribute('href', '/sessions/next/notes/shared');
   expect(inputsOf(answers)).toEqual([expect.objectContaining({ pin: '111222', contentHash: HASH }), expect.objectContaining({ pin: '482913', contentHash: HASH })]);
   expect(await accessibilityFaults()).toEqual([]);

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { type ComponentType, useEffect, useRef } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { standsSigned } from '@groupwork/shared/scheduling/group-session-status';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths';
@@ -40,6 +40,7 @@ export function SignPage(props: SignPageProps) {
 function Opened({ session, onLookAgain, ...props }: SignPageProps & { session: SignSession; onLookAgain: () => void }) {
   const abilities = useSessionAbilities(session);
   const signed = standsSigned(session.status);
+  const [signedBefore] = useState(signed);
   // A change tells that somebody signed, not with which signature: what stands signed is read again.
   const seen = useRef({ version: session.version, signed });
   useEffect(() => {
@@ -49,7 +50,7 @@ function Opened({ session, onLookAgain, ...props }: SignPageProps & { session: S
   if (signed) {
     // Whoever is asked and cannot sign now (the credential expired) sees why, beside what they would sign.
     if (abilities.canCoSign.allowed || abilities.canDecline.allowed) return <CoSign session={session} notYet={whyNot(abilities, 'canCoSign')} />;
-    return <Signed session={session} />;
+    return <Signed session={session} justNow={!signedBefore} />;
   }
   // Who may not document has nothing to sign; who may, but not now (it runs, the credential expired), sees what stops it.
   const closed = abilities.canDecline.allowed ? null : whyNot(abilities, 'canDocument');

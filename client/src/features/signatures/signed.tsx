@@ -4,6 +4,7 @@ import { waiverWords } from '@groupwork/shared/signatures/meaning';
 import { awaitedWords } from '@groupwork/shared/signatures/signers.rules';
 import { Button } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
 import { SaveUnits } from '../../app/save-units';
@@ -19,14 +20,17 @@ import { Signers } from './signers';
 import classes from './signing.module.css';
 
 /** What was signed, by whom, and what is next to finish. */
-export function Signed({ session }: { session: SignSession }) {
+export function Signed({ session, justNow }: { session: SignSession; justNow: boolean }) {
+  const headline = useRef<HTMLHeadingElement>(null);
+  // The PIN that had the focus is gone: reading goes on at what the signature did.
+  useEffect(() => { if (justNow && document.activeElement === document.body) headline.current?.focus(); }, [justNow]);
   const valid = session.signatures.filter(({ struck }) => !struck);
   const author = valid.find(({ meaning }) => meaning === 'AUTHOR');
   const waits = waitsFor(session);
   return (
     <div className={classes['signed']}>
       <StatusWord mark={sessionMark(session)} pill />
-      <h2 className={classes['headline']}><IconSignature size={24} aria-hidden />{author === undefined ? 'Signed.' : `Signed ${clockTimeWithSeconds(author.signedAt, author.timeZone)}.`} {waits === null ? 'It is in every patient’s chart.' : `It waits for ${waits}.`}</h2>
+      <h2 className={classes['headline']} ref={headline} tabIndex={-1}><IconSignature size={24} aria-hidden />{author === undefined ? 'Signed.' : `Signed ${clockTimeWithSeconds(author.signedAt, author.timeZone)}.`} {waits === null ? 'It is in every patient’s chart.' : `It waits for ${waits}.`}</h2>
       <p className={classes['under']}>{waits === null ? 'Nothing in it can be changed now, only added to.' : 'The charts show it as not for release yet. Nothing in it can be changed now.'}</p>
       <SignatureList signatures={session.signatures} />
       {session.reviewWaiver !== null && <p className={classes['under']}>{waiverWords(session.reviewWaiver)}{session.reviewWaiver.reason === null ? '' : ` ${session.reviewWaiver.reason}`}</p>}
