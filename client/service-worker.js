@@ -7,7 +7,7 @@ const FILES = ['/', ...__FILES__];
 const CACHE = `groupwork-shell-${VERSION}`;
 const PATIENCE = 3000;
 /** Answered by the server alone: data and papers, which are never kept. */
-const OF_SERVER = /^\/(graphql|healthz|readyz|sheets)(\/|$)/;
+const OF_SERVER = /^\/(graphql|healthz|readyz|sheets|charts|units|timeliness|audit-trail)(\/|$)/;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })))).then(() => self.skipWaiting()));

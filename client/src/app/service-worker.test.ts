@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { files } from '../graphql/files';
 
 const ORIGIN = 'http://ward.example';
 
@@ -82,6 +83,7 @@ test('keeps nothing the server alone may answer', async () => {
   const device = new Device({ '/': 'shell', '/graphql': 'data' });
   const worker = device.worker('1', []);
   await worker.arrives();
-  expect([await worker.ask('/graphql', 'cors'), await worker.ask('/sheets/1')]).toEqual([null, null]);
+  const papers = Object.values(files).map((addressOf) => (addressOf as (...parts: unknown[]) => string)('1', '2', '3'));
+  expect(await Promise.all(['/graphql', ...papers].map((path) => worker.ask(path)))).toEqual(['/graphql', ...papers].map(() => null));
   expect([...device.caches.values()].flatMap((cache) => [...cache.keys()])).toEqual(['/']);
 });
