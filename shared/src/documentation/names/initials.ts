@@ -1,7 +1,7 @@
 import { isWord } from './english-words';
 import { isLetter } from './mentions';
 import type { Mention } from './mentions';
-import { chartLetters, determiners, honorifics, isPersonVerb, leadingVerbs, objectVerbs, relatives, staffLetters, states, thingsAfterLetters } from './note-words';
+import { chartLetters, determiners, honorifics, isActVerb, isPersonVerb, leadingVerbs, objectVerbs, relatives, staffLetters, states, thingsAfterLetters } from './note-words';
 import type { NoteToken } from './note-tokens';
 import { NAME } from './roster-names';
 import type { RosterNames } from './roster-names';
@@ -31,12 +31,18 @@ function isOfRelative(tokens: readonly NoteToken[], { from, to }: Mention): bool
   const before = tokens[from - 1];
   const next = tokens[to + 1];
   const isApart = next !== undefined && /^\.?,\s+$/.test(next.gap) && next.casing === 'LOWER' && next.base !== 'and' && next.base !== 'or';
-  if (before !== undefined && relatives.has(before.base) && before.base !== 'me' && !before.possessive && (isApart ? /^,?\s+$/ : /^(?:\s+|\s*\()$/).test(tokens[from]?.gap ?? '')) return true;
+  if (before !== undefined && isKin(before.base) && !before.possessive && (isApart ? /^,?\s+$/ : /^(?:\s+|\s*\()$/).test(tokens[from]?.gap ?? '')) return true;
   const sentence = tokens.slice(to + 1, to + 10);
   const end = sentence.findIndex(({ gap }, at) => /[;!?\n]/.test(gap) || (at > 0 && gap.includes('.')));
   const rest = sentence.slice(0, end < 0 ? undefined : end);
-  return rest.some(({ base }, at) => at < 6 && /^(is|was|are|were)$/.test(base) && /^(his|her|their|my)$/.test(rest[at + 1]?.base ?? '') && (relatives.has(rest[at + 2]?.base ?? '') || (/^(late|older|younger|oldest|youngest|estranged|former|own|deceased|ex)$/.test(rest[at + 2]?.base ?? '') && relatives.has(rest[at + 3]?.base ?? ''))));
+  const is = rest.findIndex(({ base }) => /^(is|was|are|were)$/.test(base));
+  if (is < 0 || !/^(his|her|their|my)$/.test(rest[is + 1]?.base ?? '') || rest.slice(0, is).some(({ base }) => isActVerb(base) || /^(it|that|who|whose|what|he|she|they)$/.test(base))) return false;
+  const which = rest[is + 2]?.base ?? '';
+  return isKin(which) || (/^(late|older|younger|oldest|youngest|estranged|former|deceased)$/.test(which) && isKin(rest[is + 3]?.base ?? ''));
 }
+
+/** Partners are found in a role play as well, and a family is nobody's initials. */
+const isKin = (word: string): boolean => relatives.has(word) && !/^(partner|family|me|ba|law|kids?|child|children|baby|twin)$/.test(word);
 
 /** J.M. or J. M.; also J.-M. */
 function dotted(tokens: readonly NoteToken[], at: number, names: RosterNames): Mention | null {

@@ -1,8 +1,8 @@
 import { isWord } from './english-words';
 import type { Mention } from './mentions';
 import {
-  adverbs, atPersons, auxiliaries, bareNouns, clauseLeads, contracted, credentials, days, describing, determiners, devout, honorifics, inPersons, isActVerb, isDoing, isPastVerb, isPersonVerb, leadingVerbs, leads, modals, monthLeads, months, moving, objectVerbs,
-  otherLife, outsideTitles, personStates, placeNouns, readings, relatives, scriptures, spanishThings, spanishVerbs, throughPersons,
+  adverbs, atPersons, auxiliaries, bareNouns, clauseLeads, contracted, credentials, dayLeads, days, describing, determiners, devout, honorifics, inPersons, isActVerb, isDoing, isPastVerb, isPersonVerb, leadingVerbs, leads, modals, monthLeads, months, moving, objectVerbs,
+  otherLife, outsideTitles, personStates, placeNouns, readings, relatives, scriptures, shortDays, spanishThings, spanishVerbs, throughPersons,
 } from './note-words';
 import { isGivenName } from './nicknames';
 import type { NoteToken } from './note-tokens';
@@ -49,7 +49,7 @@ export function isSomebodyElse(reading: Reading, mention: Mention): boolean {
   const { from, to, several } = mention;
   const first = tokens[from] as NoteToken;
   const last = tokens[to] as NoteToken;
-  const before = plain(first) || /^-$/.test(first.gap) || /^\.\s+$/.test(first.gap) ? tokens[from - 1] : undefined;
+  const before = !first.startsSentence && /^(?:[^\S\n]+|-|\.\s+)$/.test(first.gap) ? tokens[from - 1] : undefined;
   const next = tokens[to + 1];
   const after = plain(next) && !last.possessive ? next : undefined;
   const previous = before?.base ?? '';
@@ -62,7 +62,7 @@ export function isSomebodyElse(reading: Reading, mention: Mention): boolean {
   if (isDevout(tokens, mention)) return true;
   if (several) return false;
   if (isPublicFigure(first.base, after?.base) || isPublicFigure(previous, first.base) || isSetPhrase(first.base, plain(next) && next?.casing === 'LOWER' ? next.base : undefined)) return true;
-  if (isScripture(tokens, mention) || isSpanishThing(tokens, mention)) return true;
+  if (isDay(reading, mention) || isScripture(tokens, mention) || isSpanishThing(tokens, mention)) return true;
   if (isPartOfPhrase(reading, mention, before, after)) return true;
   return isPlace(tokens, mention, before, next);
 }
@@ -108,6 +108,18 @@ function isDevout(tokens: readonly NoteToken[], { from, to }: Mention): boolean 
   if (/^(christ|cristo|almighty|magdalene)$/.test(tokens[to + 1]?.base ?? '')) return true;
   if (tokens[from - 1]?.base === 'of' && /^(virgin|lady|basilica|shrine)$/.test(tokens[from - 2]?.base ?? '')) return true;
   return (name === 'jesus' || name === 'guadalupe') && tokens.slice(Math.max(0, from - 8), to + 8).some(({ base }, at, near) => devout.has(base) && near[at] !== tokens[from]);
+}
+
+/** "Thu 3/4", "seen Thu and Fri", "due by Thu": the day, unless its accent is written. */
+function isDay({ tokens, isAccented }: Reading, { from, to }: Mention): boolean {
+  const token = tokens[from] as NoteToken;
+  if (from !== to || !shortDays.has(token.base) || token.casing === 'LOWER' || token.possessive || isAccented(from)) return false;
+  const next = tokens[to + 1]?.base ?? '';
+  const previous = tokens[from - 1]?.base ?? '';
+  if (/^\d/.test(next) || /^(morning|afternoon|evening|night|am|pm|group|appt)$/.test(next)) return true;
+  const around = [tokens[from - 1], tokens[from - 2], tokens[to + 1], tokens[to + 2]];
+  if (around.some((other) => other !== undefined && shortDays.has(other.base) && other.casing === 'TITLE' && !other.startsSentence)) return true;
+  return plain(token) && (dayLeads.has(previous) || (previous === 'by' && !leadingVerbs.has(tokens[from - 2]?.base ?? '') && !(tokens[from - 2]?.base ?? '').endsWith('ed')));
 }
 
 /** "read from Genesis", "the book of Ruth", "John 3:16". */
@@ -217,7 +229,8 @@ function startReads(tokens: readonly NoteToken[], from: number, to: number, isFi
   if (word === 'will' || word === 'may' || word === 'can') return isPastVerb(base) || isOnlyThird(base) || (auxiliaries.has(base) && !modals.has(base)) || contracted.has(base);
   if (kin.has(word)) return isPersonVerb(base) && hasPersonObject(tokens, at);
   const isBare = bareNouns.has(word);
-  const then = tokens[at + 1]?.base ?? '';
+  const then = plain(tokens[at + 1]) ? tokens[at + 1]?.base ?? '' : '';
+  if (aspects.has(word) && /^(urges|answers|replies|claims|doubts|fears|hopes|demands|requests|needs|wishes)$/.test(base) && (then === '' || leads.has(then))) return false;
   // "Pat answers were given": what looks like a verb is what is spoken of.
   if (base.endsWith('s') && !auxiliaries.has(base) && /^(are|were|is|was|have|had|has)$/.test(then)) return false;
   if (base === 'and' && /^(client|pt|patient|resident|he|she|they|peer|another|staff)$/.test(then)) return !isBare || isTogether.test(tokens[at + 2]?.base ?? '') || isPersonVerb(tokens[at + 2]?.base ?? '');
@@ -252,7 +265,7 @@ function isOfPerson(tokens: readonly NoteToken[], at: number, word: string, isFi
   if (aspects.has(word)) return !nounsToo.test(word);
   if (!bareNouns.has(word)) return true;
   const state = tokens[nextVerbAt(tokens, at)]?.base ?? '';
-  return isFirst && state !== '' && !ofThings.test(state) && !/(ed|en|wn)$/.test(state) && !(/^(is|was)$/.test(tokens[at]?.base ?? '') && isPastVerb(state)) && !/^(do|does|did|has|have|had|can|could|would|should)$/.test(tokens[at]?.base ?? '');
+  return isFirst && state !== '' && !ofThings.test(state) && !/(ed|en|wn)$/.test(state) && !/^(said|read|felt|found|lost|made|held|kept|sung|hung|brought)$/.test(state) && !/^(do|does|did|has|have|had|can|could|would|should)$/.test(tokens[at]?.base ?? '');
 }
 
 /** "Rose colored glasses", "Grace filled evenings": what looks like a verb describes the noun behind it. */
