@@ -82,14 +82,15 @@ function isRelative(tokens: readonly NoteToken[], { from, to }: Mention): boolea
   if (before !== undefined && !before.possessive && /^(?:,?\s+|\s*\(|-)$/.test(gap)) {
     if (relatives.has(before.base) && !honorifics.has(before.base)) return !isObjectOfTelling(tokens, from) && !(gap.startsWith(',') && ownsRelative(tokens, from) === false);
     if (before.base === 'named' || before.base === 'called') {
-      const whose = tokens.slice(Math.max(0, from - 6), from - 1).map(({ base }) => base);
+      const near = tokens.slice(Math.max(0, from - 6), from);
+      const whose = near.slice(Math.max(0, near.findLastIndex(({ startsSentence }) => startsSentence)), -1).map(({ base }) => base);
       if (whose.some((word) => relatives.has(word) || word === 'friend' || word === 'man' || word === 'woman' || word === 'someone')) return true;
     }
     if (before.base === 'friend' && otherLife.has(tokens[from - 2]?.base ?? '')) return true;
     if ((before.base === 'and' || before.base === 'or') && from >= 3) {
       const other = tokens[from - 2];
       const relation = tokens[from - 3];
-      if (other !== undefined && isCapitalWord(other) && relation !== undefined && relatives.has(relation.base)) return true;
+      if (other !== undefined && isCapitalWord(other) && !other.startsSentence && relation !== undefined && relatives.has(relation.base)) return true;
     }
   }
   const after = tokens[to + 1];
