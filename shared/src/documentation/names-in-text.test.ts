@@ -74,11 +74,11 @@ describe('of what stands beside a name', () => {
   ], []);
 
   it.each([
-    'Anne Frank’s diary. Viktor frank by mistake. [Frank]’s diary. Processed with [Frank] what it meant.',
+    'Anne Frank’s diary. Viktor frank by mistake. [Frank]’s diary. Processed with [Frank] what it meant, told [frank] he was frank.',
     'Rose tinted glasses. Penny pinching again. [Penny] hated her job. Rose scented candles, said [Rose].',
     '[Summer] had brought photographs. [Joy] brought lumpia. Joy brought relief. Summer brought the heat. Joy kept him going.',
     'GS and KD panels drawn. GS with family Tues. Her late mother G.S. baked. [G.S.] and [PH] argued. J.B. was his older brother.',
-    'He works at Walmart. [Rose] laughed at her brother. Client and [Joy] met her kids. Client named [Frank]. Rides with Kelly. [Summer] was sent home.',
+    '[Summer]’s question hung; Summer’s end did too. [Rose], too, was upset. [Joy] went quiet. He works at Walmart. [Rose] laughed at her brother. Client and [Joy] met her kids. Client named [Frank]. Rides with Kelly. [Summer] was sent home.',
     'No cree en la gente de su barrio. Torres de luz. Habló con [Torres] y con [Gene].',
   ])('only the member is found: %s', (marked) => {
     const text = marked.replace(/[[\]]/g, '');

@@ -218,16 +218,17 @@ function readsAsDescription(tokens: readonly NoteToken[], to: number): boolean {
 function startReads(tokens: readonly NoteToken[], from: number, to: number, isFirst: boolean): boolean {
   const token = tokens[from] as NoteToken;
   const word = token.base;
-  if (token.possessive) return !kin.has(word) && !months.has(word) && !/^(life|day|night|home|winter|summer|world)$/.test(word);
-  const at = nextVerbAt(tokens, to);
+  if (token.possessive) return !kin.has(word) && (!(months.has(word) || /^(life|day|night|home|world)$/.test(word)) || ofPersons.test(tokens[to + 1]?.base ?? ''));
+  const aside = isAside(tokens, to + 1);
+  const at = aside ? to + 2 : nextVerbAt(tokens, to);
   const verb = tokens[at];
   if (verb !== undefined && /^,\s+$/.test(verb.gap) && /^(who|whom|whose)$/.test(verb.base)) return !kin.has(word);
-  if (verb === undefined || !/^\s+$/.test(verb.gap)) return false;
+  if (verb === undefined || !(aside || /^\s+$/.test(verb.gap))) return false;
   const { base } = verb;
   if (/^(who|whom|whose)$/.test(base)) return !kin.has(word);
   if (spanishVerbs.has(base)) return true;
   if (word === 'will' && base === 'was' && /^(read|signed|written|contested|found|notarized|probated|left)$/.test(tokens[at + 1]?.base ?? '')) return false;
-  if (word === 'will' || word === 'may' || word === 'can') return isPastVerb(base) || isOnlyThird(base) || (auxiliaries.has(base) && !modals.has(base)) || contracted.has(base);
+  if (word === 'will' || word === 'may' || word === 'can') return (base === 'and' && /^(client|pt|patient|resident)$/.test(tokens[at + 1]?.base ?? '')) || isPastVerb(base) || isOnlyThird(base) || (auxiliaries.has(base) && !modals.has(base)) || contracted.has(base);
   if (kin.has(word)) return isPersonVerb(base) && hasPersonObject(tokens, at);
   const isBare = bareNouns.has(word);
   const then = plain(tokens[at + 1]) ? tokens[at + 1]?.base ?? '' : '';
@@ -238,6 +239,7 @@ function startReads(tokens: readonly NoteToken[], from: number, to: number, isFi
   if (isPersonVerb(base)) return !isPassive(tokens, at, isBare);
   if (auxiliaries.has(base)) return isOfPerson(tokens, at, word, isFirst);
   if (isParticiple(tokens, at)) return false;
+  if (/^(went|got|fell|became|stayed)$/.test(base) && plain(tokens[at + 1]) && /^(quiet|silent|tearful|upset|angry|asleep|home|first|second|pale|blank|anxious|nervous|defensive|guarded|withdrawn|irritable|agitated)$/.test(then)) return true;
   if (isBare && isHandling(tokens, at)) return true;
   if (isActVerb(base) || /[^e]ed$/.test(base)) return isBare ? hasPersonObject(tokens, at) && !broughtByThings.has(tokens[at + 2]?.base ?? '') : !/^(to|by)$/.test(tokens[at + 1]?.base ?? '');
   return !isBare && !aspects.has(word) && /[^s]s$/.test(base) && isWord(base) && /^(him|her|them|his|their|that|to|client|the|a|an)$/.test(then);
@@ -252,6 +254,12 @@ const broughtByThings = new Set(`relief comfort peace hope joy stress change cha
 allergies trouble troubles problems perspective insight insights focus growth faith courage energy motivation gratitude connection connections closeness closure awareness distance depression cravings triggers relapse routine sense feelings fear fears anger laughter stability safety love time life people families family work opportunity opportunities difficulty difficulties reason reasons thin low outlet voice break boost lift something lot
 possible easier harder better worse sober going alive grounded busy it him them longer days nights weather`.split(/\s+/));
 
+/** "Summer's question" is a person's. */
+const ofPersons = /^(answer|advice|apology|comment|comments|example|experience|eyes|face|feedback|hand|honesty|joke|laugh|letter|loss|mother|name|opinion|point|poem|question|questions|reaction|relapse|remark|response|roommate|share|sobriety|story|suggestion|support|tears|tone|voice|words)$/;
+
+/** "Grace, too, was upset." */
+const isAside = (tokens: readonly NoteToken[], at: number): boolean => /^,\s+$/.test(tokens[at]?.gap ?? '') && /^(too|also|however|meanwhile|instead|again|though)$/.test(tokens[at]?.base ?? '') && /^,\s+$/.test(tokens[at + 1]?.gap ?? '');
+
 /** "Hope and client both", "Joy is the only one": done and been by persons. */
 const isTogether = /^(both|each)$/;
 const persons = /^(person|peer|guy|woman|man|member|one)$/;
@@ -263,6 +271,7 @@ const nounsToo = /^(best|long|norm|chance|max|angel|major|good|new|little|free|e
 function isOfPerson(tokens: readonly NoteToken[], at: number, word: string, isFirst: boolean): boolean {
   if (isPersonalState(tokens, at)) return true;
   if (tokens[at]?.base === 'had' && isFirst && hasDone(tokens, nextVerbAt(tokens, at))) return true;
+  if (contracted.has(tokens[at]?.base ?? '') && /^(want|know|say|agree|like|share|talk|speak|attend|respond|mind|believe|feel|think|understand|answer)$/.test(tokens[at + 1]?.base ?? '')) return true;
   if (aspects.has(word)) return !nounsToo.test(word);
   if (!bareNouns.has(word)) return true;
   const state = tokens[nextVerbAt(tokens, at)]?.base ?? '';
@@ -331,6 +340,7 @@ function smallReads(tokens: readonly NoteToken[], from: number, to: number, prev
   if (isClause && !isBare && !opens && (contracted.has(base) || (auxiliaries.has(base) && (isDoing(tokens[nextVerbAt(tokens, at)]?.base ?? '') || personStates.has(tokens[nextVerbAt(tokens, at)]?.base ?? ''))))) return true;
   if (saying.test(previous) && !isBare && auxiliaries.has(base)) return true;
   if (isClause && isBare && auxiliaries.has(base) && isDoing(tokens[at + 1]?.base ?? '')) return !kin.has(word);
+  if (aspects.has(word) && addressed.test(previous) && /^(he|she|they|that|to|about|for|how|why|if|what)$/.test(base)) return true;
   if (isBare && !kin.has(word) && !aspects.has(word) && (addressed.test(previous) || (previous === 'to' && addressing.test(led)))) return !isThingAfter(tokens, to);
   return !isBare && toldTo(previous, led) && !isThingAfter(tokens, to);
 }
