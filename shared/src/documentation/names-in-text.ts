@@ -1,6 +1,6 @@
 import { isWord } from './names/english-words';
 import { initialsIn } from './names/initials';
-import { isSomebodyElse, readsAsName } from './names/likely-name';
+import { readsAsName } from './names/likely-name';
 import type { Reading } from './names/likely-name';
 import { isLetter, mentionsIn } from './names/mentions';
 import type { Mention } from './names/mentions';
@@ -9,6 +9,7 @@ import type { NoteToken } from './names/note-tokens';
 import { leads, objectVerbs, spanishArticles, spanishSmall } from './names/note-words';
 import { rosterNames } from './names/roster-names';
 import type { Bearer, NamedPerson, RosterNames } from './names/roster-names';
+import { isSomebodyElse } from './names/somebody-else';
 import { folded } from './names/spelling';
 
 export type { NamedPerson } from './names/roster-names';
