@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import type { DatabaseAddress } from '../src/platform/database/address';
 
@@ -30,7 +31,13 @@ export async function emptyDatabase(): Promise<FreshDatabase> {
     address: { engine: 'mariadb', connection: { socketPath, user: 'root', database }, owner: null },
     drop: async () => {
       const again = await createConnection({ socketPath, user: 'root' });
-      await again.query(`drop database ${database}`);
+      // The server may still be writing a file of it in the background, and then finds the folder not empty.
+      for (let tries = 0; tries < 5; tries += 1) {
+        const left = await again.query(`drop database if exists ${database}`).catch((error: unknown) => error);
+        if (!(left instanceof Error)) break;
+        if (tries === 4) throw left;
+        await setTimeout(200);
+      }
       await again.end();
     },
   };

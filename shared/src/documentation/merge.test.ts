@@ -19,9 +19,9 @@ describe('two people in one field', () => {
 describe('the note’s fields', () => {
   it.each(noteFields)('%s is described', (key) => expect(noteFieldCatalogue[key]).toMatchObject({ key, label: expect.stringMatching(/^[A-Z]/), maxLength: 20_000 }));
   it('come in the order of the form', () => {
-    expect([fieldsOf('SHARED'), fieldsOf('INDIVIDUAL')].map((fields) => fields.map(({ key }) => key))).toEqual([['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES'], ['CONTRIBUTIONS', 'ASSESSMENT', 'CONCERNS']]);
+    expect([fieldsOf('SHARED'), fieldsOf('INDIVIDUAL')].map((fields) => fields.map(({ key }) => key))).toEqual([['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES'], ['REPORTED', 'OBSERVED', 'CONTRIBUTIONS', 'INTERVENTION', 'RESPONSE', 'ASSESSMENT', 'PLAN', 'CONCERNS']]);
   });
-  it('are measured in code points', () => expect([textLength('😀é'), isNoteField('CONCERNS'), isNoteField('PLAN')]).toEqual([2, true, false]));
+  it('are measured in code points', () => expect([textLength('😀é'), isNoteField('CONCERNS'), isNoteField('DIAGNOSIS')]).toEqual([2, true, false]));
 });
 
 it('participation is 1 to 5, in words', () => {

@@ -21,11 +21,13 @@ test('one change from somebody else draws one row of two hundred', async () => {
   await screen.findByText('Person aa.', undefined, { timeout: 30_000 });
   const [, changed] = roster;
   if (changed === undefined) throw new Error('The roster is empty.');
-  const drawn = await drawnBy(async () => act(async () => {
-    client.cache.writeFragment({ fragment: RosterEntryFactsFragmentDoc, fragmentName: 'RosterEntryFacts', id: client.cache.identify(changed) ?? '', data: { ...inState(changed, 'PRESENT', { segments: [stay(0, null, { id: 'stay-new' })] }), version: 2 } as never });
-    await Promise.resolve();
-  }));
-  expect(screen.getByRole('button', { name: 'Present 10:24, Person ab.' })).toBeInTheDocument();
+  const drawn = await drawnBy(async () => {
+    await act(async () => {
+      client.cache.writeFragment({ fragment: RosterEntryFactsFragmentDoc, fragmentName: 'RosterEntryFacts', id: client.cache.identify(changed) ?? '', data: { ...inState(changed, 'PRESENT', { segments: [stay(0, null, { id: 'stay-new' })] }), version: 2 } as never });
+      await Promise.resolve();
+    });
+    await screen.findByRole('button', { name: 'Present 10:24, Person ab.' }, { timeout: 30_000, interval: 500 });
+  });
   // The row itself once for the change, and once more for the tint that says it came from somebody else.
   expect(drawn.get('AttendanceRow')).toBe(1);
   expect(drawn.get('LiveRow')).toBeLessThanOrEqual(2);
