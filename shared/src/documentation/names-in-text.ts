@@ -30,9 +30,11 @@ export type NameFinder = (text: string, aboutId: string | null) => NameSpan[];
 /** Reads texts of one session for its members' names. Pure; remembers the words it has seen. */
 export function nameFinder(members: readonly NamedPerson[], staff: readonly Pick<NamedPerson, 'firstName' | 'lastName'>[]): NameFinder {
   const names = rosterNames(members);
-  const words = (pick: (person: Pick<NamedPerson, 'firstName' | 'lastName'>) => string): ReadonlySet<string> => new Set(staff.flatMap((person) => pick(person).split(/[\s-]+/)).map(folded));
+  const words = (pick: (person: Pick<NamedPerson, 'firstName' | 'lastName'>) => string): ReadonlySet<string> => new Set(staff.flatMap((person) => partsOf(pick(person))));
   const staffFirst = words(({ firstName }) => firstName);
   const staffLast = words(({ lastName }) => lastName);
+  const staffInitials = new Set(staff.flatMap(({ firstName, lastName }) => partsOf(firstName).flatMap((first) => partsOf(lastName).map((last) => `${first} ${last.charAt(0)}`))));
+  const isStaffInitial = (first: string, letter: string): boolean => staffInitials.has(`${first} ${letter}`);
 
   return (text, aboutId) => {
     const tokens = noteTokens(text);
@@ -42,6 +44,7 @@ export function nameFinder(members: readonly NamedPerson[], staff: readonly Pick
       isRosterWord: (at) => bearersAt(at).length > 0,
       isStaffFirst: (word) => staffFirst.has(word),
       isStaffLast: (word) => staffLast.has(word),
+      isStaffInitial,
       isAccented: (at) => {
         const written = tokens[at]?.text ?? '';
         return /[^\p{ASCII}'’ʼ]/u.test(written.normalize('NFC'));
@@ -49,13 +52,15 @@ export function nameFinder(members: readonly NamedPerson[], staff: readonly Pick
     };
     const mentions = mentionsIn(tokens, names, bearersAt);
     const taken = new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_one, at) => from + at)));
-    const initials = initialsIn(tokens, names).filter(({ from, to }) => !taken.has(from) && !taken.has(to));
+    const initials = initialsIn(tokens, names, isStaffInitial).filter(({ from, to }) => !taken.has(from) && !taken.has(to));
     const others = mentions.filter((mention) => !isOwn(mention, aboutId));
     const named = new Set(others.filter((mention) => isNamed(reading, mention)));
     for (const mention of others) if (!named.has(mention) && isListedWith(reading, mention, named)) named.add(mention);
     return [...named, ...initials.filter((mention) => !isOwn(mention, aboutId))].map((mention) => spanOf(tokens, mention, aboutId)).sort((one, other) => one.start - other.start);
   };
 }
+
+const partsOf = (name: string): string[] => name.split(/[\s-]+/).map(folded);
 
 /** Who may be meant by each word, staff never. A misspelling that is a word counts only with a capital, where a person is expected. */
 function bearersIn(tokens: readonly NoteToken[], names: RosterNames, isStaff: (word: string) => boolean): (at: number) => readonly Bearer[] {

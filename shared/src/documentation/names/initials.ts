@@ -1,7 +1,7 @@
 import { isWord } from './english-words';
 import { isLetter } from './mentions';
 import type { Mention } from './mentions';
-import { chartLetters, determiners, honorifics, isActVerb, isPersonVerb, leadingVerbs, objectVerbs, relatives, staffLetters, states, thingsAfterLetters } from './note-words';
+import { chartLetters, determiners, givingVerbs, honorifics, isActVerb, isPersonVerb, leadingVerbs, objectVerbs, relatives, staffLetters, states, thingsAfterLetters } from './note-words';
 import type { NoteToken } from './note-tokens';
 import { NAME } from './roster-names';
 import type { RosterNames } from './roster-names';
@@ -14,16 +14,22 @@ const fellowships = new Set(['attend', 'attends', 'attended', 'attending', 'in',
 const mention = (from: number, to: number, personIds: readonly string[]): Mention => ({ from, to, personIds, distances: new Map(personIds.map((id) => [id, NAME])), several: false, why: 'INITIALS', part: 'FIRST' });
 
 /** J.M., J. M., JM and J., where they can be no everyday abbreviation. */
-export function initialsIn(tokens: readonly NoteToken[], names: RosterNames): Mention[] {
+export function initialsIn(tokens: readonly NoteToken[], names: RosterNames, isStaffInitial: (first: string, letter: string) => boolean): Mention[] {
   const found: Mention[] = [];
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
-    const one = token === undefined || token.casing === 'LOWER' || token.base.length > 2 ? null : dotted(tokens, at, names) ?? joined(tokens, at, names) ?? single(tokens, at, names);
+    const one = token === undefined || token.casing === 'LOWER' || token.base.length > 2 ? null : dotted(tokens, at, names) ?? joined(tokens, at, names, found.at(-1)) ?? (isOfStaff(tokens, at, isStaffInitial) ? null : single(tokens, at, names));
     if (one !== null && one.personIds.length > 0 && !isOfRelative(tokens, one)) found.push(one);
     at = one === null ? at + 1 : one.to + 1;
   }
   return found;
+}
+
+/** "Bill H.", where Bill Hargrove is staff: the letter is nobody else's. */
+function isOfStaff(tokens: readonly NoteToken[], at: number, isStaffInitial: (first: string, letter: string) => boolean): boolean {
+  const token = tokens[at];
+  return token !== undefined && /^[^\S\n]+$/.test(token.gap) && isStaffInitial(tokens[at - 1]?.base ?? '', token.base);
 }
 
 /** "her mother H.B.", "H.B. on the bag was her late mother's". */
@@ -59,8 +65,8 @@ function dotted(tokens: readonly NoteToken[], at: number, names: RosterNames): M
   return mention(at, at + 1, persons);
 }
 
-/** JM, where a person is expected. */
-function joined(tokens: readonly NoteToken[], at: number, names: RosterNames): Mention | null {
+/** JM, where a person is expected, or in a list with the letters found last. */
+function joined(tokens: readonly NoteToken[], at: number, names: RosterNames, last: Mention | undefined): Mention | null {
   const token = tokens[at];
   if (token === undefined || token.text.length > (token.possessive ? 4 : 3) || token.base.length !== 2 || !/^\p{Lu}{2}/u.test(token.text)) return null;
   const persons = names.withInitials(token.base.charAt(0), token.base.charAt(1));
@@ -69,17 +75,55 @@ function joined(tokens: readonly NoteToken[], at: number, names: RosterNames): M
   const next = tokens[at + 1];
   const previous = before?.base ?? '';
   const following = next?.base ?? '';
-  if (/[-/&]/.test(token.gap) || (next !== undefined && /^\s*[-/&]|^:/.test(next.gap))) return null;
+  const listed = isListedAfter(tokens, at, last);
+  const end = endOfList(tokens, at, names);
+  if (/[-/&]/.test(token.gap) && !listed && !isAfterWith(token, previous)) return null;
+  if (next !== undefined && /^\s*[-/&]|^:/.test(next.gap) && !(end > at && AMPERSAND.test(next.gap))) return null;
   if (determiners.has(previous) || /\d/.test(previous) || /\d/.test(following) || thingsAfterLetters.has(following)) return null;
   if (staffLetters.has(token.base) || isState(token, before, names)) return null;
   const known = chartLetters.has(token.base) || (token.shouted && isWord(token.base));
-  const afterPerson = (objectVerbs.has(previous) && !/[,;.]/.test(token.gap)) || honorifics.has(previous) || (peopleLeads.has(previous) && leadingVerbs.has(tokens[at - 2]?.base ?? ''));
+  const afterPerson = listed || isGivenTo(tokens, at) || (objectVerbs.has(previous) && !/[,;.]/.test(token.gap)) || honorifics.has(previous) || (peopleLeads.has(previous) && leadingVerbs.has(tokens[at - 2]?.base ?? ''));
   const does = isPersonVerb(following) && !(/^(ordered|reviewed|repeated|requested|completed|rescheduled|discussed)$/.test(following) && (tokens[at + 2] === undefined || /[.;,]/.test(tokens[at + 2]?.gap ?? '')));
   if (known) return afterPerson || (does && (peopleLeads.has(previous) || token.startsSentence) && !token.shouted && following !== 'used' && following !== 'reviewed') ? mention(at, at, persons) : null;
   const isThing = next !== undefined && next.gap.trim() === '' && isWord(following) && !does && !endsClause(following);
-  if (afterPerson || does || token.possessive) return mention(at, at, persons);
+  if (afterPerson || does || token.possessive || (end > at && isPersonVerb(tokens[end + 1]?.base ?? ''))) return mention(at, at, persons);
   if (isBesideLetters(tokens, at, names) || isMeetingWith(tokens, at)) return null;
   return (peopleLeads.has(previous) || before === undefined || /[,]/.test(token.gap)) && !isThing ? mention(at, at, persons) : null;
+}
+
+/** "w/ JM". */
+const isAfterWith = ({ gap }: NoteToken, previous: string): boolean => previous === 'w' && /^\/\s*$/.test(gap);
+const AMPERSAND = /^\s+&\s+$/;
+
+/** "KR and JP", "KR & JP", "KR, JP": in a list with letters that are a member's. */
+function isListedAfter(tokens: readonly NoteToken[], at: number, last: Mention | undefined): boolean {
+  const { gap, base } = tokens[at] as NoteToken;
+  if (last === undefined || tokens[last.to]?.possessive === true) return false;
+  const lead = tokens[last.from - 1]?.base ?? '';
+  if (chartLetters.has(base) && !objectVerbs.has(lead) && !/^(with|w|by|beside)$/.test(lead)) return false;
+  if (last.to === at - 1) return AMPERSAND.test(gap) || /^,\s+$/.test(gap);
+  return last.to === at - 2 && /^(and|or|n)$/.test(tokens[at - 1]?.base ?? '') && /^[^\S\n]+$/.test(gap) && /^,?\s+$/.test(tokens[at - 1]?.gap ?? '');
+}
+
+/** "KR, JP and MW shared": where the letters of the last one stand, if all of them are members'. */
+function endOfList(tokens: readonly NoteToken[], at: number, names: RosterNames): number {
+  let last = at;
+  for (;;) {
+    const next = tokens[last + 1];
+    if (next === undefined) return last;
+    const other = AMPERSAND.test(next.gap) || (/^,\s+$/.test(next.gap) && next.base !== 'and') ? last + 1 : next.base === 'and' && /^,?\s+$/.test(next.gap) ? last + 2 : last;
+    const letters = tokens[other];
+    if (other === last || letters === undefined || !/^\p{Lu}{2}$/u.test(letters.text) || staffLetters.has(letters.base) || names.withInitials(letters.base.charAt(0), letters.base.charAt(1)).length === 0) return last;
+    last = other;
+  }
+}
+
+/** "gave MW a tissue", "offered MW water": who is given something stands between the verb and the thing. */
+function isGivenTo(tokens: readonly NoteToken[], at: number): boolean {
+  const { base, gap } = tokens[at] as NoteToken;
+  const next = tokens[at + 1];
+  if (!givingVerbs.has(tokens[at - 1]?.base ?? '') || !/^\s+$/.test(gap) || next === undefined || !/^\s+$/.test(next.gap)) return false;
+  return determiners.has(next.base) || (!chartLetters.has(base) && next.casing === 'LOWER' && (next.base === 'how' || (isWord(next.base) && !clauseWords.has(next.base))));
 }
 
 /** "AP and HG lab values": beside letters that are nobody's, or before a thing, letters are nobody's. */
@@ -118,9 +162,9 @@ function single(tokens: readonly NoteToken[], at: number, names: RosterNames): M
   const next = tokens[at + 1];
   const previous = before?.base ?? '';
   if (before === undefined && (next === undefined || /^\s*[:.)-]/.test(next.gap)) && !(next !== undefined && isPersonVerb(next.base))) return null;
-  if (/[\d"“'‘(/&-]$/.test(token.gap.trimEnd()) || orderedThings.has(previous) || /\d/.test(previous) || determiners.has(previous) || (before !== undefined && isLetter(before))) return null;
+  if ((/[\d"“'‘(/&-]$/.test(token.gap.trimEnd()) && !isAfterWith(token, previous)) || orderedThings.has(previous) || /\d/.test(previous) || determiners.has(previous) || (before !== undefined && isLetter(before))) return null;
   const dot = next !== undefined && next.gap.startsWith('.');
-  const expected = objectVerbs.has(previous) || (peopleLeads.has(previous) && (leadingVerbs.has(tokens[at - 2]?.base ?? '') || ['with', 'by'].includes(previous)));
+  const expected = objectVerbs.has(previous) || (peopleLeads.has(previous) && (leadingVerbs.has(tokens[at - 2]?.base ?? '') || ['with', 'by'].includes(previous) || isAfterWith(token, previous)));
   if (token.startsSentence) return dot && next !== undefined && isPersonVerb(next.base) && next.casing === 'LOWER' ? mention(at, at, persons) : null;
   // A capital letter with a full stop, and the sentence goes on.
   if (dot && next !== undefined && (/^\.['’]?[,;]/.test(next.gap) || next.casing === 'LOWER' || token.possessive)) return previous === '' ? null : mention(at, at, persons);

@@ -22,6 +22,8 @@ export interface Reading {
   isRosterWord: (at: number) => boolean;
   isStaffFirst: (word: string) => boolean;
   isStaffLast: (word: string) => boolean;
+  /** "Bill H.": a staff member's first name and the letter a last name of theirs begins with. */
+  isStaffInitial: (first: string, letter: string) => boolean;
   /** The word as written is a name with its accents, which no English word has. */
   isAccented: (at: number) => boolean;
 }

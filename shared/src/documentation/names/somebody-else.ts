@@ -1,6 +1,7 @@
 import { isWord } from './english-words';
 import { plain, smallReads } from './likely-name';
 import type { Reading } from './likely-name';
+import { isLetter } from './mentions';
 import type { Mention } from './mentions';
 import { isGivenName } from './nicknames';
 import {
@@ -44,9 +45,10 @@ export function isSomebodyElse(reading: Reading, mention: Mention): boolean {
 }
 
 function isStaff(reading: Reading, { from, to }: Mention, before: NoteToken | undefined, after: NoteToken | undefined, next: NoteToken | undefined): boolean {
-  const { tokens, isStaffFirst, isStaffLast } = reading;
+  const { tokens, isStaffFirst, isStaffLast, isStaffInitial } = reading;
   const first = tokens[from] as NoteToken;
   if (after !== undefined && isStaffFirst(first.base) && from === to && isStaffLast(after.base)) return true;
+  if (after !== undefined && from === to && (isLetter(after) || after.possessive) && isStaffInitial(first.base, after.base)) return true;
   if (before !== undefined && isStaffFirst(before.base) && isStaffLast(first.base) && from === to) return true;
   return next !== undefined && /^,\s*$/.test(next.gap) && credentials.has(next.base) && next.casing === 'UPPER';
 }
