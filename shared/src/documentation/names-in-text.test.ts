@@ -86,6 +86,26 @@ describe('of what stands beside a name', () => {
   });
 });
 
+describe('of letters in lists, letters of staff, stories and churches', () => {
+  const from = nameFinder([
+    person('keisha', 'Keisha', 'Rawlings'), person('jerome', 'Jerome', 'Pickens'), person('minh', 'Minh', 'Wójcik'), person('angel', 'Angel', 'Hart'), person('rose', 'Rose', 'Sims'), person('grace', 'Grace', 'Hobbs'), person('paul', 'Paul', 'Todd'), person('ben', 'Ben', 'Paz'),
+    person('nora', 'Nora', 'Ash'), person('bill', 'Bill', 'Jones'), person('mark', 'Mark', 'Hale'), person('own', 'Ines', 'Ward'),
+  ], [{ firstName: 'Bill', lastName: 'Hargrove' }, { firstName: 'April', lastName: 'Sorensen' }]);
+
+  it.each([
+    'Met w/ [K.] about rent. Connected w/ [KR] and [JP] around loss. Sat w/[KR], [JP] & [MW] at break. Then [KR], [JP] and [MW] shared. Met with [KR] and [PT] after.',
+    'PT and OT eval. A&O x4. BP & HR stable. Attends AA and NA, CA too. [KR] & BP checked. Staff gave BP medication, offered NA meetings and PT.',
+    '[Grace] gave [MW] a tissue. [Rose] offered [KR] water, showed [JP] how and gave [PT] a chair.',
+    'Bill H. and writer met. April S. led, then April S led. Met w/ Bill H and [Bill J.] on Bill H.’s plan, sat with [R.] too.',
+    'Opened up following [angel]’s share, nodded at [mark]’s story; after school’s comment, the angel’s share.',
+    'Kübler-Ross stages. He read Kübler-Ross. [Ross] told him.',
+    'Attends Our Lady of Angels, our lady of grace, Church of the Angels and Sts. Peter and Mark with [Grace].',
+  ])('only the member is found: %s', (marked) => {
+    const text = marked.replace(/[[\]]/g, '');
+    expect(from(text, 'own').map(({ start, end }) => text.slice(start, end))).toEqual([...marked.matchAll(/\[(.+?)\]/g)].map(([, name]) => name));
+  });
+});
+
 describe('no member is named', () => {
   it.each([
     'Annie, Ann O. and Mrs. O’Brien are she; A.O. too.',

@@ -112,6 +112,12 @@ possible easier harder better worse sober going alive grounded busy it him them 
 /** "Summer's question" is a person's. */
 const ofPersons = /^(answer|advice|apology|comment|comments|example|experience|eyes|face|feedback|hand|honesty|joke|laugh|letter|loss|mother|name|opinion|point|poem|question|questions|reaction|relapse|remark|response|roommate|share|sobriety|story|suggestion|support|tears|tone|voice|words)$/;
 
+/** "following angel's share": told by a person, unless by one of these. */
+const toldByPersons = /^(apology|comment|comments|disclosure|joke|poem|question|questions|remark|remarks|share|shares|story|stories|suggestion|suggestions|testimony)$/;
+const tellingThings = /^(life|love|family|church|school|work|home|court|hospital|son|sons|lord|day|night|music|film|news|movie|book)$/;
+const isToldBySomebody = (tokens: readonly NoteToken[], to: number, previous: string, word: string): boolean =>
+  tokens[to]?.possessive === true && plain(tokens[to + 1]) && toldByPersons.test(tokens[to + 1]?.base ?? '') && !tellingThings.test(word) && (/^(following|during|re)$/.test(previous) || leads.has(previous) || clauseLeads.has(previous) || objectVerbs.has(previous));
+
 /** "Grace, too, was upset." */
 const isAside = (tokens: readonly NoteToken[], at: number): boolean => /^,\s+$/.test(tokens[at]?.gap ?? '') && /^(too|also|however|meanwhile|instead|again|though)$/.test(tokens[at]?.base ?? '') && /^,\s+$/.test(tokens[at + 1]?.gap ?? '');
 
@@ -185,6 +191,7 @@ export function smallReads(tokens: readonly NoteToken[], from: number, to: numbe
   const base = verb !== undefined && /^\s+$/.test(verb.gap) ? verb.base : '';
   const led = tokens[from - 2]?.base ?? '';
   const isBare = bareNouns.has(word) || aspects.has(word) || kin.has(word);
+  if (isToldBySomebody(tokens, to, previous, word)) return true;
   const isClause = opens || clauseLeads.has(previous) || objectVerbs.has(previous);
   if (modals.has(word) || word === 'may' || word === 'will') return (isClause && (isPastVerb(base) || isOnlyThird(base) || contracted.has(base) || /^(is|was|has|had)$/.test(base)) && !honorifics.has(previous)) || (toldTo(previous, led) && !isEnglishVerbAfter(base));
   if (isActVerb(word) && !isClause && !toldTo(previous, led)) return false;

@@ -5,7 +5,7 @@ export const honorifics = setOf('mr mrs ms miss mx señor señora sr sra client 
 
 /** Written before the name of somebody who is not treated here. */
 export const outsideTitles = setOf(`dr doctor nurse counselor counsellor therapist psychiatrist psychologist clinician facilitator prescriber officer judge attorney lawyer pastor rev reverend father fr sister bishop
-  coach sgt sergeant captain president senator governor saint st san santa santo mount mt lake fort professor prof probation principal teacher manager supervisor director technician tech staff intern po lcsw
+  coach sgt sergeant captain president senator governor saint st san santa santo mount mt saints sts lake fort professor prof probation principal teacher manager supervisor director technician tech staff intern po lcsw
   author singer rapper actor actress poet artist comedian`);
 
 /** After a name and a comma: letters of staff. */

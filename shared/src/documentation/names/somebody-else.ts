@@ -40,7 +40,7 @@ export function isSomebodyElse(reading: Reading, mention: Mention): boolean {
   if (several) return false;
   if (isPublicFigure(first.base, after?.base) || isPublicFigure(previous, first.base) || isSetPhrase(first.base, plain(next) && next?.casing === 'LOWER' ? next.base : undefined)) return true;
   if (isDay(reading, mention) || isScripture(tokens, mention) || isSpanishThing(tokens, mention)) return true;
-  if (isPartOfPhrase(reading, mention, before, after)) return true;
+  if (isPartOfPhrase(reading, mention, before, after) || isHalfOfAnother(reading, mention)) return true;
   return isPlace(tokens, mention, before, next);
 }
 
@@ -80,12 +80,22 @@ const ownsRelative = (tokens: readonly NoteToken[], from: number): boolean => /^
 /** "told his mother Jonah": not read as the mother's name. */
 const isObjectOfTelling = (tokens: readonly NoteToken[], from: number): boolean => /^(tell|told|tells|telling)$/.test(tokens[from - 3]?.base ?? '') && isPersonVerb(tokens[from + 1]?.base ?? '');
 
+/** "Our Lady of Angels", "Sisters of Mercy", "Saints Peter and Mark": a church, or whom it is called for. */
+function isChurch(tokens: readonly NoteToken[], { from }: Mention): boolean {
+  if (tokens[from - 1]?.base === 'and' && /^(saints|sts)$/.test(tokens[from - 3]?.base ?? '')) return true;
+  const of = tokens[from - 1]?.base === 'the' ? from - 2 : from - 1;
+  const house = tokens[of - 1];
+  if (tokens[of]?.base !== 'of' || house === undefined) return false;
+  return /^(virgin|lady|basilica|shrine)$/.test(house.base) || (house.casing === 'TITLE' && !house.startsSentence && /^(church|chapel|parish|cathedral|sisters|brothers|daughters|queen|monastery|convent|abbey)$/.test(house.base));
+}
+
 /** Jesus, Guadalupe and angels, prayed to. */
-function isDevout(tokens: readonly NoteToken[], { from, to }: Mention): boolean {
+function isDevout(tokens: readonly NoteToken[], mention: Mention): boolean {
+  if (isChurch(tokens, mention)) return true;
+  const { from, to } = mention;
   const name = tokens[from]?.base ?? '';
   if (!['jesus', 'guadalupe', 'mary', 'maria', 'angel', 'christian', 'grace', 'lourdes', 'fatima', 'trinity', 'jose', 'joseph', 'francisco', 'miguel'].includes(name)) return false;
   if (/^(christ|cristo|almighty|magdalene)$/.test(tokens[to + 1]?.base ?? '')) return true;
-  if (tokens[from - 1]?.base === 'of' && /^(virgin|lady|basilica|shrine)$/.test(tokens[from - 2]?.base ?? '')) return true;
   return (name === 'jesus' || name === 'guadalupe') && tokens.slice(Math.max(0, from - 8), to + 8).some(({ base }, at, near) => devout.has(base) && near[at] !== tokens[from]);
 }
 
@@ -138,6 +148,12 @@ function isPartOfPhrase({ tokens, isRosterWord }: Reading, { from, to, part }: M
   if (!before.startsSentence) return true;
   // At the start everything has a capital: there only a word that is no English one can be a first name.
   return !isWord(before.base) && (part === 'LAST' || isGivenName(before.base));
+}
+
+/** "Kübler-Ross": beside a stranger's half a name that is only nearly a member's is the stranger's too. */
+function isHalfOfAnother({ tokens, isRosterWord }: Reading, { from, to, why }: Mention): boolean {
+  const isStrangers = (at: number): boolean => isCapitalWord(tokens[at]) && !isRosterWord(at);
+  return why === 'MISSPELLING' && tokens[from]?.casing === 'TITLE' && ((tokens[from]?.gap === '-' && isStrangers(from - 1)) || (tokens[to + 1]?.gap === '-' && isStrangers(to + 1)));
 }
 
 function isPlace(tokens: readonly NoteToken[], { from, to }: Mention, before: NoteToken | undefined, next: NoteToken | undefined): boolean {
