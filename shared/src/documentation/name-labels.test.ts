@@ -9,6 +9,7 @@ const sets = {
 const later = {
   more: jest.requireActual<LabelledSet>('../../bench/name-detector/more.json'),
   'second-look': jest.requireActual<LabelledSet>('../../bench/name-detector/second-look.json'),
+  'third-look': jest.requireActual<LabelledSet>('../../bench/name-detector/third-look.json'),
 };
 const every = { ...sets, ...later };
 const all = Object.values(every);
