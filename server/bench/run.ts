@@ -23,8 +23,11 @@ async function main(): Promise<void> {
       continue;
     }
     console.log(`\n${engine}`);
-    await report(app);
-    await app.close();
+    try {
+      await report(app);
+    } finally {
+      await app.close();
+    }
   }
   console.log(`\nprocess start to ready, demo filled already: ${await startToReady()} ms`);
 }
