@@ -19,6 +19,8 @@ describe('a member named in another’s note', () => {
     ['talked to grace abt rent, bobby laughed', ['grace', 'bobby']],
     ['PT UPSET AFTER MAY SHARED; WILL CONTINUE IN MAY.', ['MAY']],
     ['Will said so. Will continue. May asked why. May benefit.', ['Will', 'May']],
+    ['Pt noted that Minh and WT both left, and met Jorge W. from probation.', ['Minh', 'WT']],
+    ['Pt told Jonah M. and Yolanda M. so.', ['Jonah M.']],
   ])('is found: %s', (text, names) => expect(named(text)).toEqual(names));
 
   it('is told with who it may be and why', () => {

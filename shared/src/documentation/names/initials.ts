@@ -82,7 +82,7 @@ function joined(tokens: readonly NoteToken[], at: number, names: RosterNames, la
   if (determiners.has(previous) || /\d/.test(previous) || /\d/.test(following) || thingsAfterLetters.has(following)) return null;
   if (staffLetters.has(token.base) || isState(token, before, names)) return null;
   const known = chartLetters.has(token.base) || (token.shouted && isWord(token.base));
-  const afterPerson = listed || isGivenTo(tokens, at) || (objectVerbs.has(previous) && !/[,;.]/.test(token.gap)) || honorifics.has(previous) || (peopleLeads.has(previous) && leadingVerbs.has(tokens[at - 2]?.base ?? ''));
+  const afterPerson = listed || isBesideMember(tokens, at, names) || isGivenTo(tokens, at) || (objectVerbs.has(previous) && !/[,;.]/.test(token.gap)) || honorifics.has(previous) || (peopleLeads.has(previous) && leadingVerbs.has(tokens[at - 2]?.base ?? ''));
   const does = isPersonVerb(following) && !(/^(ordered|reviewed|repeated|requested|completed|rescheduled|discussed)$/.test(following) && (tokens[at + 2] === undefined || /[.;,]/.test(tokens[at + 2]?.gap ?? '')));
   if (known) return afterPerson || (does && (peopleLeads.has(previous) || token.startsSentence) && !token.shouted && following !== 'used' && following !== 'reviewed') ? mention(at, at, persons) : null;
   const isThing = next !== undefined && next.gap.trim() === '' && isWord(following) && !does && !endsClause(following);
@@ -103,6 +103,12 @@ function isListedAfter(tokens: readonly NoteToken[], at: number, last: Mention |
   if (chartLetters.has(base) && !objectVerbs.has(lead) && !/^(with|w|by|beside)$/.test(lead)) return false;
   if (last.to === at - 1) return AMPERSAND.test(gap) || /^,\s+$/.test(gap);
   return last.to === at - 2 && /^(and|or|n)$/.test(tokens[at - 1]?.base ?? '') && /^[^\S\n]+$/.test(gap) && /^,?\s+$/.test(tokens[at - 1]?.gap ?? '');
+}
+
+/** "Minh and DP": in a list with somebody who is named. */
+function isBesideMember(tokens: readonly NoteToken[], at: number, names: RosterNames): boolean {
+  const other = tokens[at - 2];
+  return /^(and|or|n)$/.test(tokens[at - 1]?.base ?? '') && /^[^\S\n]+$/.test(tokens[at]?.gap ?? '') && other?.casing === 'TITLE' && !(other.startsSentence && isWord(other.base)) && names.bearersOf(other.base).some(({ distance }) => distance === NAME);
 }
 
 /** "KR, JP and MW shared": where the letters of the last one stand, if all of them are members'. */
@@ -152,6 +158,10 @@ const isState = ({ base, gap }: NoteToken, before: NoteToken | undefined, names:
 const clauseWords = new Set(['and', 'or', 'but', 'for', 'in', 'on', 'at', 'to', 'of', 'from', 'with', 'by', 'as', 'that', 'who', 'when', 'while', 'after', 'before', 'during', 'about', 'because', 'is', 'was', 'has', 'had', 'did', 'does', 'were', 'are', 'will', 'would', 'could', 'if', 'so', 'then', 'regarding', 'until', 'over', 'about', 'again', 'today', 'well', 'twice', 'which', 'without', 'into', 'how', 'not', 'yesterday', 'last', 'this', 'both']);
 const endsClause = (word: string): boolean => clauseWords.has(word) || word.endsWith('ing');
 
+/** "Jorge T. from probation", where no member is called Jorge: the letter is his. */
+const isOfOutsider = (before: NoteToken | undefined, { gap }: NoteToken, names: RosterNames): boolean =>
+  before?.casing === 'TITLE' && before.text.length > 2 && /^[^\S\n]+$/.test(gap) && !isWord(before.base) && names.bearersOf(before.base).length === 0;
+
 /** J., where a person is expected. */
 function single(tokens: readonly NoteToken[], at: number, names: RosterNames): Mention | null {
   const token = tokens[at];
@@ -163,6 +173,7 @@ function single(tokens: readonly NoteToken[], at: number, names: RosterNames): M
   const previous = before?.base ?? '';
   if (before === undefined && (next === undefined || /^\s*[:.)-]/.test(next.gap)) && !(next !== undefined && isPersonVerb(next.base))) return null;
   if ((/[\d"“'‘(/&-]$/.test(token.gap.trimEnd()) && !isAfterWith(token, previous)) || orderedThings.has(previous) || /\d/.test(previous) || determiners.has(previous) || (before !== undefined && isLetter(before))) return null;
+  if (isOfOutsider(before, token, names)) return null;
   const dot = next !== undefined && next.gap.startsWith('.');
   const expected = objectVerbs.has(previous) || (peopleLeads.has(previous) && (leadingVerbs.has(tokens[at - 2]?.base ?? '') || ['with', 'by'].includes(previous) || isAfterWith(token, previous)));
   if (token.startsSentence) return dot && next !== undefined && isPersonVerb(next.base) && next.casing === 'LOWER' ? mention(at, at, persons) : null;
