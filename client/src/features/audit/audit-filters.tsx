@@ -1,9 +1,8 @@
 import { auditKinds, auditKindWords } from '@groupwork/shared/audit/audit-words';
-import { fullDate } from '@groupwork/shared/kernel/time';
-import { Button, Checkbox, Popover, Select, TextInput } from '@mantine/core';
-import { IconChevronDown, IconX } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { Button, Checkbox, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { ActionButton } from '../../ui/action-button';
+import { DatesFilter, FilterDrop } from '../../ui/filter-drop';
 import { Toolbar } from '../../ui/page';
 import { type AuditFilter, NO_FILTER, narrows } from './audit-filter';
 import classes from './audit.module.css';
@@ -24,7 +23,7 @@ export function AuditFilters({ filter, people, about, onChange }: AuditFiltersPr
     <Toolbar label="Filters">
       {filter.patient !== null && <Button className={classes['filter']} data-on rightSection={<IconX size={14} aria-hidden />} aria-label={`Any patient, not only ${about.patient ?? 'this one'}`} onClick={() => onChange({ patient: null })}>Patient: {about.patient ?? '…'}</Button>}
       {filter.session !== null && <Button className={classes['filter']} data-on rightSection={<IconX size={14} aria-hidden />} aria-label={`Any session, not only ${about.session ?? 'this one'}`} onClick={() => onChange({ session: null })}>Session: {about.session ?? '…'}</Button>}
-      <Drop word={person === undefined ? 'Person' : `Person: ${person.name}`} on={filter.person !== null}>
+      <FilterDrop word={person === undefined ? 'Person' : `Person: ${person.name}`} on={filter.person !== null}>
         {(close) => (
           <div className={classes['form']}>
             <Select
@@ -33,43 +32,16 @@ export function AuditFilters({ filter, people, about, onChange }: AuditFiltersPr
             />
           </div>
         )}
-      </Drop>
-      <Drop word={only === undefined ? 'Kind' : kinds.length === 1 ? `Kind: ${auditKindWords[only]}` : `Kind: ${kinds.length}`} on={kinds.length > 0}>
+      </FilterDrop>
+      <FilterDrop word={only === undefined ? 'Kind' : kinds.length === 1 ? `Kind: ${auditKindWords[only]}` : `Kind: ${kinds.length}`} on={kinds.length > 0}>
         {() => (
           <div className={classes['choices']} role="group" aria-label="Kind">
             {auditKinds.map((own) => <Checkbox key={own} label={auditKindWords[own]} checked={kinds.includes(own)} onChange={() => onChange({ kinds: kinds.includes(own) ? kinds.filter((other) => other !== own) : [...kinds, own] })} />)}
           </div>
         )}
-      </Drop>
+      </FilterDrop>
       <DatesFilter from={filter.from} until={filter.until} onChoose={onChange} />
       {narrows(filter) && <ActionButton variant="transparent" onClick={() => onChange(NO_FILTER)}>Clear</ActionButton>}
     </Toolbar>
-  );
-}
-
-function Drop({ word, on, children }: { word: string; on: boolean; children: (close: () => void) => ReactNode }) {
-  const [opened, setOpened] = useState(false);
-  return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target><Button className={classes['filter']} data-on={on} rightSection={<IconChevronDown size={16} aria-hidden />} onClick={() => setOpened(!opened)}>{word}</Button></Popover.Target>
-      <Popover.Dropdown aria-label={word}>{children(() => setOpened(false))}</Popover.Dropdown>
-    </Popover>
-  );
-}
-
-function DatesFilter({ from, until, onChoose }: { from: string | null; until: string | null; onChoose: (dates: { from: string | null; until: string | null }) => void }) {
-  const on = from !== null || until !== null;
-  const word = !on ? 'Dates' : from !== null && until !== null ? `${fullDate(from)} to ${fullDate(until)}` : from === null ? `Until ${fullDate(until ?? '')}` : `From ${fullDate(from)}`;
-  const value = (text: string): string | null => (text === '' ? null : text);
-  return (
-    <Drop word={word} on={on}>
-      {() => (
-        <div className={classes['form']}>
-          <TextInput type="date" label="From" value={from ?? ''} {...(until === null ? {} : { max: until })} onChange={(event) => onChoose({ from: value(event.currentTarget.value), until })} />
-          <TextInput type="date" label="Until" value={until ?? ''} {...(from === null ? {} : { min: from })} onChange={(event) => onChoose({ from, until: value(event.currentTarget.value) })} />
-          {on && <ActionButton variant="subtle" onClick={() => onChoose({ from: null, until: null })}>Any date</ActionButton>}
-        </div>
-      )}
-    </Drop>
   );
 }

@@ -1,10 +1,10 @@
-import { fullDate } from '@groupwork/shared/kernel/time';
 import { statusWords } from '@groupwork/shared/scheduling/group-session-status';
-import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
-import { IconChevronDown, IconUser, IconX } from '@tabler/icons-react';
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { IconUser, IconX } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useCapability, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
+import { DatesFilter, FilterDrop } from '../../ui/filter-drop';
 import { Toolbar } from '../../ui/page';
 import { narrows, type PastFilter, pastStatuses, type Person } from './past-filter';
 import classes from './past-sessions.module.css';
@@ -33,19 +33,9 @@ function MineButton({ on, onToggle, children }: { on: boolean; onToggle: () => v
   return <Button className={classes['filter']} data-on={on} aria-pressed={on} leftSection={<IconUser size={16} aria-hidden />} rightSection={on ? <IconX size={14} aria-hidden /> : null} onClick={onToggle}><span>{children}</span></Button>;
 }
 
-function Drop({ word, on, children }: { word: string; on: boolean; children: (close: () => void) => ReactNode }) {
-  const [opened, setOpened] = useState(false);
-  return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target><Button className={classes['filter']} data-on={on} rightSection={<IconChevronDown size={16} aria-hidden />} onClick={() => setOpened(!opened)}>{word}</Button></Popover.Target>
-      <Popover.Dropdown aria-label={word}>{children(() => setOpened(false))}</Popover.Dropdown>
-    </Popover>
-  );
-}
-
 function NameFilter({ word, person, onChoose }: { word: string; person: Person; onChoose: (person: Person) => void }) {
   const named = person.kind === 'NAMED';
-  return <Drop word={named ? `${word}: ${person.name}` : word} on={named}>{(close) => <NameForm word={word} name={named ? person.name : ''} onChoose={(next) => { onChoose(next); close(); }} />}</Drop>;
+  return <FilterDrop word={named ? `${word}: ${person.name}` : word} on={named}>{(close) => <NameForm word={word} name={named ? person.name : ''} onChoose={(next) => { onChoose(next); close(); }} />}</FilterDrop>;
 }
 
 function NameForm({ word, name, onChoose }: { word: string; name: string; onChoose: (person: Person) => void }) {
@@ -70,29 +60,12 @@ function StatusFilter({ status, onChoose }: { status: PastFilter['status']; onCh
   const [only] = status;
   const word = only === undefined ? 'Status' : status.length === 1 ? `Status: ${statusWords[only]}` : `Status: ${status.length}`;
   return (
-    <Drop word={word} on={status.length > 0}>
+    <FilterDrop word={word} on={status.length > 0}>
       {() => (
         <div className={classes['choices']} role="group" aria-label="Status">
           {pastStatuses.map((own) => <Checkbox key={own} label={statusWords[own]} checked={status.includes(own)} onChange={() => onChoose(status.includes(own) ? status.filter((other) => other !== own) : [...status, own])} />)}
         </div>
       )}
-    </Drop>
-  );
-}
-
-function DatesFilter({ from, until, onChoose }: { from: string | null; until: string | null; onChoose: (dates: { from: string | null; until: string | null }) => void }) {
-  const on = from !== null || until !== null;
-  const word = !on ? 'Dates' : from !== null && until !== null ? `${fullDate(from)} to ${fullDate(until)}` : from === null ? `Until ${fullDate(until ?? '')}` : `From ${fullDate(from)}`;
-  const value = (text: string): string | null => (text === '' ? null : text);
-  return (
-    <Drop word={word} on={on}>
-      {() => (
-        <div className={classes['form']}>
-          <TextInput type="date" label="From" value={from ?? ''} {...(until === null ? {} : { max: until })} onChange={(event) => onChoose({ from: value(event.currentTarget.value), until })} />
-          <TextInput type="date" label="Until" value={until ?? ''} {...(from === null ? {} : { min: from })} onChange={(event) => onChoose({ from, until: value(event.currentTarget.value) })} />
-          {on && <ActionButton variant="subtle" onClick={() => onChoose({ from: null, until: null })}>Any date</ActionButton>}
-        </div>
-      )}
-    </Drop>
+    </FilterDrop>
   );
 }
