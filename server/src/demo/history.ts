@@ -2,6 +2,7 @@ import { addMinutes, earlier, later } from '@groupwork/shared/kernel/time';
 import { v7 } from 'uuid';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import type { NoteLayout } from '@groupwork/shared/documentation/note-layout';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { layoutOfTemplate } from '../features/documentation/note-layout.facts';
 import { plannedRoster } from '../features/scheduling/planned-roster.facts';
 import type { PlannedLine } from '../features/scheduling/planned-roster.facts';
@@ -60,8 +61,7 @@ export interface HoldOptions extends DraftOptions {
 
 /** Sessions that took place: attendance taken, notes written, nothing signed yet. */
 export async function holdSessions(work: Work, world: World, sessions: readonly PastSession[], chance: Chance, options: HoldOptions = {}): Promise<void> {
-  const lines = new Map<string, PlannedLine[]>();
-  for (const line of await plannedRoster(work, work.actor.organizationId, sessions.map((session) => session.id))) lines.set(line.sessionId, [...(lines.get(line.sessionId) ?? []), line]);
+  const lines = grouped(await plannedRoster(work, work.actor.organizationId, sessions.map((session) => session.id)), (line) => line.sessionId);
   const objectives = await objectivesOn(work);
   const topics = topicsByGroup(world);
   const layouts = await layoutsOf(work, sessions);

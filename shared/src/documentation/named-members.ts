@@ -1,4 +1,5 @@
 import type { AttendanceState } from '../attendance/vocabulary';
+import { grouped } from '../kernel/grouped';
 import type { MissingPart } from './completeness.rules';
 import { nameFinder } from './names-in-text';
 import type { NamedPerson, NameSpan } from './names-in-text';
@@ -71,12 +72,7 @@ export function namesFound({ title, topic, layout, texts, lines, leaders }: Text
 
 /** One line of what stops the signature for each text, with every name in it. */
 export function missingOfNames(found: readonly NameFound[]): MissingPart[] {
-  const byText = new Map<string, NameFound[]>();
-  for (const each of found) {
-    const key = `${each.rosterEntryId ?? ''} ${each.place}`;
-    byText.set(key, [...(byText.get(key) ?? []), each]);
-  }
-  return [...byText.values()].flatMap((same) => {
+  return [...grouped(found, ({ rosterEntryId, place }) => `${rosterEntryId ?? ''} ${place}`).values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
     const names = new Intl.ListFormat('en-US').format([...new Set(same.map(({ name }) => `“${name}”`))]);

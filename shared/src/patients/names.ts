@@ -1,3 +1,5 @@
+import { grouped } from '../kernel/grouped';
+
 export interface PatientNames { firstName: string; lastName: string; preferredName: string | null }
 
 const segmenter = new Intl.Segmenter('en-US', { granularity: 'grapheme' });
@@ -27,12 +29,8 @@ const alike = (text: string): string => text.normalize('NFC').trim().toLocaleLow
 
 /** Those whose shown name another line also shows: they get an MRN tail and an icon. */
 export function sameNames(roster: readonly ({ id: string } & PatientNames)[]): Set<string> {
-  const byName = new Map<string, string[]>();
-  for (const patient of roster) {
-    const name = alike(displayName(patient));
-    byName.set(name, [...(byName.get(name) ?? []), patient.id]);
-  }
-  return new Set([...byName.values()].filter((ids) => ids.length > 1).flat());
+  const byName = grouped(roster, (patient) => alike(displayName(patient)));
+  return new Set([...byName.values()].filter((same) => same.length > 1).flatMap((same) => same.map(({ id }) => id)));
 }
 
 /** Of a last name, and never all of it. */

@@ -1,3 +1,4 @@
+import { grouped } from '../kernel/grouped';
 import { addMinutes, earlier, later } from '../kernel/time';
 import type { LocalDate } from '../kernel/time';
 import type { GroupSessionStatus } from '../scheduling/group-session-status';
@@ -141,9 +142,7 @@ interface SessionTime { pieces: readonly Piece[]; finalised: number; pending: nu
 
 /** Truncated once for each session, as its own minutes are; what is planned of it makes up the whole. */
 function bySession(pieces: readonly Piece[]): SessionTime[] {
-  const sessions = new Map<string, Piece[]>();
-  for (const piece of pieces) sessions.set(piece.sessionId, [...(sessions.get(piece.sessionId) ?? []), piece]);
-  return [...sessions.values()].map((own) => {
+  return [...grouped(pieces, (piece) => piece.sessionId).values()].map((own) => {
     const of = (...kinds: readonly Kind[]): number => minutesOf(own.filter(({ kind }) => kinds.includes(kind)));
     const [finalised, attended, all] = [of('finalised'), of('finalised', 'pending'), of('finalised', 'pending', 'planned')];
     return { pieces: own, finalised, pending: attended - finalised, planned: all - attended };
@@ -174,9 +173,8 @@ type Held = Pick<LevelHours, 'code' | 'levelOfCare' | 'minutes' | 'days' | 'sinc
 
 /** Each level once, however often it was held or placed anew within it. */
 function levelsHeld({ levels, week }: WeekFacts): Held[] {
-  const held = new Map<string, LevelStay[]>();
   const within = levels.filter(({ startsAt, endsAt }) => startsAt < week.end && (endsAt === null || (endsAt > week.start && endsAt > startsAt)));
-  for (const stay of [...within].sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())) held.set(stay.code, [...(held.get(stay.code) ?? []), stay]);
+  const held = grouped([...within].sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime()), (stay) => stay.code);
   return [...held.values()].flatMap((stays) => {
     const [first, last] = [stays[0], stays.at(-1)];
     if (!first || !last) return [];

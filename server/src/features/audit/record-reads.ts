@@ -1,3 +1,4 @@
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { systemActor } from '../../platform/actor';
 import type { Actor } from '../../platform/actor';
 import type { Clock } from '../../platform/clock';
@@ -28,8 +29,7 @@ export function recordReads(unitOfWork: UnitOfWork, clock: Clock): RecordDisclos
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
-      const organizations = groupByOrganization(group);
-      for (const [organizationId, reads] of organizations) {
+      for (const [organizationId, reads] of grouped(group, (read) => read.actor.organizationId)) {
         try {
           await unitOfWork.run(systemActor('read-trail', organizationId), { operation: 'recordReads' }, async (work) => {
             work.unrecorded('The row is itself the record.');
@@ -65,10 +65,4 @@ export function recordReads(unitOfWork: UnitOfWork, clock: Clock): RecordDisclos
       waiting.push({ ...disclosure, actor, at: clock.now(), done, failed });
       if (!writing) void write();
     });
-}
-
-function groupByOrganization(reads: readonly Waiting[]): Map<string, Waiting[]> {
-  const groups = new Map<string, Waiting[]>();
-  for (const read of reads) groups.set(read.actor.organizationId, [...(groups.get(read.actor.organizationId) ?? []), read]);
-  return groups;
 }

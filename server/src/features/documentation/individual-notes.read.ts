@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { countOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
@@ -69,8 +70,7 @@ const USED = `${used('golden_thread_link')} union all ${used('golden_thread_late
 async function usesOf({ reads, actor }: Context, rows: readonly OfferedRow[]): Promise<(lineageId: string) => { sessionsSoFar: number; lastServedOn: string | null }> {
   const own = [[...new Set(rows.map(({ sessionId }) => sessionId))], actor.organizationId, [...new Set(rows.map(({ lineageId }) => lineageId))]];
   const uses = rows.length === 0 ? [] : await reads.query<UseRow>(USED, [...own, ...own]);
-  const byLineage = new Map<string, UseRow[]>();
-  for (const use of uses) byLineage.set(use.lineageId, [...(byLineage.get(use.lineageId) ?? []), use]);
+  const byLineage = grouped(uses, (use) => use.lineageId);
   return (lineageId) => {
     const found = byLineage.get(lineageId) ?? [];
     return { sessionsSoFar: found.reduce((sum, { sessions }) => sum + countOf(sessions), 0), lastServedOn: found.flatMap(({ lastOn }) => lastOn ?? []).toSorted((one, other) => one.localeCompare(other)).at(-1) ?? null };

@@ -3,6 +3,7 @@ import { attendedMinutes } from '@groupwork/shared/attendance/totals';
 import { isExcused } from '@groupwork/shared/attendance/vocabulary';
 import type { AbsenceReason, AttendanceState } from '@groupwork/shared/attendance/vocabulary';
 import { globalId } from '@groupwork/shared/kernel/ids';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { flagOrNull, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import { GroupCountType } from './care.type';
@@ -37,25 +38,15 @@ export const groupCountsLoader = (context: Context): DataLoader<string, GroupCou
     const rows = await context.reads.query<StayRow>(STAYS, [until, until, context.actor.organizationId, patientIds]);
     return patientIds.map((id) => {
       const own = rows.filter((row) => row.patientId === id);
-      return valuesBy(own, (row) => row.groupId).map((group) => countOfGroup(group, until)).sort((one, other) => one.groupTitle.localeCompare(other.groupTitle));
+      return [...grouped(own, (row) => row.groupId).values()].map((group) => countOfGroup(group, until)).sort((one, other) => one.groupTitle.localeCompare(other.groupTitle));
     });
   });
-
-function valuesBy(rows: readonly StayRow[], keyOf: (row: StayRow) => string): StayRow[][] {
-  const byKey = new Map<string, StayRow[]>();
-  for (const row of rows) {
-    const own = byKey.get(keyOf(row));
-    if (own) own.push(row);
-    else byKey.set(keyOf(row), [row]);
-  }
-  return [...byKey.values()];
-}
 
 const wasExcused = ({ state, reason, excused }: StayRow): boolean => state === 'ABSENT' && isExcused({ reason, excused: flagOrNull(excused) });
 const wasThere = ({ state }: StayRow): boolean => state === 'PRESENT' || state === 'OUT';
 
 function countOfGroup(rows: readonly StayRow[], until: Date): GroupCountType {
-  const lines = valuesBy(rows, (row) => row.lineId);
+  const lines = [...grouped(rows, (row) => row.lineId).values()];
   const count = (holds: (row: StayRow) => boolean): number => lines.filter(([row]) => row && holds(row)).length;
   return Object.assign(new GroupCountType(), {
     groupId: globalId('Group', rows[0]?.groupId ?? ''),

@@ -3,6 +3,7 @@ import { addDays, daysBetween } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { clockWords, countTimeliness, dueAt, timelinessOf, timelinessStandings } from '@groupwork/shared/reports/timeliness';
 import type { TimelinessCounts, TimelinessStanding } from '@groupwork/shared/reports/timeliness';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { badField, notFound } from '../../platform/errors';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
@@ -82,9 +83,7 @@ const countsOf = (sessions: readonly TimedRow[]): TimelinessCountsType =>
 
 /** Whoever has most that is overdue first, then most that was late, then by name. */
 function leadersOf(sessions: readonly TimedRow[]): TimelinessLeaderType[] {
-  const own = new Map<string, TimedRow[]>();
-  for (const session of sessions) own.set(session.row.leaderId ?? '', [...(own.get(session.row.leaderId ?? '') ?? []), session]);
-  return [...own.values()]
+  return [...grouped(sessions, (session) => session.row.leaderId).values()]
     .map((some) => Object.assign(new TimelinessLeaderType(), { leader: some[0] ? leaderOf(some[0].row) : null, counts: countsOf(some) }))
     .sort((one, other) => other.counts.overdue - one.counts.overdue || other.counts.late - one.counts.late || (one.leader?.lastName ?? '').localeCompare(other.leader?.lastName ?? '', 'en'));
 }

@@ -4,13 +4,13 @@ import { addDays, dayBounds, facilityDate } from '@groupwork/shared/kernel/time'
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import { groupSessionStatuses } from '@groupwork/shared/scheduling/group-session-status';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { badField } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { RoomType } from '../facilities/facility.type';
 import { AppointmentType } from './appointment.type';
 import { readHeld } from './assignment-check.read';
 import { groupScheduleLoader } from './group-schedules.read';
-import { grouped } from './grouped';
 import { expectedSessions } from './memberships';
 import type { Expected } from './memberships';
 import { readKeptSessions, readSessionsAhead, readSingleSessions } from './schedule-sessions.read';

@@ -1,10 +1,10 @@
 import { addDays, dayBounds, earlier, facilityDate, later } from '@groupwork/shared/kernel/time';
 import { CLASH_WINDOW_DAYS } from '@groupwork/shared/scheduling/assign.rules';
 import { displayName } from '@groupwork/shared/patients/names';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
-import { grouped } from './grouped';
 import { clashesAdded, expectedSessions } from './memberships';
 import type { Expected, Membership, SeriesClash } from './memberships';
 import { NOT_OVER, readSessionsAhead, readSingleSessions } from './schedule-sessions.read';

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { countOf, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
@@ -7,7 +8,6 @@ import { facilityScope } from '../access/staff-actor.facts';
 import { ScheduleAssignmentType } from './assignment.type';
 import type { ScheduleSlotType } from './group-schedule.type';
 import { slotsLoader } from './group-schedules.read';
-import { grouped } from './grouped';
 
 interface Row {
   id: string;

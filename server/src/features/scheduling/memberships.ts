@@ -1,5 +1,5 @@
 import { clashesOf } from '@groupwork/shared/scheduling/clashes';
-import { grouped } from './grouped';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import type { ScheduleSession } from './schedule-sessions.read';
 
 /** A patient on a schedule from an instant to an instant, as it is or as it would become. */

@@ -1,3 +1,4 @@
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
@@ -96,13 +97,7 @@ async function expectationsOf(source: Source, organizationId: string, sessions: 
       added: Number(row.added) === 1,
     });
   }
-  const byPlace = new Map<string, Expectation[]>();
-  for (const expectation of byId.values()) {
-    const own = byPlace.get(expectation.place);
-    if (own) own.push(expectation);
-    else byPlace.set(expectation.place, [expectation]);
-  }
-  return byPlace;
+  return grouped(byId.values(), (expectation) => expectation.place);
 }
 
 const latest = (one: Date, other: Date): Date => (one > other ? one : other);

@@ -1,6 +1,7 @@
 import { addDays, facilityDate } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter, Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
@@ -111,15 +112,14 @@ async function readWritten(source: Source & Partial<Pick<Work, 'locks'>>, organi
     "select sessionId, staffMemberId from session_leader where organizationId = ? and sessionId in (?) and position <> 'FORMER' order by case position when 'LEADER' then 0 else 1 end, id",
     [organizationId, rows.map((row) => row.id)],
   );
-  const bySession = new Map<string, string[]>();
-  for (const { sessionId, staffMemberId } of leaders) bySession.set(sessionId, [...(bySession.get(sessionId) ?? []), staffMemberId]);
+  const bySession = grouped(leaders, (leader) => leader.sessionId);
   return rows.map((row) => ({
     ...row,
     plannedStart: instantOf(row.plannedStart),
     plannedEnd: instantOf(row.plannedEnd),
     touchedAt: instantOrNull(row.touchedAt),
     rosterTakenAt: instantOrNull(row.rosterTakenAt),
-    leaderIds: bySession.get(row.id) ?? [],
+    leaderIds: (bySession.get(row.id) ?? []).map((leader) => leader.staffMemberId),
     fields: row,
   }));
 }

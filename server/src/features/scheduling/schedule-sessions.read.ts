@@ -3,10 +3,10 @@ import type { LocalDate } from '@groupwork/shared/kernel/time';
 import type { ClashItem } from '@groupwork/shared/scheduling/clashes';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import { LONGEST_SESSION_MINUTES } from '@groupwork/shared/scheduling/vocabulary';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { flagOf, instantOf } from '../../platform/database/reads';
 import type { Parameter, Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
-import { grouped } from './grouped';
 import { occurrenceSessionId } from './session-ids.facts';
 import { horizonOf, occurrencesOf, readPlan } from './slots.read';
 

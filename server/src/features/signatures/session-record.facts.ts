@@ -4,6 +4,7 @@ import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reaso
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import { keptLayout } from '@groupwork/shared/documentation/note-layout';
 import type { Delivery, GroupType, LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { isAsCopied } from '../documentation/note-ids.facts';
 import type { RecordLine, SessionRecord } from './signed-record';
 import { closedSince } from '../treatment-plans/objective.facts';
@@ -37,13 +38,8 @@ const LEADERS = `
     from session_leader l join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId
    where l.organizationId = ? and l.sessionId in (?) order by l.position desc, l.id`;
 
-function grouped(rows: readonly Raw[], key: 'sessionId' | 'rosterEntryId'): (id: string) => Raw[] {
-  const groups = new Map<string, Raw[]>();
-  for (const row of rows) {
-    const group = groups.get(row[key]);
-    if (group) group.push(row);
-    else groups.set(row[key], [row]);
-  }
+function rowsBy(rows: readonly Raw[], key: 'sessionId' | 'rosterEntryId'): (id: string) => Raw[] {
+  const groups = grouped(rows, (row) => row[key]);
   return (id) => groups.get(id) ?? [];
 }
 
@@ -53,16 +49,16 @@ const textsOf = (rows: readonly Raw[]): Partial<Record<NoteField, string>> => Ob
 export async function recordsOf(source: Pick<Reads | Work, 'query'>, organizationId: string, sessionIds: readonly string[]): Promise<SessionRecord[]> {
   const rows = (sql: string): Promise<Raw[]> => source.query<Raw>(sql, [organizationId, sessionIds]);
   const sessions = await rows(SESSIONS);
-  const lines = grouped(await rows(LINES), 'sessionId');
-  const leaders = grouped(await rows(LEADERS), 'sessionId');
+  const lines = rowsBy(await rows(LINES), 'sessionId');
+  const leaders = rowsBy(await rows(LEADERS), 'sessionId');
   const texts = await rows(TEXTS);
-  const sharedTexts = grouped(texts.filter((text) => text.rosterEntryId === ''), 'sessionId');
+  const sharedTexts = rowsBy(texts.filter((text) => text.rosterEntryId === ''), 'sessionId');
   const parts = {
-    stays: grouped(await rows(STAYS), 'rosterEntryId'),
-    absences: grouped(await rows(ABSENCES), 'rosterEntryId'),
-    marks: grouped(await rows(MARKS), 'rosterEntryId'),
-    texts: grouped(texts, 'rosterEntryId'),
-    links: grouped(await rows(LINKS), 'rosterEntryId'),
+    stays: rowsBy(await rows(STAYS), 'rosterEntryId'),
+    absences: rowsBy(await rows(ABSENCES), 'rosterEntryId'),
+    marks: rowsBy(await rows(MARKS), 'rosterEntryId'),
+    texts: rowsBy(texts, 'rosterEntryId'),
+    links: rowsBy(await rows(LINKS), 'rosterEntryId'),
   };
   return sessions.map((row) => ({
     sessionId: row.id,

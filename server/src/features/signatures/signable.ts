@@ -8,6 +8,7 @@ import { missingOfNames, namesFound } from '@groupwork/shared/documentation/name
 import type { NameFound } from '@groupwork/shared/documentation/named-members';
 import { displayName } from '@groupwork/shared/patients/names';
 import type { Settings } from '@groupwork/shared/settings/settings';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { notFound } from '../../platform/errors';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
@@ -15,7 +16,7 @@ import { offeredRows } from '../documentation/individual-notes.facts';
 import { recordsOf } from './session-record.facts';
 import { contentHashOf, rosterLine, signedParts } from './signed-record';
 import type { RecordLine, SessionRecord, SignedPartText } from './signed-record';
-import { clashesByLine, clashesOf, confirmationsOf, isClashExplained, isKept } from './signing-confirmations.read';
+import { clashesOf, confirmationsOf, isClashExplained, isKept } from './signing-confirmations.read';
 
 /** A session as it would be signed now: its content, what is missing and what to look at. */
 export interface Signable {
@@ -53,7 +54,7 @@ export async function readSignable(source: Pick<Reads | Work, 'query'>, organiza
   const warnings = signingWarnings(toSign);
   const confirmations = await confirmationsOf(source, organizationId, about.sessionId);
   const names = namesIn(record).filter((found) => !isKept(found, confirmations));
-  const clashes = clashesByLine(await clashesOf(source, organizationId, about.sessionId));
+  const clashes = grouped(await clashesOf(source, organizationId, about.sessionId), (clash) => clash.rosterEntryId);
   const unexplained = record.lines.flatMap((line): MissingPart[] => {
     const own = clashes.get(line.rosterEntryId);
     if (!own || isClashExplained(line.rosterEntryId, own, confirmations)) return [];

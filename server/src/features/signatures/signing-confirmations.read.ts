@@ -58,9 +58,3 @@ export async function clashesOf(source: Source, organizationId: string, sessionI
     elsewhere: { startsAt: instantOf(row.elsewhereFrom), endsAt: instantOf(row.elsewhereUntil) },
   }));
 }
-
-export function clashesByLine(clashes: readonly ClashingStays[]): ReadonlyMap<string, ClashingStays[]> {
-  const byLine = new Map<string, ClashingStays[]>();
-  for (const clash of clashes) byLine.set(clash.rosterEntryId, [...(byLine.get(clash.rosterEntryId) ?? []), clash]);
-  return byLine;
-}
