@@ -69,7 +69,7 @@ export function planRows(people: readonly PlannedPerson[], { today, now, authorI
         const own = { problemId: v7(), goalId: v7() };
         const goalStands = met && index === 1 && place % 7 === 1 ? met : open;
         rows.plan_problem.push({ id: own.problemId, planId, lineageId: lineage.problem, number, text: PROBLEMS[which] as string });
-        rows.plan_goal.push({ id: own.goalId, planId, lineageId: lineage.goal, problemId: own.problemId, number, text: goal, ...goalStands });
+        rows.plan_goal.push({ id: own.goalId, planId, lineageId: lineage.goal, problemId: own.problemId, number, text: goal, targetDate: targets[index]?.toSorted().at(-1) ?? null, ...goalStands });
         const said = (part: string, partId: string, lineageId: string): DemoRow => ({ planId, patientId: person.id, part, partId, lineageId, fromStatus: 'ACTIVE', toStatus: 'MET', changedOn: closedOn, reason: met?.statusReason ?? '', changedBy: authorId, changedAt: met?.closedAt ?? now });
         if (goalStands !== open) rows.plan_status_change.push(said('GOAL', own.goalId, lineage.goal));
         for (const [at, text] of objectives.entries()) {

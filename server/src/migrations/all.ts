@@ -29,6 +29,7 @@ import { Addenda1764000028000 } from './0028-addenda';
 import { SigningConfirmations1764000032000 } from './0032-signing-confirmations';
 import { PinDigits1764000033000 } from './0033-pin-digits';
 import { Reviews1764000034000 } from './0034-reviews';
+import { GoalDates1764000035000 } from './0035-goal-dates';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   SigningConfirmations1764000032000,
   PinDigits1764000033000,
   Reviews1764000034000,
+  GoalDates1764000035000,
 ];

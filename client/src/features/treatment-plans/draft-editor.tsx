@@ -107,6 +107,7 @@ function DraftLines({ lines, level, ...props }: LinesProps) {
 function DraftLine({ line, level, names, today, act, change, full }: Omit<LinesProps, 'lines'> & { line: Line; full: boolean }) {
   const name = names.get(line.key) ?? levelWords[level];
   const next = below[level];
+  const dated = level === 'GOAL' || level === 'OBJECTIVE';
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const what = event.key === 'Enter' ? (event.ctrlKey || event.metaKey ? 'BELOW' : 'AFTER') : event.altKey && event.key === 'ArrowUp' ? 'UP' : event.altKey && event.key === 'ArrowDown' ? 'DOWN' : event.key === 'Backspace' && line.text === '' && line.children.length === 0 ? 'REMOVE' : null;
     if (what === null || event.nativeEvent.isComposing) return;
@@ -115,10 +116,10 @@ function DraftLine({ line, level, names, today, act, change, full }: Omit<LinesP
     act(line.key, level, what);
   };
   return (
-    <div className={classes['row']} data-dated={level === 'OBJECTIVE'}>
+    <div className={classes['row']} data-dated={dated}>
       <span className={classes['number']} aria-hidden="true">{level === 'INTERVENTION' ? 'Intervention' : name}</span>
       <Textarea data-line={line.key} aria-label={name} autosize minRows={1} maxLength={PLAN_TEXT_LENGTH} autoComplete="off" value={line.text} onChange={(event) => change(line.key, { text: event.currentTarget.value })} onKeyDown={press} />
-      {level === 'OBJECTIVE' && <DayField label={`${name}, target date`} labelHidden value={line.targetDate} today={today} emptyWord="Target date" onChange={(targetDate) => change(line.key, { targetDate })} />}
+      {dated && <DayField label={`${name}, target date`} labelHidden value={line.targetDate} today={today} emptyWord="Target date" onChange={(targetDate) => change(line.key, { targetDate })} />}
       <span className={classes['add']}>
         {next !== null && <ActionButton variant="subtle" icon={<IconPlus size={16} aria-hidden />} aria-label={`Add ${levelWords[next].toLowerCase()} to ${name}`} onClick={() => act(line.key, level, 'BELOW')}>{levelWords[next]}</ActionButton>}
         <ActionButton variant="subtle" aria-label={`Take out ${name}`} onClick={() => act(line.key, level, 'REMOVE')}><IconX size={16} aria-hidden /></ActionButton>

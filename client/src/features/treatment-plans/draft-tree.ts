@@ -17,7 +17,7 @@ export const linesOf = (problems: Problems): Lines =>
   problems.map((problem) => ({
     key: problem.id, id: problem.id, text: problem.text, targetDate: null,
     children: problem.goals.map((goal) => ({
-      key: goal.id, id: goal.id, text: goal.text, targetDate: null,
+      key: goal.id, id: goal.id, text: goal.text, targetDate: goal.targetDate,
       children: goal.objectives.map((objective) => ({
         key: objective.id, id: objective.id, text: objective.text, targetDate: objective.targetDate,
         children: objective.interventions.map((text, place) => ({ key: `${objective.id} ${place}`, id: null, text, targetDate: null, children: [] })),
@@ -29,7 +29,7 @@ export const inputOf = (lines: Lines): SavePlanDraftInput['problems'] =>
   lines.map((problem) => ({
     id: problem.id, text: problem.text,
     goals: problem.children.map((goal) => ({
-      id: goal.id, text: goal.text,
+      id: goal.id, text: goal.text, targetDate: goal.targetDate,
       objectives: goal.children.map((objective) => ({ id: objective.id, text: objective.text, targetDate: objective.targetDate, interventions: objective.children.map(({ text }) => text) })),
     })),
   }));

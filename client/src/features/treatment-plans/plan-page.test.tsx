@@ -6,7 +6,7 @@ import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { head, reader } from '../../testing/patients';
 import { accessibilityFaults, show } from '../../testing/render';
-import { type Lines, addAfter, addBelow, emptyLine, linesOf, moveLine, numbersOf, removeLine, withIds } from './draft-tree';
+import { type Lines, addAfter, addBelow, emptyLine, inputOf, linesOf, moveLine, numbersOf, removeLine, withIds } from './draft-tree';
 import { PlanPage } from './plan-page';
 
 type Patient = Unmasked<PatientPlanQuery>['patient'];
@@ -21,7 +21,7 @@ const yes = { __typename: 'Ability' as const, allowed: true, because: null };
 const no = (because: string) => ({ __typename: 'Ability' as const, allowed: false, because });
 const served = (day: number, participation: number): Thread['sessions'][number] => ({ __typename: 'ServedSession', chartEntryId: `entry-${day}`, sessionDate: `2026-11-${day}`, plannedStart: `2026-11-${day}T16:00:00.000Z`, groupTitle: 'DBT Skills', minutes: 50, participation, linkedLater: day === 17 });
 const objective = (number: string, text: string, changes: Partial<Objective> = {}): Objective => ({ __typename: 'PlanObjective', id: `objective-${number}`, number, text, targetDate: null, status: 'ACTIVE', statusReason: null, closedAt: null, interventions: [], ...changes });
-const problem = (objectives: Objective[]): Problem => ({ __typename: 'PlanProblem', id: 'problem-1', number: 1, text: 'Alcohol use', goals: [{ __typename: 'PlanGoal', id: 'goal-1', number: 1, text: 'Stay free of alcohol', status: 'ACTIVE', statusReason: null, closedAt: null, objectives }] });
+const problem = (objectives: Objective[]): Problem => ({ __typename: 'PlanProblem', id: 'problem-1', number: 1, text: 'Alcohol use', goals: [{ __typename: 'PlanGoal', id: 'goal-1', number: 1, text: 'Stay free of alcohol', targetDate: '2026-12-19', status: 'ACTIVE', statusReason: null, closedAt: null, objectives }] });
 const plan = (changes: Partial<Plan> = {}): Plan => ({
   __typename: 'TreatmentPlan', id: 'plan-1', version: 3, number: 1, status: 'ACTIVE', activeFrom: '2026-11-03', activeUntil: null, nextReviewOn: '2026-12-03', closeReason: null, writtenBy: null, activatedBy: null, reviews: [], statusChanges: [],
   threads: [{ __typename: 'ObjectiveThread', objectiveId: 'objective-1.1', number: '1.1', text: 'Keep a trigger diary', status: 'ACTIVE', sessions: [served(16, 2), served(17, 4)] }],
@@ -32,7 +32,7 @@ const draft = (problems: Problem[]): Plan => plan({ id: 'plan-2', version: 1, nu
 
 function page(plans: Plan[], { role = 'THERAPIST', ...changes }: Partial<Patient> & { role?: 'THERAPIST' | 'FRONT_DESK' } = {}) {
   const answers = new Answers().on(PatientPlanDocument, () => ({ data: { patient: { ...head(), canBeginPlan: yes, notesAwaitingPlan: [], treatmentPlans: plans, planVersion: plans[0] ?? null, ...changes } } }));
-  answers.on(SavePlanDraftDocument, ({ input }) => ({ data: { savePlanDraft: draft(input.problems.map((each, place) => ({ __typename: 'PlanProblem', id: `problem-${place + 1}`, number: place + 1, text: each.text, goals: each.goals.map((goal, index) => ({ __typename: 'PlanGoal', id: `goal-${index + 1}`, number: index + 1, text: goal.text, status: 'ACTIVE', statusReason: null, closedAt: null, objectives: [] })) }))) } }));
+  answers.on(SavePlanDraftDocument, ({ input }) => ({ data: { savePlanDraft: draft(input.problems.map((each, place) => ({ __typename: 'PlanProblem', id: `problem-${place + 1}`, number: place + 1, text: each.text, goals: each.goals.map((goal, index) => ({ __typename: 'PlanGoal', id: `goal-${index + 1}`, number: index + 1, text: goal.text, targetDate: goal.targetDate ?? null, status: 'ACTIVE', statusReason: null, closedAt: null, objectives: [] })) }))) } }));
   return { ...show(<PlanPage Top={() => null} />, { answers, viewer: reader(role, {}, ['MANAGE_GOLDEN_THREAD']), path: '/patients/:patientId/plan', at: '/patients/patient-1/plan' }), answers };
 }
 
@@ -40,6 +40,7 @@ test('the plan reads as a tree with where each part stands, and every session be
   page([plan()], { notesAwaitingPlan: [{ __typename: 'NoteAwaitingPlan', rosterEntryId: 'line-1', sessionId: 'session-1', sessionDate: '2026-11-02', plannedStart: '2026-11-02T16:00:00.000Z', groupTitle: 'Evening IOP', status: 'FINALISED', chartEntryId: 'entry-1', planActiveFrom: '2026-11-03', objectives: [] }] });
   expect(await screen.findByRole('heading', { name: 'Problem 1: Alcohol use' })).toBeInTheDocument();
   expect(screen.getByRole('heading', { name: 'Link 1 note to the plan that is active since Nov 3, 2026' })).toBeInTheDocument();
+  expect(screen.getByRole('heading', { name: 'Goal 1: Stay free of alcohol' }).parentElement).toHaveTextContent('by Dec 19, 2026');
   const [first, second] = within(screen.getByRole('list', { name: 'Objectives of goal 1' })).getAllByRole('listitem');
   expect(first).toHaveTextContent('1.1 Keep a trigger diaryActiveby Dec 1, 2026');
   expect(first).toHaveTextContent('Participation rose from 2 to 4 of 5.');
@@ -55,6 +56,7 @@ test('a draft is written by keyboard, saves itself, and cannot become active bef
   await userEvent.click(await screen.findByRole('button', { name: 'Add a problem' }));
   await userEvent.keyboard('Sleep{Control>}{Enter}{/Control}Rest at night');
   expect(screen.getByRole('textbox', { name: 'Goal 1' })).toHaveValue('Rest at night');
+  expect(screen.getByRole('textbox', { name: 'Goal 1, target date' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Activate' })).toHaveAccessibleDescription('Goal 1 has no objective.');
   await waitFor(() => expect(answers.asked.filter(({ name }) => name === 'SavePlanDraft').at(-1)?.variables['input']).toMatchObject({ planId: 'plan-2', problems: [{ text: 'Sleep', goals: [{ text: 'Rest at night', objectives: [] }] }] }), { timeout: 3000 });
   expect(await screen.findByText('Saved')).toBeInTheDocument();
@@ -78,6 +80,7 @@ test('the desk opens no plan, and asks for none', async () => {
 });
 
 test('lines of a draft keep what is theirs while they move, and get the ids of what was sent', () => {
+  expect(inputOf(linesOf([problem([])]))).toMatchObject([{ goals: [{ targetDate: '2026-12-19' }] }]);
   const start: Lines = linesOf([problem([objective('1.1', 'Diary'), objective('1.2', 'Triggers')])]);
   const more = addBelow(addAfter(start, 'problem-1', emptyLine('new')), 'new', emptyLine('goal'));
   expect([...numbersOf(more).values()]).toEqual(['Problem 1', 'Goal 1', 'Objective 1.1', 'Objective 1.2', 'Problem 2', 'Goal 2']);

@@ -28,7 +28,7 @@ function ProblemPart({ problem, ...props }: PlanTreeProps & { problem: Problem }
 function GoalPart({ goal, ...props }: PlanTreeProps & { goal: Goal }) {
   return (
     <div className={classes['goal']}>
-      <Aim {...props} aim={{ part: 'GOAL', id: goal.id, number: String(goal.number), status: goal.status }} closedAt={goal.closedAt} reason={goal.statusReason} by={null}>
+      <Aim {...props} aim={{ part: 'GOAL', id: goal.id, number: String(goal.number), status: goal.status }} closedAt={goal.closedAt} reason={goal.statusReason} by={goal.targetDate}>
         <h4>Goal {goal.number}: {goal.text}</h4>
       </Aim>
       <ul className={classes['objectives']} aria-label={`Objectives of goal ${goal.number}`}>

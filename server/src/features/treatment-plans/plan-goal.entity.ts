@@ -22,6 +22,9 @@ export class PlanGoalRow extends MutableRow {
   @Portable('words')
   text: string;
 
+  @Portable('date', { nullable: true })
+  targetDate: string | null;
+
   @Portable('code')
   status: string;
 

@@ -21,6 +21,7 @@ export interface WrittenObjective extends Written {
 }
 
 export interface WrittenGoal extends Written {
+  targetDate: string | null;
   objectives: readonly WrittenObjective[];
 }
 
@@ -52,7 +53,7 @@ export const writtenOf = (tree: PlanTree): WrittenProblem[] =>
   byNumber(tree.problems).map(({ id, text }) => ({
     id, text,
     goals: byNumber(tree.goals.filter(({ problemId }) => problemId === id)).map((goal) => ({
-      id: goal.id, text: goal.text,
+      id: goal.id, text: goal.text, targetDate: goal.targetDate,
       objectives: byNumber(tree.objectives.filter(({ goalId }) => goalId === goal.id)).map((objective) => ({
         id: objective.id, text: objective.text, targetDate: objective.targetDate,
         interventions: byNumber(tree.interventions.filter(({ objectiveId }) => objectiveId === objective.id)).map((each) => each.text),
@@ -88,7 +89,7 @@ export async function writeDraft(work: Work, problems: readonly WrittenProblem[]
     for (const [index, goal] of problem.goals.entries()) {
       const { before: aim, ...ids } = begin(goal, from.goals, 'problems.goals');
       const number = numbers[place]?.goals[index];
-      rows.goals.push({ ...ids, planId, problemId: own.id, number: number?.number ?? 0, text: written(goal.text), ...standing(aim) });
+      rows.goals.push({ ...ids, planId, problemId: own.id, number: number?.number ?? 0, text: written(goal.text), targetDate: goal.targetDate, ...standing(aim) });
       for (const [at, objective] of goal.objectives.entries()) {
         const { before: known, ...lineage } = begin(objective, from.objectives, 'problems.goals.objectives');
         rows.objectives.push({ ...lineage, planId, goalId: ids.id, patientId, number: number?.objectives[at] ?? '', text: written(objective.text), targetDate: objective.targetDate, ...standing(known) });

@@ -42,6 +42,9 @@ export class ObjectiveInput extends WrittenPartInput {
 
 @InputType({ description: 'A goal as it is written.' })
 export class GoalInput extends WrittenPartInput {
+  @Field(() => LocalDate, { nullable: true, description: 'By when.' })
+  targetDate?: string | null;
+
   @Field(() => [ObjectiveInput], { description: 'Its objectives, in order.' })
   @ArrayMaxSize(OBJECTIVES_MOST, { message: `A goal has at most ${OBJECTIVES_MOST} objectives.` })
   @ValidateNested({ each: true })

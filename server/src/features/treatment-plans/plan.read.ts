@@ -66,6 +66,7 @@ interface TreeRow {
   goalId: string | null;
   goalNumber: number;
   goalText: string;
+  goalTargetDate: string | null;
   goalStatus: AimStatus;
   goalReason: string | null;
   goalClosedAt: unknown;
@@ -80,7 +81,7 @@ interface TreeRow {
 }
 
 const TREE = `
-  select p.planId, p.id as problemId, p.number as problemNumber, p.text as problemText, g.id as goalId, g.number as goalNumber, g.text as goalText, g.status as goalStatus, g.statusReason as goalReason, g.closedAt as goalClosedAt,
+  select p.planId, p.id as problemId, p.number as problemNumber, p.text as problemText, g.id as goalId, g.number as goalNumber, g.text as goalText, g.targetDate as goalTargetDate, g.status as goalStatus, g.statusReason as goalReason, g.closedAt as goalClosedAt,
          o.id, o.lineageId, o.number, o.text, o.targetDate, o.status, o.statusReason, o.closedAt
     from plan_problem p
     left join plan_goal g on g.organizationId = p.organizationId and g.planId = p.planId and g.problemId = p.id
@@ -107,7 +108,7 @@ const problemOf = (row: TreeRow, rows: readonly TreeRow[], done: Done): PlanProb
 
 const goalOf = (row: TreeRow, rows: readonly TreeRow[], done: Done): PlanGoalType =>
   Object.assign(new PlanGoalType(), {
-    id: globalId('Goal', row.goalId ?? ''), number: countOf(row.goalNumber), text: row.goalText, status: row.goalStatus, statusReason: row.goalReason, closedAt: instantOrNull(row.goalClosedAt),
+    id: globalId('Goal', row.goalId ?? ''), number: countOf(row.goalNumber), text: row.goalText, targetDate: row.goalTargetDate, status: row.goalStatus, statusReason: row.goalReason, closedAt: instantOrNull(row.goalClosedAt),
     objectives: rows.filter(({ goalId, id }) => goalId === row.goalId && id !== null).toSorted((one, other) => one.number.localeCompare(other.number, 'en-US', { numeric: true })).map((objective) => objectiveOf(objective, done)),
   });
 

@@ -33,7 +33,7 @@ const writtenOf = ({ problems }: SavePlanDraftInput): WrittenProblem[] =>
   problems.map((problem) => ({
     id: rowIdOrNull('Problem', problem.id, 'problems.id'), text: problem.text,
     goals: problem.goals.map((goal) => ({
-      id: rowIdOrNull('Goal', goal.id, 'problems.goals.id'), text: goal.text,
+      id: rowIdOrNull('Goal', goal.id, 'problems.goals.id'), text: goal.text, targetDate: goal.targetDate ?? null,
       objectives: goal.objectives.map((objective) => ({
         id: rowIdOrNull('Objective', objective.id, 'problems.goals.objectives.id'), text: objective.text, targetDate: objective.targetDate ?? null,
         interventions: objective.interventions,

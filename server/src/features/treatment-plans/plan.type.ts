@@ -97,6 +97,9 @@ export class PlanGoalType {
   @Field({ description: 'What it is.' })
   text: string;
 
+  @Field(() => LocalDate, { nullable: true, description: 'By when.' })
+  targetDate: string | null;
+
   @Field(() => AimStatus, { description: 'Where it stands.' })
   status: AimStatusValue;
 

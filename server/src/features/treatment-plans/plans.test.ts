@@ -23,7 +23,7 @@ let marcus: StaffActor;
 
 const on = (date: string, wallTime: string): Date => new Date(new Date(`${date}T${wallTime}:00Z`).getTime() + 6 * 60 * 60_000);
 const key = () => world.key();
-const goal = (text: string, ...objectives: string[]) => ({ id: null, text, objectives: objectives.map((each) => ({ id: null, text: each, targetDate: '2026-12-01', interventions: ['Diary card'] })) });
+const goal = (text: string, ...objectives: string[]) => ({ id: null, text, targetDate: '2026-12-19', objectives: objectives.map((each) => ({ id: null, text: each, targetDate: '2026-12-01', interventions: ['Diary card'] })) });
 
 /** Minh is in care since November 2; Dana writes plans, Priya may also back-date, Marcus is his primary therapist. */
 beforeEach(async () => {
@@ -89,7 +89,7 @@ describe('writing a plan', () => {
     const [abstain, sponsor] = await world.rows<{ id: string }>('select id from plan_goal where planId = ? order by number', [planId]);
     const before = await rowsOf(planId);
     const [kept] = await world.rows<{ id: string }>('select id from plan_problem where planId = ?', [planId]);
-    await savePlanDraft(world.unitOfWork, dana, { ...(await seen(planId)), problems: [{ id: kept?.id ?? '', text: problem?.text ?? '', goals: [{ ...goal('A sponsor', 'Meets weekly'), id: sponsor?.id ?? '' }, { id: abstain?.id ?? '', text: 'Abstain', objectives: [{ id: before[0]?.id ?? '', text: 'Keeps a diary', targetDate: null, interventions: [] }] }] }] });
+    await savePlanDraft(world.unitOfWork, dana, { ...(await seen(planId)), problems: [{ id: kept?.id ?? '', text: problem?.text ?? '', goals: [{ ...goal('A sponsor', 'Meets weekly'), id: sponsor?.id ?? '' }, { id: abstain?.id ?? '', text: 'Abstain', targetDate: null, objectives: [{ id: before[0]?.id ?? '', text: 'Keeps a diary', targetDate: null, interventions: [] }] }] }] });
     expect(await numbers(planId)).toEqual(['1.1 Meets weekly ACTIVE', '2.1 Keeps a diary ACTIVE']);
     expect((await rowsOf(planId)).find(({ number }) => number === '2.1')?.id).toBe(before[0]?.id);
     expect(await answerOf(savePlanDraft(world.unitOfWork, dana, { ...(await seen(planId)), problems: [{ id: 'of another', text: '', goals: [] }] }))).toBe('BAD_USER_INPUT');
@@ -109,6 +109,7 @@ describe('writing a plan', () => {
     const first = await active('2026-11-10');
     const { planId: draft } = await beginPlanDraft(world.unitOfWork, dana, { patientId: 'minh', key: key() });
     expect(await numbers(draft)).toEqual(await numbers(first));
+    expect((await tree(draft)).flatMap(({ goals }) => goals.map(({ targetDate }) => targetDate))).toEqual(['2026-12-19']);
     expect((await rowsOf(draft)).map(({ lineageId }) => lineageId)).toEqual((await rowsOf(first)).map(({ lineageId }) => lineageId));
     const activate = async (activeFrom: string) => activatePlan(world.unitOfWork, priya, { ...(await seen(draft)), activeFrom, nextReviewOn: null });
     expect(await answerOf(activate('2026-11-10'))).toBe('PLAN_ACTIVE_SINCE');
