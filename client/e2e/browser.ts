@@ -22,6 +22,30 @@ export async function signedIn(browser: Browser, url: string, name: RegExp, view
   return { context, page };
 }
 
+/** The PIN where the page asks for it, sent by Enter. */
+export async function typePin(page: Page, pin: string): Promise<void> {
+  await page.getByLabel(/^Digit 1 of/).first().click();
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+}
+
+/** From the board of Dana Whitfield to the group she leads with Tomás Rivera; the session's id. */
+export async function openCoLedGroup(page: Page): Promise<string> {
+  await page.getByRole('article').filter({ hasText: 'Tomás Rivera' }).getByText('Open attendance').first().click();
+  await page.waitForURL(/\/attendance/);
+  return /sessions\/([^/]+)/.exec(page.url())?.[1] ?? '';
+}
+
+/** Asks the product's own API as whoever is signed in on the page: for steps that have journeys of their own. */
+export async function askApi<Data>(page: Page, query: string, variables: Record<string, unknown>): Promise<Data> {
+  const answer = await page.evaluate(async ([text, given]) => {
+    const response = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: text, variables: given }) });
+    return response.json() as Promise<{ data: unknown; errors?: { message: string }[] }>;
+  }, [query, variables] as const);
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return answer.data as Data;
+}
+
 interface Finding {
   id: string;
   nodes: { target: string[]; html: string }[];

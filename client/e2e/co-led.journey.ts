@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways, signedIn } from './browser';
+import { DESKTOP, PHONE, TABLET, accessibilityFindings, askApi, openBrowser, openCoLedGroup, picture, scrollsSideways, signedIn, typePin } from './browser';
 import { startProduct } from './product';
 import type { Product } from './product';
 
@@ -16,21 +16,13 @@ describe('a group that two people lead', () => {
     browser = await openBrowser();
     product = await startProduct();
     ({ page: lead } = await signedIn(browser, product.url, /^Dana Whitfield/, DESKTOP));
-    await lead.getByRole('article').filter({ hasText: 'Tomás Rivera' }).getByText('Open attendance').first().click();
-    await lead.waitForURL(/\/attendance/);
-    session = /sessions\/([^/]+)/.exec(lead.url())?.[1] ?? '';
+    session = await openCoLedGroup(lead);
     await documentAll(lead, session);
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await product?.stop();
   });
-
-  const typePin = async (page: Page, pin: string): Promise<void> => {
-    await page.getByLabel(/^Digit 1 of/).first().click();
-    await page.keyboard.type(pin);
-    await page.keyboard.press('Enter');
-  };
 
   it('is ended, and its co-leader asked to sign before the lead does', async () => {
     await lead.goto(`${product.url}/sessions/${session}/sign`);
@@ -89,26 +81,18 @@ describe('a group that two people lead', () => {
 
 /** Everyone decided and everything written, by the product's own API as its leader: the screens for that have journeys of their own. */
 async function documentAll(page: Page, session: string): Promise<void> {
-  const ask = async <Data>(query: string, variables: Record<string, unknown>): Promise<Data> => {
-    const answer = await page.evaluate(async ([text, given]) => {
-      const response = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: text, variables: given }) });
-      return response.json() as Promise<{ data: unknown; errors?: { message: string }[] }>;
-    }, [query, variables] as const);
-    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-    return answer.data as Data;
-  };
-  const read = () => ask<{ groupSession: { roster: Line[] } }>('query($id: ID!) { groupSession(id: $id) { roster { id state note { version participation contributions { text version } assessment { text version } } } } }', { id: session });
+  const read = () => askApi<{ groupSession: { roster: Line[] } }>(page, 'query($id: ID!) { groupSession(id: $id) { roster { id state note { version participation contributions { text version } assessment { text version } } } } }', { id: session });
   const key = (): string => crypto.randomUUID();
   const untaken = (await read()).groupSession.roster.filter(({ state }) => state === 'NOT_TAKEN').map(({ id }) => id);
-  if (untaken.length > 0) await ask('mutation($input: MarkTheRestInput!) { markTheRest(input: $input) { session { id } } }', { input: { rosterEntryIds: untaken, as: 'ABSENT', reason: 'ILL', key: key() } });
+  if (untaken.length > 0) await askApi(page, 'mutation($input: MarkTheRestInput!) { markTheRest(input: $input) { session { id } } }', { input: { rosterEntryIds: untaken, as: 'ABSENT', reason: 'ILL', key: key() } });
   for (const field of ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES']) {
-    await ask('mutation($input: SaveNoteTextInput!) { saveNoteText(input: $input) { __typename } }', { input: { sessionId: session, field, text: 'Coping ahead, in two rounds.', baseVersion: 0, key: key() } });
+    await askApi(page, 'mutation($input: SaveNoteTextInput!) { saveNoteText(input: $input) { __typename } }', { input: { sessionId: session, field, text: 'Coping ahead, in two rounds.', baseVersion: 0, key: key() } });
   }
   for (const { id, state, note } of (await read()).groupSession.roster) {
     if (state === 'ABSENT') continue;
-    await ask('mutation($input: SetParticipationInput!) { setParticipation(input: $input) { session { id } } }', { input: { rosterEntryId: id, participation: 4, version: note.version, key: key() } });
+    await askApi(page, 'mutation($input: SetParticipationInput!) { setParticipation(input: $input) { session { id } } }', { input: { rosterEntryId: id, participation: 4, version: note.version, key: key() } });
     for (const [field, { version }] of [['CONTRIBUTIONS', note.contributions], ['ASSESSMENT', note.assessment]] as const) {
-      await ask('mutation($input: SaveNoteTextInput!) { saveNoteText(input: $input) { __typename } }', { input: { sessionId: session, rosterEntryId: id, field, text: 'Named one trigger and one way through it.', baseVersion: version, key: key() } });
+      await askApi(page, 'mutation($input: SaveNoteTextInput!) { saveNoteText(input: $input) { __typename } }', { input: { sessionId: session, rosterEntryId: id, field, text: 'Named one trigger and one way through it.', baseVersion: version, key: key() } });
     }
   }
 }

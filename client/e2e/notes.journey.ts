@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { DESKTOP, accessibilityFindings, openBrowser, picture, signedIn } from './browser';
+import { DESKTOP, accessibilityFindings, askApi, openBrowser, openCoLedGroup, picture, signedIn } from './browser';
 import { startProduct } from './product';
 import type { Product } from './product';
 
@@ -24,9 +24,7 @@ describe('notes of a group of fourteen, by keyboard alone and by two at once', (
     product = await startProduct();
     ({ page, context } = await signedIn(browser, product.url, /^Dana Whitfield/, DESKTOP));
     page.on('dialog', (dialog) => { dialogs.push(dialog.message()); void dialog.dismiss(); });
-    await page.getByRole('article').filter({ hasText: 'Tomás Rivera' }).getByText('Open attendance').first().click();
-    await page.waitForURL(/\/attendance/);
-    session = /sessions\/([^/]+)/.exec(page.url())?.[1] ?? '';
+    session = await openCoLedGroup(page);
     await everybodyCame(page, session);
   }, 180_000);
   afterAll(async () => {
@@ -162,17 +160,9 @@ describe('notes of a group of fourteen, by keyboard alone and by two at once', (
 
 /** Everyone present and the session ended, by the product's own API: attendance has journeys of its own. */
 async function everybodyCame(page: Page, session: string): Promise<void> {
-  const ask = async <Data>(query: string, variables: Record<string, unknown>): Promise<Data> => {
-    const answer = await page.evaluate(async ([text, given]) => {
-      const response = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: text, variables: given }) });
-      return response.json() as Promise<{ data: unknown; errors?: { message: string }[] }>;
-    }, [query, variables] as const);
-    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-    return answer.data as Data;
-  };
-  const { groupSession } = await ask<{ groupSession: { roster: { id: string; state: string }[] } }>('query($id: ID!) { groupSession(id: $id) { roster { id state } } }', { id: session });
+  const { groupSession } = await askApi<{ groupSession: { roster: { id: string; state: string }[] } }>(page, 'query($id: ID!) { groupSession(id: $id) { roster { id state } } }', { id: session });
   for (const { id, state } of groupSession.roster) {
-    if (state !== 'PRESENT') await ask('mutation($input: MarkPresentInput!) { markPresent(input: $input) { session { id } } }', { input: { rosterEntryId: id, key: crypto.randomUUID() } });
+    if (state !== 'PRESENT') await askApi(page, 'mutation($input: MarkPresentInput!) { markPresent(input: $input) { session { id } } }', { input: { rosterEntryId: id, key: crypto.randomUUID() } });
   }
-  await ask('mutation($input: EndSessionInput!) { endSession(input: $input) { session { id } } }', { input: { sessionId: session, key: crypto.randomUUID() } });
+  await askApi(page, 'mutation($input: EndSessionInput!) { endSession(input: $input) { session { id } } }', { input: { sessionId: session, key: crypto.randomUUID() } });
 }

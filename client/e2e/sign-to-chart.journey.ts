@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways, signedIn } from './browser';
+import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways, signedIn, typePin } from './browser';
 import { startProduct } from './product';
 import type { Product } from './product';
 
@@ -23,12 +23,6 @@ describe('from the note to the chart', () => {
     await browser?.close();
     await product?.stop();
   });
-
-  const typePin = async (page: Page, pin: string): Promise<void> => {
-    await page.getByLabel(/^Digit 1 of/).first().click();
-    await page.keyboard.type(pin);
-    await page.keyboard.press('Enter');
-  };
 
   it('writes the shared part once and each patient by keyboard', async () => {
     await laptop.getByRole('article').filter({ hasText: /6 of \d+ notes written/ }).getByRole('button', { name: /Continue notes/ }).or(laptop.getByRole('article').filter({ hasText: /6 of \d+ notes written/ }).getByRole('link', { name: /Continue notes/ })).first().click();
