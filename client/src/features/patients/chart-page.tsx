@@ -3,6 +3,7 @@ import { absenceInWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTimeWithHalf, facilityDate, mediumDate, shortDate } from '@groupwork/shared/kernel/time';
 import { participationWord } from '@groupwork/shared/documentation/participation';
 import type { Unmasked } from '@apollo/client/masking';
+import { VisuallyHidden } from '@mantine/core';
 import { type ComponentType, useRef } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { paths } from '../../app/paths';
@@ -110,5 +111,5 @@ function ChartTable({ patientId, entries, timeZone }: { patientId: string; entri
 }
 
 function TookPart({ level }: { level: number }) {
-  return <span className={classes['dots']}><span aria-hidden="true" className="keeps-colour">{[1, 2, 3, 4, 5].map((dot) => <span key={dot} className={classes['dot']} data-on={dot <= level} />)}</span>{level}<span className={classes['hidden']}> of 5, {participationWord(level)}</span></span>;
+  return <span className={classes['dots']}><span aria-hidden="true" className="keeps-colour">{[1, 2, 3, 4, 5].map((dot) => <span key={dot} className={classes['dot']} data-on={dot <= level} />)}</span>{level}<VisuallyHidden> of 5, {participationWord(level)}</VisuallyHidden></span>;
 }

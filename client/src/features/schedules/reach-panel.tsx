@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { facilityDate, mediumDate, momentOn } from '@groupwork/shared/kernel/time';
 import { type SlotReach, slotReaches, slotReachWords } from '@groupwork/shared/scheduling/vocabulary';
-import { Radio } from '@mantine/core';
+import { Radio, VisuallyHidden } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { type Failure, failureOf } from '../../graphql/explain';
 import { ChangeSlotDocument, type SlotChangeInput, SlotChangePreviewDocument, type SlotChangePreviewQuery } from '../../graphql/generated/operations';
@@ -55,7 +55,7 @@ function Lines({ wanted, reach, names, stale }: { wanted: WantedChange; reach: S
   if (lines.length === 0) return null;
   return (
     <table className={classes['lines']} data-stale={stale || undefined}>
-      <thead><tr><th scope="col"><span className={classes['hidden']}>What</span></th><th scope="col">Now</th><th scope="col">{stale ? 'Yours' : 'After'}</th></tr></thead>
+      <thead><tr><th scope="col"><VisuallyHidden>What</VisuallyHidden></th><th scope="col">Now</th><th scope="col">{stale ? 'Yours' : 'After'}</th></tr></thead>
       <tbody>{lines.map(({ what, now, after }) => <tr key={what}><th scope="row">{what}</th><td>{now}</td><td>{after}</td></tr>)}</tbody>
     </table>
   );

@@ -1,6 +1,7 @@
 import { participationWord } from '@groupwork/shared/documentation/participation';
 import { mediumDate } from '@groupwork/shared/kernel/time';
 import { threadSum, trendWords } from '@groupwork/shared/treatment-plans/thread';
+import { VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
@@ -26,7 +27,7 @@ export function ServedSessions({ patientId, number, sessions, from = null }: { p
     <div className={classes['served']}>
       <div className={classes['trend']}>
         <Sparkline values={trend} least={LEAST} most={MOST} />
-        <span className={classes['hidden']}>{trendWords(trend)}.</span>
+        <VisuallyHidden>{trendWords(trend)}.</VisuallyHidden>
         <button type="button" className={classes['sessions']} aria-expanded={open} aria-controls={list} aria-label={`${sessionsWord(own.length)} of objective ${number}`} onClick={() => setOpen(!open)}>
           {sessionsWord(own.length)} <IconChevronDown size={16} aria-hidden className={open ? classes['turned'] : ''} />
         </button>
