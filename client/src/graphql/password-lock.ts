@@ -16,7 +16,7 @@ export function toText(bytes: ArrayBuffer | Bytes): string {
   return btoa(letters);
 }
 
-export const toBytes = (text: string): Bytes => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const toBytes = (text: string): Bytes => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
 const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));

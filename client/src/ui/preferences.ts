@@ -24,10 +24,6 @@ export function setSingleKeys(on: boolean): void {
   for (const listener of listeners) listener();
 }
 
-export function singleKeysAreOn(): boolean {
-  return singleKeys;
-}
-
 export function useSingleKeys(): boolean {
   return useSyncExternalStore((listener) => {
     listeners.add(listener);

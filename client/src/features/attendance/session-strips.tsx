@@ -20,7 +20,7 @@ function Strip({ icon, children, end, tone = 'warn' }: { icon: ReactNode; childr
 
 const leadersOf = ({ leaders }: PageSession): number => leaders.filter(({ position }) => position !== 'FORMER').length;
 
-export function fullnessOf(session: PageSession): Fullness {
+function fullnessOf(session: PageSession): Fullness {
   const { census, capacity, minimum, capacityReason, facility } = session;
   return { peak: census.peak, capacity, minimum, policy: facility.settings.capacityPolicy === 'OVERRIDE' ? 'OVERRIDE' : 'WARN', reason: capacityReason, leaders: leadersOf(session) };
 }

@@ -15,7 +15,7 @@ import classes from './undo-button.module.css';
 const onRoster = ({ roster, struckRoster }: PageSession) => [...roster, ...struckRoster];
 
 /** The last tap made here, while nobody else has changed what it changed. */
-export function useLastTap(session: PageSession): OwnTap | null {
+function useLastTap(session: PageSession): OwnTap | null {
   const { staffMember } = useViewer();
   const last = useOwnTaps(ownTapsKey(staffMember.id, session.id)).at(-1);
   if (last === undefined) return null;

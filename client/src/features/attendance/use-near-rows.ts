@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 /** Fewer rows than this are drawn all at once. */
-export const DRAWN_AT_ONCE = 60;
+const DRAWN_AT_ONCE = 60;
 /** How far beyond the screen a row is drawn already: a few rows for the keys, and more than a flick of a thumb in one frame. */
 const AHEAD = '900px 0px';
 

@@ -5,7 +5,7 @@ import { useNamesReading } from './names-reading';
 import type { NoteText } from './notes-session';
 
 /** After the last key, so that half a word is not taken for a name. */
-export const READ_AFTER = 400;
+const READ_AFTER = 400;
 
 export interface NamesIn {
   /** Other members named in the text as it stands, that nobody kept. */

@@ -23,7 +23,7 @@ const personOf = (text: string | null): Person => {
   if (text === null || text.trim() === '') return { kind: 'ANYONE' };
   return text === 'me' ? { kind: 'ME' } : { kind: 'NAMED', name: text };
 };
-export const personText = (person: Person): string => (person.kind === 'ANYONE' ? '' : person.kind === 'ME' ? 'me' : person.name);
+const personText = (person: Person): string => (person.kind === 'ANYONE' ? '' : person.kind === 'ME' ? 'me' : person.name);
 
 const dateOf = (text: string | null): string | null => (text !== null && isLocalDate(text) ? text : null);
 

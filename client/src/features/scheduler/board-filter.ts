@@ -4,7 +4,7 @@ import type { BoardSessionFragment, LeaderPosition } from '../../graphql/generat
 export type BoardSession = BoardSessionFragment;
 
 /** What is left to do among one's own, each a filter of its own. */
-export const ownWorks = ['running', 'to-start', 'notes', 'returned'] as const;
+const ownWorks = ['running', 'to-start', 'notes', 'returned'] as const;
 export type OwnWork = (typeof ownWorks)[number];
 export const isOwnWork = (text: string | null): text is OwnWork => (ownWorks as readonly (string | null)[]).includes(text);
 
@@ -16,8 +16,6 @@ export interface BoardFilter {
   room: readonly string[];
   group: readonly string[];
 }
-
-export const noFilter: BoardFilter = { mine: false, work: null, leader: [], room: [], group: [] };
 
 interface Led<Leader> { leaders: readonly Leader[] }
 

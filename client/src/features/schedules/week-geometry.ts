@@ -4,7 +4,7 @@ import { addDays, type LocalDate } from '@groupwork/shared/kernel/time';
 export interface Place { date: LocalDate; from: number; minutes: number }
 
 export const STEP = 15;
-export const SHORTEST = 15;
+const SHORTEST = 15;
 export const LONGEST = 12 * 60;
 /** What a press on empty ground is taken for. */
 export const USUAL_LENGTH = 50;
