@@ -2,7 +2,7 @@ import { isBlank, NOTE_TEXT_LENGTH, type NoteField } from '@groupwork/shared/doc
 import { clockTimeWithHalf, facilityDate, instantFromWallTime, parseClockTime, wallTime, zoneName } from '@groupwork/shared/kernel/time';
 import { addendumHelp, addendumStatementWords, addendumWords, correctableOf, correctedWord, type CorrectedPart, type WrittenAddendumKind, writtenAddendumKinds } from '@groupwork/shared/signatures/addenda';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useConnection } from '../../graphql/connection';
 import { AddAddendumDocument } from '../../graphql/generated/operations';
@@ -12,8 +12,8 @@ import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { DayField } from '../../ui/day-field';
 import { Segmented } from '../../ui/segmented';
-import { WarningNote } from '../../ui/states';
 import { say } from '../../ui/toast';
+import { NamedNote, useNamedInAddition } from './named-in-addition';
 import { PinForm } from './pin-form';
 import { useSigning } from './use-signing';
 import classes from './addenda.module.css';
@@ -33,8 +33,6 @@ export interface AddendumFormProps {
   onClose: () => void;
 }
 
-const SHORT: Record<WrittenAddendumKind, string> = { ADDENDUM: addendumWords.ADDENDUM, CORRECTION: addendumWords.CORRECTION, LATE_ENTRY: addendumWords.LATE_ENTRY };
-
 /** Adds to what is signed, in place and with a PIN. What was signed stays as it is. */
 export function AddendumForm({ targets, fields, timeZone, startedAt, onDone, onClose }: AddendumFormProps) {
   const { staffMember } = useViewer();
@@ -46,11 +44,10 @@ export function AddendumForm({ targets, fields, timeZone, startedAt, onDone, onC
   const [text, setText] = useState('');
   const [date, setDate] = useState(() => facilityDate(startedAt, timeZone));
   const [time, setTime] = useState(() => clockTimeWithHalf(startedAt, timeZone));
-  const [named, setNamed] = useState<string | null>(null);
-  const [meansNoMember, setMeansNoMember] = useState(false);
+  const naming = useNamedInAddition();
   const { run, running } = useCommand(AddAddendumDocument, {
     onFailure: ({ refusal, sentence }) => {
-      if (refusal?.code === 'NAMES_A_MEMBER') setNamed(sentence);
+      if (refusal?.code === 'NAMES_A_MEMBER') naming.found(sentence);
       else signing.fail(sentence);
       return true;
     },
@@ -62,16 +59,15 @@ export function AddendumForm({ targets, fields, timeZone, startedAt, onDone, onC
   const wanting = isBlank(text) ? 'Write first what is to be added.'
     : kind === 'CORRECTION' && correctedPart === null ? 'Say first what is corrected.'
     : read === null ? 'Write a time like 10:03 or 2:15 PM.'
-    : named !== null && !meansNoMember ? 'Put the name right first.' : null;
+    : naming.wanting;
   const notNow = connection === 'live' ? wanting : 'Signing needs the network. Your text stays here; it goes on when the connection is back.';
   const write = (next: string): void => {
     setText(next);
-    setNamed(null);
-    setMeansNoMember(false);
+    naming.rewritten();
   };
   const sign = (pin: string): void => {
     if (target === undefined || read === null) return;
-    void run({ ...target.about, kind, correctedPart, text, eventAt: instantFromWallTime(date, read, timeZone).toISOString(), meansNoMember, pin }).then((answer) => {
+    void run({ ...target.about, kind, correctedPart, text, eventAt: instantFromWallTime(date, read, timeZone).toISOString(), meansNoMember: naming.meansNoMember, pin }).then((answer) => {
       if (answer === null || !signing.take(answer.addAddendum)) return;
       say(`${addendumWords[kind]} signed. What was signed before stays as it was.`);
       onDone();
@@ -80,7 +76,7 @@ export function AddendumForm({ targets, fields, timeZone, startedAt, onDone, onC
   return (
     <section className={classes['form']} aria-label="Add to what is signed">
       <div className={classes['kinds']}>
-        <Segmented label="What it is" value={kind} segments={writtenAddendumKinds.map((value) => ({ value, label: SHORT[value] }))} onChange={setKind} />
+        <Segmented label="What it is" value={kind} segments={writtenAddendumKinds.map((value) => ({ value, label: addendumWords[value] }))} onChange={setKind} />
         <p className={classes['help']}>{addendumHelp[kind]}</p>
       </div>
       {targets.length > 1 && (
@@ -91,12 +87,7 @@ export function AddendumForm({ targets, fields, timeZone, startedAt, onDone, onC
         <NativeSelect label="What is corrected" value={correctedPart ?? ''} data={[{ value: '', label: 'Choose' }, ...choices.map((value) => ({ value, label: correctedWord(value, fields) }))]} onChange={(event) => setCorrected(choices.find((value) => value === event.currentTarget.value) ?? null)} />
       )}
       <Textarea label="What is added" autosize minRows={3} maxRows={14} maxLength={NOTE_TEXT_LENGTH} data-autofocus autoFocus value={text} onChange={(event) => write(event.currentTarget.value)} />
-      {named !== null && (
-        <WarningNote>
-          {named}
-          <Checkbox mt={8} checked={meansNoMember} onChange={(event) => setMeansNoMember(event.currentTarget.checked)} label="Nobody of the group is meant." />
-        </WarningNote>
-      )}
+      <NamedNote naming={naming} />
       <div className={classes['when']}>
         <DayField label="When it happened" value={date} today={facilityDate(serverNow(), timeZone)} onChange={(chosen) => { if (chosen !== null) setDate(chosen); }} />
         <TextInput label={`Time (${zoneName(startedAt, timeZone)})`} autoComplete="off" value={time} onChange={(event) => setTime(event.currentTarget.value)} />

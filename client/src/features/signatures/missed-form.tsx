@@ -7,7 +7,7 @@ import { clockTimeWithHalf, zoneName } from '@groupwork/shared/kernel/time';
 import { instantOfTypedTime } from '@groupwork/shared/kernel/typed-time';
 import { addendumStatementWords, MISSED_AT_THE_TIME } from '@groupwork/shared/signatures/addenda';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useConnection } from '../../graphql/connection';
@@ -15,8 +15,8 @@ import { AddMissedPatientDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
-import { WarningNote } from '../../ui/states';
 import { say } from '../../ui/toast';
+import { NamedNote, useNamedInAddition } from './named-in-addition';
 import { type FoundPatient, PatientFinder } from './patient-finder';
 import { PinForm } from './pin-form';
 import type { SignSession } from './sign-checks';
@@ -39,12 +39,11 @@ export function MissedForm({ session, layout, onDone, onClose }: { session: Sign
   const [texts, setTexts] = useState<Partial<Record<NoteField, string>>>({});
   const [noLink, setNoLink] = useState<NoLinkReason | ''>('');
   const [reason, setReason] = useState('');
-  const [named, setNamed] = useState<string | null>(null);
-  const [meansNoMember, setMeansNoMember] = useState(false);
+  const naming = useNamedInAddition();
   const [missing, setMissing] = useState<string | null>(null);
   const { run, running } = useCommand(AddMissedPatientDocument, {
     onFailure: ({ refusal, sentence }) => {
-      if (refusal?.code === 'NAMES_A_MEMBER') setNamed(sentence);
+      if (refusal?.code === 'NAMES_A_MEMBER') naming.found(sentence);
       else signing.fail(sentence);
       return true;
     },
@@ -56,15 +55,11 @@ export function MissedForm({ session, layout, onDone, onClose }: { session: Sign
     : read.some(({ startsAt, endsAt }) => startsAt === null || endsAt === null) ? 'Write times like 10:03 or 2:15 PM.'
     : participation === '' ? 'Choose first how much they took part.'
     : empty !== undefined ? `${empty.label} is empty.`
-    : named !== null && !meansNoMember ? 'Put the name right first.' : null;
+    : naming.wanting;
   const notNow = connection === 'live' ? wanting : 'Signing needs the network. What you wrote stays here; it goes on when the connection is back.';
-  const unname = (): void => {
-    setNamed(null);
-    setMeansNoMember(false);
-  };
   const write = (field: NoteField, text: string): void => {
     setTexts({ ...texts, [field]: text });
-    unname();
+    naming.rewritten();
   };
   const setStay = (place: number, stay: Partial<TypedStay>): void => setStays(stays.map((own, index) => (index === place ? { ...own, ...stay } : own)));
   const sign = (pin: string): void => {
@@ -72,7 +67,7 @@ export function MissedForm({ session, layout, onDone, onClose }: { session: Sign
     setMissing(null);
     const told = read.flatMap(({ startsAt, endsAt }) => (startsAt === null || endsAt === null ? [] : [{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }]));
     const note = { participation: Number(participation), texts: fields.map(({ field }) => ({ field, text: texts[field] ?? '' })), noLinkReason: noLink === '' ? null : noLink };
-    void run({ sessionId: session.id, patientId: patient.id, stays: told, ...note, reason: reason.trim() === '' ? null : reason, meansNoMember, pin }).then((answer) => {
+    void run({ sessionId: session.id, patientId: patient.id, stays: told, ...note, reason: reason.trim() === '' ? null : reason, meansNoMember: naming.meansNoMember, pin }).then((answer) => {
       if (answer === null) return;
       const result = answer.addMissedPatient;
       if (result.__typename === 'SigningIncomplete') setMissing(`${result.missing.map(({ message }) => message).join('. ')}.`);
@@ -99,13 +94,8 @@ export function MissedForm({ session, layout, onDone, onClose }: { session: Sign
         <Textarea key={field} label={label} description={help} required={required} withAsterisk={false} autosize minRows={2} maxRows={12} maxLength={NOTE_TEXT_LENGTH} value={texts[field] ?? ''} onChange={(event) => write(field, event.currentTarget.value)} />
       ))}
       <NativeSelect label="Treatment plan" description="Objectives can be linked later." value={noLink} data={[{ value: '', label: 'Nothing said' }, ...noLinkReasons.map((value) => ({ value, label: noLinkReasonWords[value] }))]} onChange={(event) => setNoLink(noLinkReasons.find((value) => value === event.currentTarget.value) ?? '')} />
-      <TextInput label="Why it was missed" description={`The label says “${MISSED_AT_THE_TIME}” Add what else there is to say.`} autoComplete="off" maxLength={ADD_REASON_LENGTH} value={reason} onChange={(event) => { setReason(event.currentTarget.value); unname(); }} />
-      {named !== null && (
-        <WarningNote>
-          {named}
-          <Checkbox mt={8} checked={meansNoMember} onChange={(event) => setMeansNoMember(event.currentTarget.checked)} label="Nobody of the group is meant." />
-        </WarningNote>
-      )}
+      <TextInput label="Why it was missed" description={`The label says “${MISSED_AT_THE_TIME}” Add what else there is to say.`} autoComplete="off" maxLength={ADD_REASON_LENGTH} value={reason} onChange={(event) => { setReason(event.currentTarget.value); naming.rewritten(); }} />
+      <NamedNote naming={naming} />
       <div className={classes['sign']}>
         <p className={classes['as']}><strong>Sign as {printedSigner(staffMember.name, staffMember.credential)}.</strong> {addendumStatementWords.MISSED_PATIENT}</p>
         <PinForm verb="Sign the amendment" standing={signing.standing} lockedUntil={null} timeZone={timeZone} notNow={notNow} running={running} onSign={sign}>
