@@ -3,13 +3,11 @@ import type { Refusal } from '../kernel/refusal';
 import { DAY, addMinutes, clockTimeWithHalf } from '../kernel/time';
 import { defaultSettings } from '../settings/settings';
 
-export const SHORTEST_PIN = 4;
-export const LONGEST_PIN = 12;
-
 export interface PinPolicy { pinLength: number; pinTries: number; pinLockMinutes: number }
 
-/** Digits only, of the set length. Says nothing about whose it is. */
-export const hasPinForm = (pin: string): boolean => /^\d{4,12}$/.test(pin);
+/** Digits only, of every length a policy may set. Says nothing about whose it is. */
+export const PIN_FORM = /^\d{4,12}$/;
+export const PIN_FORM_WORDS = 'A PIN is 4 to 12 digits.';
 
 const steps = (pin: string): number[] => [...pin].slice(1).map((digit, index) => Number(digit) - Number(pin.charAt(index)));
 

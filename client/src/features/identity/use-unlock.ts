@@ -1,12 +1,10 @@
+import { PIN_FORM } from '@groupwork/shared/signatures/pin.rules';
 import { useCallback, useState } from 'react';
 import type { Failure } from '../../graphql/explain';
 import { UnlockScreenDocument } from '../../graphql/generated/operations';
 import { type KeptBoard, offlineBoards } from '../../graphql/offline-boards';
 import { useCommand } from '../../graphql/use-command';
 import type { Viewer } from '../../graphql/viewer';
-
-/** A PIN is 4 to 12 digits and never the password, so one field takes both. */
-const LOOKS_LIKE_A_PIN = /^\d{4,12}$/;
 
 /** A network that swallows everything is none; by then the device decides. */
 const SERVER_PATIENCE = 4_000;
@@ -33,7 +31,7 @@ export function useUnlock(): Unlock {
   const { run } = useCommand(UnlockScreenDocument, { passesGate: true, delivery: { patience: 'ONCE' }, onFailure: () => true });
 
   const withoutServer = useCallback(async (proof: string): Promise<Unlocked | null> => {
-    if (LOOKS_LIKE_A_PIN.test(proof)) {
+    if (PIN_FORM.test(proof)) {
       setSentence(ONLY_PASSWORD);
       return null;
     }
@@ -44,7 +42,7 @@ export function useUnlock(): Unlock {
   }, []);
 
   const unlock = useCallback(async (proof: string): Promise<Unlocked | null> => {
-    const pin = LOOKS_LIKE_A_PIN.test(proof);
+    const pin = PIN_FORM.test(proof);
     setWorking(true);
     setSentence(null);
     try {

@@ -1,3 +1,4 @@
+import { PIN_FORM, PIN_FORM_WORDS } from '@groupwork/shared/signatures/pin.rules';
 import { IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 
@@ -21,6 +22,6 @@ export class UnlockScreenInput {
 
   @Field(() => String, { nullable: true, description: 'Signing PIN. Wrong tries count as they do when signing.' })
   @IsOptional()
-  @Matches(/^\d{4,12}$/, { message: 'A PIN is 4 to 12 digits.' })
+  @Matches(PIN_FORM, { message: PIN_FORM_WORDS })
   pin?: string | null;
 }

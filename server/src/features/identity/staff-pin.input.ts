@@ -1,3 +1,4 @@
+import { PIN_FORM, PIN_FORM_WORDS } from '@groupwork/shared/signatures/pin.rules';
 import { Length, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
@@ -9,7 +10,7 @@ export class ChooseOwnPinInput extends KeyedInput {
   password: string;
 
   @Field({ description: 'The PIN, as long as the policy says. Kept as a hash alone.' })
-  @Matches(/^\d{4,12}$/, { message: 'A PIN is 4 to 12 digits.' })
+  @Matches(PIN_FORM, { message: PIN_FORM_WORDS })
   pin: string;
 }
 

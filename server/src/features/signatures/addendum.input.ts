@@ -7,15 +7,16 @@ import { REVIEWS_SIGNED_AT_ONCE } from '@groupwork/shared/signatures/review.rule
 import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { NoLinkReason, NoteField } from '../documentation/note.type';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH } from '../scheduling/session-input.type';
 import { CorrectedPart, WrittenAddendumKind } from './addendum.type';
-import { HASH, PIN, aHash, aPin } from './signing.input';
+import { PinnedInput } from './pinned-input.type';
+import { HASH, aHash } from './signing.input';
 
 const notAnId = { message: 'This is not an id of this system.' };
 const anInstant = { message: 'Write the time as an instant, for example 2026-11-19T16:03:00Z.' };
 
 @InputType({ description: 'Adds to what is signed. Names the session for its shared part, or one roster line.' })
-export class AddAddendumInput extends KeyedInput {
+export class AddAddendumInput extends PinnedInput {
   @Field(() => ID, { nullable: true, description: 'The session, to whose shared part it is added: it goes into the chart of everybody who was there and names nobody.' })
   @IsOptional()
   @MaxLength(ID_LENGTH, notAnId)
@@ -43,10 +44,6 @@ export class AddAddendumInput extends KeyedInput {
   @Field(() => Boolean, { nullable: true, description: 'That a word which is the name of a member means nobody of the group.' })
   @IsOptional()
   meansNoMember?: boolean | null;
-
-  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
-  @Matches(PIN, aPin)
-  pin: string;
 }
 
 const MOST_STAYS = 20;
@@ -74,7 +71,7 @@ export class NoteTextInput {
 }
 
 @InputType({ description: 'Adds a patient who was there and was missed in what is signed.' })
-export class AddMissedPatientInput extends KeyedInput {
+export class AddMissedPatientInput extends PinnedInput {
   @Field(() => ID, { description: 'The session.' })
   @MaxLength(ID_LENGTH, notAnId)
   sessionId: string;
@@ -111,14 +108,10 @@ export class AddMissedPatientInput extends KeyedInput {
   @Field(() => Boolean, { nullable: true, description: 'That a word which is the name of a member means nobody of the group.' })
   @IsOptional()
   meansNoMember?: boolean | null;
-
-  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
-  @Matches(PIN, aPin)
-  pin: string;
 }
 
 @InputType({ description: 'Strikes an entry made in the wrong chart.' })
-export class StrikeChartEntryInput extends KeyedInput {
+export class StrikeChartEntryInput extends PinnedInput {
   @Field(() => ID, { description: 'The entry.' })
   @MaxLength(ID_LENGTH, notAnId)
   chartEntryId: string;
@@ -126,14 +119,10 @@ export class StrikeChartEntryInput extends KeyedInput {
   @Field({ description: `Why, at most ${ADD_REASON_LENGTH} characters; it stands in this chart and names nobody.` })
   @Length(1, ADD_REASON_LENGTH, { message: `Say why, in at most ${ADD_REASON_LENGTH} characters.` })
   reason: string;
-
-  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
-  @Matches(PIN, aPin)
-  pin: string;
 }
 
 @InputType({ description: 'Copies a struck entry to the chart it belongs to.' })
-export class CopyChartEntryInput extends KeyedInput {
+export class CopyChartEntryInput extends PinnedInput {
   @Field(() => ID, { description: 'The struck entry.' })
   @MaxLength(ID_LENGTH, notAnId)
   chartEntryId: string;
@@ -145,10 +134,6 @@ export class CopyChartEntryInput extends KeyedInput {
   @Field({ description: 'contentHash of the copyPreview that was read.' })
   @Matches(HASH, aHash)
   contentHash: string;
-
-  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
-  @Matches(PIN, aPin)
-  pin: string;
 }
 
 @InputType({ description: 'An addition as its reviewer read it.' })
@@ -163,14 +148,10 @@ export class ReviewedAddendumInput {
 }
 
 @InputType({ description: 'Signs the review of one or several additions with one PIN.' })
-export class ReviewAddendaInput extends KeyedInput {
+export class ReviewAddendaInput extends PinnedInput {
   @Field(() => [ReviewedAddendumInput], { description: `The additions, each as it was read; at most ${REVIEWS_SIGNED_AT_ONCE}.` })
   @ArrayMinSize(1, { message: 'Name at least one addition.' })
   @ArrayMaxSize(REVIEWS_SIGNED_AT_ONCE, { message: `At most ${REVIEWS_SIGNED_AT_ONCE} additions at once.` })
   @ValidateNested({ each: true })
   additions: ReviewedAddendumInput[];
-
-  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
-  @Matches(PIN, aPin)
-  pin: string;
 }

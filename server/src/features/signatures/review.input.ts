@@ -1,9 +1,9 @@
 import { REVIEW_REASON_LENGTH } from '@groupwork/shared/signatures/review.rules';
-import { IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { IsOptional, Length, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
-import { PIN, aPin } from './signing.input';
+import { PinnedInput } from './pinned-input.type';
 
 const notAnId = { message: 'This is not an id of this system.' };
 const tooLong = { message: `A reason has at most ${REVIEW_REASON_LENGTH} characters.` };
@@ -59,7 +59,7 @@ export class EndDelegationInput extends KeyedInput {
 }
 
 @InputType({ description: 'Waives the review a session waits for.' })
-export class WaiveReviewInput extends KeyedInput {
+export class WaiveReviewInput extends PinnedInput {
   @Field(() => ID, { description: 'The session.' })
   @MaxLength(ID_LENGTH, notAnId)
   sessionId: string;
@@ -67,8 +67,4 @@ export class WaiveReviewInput extends KeyedInput {
   @Field({ description: `Why, at most ${REVIEW_REASON_LENGTH} characters. It stays at the session and comes into no chart.` })
   @Length(1, REVIEW_REASON_LENGTH, { message: `Say why, in at most ${REVIEW_REASON_LENGTH} characters.` })
   reason: string;
-
-  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
-  @Matches(PIN, aPin)
-  pin: string;
 }

@@ -8,11 +8,10 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, Length, Matches, M
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { NoteField } from '../documentation/note.type';
 import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { PinnedInput } from './pinned-input.type';
 import { NamePlace } from './signing.type';
 
 const notAnId = { message: 'This is not an id of this system.' };
-export const PIN = /^\d{4,12}$/;
-export const aPin = { message: 'A PIN is 4 to 12 digits.' };
 export const HASH = /^[0-9a-f]{64}$/;
 export const aHash = { message: 'The contentHash of signingCheck, 64 hexadecimal digits.' };
 const MOST_COMMENTS = 200;
@@ -21,14 +20,10 @@ const aPosition = { message: 'A position in the text, as signingCheck gives it.'
 const aReason = (most: number) => ({ message: `Say why it may stand, in at most ${most} characters.` });
 
 @InputType({ description: 'Signs a session.' })
-export class SignSessionInput extends KeyedInput {
+export class SignSessionInput extends PinnedInput {
   @Field(() => ID, { description: 'The session.' })
   @MaxLength(ID_LENGTH, notAnId)
   sessionId: string;
-
-  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
-  @Matches(PIN, aPin)
-  pin: string;
 
   @Field({ description: 'contentHash of the signingCheck that was read.' })
   @Matches(HASH, aHash)
@@ -55,17 +50,13 @@ export class SessionToSignInput {
 }
 
 @InputType({ description: 'Signs several sessions with one PIN.' })
-export class SignSessionsInput extends KeyedInput {
+export class SignSessionsInput extends PinnedInput {
   @Field(() => [SessionToSignInput], { description: `The sessions, each as it was read; at most ${SIGNED_AT_ONCE}.` })
   @ArrayMinSize(1, { message: 'Name at least one session.' })
   @ArrayMaxSize(SIGNED_AT_ONCE, { message: `At most ${SIGNED_AT_ONCE} sessions at once.` })
   @ArrayUnique((session: SessionToSignInput) => session.sessionId, { message: 'Name each session once.' })
   @ValidateNested({ each: true })
   sessions: SessionToSignInput[];
-
-  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
-  @Matches(PIN, aPin)
-  pin: string;
 }
 
 @InputType({ description: 'Asks somebody to sign a session.' })
@@ -114,16 +105,12 @@ export class ReviewedSessionInput {
 }
 
 @InputType({ description: 'Signs one or several reviews with one PIN.' })
-export class SignReviewsInput extends KeyedInput {
+export class SignReviewsInput extends PinnedInput {
   @Field(() => [ReviewedSessionInput], { description: `The sessions, each as it was read; at most ${REVIEWS_SIGNED_AT_ONCE}.` })
   @ArrayMinSize(1, { message: 'Name at least one session.' })
   @ArrayMaxSize(REVIEWS_SIGNED_AT_ONCE, { message: `At most ${REVIEWS_SIGNED_AT_ONCE} sessions at once.` })
   @ValidateNested({ each: true })
   sessions: ReviewedSessionInput[];
-
-  @Field({ description: 'Signing PIN. Never kept, logged or echoed.' })
-  @Matches(PIN, aPin)
-  pin: string;
 }
 
 @InputType({ description: 'Keeps a name that was found in a text, with a reason.' })
