@@ -1,7 +1,7 @@
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { v7 } from 'uuid';
-import { chartProjection, projectionText } from '../features/signatures/chart-projection';
-import { attendanceOf, sha256, signedParts, signedStatement } from '../features/signatures/signed-record';
+import { chartEntry, chartProjection } from '../features/signatures/chart-projection';
+import { attendanceOf, signedParts, signedStatement } from '../features/signatures/signed-record';
 import type { SessionRecord, SignedPartText } from '../features/signatures/signed-record';
 import type { Work } from '../platform/database/work';
 import type { DemoStaff } from './accounts';
@@ -41,13 +41,7 @@ function sign(tables: SignedTables, record: SessionRecord, plan: SigningPlan): v
   for (const part of parts) tables.signed_document.push({ id: v7(), sessionId: record.sessionId, signatureId, ...part });
   const { person } = plan.signer;
   const documentedBy = printedSigner(`${person.firstName} ${person.lastName}`, person.credential);
-  for (const line of record.lines) {
-    const projection = projectionText(chartProjection(record, line, documentedBy));
-    tables.chart_entry.push({
-      id: v7(), patientId: line.patientId, episodeId: line.episodeId, sessionId: record.sessionId, rosterEntryId: line.rosterEntryId, signatureId, facilityId: record.facilityId, sessionDate: record.date,
-      plannedStart: record.plannedStart, groupTitle: record.groupTitle, attendance: attendanceOf(line), projection, contentHash: sha256(projection), enteredAt: plan.signedAt,
-    });
-  }
+  for (const line of record.lines) tables.chart_entry.push({ id: v7(), ...chartEntry(record, line, chartProjection(record, line, documentedBy), { signatureId, enteredAt: plan.signedAt }) });
   if (plan.review) review(tables, record, parts, plan, signatureId);
 }
 

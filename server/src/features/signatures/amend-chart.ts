@@ -7,12 +7,12 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { offeredRows } from '../documentation/individual-notes.facts';
 import type { LockedSession } from '../scheduling/session.step';
 import type { AddendumRow } from './addendum.entity';
-import { chartProjection, projectionText } from './chart-projection';
+import { chartEntry, chartProjection } from './chart-projection';
 import { recordsOf } from './session-record.facts';
 import { addSignature, SigningStopped } from './sign-session.command';
 import { authoredParts, lineToSign } from './signable';
 import { addSignedAddendum } from './signed-addendum';
-import { attendanceOf, sha256, signedParts } from './signed-record';
+import { signedParts } from './signed-record';
 import type { SessionRecord } from './signed-record';
 import { ChartEntries, SignedDocuments } from './signatures.repositories';
 
@@ -56,11 +56,8 @@ export async function amendChart(work: Work, actor: StaffActor, locked: LockedSe
   const parts = [shared, ...signedParts(record).filter((part) => part.rosterEntryId === rosterEntryId)];
   const signatureId = await addSignature(work, actor, { record, parts }, { meaning: 'AMENDMENT', attestation: 'LED', lateEntry: true });
   await work.repository(SignedDocuments).addMany(parts.map((part) => ({ sessionId, signatureId, ...part })));
-  const projection = projectionText({ ...chartProjection(record, line, printedSigner(`${actor.firstName} ${actor.lastName}`, actor.credential)), participants: record.participants });
-  await work.repository(ChartEntries).add({
-    patientId, episodeId: line.episodeId, sessionId, rosterEntryId, signatureId, facilityId: record.facilityId, sessionDate: record.date, plannedStart: record.plannedStart, groupTitle: record.groupTitle,
-    attendance: attendanceOf(line), projection, contentHash: sha256(projection), enteredAt: work.now,
-  });
+  const shown = { ...chartProjection(record, line, printedSigner(actor.name, actor.credential)), participants: record.participants };
+  await work.repository(ChartEntries).add(chartEntry(record, line, shown, { signatureId, enteredAt: work.now }));
   // Somebody whose note was in another chart was counted under that name.
   const label = kind === 'MISSED_PATIENT' ? `${text} ${notCounted(record.participants)}` : text;
   return addSignedAddendum(work, actor, locked, { kind, line: { rosterEntryId, patientId }, text: label, eventAt, originalHash: shared.contentHash, ...(copiesEntryId ? { copiesEntryId } : {}) });

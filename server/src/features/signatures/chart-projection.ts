@@ -10,7 +10,9 @@ import type { Delivery, GroupType } from '@groupwork/shared/scheduling/vocabular
 import { canonicalText } from '@groupwork/shared/signatures/canonical';
 import type { Canonical } from '@groupwork/shared/signatures/canonical';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
-import { attendanceOf, excusedIn, minutesOf, participantsOf, whoLed } from './signed-record';
+import type { Row } from '../../platform/database/row';
+import type { ChartEntryRow } from './chart-entry.entity';
+import { attendanceOf, excusedIn, minutesOf, participantsOf, sha256, whoLed } from './signed-record';
 import type { RecordLine, SessionRecord } from './signed-record';
 
 /** What one patient's chart shows of a session, and nothing of any other member. Instants are ISO text: this is what is kept. */
@@ -96,5 +98,11 @@ export function chartProjection(record: SessionRecord, line: RecordLine, documen
   };
 }
 
-/** As it is kept in the chart: canonical, so that its hash can be checked at any time. */
-export const projectionText = (projection: ChartProjection): string => canonicalText(projection as unknown as Canonical);
+/** What a chart receives by a signature: the projection as canonical text, so that its hash can be checked at any time. */
+export function chartEntry(record: SessionRecord, line: RecordLine, shown: ChartProjection, entered: Pick<ChartEntryRow, 'signatureId' | 'enteredAt'>): Omit<ChartEntryRow, keyof Row> {
+  const projection = canonicalText(shown as unknown as Canonical);
+  return {
+    ...entered, patientId: line.patientId, episodeId: line.episodeId, sessionId: record.sessionId, rosterEntryId: line.rosterEntryId, facilityId: record.facilityId, sessionDate: record.date,
+    plannedStart: record.plannedStart, groupTitle: record.groupTitle, attendance: attendanceOf(line), projection, contentHash: sha256(projection),
+  };
+}

@@ -8,6 +8,7 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { lockSession, markSessionAmended } from '../scheduling/session.step';
 import { SigningStopped, withPin } from './sign-session.command';
 import type { PinParts, SignOutcome } from './sign-session.command';
+import { signerOf } from './signer';
 import { addendumReviewed } from './signatures.events';
 import { Addenda, AddendumReviews } from './signatures.repositories';
 
@@ -37,7 +38,7 @@ async function reviewAddendum(work: Work, actor: StaffActor, { addendumId, conte
   refuseIf(firstRefusal(reviewAddendumRules, { ...locked.act, authorId: staffMemberId, waits }));
   if (addendum.contentHash !== contentHash) throw new SigningStopped({ outcome: 'CHANGED', sessionId, changedBy: null, signed: true });
   const { timeZone, facilityId } = locked.row;
-  const signer = { staffMemberId: actor.id, printedName: `${actor.firstName} ${actor.lastName}`, credential: actor.credential };
+  const signer = signerOf(actor);
   const statement = canonicalAddendumStatement({ sessionId, contentHash, ...signer, words: ADDENDUM_REVIEW_WORDS, signedAt: work.now, timeZone });
   await reviews.add({ addendumId, sessionId, ...signer, statement, contentHash, reviewedAt: work.now, timeZone });
   await markSessionAmended(work, locked.row);

@@ -13,12 +13,13 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import type { PinAnswer, PinCheck } from '../identity/check-pin.step';
 import { lockSession, markSessionSigned, markSessionStands, mustBeAble } from '../scheduling/session.step';
 import type { LockedSession } from '../scheduling/session.step';
-import { chartProjection, projectionText } from './chart-projection';
+import { chartEntry, chartProjection } from './chart-projection';
 import { readMark } from './read-mark';
 import type { Seal } from './read-mark';
 import { readSignable, withAuthoredParts } from './signable';
 import type { Signable } from './signable';
-import { attendanceOf, sha256, signedStatement } from './signed-record';
+import { attendanceOf, signedStatement } from './signed-record';
+import { signerOf } from './signer';
 import { afterSigning, askOtherLeaders, requestSigned } from './signers';
 import { ChartEntries, Signatures, SignedDocuments } from './signatures.repositories';
 import { sessionCoSigned, sessionSigned } from './signatures.events';
@@ -82,7 +83,7 @@ export async function mustBeAsSeen(work: Work, locked: LockedSession, seal: Seal
 
 export async function addSignature(work: Work, actor: StaffActor, signable: Pick<Signable, 'record' | 'parts'>, stating: Stating): Promise<string> {
   const { record, parts } = signable;
-  const printed = { staffMemberId: actor.id, printedName: `${actor.firstName} ${actor.lastName}`, credential: actor.credential, meaning: stating.meaning, signedAt: work.now, acknowledgedNotLeader: stating.attestation !== 'LED' };
+  const printed = { ...signerOf(actor), meaning: stating.meaning, signedAt: work.now, acknowledgedNotLeader: stating.attestation !== 'LED' };
   const signature = await work.repository(Signatures).add({ sessionId: record.sessionId, timeZone: record.timeZone, ...printed, ...signedStatement(record, parts, { ...printed, ...stating }) });
   return signature.id;
 }
@@ -90,15 +91,9 @@ export async function addSignature(work: Work, actor: StaffActor, signable: Pick
 async function distribute(work: Work, actor: StaffActor, { settings }: LockedSession, signable: Signable, signatureId: string): Promise<void> {
   const { record, parts } = signable;
   await work.repository(SignedDocuments).addMany(parts.map((part) => ({ sessionId: record.sessionId, signatureId, ...part })));
-  const documentedBy = printedSigner(`${actor.firstName} ${actor.lastName}`, actor.credential);
+  const documentedBy = printedSigner(actor.name, actor.credential);
   await work.repository(ChartEntries).addMany(
-    record.lines.filter((line) => settings.absentInChart === 'ATTENDANCE' || attendanceOf(line) === 'PRESENT').map((line) => {
-      const projection = projectionText(chartProjection(record, line, documentedBy));
-      return {
-        patientId: line.patientId, episodeId: line.episodeId, sessionId: record.sessionId, rosterEntryId: line.rosterEntryId, signatureId, facilityId: record.facilityId, sessionDate: record.date,
-        plannedStart: record.plannedStart, groupTitle: record.groupTitle, attendance: attendanceOf(line), projection, contentHash: sha256(projection), enteredAt: work.now,
-      };
-    }),
+    record.lines.filter((line) => settings.absentInChart === 'ATTENDANCE' || attendanceOf(line) === 'PRESENT').map((line) => chartEntry(record, line, chartProjection(record, line, documentedBy), { signatureId, enteredAt: work.now })),
   );
 }
 

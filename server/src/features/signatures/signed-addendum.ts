@@ -8,6 +8,7 @@ import type { LockedSession } from '../scheduling/session.step';
 import type { AddendumRow } from './addendum.entity';
 import { Addenda } from './signatures.repositories';
 import { sha256 } from './signed-record';
+import { signerOf } from './signer';
 
 export interface NewAddendum {
   kind: AddendumKind;
@@ -32,7 +33,7 @@ export function addSignedAddendum(work: Work, actor: StaffActor, locked: LockedS
   const said = { ...about, kind, correctedPart, text, eventAt, enteredAt: work.now, timeZone };
   const canonical = canonicalAddendum({ ...said, originalHash });
   const contentHash = sha256(canonical);
-  const signer = { staffMemberId: actor.id, printedName: `${actor.firstName} ${actor.lastName}`, credential: actor.credential };
+  const signer = signerOf(actor);
   const statement = canonicalAddendumStatement({ sessionId, contentHash, ...signer, words: addendumStatementWords[kind], signedAt: work.now, timeZone });
   return work.repository(Addenda).add({ ...said, ...signer, facilityId, canonical, contentHash, formatVersion: CANONICAL_VERSION, statement, reviewRequired: mustBeReviewed(locked), strikesEntryId, copiesEntryId });
 }

@@ -11,6 +11,7 @@ import { ReviewWaivers } from './reviews.repositories';
 import { signableOf, withPin } from './sign-session.command';
 import type { PinParts, SignOutcome } from './sign-session.command';
 import { withAuthoredParts } from './signable';
+import { signerOf } from './signer';
 import { SignatureRequests } from './signatures.repositories';
 
 export interface WaiveReview {
@@ -30,7 +31,7 @@ export function waiveReview(parts: PinParts, actor: StaffActor, input: WaiveRevi
       refuseIf(firstRefusal(waiveRules, { ...locked.act, reason }));
       const { record, contentHash } = await withAuthoredParts(work, actor.organizationId, await signableOf(work, locked));
       const request = await openReview(work, sessionId);
-      const said = { sessionId, requestId: request.id, staffMemberId: actor.id, printedName: actor.name, credential: actor.credential, reason, contentHash, waivedAt: work.now, timeZone: locked.row.timeZone };
+      const said = { sessionId, requestId: request.id, ...signerOf(actor), reason, contentHash, waivedAt: work.now, timeZone: locked.row.timeZone };
       const waiver = await work.repository(ReviewWaivers).add({ ...said, statement: canonicalWaiver({ ...said, words: WAIVER_WORDS }) });
       await work.repository(SignatureRequests).change(request, { status: 'WAIVED', resolvedAt: work.now, resolvedBy: actor.id });
       await markSessionStands(work, locked.row, 'FINALISED');
