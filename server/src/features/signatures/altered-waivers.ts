@@ -1,5 +1,6 @@
 import { instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
+import { differing, parsed } from './verify';
 
 interface KeptRow {
   id: string;
@@ -28,17 +29,9 @@ export async function alteredWaivers(reads: Reads, organizationId: string): Prom
 }
 
 function findAltered({ sessionId, requestId, staffMemberId, printedName, credential, reason, contentHash, timeZone, statement, waivedAt, signedHash }: KeptRow): string[] {
-  const said: Record<string, unknown> = { sessionId, requestId, staffMemberId, printedName: printedName.normalize('NFC'), credential, reason: reason.normalize('NFC'), contentHash, timeZone, waivedAt: instantOf(waivedAt).toISOString() };
+  const said = { sessionId, requestId, staffMemberId, printedName: printedName.normalize('NFC'), credential, reason: reason.normalize('NFC'), contentHash, timeZone, waivedAt: instantOf(waivedAt).toISOString() };
   const kept = parsed(statement);
   if (!kept) return ['The waiver cannot be read.'];
-  const differing = Object.entries(said).flatMap(([name, value]) => (kept[name] === value ? [] : [`The waiver says something else of ${name}.`]));
-  return signedHash === null ? [...differing, 'The waiver is of other content than was signed.'] : differing;
-}
-
-function parsed(text: string): Record<string, unknown> | null {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return null;
-  }
+  const problems = differing(said, kept).map((name) => `The waiver says something else of ${name}.`);
+  return signedHash === null ? [...problems, 'The waiver is of other content than was signed.'] : problems;
 }

@@ -8,6 +8,8 @@ import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { namesAround } from './names-around';
 import { sha256 } from './signed-record';
+import { textsOfPart } from './signed-texts';
+import type { SignedTexts } from './signed-texts';
 
 interface Row {
   id: string;
@@ -53,7 +55,7 @@ export interface MisplacedEntry {
 interface SignedPart {
   participation: number | null;
   segments: { startsAt: string; endsAt: string }[];
-  texts: { field: NoteField; label: string; text: string }[] | Partial<Record<NoteField, string>>;
+  texts: SignedTexts;
 }
 
 const INSTEAD = 'the patient';
@@ -62,10 +64,6 @@ const INSTEAD = 'the patient';
 const withoutNames = (text: string, finder: ReturnType<typeof nameFinder>): string =>
   finder(text, null).reduceRight((own, { start, end }) => `${own.slice(0, start)}${INSTEAD}${own.slice(end)}`, text);
 
-/** Version 1 kept texts by field alone; since 2 they stand in their template's order with their labels. */
-const listed = (texts: SignedPart['texts']): MisplacedEntry['texts'] =>
-  Array.isArray(texts) ? texts : Object.entries(texts).map(([field, text]) => ({ field: field as NoteField, label: null, text }));
-
 /** Read from what was signed. Links to the other patient's plan are that patient's and stay behind; so does every name of theirs. */
 export async function misplacedEntry(source: Pick<Reads | Work, 'query'>, organizationId: string, id: string): Promise<MisplacedEntry | null> {
   const [row] = await source.query<Row>(STRUCK, [organizationId, id]);
@@ -73,7 +71,7 @@ export async function misplacedEntry(source: Pick<Reads | Work, 'query'>, organi
   const { members, staff } = await namesAround(source, organizationId, row.sessionId);
   const finder = nameFinder(members.filter((member) => member.id === row.rosterEntryId), staff);
   const signed = JSON.parse(row.canonical) as SignedPart;
-  const texts = listed(signed.texts).filter(({ text }) => text.trim() !== '').map(({ field, label, text }) => ({ field, label, text: withoutNames(text, finder) }));
+  const texts = textsOfPart(signed.texts).filter(({ text }) => text.trim() !== '').map(({ field, label, text }) => ({ field, label, text: withoutNames(text, finder) }));
   const stays = signed.segments.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));
   const attribution = `Copied from an entry made in error, written by ${printedSigner(row.printedName, row.credential)} on ${signedMoment(instantOf(row.signedAt), row.timeZone)}.`;
   const { sessionId, patientId, signatureId, authorId } = row;

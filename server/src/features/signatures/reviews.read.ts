@@ -9,6 +9,8 @@ import { staffMemberLoader } from '../identity/staff.facts';
 import type { StaffMemberType } from '../identity/staff-member.type';
 import { reviewerIds } from './chosen-reviewer';
 import { ReturnedTextType, ReviewDelegationType, ReviewReassignmentType, ReviewWaiverType } from './review.type';
+import { textsOfPart } from './signed-texts';
+import type { SignedTexts } from './signed-texts';
 
 const mustBeHere = (context: Context, facilityId: string): void => {
   if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
@@ -121,10 +123,10 @@ interface NowRow {
 }
 
 /** Null of who was absent: what is written of them is a draft that nobody signs. */
-function textsIn(canonical: string): ReadonlyMap<string, string> | null {
-  const { texts, attendance } = JSON.parse(canonical) as { texts: { field: string; text: string }[] | Record<string, string>; attendance?: string };
+function textsIn(canonical: string): ReadonlyMap<NoteField, string> | null {
+  const { texts, attendance } = JSON.parse(canonical) as { texts: SignedTexts; attendance?: string };
   if (attendance === 'ABSENT') return null;
-  return new Map(Array.isArray(texts) ? texts.map(({ field, text }) => [field, text]) : Object.entries(texts));
+  return new Map(textsOfPart(texts).map(({ field, text }) => [field, text]));
 }
 
 export interface ReturnedTexts {
@@ -154,7 +156,7 @@ export const returnedTextsLoader = (context: Context): DataLoader<string, Return
 function changedIn({ rosterEntryId, canonical }: SignedRow, now: readonly NowRow[]): ReturnedTextType[] {
   const before = textsIn(canonical);
   if (!before) return [];
-  const fields = new Set([...before.keys(), ...now.map(({ field }) => field)]) as Set<NoteField>;
+  const fields = new Set([...before.keys(), ...now.map(({ field }) => field)]);
   return [...fields].flatMap((field) => {
     const was = before.get(field) ?? '';
     const is = now.find((text) => text.field === field)?.text ?? '';

@@ -2,6 +2,8 @@ import { canonicalText } from '@groupwork/shared/signatures/canonical';
 import type { Canonical } from '@groupwork/shared/signatures/canonical';
 import { instantOf } from '../../platform/database/reads';
 import { contentHashOf, sha256 } from './signed-record';
+import { textsOfPart } from './signed-texts';
+import type { SignedTexts } from './signed-texts';
 
 export interface KeptDocument {
   part: 'SHARED' | 'INDIVIDUAL';
@@ -50,8 +52,7 @@ export function findTampering(signature: KeptSignature, documents: readonly Kept
   if (named.size !== documents.length || documents.some((document) => !named.has(document.contentHash))) problems.push('The statement names other parts.');
   const { sessionId, staffMemberId, printedName, credential, meaning, timeZone, acknowledgedNotLeader } = signature;
   const said = { sessionId, staffMemberId, printedName, credential, meaning, timeZone, acknowledgedNotLeader, signedAt: signature.signedAt.toISOString() };
-  for (const [name, value] of Object.entries(said)) if (statement[name] !== value) problems.push(`The statement says something else of ${name}.`);
-  return problems;
+  return [...problems, ...differing(said, statement).map((name) => `The statement says something else of ${name}.`)];
 }
 
 /** Whether the charts show what was signed, each its own and none twice: an entry's hash alone could be rewritten with its text. */
@@ -94,11 +95,7 @@ function expected(shared: Signed, individual: Signed, labelled: boolean): Signed
   };
 }
 
-/** Version 1 kept texts by field alone; since 2 they stand in their template's order with their labels. */
-const written = (texts: Canonical | undefined): Canonical => {
-  const rows = Array.isArray(texts) ? listOf(texts) : Object.entries((texts ?? {}) as Signed).map(([field, text]): Signed => ({ field, text }));
-  return rows.filter(({ text }) => typeof text === 'string' && text.trim() !== '');
-};
+const written = (texts: Canonical | undefined): Canonical => textsOfPart((texts ?? {}) as SignedTexts).filter(({ text }) => typeof text === 'string' && text.trim() !== '');
 
 /** The parts of a value that both the signed text and the chart keep, in one order. */
 function comparable(name: string, value: Canonical | undefined, labelled: boolean): Canonical {
@@ -142,11 +139,12 @@ function alteredAddendum(addendum: KeptAddendum): string[] {
   return [...differing(said, signed).map((name) => `The row of the addition says another ${name} than was signed.`), ...differing(stated, statement).map((name) => `The statement of the addition says something else of ${name}.`)];
 }
 
-const differing = (said: Record<string, unknown>, signed: Signed): string[] => Object.entries(said).flatMap(([name, value]) => (signed[name] === value ? [] : [name]));
+/** The names of what is kept otherwise than it was signed. */
+export const differing = (said: Record<string, unknown>, signed: Signed): string[] => Object.entries(said).flatMap(([name, value]) => (signed[name] === value ? [] : [name]));
 
 const listOf = (value: Canonical | undefined): Signed[] => (Array.isArray(value) ? (value as Signed[]) : []);
 
-function parsed(text: string): Signed | null {
+export function parsed(text: string): Signed | null {
   try {
     return JSON.parse(text) as Signed;
   } catch {
