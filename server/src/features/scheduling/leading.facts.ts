@@ -1,12 +1,11 @@
-import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import type { Refusal } from '@groupwork/shared/kernel/refusal';
 import { leadingRules } from '@groupwork/shared/scheduling/leading.rules';
 import type { Leading } from '@groupwork/shared/scheduling/leading.rules';
-import { flagOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { badField } from '../../platform/errors';
+import { staffHere } from '../identity/staff-here.facts';
 
 type Source = Pick<Reads | Work, 'query'>;
 
@@ -18,19 +17,10 @@ interface Place {
 /** Why one of these people cannot lead this group here, in the order they are named; null when all can. */
 export async function leadingRefusal(source: Source, organizationId: string, place: Place, group: Leading['group'], leaderIds: readonly string[]): Promise<Refusal | null> {
   if (leaderIds.length === 0) return null;
-  const rows = await source.query<{ id: string; firstName: string; lastName: string; role: Role; credential: string | null; active: unknown; worksHere: string | null; profileRight: ProfileRight | null }>(
-    `select m.id, m.firstName, m.lastName, m.role, m.credential, m.active, f.id as worksHere, p.profileRight
-       from staff_member m
-       left join staff_facility f on f.organizationId = m.organizationId and f.staffMemberId = m.id and f.facilityId = ?
-       left join profile_right p on p.organizationId = m.organizationId and p.staffMemberId = m.id
-      where m.organizationId = ? and m.id in (?)`,
-    [place.facilityId, organizationId, leaderIds],
-  );
+  const people = await staffHere(source, organizationId, place.facilityId, leaderIds);
   for (const id of leaderIds) {
-    const own = rows.filter((row) => row.id === id);
-    const [row] = own;
-    if (!row) throw badField('leaderIds', `Choose people who work at ${place.facilityName}.`);
-    const person = { name: `${row.firstName} ${row.lastName}`, role: row.role, credential: row.credential, isActive: flagOf(row.active), worksHere: row.worksHere !== null, rights: own.flatMap((each) => each.profileRight ?? []) };
+    const person = people.find((each) => each.id === id);
+    if (!person) throw badField('leaderIds', `Choose people who work at ${place.facilityName}.`);
     const refusal = firstRefusal(leadingRules, { person, group, facilityName: place.facilityName });
     if (refusal) return refusal;
   }

@@ -1,14 +1,13 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { isClinicalRole } from '@groupwork/shared/access/roles';
-import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { askSignerRules, signerMeaning } from '@groupwork/shared/signatures/signers.rules';
 import type { AskSigner } from '@groupwork/shared/signatures/signers.rules';
-import { flagOf } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { staffHere } from '../identity/staff-here.facts';
 import { lockSession, markSessionStands } from '../scheduling/session.step';
 import type { LockedSession } from '../scheduling/session.step';
 import { SignatureRequests } from './signatures.repositories';
@@ -16,18 +15,10 @@ import { ask } from './signers';
 
 /** Somebody who may be asked, with what the rules want to know of them. */
 async function askedPerson(work: Work, { row }: LockedSession, staffMemberId: string): Promise<AskSigner['asked']> {
-  const rows = await work.query<{ firstName: string; lastName: string; role: Role; active: unknown; worksHere: string | null; profileRight: ProfileRight | null }>(
-    `select m.firstName, m.lastName, m.role, m.active, f.id as worksHere, p.profileRight
-       from staff_member m
-       left join staff_facility f on f.organizationId = m.organizationId and f.staffMemberId = m.id and f.facilityId = ?
-       left join profile_right p on p.organizationId = m.organizationId and p.staffMemberId = m.id
-      where m.organizationId = ? and m.id = ?`,
-    [row.facilityId, work.actor.organizationId, staffMemberId],
-  );
-  const [person] = rows;
+  const [person] = await staffHere(work, work.actor.organizationId, row.facilityId, [staffMemberId]);
   if (!person) throw notFound();
-  const may = capabilitiesOf(person.role, rows.flatMap((each) => each.profileRight ?? []));
-  return { staffMemberId, name: `${person.firstName} ${person.lastName}`, worksHere: flagOf(person.active) && person.worksHere !== null, maySign: may.includes('session:sign') && (!row.clinical || isClinicalRole(person.role)) };
+  const { name, role, rights, isActive, worksHere } = person;
+  return { staffMemberId, name, worksHere: isActive && worksHere, maySign: capabilitiesOf(role, rights).includes('session:sign') && (!row.clinical || isClinicalRole(role)) };
 }
 
 export async function askToSign(work: Work, locked: LockedSession, staffMemberId: string): Promise<void> {

@@ -1,0 +1,55 @@
+import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
+import { grouped } from '@groupwork/shared/kernel/grouped';
+import { flagOf } from '../../platform/database/reads';
+import type { Parameter, Reads } from '../../platform/database/reads';
+import type { Work } from '../../platform/database/work';
+
+/** Somebody of the organization's staff as one facility sees them, for the rules that ask who may do what here. */
+export interface StaffHere {
+  id: string;
+  name: string;
+  role: Role;
+  rights: readonly ProfileRight[];
+  credential: string | null;
+  /** Last day the credential is valid; null when it does not expire. */
+  credentialExpiresOn: string | null;
+  isActive: boolean;
+  worksHere: boolean;
+}
+
+/** One for each right somebody has, and one for whoever has none. */
+interface Row {
+  id: string;
+  firstName: string;
+  lastName: string;
+  role: Role;
+  credential: string | null;
+  credentialExpiresOn: string | null;
+  active: unknown;
+  worksHere: string | null;
+  profileRight: ProfileRight | null;
+}
+
+const STAFF = `
+  select m.id, m.firstName, m.lastName, m.role, m.credential, m.credentialExpiresOn, m.active, f.id as worksHere, p.profileRight
+    from staff_member m
+    left join staff_facility f on f.organizationId = m.organizationId and f.staffMemberId = m.id and f.facilityId = ?
+    left join profile_right p on p.organizationId = m.organizationId and p.staffMemberId = m.id
+   where m.organizationId = ?`;
+
+type Source = Pick<Reads | Work, 'query'>;
+
+async function read(source: Source, condition: string, parameters: readonly Parameter[]): Promise<StaffHere[]> {
+  const rows = await source.query<Row>(`${STAFF} and ${condition}`, parameters);
+  return [...grouped(rows, (row) => row.id).values()].flatMap((own) =>
+    own.slice(0, 1).map(({ id, firstName, lastName, role, credential, credentialExpiresOn, active, worksHere }) => ({
+      id, name: `${firstName} ${lastName}`, role, rights: own.flatMap((row) => row.profileRight ?? []), credential, credentialExpiresOn, isActive: flagOf(active), worksHere: worksHere !== null,
+    })),
+  );
+}
+
+/** Those among these people who are of the organization, wherever they work. */
+export const staffHere = (source: Source, organizationId: string, facilityId: string, ids: readonly string[]): Promise<StaffHere[]> => read(source, 'm.id in (?)', [facilityId, organizationId, ids]);
+
+/** Whoever works at a facility, by last name. */
+export const staffOfFacility = (source: Source, organizationId: string, facilityId: string): Promise<StaffHere[]> => read(source, 'f.id is not null order by m.lastName, m.firstName', [facilityId, organizationId]);
