@@ -8,9 +8,8 @@ import { offeredRows } from '../documentation/individual-notes.facts';
 import type { LockedSession } from '../scheduling/session.step';
 import type { AddendumRow } from './addendum.entity';
 import { chartEntry, chartProjection } from './chart-projection';
-import { recordsOf } from './session-record.facts';
 import { addSignature, SigningStopped } from './sign-session.command';
-import { authoredParts, lineToSign } from './signable';
+import { lineToSign, signedContent } from './signable';
 import { addSignedAddendum } from './signed-addendum';
 import { signedParts } from './signed-record';
 import type { SessionRecord } from './signed-record';
@@ -42,10 +41,10 @@ export async function amendChart(work: Work, actor: StaffActor, locked: LockedSe
   const { organizationId } = actor;
   const { line: { rosterEntryId, patientId }, kind, text, eventAt, copiesEntryId } = amended;
   const { id: sessionId } = locked.row;
-  const shared = (await authoredParts(work, organizationId, sessionId)).find(({ part }) => part === 'SHARED');
-  const [now] = await recordsOf(work, organizationId, [sessionId]);
-  const line = now?.lines.find((each) => each.rosterEntryId === rosterEntryId);
-  if (!shared || !now || !line) throw notFound();
+  const { record: now, parts: signed } = await signedContent(work, organizationId, sessionId);
+  const shared = signed.find(({ part }) => part === 'SHARED');
+  const line = now.lines.find((each) => each.rosterEntryId === rosterEntryId);
+  if (!shared || !line) throw notFound();
   if (kind === 'MISSED_PATIENT') {
     const offered = await offeredRows(work, organizationId, [sessionId]);
     const missing = missingOfLine(lineToSign(line, offered.some((row) => row.rosterEntryId === rosterEntryId)), { layout: now.layout, objectiveRequired: locked.settings.objectiveRequired });

@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { lockSession, markSessionReturned } from '../scheduling/session.step';
-import { signableOf } from './sign-session.command';
+import { recordOf } from './session-record.facts';
 import { signatureDeclined } from './signatures.events';
 import { ReviewComments, SignatureRequests } from './signatures.repositories';
 import { strikeSignatures } from './strike';
@@ -26,8 +26,8 @@ export function declineSignature(unitOfWork: UnitOfWork, actor: StaffActor, inpu
     const signed = standsSigned(locked.facts.status);
     const struck = signed ? await strikeSignatures(work, actor, locked, 'DECLINED') : [];
     if (signed) await markSessionReturned(work, locked.row);
-    const { record } = await signableOf(work, locked);
-    work.record(signatureDeclined({ sessionId, facilityId: locked.row.facilityId }, request.id, struck, record.lines.map((line) => line.patientId)));
+    const { lines } = await recordOf(work, actor.organizationId, sessionId);
+    work.record(signatureDeclined({ sessionId, facilityId: locked.row.facilityId }, request.id, struck, lines.map((line) => line.patientId)));
     return { sessionId };
   });
 }

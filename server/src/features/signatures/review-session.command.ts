@@ -8,9 +8,10 @@ import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { lockSession, markSessionReturned, markSessionStands } from '../scheduling/session.step';
 import { openReview } from './open-review';
-import { withAuthoredParts } from './signable';
+import { recordOf } from './session-record.facts';
+import { signedContent } from './signable';
 import type { Seal } from './read-mark';
-import { addSignature, mustBeAsSeen, signableOf, withPin } from './sign-session.command';
+import { addSignature, mustBeAsSeen, withPin } from './sign-session.command';
 import type { SignOutcome, SigningParts } from './sign-session.command';
 import { reviewSigned, sessionReturned } from './signatures.events';
 import { strikeSignatures } from './strike';
@@ -38,13 +39,13 @@ const REVIEW = { meaning: 'REVIEWER', attestation: 'LED', lateEntry: false } as 
 async function signReview(work: Work, actor: StaffActor, sessionId: string, seen: string, seal: Seal): Promise<void> {
   const locked = await lockSession(work, sessionId);
   refuseIf(firstRefusal(reviewRules, locked.act));
-  const signable = await withAuthoredParts(work, actor.organizationId, await signableOf(work, locked));
-  await mustBeAsSeen(work, locked, seal, signable, REVIEW, seen);
+  const content = await signedContent(work, actor.organizationId, sessionId);
+  await mustBeAsSeen(work, locked, seal, content, REVIEW, seen);
   const request = await openReview(work, sessionId);
-  const signatureId = await addSignature(work, actor, signable, REVIEW);
+  const signatureId = await addSignature(work, actor, content, REVIEW);
   await work.repository(SignatureRequests).change(request, { status: 'SIGNED', resolvedAt: work.now, resolvedBy: actor.id });
   await markSessionStands(work, locked.row, 'FINALISED');
-  work.record(reviewSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, signable.contentHash, signable.record.lines.map((line) => line.patientId)));
+  work.record(reviewSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, content.contentHash, content.record.lines.map((line) => line.patientId)));
 }
 
 export interface ReturnSession {
@@ -60,8 +61,8 @@ export function returnSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
   return unitOfWork.run(actor, { operation: 'returnSession', key, request: { sessionId, comments } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     refuseIf(firstRefusal(returnRules, { ...locked.act, comments: comments.map((comment) => comment.text) }));
-    const { record } = await signableOf(work, locked);
-    const known = new Set(record.lines.map((line) => line.rosterEntryId));
+    const { lines } = await recordOf(work, actor.organizationId, sessionId);
+    const known = new Set(lines.map((line) => line.rosterEntryId));
     if (comments.some((comment) => comment.rosterEntryId !== null && !known.has(comment.rosterEntryId))) throw notFound();
     const request = await openReview(work, sessionId);
     const struck = await strikeSignatures(work, actor, locked, 'RETURNED');
@@ -69,7 +70,7 @@ export function returnSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     await work.repository(ReviewComments).addMany(written.map((comment) => ({ sessionId, requestId: request.id, rosterEntryId: comment.rosterEntryId, field: comment.field, text: comment.text, byStaffId: actor.id, at: work.now })));
     await work.repository(SignatureRequests).change(request, { status: 'RETURNED', resolvedAt: work.now, resolvedBy: actor.id });
     await markSessionReturned(work, locked.row);
-    work.record(sessionReturned({ sessionId, facilityId: locked.row.facilityId }, struck, written.length, record.lines.map((line) => line.patientId)));
+    work.record(sessionReturned({ sessionId, facilityId: locked.row.facilityId }, struck, written.length, lines.map((line) => line.patientId)));
     return { sessionId };
   });
 }

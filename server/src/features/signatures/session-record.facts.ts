@@ -11,6 +11,7 @@ import { closedSince } from '../treatment-plans/objective.facts';
 import { flagOf, flagOrNull, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { notFound } from '../../platform/errors';
 
 type Raw = Record<string, string | null> & { id: string; sessionId: string; rosterEntryId: string };
 
@@ -86,6 +87,13 @@ export async function recordsOf(source: Pick<Reads | Work, 'query'>, organizatio
     texts: textsOf(sharedTexts(row.id)),
     lines: lines(row.id).map((line) => lineOf(line, parts)),
   }));
+}
+
+/** One of them. */
+export async function recordOf(source: Pick<Reads | Work, 'query'>, organizationId: string, sessionId: string): Promise<SessionRecord> {
+  const [record] = await recordsOf(source, organizationId, [sessionId]);
+  if (!record) throw notFound();
+  return record;
 }
 
 function lineOf(row: Raw, parts: Record<'stays' | 'absences' | 'marks' | 'texts' | 'links', (id: string) => Raw[]>): RecordLine {

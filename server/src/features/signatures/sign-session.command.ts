@@ -72,7 +72,7 @@ export const signableOf = (work: Work, locked: LockedSession): Promise<Signable>
   });
 
 /** The content, and what is said of it, must be what the signer read: otherwise they look again before putting their name to it. */
-export async function mustBeAsSeen(work: Work, locked: LockedSession, seal: Seal, signable: Signable, stating: Stating, seen: string): Promise<void> {
+export async function mustBeAsSeen(work: Work, locked: LockedSession, seal: Seal, signable: Pick<Signable, 'contentHash'>, stating: Stating, seen: string): Promise<void> {
   const sessionId = locked.row.id;
   if (seal(readMark({ staffMemberId: work.actor.id, sessionId, contentHash: signable.contentHash, words: statementWords(stating) })) === seen) return;
   const signed = standsSigned(locked.facts.status);

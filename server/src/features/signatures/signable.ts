@@ -9,11 +9,10 @@ import type { NameFound } from '@groupwork/shared/documentation/named-members';
 import { displayName } from '@groupwork/shared/patients/names';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { grouped } from '@groupwork/shared/kernel/grouped';
-import { notFound } from '../../platform/errors';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { offeredRows } from '../documentation/individual-notes.facts';
-import { recordsOf } from './session-record.facts';
+import { recordOf } from './session-record.facts';
 import { contentHashOf, rosterLine, signedParts } from './signed-record';
 import type { RecordLine, SessionRecord, SignedPartText } from './signed-record';
 import { clashesOf, confirmationsOf, isClashExplained, isKept } from './signing-confirmations.read';
@@ -46,8 +45,7 @@ interface About {
 
 /** Reads the whole content in a constant number of statements, from committed rows or inside a unit. */
 export async function readSignable(source: Pick<Reads | Work, 'query'>, organizationId: string, about: About): Promise<Signable> {
-  const [record] = await recordsOf(source, organizationId, [about.sessionId]);
-  if (!record) throw notFound();
+  const record = await recordOf(source, organizationId, about.sessionId);
   const offered = new Set((await offeredRows(source, organizationId, [about.sessionId])).map((row) => row.rosterEntryId));
   const toSign = sessionToSign(record, about, offered);
   const parts = about.ended ? signedParts(record) : [];
@@ -137,6 +135,15 @@ export async function authoredParts(source: Pick<Reads | Work, 'query'>, organiz
       where d.organizationId = ? and d.sessionId = ? and k.id is null order by d.part desc, d.rosterEntryId`,
     [organizationId, sessionId],
   );
+}
+
+export type SignedContent = Pick<Signable, 'record' | 'parts' | 'contentHash'>;
+
+/** What stands signed, with its session's record: what a review, a waiver and an amendment are about. Nothing is looked for in it any more. */
+export async function signedContent(source: Pick<Reads | Work, 'query'>, organizationId: string, sessionId: string): Promise<SignedContent> {
+  const record = await recordOf(source, organizationId, sessionId);
+  const parts = await authoredParts(source, organizationId, sessionId);
+  return { record, parts, contentHash: contentHashOf(sessionId, parts) };
 }
 
 /** The same session with the content that stands signed. */

@@ -8,9 +8,9 @@ import { lockSession, markSessionStands } from '../scheduling/session.step';
 import { openReview } from './open-review';
 import { reviewWaived } from './reviews.events';
 import { ReviewWaivers } from './reviews.repositories';
-import { signableOf, withPin } from './sign-session.command';
+import { withPin } from './sign-session.command';
 import type { PinParts, SignOutcome } from './sign-session.command';
-import { withAuthoredParts } from './signable';
+import { signedContent } from './signable';
 import { signerOf } from './signer';
 import { SignatureRequests } from './signatures.repositories';
 
@@ -29,7 +29,7 @@ export function waiveReview(parts: PinParts, actor: StaffActor, input: WaiveRevi
     parts.unitOfWork.run(actor, { operation: 'waiveReview', key, request: { sessionId, reason } }, async (work) => {
       const locked = await lockSession(work, sessionId);
       refuseIf(firstRefusal(waiveRules, { ...locked.act, reason }));
-      const { record, contentHash } = await withAuthoredParts(work, actor.organizationId, await signableOf(work, locked));
+      const { record, contentHash } = await signedContent(work, actor.organizationId, sessionId);
       const request = await openReview(work, sessionId);
       const said = { sessionId, requestId: request.id, ...signerOf(actor), reason, contentHash, waivedAt: work.now, timeZone: locked.row.timeZone };
       const waiver = await work.repository(ReviewWaivers).add({ ...said, statement: canonicalWaiver({ ...said, words: WAIVER_WORDS }) });
