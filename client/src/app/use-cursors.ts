@@ -1,13 +1,19 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+
+export interface PageInfo { hasNextPage: boolean; endCursor: string | null }
+
+/** Where a pager leads from here; null where there is no page. */
+export interface Pages { onPrevious: (() => void) | null; onNext: (() => void) | null }
 
 export interface Cursors {
   /** To an address of the same list, at its first page. */
   start: (params: URLSearchParams) => void;
-  next: (params: URLSearchParams, cursor: string) => void;
-  /** Null on the first page. */
-  previous: ((params: URLSearchParams) => void) | null;
+  /** The pages beside this one, each with the address they belong to. */
+  pages: (params: URLSearchParams, pageInfo: PageInfo) => Pages;
 }
+
+const onNext = ({ hasNextPage, endCursor }: PageInfo, next: (cursor: string) => void): (() => void) | null => (hasNextPage && endCursor !== null ? () => next(endCursor) : null);
 
 type Before = readonly (string | null)[];
 
@@ -31,7 +37,22 @@ export function useCursors(after: string | null): Cursors {
     void navigate({ search: `?${next.toString()}` }, { replace, state: { cursors }, flushSync: true });
   }, [navigate]);
   const start = useCallback((params: URLSearchParams) => go(params, null, [], true), [go]);
-  const next = useCallback((params: URLSearchParams, cursor: string) => go(params, cursor, [...cursorsOf(state), after], false), [go, state, after]);
-  const passed = cursorsOf(state);
-  return { start, next, previous: after === null ? null : (params) => go(params, passed.at(-1) ?? null, passed.slice(0, -1), false) };
+  const pages = (params: URLSearchParams, pageInfo: PageInfo): Pages => {
+    const passed = cursorsOf(state);
+    return {
+      onPrevious: after === null ? null : () => go(params, passed.at(-1) ?? null, passed.slice(0, -1), false),
+      onNext: onNext(pageInfo, (cursor) => go(params, cursor, [...passed, after], false)),
+    };
+  };
+  return { start, pages };
+}
+
+/** The same for a list whose page is in no address: it begins anew with each visit. */
+export function usePassedCursors(): { after: string | null; start: () => void; pages: (pageInfo: PageInfo) => Pages } {
+  const [passed, setPassed] = useState<readonly string[]>([]);
+  return {
+    after: passed.at(-1) ?? null,
+    start: () => setPassed([]),
+    pages: (pageInfo) => ({ onPrevious: passed.length === 0 ? null : () => setPassed(passed.slice(0, -1)), onNext: onNext(pageInfo, (cursor) => setPassed([...passed, cursor])) }),
+  };
 }

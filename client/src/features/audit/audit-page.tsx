@@ -30,13 +30,12 @@ export function AuditPage() {
   const [params] = useSearchParams();
   const filter = useMemo(() => filterOf(params), [params]);
   const after = params.get('after');
-  const cursors = useCursors(after);
+  const { start, pages } = useCursors(after);
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
   const { data, previousData, error } = useQuery(AuditTrailDocument, { variables: { facilityId: facility.id, filter: queryOf(filter), first: PAGE, after }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first', skip: !opens });
   const people = useQuery(AuditPeopleDocument, { variables: { facilityId: facility.id }, skip: !opens });
   useKeptScroll(area, key, data !== undefined);
-  const { start } = cursors;
   const change = useCallback((changes: Partial<AuditFilter>) => start(addressOf({ ...filter, ...changes })), [start, filter]);
   const find = useCallback((operation: string) => change({ operation }), [change]);
   if (!opens) return <NothingHere />;
@@ -59,12 +58,7 @@ export function AuditPage() {
         {trail !== undefined && trail.edges.length === 0 && (narrows(filter)
           ? <EmptyState title="Nothing was done that matches" actions={<ActionButton onClick={() => change(NO_FILTER)}>Clear all filters</ActionButton>}>The trail of {facility.name} holds no row that fits what is chosen above.</EmptyState>
           : <EmptyState title="Nothing was done yet">Whatever is seen, changed, signed or exported at {facility.name} appears here.</EmptyState>)}
-        {trail !== undefined && (
-          <Pager
-            says={`Newest first, times in ${zoneName(new Date(serverNow()), facility.timeZone)}`} onPrevious={cursors.previous === null ? null : () => cursors.previous?.(addressOf(filter))}
-            onNext={trail.pageInfo.hasNextPage && trail.pageInfo.endCursor !== null ? () => cursors.next(addressOf(filter), trail.pageInfo.endCursor ?? '') : null}
-          />
-        )}
+        {trail !== undefined && <Pager says={`Newest first, times in ${zoneName(new Date(serverNow()), facility.timeZone)}`} {...pages(addressOf(filter), trail.pageInfo)} />}
       </div>
     </Page>
   );

@@ -46,7 +46,7 @@ export function PastSessionsPage() {
         {shown !== undefined && shown.edges.length === 0 && (narrows(filter)
           ? <EmptyState title="No session matches" actions={<ActionButton onClick={() => change(NO_FILTER)}>Clear all filters</ActionButton>}>Nothing at {facility.name} fits what is chosen above.</EmptyState>
           : <EmptyState title="No past sessions yet">What has begun or should have begun at {facility.name} appears here.</EmptyState>)}
-        {shown !== undefined && <Pager says={`${count ?? 0} ${count === 1 ? 'session' : 'sessions'}`} onPrevious={address.previous} onNext={shown.pageInfo.hasNextPage && shown.pageInfo.endCursor !== null ? () => address.next(shown.pageInfo.endCursor ?? '') : null} />}
+        {shown !== undefined && <Pager says={`${count ?? 0} ${count === 1 ? 'session' : 'sessions'}`} {...address.pages(shown.pageInfo)} />}
       </div>
     </Page>
   );

@@ -35,7 +35,7 @@ export interface ChartPageProps {
 export function ChartPage({ Thread }: ChartPageProps) {
   const { patientId = '' } = useParams();
   const opens = useCapability('chart:read');
-  const { after, next, previous } = usePageAddress();
+  const { after, pages } = usePageAddress();
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
   const { data, previousData, error } = useQuery(ChartDocument, { variables: { patientId, first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens });
@@ -58,7 +58,7 @@ export function ChartPage({ Thread }: ChartPageProps) {
               {edges.length === 0
                 ? <EmptyState title={patient.admittedAt === null ? 'No group yet' : `No group yet since admission on ${shortDate(facilityDate(patient.admittedAt, patient.facility.timeZone))}`}>Notes appear here when they are signed.</EmptyState>
                 : <ChartTable patientId={patient.id} entries={edges.map(({ node }) => node)} timeZone={patient.facility.timeZone} />}
-              <Pager says={`${totalCount} ${totalCount === 1 ? 'session' : 'sessions'}`} onPrevious={previous} onNext={pageInfo.hasNextPage && pageInfo.endCursor !== null ? () => next(pageInfo.endCursor ?? '') : null} />
+              <Pager says={`${totalCount} ${totalCount === 1 ? 'session' : 'sessions'}`} {...pages(pageInfo)} />
             </section>
           </div>
           <aside className={classes['aside']} aria-label="Counts and objectives"><Counts patient={patient} /><Thread patientId={patient.id} /></aside>

@@ -3,6 +3,7 @@ import { mrnTail } from '@groupwork/shared/patients/names';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
+import { usePassedCursors } from '../../app/use-cursors';
 import { OutreachTasksDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
@@ -23,20 +24,19 @@ export function OutreachPage() {
 function Tasks() {
   const facility = useFacility();
   const [shown, setShown] = useState<'OPEN' | 'CLOSED'>('OPEN');
-  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const { after, start, pages } = usePassedCursors();
   const closed = shown === 'CLOSED';
-  const { data, previousData, error, refetch } = useQuery(OutreachTasksDocument, { variables: { facilityId: facility.id, closed, first: PAGE, after: cursors.at(-1) ?? null }, fetchPolicy: 'cache-and-network' });
+  const { data, previousData, error, refetch } = useQuery(OutreachTasksDocument, { variables: { facilityId: facility.id, closed, first: PAGE, after }, fetchPolicy: 'cache-and-network' });
   if (error !== undefined && data === undefined) throw error;
   const tasks = (data ?? previousData)?.outreachTasks;
   const says = tasks === undefined ? '' : `${tasks.totalCount} ${closed ? 'closed' : 'to do'}`;
-  const { hasNextPage, endCursor } = tasks?.pageInfo ?? { hasNextPage: false, endCursor: null };
   return (
     <Page>
       <title>Outreach · Groupwork</title>
       <PageHead title="Outreach"><span className={classes['soft']} role="status">{says}</span></PageHead>
       <PageBody padded label="Outreach tasks">
         <div className={classes['tabs']}>
-          <Segmented label="Tasks" value={shown} segments={[{ value: 'OPEN', label: 'To do' }, { value: 'CLOSED', label: 'Closed' }]} onChange={(next) => { setShown(next); setCursors([]); }} />
+          <Segmented label="Tasks" value={shown} segments={[{ value: 'OPEN', label: 'To do' }, { value: 'CLOSED', label: 'Closed' }]} onChange={(next) => { setShown(next); start(); }} />
         </div>
         {tasks === undefined && <RowSkeletons rows={4} />}
         {tasks?.edges.length === 0 && <EmptyState title={closed ? 'Nothing is closed yet' : 'Nobody to reach'}>{closed ? 'What was done stays here.' : 'A patient comes here who was absent too often in a row, without an excuse. How often is set under Settings, Policies.'}</EmptyState>}
@@ -50,7 +50,7 @@ function Tasks() {
             ))}
           </ul>
         )}
-        {tasks !== undefined && <Pager says={says} onPrevious={cursors.length === 0 ? null : () => setCursors(cursors.slice(0, -1))} onNext={hasNextPage && endCursor !== null ? () => setCursors([...cursors, endCursor]) : null} />}
+        {tasks !== undefined && <Pager says={says} {...pages(tasks.pageInfo)} />}
       </PageBody>
     </Page>
   );

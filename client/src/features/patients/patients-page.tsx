@@ -29,7 +29,7 @@ export function PatientsPage({ ToLink }: PatientsPageProps) {
   const facility = useFacility();
   const opens = useCapability('patient:read');
   const edits = useCapability('patient:edit');
-  const { search, after, find, next, previous } = usePageAddress();
+  const { search, after, find, pages } = usePageAddress();
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
   const { data, previousData, error } = useQuery(PatientsDocument, { variables: { facilityId: facility.id, search: search.trim() === '' ? null : search.trim(), first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
@@ -62,7 +62,7 @@ export function PatientsPage({ ToLink }: PatientsPageProps) {
         {shown !== undefined && shown.edges.length === 0 && (search.trim() === ''
           ? <EmptyState title="No patients here">Nobody is admitted at {facility.name}.</EmptyState>
           : <EmptyState title="No patient matches" actions={<ActionButton onClick={() => find('')}>Show everyone</ActionButton>}>Nobody at {facility.name} has a name or MRN with “{search}” in it.</EmptyState>)}
-        {shown !== undefined && <Pager says={says} onPrevious={previous} onNext={shown.pageInfo.hasNextPage && shown.pageInfo.endCursor !== null ? () => next(shown.pageInfo.endCursor ?? '') : null} />}
+        {shown !== undefined && <Pager says={says} {...pages(shown.pageInfo)} />}
       </div>
     </Page>
   );

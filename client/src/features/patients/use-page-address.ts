@@ -1,8 +1,8 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
-import { useCursors } from '../../app/use-cursors';
+import { type PageInfo, type Pages, useCursors } from '../../app/use-cursors';
 
-export interface PageAddress { search: string; after: string | null; find: (search: string) => void; next: (cursor: string) => void; previous: (() => void) | null }
+export interface PageAddress { search: string; after: string | null; find: (search: string) => void; pages: (pageInfo: PageInfo) => Pages }
 
 const addressOf = (search: string): URLSearchParams => new URLSearchParams(search === '' ? {} : { q: search });
 
@@ -11,8 +11,7 @@ export function usePageAddress(): PageAddress {
   const [params] = useSearchParams();
   const search = params.get('q') ?? '';
   const after = params.get('after');
-  const { start, next, previous } = useCursors(after);
+  const { start, pages } = useCursors(after);
   const find = useCallback((words: string) => start(addressOf(words)), [start]);
-  const toNext = useCallback((cursor: string) => next(addressOf(search), cursor), [next, search]);
-  return useMemo(() => ({ search, after, find, next: toNext, previous: previous === null ? null : () => previous(addressOf(search)) }), [search, after, find, toNext, previous]);
+  return { search, after, find, pages: (pageInfo) => pages(addressOf(search), pageInfo) };
 }

@@ -39,7 +39,7 @@ export function HoursPage() {
   const [params] = useSearchParams();
   const filter = useMemo(() => filterOf(params), [params]);
   const after = params.get('after');
-  const cursors = useCursors(after);
+  const { start, pages } = useCursors(after);
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
   const { data, previousData, error, refetch } = useQuery(HoursReportDocument, {
@@ -48,7 +48,6 @@ export function HoursPage() {
   const live = useLive(ShellChangesDocument, { facilityId: facility.id }, useAskAgain(refetch, ASK_AGAIN_AFTER));
   const askNow = useCallback(() => void refetch().catch(() => undefined), [refetch]);
   useKeptScroll(area, key, data !== undefined);
-  const { start } = cursors;
   const change = useCallback((changes: Partial<HoursFilter>) => start(addressOf({ ...filter, ...changes })), [start, filter]);
   const find = useCallback((search: string) => change({ search }), [change]);
   if (!opens) return <NothingHere />;
@@ -67,12 +66,7 @@ export function HoursPage() {
         {report === undefined && <RowSkeletons rows={8} />}
         {report !== undefined && report.edges.length > 0 && <HoursTable rows={report.edges.map(({ node }) => node)} sort={filter.sort} onSort={(sort) => change({ sort })} onChanged={askNow} />}
         {report !== undefined && report.edges.length === 0 && <Nobody filter={filter} facility={facility.name} onClear={() => change(NO_FILTER)} />}
-        {report !== undefined && (
-          <Pager
-            says={`${report.totalCount} ${report.totalCount === 1 ? 'patient' : 'patients'}`} onPrevious={cursors.previous === null ? null : () => cursors.previous?.(addressOf(filter))}
-            onNext={report.pageInfo.hasNextPage && report.pageInfo.endCursor !== null ? () => cursors.next(addressOf(filter), report.pageInfo.endCursor ?? '') : null}
-          />
-        )}
+        {report !== undefined && <Pager says={`${report.totalCount} ${report.totalCount === 1 ? 'patient' : 'patients'}`} {...pages(addressOf(filter), report.pageInfo)} />}
       </div>
     </Page>
   );

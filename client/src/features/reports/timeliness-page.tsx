@@ -51,7 +51,7 @@ export function TimelinessPage() {
   const [params] = useSearchParams();
   const filter = useMemo(() => timelinessOf(params, today), [params, today]);
   const after = params.get('after');
-  const cursors = useCursors(after);
+  const { start, pages } = useCursors(after);
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
   const { from, until, leader, standing } = filter;
@@ -59,7 +59,6 @@ export function TimelinessPage() {
     variables: { facilityId: facility.id, from, until, filter: { leaderId: leader, standing }, first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens,
   });
   useKeptScroll(area, key, data !== undefined);
-  const { start } = cursors;
   const change = useCallback((changes: Partial<TimelinessFilter>) => start(timelinessAddress({ ...filter, ...changes }, today)), [start, filter, today]);
   if (!opens) return <NothingHere />;
   if (error !== undefined && data === undefined) throw error;
@@ -89,12 +88,7 @@ export function TimelinessPage() {
       <div ref={area} className={classes['body']} role="region" aria-label="Timeliness" tabIndex={0} aria-busy={data === undefined}>
         {report === undefined && <RowSkeletons rows={8} />}
         {report !== undefined && <Reported report={report} leader={leader} onLeader={(chosen) => change({ leader: chosen })} />}
-        {report !== undefined && (
-          <Pager
-            says={`${report.totalCount} ${report.totalCount === 1 ? 'session' : 'sessions'}`} onPrevious={cursors.previous === null ? null : () => cursors.previous?.(address)}
-            onNext={report.pageInfo.hasNextPage && report.pageInfo.endCursor !== null ? () => cursors.next(address, report.pageInfo.endCursor ?? '') : null}
-          />
-        )}
+        {report !== undefined && <Pager says={`${report.totalCount} ${report.totalCount === 1 ? 'session' : 'sessions'}`} {...pages(address, report.pageInfo)} />}
       </div>
     </Page>
   );

@@ -4,6 +4,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
+import { usePassedCursors } from '../../app/use-cursors';
 import { NotesAwaitingPlanDocument, type NotesAwaitingPlanQuery } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
@@ -27,19 +28,18 @@ const byPatient = (notes: readonly Note[]): Note[][] => [...new Map(notes.map(({
 function Tasks() {
   const facility = useFacility();
   const [shown, setShown] = useState<'MINE' | 'ALL'>('MINE');
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const { data, previousData, error, refetch } = useQuery(NotesAwaitingPlanDocument, { variables: { facilityId: facility.id, mine: shown === 'MINE', first: PAGE, after: cursors.at(-1) ?? null }, fetchPolicy: 'cache-and-network' });
+  const { after, start, pages } = usePassedCursors();
+  const { data, previousData, error, refetch } = useQuery(NotesAwaitingPlanDocument, { variables: { facilityId: facility.id, mine: shown === 'MINE', first: PAGE, after }, fetchPolicy: 'cache-and-network' });
   if (error !== undefined && data === undefined) throw error;
   const notes = (data ?? previousData)?.notesAwaitingPlan;
   const says = notes === undefined ? '' : `${notes.totalCount} to link`;
-  const { hasNextPage, endCursor } = notes?.pageInfo ?? { hasNextPage: false, endCursor: null };
   return (
     <Page>
       <title>Notes to link · Groupwork</title>
       <PageHead title="Notes to link"><span className={classes['soft']} role="status">{says}</span></PageHead>
       <PageBody padded label="Notes that waited for a plan">
         <div className={classes['main']}>
-          <div className={classes['buttons']}><Segmented label="Whose" value={shown} segments={[{ value: 'MINE', label: 'Mine' }, { value: 'ALL', label: 'Everyone’s' }]} onChange={(next) => { setShown(next); setCursors([]); }} /></div>
+          <div className={classes['buttons']}><Segmented label="Whose" value={shown} segments={[{ value: 'MINE', label: 'Mine' }, { value: 'ALL', label: 'Everyone’s' }]} onChange={(next) => { setShown(next); start(); }} /></div>
           {notes === undefined && <RowSkeletons rows={4} />}
           {notes?.edges.length === 0 && <EmptyState title="No note waits for a plan">A note that says the plan is pending comes here when the plan is active.</EmptyState>}
           {byPatient(notes?.edges.map(({ node }) => node) ?? []).map((own) => {
@@ -52,7 +52,7 @@ function Tasks() {
               </section>
             );
           })}
-          {notes !== undefined && <Pager says={says} onPrevious={cursors.length === 0 ? null : () => setCursors(cursors.slice(0, -1))} onNext={hasNextPage && endCursor !== null ? () => setCursors([...cursors, endCursor]) : null} />}
+          {notes !== undefined && <Pager says={says} {...pages(notes.pageInfo)} />}
         </div>
       </PageBody>
     </Page>
