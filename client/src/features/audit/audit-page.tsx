@@ -3,7 +3,7 @@ import { facilityDate, shortDate, zoneName } from '@groupwork/shared/kernel/time
 import { useCallback, useMemo, useRef } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
-import { SaveUnits } from '../../app/save-units';
+import { SaveFile } from '../../app/save-file';
 import { useCursors } from '../../app/use-cursors';
 import { files } from '../../graphql/files';
 import { AuditPeopleDocument, AuditTrailDocument } from '../../graphql/generated/operations';
@@ -49,7 +49,7 @@ export function AuditPage() {
       <title>Audit trail · Groupwork</title>
       <PageHead title="Audit trail" end={<SearchBox label="Operation" search={filter.operation} onSearch={find} />}>
         <Link className={classes['way']} to={paths.verify}>Verify signatures</Link>
-        <SaveUnits path={files.auditTrail(facility.id, addressOf(filter))}>Save as CSV</SaveUnits>
+        <SaveFile path={files.auditTrail(facility.id, addressOf(filter))}>Save as CSV</SaveFile>
       </PageHead>
       <AuditFilters filter={filter} people={staff} about={about} onChange={change} />
       <div ref={area} className={classes['body']} role="region" aria-label="Audit trail" tabIndex={0} aria-busy={data === undefined}>

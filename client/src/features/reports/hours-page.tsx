@@ -3,7 +3,7 @@ import { addDays, facilityDate, mediumDate, zoneName } from '@groupwork/shared/k
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
-import { SaveUnits } from '../../app/save-units';
+import { SaveFile } from '../../app/save-file';
 import { useCursors } from '../../app/use-cursors';
 import { HoursReportDocument, ShellChangesDocument } from '../../graphql/generated/operations';
 import { files } from '../../graphql/files';
@@ -59,7 +59,7 @@ export function HoursPage() {
       <PageHead title="Hours" start={<ReportTabs />} end={<SearchBox label="Patient" search={filter.search} onSearch={find} />}>
         {report !== undefined && <WeekChoice from={report.from} until={report.until} timeZone={facility.timeZone} onChoose={(week) => change({ week })} />}
         <LiveDot state={live} />
-        {exports && report !== undefined && <SaveUnits path={files.facilityUnits(facility.id, report.from, report.until)}>Minutes and units (CSV)</SaveUnits>}
+        {exports && report !== undefined && <SaveFile path={files.facilityUnits(facility.id, report.from, report.until)}>Minutes and units (CSV)</SaveFile>}
       </PageHead>
       <HoursFilters filter={filter} states={report?.states ?? []} levels={report?.levels ?? []} onChange={change} />
       <div ref={area} className={classes['body']} role="region" aria-label="Hours of the week" tabIndex={0} aria-busy={data === undefined}>

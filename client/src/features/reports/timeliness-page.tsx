@@ -3,17 +3,16 @@ import type { Unmasked } from '@apollo/client/masking';
 import { addMinutes, clockTimeWithHalf, duration, facilityDate, mediumDate, momentOn, zoneName } from '@groupwork/shared/kernel/time';
 import { timelinessStandings, timelinessWords } from '@groupwork/shared/reports/timeliness';
 import { NativeSelect } from '@mantine/core';
-import { IconAlertTriangle, IconChecks, IconClock, IconClockExclamation, IconDownload } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChecks, IconClock, IconClockExclamation } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
 import { useCursors } from '../../app/use-cursors';
 import { files } from '../../graphql/files';
 import { TimelinessReportDocument, type TimelinessReportQuery, type TimelinessStanding } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
-import { useSaving } from '../../graphql/use-saving';
 import { useCapability, useFacility } from '../../graphql/viewer';
-import { ActionButton } from '../../ui/action-button';
 import { DayField } from '../../ui/day-field';
 import { Page, PageHead, Toolbar } from '../../ui/page';
 import { Pager } from '../../ui/pager';
@@ -67,7 +66,7 @@ export function TimelinessPage() {
   return (
     <Page>
       <title>Timeliness · Groupwork</title>
-      <PageHead title="Timeliness" start={<ReportTabs />} end={<SaveReport path={files.timeliness(facility.id, from, until)} />}>
+      <PageHead title="Timeliness" start={<ReportTabs />} end={<SaveFile path={files.timeliness(facility.id, from, until)}>All sessions (CSV)</SaveFile>}>
         {report !== undefined && <span className={own['clock']}>{report.clock}</span>}
       </PageHead>
       <Toolbar label="Filters">
@@ -92,11 +91,6 @@ export function TimelinessPage() {
       </div>
     </Page>
   );
-}
-
-function SaveReport({ path }: { path: string }) {
-  const { save, saving } = useSaving();
-  return <ActionButton variant="transparent" running={saving !== null} icon={<IconDownload size={16} aria-hidden />} onClick={() => save(path)}>All sessions (CSV)</ActionButton>;
 }
 
 function Leaders({ report, leader, onChoose }: { report: Report; leader: string | null; onChoose: (leader: string | null) => void }) {

@@ -7,7 +7,7 @@ import { IconSignature } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
-import { SaveUnits } from '../../app/save-units';
+import { SaveFile } from '../../app/save-file';
 import { NextUnfinishedDocument } from '../../graphql/generated/operations';
 import { files } from '../../graphql/files';
 import { sessionMark } from '../../graphql/marks';
@@ -58,7 +58,7 @@ function Next({ signedId, finalised }: { signedId: string; finalised: boolean })
       {next !== undefined && <Button component={Link} variant="filled" to={paths.sharedNote(next.id)}>Next to finish: {next.groupTitle}, {mediumDate(next.date)}, {clockTimeWithHalf(next.plannedStart, next.timeZone)}</Button>}
       <Button component={Link} to={paths.scheduler()}>Open the Scheduler</Button>
       <Button component={Link} variant="transparent" to={paths.sharedNote(signedId)}>Read the notes</Button>
-      {exports && finalised && <SaveUnits path={files.sessionUnits(signedId)}>Minutes and units (CSV)</SaveUnits>}
+      {exports && finalised && <SaveFile path={files.sessionUnits(signedId)}>Minutes and units (CSV)</SaveFile>}
     </div>
   );
 }
