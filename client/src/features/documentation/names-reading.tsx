@@ -1,7 +1,7 @@
 import type { MissingPart } from '@groupwork/shared/documentation/completeness.rules';
 import type { NameFinder } from '@groupwork/shared/documentation/names-in-text';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { type NotesSession, textsOf } from './notes-session';
+import { noteOf, type NotesSession, textsOf, wordsOf } from './notes-session';
 
 /** The rules and their list of words are a chunk of their own, fetched when notes are opened. */
 async function fetchRules() {
@@ -49,14 +49,12 @@ export function NamesInNotes({ session, children }: { session: NotesSession; chi
 
 /** In what is saved, but for names somebody kept. */
 function foundIn(session: NotesSession, { namesFound }: Rules) {
-  const texts = (note: object | null) => Object.fromEntries([...textsOf(note)].map(([field, { text }]) => [field, text]));
   const kept = new Set([session.sharedNote, ...session.roster.map(({ note }) => note)].flatMap((note) => [...textsOf(note).values()].flatMap((text) => text.keptNames.map(({ start, end }) => `${text.id} ${start} ${end}`))));
-  const noteOf = (rosterEntryId: string | null): object | null => (rosterEntryId === null ? session.sharedNote : session.roster.find(({ id }) => id === rosterEntryId)?.note ?? null);
   return namesFound({
-    title: session.title, topic: session.topicText, layout: session.noteLayout, texts: texts(session.sharedNote), leaders: session.leaders.map(({ staffMember }) => staffMember.name),
-    lines: session.roster.filter(({ state }) => state !== 'ADDED_IN_ERROR').map(({ id, state, absence, note, patient }) => ({ rosterEntryId: id, patient: patient.displayName, firstName: patient.firstName, lastName: patient.lastName, preferredName: patient.preferredName, state, texts: texts(note), absenceNote: absence?.note ?? null })),
+    title: session.title, topic: session.topicText, layout: session.noteLayout, texts: wordsOf(session.sharedNote), leaders: session.leaders.map(({ staffMember }) => staffMember.name),
+    lines: session.roster.filter(({ state }) => state !== 'ADDED_IN_ERROR').map(({ id, state, absence, note, patient }) => ({ rosterEntryId: id, patient: patient.displayName, firstName: patient.firstName, lastName: patient.lastName, preferredName: patient.preferredName, state, texts: wordsOf(note), absenceNote: absence?.note ?? null })),
   }).filter(({ rosterEntryId, place, start, end }) => {
-    const text = [...textsOf(noteOf(rosterEntryId)).values()].find(({ field }) => field === place);
+    const text = [...textsOf(noteOf(session, rosterEntryId)).values()].find(({ field }) => field === place);
     return text === undefined || !kept.has(`${text.id} ${start} ${end}`);
   });
 }

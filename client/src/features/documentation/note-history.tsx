@@ -10,7 +10,7 @@ import { announce } from '../../ui/announcer';
 import { Dialog } from '../../ui/dialog';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
-import { type NotesSession, SHARED_PART, textsOf } from './notes-session';
+import { noteOf, type NotesSession, SHARED_PART, textsOf } from './notes-session';
 import { useWriting } from './use-note-book';
 import classes from './note-history.module.css';
 
@@ -46,7 +46,7 @@ export function NoteHistory({ session, part, field, readOnly, onClose }: NoteHis
   const all = history?.edges.map(({ node }) => node) ?? [];
   const shown = every ? all : milestones(all);
   const bringBack = (text: string): void => {
-    const stored = textsOf(rosterEntryId === null ? session.sharedNote : session.roster.find(({ id }) => id === part)?.note ?? null).get(field);
+    const stored = textsOf(noteOf(session, rosterEntryId)).get(field);
     if (stored === undefined) return;
     book.write({ textId: stored.id, sessionId, rosterEntryId, field }, text, { text: stored.text, version: stored.version });
     book.flush(stored.id);

@@ -6,7 +6,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { paths } from '../../app/paths';
 import { Dialog } from '../../ui/dialog';
 import { listKey, optionId, TypedList, type TypedOption } from '../../ui/typed-list';
-import { listedPatients, type NotesSession, SHARED_PART, textsOf } from './notes-session';
+import { listedPatients, noteOf, type NotesSession, SHARED_PART, textsOf } from './notes-session';
 
 const LIST = 'notes-palette';
 
@@ -27,7 +27,7 @@ interface Place extends TypedOption { act: () => void }
 function placesOf({ session, part, onOpen, onStart, onLookBack }: NotesPaletteProps): Place[] {
   const { written, absent } = listedPatients(session);
   const isShared = part === SHARED_PART;
-  const texts = textsOf(isShared ? session.sharedNote : session.roster.find(({ id }) => id === part)?.note ?? null);
+  const texts = textsOf(noteOf(session, isShared ? null : part));
   const past = fieldsIn(session.noteLayout, isShared ? 'SHARED' : 'INDIVIDUAL').filter(({ field }) => (texts.get(field)?.version ?? 0) > 0);
   const patient = (id: string): (() => void) => () => onOpen(paths.patientNote(session.id, id));
   return [

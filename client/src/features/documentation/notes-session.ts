@@ -15,7 +15,10 @@ export function textsOf(note: object | null): ReadonlyMap<NoteField, NoteText> {
   return new Map(Object.values(note ?? {}).filter(isNoteText).map((text) => [text.field, text]));
 }
 
-const wordsOf = (note: object | null): Partial<Record<NoteField, string>> => Object.fromEntries([...textsOf(note)].map(([field, { text }]) => [field, text]));
+/** The note of one line, or the shared part where there is none. */
+export const noteOf = (session: NotesSession, rosterEntryId: string | null): object | null => (rosterEntryId === null ? session.sharedNote : session.roster.find(({ id }) => id === rosterEntryId)?.note ?? null);
+
+export const wordsOf = (note: object | null): Partial<Record<NoteField, string>> => Object.fromEntries([...textsOf(note)].map(([field, { text }]) => [field, text]));
 const date = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
 
 function lineToSign(entry: NotesEntry): LineToSign {
