@@ -6,10 +6,8 @@ import { useCommand } from '../../graphql/use-command';
 import { ActionButton } from '../../ui/action-button';
 import { DayField } from '../../ui/day-field';
 import { say } from '../../ui/toast';
-import type { Plan } from './plan-words';
+import { type Plan, REVIEW_DAYS } from './plan-words';
 import classes from './plan.module.css';
-
-const REVIEW_DAYS = 30;
 
 /** From which day the draft is in force, and what that ends. */
 export function ActivateForm({ plan, timeZone, presentFrom, flush, onClose, onActivated }: { plan: Plan; timeZone: string; presentFrom: string | null; flush: () => Promise<number | null>; onClose: () => void; onActivated: () => void }) {

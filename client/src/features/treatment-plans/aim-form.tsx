@@ -9,10 +9,8 @@ import { useCommand } from '../../graphql/use-command';
 import { ActionButton } from '../../ui/action-button';
 import { DayField } from '../../ui/day-field';
 import { say } from '../../ui/toast';
-import type { Plan } from './plan-words';
+import type { Aim, Plan } from './plan-words';
 import classes from './plan.module.css';
-
-type Aim = { part: 'GOAL' | 'OBJECTIVE'; id: string; number: string; status: AimStatus };
 
 /** Says where a goal or an objective stands from a day on, and why; beside it, where it stands. */
 export function AimForm({ plan, aim, timeZone, onClose, onChanged }: { plan: Plan; aim: Aim; timeZone: string; onClose: () => void; onChanged: () => void }) {

@@ -22,12 +22,11 @@ import { StatusWord } from '../../ui/status-word';
 import { say } from '../../ui/toast';
 import { aimMark } from './plan-marks';
 import type { PlanPageProps } from './plan-page';
-import type { Goal, Objective, Plan } from './plan-words';
+import { type Goal, type Objective, type Plan, REVIEW_DAYS } from './plan-words';
 import { type Served, ServedSessions } from './served-sessions';
 import classes from './plan.module.css';
 
 type Reviewed = NonNullable<Unmasked<PlanToReviewQuery>['patient']['treatmentPlan']>;
-const REVIEW_DAYS = 30;
 
 /** What was done for each objective since the last review, and the review itself. */
 export function PlanReviewPage({ Top }: PlanPageProps) {

@@ -1,11 +1,10 @@
 import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
-import type { AimStatus } from '@groupwork/shared/treatment-plans/plan-status';
 import { type ReactNode, useState } from 'react';
 import { ActionButton } from '../../ui/action-button';
 import { StatusWord } from '../../ui/status-word';
 import { AimForm } from './aim-form';
 import { aimMark } from './plan-marks';
-import type { Goal, Objective, Plan, Problem, Threads } from './plan-words';
+import type { Aim, Goal, Objective, Plan, Problem, Threads } from './plan-words';
 import { ServedSessions } from './served-sessions';
 import classes from './plan.module.css';
 
@@ -28,9 +27,9 @@ function ProblemPart({ problem, ...props }: PlanTreeProps & { problem: Problem }
 function GoalPart({ goal, ...props }: PlanTreeProps & { goal: Goal }) {
   return (
     <div className={classes['goal']}>
-      <Aim {...props} aim={{ part: 'GOAL', id: goal.id, number: String(goal.number), status: goal.status }} closedAt={goal.closedAt} reason={goal.statusReason} by={goal.targetDate}>
+      <AimLine {...props} aim={{ part: 'GOAL', id: goal.id, number: String(goal.number), status: goal.status }} closedAt={goal.closedAt} reason={goal.statusReason} by={goal.targetDate}>
         <h4>Goal {goal.number}: {goal.text}</h4>
-      </Aim>
+      </AimLine>
       <ul className={classes['objectives']} aria-label={`Objectives of goal ${goal.number}`}>
         {goal.objectives.map((objective) => <li key={objective.id}><ObjectivePart objective={objective} {...props} /></li>)}
       </ul>
@@ -43,16 +42,16 @@ function ObjectivePart({ objective, ...props }: PlanTreeProps & { objective: Obj
   const sessions = props.threads.find(({ objectiveId }) => objectiveId === objective.id)?.sessions ?? [];
   return (
     <>
-      <Aim {...props} aim={{ part: 'OBJECTIVE', id: objective.id, number, status: objective.status }} closedAt={objective.closedAt} reason={objective.statusReason} by={targetDate}>
+      <AimLine {...props} aim={{ part: 'OBJECTIVE', id: objective.id, number, status: objective.status }} closedAt={objective.closedAt} reason={objective.statusReason} by={targetDate}>
         <p className={classes['objective']}><strong>{number}</strong> {text}</p>
-      </Aim>
+      </AimLine>
       {interventions.length > 0 && <ul className={classes['interventions']} aria-label={`Interventions for ${number}`}>{interventions.map((done) => <li key={done}>{done}</li>)}</ul>}
       {props.plan.status !== 'DRAFT' && <ServedSessions patientId={props.patientId} number={number} sessions={sessions} />}
     </>
   );
 }
 
-function Aim({ plan, timeZone, aim, closedAt, reason, by, onChanged, children }: Omit<PlanTreeProps, 'patientId' | 'threads'> & { aim: { part: 'GOAL' | 'OBJECTIVE'; id: string; number: string; status: AimStatus }; closedAt: string | null; reason: string | null; by: string | null; children: ReactNode }) {
+function AimLine({ plan, timeZone, aim, closedAt, reason, by, onChanged, children }: Omit<PlanTreeProps, 'patientId' | 'threads'> & { aim: Aim; closedAt: string | null; reason: string | null; by: string | null; children: ReactNode }) {
   const [changing, setChanging] = useState(false);
   const changes = plan.status === 'ACTIVE' && plan.abilities.canManage.allowed;
   const name = `${aim.part === 'GOAL' ? 'goal' : 'objective'} ${aim.number}`;

@@ -1,4 +1,5 @@
 import { fullDate } from '@groupwork/shared/kernel/time';
+import type { AimStatus } from '@groupwork/shared/treatment-plans/plan-status';
 import type { Unmasked } from '@apollo/client/masking';
 import type { PatientPlanQuery, PlanFactsFragment, ThreadFactsFragment } from '../../graphql/generated/operations';
 
@@ -10,7 +11,12 @@ export type Threads = readonly Omit<ThreadFactsFragment, ' $fragmentName'>[];
 export type Problem = Plan['problems'][number];
 export type Goal = Problem['goals'][number];
 export type Objective = Goal['objectives'][number];
+/** A goal or an objective, as it stands and may be closed. */
+export interface Aim { part: 'GOAL' | 'OBJECTIVE'; id: string; number: string; status: AimStatus }
 export type Waiting = Pick<PlanPatient['notesAwaitingPlan'][number], 'rosterEntryId' | 'sessionId' | 'sessionDate' | 'plannedStart' | 'groupTitle' | 'status' | 'chartEntryId' | 'planActiveFrom' | 'objectives'>;
+
+/** Days from an activation or a review to the next review, as it is proposed. */
+export const REVIEW_DAYS = 30;
 
 /** When a version was in force. */
 export function datesOf({ status, activeFrom, activeUntil }: Pick<Plan, 'status' | 'activeFrom' | 'activeUntil'>): string {
