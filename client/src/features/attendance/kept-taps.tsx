@@ -27,9 +27,8 @@ export function KeptTaps({ staffMemberId }: { staffMemberId: string }) {
     let stop = (): void => undefined;
     void openSealed(staffMemberId).then(async (sealed) => {
       if (left) return;
-      const opening = tapQueue.open(sealed);
-      await opening;
-      stop = tellWhenSent();
+      await tapQueue.open(sealed);
+      if (!left) stop = tellWhenSent();
     });
     return () => {
       left = true;

@@ -103,6 +103,16 @@ test('another person’s stay sealed: neither seen nor sent, and there again for
   expect(who((await opened('dana')).all)).toBe('a');
 });
 
+test('what is still being unsealed when its owner leaves stays sealed', async () => {
+  void (await opened('dana')).add(given('a'));
+  await settled();
+  const left = new TapQueue();
+  const opening = left.open(await Sealed.open(database, 'dana'));
+  left.close();
+  await opening;
+  expect(left.all).toEqual([]);
+});
+
 test('after thirty days they are gone, whoever opens the device', async () => {
   void (await opened('dana')).add(given('a'));
   await settled();

@@ -79,6 +79,8 @@ export class TapQueue {
   async open(sealed: Sealed | null): Promise<void> {
     this.sealed = sealed;
     const kept = (await sealed?.all('TAP') ?? []).filter(isQueued);
+    // Left meanwhile: what is sealed stays sealed.
+    if (this.sealed !== sealed) return;
     const known = new Set(this.items.map(({ key }) => key));
     for (const item of this.items) void this.keep(item);
     for (const { key } of kept) if (!known.has(key)) this.fromBefore.add(key);
