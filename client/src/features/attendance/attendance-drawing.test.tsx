@@ -19,6 +19,7 @@ test('one change from somebody else draws one row of two hundred', async () => {
   const answers = new Answers().on(AttendancePageDocument, () => ({ data: { groupSession: session } }));
   const { client } = show(<AttendancePage />, { answers, viewer: therapist({ capabilities: capabilitiesOf('THERAPIST', []) }), path: '/sessions/:sessionId/attendance', at: `/sessions/${session.id}/attendance` });
   await screen.findByText('Person aa.', undefined, { timeout: 30_000 });
+  expect(screen.getByRole('list', { name: 'Roster by name' })).toHaveClass('long');
   const [, changed] = roster;
   if (changed === undefined) throw new Error('The roster is empty.');
   const drawn = await drawnBy(async () => {

@@ -48,6 +48,9 @@ const hints: readonly KeyHint[] = [
   { keys: ['Shift', 'E'], does: 'end' },
 ];
 
+/** A longer list is one the browser lays out row by row. Counted here: a style that counts them is worked out anew for every row whenever one comes near. */
+const LAID_OUT_AT_ONCE = 30;
+
 export function AttendanceList({ session }: { session: PageSession }) {
   const now = useServerNow(60_000);
   const abilities = useSessionAbilities(session);
@@ -121,7 +124,7 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
               </div>
               <AxisHead session={rowSession} />
             </div>
-            <ul ref={list} className={classes['list']} aria-label={sort === 'NAME' ? 'Roster by name' : 'Roster, not taken first'}>
+            <ul ref={list} className={`${classes['list']} ${rows.length > LAID_OUT_AT_ONCE ? classes['long'] : ''}`} aria-label={sort === 'NAME' ? 'Roster by name' : 'Roster, not taken first'}>
               {rows.map((entry) => <AttendanceRow key={entry.id} entry={entry} session={rowSession} planned={false} far={near !== null && !near.has(entry.id)} />)}
             </ul>
             {session.roster.length === 0 && <EmptyState title="Nobody is on this roster yet">Add the people who are here.</EmptyState>}
