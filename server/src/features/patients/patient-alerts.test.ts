@@ -1,4 +1,4 @@
-import { Scenario, answerOf } from '../../../test/scenario';
+import { Scenario, answerOf, at } from '../../../test/scenario';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { rosterLoader } from '../attendance/roster.read';
 import { readSessionSheet } from '../attendance/sign-in-sheet.read';
@@ -24,18 +24,20 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const save = (codes: readonly string[], version: number, note: string | null = null) => savePatientAlerts(world.unitOfWork, renata, { patientId: 'minh', version, codes, note, key: world.key() });
-const onRoster = async (actor: StaffActor) => {
+const onRoster = async (actor: StaffActor, sessionId = 's') => {
   const context = world.contextOf(actor);
-  const { entries: [entry] } = await context.loader(rosterLoader).load(await readSession(context, 's'));
+  const { entries: [entry] } = await context.loader(rosterLoader).load(await readSession(context, sessionId));
   return entry && { alerts: entry.patient.alerts, alertNote: entry.patient.alertNote };
 };
 
 describe('a patient’s alerts', () => {
-  it('stand in the chart’s head and on the rosters of those who take attendance, as they are now', async () => {
+  it('stand in the chart’s head and on the rosters of those who take attendance, before and after the start, as they are now', async () => {
     await save(['FALL', 'ALLERGY'], 1, ' Walks\u0000 with a \u202Ecane ');
     const alerts = ['Fall risk', 'Severe allergy, see chart'];
     expect(await readPatient(world.contextOf(dana), 'minh')).toMatchObject({ alerts, alertCodes: ['ALLERGY', 'FALL'], alertNote: 'Walks with a cane' });
     expect([await onRoster(dana), await onRoster(renata)]).toEqual([{ alerts, alertNote: 'Walks with a cane' }, { alerts: [], alertNote: null }]);
+    await world.session('next', ['dana'], { plannedStart: at('14:00'), plannedEnd: at('14:50') });
+    expect([await onRoster(dana, 'next'), await onRoster(renata, 'next')]).toEqual([{ alerts, alertNote: 'Walks with a cane' }, { alerts: [], alertNote: null }]);
     const { document } = await readSessionSheet(world.contextOf(dana), () => 'a'.repeat(64), 's', { kind: 'filled', paper: null });
     expect(JSON.stringify(document)).not.toMatch(/Fall|allergy|cane/);
     await save([], 2);

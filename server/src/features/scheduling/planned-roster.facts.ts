@@ -2,6 +2,7 @@ import { grouped } from '@groupwork/shared/kernel/grouped';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { ALERT_COMMA, alertNamesOf } from '../patients/patient-alerts.facts';
 
 /** A patient expected in a session that has not started. */
 export interface PlannedLine {
@@ -14,6 +15,9 @@ export interface PlannedLine {
   mrn: string;
   birthDate: string;
   levelOfCareCode: string | null;
+  /** Those of now, their names joined as `alertNames` reads them. */
+  alerts: string | null;
+  alertNote: string | null;
   /** By a schedule, or in this one session only. */
   source: 'SCHEDULE' | 'ADDED';
 }
@@ -123,6 +127,8 @@ interface PatientRow {
   mrn: string;
   birthDate: string;
   levelOfCareCode: string | null;
+  alerts: string | null;
+  alertNote: string | null;
   startsAt: unknown;
   endsAt: unknown;
 }
@@ -141,10 +147,10 @@ export async function plannedRoster(source: Source, organizationId: string, sess
   const ids = [...new Set(expected.flatMap(({ patients }) => [...patients.keys()]))];
   if (ids.length === 0) return [];
   const rows = await source.query<PatientRow>(
-    `select p.id, p.firstName, p.lastName, p.preferredName, p.mrn, p.birthDate, l.levelOfCareCode, l.startsAt, l.endsAt
+    `select p.id, p.firstName, p.lastName, p.preferredName, p.mrn, p.birthDate, p.alertNote, ${alertNamesOf('p', 'p.id')} as alerts, l.levelOfCareCode, l.startsAt, l.endsAt
        from patient p left join level_of_care_stay l on l.organizationId = p.organizationId and l.patientId = p.id
       where p.organizationId = ? and p.id in (?)`,
-    [organizationId, ids],
+    [ALERT_COMMA, organizationId, ids],
   );
   const people = new Map<string, PatientRow & { stays: { code: string; startsAt: Date; endsAt: Date | null }[] }>();
   for (const row of rows) {
@@ -157,8 +163,8 @@ export async function plannedRoster(source: Source, organizationId: string, sess
       const person = people.get(patientId);
       if (!person) return [];
       const stay = person.stays.find((each) => each.startsAt <= session.plannedStart && (each.endsAt === null || each.endsAt > session.plannedStart));
-      const { firstName, lastName, preferredName, mrn, birthDate } = person;
-      return [{ sessionId: session.id, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode: stay?.code ?? null, source: added ? 'ADDED' : 'SCHEDULE' }];
+      const { firstName, lastName, preferredName, mrn, birthDate, alerts, alertNote } = person;
+      return [{ sessionId: session.id, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, alerts, alertNote, levelOfCareCode: stay?.code ?? null, source: added ? 'ADDED' : 'SCHEDULE' }];
     }),
   );
 }
