@@ -61,7 +61,7 @@ export function AbsenceReasons({ name, absence, onSaid, onStrike, onClose }: Abs
             <button key={String(choice)} type="button" className={classes['choice']} aria-pressed={(reason !== null || excused) && excused === choice} onClick={() => onSaid({ reason: null, note: null, excused: choice })}>{excusedWord(choice)}</button>
           ))}
         </div>
-        {onStrike !== undefined && <button type="button" className={`${classes['choice']} ${classes['strike']}`} onClick={onStrike}><IconUserX size={18} aria-hidden />Added in error</button>}
+        {onStrike !== undefined && <button type="button" className={`${classes['choice']} ${classes['strike']}`} onClick={onStrike}><IconUserX size={18} aria-hidden />Not in this group: added in error</button>}
       </div>
     </div>
   );
