@@ -1,3 +1,6 @@
+import { isAdministrator } from '../access/roles';
+import { leadsSession } from '../access/session-facts';
+import type { SessionFacts, SessionViewer } from '../access/session-facts';
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
 import type { GroupSessionStatus } from '../scheduling/group-session-status';
@@ -5,10 +8,16 @@ import type { AttendanceState } from '../attendance/vocabulary';
 import { individualNoteRules, linksOrSaysWhyNot } from './individual-note.rules';
 import type { NoLinkReason } from './no-link-reasons';
 
+/** Who would link a note, and what they have to do with its session and its patient. */
+export interface LaterLinker {
+  viewer: Pick<SessionViewer, 'staffMemberId' | 'role' | 'capabilities'>;
+  session: Pick<SessionFacts, 'leaders'>;
+  /** The patient's now; null where there is none. */
+  primaryTherapistId: string | null;
+}
+
 /** Links of a signed note that are added beside it. */
-export interface LinkLater {
-  /** Leads the session, is the patient's primary therapist, manages the Golden Thread, or administers records. */
-  mayLink: boolean;
+export interface LinkLater extends LaterLinker {
   patient: string;
   state: AttendanceState;
   status: GroupSessionStatus;
@@ -18,7 +27,9 @@ export interface LinkLater {
   noLinkReason: NoLinkReason | null;
 }
 
-export const mayLinkLater: Rule<Pick<LinkLater, 'mayLink'>> = ({ mayLink }) => (mayLink ? null : refuse('LINK_LATER_NOT_YOURS', {}));
+/** Leads the session, is the patient's primary therapist, manages the Golden Thread, or administers records. */
+export const mayLinkLater: Rule<LaterLinker> = ({ viewer, session, primaryTherapistId }) =>
+  leadsSession(viewer, session) || primaryTherapistId === viewer.staffMemberId || viewer.capabilities.has('plan:manage') || isAdministrator(viewer.role) ? null : refuse('LINK_LATER_NOT_YOURS', {});
 export const isSigned: Rule<Pick<LinkLater, 'status'>> = ({ status }) => (status === 'FINALISED' || status === 'PENDING_REVIEW' ? null : refuse('NOTE_NOT_SIGNED', {}));
 /** Of the plan of the session's day, or of the one the note was waiting for. */
 export const areOffered: Rule<LinkLater> = ({ objectiveIds, offeredIds }) => (objectiveIds.every((id) => offeredIds.includes(id)) ? null : refuse('OBJECTIVE_NOT_OFFERED', {}));

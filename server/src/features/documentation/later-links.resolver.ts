@@ -1,5 +1,4 @@
 import { explained } from '@groupwork/shared/access/abilities';
-import { isAdministrator } from '@groupwork/shared/access/roles';
 import { mayLinkLater } from '@groupwork/shared/documentation/link-later.rules';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
@@ -13,6 +12,7 @@ import { PatientType } from '../patients/patient.type';
 import { readPatient } from '../patients/patients.facts';
 import { AbilityType } from '../scheduling/abilities.type';
 import { sessionLoader } from '../scheduling/group-session.facts';
+import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
 import { ChartEntryType } from '../signatures/chart.type';
 import { offeredLaterLoader } from './individual-notes.read';
 import { awaitingPlanLoader, laterLinksLoader, primaryTherapistLoader, readNotesAwaitingPlan } from './later-links.read';
@@ -90,13 +90,10 @@ export class ChartEntryLinksResolver {
 
   @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may add a link beside it.' })
   async canLinkLater(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<AbilityType> {
-    const staff = staffOf(context.actor);
     // A chart moves with its patient; the session, and who adds to it, stays where it was held.
     const session = await context.loader(sessionLoader).load(entry.sessionId);
     if (!session) return explained({ allowed: false, refusal: refuse('NOT_YOURS', {}) });
-    const { leaders } = session;
-    const leads = leaders.some(({ staffMemberId, position }) => staffMemberId === staff.id && position !== 'FORMER');
-    const refusal = mayLinkLater({ mayLink: leads || isAdministrator(staff.role) || staff.capabilities.has('plan:manage') || (await context.loader(primaryTherapistLoader).load(entry.patientId)) === staff.id });
+    const refusal = mayLinkLater({ viewer: viewerFacts(context), session: sessionFactsOf(session), primaryTherapistId: await context.loader(primaryTherapistLoader).load(entry.patientId) });
     return explained({ allowed: refusal === null, refusal });
   }
 }

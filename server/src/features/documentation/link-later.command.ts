@@ -1,4 +1,3 @@
-import { isAdministrator } from '@groupwork/shared/access/roles';
 import type { AttendanceState } from '@groupwork/shared/attendance/vocabulary';
 import { linkLaterRules } from '@groupwork/shared/documentation/link-later.rules';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
@@ -26,13 +25,12 @@ export function linkObjectivesLater(unitOfWork: UnitOfWork, actor: StaffActor, i
   const objectiveIds = [...new Set(input.objectiveIds)].sort();
   return unitOfWork.run(actor, { operation: 'linkObjectivesLater', key, request: { rosterEntryId, objectiveIds, noLinkReason } }, async (work) => {
     const { sessionId, patientId, ...line } = await rosterEntryOf(work, rosterEntryId);
-    const { row, leaders } = await lockSession(work, sessionId);
+    const { row, act } = await lockSession(work, sessionId);
     const links = work.repository(GoldenThreadLaterLinks);
     const linkedIds = [...(await work.repository(GoldenThreadLinks).all({ rosterEntryId })), ...(await links.all({ rosterEntryId }))].flatMap(({ objectiveId }) => objectiveId ?? []);
     const offered = await offeredLaterRows(work, actor.organizationId, [rosterEntryId]);
-    const leads = leaders.some(({ staffMemberId, position }) => staffMemberId === actor.id && position !== 'FORMER');
     refuseIf(firstRefusal(linkLaterRules, {
-      mayLink: leads || isAdministrator(actor.role) || actor.capabilities.has('plan:manage') || (await primaryTherapistsOf(work, actor.organizationId, [patientId])).get(patientId) === actor.id,
+      ...act, primaryTherapistId: (await primaryTherapistsOf(work, actor.organizationId, [patientId])).get(patientId) ?? null,
       patient: displayName(line), state: line.state as AttendanceState, status: row.status as GroupSessionStatus, objectiveIds, offeredIds: offered.map(({ id }) => id), linkedIds, noLinkReason,
     }));
     const said = { sessionId, rosterEntryId, patientId, linkedBy: actor.id, linkedAt: work.now };
