@@ -110,7 +110,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   SheetTranscribed: 'entered attendance from a signed sheet',
   SignInDismissed: "dismissed a member's sign-in",
   SignInEnded: 'signed out',
-  SignInFailed: (facts) => (facts.locked === true ? 'tried to sign in, and the account is locked for a while' : 'tried to sign in'),
+  SignInFailed: (facts) => (facts.locked === true ? 'was not let in, and the account is locked for a while' : 'was not let in'),
   SignedIn: 'signed in',
   SignatureDeclined: 'declined to sign a session',
   SignerAdded: 'asked somebody else to sign a session too',

@@ -120,17 +120,24 @@ export class SignIn {
 
   private async passwordOpens(account: Account, password: string): Promise<boolean> {
     const system = systemActor(TASK, account.organizationId);
-    const locked = await this.unitOfWork.run(system, { operation: 'countSignInTry' }, async (work) => {
+    const counted = await this.unitOfWork.run(system, { operation: 'countSignInTry' }, async (work) => {
       const staff = work.repository(StaffMembers);
       const member = await staff.getForUpdate(account.id);
-      if (signInIsLocked(member, work.now)) return true;
-      const counted = afterFailedSignIn(member, work.now);
-      await staff.change(member, counted);
-      work.record(signInFailed(member.id, counted.signInLockedUntil !== null));
-      return false;
+      if (signInIsLocked(member, work.now)) return null;
+      const tries = afterFailedSignIn(member, work.now);
+      await staff.change(member, tries);
+      work.unrecorded('Whether the try was wrong is known, and told, once the password is compared.');
+      return tries;
     });
     const right = await this.secrets.matches(account.passwordHash, password);
-    if (!right || locked || !account.active) return false;
+    if (counted === null) return false;
+    if (!right || !account.active) {
+      await this.unitOfWork.run(system, { operation: 'signIn' }, (work) => {
+        work.record(signInFailed(account.id, counted.signInLockedUntil !== null));
+        return Promise.resolve();
+      });
+      return false;
+    }
     await this.unitOfWork.run(system, { operation: 'clearSignInTries' }, async (work) => {
       const staff = work.repository(StaffMembers);
       const member = await staff.getForUpdate(account.id);
