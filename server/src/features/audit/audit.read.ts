@@ -203,13 +203,14 @@ export interface ExportedRow {
 
 const EXPORT_BATCH = 1_000;
 
-/** The same as a file, a stretch at a time however long it is. Whose rows they are is told at the start: the file is on its way before its end is known. */
+/** The same as a file, a stretch at a time however long it is, and told of so: of each stretch whose records it names, before it leaves. */
 export async function exportAuditTrail(context: Context, facilityId: string, filter: AuditFilter): Promise<{ timeZone: string; rows: AsyncGenerator<ExportedRow[]> }> {
   const { timeZone } = await mustBeHere(context, facilityId, filter);
   tellOpened(context, filter);
   context.disclosed(filter.patientId ? [filter.patientId] : []);
   async function* rows(): AsyncGenerator<ExportedRow[]> {
     for await (const seen of seenRows(context, facilityId, timeZone, filter, null, EXPORT_BATCH)) {
+      context.disclosed(seen.flatMap(({ patients }) => patients.map(({ id }) => id)));
       yield seen.map((each) => ({ at: instantOf(each.row.at), actorName: each.actorName, kind: auditKindOf(each.row), words: wordsOf(each), operation: each.row.operation, patients: each.patients.map(({ mrn }) => mrn).join(' ') }));
     }
   }

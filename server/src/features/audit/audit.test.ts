@@ -110,8 +110,13 @@ describe('the audit trail', () => {
     const lines = (await answer.text()).trim().split('\r\n');
     expect(lines[0]).toBe('When,In UTC,Who,Kind,What,Operation,MRNs of patients,Notice');
     expect(lines.slice(1).some((text) => text.includes("Dana Whitfield,Changed,changed Contributions of one patient's note,saveNoteText"))).toBe(true);
+    const whole = await (await file(ines, `/audit-trail/${facility}`)).text();
+    const told = await test.app.database.reads.query<{ patientIds: string }>("select patientIds from audit_event where kind = 'EXPORT' and subjectType = 'AuditTrail'");
+    const named = await test.app.database.reads.query<{ mrn: string }>('select mrn from patient where id in (?)', [told.flatMap(({ patientIds }) => JSON.parse(patientIds) as string[])]);
+    expect(named.length).toBeGreaterThan(10);
+    expect(new Set(named.map(({ mrn }) => mrn))).toEqual(new Set(whole.match(/(?<=[, ])\d{7}(?=[ ,])/g)));
     expect((await file(await test.as('Dana'), `/audit-trail/${facility}`)).status).toBe(403);
-    expect((await entries({ kinds: ['EXPORTED'] })).map(({ actorName, words }) => [actorName, words])).toEqual([['Inès Moreau', 'exported the audit trail, of one patient']]);
+    expect((await entries({ kinds: ['EXPORTED'], patientId: patient })).map(({ actorName, words }) => [actorName, words])).toContainEqual(['Inès Moreau', 'exported the audit trail, of one patient']);
   });
 
   it('is verified as a job that is kept with what it found', async () => {

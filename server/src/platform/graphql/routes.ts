@@ -74,12 +74,20 @@ function keyOf(request: IncomingMessage): string {
   return key;
 }
 
-async function send(response: Response, answer: RouteAnswer): Promise<void> {
+/** A piece at a time, and of each whose records stand in it is told before it leaves. */
+async function* toldOf(content: AsyncIterable<string>, tell: () => Promise<void>): AsyncGenerator<string> {
+  for await (const piece of content) {
+    await tell();
+    yield piece;
+  }
+}
+
+async function send(response: Response, answer: RouteAnswer, tell: () => Promise<void>): Promise<void> {
   if ('facts' in answer) return void response.json(answer.facts);
   const { name, contentType, content } = answer.file;
   // Whatever a file holds, it is never a page of this site: saved, not shown, and nothing in it may run.
   response.set({ 'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${name}"`, 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cross-Origin-Resource-Policy': 'same-origin' });
-  if (Symbol.asyncIterator in content) await pipeline(Readable.from(content), response);
+  if (Symbol.asyncIterator in content) await pipeline(Readable.from(toldOf(content, tell)), response);
   else response.end(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
 }
 
@@ -116,8 +124,16 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
     // Whatever leaves as a file is told of, also when no patient stands in it.
     const exported = 'file' in answer;
     if (exported) context.disclosed([]);
-    for (const { actor, subjectIds } of context.disclosures()) await parts.recordDisclosure(actor, { operation: route.operation, subjectIds, subject: context.subject, exported });
-    await send(response, answer);
+    const told = new Set<string>();
+    const tell = async (also = false): Promise<void> => {
+      for (const { actor, subjectIds: all } of context.disclosures()) {
+        const subjectIds = all.filter((id) => !told.has(id));
+        for (const id of subjectIds) told.add(id);
+        if (also || subjectIds.length > 0) await parts.recordDisclosure(actor, { operation: route.operation, subjectIds, subject: context.subject, exported });
+      }
+    };
+    await tell(true);
+    await send(response, answer, tell);
   } catch (error) {
     // A file that breaks off half-way has no other answer: the connection is closed.
     if (response.headersSent) return void response.destroy();
