@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { IconSignature } from '@tabler/icons-react';
 import { type ReactNode, Suspense, useCallback } from 'react';
 import { Link, Outlet, useMatch } from 'react-router';
-import { ReviewCountDocument, ShellChangesDocument, ToSignCountDocument } from '../graphql/generated/operations';
+import { ReviewCountDocument, ShellChangesDocument, ToSignCountDocument, WaitingAddendaCountDocument } from '../graphql/generated/operations';
 import { useLive } from '../graphql/use-live';
 import { useCapability, useFacility } from '../graphql/viewer';
 import { RowSkeletons } from '../ui/skeleton';
@@ -11,21 +11,23 @@ import { patterns, paths } from './paths';
 import { BottomPlaces, placesOf, type Reviews, TopPlaces } from './places';
 import classes from './shell.module.css';
 
-/** How many sessions wait for the reader's review, of them how many too long, and how many the reader is asked to sign. Administrators who review nothing hear of what is overdue; null reviews for everyone else. */
+/** How many sessions and additions wait for the reader's review, of the sessions how many too long, and how many the reader is asked to sign. Administrators who review nothing hear of what is overdue; null reviews for everyone else. */
 function useWaiting(): { reviews: Reviews | null; toSign: number } {
   const { id: facilityId } = useFacility();
   const reviews = useCapability('session:review');
   const assigns = useCapability('review:assign');
   const signs = useCapability('session:sign');
   const { data: review, refetch: askReviews } = useQuery(ReviewCountDocument, { variables: { facilityId }, skip: !assigns, fetchPolicy: 'cache-and-network' });
+  const { data: additions, refetch: askAdditions } = useQuery(WaitingAddendaCountDocument, { variables: { facilityId }, skip: !reviews, fetchPolicy: 'cache-and-network' });
   const { data: sign, refetch: askToSign } = useQuery(ToSignCountDocument, { variables: { facilityId }, skip: !signs, fetchPolicy: 'cache-and-network' });
   const again = useCallback(() => {
     if (assigns) void askReviews().catch(() => undefined);
+    if (reviews) void askAdditions().catch(() => undefined);
     if (signs) void askToSign().catch(() => undefined);
-  }, [askReviews, askToSign, assigns, signs]);
+  }, [askAdditions, askReviews, askToSign, assigns, reviews, signs]);
   useLive(ShellChangesDocument, { facilityId }, again);
   const overdue = review?.overdue.totalCount ?? 0;
-  return { reviews: assigns ? { count: reviews ? (review?.reviewInbox.totalCount ?? 0) : overdue, overdue } : null, toSign: sign?.pastGroupSessions.totalCount ?? 0 };
+  return { reviews: assigns ? { count: reviews ? (review?.reviewInbox.totalCount ?? 0) + (additions?.waitingAddenda.length ?? 0) : overdue, overdue } : null, toSign: sign?.pastGroupSessions.totalCount ?? 0 };
 }
 
 export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onSignOut: () => void; children?: ReactNode }) {

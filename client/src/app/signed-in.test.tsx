@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { gate } from '../graphql/gate';
-import { DemoAccountsDocument, LockScreenDocument, ReviewCountDocument, ToSignCountDocument, ShellChangesDocument, SignInDocument, StayActiveDocument, UnlockScreenDocument, ViewerDocument } from '../graphql/generated/operations';
+import { DemoAccountsDocument, LockScreenDocument, ReviewCountDocument, ToSignCountDocument, WaitingAddendaCountDocument, ShellChangesDocument, SignInDocument, StayActiveDocument, UnlockScreenDocument, ViewerDocument } from '../graphql/generated/operations';
 import { noteServerNow } from '../graphql/server-time';
 import type { Viewer } from '../graphql/viewer';
 import { Answers } from '../testing/answers';
@@ -27,6 +27,7 @@ function answers(viewer: Viewer | null): Answers {
     .on(UnlockScreenDocument, () => ({ data: { unlockScreen: reviewer() } }))
     .on(ShellChangesDocument, () => ({ never: true }))
     .on(ToSignCountDocument, () => ({ data: { pastGroupSessions: { totalCount: 0, edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } } } }))
+    .on(WaitingAddendaCountDocument, ({ facilityId }) => ({ data: { waitingAddenda: facilityId === 'facility-birch' ? [] : [{ __typename: 'WaitingAddendum' as const, addendum: { __typename: 'Addendum' as const, id: 'addendum-1' } }] } }))
     .on(ReviewCountDocument, ({ facilityId }) => ({
       // Both of its fields are this one: all that wait are overdue.
       data: { reviewInbox: waiting(facilityId === 'facility-birch' ? 1 : 3), overdue: waiting(0) },
@@ -47,10 +48,10 @@ test('shows the door to nobody and the product to who signs in', async () => {
   expect(await accessibilityFaults()).toEqual([]);
 });
 
-test('counts the reviews of the facility chosen, and remembers the choice', async () => {
+test('counts the sessions and additions to review of the facility chosen, and remembers the choice', async () => {
   const { user } = show(<SignedIn />, { answers: answers(reviewer()) });
   const places = await screen.findByRole('navigation', { name: 'Places' });
-  expect(await within(places).findByRole('link', { name: /3 waiting, 3 overdue$/ })).toBeInTheDocument();
+  expect(await within(places).findByRole('link', { name: /4 waiting, 3 overdue$/ })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Facility: Alder House' }));
   await user.click(await screen.findByRole('menuitemradio', { name: 'Birch Center' }));
   expect(await within(places).findByRole('link', { name: /1 waiting, 1 overdue$/ })).toBeInTheDocument();
