@@ -1,8 +1,8 @@
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import type { Work } from '../../platform/database/work';
-import { GoldenThreadLinks, IndividualNotes, NoteTexts, NoteTextVersions } from './documentation.repositories';
-import { noteTextId } from './note-ids.facts';
+import { GoldenThreadLinks, IndividualNotes, NoteTexts } from './documentation.repositories';
+import { keepText } from './keep-text';
 
 export interface WholeNote {
   participation: number | null;
@@ -16,14 +16,10 @@ export interface WholeNote {
  */
 export async function writeWholeNote(work: Work, line: { sessionId: string; rosterEntryId: string; patientId: string }, note: WholeNote): Promise<void> {
   const { sessionId, rosterEntryId } = line;
-  const texts = work.repository(NoteTexts);
-  const drafts = await texts.all({ sessionId, rosterEntryId });
-  const cleared = drafts.filter((draft) => draft.text !== '' && note.texts.every(({ field }) => field !== draft.field)).map((draft) => ({ field: draft.field, text: '' }));
+  const drafts = await work.repository(NoteTexts).all({ sessionId, rosterEntryId });
+  const cleared = drafts.filter((draft) => draft.text !== '' && note.texts.every(({ field }) => field !== draft.field)).map((draft) => ({ field: draft.field as NoteField, text: '' }));
   for (const { field, text } of [...note.texts, ...cleared]) {
-    const id = noteTextId(sessionId, rosterEntryId, field);
-    const drafted = drafts.find((draft) => draft.id === id);
-    const saved = drafted ? await texts.change(drafted, { text, writtenBy: work.actor.id }) : await texts.add({ id, sessionId, rosterEntryId, field, text, writtenBy: work.actor.id, startedFromHash: null });
-    await work.repository(NoteTextVersions).add({ noteTextId: id, sessionId, rosterEntryId, field, text, textVersion: saved.version, writtenBy: work.actor.id, writtenAt: work.now });
+    await keepText(work, drafts.find((draft) => draft.field === field) ?? null, { sessionId, rosterEntryId, field }, text);
   }
   await work.repository(GoldenThreadLinks).replace(line, []);
   const notes = work.repository(IndividualNotes);

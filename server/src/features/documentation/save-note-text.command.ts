@@ -14,7 +14,8 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { rosterEntryOf } from '../attendance/roster-entry.step';
 import { lockSession, mustBeAble, touchContent } from '../scheduling/session.step';
 import { noteTextSaved } from './documentation.events';
-import { NoteTexts, NoteTextVersions } from './documentation.repositories';
+import { NoteTexts } from './documentation.repositories';
+import { keepText } from './keep-text';
 import { noteTextId } from './note-ids.facts';
 
 export interface SaveNoteText {
@@ -52,12 +53,10 @@ export function saveNoteText(unitOfWork: UnitOfWork, actor: StaffActor, input: S
     const line = await writableLine(work, sessionId, input.rosterEntryId);
     const rosterEntryId = line?.id ?? '';
     const id = noteTextId(sessionId, rosterEntryId, field);
-    const texts = work.repository(NoteTexts);
-    const current = await texts.find(id);
+    const current = await work.repository(NoteTexts).find(id);
     const outcome = mergeText(current ?? { text: '', version: 0 }, text, baseVersion);
     if (outcome === 'SAVED') {
-      const saved = current ? await texts.change(current, { text, writtenBy: actor.id }) : await texts.add({ id, sessionId, rosterEntryId, field, text, writtenBy: actor.id, startedFromHash: null });
-      await work.repository(NoteTextVersions).add({ noteTextId: id, sessionId, rosterEntryId, field, text, textVersion: saved.version, writtenBy: actor.id, writtenAt: work.now });
+      const saved = await keepText(work, current, { sessionId, rosterEntryId, field }, text);
       await touchContent(work, locked.row);
       work.record(noteTextSaved({ sessionId, facilityId: locked.row.facilityId }, id, line && { rosterEntryId: line.id, patientId: line.patientId }, field, saved.version));
     }
