@@ -43,5 +43,5 @@ export async function readNoteHistory(context: Context, place: { sessionId: stri
       where v.organizationId = ? and v.noteTextId = ?${before === null ? '' : ' and v.textVersion < ?'} order by v.textVersion desc limit ${size + 1}`,
     [organizationId, id, ...(before === null ? [] : [before])],
   );
-  return pageOf(rows, size, before !== null, Number(total?.n ?? 0), (row) => encodeCursor([countOf(row.textVersion)]), shape);
+  return pageOf(rows, size, before !== null, countOf(total?.n), (row) => encodeCursor([countOf(row.textVersion)]), shape);
 }

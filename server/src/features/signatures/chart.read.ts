@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { isExcused } from '@groupwork/shared/attendance/vocabulary';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { ChartEntryStatus, SignatureMeaning } from '@groupwork/shared/signatures/meaning';
-import { flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import { countOf, flagOf, instantOf, instantOrNull, instantText } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
@@ -99,8 +99,7 @@ export async function readChart(context: Context, patientId: string, first: numb
   const from = cursor ? [start ?? '', start ?? '', entered ?? '', entered ?? '', id ?? ''] : [];
   const rows = await readEntries(context, `c.patientId = ?${beyond} order by c.plannedStart desc, c.enteredAt desc, c.id desc limit ${size + 1}`, [patientId, ...from]);
   context.disclosed([patientId]);
-  const text = (value: unknown): string => instantOf(value).toISOString().replace('T', ' ').replace('Z', '');
-  return pageOf(rows, size, cursor !== null, Number(total?.n ?? 0), (row) => encodeCursor([text(row.plannedStart), text(row.enteredAt), row.id]), shape);
+  return pageOf(rows, size, cursor !== null, countOf(total?.n), (row) => encodeCursor([instantText(instantOf(row.plannedStart)), instantText(instantOf(row.enteredAt)), row.id]), shape);
 }
 
 interface SignatureRow extends Omit<StaffRow, 'id' | 'credential'> {
