@@ -2,11 +2,12 @@ import { fileSize, papers, sheetKinds } from '@groupwork/shared/attendance/sheet
 import type { SheetFormat } from '@groupwork/shared/attendance/sheets';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { refuse } from '@groupwork/shared/kernel/refusal';
-import { isLocalDate, wallTime } from '@groupwork/shared/kernel/time';
+import { wallTime } from '@groupwork/shared/kernel/time';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import { CodedError, badField, notFound, refused } from '../../platform/errors';
+import { CodedError, notFound, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
+import { chosenIn, dayIn } from '../../platform/graphql/route-parameters';
 import type { Route, RouteAnswer, RouteRequest } from '../../platform/graphql/routes';
 import { OffThread } from '../../platform/off-thread';
 import { staffOf } from '../access/staff-actor.facts';
@@ -32,16 +33,7 @@ export interface SheetParts {
 const CONTENT_TYPES: Record<SheetFormat, string> = { JPEG: 'image/jpeg', PNG: 'image/png', PDF: 'application/pdf' };
 const ENDINGS: Record<SheetFormat, string> = { JPEG: 'jpg', PNG: 'png', PDF: 'pdf' };
 
-/** One of a few words, or the first of them. */
-function chosen<T extends string>(query: URLSearchParams, name: string, values: readonly T[]): T | null {
-  const given = query.get(name);
-  if (given === null) return null;
-  const value = values.find((each) => each === given);
-  if (!value) throw badField(name, `One of ${values.join(', ')}.`);
-  return value;
-}
-
-const asked = ({ query }: RouteRequest): { kind: (typeof sheetKinds)[number]; paper: (typeof papers)[number] | null } => ({ kind: chosen(query, 'kind', sheetKinds) ?? 'blank', paper: chosen(query, 'paper', papers) });
+const asked = ({ query }: RouteRequest): { kind: (typeof sheetKinds)[number]; paper: (typeof papers)[number] | null } => ({ kind: chosenIn(query, 'kind', sheetKinds) ?? 'blank', paper: chosenIn(query, 'paper', papers) });
 
 /** `2026-11-19-1000`: when it is held, and no word about what it is. */
 const named = (session: Pick<GroupSessionType, 'date' | 'plannedStart' | 'timeZone'>): string => `${session.date}-${wallTime(session.plannedStart, session.timeZone).replace(':', '')}`;
@@ -76,8 +68,7 @@ export function sheetRoutes({ unitOfWork, seal, mostBytes }: SheetParts): Route[
       operation: 'PrintDaySheets',
       capability: 'sheet:print',
       answer: async (request, context) => {
-        const date = request.parameters.date ?? '';
-        if (!isLocalDate(date)) throw badField('date', 'Write the day as 2026-11-19.');
+        const date = dayIn(request.parameters.date, 'date');
         return printed(await readDaySheets(context, seal, rowId('Facility', request.parameters.facilityId ?? '', 'facilityId'), date, asked(request)), `sign-in-sheets-${date}.pdf`);
       },
     },

@@ -1,6 +1,6 @@
 import { unitsOf } from '@groupwork/shared/attendance/units';
 import { refuse } from '@groupwork/shared/kernel/refusal';
-import { clockTimeWithHalf, daysBetween, isLocalDate, wallTime } from '@groupwork/shared/kernel/time';
+import { clockTimeWithHalf, daysBetween, wallTime } from '@groupwork/shared/kernel/time';
 import { fullName } from '@groupwork/shared/patients/names';
 import { sessionWord } from '@groupwork/shared/scheduling/group-session-status';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
@@ -8,6 +8,7 @@ import { csvFile } from '../../platform/csv';
 import { badField, notFound, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
+import { dayIn } from '../../platform/graphql/route-parameters';
 import type { Route, RouteAnswer } from '../../platform/graphql/routes';
 import { facilityScope } from '../access/staff-actor.facts';
 import { readSession } from '../scheduling/group-session.facts';
@@ -43,15 +44,9 @@ async function ofSession(context: Context, sessionId: string): Promise<RouteAnsw
   return file(context, units ? [units] : [], `units-${session.date}-${wallTime(session.plannedStart, session.timeZone).replace(':', '')}`);
 }
 
-const dayOf = (query: URLSearchParams, name: string): string => {
-  const day = query.get(name) ?? '';
-  if (!isLocalDate(day)) throw badField(name, 'Write the day as 2026-11-19.');
-  return day;
-};
-
 async function ofFacility(context: Context, facilityId: string, query: URLSearchParams): Promise<RouteAnswer> {
   if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
-  const [from, until] = [dayOf(query, 'from'), dayOf(query, 'until')];
+  const [from, until] = [dayIn(query.get('from'), 'from'), dayIn(query.get('until'), 'until')];
   const days = daysBetween(from, until) + 1;
   if (days < 1 || days > MOST_DAYS) throw badField('until', `Ask for 1 to ${MOST_DAYS} days.`);
   const sessions = await readUnits(context.reads, context.actor.organizationId, { facilityId, from, until, now: context.clock.now() });

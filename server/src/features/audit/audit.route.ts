@@ -1,8 +1,8 @@
 import { auditKindWords, auditKinds } from '@groupwork/shared/audit/audit-words';
-import { isLocalDate, signedMoment } from '@groupwork/shared/kernel/time';
+import { signedMoment } from '@groupwork/shared/kernel/time';
 import { csvHead, csvRows } from '../../platform/csv';
-import { badField } from '../../platform/errors';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
+import { dayIn } from '../../platform/graphql/route-parameters';
 import type { Route } from '../../platform/graphql/routes';
 import { exportAuditTrail } from './audit.read';
 import type { AuditFilter, ExportedRow } from './audit.read';
@@ -11,11 +11,7 @@ import type { AuditFilter, ExportedRow } from './audit.read';
 const NOTICE = '42 CFR part 2 prohibits unauthorized use or disclosure of these records.';
 const HEAD = ['When', 'In UTC', 'Who', 'Kind', 'What', 'Operation', 'MRNs of patients', 'Notice'];
 
-function dayOf(query: URLSearchParams, name: string): string | null {
-  const day = query.get(name);
-  if (day !== null && !isLocalDate(day)) throw badField(name, 'Write the day as 2026-11-19.');
-  return day;
-}
+const dayOf = (query: URLSearchParams, name: string): string | null => (query.has(name) ? dayIn(query.get(name), name) : null);
 
 const filterOf = (query: URLSearchParams): AuditFilter => ({
   staffMemberId: rowIdOrNull('StaffMember', query.get('person'), 'person'),

@@ -1,10 +1,10 @@
-import { isLocalDate, signedMoment } from '@groupwork/shared/kernel/time';
+import { signedMoment } from '@groupwork/shared/kernel/time';
 import { timelinessWords } from '@groupwork/shared/reports/timeliness';
 import { csvFile } from '../../platform/csv';
 import { instantOf } from '../../platform/database/reads';
-import { badField } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
+import { dayIn } from '../../platform/graphql/route-parameters';
 import type { Route, RouteAnswer } from '../../platform/graphql/routes';
 import { readTimeliness } from './timeliness.read';
 import type { TimedRow } from './timeliness.read';
@@ -18,14 +18,8 @@ function cells({ row, due, endedAt, signedAt, standing, lateEntries }: TimedRow)
   return [row.date, row.groupTitle, moment(instantOf(row.plannedStart)), moment(endedAt), moment(due), moment(signedAt), timelinessWords[standing], taken, lateEntries, leader, row.timeZone];
 }
 
-const dayOf = (query: URLSearchParams, name: string): string => {
-  const day = query.get(name) ?? '';
-  if (!isLocalDate(day)) throw badField(name, 'Write the day as 2026-11-19.');
-  return day;
-};
-
 async function file(context: Context, facilityId: string, query: URLSearchParams): Promise<RouteAnswer> {
-  const [from, until] = [dayOf(query, 'from'), dayOf(query, 'until')];
+  const [from, until] = [dayIn(query.get('from'), 'from'), dayIn(query.get('until'), 'until')];
   const { sessions } = await readTimeliness(context, facilityId, from, until);
   return { file: { name: `timeliness-${from}-${until}.csv`, contentType: 'text/csv; charset=utf-8', content: csvFile(HEAD, sessions.map(cells)) } };
 }

@@ -1,18 +1,13 @@
 import { papers } from '@groupwork/shared/attendance/sheets';
-import { badField } from '../../platform/errors';
 import { rowId } from '../../platform/graphql/ids';
+import { chosenIn } from '../../platform/graphql/route-parameters';
 import type { Route, RouteAnswer, RouteRequest } from '../../platform/graphql/routes';
 import { OffThread } from '../../platform/off-thread';
 import type { NoteDocument } from './chart-note.pdf';
 import { readNoteDocument, readProofDocument } from './chart-note.read';
 import type { AskedNote } from './chart-note.read';
 
-function asked({ parameters, query }: RouteRequest): AskedNote {
-  const given = query.get('paper');
-  const paper = papers.find((each) => each === given) ?? null;
-  if (given !== null && paper === null) throw badField('paper', `One of ${papers.join(', ')}.`);
-  return { entryId: rowId('ChartEntry', parameters.chartEntryId ?? '', 'chartEntryId'), paper };
-}
+const asked = ({ parameters, query }: RouteRequest): AskedNote => ({ entryId: rowId('ChartEntry', parameters.chartEntryId ?? '', 'chartEntryId'), paper: chosenIn(query, 'paper', papers) });
 
 /** A released note as a file, alone or with what proves it. Its name says when the session was, and nothing of whom. */
 export function chartNoteRoutes(): Route[] {
