@@ -1,7 +1,7 @@
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { refuse } from '@groupwork/shared/kernel/refusal';
-import { afterRightPin, afterWrongPin, freshPin, lockedUntil, pinIsLocked, pinRefusal, triesLeft } from '@groupwork/shared/signatures/pin.rules';
-import type { PinPolicy, PinState } from '@groupwork/shared/signatures/pin.rules';
+import { afterRightPin, afterWrongPin, freshPin, pinIsLocked, pinRefusal, pinStanding } from '@groupwork/shared/signatures/pin.rules';
+import type { PinPolicy, PinStanding, PinState } from '@groupwork/shared/signatures/pin.rules';
 import { systemActor } from '../../platform/actor';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
@@ -11,11 +11,8 @@ import type { PinCredentialRow } from './pin-credential.entity';
 import { pinPolicyOf } from './pin-policy';
 import type { Secrets } from './secrets';
 
-export interface PinAnswer {
+export interface PinAnswer extends PinStanding {
   outcome: 'RIGHT' | 'WRONG' | 'LOCKED';
-  triesLeft: number;
-  lockedUntil: Date | null;
-  needsAdministrator: boolean;
   /** For the person, in their facility's time. Empty when the PIN was right. */
   message: string;
 }
@@ -50,13 +47,11 @@ export class PinCheck {
     if (!counted.row) return { outcome: 'LOCKED', triesLeft: 0, lockedUntil: null, needsAdministrator: true, message: sentence(refuse('PIN_NOT_SET', {})) };
     if (!counted.wasLocked && (await this.secrets.matches(counted.row.hash, pin))) {
       await this.clear(organizationId, staffMemberId, counted.before);
-      return { outcome: 'RIGHT', triesLeft: triesLeft(freshPin, now, policy), lockedUntil: null, needsAdministrator: false, message: '' };
+      return { outcome: 'RIGHT', ...pinStanding(freshPin, now, policy), message: '' };
     }
     return {
       outcome: pinIsLocked(counted.after, now) ? 'LOCKED' : 'WRONG',
-      triesLeft: triesLeft(counted.after, now, policy),
-      lockedUntil: lockedUntil(counted.after, now),
-      needsAdministrator: counted.after.needsAdministrator,
+      ...pinStanding(counted.after, now, policy),
       message: sentence(pinRefusal(counted.after, now, counted.timeZone, policy)),
     };
   }

@@ -1,3 +1,4 @@
+import { EMAIL_LENGTH, PASSWORD_LENGTH } from '@groupwork/shared/identity/sign-in.rules';
 import { PIN_FORM, PIN_FORM_WORDS } from '@groupwork/shared/signatures/pin.rules';
 import { IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
@@ -5,11 +6,11 @@ import { Field, InputType } from 'type-graphql';
 @InputType({ description: 'Opens a sign-in on this device.' })
 export class SignInInput {
   @Field({ description: 'E-mail address of the account.' })
-  @Length(3, 254, { message: 'Enter your e-mail address, at most 200 characters.' })
+  @Length(3, EMAIL_LENGTH, { message: `Enter your e-mail address, at most ${EMAIL_LENGTH} characters.` })
   email: string;
 
   @Field({ description: 'Password of the account.' })
-  @Length(1, 200, { message: 'Enter your password, at most 200 characters.' })
+  @Length(1, PASSWORD_LENGTH, { message: `Enter your password, at most ${PASSWORD_LENGTH} characters.` })
   password: string;
 }
 
@@ -17,7 +18,7 @@ export class SignInInput {
 export class UnlockScreenInput {
   @Field(() => String, { nullable: true, description: 'Password.' })
   @IsOptional()
-  @MaxLength(200, { message: 'A password has at most 200 characters.' })
+  @MaxLength(PASSWORD_LENGTH, { message: `A password has at most ${PASSWORD_LENGTH} characters.` })
   password?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Signing PIN. Wrong tries count as they do when signing.' })

@@ -1,3 +1,4 @@
+import { PASSWORD_LENGTH } from '@groupwork/shared/identity/sign-in.rules';
 import { PIN_FORM, PIN_FORM_WORDS } from '@groupwork/shared/signatures/pin.rules';
 import { Length, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
@@ -6,7 +7,7 @@ import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
 @InputType({ description: "A person's first signing PIN, or a new one." })
 export class ChooseOwnPinInput extends KeyedInput {
   @Field({ description: 'Password of the account. Wrong tries count as they do at sign-in.' })
-  @Length(1, 200, { message: 'Enter your password, at most 200 characters.' })
+  @Length(1, PASSWORD_LENGTH, { message: `Enter your password, at most ${PASSWORD_LENGTH} characters.` })
   password: string;
 
   @Field({ description: 'The PIN, as long as the policy says. Kept as a hash alone.' })
