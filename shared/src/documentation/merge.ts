@@ -12,9 +12,7 @@ export function mergeText(current: StoredText, text: string, baseVersion: number
   return baseVersion === current.version ? 'SAVED' : 'CONFLICT';
 }
 
-export const conflictChoices = ['KEEP_BOTH', 'KEEP_MINE', 'TAKE_THEIRS'] as const;
-export type ConflictChoice = (typeof conflictChoices)[number];
-export const conflictChoiceWords: Record<ConflictChoice, string> = { KEEP_BOTH: 'Keep both', KEEP_MINE: 'Keep mine', TAKE_THEIRS: 'Take theirs' };
+export type ConflictChoice = 'KEEP_BOTH' | 'KEEP_MINE' | 'TAKE_THEIRS';
 
 /** The text that is saved, based on their version, once a person has chosen. */
 export function resolveConflict(choice: ConflictChoice, mine: string, theirs: string): string {

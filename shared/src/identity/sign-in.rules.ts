@@ -6,8 +6,6 @@ export const SIGN_IN_HOURS = defaultSettings.signInHours;
 /** So many wrong passwords in a row close an account for a while. */
 export const WRONG_PASSWORDS = 10;
 export const ACCOUNT_LOCK_MINUTES = 15;
-/** The screen says so this long before it locks. */
-export const IDLE_WARNING_SECONDS = 60;
 
 export interface SignInFacts {
   lastActiveAt: Date;

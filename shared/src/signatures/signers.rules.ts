@@ -7,10 +7,6 @@ import type { Rule } from '../kernel/refusal';
 import { sessionWord, standsSigned } from '../scheduling/group-session-status';
 import { credentialIsValid } from './credential.rules';
 
-/** What becomes of a request: it is signed, declined, waived, or taken back, with somebody else in their place or nobody. */
-export const signatureRequestStatuses = ['REQUESTED', 'SIGNED', 'DECLINED', 'REASSIGNED', 'RETURNED', 'WITHDRAWN', 'WAIVED'] as const;
-export type SignatureRequestStatus = (typeof signatureRequestStatuses)[number];
-
 export const isAsked = (viewer: { staffMemberId: string }, session: Pick<SessionFacts, 'awaitedSigners'>): boolean => session.awaitedSigners.some((signer) => signer.staffMemberId === viewer.staffMemberId);
 
 /** Who led it signs as that; whoever else is asked, as an author. */

@@ -17,9 +17,6 @@ export const planTransitions: readonly PlanTransition[] = [
   { from: 'DRAFT', to: 'DISCARDED', by: 'discardPlanDraft' },
 ];
 
-/** Versions that were in force on the days they name; the others never were. */
-export const datedStatuses: readonly PlanStatus[] = ['ACTIVE', 'SUPERSEDED', 'CLOSED'];
-
 export const aimStatuses = ['ACTIVE', 'MET', 'PARTLY_MET', 'DISCONTINUED'] as const;
 /** Where a goal or an objective stands. */
 export type AimStatus = (typeof aimStatuses)[number];

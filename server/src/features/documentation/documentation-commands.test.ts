@@ -18,7 +18,7 @@ import { describeSession } from './describe-session.command';
 import type { DescribeSession } from './describe-session.command';
 import { linkObjectives, setParticipation } from './individual-note.command';
 import { offeredLoader } from './individual-notes.read';
-import { layoutOfSession } from './note-layout.facts';
+import { layoutLoader } from './note-layout.facts';
 import { saveNoteTemplate } from './save-note-template.command';
 import type { SaveNoteTemplate } from './save-note-template.command';
 import { readNoteHistory } from './note-history.read';
@@ -115,7 +115,7 @@ describe('note templates', () => {
   const started = async (id: string, noteTemplate: string) => {
     await world.session(id, ['dana'], { noteTemplate });
     await startSession(world.unitOfWork, dana, { sessionId: id, key: world.key() });
-    return layoutOfSession(world.contextOf(dana).reads, dana.organizationId, id);
+    return world.contextOf(dana).loader(layoutLoader).load(id);
   };
 
   it('are kept by a session as they were at its start, and say which fields its notes have', async () => {
@@ -123,7 +123,7 @@ describe('note templates', () => {
     const layout = await started('family', templateId);
     expect(fieldsIn(layout, 'INDIVIDUAL').map(({ label }) => label)).toEqual(['Data', 'Assessment', 'Next step', 'Concerns']);
     await template({ id: templateId, version: 1, name: 'Another', fields: shippedLayouts.SOAP.fields, archived: true });
-    expect(await layoutOfSession(world.contextOf(dana).reads, dana.organizationId, 'family')).toEqual(layout);
+    expect(await world.contextOf(dana).loader(layoutLoader).load('family')).toEqual(layout);
     const write = (field: NoteField) => saveNoteText(world.unitOfWork, dana, { sessionId: 'family', rosterEntryId: world.line('family', 'minh'), field, text: 'Words', baseVersion: 0, key: world.key() });
     expect([await answerOf(write('PLAN')), await answerOf(write('REPORTED'))]).toEqual(['OK', 'BAD_USER_INPUT']);
     expect((await started('birp', 'BIRP')).name).toBe('BIRP');

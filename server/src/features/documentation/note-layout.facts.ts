@@ -15,13 +15,7 @@ export async function layoutOfTemplate(source: Source, organizationId: string, t
   return row ? { name: row.name, fields: JSON.parse(row.fields) as LayoutField[] } : shippedLayouts.FREE;
 }
 
-/** How a session's notes are laid out: as its template was when it started. */
-export async function layoutOfSession(source: Source, organizationId: string, sessionId: string): Promise<NoteLayout> {
-  const [row] = await source.query<{ noteLayout: string | null }>('select noteLayout from group_session where organizationId = ? and id = ?', [organizationId, sessionId]);
-  return keptLayout(row?.noteLayout ?? null);
-}
-
-/** The same for many, in one statement. */
+/** How sessions' notes are laid out: each as its template was when it started. One statement for all of them. */
 export const layoutLoader = (context: Context): DataLoader<string, NoteLayout> =>
   new DataLoader(async (sessionIds) => {
     const rows = await context.reads.query<{ id: string; noteLayout: string | null }>('select id, noteLayout from group_session where organizationId = ? and id in (?)', [context.actor.organizationId, sessionIds]);

@@ -23,6 +23,7 @@ export class SignatureRequestRow extends MutableRow {
   @Portable('flag')
   required: boolean;
 
+  /** REQUESTED, then SIGNED, DECLINED, RETURNED, WAIVED, WITHDRAWN, or REASSIGNED to somebody in their place. */
   @Portable('code')
   status: string;
 
