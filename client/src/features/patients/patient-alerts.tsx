@@ -43,7 +43,7 @@ function AlertsForm({ patient, onDone }: { patient: PatientHead; onDone: () => v
     });
   };
   return (
-    <form onSubmit={save} noValidate aria-label="Alerts">
+    <form className={classes['narrow']} onSubmit={save} noValidate aria-label="Alerts">
       <Checkbox.Group aria-label="Alerts" value={[...codes]} onChange={setCodes}>
         <div className={classes['pair']}>{choices.map(({ code, name }) => <Checkbox key={code} value={code} label={name} />)}</div>
       </Checkbox.Group>

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { useLocation } from 'react-router';
-import { PatientOverviewDocument, SavePatientDocument, type SavePatientMutation } from '../../graphql/generated/operations';
+import { AlertChoicesDocument, PatientOverviewDocument, SavePatientAlertsDocument, SavePatientDocument, type SavePatientMutation } from '../../graphql/generated/operations';
 import type { Unmasked } from '@apollo/client/masking';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
@@ -102,6 +102,21 @@ test('a birth date that cannot be read is not saved as the one before it', async
   expect(box('Birth date')).toHaveFocus();
   expect(box('Birth date')).toHaveAccessibleDescription('Write a date like Nov 24 or 11/24.');
   expect(answers.timesAsked(SavePatientDocument)).toBe(0);
+});
+
+test('alerts are given beside the fields, and what is typed in them stays', async () => {
+  const { user, answers } = page('/patients/patient-1/edit');
+  answers.on(AlertChoicesDocument, () => ({ data: { careLists: { alerts: [{ code: 'FALL', name: 'Fall risk', retired: false }] } } as never }));
+  answers.on(SavePatientAlertsDocument, () => ({ data: { savePatientAlerts: head({ version: 5, alerts: ['Fall risk'], alertCodes: ['FALL'] }) } }));
+  await user.type(await screen.findByRole('textbox', { name: 'E-mail' }), 'lu@example.org');
+  await user.click(button('Edit alerts'));
+  await user.click(await screen.findByRole('checkbox', { name: 'Fall risk' }));
+  await user.click(button('Save alerts'));
+  expect(await screen.findByText('Fall risk')).toBeInTheDocument();
+  expect(box('E-mail')).toHaveValue('lu@example.org');
+  answers.on(SavePatientDocument, () => ({ data: saved() }));
+  await user.click(button('Save patient'));
+  await waitFor(() => expect(sent(answers)).toMatchObject({ version: 5, email: 'lu@example.org' }));
 });
 
 test('who may not edit finds nothing here', async () => {

@@ -7,6 +7,7 @@ import { serverNow } from '../../graphql/server-time';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { RowSkeletons } from '../../ui/skeleton';
 import { NothingHere } from '../../ui/states';
+import { PatientAlerts } from './patient-alerts';
 import { PatientForm } from './patient-form';
 
 const fieldsOf = ({ firstName, lastName, preferredName, birthDate, mrn, phone, email, timeZone, language }: PatientOverviewQuery['patient']): PatientFields => ({ firstName, lastName, preferredName, birthDate, mrn, phone, email, timeZone, language });
@@ -22,5 +23,9 @@ export function PatientFormPage() {
   if (isNew) return <PatientForm known={null} fields={{ firstName: '', lastName: '', preferredName: null, birthDate: '', mrn: '', phone: null, email: null, timeZone, language: 'en' }} onStale={() => undefined} />;
   if (error !== undefined && data === undefined) throw error;
   if (data === undefined || data.patient.id !== patientId) return <RowSkeletons rows={6} />;
-  return <PatientForm key={patientId} known={data.patient} fields={fieldsOf(data.patient)} onStale={() => { void refetch().catch(() => undefined); }} />;
+  return (
+    <PatientForm key={patientId} known={data.patient} fields={fieldsOf(data.patient)} onStale={() => { void refetch().catch(() => undefined); }}>
+      <PatientAlerts patient={data.patient} />
+    </PatientForm>
+  );
 }

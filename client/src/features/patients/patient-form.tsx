@@ -1,7 +1,7 @@
 import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
 import { isLanguage, languages, languageWords, type PatientFields, patientProblems, type PatientProblem } from '@groupwork/shared/patients/patient-fields';
 import { NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
 import { SavePatientDocument } from '../../graphql/generated/operations';
@@ -17,7 +17,7 @@ import { type Field, mergeMeanwhile, type PatientDraft } from './patient-merge';
 import classes from './care.module.css';
 
 interface Known { id: string; version: number; displayName: string }
-export interface PatientFormProps { known: Known | null; fields: PatientFields; onStale: () => void }
+export interface PatientFormProps { known: Known | null; fields: PatientFields; onStale: () => void; /** What is saved by itself, below the form. */ children?: ReactNode }
 
 const inWords = (field: Field, value: string): string => (field === 'birthDate' ? fullDate(value) : field === 'language' && isLanguage(value) ? languageWords[value] : value);
 
@@ -30,7 +30,7 @@ function useDraft(known: Known | null, fields: PatientFields): [PatientDraft, (c
 }
 
 /** Every field with what is wrong about it beside it; what is typed is never lost. */
-export function PatientForm({ known, fields, onStale }: PatientFormProps) {
+export function PatientForm({ known, fields, onStale, children }: PatientFormProps) {
   const facility = useFacility();
   const navigate = useNavigate();
   const today = facilityDate(serverNow(), facility.timeZone);
@@ -104,6 +104,7 @@ export function PatientForm({ known, fields, onStale }: PatientFormProps) {
             <ActionButton variant="subtle" onClick={() => { void navigate(known === null ? paths.patients : paths.patient(known.id)); }}>Leave it</ActionButton>
           </div>
         </form>
+        {children}
       </PageBody>
     </Page>
   );
