@@ -3,11 +3,10 @@ import { ABSENCE_NOTE_LENGTH } from '@groupwork/shared/attendance/vocabulary';
 import type { AbsenceReason as AbsenceReasonValue, OutReason as OutReasonValue } from '@groupwork/shared/attendance/vocabulary';
 import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { AbsenceReason, OutReason } from './roster-entry.type';
 import { TapKind } from './tap-answer.type';
 
-const notAnId = { message: 'This is not an id of this system.' };
 const anInstant = { message: 'Write the time as an instant, for example 2026-11-19T16:03:00Z.' };
 
 @InputType({ description: 'One tap on one line. Its key is made with it and stays with it, so that it has one effect however often it is sent.' })

@@ -2,10 +2,9 @@ import { ABSENCE_NOTE_LENGTH, ADD_REASON_LENGTH, EDIT_REASON_LENGTH, STRIKE_NOTE
 import type { AbsenceReason as AbsenceReasonValue, OutReason as OutReasonValue, StrikeReason as StrikeReasonValue } from '@groupwork/shared/attendance/vocabulary';
 import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { AbsenceReason, OutReason, RestMark, StrikeReason } from './roster-entry.type';
 
-const notAnId = { message: 'This is not an id of this system.' };
 const LINES_AT_ONCE = 500;
 const anInstant = { message: 'Write the time as an instant, for example 2026-11-19T16:03:00Z.' };
 

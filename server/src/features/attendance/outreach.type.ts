@@ -7,7 +7,7 @@ import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { StaffMemberType } from '../identity/staff-member.type';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 
 export const OutreachStatus = vocabulary('OutreachStatus', 'Where an outreach task stands. WITHDRAWN: the absence that made it was corrected.', outreachStatuses, outreachStatusWords);
 
@@ -65,7 +65,7 @@ export class OutreachTaskConnectionType {
 @InputType({ description: 'Closes an outreach task with what was done.' })
 export class CloseOutreachInput extends KeyedInput {
   @Field(() => ID, { description: 'The task.' })
-  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  @MaxLength(ID_LENGTH, notAnId)
   taskId: string;
 
   @Field(() => Int, { description: 'The version of the task as it was seen.' })

@@ -7,7 +7,7 @@ import { PageInfo, TotalCount } from '../../platform/graphql/connection';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { GroupSessionStatus } from '../scheduling/group-session.type';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { NoLinkReason } from './note.type';
 
 @ObjectType('LaterLink', { description: 'What was added beside a signed note about the plan, after signing.' })
@@ -89,7 +89,7 @@ export class NoteAwaitingPlanConnectionType {
 @InputType({ description: 'Adds links beside a signed note, or why there are none.' })
 export class LinkObjectivesLaterInput extends KeyedInput {
   @Field(() => ID, { description: 'The roster line whose note it is.' })
-  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  @MaxLength(ID_LENGTH, notAnId)
   rosterEntryId: string;
 
   @Field(() => [ID], { description: 'Objectives to add, from those offered.' })

@@ -2,10 +2,9 @@ import { FIELD_HELP_LENGTH, FIELD_LABEL_LENGTH, MOST_FIELDS, TEMPLATE_NAME_LENGT
 import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { NoteField } from './note.type';
 
-const notAnId = { message: 'This is not an id of this system.' };
 const atMost = (most: number): { message: string } => ({ message: `Write at most ${most} characters.` });
 
 @InputType({ description: 'A field of the catalogue as a template shall show it.' })

@@ -7,10 +7,9 @@ import { MOST_SEATS } from '@groupwork/shared/scheduling/group-limits';
 import { SESSION_TITLE_LENGTH, TOPIC_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
 import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { NoLinkReason, NoteField } from './note.type';
 
-const notAnId = { message: 'This is not an id of this system.' };
 const anInstant = { message: 'Write the time as an instant, for example 2026-11-19T16:03:00Z.' };
 const aVersion = { message: 'The version as it was seen, 0 or more.' };
 

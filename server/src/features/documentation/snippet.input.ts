@@ -1,9 +1,7 @@
 import { SNIPPET_KEY_LENGTH, SNIPPET_TEXT_LENGTH } from '@groupwork/shared/documentation/snippets';
 import { IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
-
-const notAnId = { message: 'This is not an id of this system.' };
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 
 @InputType({ description: 'A snippet of one’s own as it shall be; new where no id is given.' })
 export class SaveOwnSnippetInput extends KeyedInput {

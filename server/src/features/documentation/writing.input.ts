@@ -1,10 +1,8 @@
 import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
 import { IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { ID_LENGTH } from '../scheduling/session-input.type';
+import { ID_LENGTH, notAnId } from '../scheduling/session-input.type';
 import { NoteField } from './note.type';
-
-const notAnId = { message: 'This is not an id of this system.' };
 
 @InputType({ description: 'Says in which field of a note one writes. It is kept for seconds, so saying it twice does no more than once.' })
 export class AnnounceWritingInput {

@@ -2,10 +2,9 @@ import { LIST_ITEM_CODE_LENGTH, LIST_ITEM_NAME_LENGTH } from '@groupwork/shared/
 import type { CareList as CareListValue } from '@groupwork/shared/facilities/lists';
 import { IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { CareList } from './list.type';
 
-const idMessage = { message: 'This is not an id of this system.' };
 const codeMessage = { message: `Give it a code of at most ${LIST_ITEM_CODE_LENGTH} characters.` };
 const nameMessage = { message: `Give it a name of at most ${LIST_ITEM_NAME_LENGTH} characters.` };
 const MINUTES_A_WEEK = 7 * 24 * 60;
@@ -14,12 +13,12 @@ const MOST_PLACES = 1000;
 @InputType()
 abstract class EntryInput extends KeyedInput {
   @Field(() => ID, { description: 'The facility the answer is for; modalities are its own.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => ID, { nullable: true, description: 'The entry; a new one when left out.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   id?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The version last seen; needed with an id.' })
@@ -69,7 +68,7 @@ export class SaveLevelOfCareInput extends EntryInput {
 @InputType({ description: 'A policy of the facility, or of the whole organization.' })
 export class SavePolicyInput extends KeyedInput {
   @Field(() => ID, { description: 'The facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field({ description: "For all facilities that have no value of their own." })

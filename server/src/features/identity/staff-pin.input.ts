@@ -2,7 +2,7 @@ import { PASSWORD_LENGTH } from '@groupwork/shared/identity/sign-in.rules';
 import { PIN_FORM, PIN_FORM_WORDS } from '@groupwork/shared/signatures/pin.rules';
 import { Length, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 
 @InputType({ description: "A person's first signing PIN, or a new one." })
 export class ChooseOwnPinInput extends KeyedInput {
@@ -18,6 +18,6 @@ export class ChooseOwnPinInput extends KeyedInput {
 @InputType({ description: "Helps with another person's PIN." })
 export class HelpWithPinInput extends KeyedInput {
   @Field(() => ID, { description: 'Whose.' })
-  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  @MaxLength(ID_LENGTH, notAnId)
   staffMemberId: string;
 }

@@ -3,9 +3,7 @@ import { PAD, SIGNATURE_LENGTH, isSignaturePath } from '@groupwork/shared/kiosk/
 import { IsDate, IsOptional, Length, MaxLength, Validate, ValidatorConstraint } from 'class-validator';
 import type { ValidatorConstraintInterface } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
-
-const notAnId = { message: 'This is not an id of this system.' };
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 
 @ValidatorConstraint({ name: 'isSignaturePath' })
 class IsSignaturePath implements ValidatorConstraintInterface {

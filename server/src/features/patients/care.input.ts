@@ -6,21 +6,20 @@ import { ArrayMaxSize, IsDate, IsOptional, Length, MaxLength, ValidateNested } f
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { LeaveOutInput } from '../scheduling/leave-out.type';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { CareTeamPosition } from './care.type';
 
 const MOST_SCHEDULES = 20;
 const MOST_LEFT_OUT = 50;
 const MOST_NEEDS = 20;
 const MOST_MEMBERS = 30;
-const idMessage = { message: 'This is not an id of this system.' };
-const idsMessage = { ...idMessage, each: true };
+const idsMessage = { ...notAnId, each: true };
 const instantMessage = { message: 'Write it as an instant, for example 2026-11-19T18:00:00Z.' };
 
 @InputType({ description: 'What whoever has a patient in a group must know.' })
 export class SavePatientAlertsInput extends KeyedInput {
   @Field(() => ID, { description: 'The patient.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   patientId: string;
 
   @Field(() => Int, { description: "The patient's version last seen." })
@@ -39,12 +38,12 @@ export class SavePatientAlertsInput extends KeyedInput {
 @InputType({ description: 'What is kept of a person; a new patient where no id is given.' })
 export class SavePatientInput extends KeyedInput {
   @Field(() => ID, { description: 'The facility of a new patient.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => ID, { nullable: true, description: 'The patient; a new one when left out.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   id?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The version last seen; needed with an id.' })
@@ -115,11 +114,11 @@ export class PlacementInput {
 @InputType({ description: 'A placement to look at before it is saved.' })
 export class PlacementPreviewInput {
   @Field(() => ID, { description: 'The patient.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   patientId: string;
 
   @Field(() => ID, { description: 'The facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => Date, { description: 'From then on.' })
@@ -134,7 +133,7 @@ export class PlacementPreviewInput {
 @InputType()
 abstract class BeginningInput extends KeyedInput {
   @Field(() => ID, { description: 'The patient.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   patientId: string;
 
   @Field(() => Int, { nullable: true, description: "The patient's version last seen: STALE when their care was changed meanwhile. Left out: whatever it is." })
@@ -165,7 +164,7 @@ abstract class BeginningInput extends KeyedInput {
 @InputType({ description: 'Begins a stay in care.' })
 export class AdmitPatientInput extends BeginningInput {
   @Field(() => ID, { description: 'The facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => Date, { description: 'Admission.' })
@@ -188,7 +187,7 @@ export class ChangePlacementInput extends BeginningInput {
 @InputType({ description: 'Moves a patient to another facility.' })
 export class TransferPatientInput extends BeginningInput {
   @Field(() => ID, { description: 'The facility the patient goes to.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => Date, { description: 'When; now or earlier.' })
@@ -199,7 +198,7 @@ export class TransferPatientInput extends BeginningInput {
 @InputType({ description: 'Ends a stay in care.' })
 export class DischargePatientInput extends KeyedInput {
   @Field(() => ID, { description: 'The patient.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   patientId: string;
 
   @Field(() => Int, { nullable: true, description: "The patient's version last seen: STALE when their care was changed meanwhile. Left out: whatever it is." })
@@ -218,7 +217,7 @@ export class DischargePatientInput extends KeyedInput {
 @InputType({ description: 'Somebody who shall be in a care team.' })
 export class CareTeamMemberInput {
   @Field(() => ID, { description: 'The person.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   staffMemberId: string;
 
   @Field(() => CareTeamPosition, { description: 'What they are in it; one primary therapist at most.' })
@@ -233,7 +232,7 @@ export class CareTeamMemberInput {
 @InputType({ description: 'The whole care team from now on.' })
 export class SaveCareTeamInput extends KeyedInput {
   @Field(() => ID, { description: 'The patient.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   patientId: string;
 
   @Field(() => Int, { description: "The patient's version last seen." })

@@ -6,8 +6,7 @@ import { PageInfo, TotalCount } from '../../platform/graphql/connection';
 import { vocabulary } from '../../platform/graphql/enums';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { StaffMemberType } from '../identity/staff-member.type';
-
-const ID_LENGTH = 200;
+import { ID_LENGTH, notAnId } from '../scheduling/session-input.type';
 
 export const TimelinessStanding = vocabulary('TimelinessStanding', "How a session stands against its program's clock for documentation.", timelinessStandings, timelinessWords);
 
@@ -15,7 +14,7 @@ export const TimelinessStanding = vocabulary('TimelinessStanding', "How a sessio
 export class TimelinessFilterInput {
   @Field(() => ID, { nullable: true, description: 'Led by this person.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  @MaxLength(ID_LENGTH, notAnId)
   leaderId?: string | null;
 
   @Field(() => TimelinessStanding, { nullable: true, description: 'Standing so.' })

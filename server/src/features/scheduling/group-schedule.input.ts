@@ -5,15 +5,14 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { SlotReach } from './group-schedule.type';
 import { CancelReason } from './group-session.type';
-import { ID_LENGTH, KeyedInput } from './session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from './session-input.type';
 
 const MOST_CODES = 50;
 const MOST_LEADERS = 6;
 const RRULE_LENGTH = 300;
 const atMost = { message: `Choose at most ${MOST_CODES}.` };
 const ofTheList = { each: true, message: 'Choose entries of the list.' };
-const idMessage = { message: 'This is not an id of this system.' };
-const idsMessage = { ...idMessage, each: true };
+const idsMessage = { ...notAnId, each: true };
 
 @InputType({ description: "Codes of the organization's lists a schedule is meant for. An empty list asks for nothing." })
 export class SuggestedForInput {
@@ -41,12 +40,12 @@ export class SuggestedForInput {
 @InputType({ description: 'A group schedule, new where no id is given.' })
 export class SaveGroupScheduleInput extends KeyedInput {
   @Field(() => ID, { description: 'The facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => ID, { nullable: true, description: 'The schedule; a new one when left out.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   id?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The version last seen; needed with an id.' })
@@ -76,12 +75,12 @@ export class SaveGroupScheduleInput extends KeyedInput {
 @InputType({ description: 'What shall change of a slot. What is left out stays; null takes away.' })
 export class SlotChangeInput {
   @Field(() => ID, { description: 'The schedule.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   scheduleId: string;
 
   @Field(() => ID, { nullable: true, description: 'The version of the slot; a new slot when left out.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   slotId?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The version last seen; needed with a slot.' })
@@ -97,7 +96,7 @@ export class SlotChangeInput {
 
   @Field(() => ID, { nullable: true, description: 'The group.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   groupId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'RFC 5545 RRULE without its name: FREQ DAILY, WEEKLY or MONTHLY with INTERVAL, BYDAY, BYMONTHDAY, BYSETPOS, COUNT, UNTIL and WKST. Other parts are refused with a sentence.' })
@@ -122,7 +121,7 @@ export class SlotChangeInput {
 
   @Field(() => ID, { nullable: true, description: "Its own room; null for the group's." })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   roomId?: string | null;
 
   @Field(() => [ID], { nullable: true, description: "Who leads, the leader first; empty for the group's leaders." })
@@ -158,12 +157,12 @@ export class ChangeSlotInput extends KeyedInput {
 @InputType({ description: 'A holiday, new where no id is given.' })
 export class SaveHolidayInput extends KeyedInput {
   @Field(() => ID, { description: 'The facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => ID, { nullable: true, description: 'The holiday; a new one when left out.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   id?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The version last seen; needed with an id.' })
@@ -181,7 +180,7 @@ export class SaveHolidayInput extends KeyedInput {
 @InputType({ description: 'Takes a holiday back; what it cancelled is planned again.' })
 export class RemoveHolidayInput extends KeyedInput {
   @Field(() => ID, { description: 'The holiday.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   holidayId: string;
 
   @Field(() => Int, { description: 'The version last seen.' })

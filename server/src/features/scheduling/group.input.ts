@@ -5,25 +5,24 @@ import { ArrayMaxSize, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Enrolment, RoundingMethod } from './group.type';
 import { Delivery, GroupType } from './group-session.type';
-import { ID_LENGTH, KeyedInput } from './session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from './session-input.type';
 
 const MOST_LEADERS = 6;
 const SNIPPET_LENGTH = 1000;
 const LINE_LENGTH = 200;
 const MOST_LINES = 20;
-const idMessage = { message: 'This is not an id of this system.' };
-const idsMessage = { ...idMessage, each: true };
+const idsMessage = { ...notAnId, each: true };
 const seats = { message: `Write a number from 1 to ${MOST_SEATS}.` };
 
 @InputType({ description: 'A group as it shall be; new where no id is given.' })
 export class SaveGroupInput extends KeyedInput {
   @Field(() => ID, { description: 'The facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => ID, { nullable: true, description: 'The group; a new one when left out.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   id?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The version last seen; needed with an id.' })
@@ -62,7 +61,7 @@ export class SaveGroupInput extends KeyedInput {
 
   @Field(() => ID, { nullable: true, description: 'The room.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   roomId?: string | null;
 
   @Field(() => Int, { description: 'Seats.' })
@@ -111,7 +110,7 @@ export class SaveGroupInput extends KeyedInput {
   billingMinimumMinutes?: number | null;
 
   @Field(() => ID, { description: 'The note template: a shipped one, or one of the facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   noteTemplateId: string;
 
   @Field({ description: 'Whether it takes new sessions.' })
@@ -121,7 +120,7 @@ export class SaveGroupInput extends KeyedInput {
 @InputType({ description: 'Takes a group out of use, or back into it.' })
 export class ArchiveGroupInput extends KeyedInput {
   @Field(() => ID, { description: 'The group.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   groupId: string;
 
   @Field(() => Int, { description: 'The version last seen.' })
@@ -134,12 +133,12 @@ export class ArchiveGroupInput extends KeyedInput {
 @InputType({ description: 'A topic as it shall be; new where no id is given.' })
 export class SaveTopicInput extends KeyedInput {
   @Field(() => ID, { description: 'The facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => ID, { nullable: true, description: 'The topic; a new one when left out.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   id?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The version last seen; needed with an id.' })

@@ -1,8 +1,6 @@
 import { MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { ID_LENGTH } from './session-input.type';
-
-const notAnId = { message: 'This is not an id of this system.' };
+import { ID_LENGTH, notAnId } from './session-input.type';
 
 @InputType({ description: 'A slot that an assignment leaves out. With one patient always; with several only for those it clashes for.' })
 export class LeaveOutInput {

@@ -10,3 +10,4 @@ export abstract class KeyedInput {
 }
 
 export const ID_LENGTH = 200;
+export const notAnId = { message: 'This is not an id of this system.' };

@@ -5,12 +5,11 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { CancelReason } from './group-session.type';
 import { SessionInput } from './session.input';
-import { ID_LENGTH, KeyedInput } from './session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from './session-input.type';
 
 const MOST_LEADERS = 6;
 const MOST_PATIENTS = 200;
-const idMessage = { message: 'This is not an id of this system.' };
-const idsMessage = { ...idMessage, each: true };
+const idsMessage = { ...notAnId, each: true };
 const timeMessage = { message: 'Write the time as HH:mm, for example 09:30.' };
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const shortest = { message: `A group lasts at least ${SHORTEST_SESSION_MINUTES} minutes.` };
@@ -22,11 +21,11 @@ const words = { message: `Write at most ${REASON_LENGTH} characters.` };
 @InputType({ description: 'One session by itself, of no schedule.' })
 export class CreateSessionInput extends KeyedInput {
   @Field(() => ID, { description: 'The facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => ID, { description: 'The group.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   groupId: string;
 
   @Field(() => LocalDate, { description: 'The day, at most a year ahead. A past one needs the right Back-date Groups and lies within the window.' })
@@ -43,7 +42,7 @@ export class CreateSessionInput extends KeyedInput {
 
   @Field(() => ID, { nullable: true, description: 'The room.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   roomId?: string | null;
 
   @Field(() => [ID], { description: 'Who leads, the leader first; empty for whoever starts it.' })
@@ -81,7 +80,7 @@ export class ChangeSessionInput extends SessionInput {
 
   @Field(() => ID, { nullable: true, description: 'The room.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   roomId?: string | null;
 
   @Field(() => [ID], { description: 'Who leads, the leader first.' })
@@ -93,12 +92,12 @@ export class ChangeSessionInput extends SessionInput {
 @InputType({ description: 'A session to look at before it is saved: are room and leaders free?' })
 export class SessionPlanPreviewInput {
   @Field(() => ID, { description: 'The facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => ID, { nullable: true, description: 'The session, when it is there already.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   sessionId?: string | null;
 
   @Field(() => LocalDate, { description: 'The day.' })
@@ -115,7 +114,7 @@ export class SessionPlanPreviewInput {
 
   @Field(() => ID, { nullable: true, description: 'The room.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   roomId?: string | null;
 
   @Field(() => [ID], { description: 'Who leads.' })
@@ -152,17 +151,17 @@ export class AddToSessionInput extends SessionInput {
 @InputType({ description: 'Patients who would be expected in one session, to look at first. Name the session, or the group and the time of one that is not made yet.' })
 export class SessionClashesInput {
   @Field(() => ID, { description: 'The facility.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   facilityId: string;
 
   @Field(() => ID, { nullable: true, description: 'The session, when it is there already: its own group and time count.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   sessionId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The group.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   groupId?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'The day.' })
@@ -190,6 +189,6 @@ export class SessionClashesInput {
 @InputType({ description: 'Takes back what was added to this session only.' })
 export class WithdrawFromSessionInput extends SessionInput {
   @Field(() => ID, { description: 'The patient.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   patientId: string;
 }

@@ -5,12 +5,12 @@ import { COVER_REASON_LENGTH, REASON_LENGTH } from '@groupwork/shared/scheduling
 import { IsDate, IsOptional, Length, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { PauseReason } from './group-session.type';
-import { ID_LENGTH, KeyedInput } from './session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from './session-input.type';
 
 @InputType({ description: 'Names a session.' })
 export class SessionInput extends KeyedInput {
   @Field(() => ID, { description: 'The session.' })
-  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  @MaxLength(ID_LENGTH, notAnId)
   sessionId: string;
 }
 
@@ -21,7 +21,7 @@ export class StartSessionInput extends SessionInput {}
 export class CoverSessionInput extends SessionInput {
   @Field(() => ID, { nullable: true, description: 'Who takes it over; the person who asks when left out. Only an administrator names another.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  @MaxLength(ID_LENGTH, notAnId)
   staffMemberId?: string | null;
 
   @Field({ description: 'Why. Kept beside both names.' })
@@ -86,6 +86,6 @@ export class ExplainCapacityInput extends SessionInput {
 @InputType({ description: 'Adds a co-leader to a session that has started.' })
 export class AddCoLeaderInput extends SessionInput {
   @Field(() => ID, { description: 'Somebody who works at the facility and may lead this group.' })
-  @MaxLength(ID_LENGTH, { message: 'This is not an id of this system.' })
+  @MaxLength(ID_LENGTH, notAnId)
   staffMemberId: string;
 }

@@ -7,12 +7,11 @@ import { REVIEWS_SIGNED_AT_ONCE } from '@groupwork/shared/signatures/review.rule
 import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { NoLinkReason, NoteField } from '../documentation/note.type';
-import { ID_LENGTH } from '../scheduling/session-input.type';
+import { ID_LENGTH, notAnId } from '../scheduling/session-input.type';
 import { CorrectedPart, WrittenAddendumKind } from './addendum.type';
 import { PinnedInput } from './pinned-input.type';
 import { HASH, aHash } from './signing.input';
 
-const notAnId = { message: 'This is not an id of this system.' };
 const anInstant = { message: 'Write the time as an instant, for example 2026-11-19T16:03:00Z.' };
 
 @InputType({ description: 'Adds to what is signed. Names the session for its shared part, or one roster line.' })

@@ -2,10 +2,9 @@ import { REVIEW_REASON_LENGTH } from '@groupwork/shared/signatures/review.rules'
 import { IsOptional, Length, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { PinnedInput } from './pinned-input.type';
 
-const notAnId = { message: 'This is not an id of this system.' };
 const tooLong = { message: `A reason has at most ${REVIEW_REASON_LENGTH} characters.` };
 
 @InputType({ description: 'Hands a review to another reviewer, or back to all.' })

@@ -7,11 +7,10 @@ import { SIGNED_AT_ONCE } from '@groupwork/shared/signatures/signers.rules';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, Length, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { NoteField } from '../documentation/note.type';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { PinnedInput } from './pinned-input.type';
 import { NamePlace } from './signing.type';
 
-const notAnId = { message: 'This is not an id of this system.' };
 export const HASH = /^[0-9a-f]{64}$/;
 export const aHash = { message: 'The contentHash of signingCheck, 64 hexadecimal digits.' };
 const MOST_COMMENTS = 200;

@@ -3,17 +3,16 @@ import type { AimStatus as AimStatusValue, PlanReviewDecision as DecisionValue }
 import { ArrayMaxSize, IsOptional, Length, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
-import { ID_LENGTH, KeyedInput } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { AimStatus, PlanReviewDecision } from './plan.type';
 
-const idMessage = { message: 'This is not an id of this system.' };
 const textMessage = { message: `Write at most ${PLAN_TEXT_LENGTH} characters.` };
 const reasonMessage = { message: `Say why, in at most ${PLAN_REASON_LENGTH} characters.` };
 
 @InputType({ description: 'Begins a draft.' })
 export class BeginPlanDraftInput extends KeyedInput {
   @Field(() => ID, { description: 'The patient.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   patientId: string;
 }
 
@@ -21,7 +20,7 @@ export class BeginPlanDraftInput extends KeyedInput {
 abstract class WrittenPartInput {
   @Field(() => ID, { nullable: true, description: 'The part of the draft it is; left out for a new one.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   id?: string | null;
 
   @Field({ description: `Its words, at most ${PLAN_TEXT_LENGTH} characters; may be empty while it is a draft.` })
@@ -62,7 +61,7 @@ export class ProblemInput extends WrittenPartInput {
 @InputType()
 abstract class PlanVersionInput extends KeyedInput {
   @Field(() => ID, { description: 'The version of the plan.' })
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   planId: string;
 
   @Field(() => Int, { description: "The row's version last seen: STALE when somebody changed it meanwhile." })
@@ -94,12 +93,12 @@ export class ActivatePlanInput extends PlanVersionInput {
 export class ChangePlanAimInput extends PlanVersionInput {
   @Field(() => ID, { nullable: true, description: 'The goal.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   goalId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The objective.' })
   @IsOptional()
-  @MaxLength(ID_LENGTH, idMessage)
+  @MaxLength(ID_LENGTH, notAnId)
   objectiveId?: string | null;
 
   @Field(() => AimStatus, { description: 'Where it stands from then on.' })
