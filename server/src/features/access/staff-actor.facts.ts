@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import type { Actor } from '../../platform/actor';
-import { forbidden } from '../../platform/errors';
+import { forbidden, notFound } from '../../platform/errors';
 
 /** A person who signed in, with all that decides what they may do. */
 export interface StaffActor extends Actor {
@@ -39,3 +39,8 @@ export function staffOf(actor: Actor): StaffActor {
 
 /** The facilities whose rows this actor may read. */
 export const facilityScope = (actor: Actor): readonly string[] => (actor as Partial<StaffActor>).facilityIds ?? [];
+
+/** Rows of other facilities do not exist for this person: NOT_FOUND, whether there is such a facility or not. */
+export function mustBeInScope(actor: Actor, facilityId: string): void {
+  if (!facilityScope(actor).includes(facilityId)) throw notFound();
+}

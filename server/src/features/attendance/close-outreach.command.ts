@@ -1,8 +1,8 @@
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { mustBeVersion } from '../../platform/database/repository';
-import { notFound, refused } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { refused } from '../../platform/errors';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { outreachChanged } from './attendance.events';
 import { OutreachTasks } from './attendance.repositories';
@@ -13,7 +13,7 @@ export function closeOutreach(unitOfWork: UnitOfWork, actor: StaffActor, input: 
   return unitOfWork.run(actor, { operation: 'closeOutreach', key, request: { taskId, version, done } }, async (work) => {
     const tasks = work.repository(OutreachTasks);
     const task = await tasks.getForUpdate(taskId);
-    if (!facilityScope(actor).includes(task.facilityId)) throw notFound();
+    mustBeInScope(actor, task.facilityId);
     if (task.status !== 'OPEN') throw refused(refuse('OUTREACH_DONE', {}));
     mustBeVersion(task, version);
     await tasks.change(task, { status: 'DONE', closedAt: work.now, closedBy: actor.id, done });

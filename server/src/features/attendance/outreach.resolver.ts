@@ -4,7 +4,7 @@ import { notFound } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
-import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { PatientType } from '../patients/patient.type';
 import { readPatient } from '../patients/patients.facts';
 import { closeOutreach } from './close-outreach.command';
@@ -34,7 +34,7 @@ export class OutreachResolver {
   @Query(() => OutreachTaskConnectionType, { description: "A facility's outreach tasks: those to do, the oldest first, or those closed, the last first. NOT_FOUND for another's facility." })
   async outreachTasks(@Args() args: OutreachTasksArgs, @Ctx() context: Context): Promise<OutreachTaskConnectionType> {
     const facilityId = rowId('Facility', args.facilityId, 'facilityId');
-    if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+    mustBeInScope(context.actor, facilityId);
     return readOutreachPage(context, facilityId, args.closed, args.first ?? null, args.after ?? null);
   }
 

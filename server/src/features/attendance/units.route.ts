@@ -5,12 +5,12 @@ import { fullName } from '@groupwork/shared/patients/names';
 import { sessionWord } from '@groupwork/shared/scheduling/group-session-status';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import { csvFile } from '../../platform/csv';
-import { badField, notFound, refused } from '../../platform/errors';
+import { badField, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { dayIn } from '../../platform/graphql/route-parameters';
 import type { Route, RouteAnswer } from '../../platform/graphql/routes';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import { readSession } from '../scheduling/group-session.facts';
 import { readSessionUnits, readUnits } from './units.facts';
 import type { PatientUnits, SessionUnits } from './units.facts';
@@ -45,7 +45,7 @@ async function ofSession(context: Context, sessionId: string): Promise<RouteAnsw
 }
 
 async function ofFacility(context: Context, facilityId: string, query: URLSearchParams): Promise<RouteAnswer> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   const [from, until] = [dayIn(query.get('from'), 'from'), dayIn(query.get('until'), 'until')];
   const days = daysBetween(from, until) + 1;
   if (days < 1 || days > MOST_DAYS) throw badField('until', `Ask for 1 to ${MOST_DAYS} days.`);

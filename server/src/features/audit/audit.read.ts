@@ -9,7 +9,7 @@ import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { AuditEntryConnectionType, AuditEntryType, AuditedPatientType, AuditedSessionType } from './audit.type';
 
 /** A filter with the rows' own ids. */
@@ -64,7 +64,7 @@ interface Place {
 /** The facility that is asked for, or NOT_FOUND outside the actor's own; and what of the filter lies in it. */
 async function mustBeHere(context: Context, facilityId: string, filter: AuditFilter): Promise<{ timeZone: string; patient: AuditedPatientType | null; session: AuditedSessionType | null }> {
   const { organizationId } = context.actor;
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   const facility = await context.reads.one<{ timeZone: string }>('select timeZone from facility where organizationId = ? and id = ?', [organizationId, facilityId]);
   if (!facility) throw notFound();
   const [patient] = filter.patientId ? await patientsOf(context, facilityId, [filter.patientId]) : [];

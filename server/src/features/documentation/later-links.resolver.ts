@@ -3,11 +3,10 @@ import { mayLinkLater } from '@groupwork/shared/documentation/link-later.rules';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import { notFound } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
-import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { PatientType } from '../patients/patient.type';
 import { readPatient } from '../patients/patients.facts';
 import { AbilityType } from '../scheduling/abilities.type';
@@ -52,7 +51,7 @@ export class LaterLinksResolver {
   @Query(() => NoteAwaitingPlanConnectionType, { description: "A facility's notes that waited for a plan which is active now, by patient. NOT_FOUND for another's facility." })
   async notesAwaitingPlan(@Args() args: NotesAwaitingPlanArgs, @Ctx() context: Context): Promise<NoteAwaitingPlanConnectionType> {
     const facilityId = rowId('Facility', args.facilityId, 'facilityId');
-    if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+    mustBeInScope(context.actor, facilityId);
     return readNotesAwaitingPlan(context, facilityId, args.mine, args.first ?? null, args.after ?? null);
   }
 

@@ -4,9 +4,8 @@ import type { LayoutField, ShippedTemplate } from '@groupwork/shared/documentati
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { countOf } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
-import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope } from '../access/staff-actor.facts';
+import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import { shapeTemplate } from './note-template.type';
 import type { NoteTemplateType } from './note-template.type';
 
@@ -27,7 +26,7 @@ async function readRows(context: Context, condition: string, parameters: readonl
 
 /** Shipped ones first, then the facility's own by name. */
 export async function readTemplates(context: Context, facilityId: string, includeArchived: boolean): Promise<NoteTemplateType[]> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   const own = await readRows(context, `facilityId = ?${includeArchived ? '' : ' and archivedAt is null'}`, [facilityId]);
   return [...shippedTemplates.map(shipped), ...own.map(([, template]) => template)];
 }

@@ -5,7 +5,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { badField, badInput, notFound } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { noteTemplateSaved } from './documentation.events';
 import { NoteTemplates } from './documentation.repositories';
@@ -25,7 +25,7 @@ export function saveNoteTemplate(unitOfWork: UnitOfWork, actor: StaffActor, inpu
   const { key, facilityId, id, version, archived } = input;
   const layout: NoteLayout = { name: tidy(input.name), fields: input.fields.map(({ field, label, help, required }) => ({ field, label: tidy(label), help: tidy(help), required })) };
   return unitOfWork.run(actor, { operation: 'saveNoteTemplate', key, request: { facilityId, id, version, archived, ...layout } }, async (work) => {
-    if (!facilityScope(actor).includes(facilityId)) throw notFound();
+    mustBeInScope(actor, facilityId);
     if (id !== null && isShipped(id)) throw badField('id', `${shippedLayouts[id].name} came with the product. Copy it to have it another way.`);
     const problems = templateProblems(layout);
     if (problems.length > 0) throw badInput(problems.map(({ field, message }) => ({ field, messages: [message] })));

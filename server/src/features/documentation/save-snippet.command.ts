@@ -4,7 +4,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { badField, badInput, notFound } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { ownSnippetSaved, snippetSaved } from './documentation.events';
 import { Snippets } from './documentation.repositories';
@@ -26,7 +26,7 @@ export function saveSnippet(unitOfWork: UnitOfWork, actor: StaffActor, input: Sa
   const whose = facilityId === null ? { facilityId: '', ownerId: actor.id } : { facilityId, ownerId: '' };
   const snippet = { shortKey: input.shortKey.trim(), text: cleanText(input.text).trim() };
   return unitOfWork.run(actor, { operation: 'saveSnippet', key, request: { ...whose, id, version, archived, ...snippet } }, async (work) => {
-    if (facilityId !== null && !facilityScope(actor).includes(facilityId)) throw notFound();
+    if (facilityId !== null) mustBeInScope(actor, facilityId);
     const problems = snippetProblems(snippet);
     if (problems.length > 0) throw badInput(problems.map(({ field, message }) => ({ field, messages: [message] })));
     const snippets = work.repository(Snippets);

@@ -2,7 +2,7 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { countOf } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { SnippetType } from './snippet.type';
 
 interface SnippetRowRead {
@@ -21,7 +21,7 @@ async function readRows(context: Context, condition: string, parameters: readonl
 
 /** A facility's and one's own, by key; nobody's else. */
 export async function readSnippets(context: Context, facilityId: string, includeArchived: boolean): Promise<SnippetType[]> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   return readRows(context, `(facilityId = ? or ownerId = ?)${includeArchived ? '' : ' and archivedAt is null'}`, [facilityId, staffOf(context.actor).id]);
 }
 

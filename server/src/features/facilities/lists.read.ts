@@ -1,9 +1,8 @@
 import type { CareList } from '@groupwork/shared/facilities/lists';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { countOf } from '../../platform/database/reads';
-import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import { CareListsType, LevelOfCareType, ListItemType } from './list.type';
 
 interface Row {
@@ -23,7 +22,7 @@ const wholeOrNull = (value: unknown): number | null => (value === null ? null : 
 
 /** Everything a facility's people choose from, in two statements. */
 export async function readCareLists(context: Context, facilityId: string): Promise<CareListsType> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   const { organizationId } = context.actor;
   const levels = await context.reads.query<Omit<Row, 'list'> & { weeklyMinutes: unknown; weeklyDays: unknown }>('select id, version, code, name, sort, retiredAt, weeklyMinutes, weeklyDays from level_of_care where organizationId = ? order by sort, name', [organizationId]);
   const items = await context.reads.query<Row>("select id, version, list, code, name, sort, retiredAt from list_item where organizationId = ? and (facilityId = '' or facilityId = ?) order by sort, name", [organizationId, facilityId]);

@@ -5,7 +5,7 @@ import { isUniqueViolation } from '../../platform/database/faults';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField, badInput, notFound } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { LevelsOfCare, ListItems } from './facilities.repositories';
 import { levelOfCareSaved, listItemSaved } from './facilities.events';
@@ -41,7 +41,7 @@ const placeAfter = (rows: readonly { sort: number }[]): number => rows.reduce((l
 export function saveListItem(unitOfWork: UnitOfWork, actor: StaffActor, input: Entry & { list: CareList }): Promise<{ id: string }> {
   const { key, ...request } = input;
   return unitOfWork.run(actor, { operation: 'saveListItem', key, request }, async (work) => {
-    if (!facilityScope(actor).includes(input.facilityId)) throw notFound();
+    mustBeInScope(actor, input.facilityId);
     const { list, retired } = input;
     const facilityId = isOfFacility(list) ? input.facilityId : '';
     const items = work.repository(ListItems);
@@ -60,7 +60,7 @@ export function saveListItem(unitOfWork: UnitOfWork, actor: StaffActor, input: E
 export function saveLevelOfCare(unitOfWork: UnitOfWork, actor: StaffActor, input: Entry & { weeklyMinutes: number | null; weeklyDays: number | null }): Promise<{ id: string }> {
   const { key, ...request } = input;
   return unitOfWork.run(actor, { operation: 'saveLevelOfCare', key, request }, async (work) => {
-    if (!facilityScope(actor).includes(input.facilityId)) throw notFound();
+    mustBeInScope(actor, input.facilityId);
     const levels = work.repository(LevelsOfCare);
     const rows = await levels.all({});
     const row = input.id === null ? null : await levels.getForUpdate(input.id);

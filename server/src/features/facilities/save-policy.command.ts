@@ -3,8 +3,8 @@ import { isSettingName, organizationSettings, settingProblem } from '@groupwork/
 import { isUniqueViolation } from '../../platform/database/faults';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { badField, notFound, refuseIf, stale } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { badField, refuseIf, stale } from '../../platform/errors';
+import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { FacilitySettings } from './facilities.repositories';
 import { policySaved } from './facilities.events';
@@ -30,7 +30,7 @@ function parsed(value: string): unknown {
 export function savePolicy(unitOfWork: UnitOfWork, actor: StaffActor, input: SavePolicy): Promise<{ facilityId: string }> {
   const { key, ...request } = input;
   return unitOfWork.run(actor, { operation: 'savePolicy', key, request }, async (work) => {
-    if (!facilityScope(actor).includes(input.facilityId)) throw notFound();
+    mustBeInScope(actor, input.facilityId);
     const { name } = input;
     if (!isSettingName(name)) throw badField('name', 'There is no policy of this name.');
     if (organizationSettings.includes(name) && !input.organizationWide) throw badField('organizationWide', 'A person has one PIN at every facility: set this for the whole organization.');

@@ -6,7 +6,7 @@ import { countOf, flagOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope } from '../access/staff-actor.facts';
+import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import { shapeStaffMember } from './staff.read';
 import type { StaffRow } from './staff.read';
 import { StaffPinType } from './staff-pin.type';
@@ -43,7 +43,7 @@ const read = async (context: Context, facilityIds: readonly string[], condition:
 
 /** Everybody who works at a facility, those who need help first. */
 export async function readStaffPins(context: Context, facilityId: string): Promise<StaffPinType[]> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   const pins = await read(context, [facilityId], '', []);
   const needsHelp = ({ standing }: StaffPinType): number => ['NEEDS_ADMINISTRATOR', 'LOCKED', 'NOT_CHOSEN', 'READY'].indexOf(standing);
   return pins.sort((one, other) => needsHelp(one) - needsHelp(other));

@@ -1,10 +1,9 @@
-import { notFound } from '../../platform/errors';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
-import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { readProposal } from '../scheduling/assignments.facts';
 import { admitPatient } from './admit-patient.command';
 import { AdmitPatientInput, ChangePlacementInput, DischargePatientInput, PlacementInput, PlacementPreviewInput, SaveCareTeamInput, SavePatientAlertsInput, SavePatientInput, TransferPatientInput } from './care.input';
@@ -34,7 +33,7 @@ const beginningOf = (input: Pick<AdmitPatientInput, 'patientId' | 'version' | 'p
 
 async function previewPlacement(context: Context, input: PlacementPreviewInput): Promise<PlacementProposalType> {
   const facilityId = rowId('Facility', input.facilityId, 'facilityId');
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   const patient = await readPatient(context, rowId('Patient', input.patientId, 'patientId'));
   return Object.assign(new PlacementProposalType(), await readProposal(context, { patientId: patient.patientId, facilityId, placement: placementOf(input.placement), at: input.at }));
 }

@@ -7,7 +7,7 @@ import { instantOf } from '../../platform/database/reads';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { Work } from '../../platform/database/work';
 import { badField, notFound } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import type { EpisodeRow } from './episode.entity';
@@ -25,7 +25,7 @@ export interface FacilityOfCare {
 
 /** A facility of the actor's own; any other does not exist. */
 export async function facilityOfCare(work: Work, actor: StaffActor, facilityId: string): Promise<FacilityOfCare> {
-  if (!facilityScope(actor).includes(facilityId)) throw notFound();
+  mustBeInScope(actor, facilityId);
   const [facility] = await work.query<{ name: string; timeZone: string }>('select name, timeZone from facility where organizationId = ? and id = ?', [actor.organizationId, facilityId]);
   const [settings] = await facilitySettings(work, actor.organizationId, [facilityId]);
   if (!facility || !settings) throw notFound();
@@ -51,7 +51,7 @@ export interface PatientSeen {
 
 export async function lockCare(work: Work, actor: StaffActor, { patientId, version }: PatientSeen, facility: FacilityOfCare, at: Date): Promise<LockedCare> {
   const patient = await work.repository(Patients).getForUpdate(patientId);
-  if (!facilityScope(actor).includes(patient.facilityId)) throw notFound();
+  mustBeInScope(actor, patient.facilityId);
   if (version !== null) mustBeVersion(patient, version);
   await lockEpisodes(work, [patientId]);
   const episodes = (await work.repository(Episodes).all({ patientId })).sort((one, other) => one.admittedAt.getTime() - other.admittedAt.getTime());

@@ -2,8 +2,8 @@ import type { CareTeamPosition } from '@groupwork/shared/patients/care-team';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { badField, notFound } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { badField } from '../../platform/errors';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { careTeamSaved } from './patients.events';
 import { CareTeamMembers, Patients } from './patients.repositories';
@@ -28,7 +28,7 @@ export function saveCareTeam(unitOfWork: UnitOfWork, actor: StaffActor, input: S
   return unitOfWork.run(actor, { operation: 'saveCareTeam', key, request }, async (work) => {
     const patients = work.repository(Patients);
     const patient = await patients.getForUpdate(patientId);
-    if (!facilityScope(actor).includes(patient.facilityId)) throw notFound();
+    mustBeInScope(actor, patient.facilityId);
     mustBeVersion(patient, version);
     mustBeATeam(members);
     await mustWorkHere(work, patient.facilityId, members);

@@ -2,8 +2,8 @@ import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { ALERT_NOTE_LENGTH } from '@groupwork/shared/patients/patient-alerts';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import { badField, notFound } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { badField } from '../../platform/errors';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { patientSaved } from './patients.events';
 import { PatientAlerts, Patients } from './patients.repositories';
@@ -26,7 +26,7 @@ export function savePatientAlerts(unitOfWork: UnitOfWork, actor: StaffActor, inp
   return unitOfWork.run(actor, { operation: 'savePatientAlerts', key, request }, async (work) => {
     const patients = work.repository(Patients);
     const patient = await patients.getForUpdate(patientId);
-    if (!facilityScope(actor).includes(patient.facilityId)) throw notFound();
+    mustBeInScope(actor, patient.facilityId);
     mustBeVersion(patient, version);
     const alerts = work.repository(PatientAlerts);
     const given = (await alerts.all({ patientId })).map(({ code }) => code);

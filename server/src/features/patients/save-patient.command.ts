@@ -5,8 +5,8 @@ import { isUniqueViolation } from '../../platform/database/faults';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { badField, badInput, notFound } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { badField, badInput } from '../../platform/errors';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilityOfCare } from './care.step';
 import { patientSaved } from './patients.events';
@@ -47,7 +47,7 @@ async function write(work: Work, actor: StaffActor, { facilityId, id, version }:
     return { patientId: row.id };
   }
   const row = await patients.getForUpdate(id);
-  if (!facilityScope(actor).includes(row.facilityId)) throw notFound();
+  mustBeInScope(actor, row.facilityId);
   mustBeVersion(row, version ?? 0);
   const changed = (Object.keys(fields) as (keyof PatientFields)[]).filter((field) => row[field] !== fields[field]);
   await patients.change(row, fields);

@@ -7,7 +7,7 @@ import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { facilityScope } from '../access/staff-actor.facts';
+import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { lockEpisodes } from '../patients/lock-episodes.step';
 import { PATIENTS_AT_ONCE, checkPatients, readAhead, readPatientsHere } from './assignment-check.read';
@@ -49,7 +49,7 @@ const MOST_ANSWERED = 100;
 export function assignSchedules(unitOfWork: UnitOfWork, actor: StaffActor, input: SchedulesToAssign & { key: string }, progress: Progress = async () => undefined): Promise<AssignOutcome> {
   const { key, ...request } = input;
   return unitOfWork.run(actor, { operation: 'assignSchedules', key, request }, async (work) => {
-    if (!facilityScope(actor).includes(input.facilityId)) throw notFound();
+    mustBeInScope(actor, input.facilityId);
     const facility = await readFacilityHere(work, actor.organizationId, input.facilityId);
     const gift = await giftOf(work, actor, facility, input);
     const total = gift.patientIds.length;

@@ -9,7 +9,7 @@ import { shortOf, weekLoad } from '@groupwork/shared/scheduling/week-load';
 import type { WeekLoad } from '@groupwork/shared/scheduling/week-load';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope } from '../access/staff-actor.facts';
+import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { patientLoader } from '../patients/patients.facts';
 import type { PatientType } from '../patients/patient.type';
@@ -35,7 +35,7 @@ export type PreviewAsked = Omit<SchedulesToAssign, 'reason' | 'clashReason'>;
 /** What giving schedules to patients would do: the same check that the command makes, and for one patient the week it gives. */
 export async function readAssignmentPreview(context: Context, actor: StaffActor, asked: PreviewAsked): Promise<AssignmentPreviewType> {
   const { organizationId } = actor;
-  if (!facilityScope(actor).includes(asked.facilityId)) throw notFound();
+  mustBeInScope(actor, asked.facilityId);
   const facility = await readFacilityHere(context.reads, organizationId, asked.facilityId);
   const schedules = await readSchedulesHere(context.reads, organizationId, [...new Set(asked.scheduleIds)]);
   const today = facilityDate(context.clock.now(), facility.timeZone);

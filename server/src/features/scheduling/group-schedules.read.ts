@@ -7,7 +7,7 @@ import { countOf, flagOf, instantOf, instantOrNull } from '../../platform/databa
 import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope } from '../access/staff-actor.facts';
+import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import { shapeFacility } from '../facilities/facility.facts';
 import { RoomType } from '../facilities/facility.type';
 import { staffMemberLoader } from '../identity/staff.facts';
@@ -56,7 +56,7 @@ async function readSchedules(context: Context, condition: string, parameters: re
 
 /** A facility's schedules by title. */
 export function readGroupSchedules(context: Context, facilityId: string, includeArchived: boolean): Promise<GroupScheduleType[]> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   return readSchedules(context, `c.facilityId = ?${includeArchived ? '' : ' and c.archivedAt is null'}`, [facilityId]);
 }
 

@@ -4,7 +4,7 @@ import { countOf, flagOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope } from '../access/staff-actor.facts';
+import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import { shapeFacility } from '../facilities/facility.facts';
 import { RoomType } from '../facilities/facility.type';
 import { TherapyGroupType } from './group.type';
@@ -92,7 +92,7 @@ async function shape(context: Context, row: GroupRow, topics: ReadonlyMap<string
 
 /** A facility's groups by title. */
 export function readGroups(context: Context, facilityId: string, includeArchived: boolean): Promise<TherapyGroupType[]> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   return readRows(context, `g.facilityId = ?${includeArchived ? '' : ' and g.archivedAt is null'}`, [facilityId]);
 }
 

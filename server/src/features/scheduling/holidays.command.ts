@@ -8,7 +8,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { badField, notFound, refuseIf } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { topicTitles } from './group-of-the-day';
 import { holidaySaved } from './planning.events';
@@ -70,7 +70,7 @@ export function removeHoliday(unitOfWork: UnitOfWork, actor: StaffActor, input: 
 const mustBeAhead = (date: LocalDate, today: LocalDate): void => refuseIf(date < today ? refuse('DAY_IS_OVER', { date: shortDate(date) }) : null);
 
 async function zoneOf(source: Pick<Reads | Work, 'query'>, actor: StaffActor, facilityId: string): Promise<string> {
-  if (!facilityScope(actor).includes(facilityId)) throw notFound();
+  mustBeInScope(actor, facilityId);
   const [facility] = await source.query<{ timeZone: string }>('select timeZone from facility where organizationId = ? and id = ?', [actor.organizationId, facilityId]);
   if (!facility) throw notFound();
   return facility.timeZone;

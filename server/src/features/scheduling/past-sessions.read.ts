@@ -2,11 +2,10 @@ import { DAY } from '@groupwork/shared/kernel/time';
 import { containing } from '../../platform/database/containing';
 import type { Parameter } from '../../platform/database/reads';
 import { instantText } from '../../platform/database/reads';
-import { notFound } from '../../platform/errors';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { settingsLoader } from '../facilities/facility.facts';
 import { readSessions } from './group-session.read';
 import type { GroupSessionType } from './group-session.type';
@@ -101,7 +100,7 @@ const timeText = (value: unknown): string => (value instanceof Date ? instantTex
 
 /** A page of past sessions in three statements: their number, their keys, their cards. */
 export async function readPastSessions(context: Context, facilityId: string, filter: PastGroupSessionsFilter & InboxFilter, sort: PastGroupSessionsSort, first: number | null, after: string | null): Promise<Page<GroupSessionType>> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   const size = pageSize(first);
   const cursor = decodeCursor(after, 3);
   const order = ORDERS[sort];
@@ -135,7 +134,7 @@ async function overdueSince(context: Context, facilityId: string): Promise<Date>
 
 /** What waits for this reviewer, the longest first. Nobody sees their own sessions here; administrators who review nothing see whatever waits. */
 export async function readReviewInbox(context: Context, facilityId: string, { overdue, everyone }: InboxShown, first: number | null, after: string | null): Promise<Page<GroupSessionType>> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   const askedUntil = overdue ? { askedUntil: await overdueSince(context, facilityId) } : {};
   const whose = everyone || !context.actor.capabilities.has('session:review') ? { notOwnPending: true } : { mineAsReviewer: true };
   return readPastSessions(context, facilityId, { ...whose, ...askedUntil, status: ['PENDING_REVIEW'] }, PastGroupSessionsSort.WAITING, first, after);

@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { mustBeVersion } from '../../platform/database/repository';
 import { badField, notFound, refuseIf } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import type { GroupScheduleRow } from './group-schedule.entity';
 import { groupScheduleSaved } from './planning.events';
@@ -30,7 +30,7 @@ export interface SaveGroupSchedule {
 export function saveGroupSchedule(unitOfWork: UnitOfWork, actor: StaffActor, input: SaveGroupSchedule): Promise<{ scheduleId: string }> {
   const { key, id, version, facilityId, ...wanted } = input;
   return unitOfWork.run(actor, { operation: 'saveGroupSchedule', key, request: { id, version, facilityId, ...wanted } }, async (work) => {
-    if (!facilityScope(actor).includes(facilityId)) throw notFound();
+    mustBeInScope(actor, facilityId);
     const schedules = work.repository(GroupSchedules);
     const title = wanted.title.trim();
     if (title === '') throw badField('title', 'Give it a name.');

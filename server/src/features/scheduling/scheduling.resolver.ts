@@ -1,7 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PublishedEvent } from '../../platform/events/domain-event';
-import { notFound } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Personal } from '../../platform/graphql/personal';
@@ -9,7 +8,7 @@ import { Requires } from '../../platform/graphql/requires';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { rosterLoader } from '../attendance/roster.facts';
 import { mayReadNotes } from '../documentation/notes.facts';
-import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { SessionAbilitiesType } from './abilities.type';
 import { coverSession } from './cover-session.command';
 import { addCoLeader, explainCapacity } from './explain-capacity.command';
@@ -49,7 +48,7 @@ async function watchSession({ args, context }: Subscribing): Promise<AsyncIterab
 
 async function watchScheduler({ args, context }: Subscribing): Promise<AsyncIterable<PublishedEvent>> {
   const id = rowId('Facility', args.facilityId ?? '', 'facilityId');
-  if (!facilityScope(context.actor).includes(id)) throw notFound();
+  mustBeInScope(context.actor, id);
   // A board shows titles: what only some of its watchers may read is asked for by a query.
   context.grant('notes', false);
   return context.watch(schedulerTopic(id));

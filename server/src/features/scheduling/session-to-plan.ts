@@ -10,7 +10,7 @@ import { flagOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { badField, notFound, refuseIf } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import { GROUP_COLUMNS } from './group-of-the-day';
@@ -39,7 +39,7 @@ export interface PlanningFacility {
 type Source = Pick<Reads | Work, 'query'>;
 
 export async function planningFacility(source: Source, actor: StaffActor, facilityId: string): Promise<PlanningFacility> {
-  if (!facilityScope(actor).includes(facilityId)) throw notFound();
+  mustBeInScope(actor, facilityId);
   const [facility] = await source.query<{ name: string; timeZone: string }>('select name, timeZone from facility where organizationId = ? and id = ?', [actor.organizationId, facilityId]);
   const [settings] = await facilitySettings(source, actor.organizationId, [facilityId]);
   if (!facility || !settings) throw notFound();

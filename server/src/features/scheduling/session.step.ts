@@ -7,7 +7,7 @@ import type { Settings } from '@groupwork/shared/settings/settings';
 import { pausedSince } from '@groupwork/shared/attendance/pauses';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { Work } from '../../platform/database/work';
-import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import type { GroupSessionRow } from './group-session.entity';
 import { pausesOf } from './pauses.facts';
@@ -52,7 +52,7 @@ interface Names {
  */
 export async function lockSession(work: Work, sessionId: string): Promise<LockedSession> {
   const row = await work.repository(GroupSessions).getForUpdate(sessionId);
-  if (!facilityScope(work.actor).includes(row.facilityId)) throw notFound();
+  mustBeInScope(work.actor, row.facilityId);
   const leaders = await work.repository(SessionLeaders).all({ sessionId });
   const organizationId = work.actor.organizationId;
   const people = [...leaders.map((leader) => leader.staffMemberId), ...(row.startedBy ? [row.startedBy] : [])];

@@ -2,9 +2,8 @@ import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { countOf } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
-import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope } from '../access/staff-actor.facts';
+import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import { GroupTopicType } from './topic.type';
 
 interface TopicRow {
@@ -32,7 +31,7 @@ async function readRows(context: Context, condition: string, parameters: readonl
 
 /** A facility's topics, those in use or all; what a group offers first comes first. */
 export async function readTopics(context: Context, facilityId: string, includeRetired: boolean, groupId: string | null = null): Promise<GroupTopicType[]> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   const topics = await readRows(context, `facilityId = ?${includeRetired ? '' : ' and retiredAt is null'}`, [facilityId]);
   const offered = groupId === null ? [] : await offeredFirst(context, facilityId, groupId);
   const place = (id: string): number => (offered.includes(id) ? offered.indexOf(id) : offered.length);

@@ -4,8 +4,7 @@ import type { AddendumKind, CorrectedPart } from '@groupwork/shared/signatures/a
 import { flagOf, instantOf } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
-import { notFound } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import { patientLoader } from '../patients/patients.facts';
 import type { PatientType } from '../patients/patient.type';
 import { sessionLoader } from '../scheduling/group-session.facts';
@@ -79,7 +78,7 @@ const MOST_WAITING = 50;
 
 /** Additions that wait for a review and are no work of the reader's own, the oldest first. */
 export async function readWaitingAddenda(context: Context, facilityId: string): Promise<WaitingAddendumType[]> {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
+  mustBeInScope(context.actor, facilityId);
   const own = context.actor.id;
   const rows = await addendaWhere(
     context,

@@ -5,7 +5,7 @@ import { dayBounds, shortDate } from '@groupwork/shared/kernel/time';
 import { delegateReviewsRules } from '@groupwork/shared/signatures/review.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refuseIf } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { chosenReviewer } from './chosen-reviewer';
 import { delegationEnded, reviewsDelegated } from './reviews.events';
@@ -26,7 +26,7 @@ export function delegateReviews(unitOfWork: UnitOfWork, actor: StaffActor, input
   const { facilityId, fromStaffId, toStaffId, firstDay, lastDay, key } = input;
   const reason = cleanText(input.reason ?? '').trim() || null;
   return unitOfWork.run(actor, { operation: 'delegateReviews', key, request: { facilityId, fromStaffId, toStaffId, firstDay, lastDay, reason } }, async (work) => {
-    if (!facilityScope(actor).includes(facilityId)) throw notFound();
+    mustBeInScope(actor, facilityId);
     const [facility] = await work.query<{ name: string; timeZone: string }>('select name, timeZone from facility where organizationId = ? and id = ?', [actor.organizationId, facilityId]);
     if (!facility) throw notFound();
     const [from, chosen] = [await chosenReviewer(work, facilityId, fromStaffId), await chosenReviewer(work, facilityId, toStaffId)];
@@ -50,7 +50,7 @@ export function endDelegation(unitOfWork: UnitOfWork, actor: StaffActor, input: 
   return unitOfWork.run(actor, { operation: 'endDelegation', key, request: { delegationId } }, async (work) => {
     const delegations = work.repository(ReviewDelegations);
     const row = await delegations.getForUpdate(delegationId);
-    if (!facilityScope(actor).includes(row.facilityId)) throw notFound();
+    mustBeInScope(actor, row.facilityId);
     if (row.fromStaffId !== actor.id && !isAdministrator(actor.role)) refuseIf(refuse('REVIEWS_OF_ANOTHER', { name: (await chosenReviewer(work, row.facilityId, row.fromStaffId)).name }));
     if (row.endedAt === null) {
       await delegations.change(row, { endedAt: work.now, endedBy: actor.id });

@@ -4,17 +4,13 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { instantOf } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import { staffMemberLoader } from '../identity/staff.facts';
 import type { StaffMemberType } from '../identity/staff-member.type';
 import { reviewerIds } from './chosen-reviewer';
 import { ReturnedTextType, ReviewDelegationType, ReviewReassignmentType, ReviewWaiverType } from './review.type';
 import { textsOfPart } from './signed-texts';
 import type { SignedTexts } from './signed-texts';
-
-const mustBeHere = (context: Context, facilityId: string): void => {
-  if (!facilityScope(context.actor).includes(facilityId)) throw notFound();
-};
 
 /** Somebody of the organization, whom a row names. */
 async function personOf(context: Context, id: string): Promise<StaffMemberType> {
@@ -25,7 +21,7 @@ async function personOf(context: Context, id: string): Promise<StaffMemberType> 
 
 /** Who may review at a facility, by last name. Whether one of them may review one session depends on who led and signed it. */
 export async function readReviewers(context: Context, facilityId: string): Promise<StaffMemberType[]> {
-  mustBeHere(context, facilityId);
+  mustBeInScope(context.actor, facilityId);
   return Promise.all((await reviewerIds(context.reads, context.actor.organizationId, facilityId)).map((id) => personOf(context, id)));
 }
 
@@ -49,7 +45,7 @@ async function shapeDelegation(context: Context, row: DelegationRow): Promise<Re
 
 /** Those that hold now or are to come, the next to begin first. */
 export async function readDelegations(context: Context, facilityId: string): Promise<ReviewDelegationType[]> {
-  mustBeHere(context, facilityId);
+  mustBeInScope(context.actor, facilityId);
   const rows = await context.reads.query<DelegationRow>(`${DELEGATIONS} and facilityId = ? and endedAt is null and endsAt > ? order by startsAt, id`, [context.actor.organizationId, facilityId, context.clock.now()]);
   return Promise.all(rows.map((row) => shapeDelegation(context, row)));
 }
