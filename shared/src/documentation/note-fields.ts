@@ -39,4 +39,11 @@ export const fieldsOf = (part: NotePart): NoteFieldDefinition[] =>
   Object.values(noteFieldCatalogue).filter((definition) => definition.part === part).sort((one, other) => one.order - other.order);
 
 export const textLength = (text: string): number => [...text].length;
+
+/** Why a text does not fit into its field; null where it does. */
+export function tooLongFor({ label, maxLength }: Pick<NoteFieldDefinition, 'label' | 'maxLength'>, text: string): string | null {
+  const length = textLength(text);
+  return length > maxLength ? `${label} holds at most ${maxLength.toLocaleString('en-US')} characters; this is ${length.toLocaleString('en-US')}.` : null;
+}
+
 export const isBlank = (text: string | null | undefined): boolean => (text ?? '').trim() === '';

@@ -1,4 +1,4 @@
-import { noteFieldCatalogue, textLength } from '@groupwork/shared/documentation/note-fields';
+import { noteFieldCatalogue, tooLongFor } from '@groupwork/shared/documentation/note-fields';
 import type { LayoutField } from '@groupwork/shared/documentation/note-layout';
 import { UnstyledButton } from '@mantine/core';
 import { IconCopy, IconHistory } from '@tabler/icons-react';
@@ -50,13 +50,12 @@ export function NoteFieldEditor({ definition, stored, rosterEntryId, timeZone, r
   if (draft?.problem?.kind === 'CONFLICT') return <TwoVersions draft={draft} theirs={draft.problem.theirs} label={label} timeZone={timeZone} />;
 
   const place: Place = { textId: stored.id, sessionId, rosterEntryId, field: key };
-  const length = textLength(text);
   const write = (next: string): void => {
     together.write(place);
     book.write(place, next, { text: stored.text, version: stored.version });
   };
   const copied = stored.toIndividualize && text === stored.text;
-  const tooLong = length > maxLength ? `${label} holds at most ${maxLength.toLocaleString('en-US')} characters; this is ${length.toLocaleString('en-US')}.` : null;
+  const tooLong = tooLongFor({ label, maxLength }, text);
   const [span] = names.spans;
   const namedId = `${inputId}-named`;
   const replace = (): void => {

@@ -1,6 +1,6 @@
 import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { mergeText } from '@groupwork/shared/documentation/merge';
-import { noteFieldCatalogue, textLength } from '@groupwork/shared/documentation/note-fields';
+import { noteFieldCatalogue, tooLongFor } from '@groupwork/shared/documentation/note-fields';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import { keptLayout, layoutField } from '@groupwork/shared/documentation/note-layout';
 import { individualNoteRules } from '@groupwork/shared/documentation/individual-note.rules';
@@ -42,8 +42,9 @@ export interface NoteTextOutcome {
 export function saveNoteText(unitOfWork: UnitOfWork, actor: StaffActor, input: SaveNoteText): Promise<NoteTextOutcome> {
   const { sessionId, field, baseVersion, key } = input;
   const text = cleanText(input.text);
-  const { part, maxLength, label } = noteFieldCatalogue[field];
-  if (textLength(text) > maxLength) throw badField('text', `${label} holds at most ${maxLength.toLocaleString('en-US')} characters; this is ${textLength(text).toLocaleString('en-US')}.`);
+  const { part, label } = noteFieldCatalogue[field];
+  const tooLong = tooLongFor(noteFieldCatalogue[field], text);
+  if (tooLong !== null) throw badField('text', tooLong);
   if ((part === 'INDIVIDUAL') !== (input.rosterEntryId !== null)) throw badField('rosterEntryId', part === 'INDIVIDUAL' ? `${label} belongs to one patient: name the roster line.` : `${label} belongs to the shared part: leave the roster line out.`);
   return unitOfWork.run(actor, { operation: 'saveNoteText', key, request: { ...input, key: null } }, async (work) => {
     const locked = await lockSession(work, sessionId);

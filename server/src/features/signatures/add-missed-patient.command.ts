@@ -1,6 +1,6 @@
 import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
-import { noteFieldCatalogue, textLength } from '@groupwork/shared/documentation/note-fields';
+import { noteFieldCatalogue, tooLongFor } from '@groupwork/shared/documentation/note-fields';
 import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import { fieldsIn, keptLayout } from '@groupwork/shared/documentation/note-layout';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
@@ -38,10 +38,11 @@ export interface AddMissedPatient {
 function textsOf(locked: LockedSession, given: AddMissedPatient['texts']): AddMissedPatient['texts'] {
   const fields = fieldsIn(keptLayout(locked.row.noteLayout), 'INDIVIDUAL').map(({ field }) => field);
   for (const [place, { field, text }] of given.entries()) {
-    const { label, maxLength } = noteFieldCatalogue[field];
+    const { label } = noteFieldCatalogue[field];
+    const tooLong = tooLongFor(noteFieldCatalogue[field], text);
     if (given.findIndex((each) => each.field === field) !== place) throw badField('texts.field', `${label} stands here twice. Write it once.`);
     if (!fields.includes(field)) throw badField('texts.field', `${label} is not in this session's note template for one patient.`);
-    if (textLength(text) > maxLength) throw badField('texts.text', `${label} holds at most ${maxLength.toLocaleString('en-US')} characters; this is ${textLength(text).toLocaleString('en-US')}.`);
+    if (tooLong !== null) throw badField('texts.text', tooLong);
   }
   return given;
 }
