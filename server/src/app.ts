@@ -84,6 +84,8 @@ export interface AppOptions {
   host: string;
   /** Most bytes of a signed sheet that is sent in; the product's own limit when left out. */
   sheetBytes?: number;
+  /** Where people reach the product; where it listens when left out. */
+  publicUrl?: string | null;
   /** Shown on the demo's sign-in page; empty outside the demo. */
   demoAccounts: readonly DemoAccountType[];
   onOperation?(name: string, statements: number): void;
@@ -110,7 +112,10 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const sealer = new Sealer({ unitOfWork, reads, log, key, sealedTables });
   const sheetBytes = options.sheetBytes ?? MOST_SHEET_BYTES;
   const verification = new Verification({ unitOfWork, address: database.address, key, sealedTables, log });
-  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification });
+  // Known once it listens, and asked for by what is answered or sent after that.
+  let listensAt = '';
+  const publicUrl = (): string => options.publicUrl ?? listensAt;
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl });
   const schema = buildContract(resolverClasses, resolvers);
   const server = await startHttpServer(
     {
@@ -133,6 +138,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const watch = closeSocketsWithSignIns({ topics, sockets: server.sockets, reads, clock, signIn, log, leadsRunningSession: leads });
   const kiosks = closeKioskSockets({ topics, sockets: server.sockets, reads, clock, log });
   const { port } = server.http.address() as AddressInfo;
+  listensAt = `http://${options.host === '0.0.0.0' ? 'localhost' : options.host.replace('127.0.0.1', 'localhost')}:${port}`;
 
   return {
     ...core,
@@ -143,7 +149,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     sealer,
     verification,
     server,
-    url: `http://${options.host === '0.0.0.0' ? 'localhost' : options.host.replace('127.0.0.1', 'localhost')}:${port}`,
+    url: listensAt,
     stop: async () => {
       watch.stop();
       kiosks.stop();

@@ -50,6 +50,8 @@ export interface ResolverParts {
   demoAccounts: readonly DemoAccountType[];
   sheetBytes: number;
   verification: Verification;
+  /** Where people reach the product, without a slash at the end. */
+  publicUrl(): string;
 }
 
 /** Every resolver in a line: the class for the contract, and how it is made. */

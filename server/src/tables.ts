@@ -63,6 +63,10 @@ import { ReviewWaiverRow } from './features/signatures/review-waiver.entity';
 import { AddendumReviewRow } from './features/signatures/addendum-review.entity';
 import { AddendumRow } from './features/signatures/addendum.entity';
 import { ChartEntryRow } from './features/signatures/chart-entry.entity';
+import { MessageAttemptRow } from './features/communications/message-attempt.entity';
+import { MessageSessionRow } from './features/communications/message-session.entity';
+import { MessageTextRow } from './features/communications/message-text.entity';
+import { MessageRow } from './features/communications/message.entity';
 import { AuditEventRow } from './features/audit/audit-event.entity';
 import { AuditEventPatientRow } from './features/audit/audit-event-patient.entity';
 import { TrailVerificationRow } from './features/audit/trail-verification.entity';
@@ -141,6 +145,10 @@ export const tables: Schema = {
     ReviewReassignmentRow,
     ReviewDelegationRow,
     ReviewWaiverRow,
+    MessageRow,
+    MessageSessionRow,
+    MessageTextRow,
+    MessageAttemptRow,
     AuditEventRow,
     AuditEventPatientRow,
     AuditLinkRow,
@@ -174,6 +182,8 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'addendum_review' },
   { name: 'review_reassignment' },
   { name: 'review_waiver' },
+  { name: 'message_text' },
+  { name: 'message_attempt' },
   { name: 'audit_event' },
   { name: 'audit_event_patient' },
   // Where a link and an event stand in their order is known only after their commit.

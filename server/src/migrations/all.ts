@@ -30,6 +30,7 @@ import { SigningConfirmations1764000032000 } from './0032-signing-confirmations'
 import { PinDigits1764000033000 } from './0033-pin-digits';
 import { Reviews1764000034000 } from './0034-reviews';
 import { GoalDates1764000035000 } from './0035-goal-dates';
+import { Messages1764000036000 } from './0036-messages';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   PinDigits1764000033000,
   Reviews1764000034000,
   GoalDates1764000035000,
+  Messages1764000036000,
 ];

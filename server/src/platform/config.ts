@@ -15,10 +15,21 @@ export interface Config {
   clock: Date | null;
   /** Most bytes of a file that is sent in. */
   uploadBytes: number;
+  /** Where people reach the product, without a slash at the end; null is where it listens. Links in messages begin with it. */
+  publicUrl: string | null;
 }
 
 const MOST_UPLOAD_MB = 10;
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+
+function publicUrlOf(value: string | undefined): string | null {
+  if (!value) return null;
+  const problem = new ConfigurationError(`PUBLIC_URL is "${value}"; write the address people open, without a path, for example PUBLIC_URL=https://groups.facility.example.`);
+  if (!URL.canParse(value)) throw problem;
+  const { protocol, origin, pathname, search, hash, username } = new URL(value);
+  if (!['http:', 'https:'].includes(protocol) || pathname !== '/' || search || hash || username) throw problem;
+  return origin;
+}
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (env.NODE_ENV === 'production') {
@@ -41,5 +52,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel,
     clock,
     uploadBytes: Math.floor(uploadMegabytes * 1024 * 1024),
+    publicUrl: publicUrlOf(env.PUBLIC_URL),
   };
 }
