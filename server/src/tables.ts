@@ -10,6 +10,9 @@ import { ProfileRightRow } from './features/identity/profile-right.entity';
 import { PinCredentialRow } from './features/identity/pin-credential.entity';
 import { SignInSessionRow } from './features/identity/sign-in-session.entity';
 import { PatientAlertRow } from './features/patients/patient-alert.entity';
+import { PatientChannelRow } from './features/patients/patient-channel.entity';
+import { PatientConsentChangeRow } from './features/patients/patient-consent-change.entity';
+import { PatientContactRow } from './features/patients/patient-contact.entity';
 import { PatientRow } from './features/patients/patient.entity';
 import { EpisodeRow } from './features/patients/episode.entity';
 import { LevelOfCareStayRow } from './features/patients/level-of-care-stay.entity';
@@ -63,7 +66,6 @@ import { ReviewWaiverRow } from './features/signatures/review-waiver.entity';
 import { AddendumReviewRow } from './features/signatures/addendum-review.entity';
 import { AddendumRow } from './features/signatures/addendum.entity';
 import { ChartEntryRow } from './features/signatures/chart-entry.entity';
-import { CommunicationTemplateRow } from './features/communications/communication-template.entity';
 import { MessageAttemptRow } from './features/communications/message-attempt.entity';
 import { MessageSessionRow } from './features/communications/message-session.entity';
 import { MessageTextRow } from './features/communications/message-text.entity';
@@ -94,6 +96,9 @@ export const tables: Schema = {
     SignInSessionRow,
     PatientAlertRow,
     PatientRow,
+    PatientChannelRow,
+    PatientContactRow,
+    PatientConsentChangeRow,
     EpisodeRow,
     LevelOfCareStayRow,
     CareTeamMemberRow,
@@ -146,7 +151,6 @@ export const tables: Schema = {
     ReviewReassignmentRow,
     ReviewDelegationRow,
     ReviewWaiverRow,
-    CommunicationTemplateRow,
     MessageRow,
     MessageSessionRow,
     MessageTextRow,
@@ -163,6 +167,7 @@ export const tables: Schema = {
 
 /** What may be added to and never changed: guarded below the code on both databases. */
 export const insertOnlyTables: readonly InsertOnlyTable[] = [
+  { name: 'patient_consent_change' },
   { name: 'attendance_mark' },
   { name: 'session_document' },
   { name: 'session_document_part' },

@@ -23,6 +23,9 @@ const addendumActs: Readonly<Record<string, string>> = {
   ADDENDUM: 'signed an addendum', CORRECTION: 'signed a correction', LATE_ENTRY: 'signed a late entry', MISSED_PATIENT: 'added a patient who was missed', ENTERED_IN_ERROR: 'struck an entry in the wrong chart', COPIED_ENTRY: 'copied a struck entry to its own chart',
 };
 
+const addressActs: Readonly<Record<string, string>> = { ADDRESS_FAILED: 'noted that a message to a patient did not arrive', ADDRESS_STOPPED: "gave a patient's address up", ADDRESS_WORKS: "noted that a patient's address works again", ADDRESS_CONFIRMED: "confirmed a patient's address" };
+const consentActs: Readonly<Record<string, string>> = { AGREED: "recorded a patient's consent to messages", STOPPED: 'stopped messages to a patient' };
+
 /** Each event in plain words, after whoever did it: "Dana Whitfield changed Contributions of one patient's note". */
 export const eventWords: Readonly<Record<string, Words>> = {
   AddendumReviewed: 'signed the review of an addition',
@@ -58,6 +61,9 @@ export const eventWords: Readonly<Record<string, Words>> = {
   PatientAddedToSession: 'added a patient to a session',
   PatientAdmitted: 'admitted a patient',
   PatientDischarged: 'discharged a patient',
+  PatientAddressChanged: outcome(addressActs, 'act', "noted how a patient's address does"),
+  PatientConsentChanged: outcome(consentActs, 'act', "changed what a patient agreed to"),
+  PatientContactChanged: "changed how a patient asked to be written to",
   PatientSaved: created('a patient'),
   PatientSignedIn: 'signed a member in at a handed-over device',
   PatientTransferred: 'transferred a patient to another facility',

@@ -1,6 +1,6 @@
 import { type SettingName, settingNames } from '@groupwork/shared/settings/settings';
 
-export const policySections = ['Schedules and assignments', 'Sessions', 'Attendance', 'Notes', 'Signing', 'Screens'] as const;
+export const policySections = ['Schedules and assignments', 'Sessions', 'Attendance', 'Notes', 'Signing', 'Messages', 'Screens'] as const;
 export type PolicySection = (typeof policySections)[number];
 
 /** Where each policy is looked for; a new one is not done before it has its place. */
@@ -10,6 +10,7 @@ const sectionOf: Readonly<Record<SettingName, PolicySection>> = {
   graceAtStartMinutes: 'Attendance', lateThresholdMinutes: 'Attendance', earlyLeaveThresholdMinutes: 'Attendance', editToleranceMinutes: 'Attendance', noShowAfterMinutes: 'Attendance', outreachAfterAbsences: 'Attendance', capacityPolicy: 'Attendance',
   lateEntryHours: 'Notes', objectiveRequired: 'Notes', amendmentReview: 'Notes', documentWithinDays: 'Notes', documentDays: 'Notes', documentDayOne: 'Notes', absentInChart: 'Notes',
   everyLeaderSigns: 'Signing', reviewOverdueDays: 'Signing', pinLength: 'Signing', pinTries: 'Signing', pinLockMinutes: 'Signing',
+  quietFrom: 'Messages', quietUntil: 'Messages', addressFailures: 'Messages',
   idleLockMinutes: 'Screens', idleLockWhileLeadingMinutes: 'Screens', signInHours: 'Screens',
 };
 

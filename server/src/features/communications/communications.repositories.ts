@@ -1,5 +1,4 @@
 import { InsertOnlyRepository, MutableRepository } from '../../platform/database/repository';
-import { CommunicationTemplateRow } from './communication-template.entity';
 import { MessageAttemptRow } from './message-attempt.entity';
 import { MessageSessionRow } from './message-session.entity';
 import { MessageTextRow } from './message-text.entity';
@@ -21,8 +20,4 @@ export class MessageTexts extends InsertOnlyRepository<MessageTextRow> {
 /** Every state a message went through: added to, never changed. */
 export class MessageAttempts extends InsertOnlyRepository<MessageAttemptRow> {
   protected readonly entity = MessageAttemptRow;
-}
-
-export class CommunicationTemplates extends MutableRepository<CommunicationTemplateRow> {
-  protected readonly entity = CommunicationTemplateRow;
 }

@@ -40,4 +40,8 @@ export class PatientRow extends MutableRow {
 
   @Portable('title', { nullable: true })
   alertNote: string | null;
+
+  /** From that day on nothing is sent. */
+  @Portable('date', { nullable: true })
+  deceasedOn: string | null;
 }

@@ -10,3 +10,6 @@ export const placementChanged = (facilityId: string, patientId: string, at: Date
 export const patientTransferred = (facilityId: string, patientId: string, toFacilityId: string, at: Date): DomainEvent => of('PatientTransferred', facilityId, patientId, { toFacilityId, at: at.toISOString() });
 export const patientDischarged = (facilityId: string, patientId: string, episodeId: string, at: Date): DomainEvent => of('PatientDischarged', facilityId, patientId, { episodeId, at: at.toISOString() });
 export const careTeamSaved = (facilityId: string, patientId: string, staffMemberIds: readonly string[]): DomainEvent => of('CareTeamSaved', facilityId, patientId, { staffMemberIds });
+export const patientConsentChanged = (facilityId: string, patientId: string, said: { channel: string; act: string; source: string }): DomainEvent => of('PatientConsentChanged', facilityId, patientId, said);
+export const patientAddressChanged = (facilityId: string, patientId: string, came: { channel: string; act: string; state: string }): DomainEvent => of('PatientAddressChanged', facilityId, patientId, came);
+export const patientContactChanged = (facilityId: string, patientId: string, fields: readonly string[]): DomainEvent => of('PatientContactChanged', facilityId, patientId, { fields });

@@ -1,8 +1,11 @@
-import { MutableRepository, Repository } from '../../platform/database/repository';
+import { InsertOnlyRepository, MutableRepository, Repository } from '../../platform/database/repository';
 import { CareTeamMemberRow } from './care-team-member.entity';
 import { EpisodeRow } from './episode.entity';
 import { LevelOfCareStayRow } from './level-of-care-stay.entity';
 import { PatientAlertRow } from './patient-alert.entity';
+import { PatientChannelRow } from './patient-channel.entity';
+import { PatientConsentChangeRow } from './patient-consent-change.entity';
+import { PatientContactRow } from './patient-contact.entity';
 import { PatientRow } from './patient.entity';
 
 export class Patients extends MutableRepository<PatientRow> {
@@ -30,4 +33,16 @@ export class PatientAlerts extends Repository<PatientAlertRow> {
     await this.rows.delete(this.scoped({ patientId }));
     await this.insert(codes.map((code) => this.stamp({ patientId, code }) as unknown as PatientAlertRow));
   }
+}
+
+export class PatientChannels extends MutableRepository<PatientChannelRow> {
+  protected readonly entity = PatientChannelRow;
+}
+
+export class PatientContacts extends MutableRepository<PatientContactRow> {
+  protected readonly entity = PatientContactRow;
+}
+
+export class PatientConsentChanges extends InsertOnlyRepository<PatientConsentChangeRow> {
+  protected readonly entity = PatientConsentChangeRow;
 }

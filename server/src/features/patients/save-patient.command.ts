@@ -42,7 +42,7 @@ export function savePatient(unitOfWork: UnitOfWork, actor: StaffActor, input: Sa
 async function write(work: Work, actor: StaffActor, { facilityId, id, version }: Pick<SavePatient, 'facilityId' | 'id' | 'version'>, fields: PatientFields): Promise<{ patientId: string }> {
   const patients = work.repository(Patients);
   if (id === null) {
-    const row = await patients.add({ ...fields, facilityId, alertNote: null });
+    const row = await patients.add({ ...fields, facilityId, alertNote: null, deceasedOn: null });
     work.record(patientSaved(facilityId, row.id, true, Object.keys(fields)));
     return { patientId: row.id };
   }
