@@ -13,6 +13,7 @@ import { addLists } from './lists';
 import { addNoteTexts } from './note-texts';
 import { planRows } from './plans';
 import type { Chance } from './random';
+import { addReach, emailAt, languageAt } from './reach';
 import { demoFacilities } from './timetable';
 import type { DemoFacility, DemoGroup } from './timetable';
 
@@ -125,11 +126,14 @@ async function addPatients(work: Work, world: World, facility: FacilityWorld, ch
     const birthDate = `${chance.whole(1961, 2004)}-${String(chance.whole(1, 12)).padStart(2, '0')}-${String(chance.whole(1, 28)).padStart(2, '0')}`;
     return { id: v7(), episodeId: v7(), firstName, lastName, preferredName: preferredName ?? null, admittedAt, level, birthDate };
   });
+  const phoneOf = (index: number): string => `+1 ${demo.phone.slice(3, 6)} 555 0${100 + index}`;
   const mrnStart = { alder: 83_001, cedar: 91_001, bay: 52_001 }[demo.key];
   await addRows(work, 'patient', 'mutable', people.map((person, index) => ({
-    id: person.id, mrn: String(mrnStart + index * 37).padStart(7, '0'), firstName: person.firstName, lastName: person.lastName, preferredName: person.preferredName, birthDate: person.birthDate, email: null, phone: `+1 ${demo.phone.slice(3, 6)} 555 0${100 + index}`, language: 'en', timeZone: demo.timeZone, facilityId: facility.id,
+    id: person.id, mrn: String(mrnStart + index * 37).padStart(7, '0'), firstName: person.firstName, lastName: person.lastName, preferredName: person.preferredName, birthDate: person.birthDate, email: emailAt(index, person), phone: phoneOf(index), language: languageAt(index), timeZone: demo.timeZone, facilityId: facility.id,
   })));
   await addRows(work, 'patient_alert', 'fixed', people.flatMap(({ id: patientId }, index) => (ALERTS[index % 12] ?? []).map((code) => ({ patientId, code }))));
+  const desk = [...world.staff.values()].find(({ person }) => person.facilities.includes(demo.key) && person.role === 'FRONT_DESK');
+  await addReach(work, people, { timeZone: demo.timeZone, phoneOf, deskId: desk?.id ?? null });
   await addRows(work, 'episode', 'mutable', people.map((person) => ({ id: person.episodeId, patientId: person.id, facilityId: facility.id, admittedAt: person.admittedAt, dischargedAt: null, dischargeReason: null })));
   await addRows(work, 'level_of_care_stay', 'mutable', people.map((person, index) => ({ episodeId: person.episodeId, patientId: person.id, ...placed(placementOf(index, person.level)), startsAt: person.admittedAt, endsAt: null })));
   facility.patients = people.map(({ id, episodeId }) => ({ id, episodeId }));
