@@ -25,6 +25,10 @@ const addendumActs: Readonly<Record<string, string>> = {
 
 const addressActs: Readonly<Record<string, string>> = { ADDRESS_FAILED: 'noted that a message to a patient did not arrive', ADDRESS_STOPPED: "gave a patient's address up", ADDRESS_WORKS: "noted that a patient's address works again", ADDRESS_CONFIRMED: "confirmed a patient's address" };
 const consentActs: Readonly<Record<string, string>> = { AGREED: "recorded a patient's consent to messages", STOPPED: 'stopped messages to a patient' };
+const callRefusals: Readonly<Record<string, string>> = {
+  UNSIGNED: 'refused a call to an address for services: it was not signed', FORGED: 'refused a call to an address for services: its signature was not right', REPLAYED: 'refused a call to an address for services: it had been made before',
+  LATE: 'refused a call to an address for services: it came too late', MALFORMED: 'refused a call to an address for services: it could not be read',
+};
 
 /** Each event in plain words, after whoever did it: "Dana Whitfield changed Contributions of one patient's note". */
 export const eventWords: Readonly<Record<string, Words>> = {
@@ -33,6 +37,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   AssignmentEnded: 'ended a schedule of a patient',
   AttendanceMarked: 'took attendance',
   AttendanceRepeated: 'marked again what was marked already',
+  CallRefused: outcome(callRefusals, 'because', 'refused a call to an address for services'),
   CapacityExplained: 'said why more were there than there are seats',
   CareTeamSaved: "changed a patient's care team",
   ClashKept: "kept a patient's time in two sessions at once, with a reason",

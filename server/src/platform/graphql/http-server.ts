@@ -27,6 +27,8 @@ import { formatErrors } from './format-error';
 import { LIMITS, limitRules } from './limits';
 import { refusePersonalFields } from './personal';
 import { gate } from './requires';
+import { addCallbacks } from './callbacks';
+import type { Callback } from './callbacks';
 import { addRoutes } from './routes';
 import type { Route } from './routes';
 import { SharedSubscriptions } from './shared-subscriptions';
@@ -46,6 +48,8 @@ export interface Parts {
   clientFolder: string | null;
   /** Addresses beside GraphQL. */
   routes: readonly Route[];
+  /** Addresses that services call. */
+  callbacks?: readonly Callback[];
   /** Told of every finished operation, for tests and measures. */
   onOperation?(name: string, statements: number): void;
 }
@@ -175,6 +179,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     expressMiddleware(apollo, { context: ({ req, res }) => contextOf(req, res) }),
   );
   addRoutes(app, parts.routes, { guard: originGuard, contextOf, recordDisclosure: parts.recordDisclosure, format, ...(parts.onOperation ? { onOperation: parts.onOperation } : {}) });
+  addCallbacks(app, parts.callbacks ?? [], parts.log);
   app.use(bodyProblems);
   if (parts.clientFolder && existsSync(join(parts.clientFolder, 'index.html'))) serveClient(app, parts.clientFolder);
 

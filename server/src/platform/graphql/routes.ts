@@ -49,7 +49,7 @@ function discard(request: IncomingMessage): void {
 /** Nobody is left to answer: what had arrived is dropped. */
 const brokenOff = (): CodedError => new CodedError('BAD_USER_INPUT', 'The sending was broken off. Send it again.');
 
-function readBody(request: IncomingMessage, most: number, tooLarge: () => CodedError): Promise<Buffer> {
+export function readBody(request: IncomingMessage, most: number, tooLarge: () => CodedError): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge();
   return new Promise((done, failed) => {
     const chunks: Buffer[] = [];
