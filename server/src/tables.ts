@@ -66,6 +66,7 @@ import { ReviewWaiverRow } from './features/signatures/review-waiver.entity';
 import { AddendumReviewRow } from './features/signatures/addendum-review.entity';
 import { AddendumRow } from './features/signatures/addendum.entity';
 import { ChartEntryRow } from './features/signatures/chart-entry.entity';
+import { CommunicationTemplateRow } from './features/communications/communication-template.entity';
 import { MessageAttemptRow } from './features/communications/message-attempt.entity';
 import { MessageSessionRow } from './features/communications/message-session.entity';
 import { MessageTextRow } from './features/communications/message-text.entity';
@@ -151,6 +152,7 @@ export const tables: Schema = {
     ReviewReassignmentRow,
     ReviewDelegationRow,
     ReviewWaiverRow,
+    CommunicationTemplateRow,
     MessageRow,
     MessageSessionRow,
     MessageTextRow,

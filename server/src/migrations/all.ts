@@ -31,6 +31,7 @@ import { PinDigits1764000033000 } from './0033-pin-digits';
 import { Reviews1764000034000 } from './0034-reviews';
 import { GoalDates1764000035000 } from './0035-goal-dates';
 import { Messages1764000036000 } from './0036-messages';
+import { CommunicationTemplates1764000041000 } from './0041-communication-templates';
 import { PatientReach1764000042000 } from './0042-patient-reach';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
@@ -68,5 +69,6 @@ export const migrations = [
   Reviews1764000034000,
   GoalDates1764000035000,
   Messages1764000036000,
+  CommunicationTemplates1764000041000,
   PatientReach1764000042000,
 ];

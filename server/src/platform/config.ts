@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { readCarrierSettings } from './carrier-settings';
+import type { CarrierSettings } from './carrier-settings';
 import { ConfigurationError } from './database/address';
 
 export { ConfigurationError };
@@ -17,6 +19,8 @@ export interface Config {
   uploadBytes: number;
   /** Where people reach the product, without a slash at the end; null is where it listens. Links in messages begin with it. */
   publicUrl: string | null;
+  /** How messages leave. */
+  carriers: CarrierSettings;
 }
 
 const MOST_UPLOAD_MB = 10;
@@ -53,5 +57,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     clock,
     uploadBytes: Math.floor(uploadMegabytes * 1024 * 1024),
     publicUrl: publicUrlOf(env.PUBLIC_URL),
+    carriers: readCarrierSettings(env),
   };
 }

@@ -1,4 +1,5 @@
 import { InsertOnlyRepository, MutableRepository } from '../../platform/database/repository';
+import { CommunicationTemplateRow } from './communication-template.entity';
 import { MessageAttemptRow } from './message-attempt.entity';
 import { MessageSessionRow } from './message-session.entity';
 import { MessageTextRow } from './message-text.entity';
@@ -20,4 +21,8 @@ export class MessageTexts extends InsertOnlyRepository<MessageTextRow> {
 /** Every state a message went through: added to, never changed. */
 export class MessageAttempts extends InsertOnlyRepository<MessageAttemptRow> {
   protected readonly entity = MessageAttemptRow;
+}
+
+export class CommunicationTemplates extends MutableRepository<CommunicationTemplateRow> {
+  protected readonly entity = CommunicationTemplateRow;
 }
