@@ -113,7 +113,7 @@ it('fits one SMS whatever the day, the zone, the language and the facility', () 
     const { units, segments } = smsLength(text);
     expect({ segments, lines: text.split('\n').length }).toEqual({ segments: 1, lines: 1 });
     expect(units).toBeLessThanOrEqual(160);
-  }), runs(400));
+  }), runs(200));
 });
 
 it('answers STOP, START and HELP in one SMS that names who writes, whom to call and how to end it', () => {

@@ -3,6 +3,7 @@ import type { MessageFacts, MessageLanguage } from './message-facts';
 import { shortestText } from './communication-templates';
 import type { CommunicationTemplate, TemplateText } from './communication-templates';
 import { forSms, smsLength, SMS_LENGTH } from './sms-length';
+import type { SmsLength } from './sms-length';
 import { isVariable, VARIABLE } from './template-variables';
 import type { TemplateVariable } from './template-variables';
 
@@ -70,6 +71,9 @@ const fits = (text: string): boolean => {
   const { units, most } = smsLength(text);
   return units <= most;
 };
+
+/** How long an SMS becomes by its own text, before any of it is left out. */
+export const smsLengthOf = ({ texts }: Pick<CommunicationTemplate, 'texts'>, facts: MessageFacts, language: MessageLanguage): SmsLength => smsLength(smsText(texts[language], facts, language, facts.appointments.length));
 
 /** One SMS: with fewer of the day's times if it must be, then in the shortest words. Only a very long address makes it two. */
 function renderSms(texts: readonly TemplateText[], facts: MessageFacts, language: MessageLanguage): RenderedMessage {

@@ -10,7 +10,7 @@ interface Variable {
 /** All that a template can put into a message; nothing else is known where it is written. */
 export const variableCatalogue = {
   organization: { label: 'Organization', meaning: 'what the organization is called in messages' },
-  appointments: { label: 'Appointments', meaning: 'day and times, one below the other in an e-mail and in a row in an SMS' },
+  appointments: { label: 'Appointments', meaning: 'day and times, one below the other in an e-mail and in a row in an SMS', only: { bodyOnly: true } },
   date: { label: 'Date', meaning: 'the day of the first appointment' },
   time: { label: 'Time', meaning: 'when the first appointment starts' },
   phone: { label: 'Phone', meaning: 'the number to call back' },
