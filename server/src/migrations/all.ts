@@ -33,6 +33,7 @@ import { GoalDates1764000035000 } from './0035-goal-dates';
 import { Messages1764000036000 } from './0036-messages';
 import { CommunicationTemplates1764000041000 } from './0041-communication-templates';
 import { PatientReach1764000042000 } from './0042-patient-reach';
+import { MessageClaims1764000043000 } from './0043-message-claims';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   Messages1764000036000,
   CommunicationTemplates1764000041000,
   PatientReach1764000042000,
+  MessageClaims1764000043000,
 ];

@@ -5,7 +5,7 @@ import { MutableRow } from '../../platform/database/row';
 /** One message to one recipient on one channel, and how far it got. Holds no text: that is written when it is sent. */
 @Entity('message')
 @Index('uq_message_uniqueKey', ['organizationId', 'uniqueKey'], { unique: true })
-@Index('ix_message_status_nextTryAt', ['organizationId', 'status', 'nextTryAt'])
+@Index('ix_message_channel_status_nextTryAt', ['organizationId', 'channel', 'status', 'nextTryAt'])
 @Index('ix_message_patient_dueAt', ['organizationId', 'patientId', 'dueAt'])
 @Index('ix_message_staffMember_dueAt', ['organizationId', 'staffMemberId', 'dueAt'])
 @Index('ix_message_facility_dueAt', ['organizationId', 'facilityId', 'dueAt'])

@@ -56,11 +56,14 @@ export async function queueMessages(work: Work, messages: readonly NewMessage[])
   return rows;
 }
 
-/** Takes waiting messages back, with the reason the log shows. Those a worker has claimed are past that. */
-export async function withdraw(work: Work, rows: readonly MessageRow[], reason: MessageReason): Promise<void> {
-  const waiting = rows.filter(({ status }) => status === 'QUEUED');
-  await work.repository(Messages).changeMany(waiting.map((row) => ({ row, patch: { status: 'WITHDRAWN', reason } })));
-  await work.repository(MessageAttempts).addMany(waiting.map((row) => ({ messageId: row.id, at: work.now, status: 'WITHDRAWN', reason, answer: null, attempt: row.attempts })));
+/**
+ * Takes waiting messages back, with the reason the log shows. One that a worker has let go a moment ago is stopped too if
+ * it has not left: the worker looks once more right before. If it has, the worker writes that down.
+ */
+export async function withdraw(work: Work, rows: readonly MessageRow[], reason: MessageReason, status: 'WITHDRAWN' | 'SUPPRESSED' = 'WITHDRAWN'): Promise<void> {
+  const waiting = rows.filter((row) => row.status === 'QUEUED' || row.status === 'SENDING');
+  await work.repository(Messages).changeMany(waiting.map((row) => ({ row, patch: { status, reason, claimedBy: null, claimedUntil: null } })));
+  await work.repository(MessageAttempts).addMany(waiting.map((row) => ({ messageId: row.id, at: work.now, status, reason, answer: null, attempt: row.attempts })));
 }
 
 /** Of these keys, those that stand for a message already. */

@@ -1,0 +1,101 @@
+import type { Channel, MessageReason } from '@groupwork/shared/communications/vocabulary';
+import { systemActor } from '../../platform/actor';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Work } from '../../platform/database/work';
+import { MessageAttempts, Messages, MessageSessions, MessageTexts } from './communications.repositories';
+import type { MessageRow } from './message.entity';
+import type { MessageTextRow } from './message-text.entity';
+import { messageSettled } from './messages.events';
+import { replaceMessage } from './replace-message';
+import type { Prepare, Prepared, WrittenMessage } from './still-due';
+
+/** A claim outlives the longest try by more than clocks of two computers differ. */
+export const CLAIM_MILLISECONDS = 3 * 60_000;
+/** What could not be written is looked at again, in case what it was written from is put right. */
+const BROKEN_MILLISECONDS = 10 * 60_000;
+const MOST_BROKEN = 8;
+
+/** A message that is let go: from here on it may have left. */
+export interface Leaving {
+  row: MessageRow;
+  address: string;
+  senderName: string | null;
+  unsubscribeUrl: string | null;
+  written: WrittenMessage;
+}
+
+type Send = Extract<Prepared, { verdict: 'SEND' }>;
+
+interface TakeParts {
+  unitOfWork: UnitOfWork;
+  prepare: Prepare;
+  /** The worker that claims. */
+  workerId: string;
+}
+
+export interface Taken {
+  /** How many were looked at: none, and nothing is due. */
+  looked: number;
+  leaving: Leaving[];
+}
+
+/**
+ * Claims the messages that have been due longest, and decides in the same unit what becomes of each by the state as it
+ * is: let go with its text and its address written down, put off, or never sent. Nothing leaves in here.
+ */
+export function takeDue({ unitOfWork, prepare, workerId }: TakeParts, organizationId: string, channel: Channel, most: number): Promise<Taken> {
+  return unitOfWork.run(systemActor('messages', organizationId), { operation: 'takeDueMessages' }, async (work) => {
+    const due = await work.repository(Messages).claimable(channel, work.now, most);
+    if (due.length === 0) return { looked: 0, leaving: [] };
+    work.unrecorded('A claim is the worker’s own; what comes of it is recorded.');
+    const prepared = await prepare(work, organizationId, due, work.now);
+    const texts = new Map((await work.repository(MessageTexts).all({ messageId: due.map(({ id }) => id) })).map((text) => [text.messageId, text]));
+    const leaving: Leaving[] = [];
+    for (const row of due) {
+      const what = prepared.get(row.id) ?? { verdict: 'NOT', status: 'SUPPRESSED', reason: 'NOTHING_DUE' };
+      const text = texts.get(row.id);
+      if (what.verdict === 'SEND' && text && differs(text, what.written)) await replaceMessage(work, row);
+      else if (what.verdict === 'SEND') leaving.push(await letGo(work, row, what, text === undefined, workerId));
+      else if (what.verdict === 'LATER') await work.repository(Messages).change(row, { nextTryAt: what.at });
+      else if (what.verdict === 'NOT') await settle(work, row, what.status, what.reason);
+      else await putOff(work, row);
+    }
+    return { looked: due.length, leaving };
+  });
+}
+
+/** It was tried before, and what it tells of has changed since. */
+const differs = (text: MessageTextRow, written: WrittenMessage): boolean => text.text !== written.text || text.subject !== written.subject || text.html !== written.html;
+
+async function letGo(work: Work, row: MessageRow, what: Send, first: boolean, workerId: string): Promise<Leaving> {
+  const { address, written, senderName, unsubscribeUrl } = what;
+  if (first) await work.repository(MessageTexts).add({ messageId: row.id, ...written, writtenAt: work.now });
+  const claimed = await work.repository(Messages).change(row, { status: 'SENDING', reason: null, address, attempts: row.attempts + 1, claimedBy: workerId, claimedUntil: new Date(work.now.getTime() + CLAIM_MILLISECONDS) });
+  await work.repository(MessageAttempts).add({ messageId: row.id, at: work.now, status: 'SENDING', reason: null, answer: null, attempt: claimed.attempts });
+  await writeTold(work, row.id, what.told);
+  return { row: claimed, address, senderName, unsubscribeUrl, written };
+}
+
+/** What a recipient is told of each session, if this leaves. */
+async function writeTold(work: Work, messageId: string, told: Send['told']): Promise<void> {
+  const sessions = work.repository(MessageSessions);
+  const starts = new Map(told.map(({ sessionId, plannedStart }) => [sessionId, plannedStart]));
+  const known = await sessions.all({ messageId });
+  await sessions.changeMany(known.flatMap((row) => {
+    const toldStart = starts.get(row.sessionId);
+    return toldStart && toldStart.getTime() !== row.toldStart?.getTime() ? [{ row, patch: { toldStart } }] : [];
+  }));
+}
+
+async function settle(work: Work, row: MessageRow, status: 'SUPPRESSED' | 'WITHDRAWN' | 'FAILED', reason: MessageReason, answer: string | null = null): Promise<void> {
+  await work.repository(Messages).change(row, { status, reason });
+  await work.repository(MessageAttempts).add({ messageId: row.id, at: work.now, status, reason, answer, attempt: row.attempts });
+  work.record(messageSettled(row, status, reason));
+}
+
+async function putOff(work: Work, row: MessageRow): Promise<void> {
+  const attempts = row.attempts + 1;
+  if (attempts >= MOST_BROKEN) return settle(work, row, 'FAILED', 'GAVE_UP', 'NOT_WRITTEN');
+  await work.repository(Messages).change(row, { attempts, nextTryAt: new Date(work.now.getTime() + BROKEN_MILLISECONDS) });
+  await work.repository(MessageAttempts).add({ messageId: row.id, at: work.now, status: 'QUEUED', reason: null, answer: 'NOT_WRITTEN', attempt: attempts });
+}
