@@ -5,6 +5,7 @@ import { GroupNoteTemplateResolver, NoteTemplateResolver, SessionNoteLayoutResol
 import { SnippetResolver } from './features/documentation/snippet.resolver';
 import { WritingResolver } from './features/documentation/writing.resolver';
 import { PatientCareResolver } from './features/patients/care.resolver';
+import { FailingAddressResolver, PatientReachResolver } from './features/patients/reach.resolver';
 import { PatientsResolver } from './features/patients/patients.resolver';
 import { PatientPlansResolver, TreatmentPlanResolver } from './features/treatment-plans/plan.resolver';
 import { ChartEntryResolver, PatientChartResolver } from './features/signatures/chart.resolver';
@@ -100,6 +101,8 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
+  [PatientReachResolver, (parts) => new PatientReachResolver(parts.unitOfWork)],
+  [FailingAddressResolver, () => new FailingAddressResolver()],
   [TreatmentPlanResolver, (parts) => new TreatmentPlanResolver(parts.unitOfWork)],
   [PatientPlansResolver, () => new PatientPlansResolver()],
   [AuditResolver, (parts) => new AuditResolver(parts.verification)],

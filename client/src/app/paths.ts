@@ -16,6 +16,7 @@ export const paths = {
   pastSessions: '/past-sessions',
   patients: '/patients',
   outreach: '/outreach',
+  failingAddresses: '/failing-addresses',
   planLinks: '/plan-links',
   newPatient: '/patients/new',
   patient: (patientId: string) => `/patients/${patientId}`,
@@ -25,6 +26,7 @@ export const paths = {
   patientPlan: (patientId: string) => `/patients/${patientId}/plan`,
   patientPlanReview: (patientId: string) => `/patients/${patientId}/plan/review`,
   patientCareTeam: (patientId: string) => `/patients/${patientId}/care-team`,
+  patientMessages: (patientId: string) => `/patients/${patientId}/messages`,
   /** Schedules to a patient, or to many; what is known already is chosen on the page. */
   assign: (query: { patient?: string | undefined; schedule?: string | undefined; from?: string | undefined } = {}) => {
     const chosen = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
@@ -77,6 +79,7 @@ export const patterns = {
   patientPlan: '/patients/:patientId/plan',
   patientPlanReview: '/patients/:patientId/plan/review',
   patientCareTeam: '/patients/:patientId/care-team',
+  patientMessages: '/patients/:patientId/messages',
   chart: '/patients/:patientId/group-sessions',
   chartEntry: '/patients/:patientId/group-sessions/:chartEntryId',
 } as const;

@@ -61,14 +61,20 @@ function isPhone(phone: string): boolean {
   return PHONE.test(phone) && phone.length <= PHONE_LENGTH && digits >= PHONE_DIGITS.least && digits <= PHONE_DIGITS.most;
 }
 
+const emailProblem = (email: string | null): string | null => (email === null || (email.length <= EMAIL_LENGTH && EMAIL.test(email.trim())) ? null : 'Write an address such as name@example.com.');
+const phoneProblem = (phone: string | null): string | null => (phone === null || isPhone(phone.trim()) ? null : 'Write the number with its area code, for example 312 555 0142.');
+
+/** What is wrong with an address that is kept beside the patient's own. */
+export const contactProblem = (field: 'email' | 'phone', typed: string | null): string | null => (field === 'email' ? emailProblem : phoneProblem)(typed);
+
 const checks: { [Field in keyof PatientFields]: (patient: PatientFields, today: LocalDate) => string | null } = {
   firstName: ({ firstName }) => nameProblem(firstName, 'first name'),
   lastName: ({ lastName }) => nameProblem(lastName, 'last name'),
   preferredName: ({ preferredName }) => (preferredName === null ? null : lineProblem(preferredName)),
   birthDate: ({ birthDate }, today) => birthDateProblem(birthDate, today),
   mrn: ({ mrn }) => (mrn.trim().length <= MRN_LENGTH && MRN.test(mrn.trim()) ? null : `Write the record number with letters, digits, dots, dashes or slashes, at most ${MRN_LENGTH}.`),
-  phone: ({ phone }) => (phone === null || isPhone(phone.trim()) ? null : 'Write the number with its area code, for example 312 555 0142.'),
-  email: ({ email }) => (email === null || (email.length <= EMAIL_LENGTH && EMAIL.test(email.trim())) ? null : 'Write an address such as name@example.com.'),
+  phone: ({ phone }) => phoneProblem(phone),
+  email: ({ email }) => emailProblem(email),
   timeZone: ({ timeZone }) => (isZone(timeZone) ? null : 'Choose an IANA time zone, for example America/Chicago.'),
   language: ({ language }) => (isLanguage(language) ? null : 'Choose a language of the list.'),
 };

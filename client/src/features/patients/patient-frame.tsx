@@ -39,6 +39,7 @@ export function PatientTop({ patient }: { patient: PatientHead }) {
         <NavLink to={paths.patientSchedules(id)}>Schedules</NavLink>
         {chart && <NavLink to={paths.patientPlan(id)}>Treatment plan</NavLink>}
         <NavLink to={paths.patientCareTeam(id)}>Care team</NavLink>
+        <NavLink to={paths.patientMessages(id)}>Messages</NavLink>
       </nav>
     </>
   );

@@ -13,6 +13,7 @@ import { SearchBox } from '../../ui/search-box';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
+import { FailingAddressesLink } from './failing-addresses-link';
 import { OutreachLink } from './outreach-link';
 import { usePageAddress } from './use-page-address';
 import classes from './patients.module.css';
@@ -41,7 +42,7 @@ export function PatientsPage({ ToLink }: PatientsPageProps) {
   return (
     <Page>
       <title>Patients · Groupwork</title>
-      <PageHead title="Patients" end={<><ToLink className={classes['new']} /><OutreachLink />{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}<SearchBox label="Name or MRN" search={search} onSearch={find} /></>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
+      <PageHead title="Patients" end={<><ToLink className={classes['new']} /><FailingAddressesLink /><OutreachLink />{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}<SearchBox label="Name or MRN" search={search} onSearch={find} /></>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
       <div ref={area} className={classes['body']} role="region" aria-label="Patients" tabIndex={0} aria-busy={data === undefined}>
         {shown === undefined && <RowSkeletons rows={8} />}
         {shown !== undefined && shown.edges.length > 0 && (

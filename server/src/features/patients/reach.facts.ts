@@ -109,7 +109,7 @@ export async function patientReach(source: Pick<Reads, 'query'>, organizationId:
 
 const LAST_DIGITS = 7;
 /** Digits alone, of a column that holds a number as it was typed. */
-const digitsOf = (column: string): string => [' ', '-', '(', ')', '.', '+'].reduce((sql, mark) => `replace(${sql}, '${mark}', '')`, column);
+export const digitsOf = (column: string): string => [' ', '-', '(', ')', '.', '+'].reduce((sql, mark) => `replace(${sql}, '${mark}', '')`, column);
 
 /**
  * Patients of the organization who are reached at an address now, for replies and bounces that come from one. Several
