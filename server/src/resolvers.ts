@@ -1,3 +1,4 @@
+import { CommunicationTemplateResolver } from './features/communications/communication-template.resolver';
 import { DocumentationResolver } from './features/documentation/documentation.resolver';
 import { ChartEntryLinksResolver, LaterLinksResolver, PatientLinksResolver } from './features/documentation/later-links.resolver';
 import { IndividualNoteResolver, RosterEntryNoteResolver, SessionChangeNoteResolver, SessionNoteResolver } from './features/documentation/note.resolver';
@@ -62,6 +63,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],
   [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],
   [FacilityResolver, () => new FacilityResolver()],
+  [CommunicationTemplateResolver, (parts) => new CommunicationTemplateResolver(parts.unitOfWork, () => parts.publicUrl())],
   [SchedulingResolver, (parts) => new SchedulingResolver(parts.unitOfWork)],
   [SessionPlanResolver, (parts) => new SessionPlanResolver(parts.unitOfWork)],
   [GroupResolver, (parts) => new GroupResolver(parts.unitOfWork)],

@@ -77,6 +77,8 @@ const budgets: Record<string, number> = {
   GroupChoices: 8,
   Topics: 1,
   NoteTemplates: 1,
+  // Its templates, as whom it writes, titles it never names.
+  MessageSettings: 3,
   Snippets: 1,
   GroupSchedules: 4,
   GroupSchedule: 4,

@@ -40,6 +40,7 @@ chart:export        yes            yes            -              -              
 chart:prove         -              -              -              -              -              yes            yes
 schedule:read       yes            yes            yes            yes            yes            yes            yes
 schedule:configure  -              -              -              -              -              -              yes
+message:configure   -              -              -              -              -              -              yes
 schedule:assign     yes            yes            -              -              yes            yes            yes
 outreach:work       yes            yes            -              -              yes            yes            yes
 session:plan        yes            yes            -              -              yes            yes            yes

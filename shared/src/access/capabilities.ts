@@ -37,6 +37,7 @@ export const capabilityCatalogue = {
   'chart:prove': 'save a released note with its signatures, content checks and how to verify them, for an auditor',
   'schedule:read': 'see groups, topics, group schedules and the lists they are chosen from',
   'schedule:configure': 'set up groups, topics, group schedules, holidays, lists and policies',
+  'message:configure': 'set up what messages say, when they are sent, and whether they are',
   'schedule:assign': 'give group schedules to patients and end them',
   'outreach:work': 'see whom to reach after absences, and close it with what was done',
   'session:plan': 'create, move, edit, cancel and un-cancel a session, and expect a patient in it',
@@ -80,6 +81,6 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   if (isClinicalRole(role) && rights.includes('MANAGE_GOLDEN_THREAD')) grant(['plan:manage']);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
   if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'audit:read', 'staff:pin', 'chart:prove', 'review:assign', 'review:waive']);
-  if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure']);
+  if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure', 'message:configure']);
   return capabilities.filter((capability) => granted.has(capability));
 }

@@ -5,3 +5,4 @@ const of = (type: string, subject: DomainEvent['subject'], payload: Record<strin
 export const listItemSaved = (id: string, payload: { list: string; code: string; retired: boolean }): DomainEvent => of('ListItemSaved', { type: 'ListItem', id }, payload);
 export const levelOfCareSaved = (id: string, payload: { code: string; retired: boolean }): DomainEvent => of('LevelOfCareSaved', { type: 'LevelOfCare', id }, payload);
 export const policySaved = (facilityId: string, name: string, before: unknown, after: unknown): DomainEvent => ({ ...of('PolicySaved', { type: 'Facility', id: facilityId || 'organization' }, { name }), facilityId: facilityId || null, details: { before, after } });
+export const messageNameSaved = (organizationId: string, before: string, after: string): DomainEvent => ({ ...of('MessageNameSaved', { type: 'Organization', id: organizationId }, {}), details: { before, after } });

@@ -2,6 +2,7 @@ import { MutableRepository } from '../../platform/database/repository';
 import { FacilitySettingRow } from './facility-setting.entity';
 import { LevelOfCareRow } from './level-of-care.entity';
 import { ListItemRow } from './list-item.entity';
+import { OrganizationRow } from './organization.entity';
 
 export class FacilitySettings extends MutableRepository<FacilitySettingRow> {
   protected readonly entity = FacilitySettingRow;
@@ -13,4 +14,8 @@ export class LevelsOfCare extends MutableRepository<LevelOfCareRow> {
 
 export class ListItems extends MutableRepository<ListItemRow> {
   protected readonly entity = ListItemRow;
+}
+
+export class Organizations extends MutableRepository<OrganizationRow> {
+  protected readonly entity = OrganizationRow;
 }
