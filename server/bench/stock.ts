@@ -33,7 +33,7 @@ export async function startStock({ schema, authenticator, database, topics, cloc
       schema,
       context: async ({ extra }) => {
         const cookies = cookiesOf(extra.request.headers.cookie);
-        return new Context(await authenticator.authenticate(cookies), database.reads, topics, clock, { address: '', userAgent: '', cookies }) as never;
+        return new Context(await authenticator.authenticate({ cookies }), database.reads, topics, clock, { address: '', userAgent: '', cookies }) as never;
       },
       subscribe: async (args) => {
         const source = await createSourceEventStream(args);

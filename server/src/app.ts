@@ -20,6 +20,7 @@ import { Secrets } from './features/identity/secrets';
 import { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { closeKioskSockets } from './features/kiosk/close-kiosk-sockets';
+import { makeTelehealth } from './features/telehealth/telehealth';
 import { chartNoteRoutes } from './features/signatures/chart-note.route';
 import { leadsRunningSession } from './features/scheduling/session.facts';
 import type { Clock } from './platform/clock';
@@ -34,6 +35,8 @@ import type { Topics } from './platform/events/topics';
 import { startHttpServer } from './platform/graphql/http-server';
 import type { RunningServer } from './platform/graphql/http-server';
 import type { Logger } from './platform/log';
+import { readVideoSettings } from './platform/video-settings';
+import type { VideoSettings } from './platform/video-settings';
 import { makeResolvers, resolverClasses } from './resolvers';
 import { buildContract } from './schema';
 import { sealedTables, tables } from './tables';
@@ -86,6 +89,8 @@ export interface AppOptions {
   sheetBytes?: number;
   /** Where people reach the product; where it listens when left out. */
   publicUrl?: string | null;
+  /** Where video rooms come from; generated rooms when left out. */
+  video?: VideoSettings;
   /** Shown on the demo's sign-in page; empty outside the demo. */
   demoAccounts: readonly DemoAccountType[];
   onOperation?(name: string, statements: number): void;
@@ -106,16 +111,17 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const pins = new PinCheck(unitOfWork, secrets);
   const signIn = new SignIn(unitOfWork, reads, secrets, clock, pins);
   const leads = (organizationId: string, staffMemberId: string): Promise<boolean> => leadsRunningSession(reads, organizationId, staffMemberId);
-  const authenticator = new Authenticator(reads, clock, signIn, leads, log);
+  const authenticator = new Authenticator(reads, clock, signIn, leads, log, (text) => secrets.seal(text));
 
   const key = chainKey((text) => secrets.seal(text));
   const sealer = new Sealer({ unitOfWork, reads, log, key, sealedTables });
   const sheetBytes = options.sheetBytes ?? MOST_SHEET_BYTES;
   const verification = new Verification({ unitOfWork, address: database.address, key, sealedTables, log });
+  const telehealth = makeTelehealth({ unitOfWork, reads, clock, log, seal: (text) => secrets.seal(text) }, options.video ?? readVideoSettings({}));
   // Known once it listens, and asked for by what is answered or sent after that.
   let listensAt = '';
   const publicUrl = (): string => options.publicUrl ?? listensAt;
-  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl });
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth });
   const schema = buildContract(resolverClasses, resolvers);
   const server = await startHttpServer(
     {
@@ -124,7 +130,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       topics,
       clock,
       log,
-      authenticate: (cookies) => authenticator.authenticate(cookies),
+      authenticate: (caller) => authenticator.authenticate(caller),
       recordDisclosure: recordReads(unitOfWork, clock),
       ready: () => readiness(core, () => sealer.behind()),
       clientFolder: builtClient(),
@@ -135,6 +141,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   );
   relay.start();
   sealer.start();
+  telehealth.job?.start();
   const watch = closeSocketsWithSignIns({ topics, sockets: server.sockets, reads, clock, signIn, log, leadsRunningSession: leads });
   const kiosks = closeKioskSockets({ topics, sockets: server.sockets, reads, clock, log });
   const { port } = server.http.address() as AddressInfo;
@@ -154,6 +161,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       watch.stop();
       kiosks.stop();
       await server.stop();
+      await telehealth.job?.stop();
       await relay.stop();
       await verification.settled();
       await sealer.stop();

@@ -38,6 +38,10 @@ import { AssignmentResolver, PatientSchedulesResolver } from './features/schedul
 import { SessionPlanResolver } from './features/scheduling/session-plan.resolver';
 import { GroupResolver } from './features/scheduling/group.resolver';
 import { SchedulingResolver } from './features/scheduling/scheduling.resolver';
+import { AppointmentAnswerResolver } from './features/attendance/appointment-answer.resolver';
+import { PatientLinkResolver } from './features/telehealth/patient-link.resolver';
+import type { Telehealth } from './features/telehealth/telehealth';
+import { RosterEntryTelehealthResolver, TelehealthResolver } from './features/telehealth/telehealth.resolver';
 import type { UnitOfWork } from './platform/database/unit-of-work';
 import { NodeResolver } from './node.resolver';
 import type { ResolverClass } from './schema';
@@ -54,6 +58,7 @@ export interface ResolverParts {
   verification: Verification;
   /** Where people reach the product, without a slash at the end. */
   publicUrl(): string;
+  telehealth: Telehealth;
 }
 
 /** Every resolver in a line: the class for the contract, and how it is made. */
@@ -113,6 +118,10 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [TimelinessResolver, () => new TimelinessResolver()],
   [PatientHoursResolver, () => new PatientHoursResolver()],
   [RosterEntryHoursResolver, () => new RosterEntryHoursResolver()],
+  [AppointmentAnswerResolver, ({ unitOfWork }) => new AppointmentAnswerResolver(unitOfWork)],
+  [TelehealthResolver, ({ unitOfWork, telehealth }) => new TelehealthResolver({ unitOfWork, ...telehealth })],
+  [RosterEntryTelehealthResolver, () => new RosterEntryTelehealthResolver()],
+  [PatientLinkResolver, ({ unitOfWork, telehealth }) => new PatientLinkResolver({ unitOfWork, ...telehealth })],
 ];
 
 export const resolverClasses = wiring.map(([resolver]) => resolver);

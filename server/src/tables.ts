@@ -31,6 +31,7 @@ import { SessionAdditionRow } from './features/scheduling/session-addition.entit
 import { RosterEntryRow } from './features/attendance/roster-entry.entity';
 import { AttendanceSegmentRow } from './features/attendance/attendance-segment.entity';
 import { AbsenceRow } from './features/attendance/absence.entity';
+import { AppointmentAnswerRow } from './features/attendance/appointment-answer.entity';
 import { OutreachTaskRow } from './features/attendance/outreach-task.entity';
 import { AttendanceMarkRow } from './features/attendance/attendance-mark.entity';
 import { SessionDocumentRow } from './features/attendance/session-document.entity';
@@ -40,6 +41,10 @@ import { SessionDocumentTranscriptionRow } from './features/attendance/session-d
 import { KioskRow } from './features/kiosk/kiosk.entity';
 import { KioskSignInRow } from './features/kiosk/kiosk-sign-in.entity';
 import { KioskSignInDismissalRow } from './features/kiosk/kiosk-sign-in-dismissal.entity';
+import { TelehealthMeetingRow } from './features/telehealth/telehealth-meeting.entity';
+import { TelehealthRegistrantRow } from './features/telehealth/telehealth-registrant.entity';
+import { AppointmentLinkRow } from './features/telehealth/appointment-link.entity';
+import { JoinEventRow } from './features/telehealth/join-event.entity';
 import { NoteTextRow } from './features/documentation/note-text.entity';
 import { NoteTextVersionRow } from './features/documentation/note-text-version.entity';
 import { NoteTemplateRow } from './features/documentation/note-template.entity';
@@ -119,6 +124,7 @@ export const tables: Schema = {
     AbsenceRow,
     AttendanceMarkRow,
     OutreachTaskRow,
+    AppointmentAnswerRow,
     SessionDocumentRow,
     SessionDocumentPartRow,
     SessionDocumentStrikeRow,
@@ -126,6 +132,10 @@ export const tables: Schema = {
     KioskRow,
     KioskSignInRow,
     KioskSignInDismissalRow,
+    TelehealthMeetingRow,
+    TelehealthRegistrantRow,
+    AppointmentLinkRow,
+    JoinEventRow,
     NoteTextRow,
     NoteTextVersionRow,
     NoteTemplateRow,
@@ -177,6 +187,10 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'session_document_transcription' },
   { name: 'kiosk_sign_in' },
   { name: 'kiosk_sign_in_dismissal' },
+  { name: 'appointment_answer' },
+  { name: 'telehealth_registrant' },
+  { name: 'appointment_link' },
+  { name: 'join_event' },
   { name: 'note_text_version' },
   { name: 'golden_thread_later_link' },
   { name: 'plan_review' },

@@ -21,6 +21,9 @@ interface Places {
   unexpected: string;
   /** Another of hers, to be moved. */
   toMove: string;
+  /** Hers by video, later today, and a patient it expects. */
+  byVideo: string;
+  expected: string;
   running: string;
   ended: string;
   pending: string;
@@ -214,12 +217,17 @@ const cells: readonly Cell[] = [
   { field: 'Query.auditTrail', query: 'query($facility: ID!) { auditTrail(facilityId: $facility, first: 5) { edges { node { actorName words } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Walter', own: () => ({}), forbidden: 'Dana' },
   { field: 'Query.lastVerification', query: '{ lastVerification { status } }', variables: () => ({}), allowed: 'Inès', own: () => ({}), forbidden: 'Dana' },
   { field: 'Mutation.verifyTrail', query: 'mutation($key: String!) { verifyTrail(input: { key: $key }) { status } }', variables: () => ({ key: key() }), allowed: 'Inès', own: () => ({}), forbidden: 'Dana' },
+  { field: 'Mutation.answerForPatient', query: `mutation($session: ID!, $patient: ID!, $key: String!) { answerForPatient(input: { sessionId: $session, patientId: $patient, answer: CONFIRMED, key: $key }) { ${change} rosterEntries { answer { kind source byName } appointmentStatus } } }`, variables: ({ session, patient }) => ({ session, patient, key: key() }), allowed: 'Renata', own: (places) => ({ session: places.byVideo, patient: places.expected }), forbidden: 'Jo' },
+  { field: 'Mutation.sendTelehealthLink', query: `mutation($session: ID!, $key: String!) { sendTelehealthLink(input: { sessionId: $session, key: $key }) { change { ${change} } sessions told { displayName } notTold { displayName because } } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Renata', own: (places) => ({ session: places.byVideo }), forbidden: 'Jo', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' } },
+  { field: 'Mutation.hostMeeting', query: `mutation($session: ID!, $key: String!) { hostMeeting(input: { sessionId: $session, key: $key }) { address change { ${change} } } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.byVideo }), forbidden: 'Renata', refused: { who: 'Walter', code: 'HOSTED_BY_LEADERS' } },
   { field: 'Query.node', query: 'query($session: ID!) { node(id: $session) { id } }', variables: ({ session }) => ({ session }), allowed: 'Renata', own: (places) => ({ session: places.running }), forbidden: null, answers: 'node' },
 ];
 
 const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.writingChanged', 'Subscription.schedulerChanged', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
   // A device handed over: features/kiosk/kiosk.test.ts, since handing over takes the sign-in away.
-  'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged']);
+  'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged',
+  // A patient's own link: features/telehealth/patient-link.test.ts.
+  'Query.appointmentPage', 'Mutation.confirmAppointment', 'Mutation.cancelAppointment', 'Mutation.answerJoinQuestions', 'Mutation.joinAppointment']);
 const personal = new Set(['Mutation.stayActive', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Query.lastVerification', 'Mutation.verifyTrail']);
 
 describe('who may do what, over HTTP', () => {
@@ -371,6 +379,7 @@ async function findPlaces(test: TestApp): Promise<Places> {
   const herNext = (date: string): Promise<string> => one("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.status = 'UPCOMING' and s.version = 1 and m.firstName = 'Dana' and s.date = ? order by s.plannedStart desc", [alder, date]);
   const ahead = await herNext('2026-11-20');
   const unexpected = await one('select p.id from patient p where p.facilityId = ? and not exists (select 1 from schedule_assignment a join group_session s on s.groupScheduleId = a.groupScheduleId where a.patientId = p.id and s.id = ?) order by p.id desc', [alder, ahead]);
+  const byVideo = await one("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.delivery = 'TELEHEALTH' and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart", [alder]);
   const running = await session("s.status = 'IN_PROGRESS' and m.firstName = 'Dana'");
   const ended = await session("s.status = 'ENDED' and s.returnedAt is null and m.firstName = 'Dana'");
   const pending = await one("select id from group_session where facilityId = ? and status = 'PENDING_REVIEW' order by plannedStart", [alder]);
@@ -404,6 +413,8 @@ async function findPlaces(test: TestApp): Promise<Places> {
     ahead: globalId('GroupSession', ahead),
     unexpected: globalId('Patient', unexpected),
     toMove: globalId('GroupSession', await herNext('2026-11-24')),
+    byVideo: globalId('GroupSession', byVideo),
+    expected: globalId('Patient', await one('select a.patientId as id from schedule_assignment a join group_session s on s.groupScheduleId = a.groupScheduleId join episode e on e.id = a.episodeId and e.dischargedAt is null where s.id = ? and a.endsAt is null and not exists (select 1 from assignment_exclusion x where x.assignmentId = a.id) order by a.id', [byVideo])),
     running: globalId('GroupSession', running),
     ended: globalId('GroupSession', ended),
     pending: globalId('GroupSession', pending),

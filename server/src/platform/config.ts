@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { readCarrierSettings } from './carrier-settings';
 import type { CarrierSettings } from './carrier-settings';
 import { ConfigurationError } from './database/address';
+import { readVideoSettings } from './video-settings';
+import type { VideoSettings } from './video-settings';
 
 export { ConfigurationError };
 
@@ -21,6 +23,8 @@ export interface Config {
   publicUrl: string | null;
   /** How messages leave. */
   carriers: CarrierSettings;
+  /** Where video rooms come from. */
+  video: VideoSettings;
 }
 
 const MOST_UPLOAD_MB = 10;
@@ -58,5 +62,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     uploadBytes: Math.floor(uploadMegabytes * 1024 * 1024),
     publicUrl: publicUrlOf(env.PUBLIC_URL),
     carriers: readCarrierSettings(env),
+    video: readVideoSettings(env),
   };
 }

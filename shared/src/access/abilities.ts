@@ -16,6 +16,7 @@ import { addMissedRules, amendRules } from '../signatures/amend.rules';
 import { assignReviewOfferRules, reviewRules, waiveOfferRules } from '../signatures/review.rules';
 import { signOfferRules } from '../signatures/sign.rules';
 import { askSignerOfferRules, coSignRules, declineOfferRules } from '../signatures/signers.rules';
+import { answerForPatientRules, hostMeetingRules, sendLinkRules } from '../telehealth/telehealth.rules';
 import type { SessionAct, SessionFacts, SessionViewer } from './session-facts';
 
 export interface Ability { allowed: boolean; refusal: Refusal | null }
@@ -45,6 +46,9 @@ const policies = {
   canCancel: planSessionRules,
   canAddAhead: planSessionRules,
   canRestore: restoreSessionRules,
+  canAnswerForPatient: answerForPatientRules,
+  canSendLink: sendLinkRules,
+  canHostMeeting: hostMeetingRules,
   canCheckOut: checkOutRules,
   canVoid: voidSessionRules,
   canUnvoid: unvoidSessionRules,

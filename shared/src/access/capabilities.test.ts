@@ -51,6 +51,10 @@ staff:pin           -              -              -              -              
 audit:read          -              -              -              -              -              yes            yes
 report:read         yes            yes            -              -              yes            yes            yes
 timeliness:read     -              -              -              -              -              yes            yes
+appointment:answer  yes            yes            -              -              yes            yes            yes
+telehealth:send     yes            yes            -              -              yes            yes            yes
+telehealth:host     yes            yes            -              -              -              yes            yes
+appointment:own     -              -              -              -              -              -              -
 kiosk:sign-in       -              -              -              -              -              -              -"
 `);
 });

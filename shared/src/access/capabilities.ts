@@ -48,6 +48,10 @@ export const capabilityCatalogue = {
   'audit:read': 'see who saw, changed, signed or exported what, and verify that it is as it was',
   'report:read': 'see which patients of one’s facilities will miss their weekly hours',
   'timeliness:read': 'see how soon the sessions of one’s facilities were documented and signed, by leader',
+  'appointment:answer': 'confirm, cancel or un-cancel a patient’s appointment before it starts',
+  'telehealth:send': 'send patients the link to a telehealth session',
+  'telehealth:host': 'open the video room of a session one leads, and settle what the video room says of attendance',
+  'appointment:own': 'see, answer and join one’s own appointment, by a link that is for nobody else; no role has this',
   'kiosk:sign-in': 'show a session’s names and sign members in, on a device handed over for it; no role has this',
 } as const;
 
@@ -59,10 +63,10 @@ const EVERYONE: readonly Capability[] = ['profile:own', 'node:read', 'scheduler:
 const SHEETS: readonly Capability[] = ['sheet:print', 'sheet:file'];
 const HELPER: readonly Capability[] = ['attendance:take', ...SHEETS];
 const FACILITATOR: readonly Capability[] = [
-  'session:start', 'session:cover', 'session:pause', 'session:capacity', 'session:end', 'attendance:take', 'attendance:correct', ...SHEETS, 'sheet:strike', 'note:read', 'note:write', 'session:sign', 'session:amend', 'session:check-out',
+  'session:start', 'session:cover', 'session:pause', 'session:capacity', 'session:end', 'attendance:take', 'attendance:correct', ...SHEETS, 'sheet:strike', 'note:read', 'note:write', 'session:sign', 'session:amend', 'session:check-out', 'telehealth:send', 'telehealth:host',
 ];
 /** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
-const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work'];
+const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work', 'appointment:answer', 'telehealth:send'];
 /** Charts hold every group's notes, clinical ones too. */
 const CLINICAL: readonly Capability[] = ['chart:read', 'chart:export', 'plan:link'];
 const REVIEWER: readonly Capability[] = ['timeliness:read', 'session:review', 'review:assign', 'session:amend', 'note:read', 'chart:read'];

@@ -29,11 +29,15 @@ const callRefusals: Readonly<Record<string, string>> = {
   UNSIGNED: 'refused a call to an address for services: it was not signed', FORGED: 'refused a call to an address for services: its signature was not right', REPLAYED: 'refused a call to an address for services: it had been made before',
   LATE: 'refused a call to an address for services: it came too late', MALFORMED: 'refused a call to an address for services: it could not be read',
 };
+const answerActs: Readonly<Record<string, string>> = { CONFIRMED: 'confirmed an appointment', CANCELLED: 'cancelled an appointment ahead', ARRIVED: 'arrived for an appointment', WITHDRAWN: 'took back what was said of an appointment' };
+const meetingActs: Readonly<Record<string, string>> = { READY: 'made a video room', CHANGED: 'told a video room of a change', REMOVED: 'took a video room away', TROUBLE: 'could not reach the provider of a video room yet', FAILED: 'gave up on a video room', WANTED: 'asked for a video room' };
+const suggestionActs: Readonly<Record<string, string>> = { ACCEPTED: 'took attendance as the video room suggested', ASSIGNED: 'said whose time in the video room it was', DISMISSED: 'dismissed what the video room suggested' };
 
 /** Each event in plain words, after whoever did it: "Dana Whitfield changed Contributions of one patient's note". */
 export const eventWords: Readonly<Record<string, Words>> = {
   AddendumReviewed: 'signed the review of an addition',
   AddendumSigned: outcome(addendumActs, 'kind', 'signed an addendum'),
+  AppointmentAnswered: outcome(answerActs, 'kind', 'answered an appointment'),
   AssignmentEnded: 'ended a schedule of a patient',
   AttendanceMarked: 'took attendance',
   AttendanceRepeated: 'marked again what was marked already',
@@ -48,6 +52,8 @@ export const eventWords: Readonly<Record<string, Words>> = {
   GroupSaved: created('a group'),
   GroupScheduleSaved: created('a group schedule'),
   HolidaySaved: 'changed a holiday',
+  JoinQuestionAnswered: 'answered a question before joining by video',
+  JoinRefused: 'opened a link that was not open to them any more',
   KioskEnded: outcome(kioskWords, 'reason', 'closed a handed-over device'),
   KioskTried: 'tried to take a handed-over device back',
   LevelOfCareSaved: retired('a level of care'),
@@ -58,6 +64,8 @@ export const eventWords: Readonly<Record<string, Words>> = {
   MessageSent: 'sent a message',
   MessageSuppressed: 'did not send a message that was due',
   MessageWithdrawn: 'took a message back',
+  MeetingChanged: outcome(meetingActs, 'outcome', 'changed a video room'),
+  MeetingHosted: 'opened a video room as host',
   NameKept: "kept a member's name in a text, with a reason",
   NoteTemplateSaved: archived('a note template'),
   NoteTextSaved: (facts) => (Array.isArray(facts.rosterEntryIds) && facts.rosterEntryIds.length > 0 ? `changed ${fieldOf(facts)} of one patient's note` : `changed ${fieldOf(facts)} of the group note`),
@@ -136,10 +144,14 @@ export const eventWords: Readonly<Record<string, Words>> = {
   SlotChanged: 'changed a slot of a group schedule',
   SnippetSaved: 'changed a snippet of the facility',
   StaffRightsChanged: 'changed role, rights or facilities of an account',
+  SuggestionSettled: outcome(suggestionActs, 'kind', 'settled what the video room suggested'),
   TapSetAside: 'sent attendance that came too late',
+  TelehealthLinkSent: 'sent the link to a telehealth session',
   TopicSaved: created('a topic'),
   VerificationEnded: (facts) => (facts.brokenCount === 0 ? 'finished verifying: all as signed' : 'finished verifying: a broken link was found'),
   VerificationStarted: 'started to verify signatures and the trail',
+  WebhookRefused: 'sent a notice from outside that was refused',
+  WhereaboutsReceived: 'told who entered and left a video room',
 };
 
 export const signingEvents: readonly string[] = ['SessionSigned', 'SessionCoSigned', 'ReviewSigned', 'ReviewWaived', 'AddendumSigned', 'AddendumReviewed'];

@@ -211,6 +211,20 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   PIN_TOO_SIMPLE: () => 'Choose digits that are not all the same and not in a row.',
   KIOSK_SECRET_WRONG: ({ seconds }) => `That is neither the password nor the code.${Number(seconds) > 0 ? ` Wait ${seconds} seconds before the next try.` : ' Try again.'}`,
   KIOSK_OVER: () => 'Sign-in is over on this device. Give it back to the person who leads the group.',
+
+  NOT_EXPECTED_HERE: () => 'This session does not expect them, so there is no appointment to answer.',
+  ANSWER_TOO_LATE: ({ status }) => `Too late to answer ahead: the session is ${status}.`,
+  CANCEL_TOO_LATE: ({ until }) => `It could be cancelled here until ${until}. Call the facility instead.`,
+  CANCELLED_ALREADY: () => 'This appointment is cancelled. Call the facility to have it back.',
+  LINK_NOT_AVAILABLE: () => 'This link is not available. Call the facility if you expected to join.',
+  LINK_NOT_OPEN: ({ opensAt }) => `The room opens at ${opensAt}.`,
+  JOIN_QUESTIONS_OPEN: () => 'Answer the questions on this page first.',
+  NO_CONSENT_NO_ROOM: () => 'You did not agree to meet by video. Call the facility to find another way.',
+  MEETING_NOT_READY: () => 'The video room is not ready yet. Wait a moment, then try again.',
+  NOT_TELEHEALTH: () => 'This session is held in person, so it has no video room.',
+  HOSTED_BY_LEADERS: () => 'Only those who lead this session open its video room as host.',
+  SUGGESTION_GONE: () => 'This suggestion is no longer here. Look again.',
+  SUGGESTION_UNMATCHED: () => 'Say first whose time this is.',
 };
 
 /** The sentence a person reads. */

@@ -214,6 +214,21 @@ export type RefusalFacts = {
   // A device handed over for signing in
   KIOSK_SECRET_WRONG: { seconds: number };
   KIOSK_OVER: None;
+  // A patient's own appointment
+  NOT_EXPECTED_HERE: None;
+  ANSWER_TOO_LATE: { status: string };
+  CANCEL_TOO_LATE: { until: string };
+  CANCELLED_ALREADY: None;
+  // Telehealth
+  LINK_NOT_AVAILABLE: None;
+  LINK_NOT_OPEN: { opensAt: string };
+  JOIN_QUESTIONS_OPEN: None;
+  NO_CONSENT_NO_ROOM: None;
+  MEETING_NOT_READY: None;
+  NOT_TELEHEALTH: None;
+  HOSTED_BY_LEADERS: None;
+  SUGGESTION_GONE: None;
+  SUGGESTION_UNMATCHED: None;
 };
 
 export type RefusalCode = keyof RefusalFacts;

@@ -17,6 +17,9 @@ const given = (names: PatientNames): string => names.preferredName?.trim() || na
 /** Preferred name, else first name, and the last initial: all that lists ever show. */
 export const displayName = (names: PatientNames): string => (firstLetter(names.lastName) ? `${given(names)} ${firstLetter(names.lastName)}.` : given(names));
 
+/** The same in its two parts, for forms of others that ask for both. */
+export const displayNameParts = (names: PatientNames): { given: string; initial: string } => ({ given: given(names), initial: firstLetter(names.lastName) ? `${firstLetter(names.lastName)}.` : '' });
+
 export const initials = (names: PatientNames): string => `${firstLetter(given(names))}${firstLetter(names.lastName)}`;
 
 /** In a chart, an individual note and print only. */

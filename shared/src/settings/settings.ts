@@ -1,10 +1,13 @@
 /** One policy a facility may set: its default, its bounds and what it does. */
 interface NumberSetting { kind: 'number'; label: string; unit: string; default: number; least: number; most: number; help: string }
 interface ChoiceSetting { kind: 'choice'; label: string; default: string; choices: Readonly<Record<string, string>>; help: string }
+interface TextSetting { kind: 'text'; label: string; default: string; most: number; fits: RegExp; example: string; help: string }
 interface SwitchSetting { kind: 'switch'; label: string; default: boolean; help: string }
 
 const number = (label: string, unit: string, fallback: number, least: number, most: number, help: string): NumberSetting => ({ kind: 'number', label, unit, default: fallback, least, most, help });
 const choice = <const Choices extends Readonly<Record<string, string>>>(label: string, fallback: keyof Choices & string, choices: Choices, help: string) => ({ kind: 'choice' as const, label, default: fallback, choices, help });
+/** Empty, or what fits. */
+const text = (label: string, most: number, fits: RegExp, example: string, help: string): TextSetting => ({ kind: 'text', label, default: '', most, fits, example, help });
 const onOff = (label: string, fallback: boolean, help: string): SwitchSetting => ({ kind: 'switch', label, default: fallback, help });
 
 /** Per organization, and per facility where it differs. Nothing here is a constant anywhere else. */
@@ -39,19 +42,27 @@ export const settingCatalogue = {
   everyLeaderSigns: onOff('Every leader signs', false, 'A session with co-leaders is final only when each of them has signed. They are asked when its author signs.'),
   absentInChart: choice('The chart of who was absent', 'ATTENDANCE', { ATTENDANCE: 'Says so, with the reason', NOTHING: 'Says nothing' }, 'What the chart of a patient receives who was expected and did not come. The signed record of the session names them either way.'),
   objectiveRequired: onOff('Objective required', false, 'A note without an objective, and without a reason for none, stops the signature instead of warning.'),
+  telehealthProvider: choice('Video room', 'ZOOM', { ZOOM: 'Zoom, where it is set up', JITSI: 'A room of its own for each session', FIXED: 'One fixed address' }, 'Where the video room of a telehealth session comes from. Where Zoom is not set up, each session gets a room of its own.'),
+  telehealthAddress: text('Fixed address of the video room', 500, /^https:\/\/[^\s/?#]+\.[^\s/?#]+(\/\S*)?$/, 'https://video.example.org/alder', 'Used where the video room is one fixed address. Patients receive their own link to it, never the address.'),
+  telehealthOpensMinutes: number('Telehealth link opens', 'minutes before the planned start', 15, 0, 120, 'Before that a patient’s link shows when it opens. It closes when the session ends.'),
+  telehealthLinkBySms: onOff('Telehealth link by SMS too', false, 'The link goes by e-mail. On: also by text message to those who agreed to them.'),
+  telehealthConsentAsked: onOff('Ask for consent to telehealth', false, 'Patients agree to meet by video on their own page before they join.'),
+  telehealthLocationAsked: onOff('Ask where the patient is', false, 'Patients say which state they are in before they join. Whoever leads is warned when it is another than the facility’s.'),
+  facilityState: text('State of the facility', 2, /^[A-Z]{2}$/, 'TX', 'Two letters. Whoever leads is warned when a patient joins from another state. Empty: nobody is warned.'),
+  patientCancelUntilMinutes: number('A patient may cancel until', 'minutes before the planned start', 120, 0, 2880, 'By their own link or text message. Later they call; the desk can cancel for them until the start.'),
   pinLength: number('PIN', 'digits', 6, 4, 12, 'Digits of a signing PIN that is chosen from now on. The same at every facility: a person has one PIN.'),
   pinTries: number('Wrong PINs', 'tries in a row', 5, 3, 10, 'So many wrong tries in a row lock signing.'),
   pinLockMinutes: number('PIN lock', 'minutes', 15, 1, 240, 'How long signing stays locked.'),
   idleLockMinutes: number('Screen lock', 'minutes idle', 15, 1, 60, 'An idle screen locks after this time.'),
   idleLockWhileLeadingMinutes: number('Screen lock while leading', 'minutes idle', 60, 1, 240, 'The same while a session one leads is running.'),
   signInHours: number('Sign-in ends', 'hours after sign-in', 12, 1, 24, 'After this one signs in again.'),
-} as const satisfies Record<string, NumberSetting | SwitchSetting | ChoiceSetting>;
+} as const satisfies Record<string, NumberSetting | SwitchSetting | ChoiceSetting | TextSetting>;
 
 /** Of a person, who has one PIN at every facility: set for the whole organization alone. */
 export const organizationSettings: readonly SettingName[] = ['pinLength', 'pinTries', 'pinLockMinutes'];
 
 export type SettingName = keyof typeof settingCatalogue;
-export type Settings = { -readonly [Name in SettingName]: (typeof settingCatalogue)[Name] extends NumberSetting ? number : (typeof settingCatalogue)[Name] extends { choices: infer Choices } ? keyof Choices : boolean };
+export type Settings = { -readonly [Name in SettingName]: (typeof settingCatalogue)[Name] extends NumberSetting ? number : (typeof settingCatalogue)[Name] extends TextSetting ? string : (typeof settingCatalogue)[Name] extends { choices: infer Choices } ? keyof Choices : boolean };
 
 export const settingNames = Object.keys(settingCatalogue) as SettingName[];
 export const isSettingName = (name: string): name is SettingName => Object.hasOwn(settingCatalogue, name);
@@ -62,6 +73,7 @@ export const defaultSettings = Object.freeze(Object.fromEntries(settingNames.map
 export function settingProblem(name: SettingName, value: unknown): string | null {
   const setting = settingCatalogue[name];
   if (setting.kind === 'choice') return typeof value === 'string' && Object.hasOwn(setting.choices, value) ? null : `${setting.label}: ${Object.values(setting.choices).join(', ')}.`;
+  if (setting.kind === 'text') return typeof value === 'string' && value.length <= setting.most && (value === '' || setting.fits.test(value)) ? null : `${setting.label}: for example ${setting.example}, at most ${setting.most} characters, or nothing.`;
   if (setting.kind === 'switch') return typeof value === 'boolean' ? null : `${setting.label} is on or off.`;
   const fits = typeof value === 'number' && Number.isInteger(value) && value >= setting.least && value <= setting.most;
   return fits ? null : `${setting.label}: ${setting.least} to ${setting.most} ${setting.unit}.`;

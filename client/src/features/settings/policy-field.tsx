@@ -46,6 +46,7 @@ export function PolicyField({ name, layers, reach, facilityName, organizationNam
             <span id={`${name}-unit`}>{setting.unit}</span>
           </div>
         )}
+        {refusal === null && setting.kind === 'text' && <TextInput className={classes['text']} aria-labelledby={`${name}-label`} aria-describedby={problem === null ? helpId : undefined} autoComplete="off" maxLength={setting.most} placeholder={setting.example} value={String(shown)} error={problem !== null} onChange={(event) => onType(event.currentTarget.value)} />}
         {refusal === null && setting.kind === 'switch' && <Segmented label={setting.label} value={shown === true ? ON : 'OFF'} segments={[{ value: ON, label: 'On' }, { value: 'OFF', label: 'Off' }]} onChange={(value) => onType(value === ON)} />}
         {refusal === null && setting.kind === 'choice' && <Segmented label={setting.label} value={String(shown)} segments={Object.entries<string>(setting.choices).map(([value, label]) => ({ value, label }))} onChange={onType} />}
         {problem !== null && <span className={classes['problem']} role="alert">{problem}</span>}

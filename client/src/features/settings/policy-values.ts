@@ -36,12 +36,14 @@ export function valueWords(name: SettingName, value: PolicyValue): string {
   const setting = settingCatalogue[name];
   if (setting.kind === 'number') return `${String(value)} ${setting.unit}`;
   if (setting.kind === 'switch') return value === true ? 'On' : 'Off';
+  if (setting.kind === 'text') return value === '' ? 'nothing' : String(value);
   return Object.entries<string>(setting.choices).find(([choice]) => choice === value)?.[1] ?? String(value);
 }
 
 /** What was typed or chosen, as a value or as what is wrong with it. */
 export function readTyped(name: SettingName, typed: PolicyValue): { value: PolicyValue } | { problem: string } {
-  const value = settingCatalogue[name].kind === 'number' ? (/^\d+$/.test(String(typed).trim()) ? Number(typed) : Number.NaN) : typed;
+  const { kind } = settingCatalogue[name];
+  const value = kind === 'number' ? (/^\d+$/.test(String(typed).trim()) ? Number(typed) : Number.NaN) : kind === 'text' ? String(typed).trim() : typed;
   const problem = settingProblem(name, value);
   return problem === null ? { value } : { problem };
 }

@@ -25,3 +25,6 @@ export const patientAdded = (about: About, rosterEntryId: string, patientId: str
 export const sheetFiled = (about: About, documentId: string, details: Record<string, unknown>): DomainEvent => sessionEvent('SheetFiled', about, { payload: { documentId }, details });
 export const sheetStruck = (about: About, documentId: string, reason: string): DomainEvent => sessionEvent('SheetStruck', about, { payload: { documentId }, details: { reason } });
 export const sheetTranscribed = (about: About, documentId: string): DomainEvent => sessionEvent('SheetTranscribed', about, { payload: { documentId } });
+/** Said of an appointment by the patient or the desk: the line shows it, a card does not. Never with the words it was said in. */
+export const appointmentAnswered = (about: About, rosterEntryId: string, patientId: string, said: { kind: string; source: string }): DomainEvent =>
+  sessionEvent('AppointmentAnswered', about, { payload: { rosterEntryIds: [rosterEntryId], ...said }, patientIds: [patientId], onBoard: false });

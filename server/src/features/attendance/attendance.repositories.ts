@@ -1,5 +1,6 @@
 import { InsertOnlyRepository, MutableRepository } from '../../platform/database/repository';
 import { AbsenceRow } from './absence.entity';
+import { AppointmentAnswerRow } from './appointment-answer.entity';
 import { AttendanceMarkRow } from './attendance-mark.entity';
 import { AttendanceSegmentRow } from './attendance-segment.entity';
 import { OutreachTaskRow } from './outreach-task.entity';
@@ -45,4 +46,9 @@ export class SessionDocumentStrikes extends InsertOnlyRepository<SessionDocument
 
 export class SessionDocumentTranscriptions extends InsertOnlyRepository<SessionDocumentTranscriptionRow> {
   protected readonly entity = SessionDocumentTranscriptionRow;
+}
+
+/** What was said of appointments: added to, never changed. */
+export class AppointmentAnswers extends InsertOnlyRepository<AppointmentAnswerRow> {
+  protected readonly entity = AppointmentAnswerRow;
 }

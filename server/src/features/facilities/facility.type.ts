@@ -23,8 +23,8 @@ export class FacilitySettingsType {}
 // Every setting of the catalogue is a field, so that a new policy is written once.
 for (const name of settingNames) {
   const setting = settingCatalogue[name];
-  const unit = setting.kind === 'number' ? ` In ${setting.unit}.` : setting.kind === 'choice' ? ` One of ${Object.keys(setting.choices).join(', ')}.` : '';
-  const kinds = { number: Int, switch: Boolean, choice: String } as const;
+  const unit = setting.kind === 'number' ? ` In ${setting.unit}.` : setting.kind === 'choice' ? ` One of ${Object.keys(setting.choices).join(', ')}.` : setting.kind === 'text' ? ` For example ${setting.example}; empty where none is set.` : '';
+  const kinds = { number: Int, switch: Boolean, choice: String, text: String } as const;
   Field(() => kinds[setting.kind], { description: `${setting.help}${unit}` })(FacilitySettingsType.prototype, name);
 }
 

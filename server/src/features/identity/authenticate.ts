@@ -4,13 +4,14 @@ import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import type { Clock } from '../../platform/clock';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
-import type { Authentication } from '../../platform/graphql/context';
+import type { Authentication, Caller } from '../../platform/graphql/context';
 import type { Logger } from '../../platform/log';
 import { staffActor } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import type { SignIn } from './sign-in.command';
 import { KIOSK_COOKIE } from '../kiosk/kiosk-actor.facts';
 import { kioskActor } from '../kiosk/kiosk-authentication.facts';
+import { patientLinkActor } from '../telehealth/patient-link.facts';
 import { tokenHash } from './secrets';
 import { COOKIE } from './sign-in-cookie.step';
 
@@ -68,10 +69,18 @@ export class Authenticator {
     private readonly signIn: SignIn,
     private readonly leadsRunningSession: (organizationId: string, staffMemberId: string) => Promise<boolean>,
     private readonly log: Logger,
+    private readonly seal: (text: string) => string,
   ) {}
 
+  /** Whoever brings a token in its header is a patient with a link, or nobody: cookies of the same browser open nothing then. */
+  async authenticate({ cookies, bearer }: Pick<Caller, 'cookies' | 'bearer'>): Promise<SignedIn> {
+    if (bearer === undefined) return this.byCookie(cookies);
+    const actor = await patientLinkActor(this.reads, this.seal, bearer);
+    return { actor, reason: 'NOT_SIGNED_IN', signInId: null, facts: null, person: null };
+  }
+
   /** A device in a group's hands is that and nothing else; one whose handover is over is first of all the person's who signed in on it. */
-  async authenticate(cookies: ReadonlyMap<string, string>): Promise<SignedIn> {
+  private async byCookie(cookies: ReadonlyMap<string, string>): Promise<SignedIn> {
     const device = await this.device(cookies.get(KIOSK_COOKIE));
     if (device?.actor?.confined) return device;
     const person = await this.person(cookies.get(COOKIE));

@@ -25,7 +25,7 @@ export class IdentityResolver {
   @Requires(PUBLIC)
   @Query(() => ViewerType, { nullable: true, description: 'Who is signed in on this device; null when nobody is.' })
   async viewer(@Ctx() context: Context): Promise<ViewerType | null> {
-    return readViewer(context, this.authenticator, await this.authenticator.authenticate(context.request.cookies), this.accounts.length > 0);
+    return readViewer(context, this.authenticator, await this.authenticator.authenticate({ cookies: context.request.cookies }), this.accounts.length > 0);
   }
 
   @Requires(PUBLIC)
@@ -45,7 +45,7 @@ export class IdentityResolver {
   @Requires(PUBLIC)
   @Mutation(() => Boolean, { description: 'Ends the sign-in on this device and closes its sockets.' })
   async signOut(@Ctx() context: Context): Promise<boolean> {
-    const { facts } = await this.authenticator.authenticate(context.request.cookies);
+    const { facts } = await this.authenticator.authenticate({ cookies: context.request.cookies });
     if (facts) await this.signIns.end(facts.organizationId, facts.signInId, 'SIGNED_OUT');
     takeSignIn(context);
     return true;
@@ -83,13 +83,13 @@ export class IdentityResolver {
   }
 
   private async facts(context: Context): Promise<SignInFacts> {
-    const { facts } = await this.authenticator.authenticate(context.request.cookies);
+    const { facts } = await this.authenticator.authenticate({ cookies: context.request.cookies });
     if (!facts) throw unauthenticated();
     return facts;
   }
 
   private async viewerOf(context: Context, cookies = context.request.cookies): Promise<ViewerType> {
-    const signedIn = await this.authenticator.authenticate(cookies);
+    const signedIn = await this.authenticator.authenticate({ cookies });
     context.become(signedIn);
     const viewer = await readViewer(context, this.authenticator, signedIn, this.accounts.length > 0);
     if (!viewer) throw unauthenticated();

@@ -19,6 +19,15 @@ export interface Authentication {
   active?(): void;
 }
 
+/** What a request shows of whoever sends it. */
+export interface Caller {
+  address: string;
+  userAgent: string;
+  cookies: ReadonlyMap<string, string>;
+  /** The token of an Authorization header of the kind Bearer. */
+  bearer?: string;
+}
+
 export interface Cookie {
   name: string;
   value: string;
@@ -47,7 +56,7 @@ export class Context {
     readonly reads: Reads,
     readonly topics: Topics,
     readonly clock: Clock,
-    readonly request: { address: string; userAgent: string; cookies: ReadonlyMap<string, string> },
+    readonly request: Caller,
     readonly setCookie: (cookie: Cookie) => void = () => undefined,
   ) {}
 

@@ -20,7 +20,7 @@ import type { Topics } from '../events/topics';
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import { Context } from './context';
-import type { Authentication, Cookie } from './context';
+import type { Authentication, Caller, Cookie } from './context';
 import { mustBeAffordable } from './cost';
 import { cookiesOf, fromOwnOrigin, setCookieHeader } from './cookies';
 import { formatErrors } from './format-error';
@@ -41,7 +41,7 @@ export interface Parts {
   topics: Topics;
   clock: Clock;
   log: Logger;
-  authenticate(cookies: ReadonlyMap<string, string>): Promise<Authentication>;
+  authenticate(caller: Caller): Promise<Authentication>;
   recordDisclosure: RecordDisclosure;
   /** Answers whether the database can be used; its text goes to /readyz. */
   ready(): Promise<{ ready: boolean; checks: Record<string, string> }>;
@@ -107,11 +107,17 @@ function duties(parts: Parts): ApolloServerPlugin<Context> {
   };
 }
 
-const requestOf = (request: IncomingMessage): Context['request'] => ({
-  address: request.socket.remoteAddress ?? '',
-  userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
-  cookies: cookiesOf(request.headers.cookie),
-});
+const LONGEST_BEARER = 200;
+
+function requestOf(request: IncomingMessage): Caller {
+  const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1]?.slice(0, LONGEST_BEARER);
+  return {
+    address: request.socket.remoteAddress ?? '',
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
+    cookies: cookiesOf(request.headers.cookie),
+    ...(bearer ? { bearer } : {}),
+  };
+}
 
 function serveClient(app: Express, folder: string): void {
   app.use(express.static(folder, { index: false, setHeaders: (response, path) => void (path.includes('/assets/') && response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')) }));
@@ -166,7 +172,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   });
   const contextOf = async (req: Request, res: Response): Promise<Context> => {
     const request = requestOf(req);
-    const authentication = await parts.authenticate(request.cookies);
+    const authentication = await parts.authenticate(request);
     const count = statementCounter.getStore();
     if (count) count.statements = 0;
     return new Context(authentication, parts.reads, parts.topics, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', setCookieHeader(cookie, req)));
@@ -212,7 +218,7 @@ function liveOperations(
       connectionInitWaitTimeout: 5000,
       onConnect: async (ctx) => {
         const request = requestOf(ctx.extra.request);
-        const authentication = await parts.authenticate(request.cookies);
+        const authentication = await parts.authenticate(request);
         if (!authentication.actor || !authentication.signInId) {
           ctx.extra.socket.close(authentication.reason === 'SCREEN_LOCKED' ? SOCKET_CLOSED.LOCKED : SOCKET_CLOSED.SIGNED_OUT, authentication.reason);
           return false;

@@ -37,7 +37,7 @@ export function gate(schema: GraphQLSchema, document: DocumentNode, operation: O
     if (who.actor?.confined) {
       const capability = type?.getFields()[name]?.extensions.capability;
       if (typeof capability === 'string' && who.actor.capabilities.has(capability)) continue;
-      throw confined();
+      throw who.actor.kind === 'KIOSK' ? confined() : forbidden();
     }
     if (name === '__schema' || name === '__type') {
       if (!who.actor) throw unauthenticated(who.reason);

@@ -1,0 +1,21 @@
+import { refuse } from '@groupwork/shared/kernel/refusal';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { refused } from '../../platform/errors';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { lockSession, mustBeAble } from '../scheduling/session.step';
+import { prepareMeetings } from './prepare-meeting.step';
+import type { Rooms } from './prepare-meeting.step';
+import { meetingHosted } from './telehealth.events';
+
+/** A leader or co-leader opens the room as host. What is kept is that they did; its way in is asked for after the commit. */
+export function hostMeeting(unitOfWork: UnitOfWork, rooms: Rooms, actor: StaffActor, input: { sessionId: string; key: string }): Promise<{ meetingId: string }> {
+  const { sessionId, key } = input;
+  return unitOfWork.run(actor, { operation: 'hostMeeting', key, request: { sessionId } }, async (work) => {
+    const locked = await lockSession(work, sessionId);
+    mustBeAble(locked, 'canHostMeeting');
+    const meeting = (await prepareMeetings(work, rooms, [sessionId])).get(sessionId);
+    if (!meeting) throw refused(refuse('NOT_TELEHEALTH', {}));
+    work.record(meetingHosted({ sessionId, facilityId: locked.row.facilityId }, meeting.id));
+    return { meetingId: meeting.id };
+  });
+}

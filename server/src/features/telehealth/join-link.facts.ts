@@ -1,0 +1,33 @@
+import { timingSafeEqual } from 'node:crypto';
+
+/** Makes a mark only this server can make; the pepper is in it. */
+export type Seal = (text: string) => string;
+
+const ID_BYTES = 16;
+const MARK_BYTES = 16;
+const TOKEN_LENGTH = 44;
+
+const markOf = (seal: Seal, linkId: string): Buffer => Buffer.from(seal(`appointment-link ${linkId}`), 'hex').subarray(0, MARK_BYTES);
+
+/**
+ * What opens a patient's page: the link's id and a mark made from it with the pepper. It is worked out whenever it is
+ * written, so a message sent again holds the same one, and the database holds nothing that opens a page.
+ */
+export function joinToken(seal: Seal, linkId: string): string {
+  const id = Buffer.from(linkId.replaceAll('-', ''), 'hex');
+  if (id.length !== ID_BYTES) throw new Error('A link’s id is a UUID.');
+  return id.toString('base64url') + markOf(seal, linkId).toString('base64url');
+}
+
+/** The address a message holds: `https://groups.facility.example/j/…`. Nothing in it says whose it is or what for. */
+export const joinAddress = (seal: Seal, publicUrl: string, linkId: string): string => `${publicUrl}/j/${joinToken(seal, linkId)}`;
+
+/** The link's id behind a token this server made; null for any other text. The mark is compared in constant time. */
+export function linkIdOf(seal: Seal, token: string): string | null {
+  if (token.length !== TOKEN_LENGTH || !/^[\w-]+$/.test(token)) return null;
+  const half = TOKEN_LENGTH / 2;
+  const hex = Buffer.from(token.slice(0, half), 'base64url').toString('hex');
+  const linkId = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const mark = Buffer.from(token.slice(half), 'base64url');
+  return mark.length === MARK_BYTES && timingSafeEqual(mark, markOf(seal, linkId)) ? linkId : null;
+}

@@ -1,0 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '../../platform/clock';
+import type { Reads } from '../../platform/database/reads';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Logger } from '../../platform/log';
+import { claimMeeting, settleMeeting, wantWhatChanged } from './carry-out-meeting.command';
+import type { ClaimedMeeting, Outcome } from './carry-out-meeting.command';
+import { ZoomTrouble } from './zoom';
+import type { Zoom } from './zoom';
+
+const EVERY_MILLISECONDS = 3000;
+
+interface Parts {
+  unitOfWork: UnitOfWork;
+  reads: Reads;
+  clock: Clock;
+  log: Logger;
+  zoom: Zoom;
+}
+
+/**
+ * Tells Zoom what the rows want: looks for sessions that moved, were cancelled or are over, then takes one due row after
+ * the other. The call itself is made between two units, the first of which has counted the try: what a crash leaves
+ * behind is due again, and is looked for at Zoom before it is made again.
+ */
+export class MeetingsJob {
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly parts: Parts) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.wake(), EVERY_MILLISECONDS);
+    this.timer.unref();
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  wake(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.once()
+      .catch((error: unknown) => this.parts.log.error({ err: error }, 'Video rooms could not be looked after; it is tried again.'))
+      .finally(() => {
+        this.running = null;
+        if (this.again) {
+          this.again = false;
+          this.wake();
+        }
+      });
+  }
+
+  /** Resolves when a meeting is made or its time to wait is over: whoever joins waits this long, not longer. */
+  async made(organizationId: string, meetingId: string, milliseconds: number): Promise<void> {
+    const until = performance.now() + milliseconds;
+    this.wake();
+    while (performance.now() < until && !this.stopped) {
+      const row = await this.parts.reads.one<{ externalId: string | null; attempts: number }>('select externalId, attempts from telehealth_meeting where organizationId = ? and id = ?', [organizationId, meetingId]);
+      if (!row || row.externalId !== null) return;
+      await wait(100);
+    }
+  }
+
+  /** All that is due now. */
+  async once(): Promise<void> {
+    for (const { id } of await this.parts.reads.query<{ id: string }>('select id from organization')) {
+      await wantWhatChanged(this.parts, id);
+      for (let claimed = await claimMeeting(this.parts, id); claimed && !this.stopped; claimed = await claimMeeting(this.parts, id)) {
+        await settleMeeting(this.parts.unitOfWork, id, claimed, await this.carriedOut(claimed));
+      }
+    }
+  }
+
+  private async carriedOut(claimed: ClaimedMeeting): Promise<Outcome> {
+    try {
+      return await this.tell(claimed);
+    } catch (error) {
+      if (error instanceof ZoomTrouble) return { done: false, words: error.words, retryAfterSeconds: error.retryAfterSeconds, gone: error.kind === 'GONE' };
+      throw error;
+    }
+  }
+
+  private async tell({ wanted, externalId, attempts, toTell }: ClaimedMeeting): Promise<Outcome> {
+    const { zoom } = this.parts;
+    const perhapsMade = externalId === null && (attempts > 1 || wanted !== 'CREATE');
+    const found = perhapsMade ? await zoom.find(toTell.mark) : null;
+    const id = externalId ?? found?.id ?? null;
+    if (wanted === 'DELETE') {
+      if (id) await zoom.remove(id);
+      return { done: true, meeting: null };
+    }
+    if (id === null) return { done: true, meeting: await zoom.create(toTell) };
+    await zoom.update(id, toTell);
+    return { done: true, meeting: found };
+  }
+}

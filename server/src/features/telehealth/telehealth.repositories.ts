@@ -1,0 +1,31 @@
+import { LessThanOrEqual } from 'typeorm';
+import { InsertOnlyRepository, MutableRepository } from '../../platform/database/repository';
+import { AppointmentLinkRow } from './appointment-link.entity';
+import { JoinEventRow } from './join-event.entity';
+import { TelehealthMeetingRow } from './telehealth-meeting.entity';
+import { TelehealthRegistrantRow } from './telehealth-registrant.entity';
+
+export class TelehealthMeetings extends MutableRepository<TelehealthMeetingRow> {
+  protected readonly entity = TelehealthMeetingRow;
+
+  /** The row that has been due longest, locked; one that somebody else has locked is theirs already. */
+  async nextDue(): Promise<TelehealthMeetingRow | null> {
+    return this.rows.findOne({
+      where: { organizationId: this.work.actor.organizationId, dueAt: LessThanOrEqual(this.work.now) },
+      order: { dueAt: 'ASC' },
+      ...(this.work.locks ? { lock: { mode: 'pessimistic_write' as const, onLocked: 'skip_locked' as const } } : {}),
+    });
+  }
+}
+
+export class TelehealthRegistrants extends InsertOnlyRepository<TelehealthRegistrantRow> {
+  protected readonly entity = TelehealthRegistrantRow;
+}
+
+export class AppointmentLinks extends InsertOnlyRepository<AppointmentLinkRow> {
+  protected readonly entity = AppointmentLinkRow;
+}
+
+export class JoinEvents extends InsertOnlyRepository<JoinEventRow> {
+  protected readonly entity = JoinEventRow;
+}
