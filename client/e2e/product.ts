@@ -9,14 +9,23 @@ export const JOURNEY_CLOCK = '2026-11-19T16:24:00Z';
 
 export interface Product {
   url: string;
-  stop(): Promise<void>;
+  /** Ends it, and removes its data unless somebody goes on with them. */
+  stop(options?: { keep: boolean }): Promise<void>;
 }
 
+interface Start {
+  /** When its clock starts. */
+  clock?: string;
+  /** Data of another start, which is over; removed when this one stops. Its own when left out. */
+  folder?: string;
+}
+
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'groupwork-journey-'));
+
 /** The built product as a person would run it: its own data folder, a free port, a clock that starts at one moment. */
-export async function startProduct(): Promise<Product> {
-  const folder = mkdtempSync(join(tmpdir(), 'groupwork-journey-'));
+export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder() }: Start = {}): Promise<Product> {
   const child: ChildProcess = spawn(process.execPath, [resolve(__dirname, '../../server/dist/src/main.js')], {
-    env: { ...process.env, DATA_DIR: folder, PORT: '0', GROUPWORK_CLOCK: JOURNEY_CLOCK, DATABASE_URL: '', NODE_ENV: 'test' },
+    env: { ...process.env, DATA_DIR: folder, PORT: '0', GROUPWORK_CLOCK: clock, DATABASE_URL: '', NODE_ENV: 'test' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -32,11 +41,11 @@ export async function startProduct(): Promise<Product> {
   });
   return {
     url,
-    stop: async () => {
+    stop: async ({ keep } = { keep: false }) => {
       const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      if (!keep) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -21,6 +21,7 @@ import { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { closeKioskSockets } from './features/kiosk/close-kiosk-sockets';
 import { makeTelehealth } from './features/telehealth/telehealth';
+import { Alerts } from './features/notifications/alerts.job';
 import { chartNoteRoutes } from './features/signatures/chart-note.route';
 import { leadsRunningSession } from './features/scheduling/session.facts';
 import type { Clock } from './platform/clock';
@@ -75,6 +76,7 @@ export interface RunningApp extends Core {
   authenticator: Authenticator;
   topics: Topics;
   relay: Relay;
+  alerts: Alerts;
   sealer: Sealer;
   verification: Verification;
   server: RunningServer;
@@ -106,7 +108,8 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const { database, unitOfWork, clock, log, secrets } = core;
   const { reads } = database;
   const topics = inProcessTopics();
-  const relay = new Relay(database, unitOfWork, topics, [], log);
+  const alerts = new Alerts({ unitOfWork, reads, clock, log });
+  const relay = new Relay(database, unitOfWork, topics, [alerts.follow], log);
 
   const pins = new PinCheck(unitOfWork, secrets);
   const signIn = new SignIn(unitOfWork, reads, secrets, clock, pins);
@@ -153,6 +156,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     authenticator,
     topics,
     relay,
+    alerts,
     sealer,
     verification,
     server,
@@ -162,6 +166,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       kiosks.stop();
       await server.stop();
       await telehealth.job?.stop();
+      await alerts.stop();
       await relay.stop();
       await verification.settled();
       await sealer.stop();

@@ -43,6 +43,7 @@ import { PatientLinkResolver } from './features/telehealth/patient-link.resolver
 import type { Telehealth } from './features/telehealth/telehealth';
 import { RosterEntryTelehealthResolver, TelehealthResolver } from './features/telehealth/telehealth.resolver';
 import type { UnitOfWork } from './platform/database/unit-of-work';
+import { NotificationsResolver } from './features/notifications/notifications.resolver';
 import { NodeResolver } from './node.resolver';
 import type { ResolverClass } from './schema';
 
@@ -76,6 +77,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [AssignmentResolver, (parts) => new AssignmentResolver(parts.unitOfWork)],
   [PatientSchedulesResolver, () => new PatientSchedulesResolver()],
   [AttendanceResolver, (parts) => new AttendanceResolver(parts.unitOfWork)],
+  [NotificationsResolver, (parts) => new NotificationsResolver(parts.unitOfWork)],
   [OutreachResolver, (parts) => new OutreachResolver(parts.unitOfWork)],
   [PatientOutreachResolver, () => new PatientOutreachResolver()],
   [TapsResolver, (parts) => new TapsResolver(parts.unitOfWork)],

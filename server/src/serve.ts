@@ -54,6 +54,7 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
     if (error.code === 'EADDRINUSE') throw new ConfigurationError(`Port ${config.port} is taken. Choose another one: PORT=${config.port + 1}.`);
     throw error;
   });
+  app.alerts.start();
   announce(app, say);
   return {
     ...app,

@@ -9,6 +9,8 @@ import { StaffFacilityRow } from './features/identity/staff-facility.entity';
 import { ProfileRightRow } from './features/identity/profile-right.entity';
 import { PinCredentialRow } from './features/identity/pin-credential.entity';
 import { SignInSessionRow } from './features/identity/sign-in-session.entity';
+import { NotificationRow } from './features/notifications/notification.entity';
+import { NotificationRuleRow } from './features/notifications/notification-rule.entity';
 import { PatientAlertRow } from './features/patients/patient-alert.entity';
 import { PatientChannelRow } from './features/patients/patient-channel.entity';
 import { PatientConsentChangeRow } from './features/patients/patient-consent-change.entity';
@@ -171,6 +173,8 @@ export const tables: Schema = {
     AuditEventPatientRow,
     AuditLinkRow,
     TrailVerificationRow,
+    NotificationRuleRow,
+    NotificationRow,
     IdempotencyKeyRow,
     OutboxEventRow,
   ],

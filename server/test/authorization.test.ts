@@ -3,6 +3,7 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { isObjectType } from 'graphql';
 import { demoStaff } from '../src/demo/accounts';
 import { OutreachTasks } from '../src/features/attendance/attendance.repositories';
+import { evaluateAlerts } from '../src/features/notifications/evaluate-alerts.command';
 import { systemActor } from '../src/platform/actor';
 import { resolverClasses } from '../src/resolvers';
 import { buildContract } from '../src/schema';
@@ -48,11 +49,13 @@ interface Places {
   tomas: string;
   /** To do at her facility. */
   task: string;
+  /** One that tells her. */
+  alert: string;
   foreign: Ids;
   stranger: Ids;
 }
 
-type Ids = { staff?: string; task?: string; plan?: string; goal?: string } & Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
+type Ids = { staff?: string; task?: string; alert?: string; plan?: string; goal?: string } & Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
 
 const key = (): string => randomUUID();
 const HASH = '0'.repeat(64);
@@ -213,6 +216,8 @@ const cells: readonly Cell[] = [
   { field: 'Mutation.reviewAddenda', query: 'mutation($id: ID!, $pin: String!, $key: String!) { reviewAddenda(input: { additions: [{ addendumId: $id, contentHash: "' + HASH + '" }], pin: $pin, key: $key }) { __typename } }', variables: () => ({ id: globalId('Addendum', 'nobody'), pin: pinOf('Priya'), key: key() }), allowed: 'Priya', own: () => ({}), forbidden: 'Dana', answers: 'NOT_FOUND' },
   { field: 'Query.timelinessReport', query: 'query($facility: ID!) { timelinessReport(facilityId: $facility, from: "2026-11-01", until: "2026-11-19", first: 5) { totalCount counts { sessions medianMinutes } edges { node { standing } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Walter', own: () => ({}), forbidden: 'Dana' },
   { field: 'Query.outreachTasks', query: 'query($facility: ID!) { outreachTasks(facilityId: $facility) { totalCount } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: 'Jo' },
+  { field: 'Query.notifications', query: 'query($facility: ID!) { notifications(filter: { facilityId: $facility }) { totalCount } }', variables: ({ facility }) => ({ facility }), allowed: 'Dana', own: () => ({}), forbidden: null },
+  { field: 'Mutation.seeNotifications', query: 'mutation($alert: ID!, $key: String!) { seeNotifications(input: { notificationIds: [$alert], read: true, key: $key }) { unread notifications { id readAt } } }', variables: ({ alert }) => ({ alert: alert ?? globalId('Notification', 'nobody'), key: key() }), allowed: 'Dana', own: (places) => ({ alert: places.alert }), forbidden: null },
   { field: 'Mutation.closeOutreach', query: 'mutation($task: ID!, $key: String!) { closeOutreach(input: { taskId: $task, version: 1, done: "Called", key: $key }) { id status patient { id } } }', variables: ({ task }) => ({ task: task ?? globalId('OutreachTask', 'nobody'), key: key() }), allowed: 'Renata', own: (places) => ({ task: places.task }), forbidden: 'Jo' },
   { field: 'Query.auditTrail', query: 'query($facility: ID!) { auditTrail(facilityId: $facility, first: 5) { edges { node { actorName words } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Walter', own: () => ({}), forbidden: 'Dana' },
   { field: 'Query.lastVerification', query: '{ lastVerification { status } }', variables: () => ({}), allowed: 'Inès', own: () => ({}), forbidden: 'Dana' },
@@ -223,7 +228,7 @@ const cells: readonly Cell[] = [
   { field: 'Query.node', query: 'query($session: ID!) { node(id: $session) { id } }', variables: ({ session }) => ({ session }), allowed: 'Renata', own: (places) => ({ session: places.running }), forbidden: null, answers: 'node' },
 ];
 
-const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.writingChanged', 'Subscription.schedulerChanged', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
+const elsewhere = new Set(['Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.writingChanged', 'Subscription.schedulerChanged', 'Subscription.notificationAdded', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
   // A device handed over: features/kiosk/kiosk.test.ts, since handing over takes the sign-in away.
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged',
   // A patient's own link: features/telehealth/patient-link.test.ts.
@@ -429,6 +434,7 @@ async function findPlaces(test: TestApp): Promise<Places> {
     drafts: await planDrafts(test, plans.slice(1, 4).map(({ patient }) => patient)),
     signedLine: globalId('RosterEntry', await one("select e.id from roster_entry e join group_session s on s.id = e.sessionId join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.status = 'FINALISED' and e.state = 'PRESENT' and m.firstName = 'Marcus' and not exists (select 1 from care_team_member c join staff_member g on g.id = c.staffMemberId where c.patientId = e.patientId and g.firstName = 'Grace') and not exists (select 1 from session_leader x join staff_member y on y.id = x.staffMemberId where x.sessionId = s.id and y.firstName = 'Grace') order by e.id", [alder])),
     task: globalId('OutreachTask', await outreachTask(test, alder)),
+    alert: globalId('Notification', await alertOf(test, 'Dana')),
     tomas: globalId('StaffMember', await one("select id from staff_member where firstName = 'Tomás'")),
     foreign: await idsOf(await facilityId('Cedar Court')),
     stranger: await idsOf(await facilityId('Bay House')),
@@ -444,6 +450,16 @@ async function planDrafts(test: TestApp, patientIds: readonly string[]): Promise
     drafts.push(beginPlanDraft.id);
   }
   return drafts;
+}
+
+/** An alert of somebody, as the demo's day around now brings it. */
+async function alertOf(test: TestApp, firstName: string): Promise<string> {
+  const { reads } = test.app.database;
+  const person = await reads.one<{ id: string; organizationId: string }>('select id, organizationId from staff_member where firstName = ?', [firstName]);
+  await evaluateAlerts({ unitOfWork: test.app.unitOfWork, reads }, person?.organizationId ?? '', test.app.clock.now());
+  const alert = await reads.one<{ id: string }>('select id from notification where recipientId = ? and standing = 1 order by id', [person?.id ?? '']);
+  if (!alert) throw new Error(`${firstName} has no alert in the demo.`);
+  return alert.id;
 }
 
 /** The demo's patients come often enough: somebody must have been away too often for a task to be there. */

@@ -1,6 +1,7 @@
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { Kind, print } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
+import { evaluateAlerts } from '../src/features/notifications/evaluate-alerts.command';
 import { documentOf, shippedQueries } from './client-queries';
 import { pinOf, runningApp } from './running-app';
 import type { TestApp } from './running-app';
@@ -60,6 +61,9 @@ const budgets: Record<string, number> = {
   AssignedPatient: 4,
   AssignableSchedules: 3,
   AssignmentPreview: 15,
+  // Their number and rows, the facilities, sessions and patients they are about.
+  OwnAlerts: 5,
+  Alerts: 5,
   // Settings.
   Holidays: 2,
   HolidayPreview: 6,
@@ -127,6 +131,7 @@ describe('what a page costs', () => {
     const { reads } = test.app.database;
     const one = async (sql: string, parameters: string[] = []): Promise<string> => (await reads.one<{ id: string }>(sql, parameters))?.id ?? '';
     const alder = await one("select id from facility where name = 'Alder House'");
+    await evaluateAlerts({ unitOfWork: test.app.unitOfWork, reads }, await one("select organizationId as id from facility where name = 'Alder House'"), test.app.clock.now());
     const small = await one("select s.id from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.status = 'IN_PROGRESS' and m.firstName = 'Dana' order by s.plannedStart desc", [alder]);
     const large = await one("select s.id from group_session s where s.facilityId = ? and s.groupTitle = 'Community Meeting' and s.status = 'FINALISED' order by s.plannedStart desc", [alder]);
     const line = await one("select id from roster_entry where sessionId = ? and state = 'PRESENT'", [small]);
@@ -136,7 +141,7 @@ describe('what a page costs', () => {
     const slot = await one('select id from schedule_slot where groupScheduleId = ?', [schedule]);
     const group = await one('select id from therapy_group where facilityId = ?', [alder]);
     const session = globalId('GroupSession', small);
-    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', until: '2026-11-19', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
+    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', until: '2026-11-19', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, asked: { shown: 'STANDING' }, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
     ids.change = { scheduleId: ids.scheduleId, slotId: globalId('ScheduleSlot', slot), reach: 'ALL_NOT_STARTED', wallTime: '20:15' };
     ids.input = { facilityId: globalId('Facility', alder), patientIds: [globalId('Patient', patient)], scheduleIds: [globalId('GroupSchedule', schedule)] };
     const misplaced = await one("select id from chart_entry where facilityId = ? and attendance = 'PRESENT' and patientId <> ? order by id desc", [alder, patient]);

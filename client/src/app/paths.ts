@@ -13,6 +13,7 @@ export const paths = {
   reviewAdditions: '/review/additions',
   review: (sessionId: string) => `/review/${sessionId}`,
   unfinished: '/unfinished',
+  alerts: '/alerts',
   pastSessions: '/past-sessions',
   patients: '/patients',
   outreach: '/outreach',

@@ -28,6 +28,7 @@ const pages: RouteObject[] = [
   { path: paths.reviewAdditions, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/signatures/additions-page')).AdditionsPage }) },
   { path: patterns.review, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/signatures/review-page')).ReviewPage }) },
   { path: paths.unfinished, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./plan-routes')).UnfinishedRoute }) },
+  { path: paths.alerts, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/notifications/alerts-page')).AlertsPage }) },
   { path: paths.pastSessions, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/past-sessions/past-sessions-page')).PastSessionsPage }) },
   { path: paths.patients, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./plan-routes')).PatientsRoute }) },
   { path: paths.profile, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/profile/profile-page')).ProfilePage }) },

@@ -4,6 +4,7 @@ import { type ReactNode, Suspense, useCallback } from 'react';
 import { Link, Outlet, useMatch } from 'react-router';
 import { ReviewCountDocument, ShellChangesDocument, ToSignCountDocument, WaitingAddendaCountDocument } from '../graphql/generated/operations';
 import { useLive } from '../graphql/use-live';
+import { Bell } from '../features/notifications/bell';
 import { useCapability, useFacility } from '../graphql/viewer';
 import { RowSkeletons } from '../ui/skeleton';
 import { FacilitySwitch, OwnMenu } from './menus';
@@ -33,6 +34,7 @@ function useWaiting(): { reviews: Reviews | null; toSign: number } {
 export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onSignOut: () => void; children?: ReactNode }) {
   const { reviews, toSign } = useWaiting();
   const places = placesOf(reviews, useCapability('report:read'));
+  const alerted = useCapability('notification:own');
   const inSession = useMatch(`${patterns.session}/*`) !== null;
   return (
     <div className={`${classes['shell']} ${inSession ? classes['inSession'] : ''}`}>
@@ -43,6 +45,7 @@ export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onS
         <div className={classes['end']}>
           {toSign > 0 && <Link className={classes['toSign']} to={paths.unfinished}><IconSignature size={18} aria-hidden /><span>{toSign} to sign</span></Link>}
           <FacilitySwitch />
+          {alerted && <Bell />}
           <OwnMenu onLock={onLock} onSignOut={onSignOut} />
         </div>
       </header>

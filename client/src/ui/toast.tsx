@@ -8,6 +8,8 @@ interface Toast {
   tone: 'plain' | 'bad';
   action?: { label: string; run: () => void } | undefined;
   milliseconds: number;
+  /** Said at once, whatever is being read. */
+  urgent?: boolean;
 }
 
 const UNDO_MILLISECONDS = 10_000;
@@ -50,6 +52,11 @@ export function sayFailure(text: string, action?: { label: string; run: () => vo
   return show({ text, tone: 'bad', action, milliseconds: Number.POSITIVE_INFINITY });
 }
 
+/** Something grave that one act answers. It interrupts, and stays until it is answered, closed or over. */
+export function alarm(text: string, label: string, run: () => void): () => void {
+  return show({ text, tone: 'bad', action: { label, run }, milliseconds: Number.POSITIVE_INFINITY, urgent: true });
+}
+
 export function clearToasts(): void {
   set([]);
 }
@@ -62,8 +69,9 @@ function subscribe(listener: () => void): () => void {
 export function Toasts() {
   const toasts = useSyncExternalStore(subscribe, () => shown);
   return (
-    <div className={`${classes['region']} no-print`} role="status" aria-live="polite">
-      {toasts.map((toast) => <ToastBar key={toast.id} toast={toast} />)}
+    <div className={`${classes['region']} no-print`}>
+      <div className={classes['stack']} aria-live="assertive">{toasts.filter(({ urgent }) => urgent === true).map((toast) => <ToastBar key={toast.id} toast={toast} />)}</div>
+      <div className={classes['stack']} role="status" aria-live="polite">{toasts.filter(({ urgent }) => urgent !== true).map((toast) => <ToastBar key={toast.id} toast={toast} />)}</div>
     </div>
   );
 }

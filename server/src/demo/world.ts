@@ -2,6 +2,7 @@ import { suggestedForNobody } from '@groupwork/shared/facilities/lists';
 import type { Placement } from '@groupwork/shared/patients/care-team';
 import { addDays, addMinutes, facilityDate, instantFromWallTime } from '@groupwork/shared/kernel/time';
 import { v7 } from 'uuid';
+import { shipNotificationRules } from '../features/notifications/ship-rules.step';
 import type { Secrets } from '../features/identity/secrets';
 import type { Work } from '../platform/database/work';
 import { DEMO_PASSWORD, demoStaff, emailOf, facilityNames, organizationNames } from './accounts';
@@ -62,6 +63,7 @@ export async function addWorld(work: Work, key: OrganizationKey, hashes: Readonl
     await addRows(work, 'room', 'mutable', demo.rooms.map((name) => ({ id: facility.rooms.get(name) as string, facilityId: facility.id, name, seats: name === 'Hall' ? 80 : 16, active: true })));
   }
   await addLists(work, [...world.facilities.values()].map((facility) => facility.id));
+  await shipNotificationRules(work);
   await addStaff(work, world, key, hashes);
   for (const facility of world.facilities.values()) {
     await addGroups(work, world, facility);

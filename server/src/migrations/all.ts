@@ -31,11 +31,13 @@ import { PinDigits1764000033000 } from './0033-pin-digits';
 import { Reviews1764000034000 } from './0034-reviews';
 import { GoalDates1764000035000 } from './0035-goal-dates';
 import { Messages1764000036000 } from './0036-messages';
+import { Notifications1764000038000 } from './0038-notifications';
 import { Telehealth1764000039000 } from './0039-telehealth';
 import { AppointmentAnswers1764000040000 } from './0040-appointment-answers';
 import { CommunicationTemplates1764000041000 } from './0041-communication-templates';
 import { PatientReach1764000042000 } from './0042-patient-reach';
 import { MessageClaims1764000043000 } from './0043-message-claims';
+import { ShippedNotificationRules1764000048000 } from './0048-shipped-notification-rules';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -72,9 +74,11 @@ export const migrations = [
   Reviews1764000034000,
   GoalDates1764000035000,
   Messages1764000036000,
+  Notifications1764000038000,
   Telehealth1764000039000,
   AppointmentAnswers1764000040000,
   CommunicationTemplates1764000041000,
   PatientReach1764000042000,
   MessageClaims1764000043000,
+  ShippedNotificationRules1764000048000,
 ];

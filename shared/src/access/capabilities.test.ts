@@ -7,6 +7,7 @@ it('capabilities by role', () => {
   expect([''.padEnd(20) + roles.map((role) => role.padEnd(15)).join('').trimEnd(), ...matrix].join('\n')).toMatchInlineSnapshot(`
 "                    THERAPIST      CASE_MANAGER   TECHNICIAN     PEER_SUPPORT   FRONT_DESK     RECORDS_ADMIN  SUPER_ADMIN
 profile:own         yes            yes            yes            yes            yes            yes            yes
+notification:own    yes            yes            yes            yes            yes            yes            yes
 node:read           yes            yes            yes            yes            yes            yes            yes
 scheduler:read      yes            yes            yes            yes            yes            yes            yes
 session:read        yes            yes            yes            yes            yes            yes            yes

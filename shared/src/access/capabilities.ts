@@ -4,6 +4,7 @@ import type { ProfileRight, Role } from './roles';
 /** Everything a root field can ask for. Whether it is allowed on one session, the abilities decide. */
 export const capabilityCatalogue = {
   'profile:own': 'see and keep one’s own sign-in',
+  'notification:own': 'see one’s own alerts, read them and put them aside',
   'node:read': 'look up one thing by its id',
   'scheduler:read': 'see the day’s sessions of one’s facilities',
   'session:read': 'open a session: its title, people and state',
@@ -58,7 +59,7 @@ export const capabilityCatalogue = {
 export type Capability = keyof typeof capabilityCatalogue;
 export const capabilities = Object.keys(capabilityCatalogue) as Capability[];
 
-const EVERYONE: readonly Capability[] = ['profile:own', 'node:read', 'scheduler:read', 'session:read', 'past-session:read', 'patient:search', 'schedule:read'];
+const EVERYONE: readonly Capability[] = ['profile:own', 'notification:own', 'node:read', 'scheduler:read', 'session:read', 'past-session:read', 'patient:search', 'schedule:read'];
 /** Paper is passed round, collected and filed by those who help. */
 const SHEETS: readonly Capability[] = ['sheet:print', 'sheet:file'];
 const HELPER: readonly Capability[] = ['attendance:take', ...SHEETS];

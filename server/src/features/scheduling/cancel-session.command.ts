@@ -1,6 +1,7 @@
 import type { CancelReason } from '@groupwork/shared/scheduling/vocabulary';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { clearSessionAlerts } from '../notifications/clear-alerts.step';
 import { except } from './except-occurrence';
 import { GroupSessions } from './scheduling.repositories';
 import { sessionCancelled, sessionRestored } from './session.events';
@@ -18,6 +19,7 @@ export function cancelSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canCancel');
     const cancelled = await work.repository(GroupSessions).change(locked.row, { status: 'CANCELLED', cancelReason: reason, statusReason: note, touchedAt: work.now });
+    await clearSessionAlerts(work, sessionId, ['SESSION_NOT_STARTED']);
     const exception = exceptionOf(cancelled, leadersOf(locked), note);
     if (exception) await except(work, exception);
     work.record(sessionCancelled({ sessionId, facilityId: locked.row.facilityId }, reason, note));

@@ -3,6 +3,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { clearSessionAlerts } from '../notifications/clear-alerts.step';
 import { except } from './except-occurrence';
 import { GroupSessions, SessionLeaders } from './scheduling.repositories';
 import { sessionChangedByItself } from './session.events';
@@ -32,6 +33,8 @@ export function changeSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const { plannedStart, plannedEnd } = await mustBePossible(work, actor, facility, group, input, work.now);
     const changed = await work.repository(GroupSessions).change(locked.row, { plannedStart, plannedEnd, date, roomId, touchedAt: work.now });
     await setLeaders(work, locked, leaderIds);
+    // Moved, its clock begins anew.
+    if (plannedStart.getTime() !== locked.row.plannedStart.getTime()) await clearSessionAlerts(work, sessionId, ['SESSION_NOT_STARTED'], 'CHANGED');
     const exception = exceptionOf(changed, leaderIds, null);
     if (exception) await except(work, exception);
     const before = { date: locked.row.date, wallTime: wallTime(locked.row.plannedStart, locked.row.timeZone), roomId: locked.row.roomId };

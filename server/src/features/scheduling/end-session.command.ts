@@ -1,4 +1,5 @@
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { notificationEvents } from '@groupwork/shared/notifications/vocabulary';
 import { endSessionRules } from '@groupwork/shared/scheduling/end-session.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { refuseIf } from '../../platform/errors';
@@ -7,6 +8,7 @@ import { proposeOutreach } from '../attendance/outreach.step';
 import { closeOpenSegments, linesOf, reopenSegments } from '../attendance/roster-line.step';
 import { snapshotRoster } from '../attendance/snapshot-roster.step';
 import { endKiosks } from '../kiosk/end-kiosks.step';
+import { clearSessionAlerts } from '../notifications/clear-alerts.step';
 import { pausesOf } from './pauses.facts';
 import { GroupSessions } from './scheduling.repositories';
 import { sessionEnded, sessionNotHeld, sessionReopened } from './session.events';
@@ -55,6 +57,7 @@ export function markNotHeld(unitOfWork: UnitOfWork, actor: StaffActor, input: { 
     await snapshotRoster(work, [sessionId]);
     await endKiosks(work, sessionId);
     await work.repository(GroupSessions).change(locked.row, { status: 'NOT_HELD', statusReason: 'Nobody attended', endedBy: actor.id, rosterTakenAt: locked.row.rosterTakenAt ?? work.now });
+    await clearSessionAlerts(work, sessionId, notificationEvents);
     work.record(sessionNotHeld({ sessionId, facilityId: locked.row.facilityId }));
     return { sessionId, rosterEntryIds: [] };
   });

@@ -6,6 +6,7 @@ import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { isOfOwnFacility } from '@groupwork/shared/access/facilitate.rules';
 import { joinRoster, snapshotRoster } from '../attendance/snapshot-roster.step';
 import { layoutOfTemplate } from '../documentation/note-layout.facts';
+import { clearSessionAlerts } from '../notifications/clear-alerts.step';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { sessionStarted } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
@@ -40,6 +41,7 @@ export function startSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     const unled = locked.facts.leaders.every((leader) => leader.position === 'FORMER');
     if (unled) await work.repository(SessionLeaders).add({ sessionId, staffMemberId: actor.id, position: 'LEADER', since: work.now, until: null, reason: null });
     await work.repository(GroupSessions).change(locked.row, { status: 'IN_PROGRESS', actualStart: again ?? work.now, undoneStart: null, pauses, noteLayout, startedBy: actor.id, rosterTakenAt: locked.row.rosterTakenAt ?? work.now, documentedBy: actor.id });
+    await clearSessionAlerts(work, sessionId, ['SESSION_NOT_STARTED']);
     const rosterEntryIds = entries.map((entry) => entry.id);
     work.record(sessionStarted({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds, entries.map((entry) => entry.patientId), unled));
     return { sessionId, rosterEntryIds };

@@ -1,6 +1,8 @@
+import { notificationEvents } from '@groupwork/shared/notifications/vocabulary';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { endKiosks } from '../kiosk/end-kiosks.step';
+import { clearSessionAlerts } from '../notifications/clear-alerts.step';
 import { GroupSessions } from './scheduling.repositories';
 import { sessionUnvoided, sessionVoided } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
@@ -19,6 +21,7 @@ export function voidSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { 
     await endKiosks(work, sessionId);
     const still = row.status === 'IN_PROGRESS' ? await standStill(work, row, 'OTHER', NOTE) : { pauses: row.pauses, rosterEntryIds: [] };
     await work.repository(GroupSessions).change(row, { status: 'VOIDED', voidedFrom: row.status, voidReason: reason, voidedAt: work.now, voidedBy: actor.id, pauses: still.pauses, touchedAt: work.now });
+    await clearSessionAlerts(work, sessionId, notificationEvents);
     work.record(sessionVoided({ sessionId, facilityId: row.facilityId }, still.rosterEntryIds, row.status, reason));
     return { sessionId, rosterEntryIds: still.rosterEntryIds };
   });

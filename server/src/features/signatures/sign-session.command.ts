@@ -11,6 +11,7 @@ import type { Work } from '../../platform/database/work';
 import { refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import type { PinAnswer, PinCheck } from '../identity/check-pin.step';
+import { clearSessionAlerts } from '../notifications/clear-alerts.step';
 import { lockSession, markSessionSigned, markSessionStands, mustBeAble } from '../scheduling/session.step';
 import type { LockedSession } from '../scheduling/session.step';
 import { chartEntry, chartProjection } from './chart-projection';
@@ -146,6 +147,7 @@ async function signAsAuthor(work: Work, actor: StaffActor, seal: Seal, locked: L
   const reviewRequired = locked.row.reviewRequired || actor.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW');
   const after = await afterSigning(work, sessionId, reviewRequired);
   await markSessionSigned(work, locked.row, after, reviewRequired);
+  await clearSessionAlerts(work, sessionId, ['SESSION_INCOMPLETE', 'SESSION_RETURNED']);
   work.record(sessionSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, signable.contentHash, after, signable.lateEntry, signable.record.lines.map((line) => line.patientId)));
 }
 

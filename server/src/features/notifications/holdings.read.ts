@@ -1,0 +1,79 @@
+import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
+import { facilityDate } from '@groupwork/shared/kernel/time';
+import { recipientsOf } from '@groupwork/shared/notifications/recipients';
+import type { Colleague } from '@groupwork/shared/notifications/recipients';
+import { inForce, thresholdOf } from '@groupwork/shared/notifications/rule';
+import type { Holding } from '@groupwork/shared/notifications/settle';
+import { isSessionEvent, subjectsOf } from '@groupwork/shared/notifications/subjects';
+import type { AlertSubject, WatchedSession } from '@groupwork/shared/notifications/subjects';
+import { severities } from '@groupwork/shared/notifications/vocabulary';
+import type { Settings } from '@groupwork/shared/settings/settings';
+import { facilitySettings } from '../facilities/facility.facts';
+import { activeStaff } from '../identity/active-staff.facts';
+import { RULE_COLUMNS, ruleOf } from './rule-rows';
+import type { RawRule, StoredRule } from './rule-rows';
+import { watchedSessions } from './watched-sessions.read';
+import type { Source } from './watched-sessions.read';
+
+/** A facility as rules look at it. */
+export interface WatchedFacility {
+  id: string;
+  timeZone: string;
+  settings: Settings;
+  colleagues: readonly Colleague[];
+}
+
+export async function watchedFacilities(source: Source, organizationId: string): Promise<WatchedFacility[]> {
+  const facilities = await source.query<{ id: string; timeZone: string }>('select id, timeZone from facility where organizationId = ? order by sort, name, id', [organizationId]);
+  const settings = await facilitySettings(source, organizationId, facilities.map(({ id }) => id));
+  const staff = await activeStaff(source, organizationId);
+  return facilities.map(({ id, timeZone }, place) => ({
+    id, timeZone, settings: settings[place] as Settings,
+    colleagues: staff.filter(({ facilityIds }) => facilityIds.includes(id)).map(({ id: staffId, role, rights }) => ({ id: staffId, role, rights, capabilities: capabilitiesOf(role, rights) })),
+  }));
+}
+
+export async function rulesInUse(source: Source, organizationId: string): Promise<StoredRule[]> {
+  const rows = await source.query<RawRule>(`select ${RULE_COLUMNS} from notification_rule r where r.organizationId = ? and r.archivedAt is null order by r.id`, [organizationId]);
+  return rows.map(ruleOf);
+}
+
+/** What is so now, by facility: everything a rule could speak of. */
+export interface Watched {
+  sessions: ReadonlyMap<string, readonly WatchedSession[]>;
+}
+
+export async function watch(source: Source, organizationId: string, facilities: readonly WatchedFacility[], now: Date): Promise<Watched> {
+  const colleagues = new Map(facilities.map((facility) => [facility.id, facility.colleagues]));
+  const sessions = await watchedSessions(source, organizationId, colleagues, now);
+  return { sessions: new Map(facilities.map(({ id }) => [id, sessions.filter(({ facilityId }) => facilityId === id)])) };
+}
+
+function subjectsAt(rule: StoredRule, facility: WatchedFacility, watched: Watched, now: Date): AlertSubject[] {
+  const { event } = rule;
+  const threshold = thresholdOf(rule, facility.settings);
+  if (!isSessionEvent(event)) return [];
+  return (watched.sessions.get(facility.id) ?? []).flatMap((session) => subjectsOf(event, session, threshold, now));
+}
+
+/** What one rule has to say now, at each facility where it is in force. */
+export const holdingsOf = (rule: StoredRule, facilities: readonly WatchedFacility[], watched: Watched, now: Date): Holding[] =>
+  facilities
+    .filter(({ id, timeZone }) => inForce(rule, id, facilityDate(now, timeZone)))
+    .flatMap((facility) => subjectsAt(rule, facility, watched, now).map((subject) => ({ ruleId: rule.id, event: rule.event, subject, recipientIds: recipientsOf(rule, subject.concerned, facility.colleagues) })));
+
+/** All rules, the gravest first. Where two tell one person of one thing, the graver one does. */
+export function allHoldings(rules: readonly StoredRule[], facilities: readonly WatchedFacility[], watched: Watched, now: Date): Holding[] {
+  const told = new Map<string, Set<string>>();
+  const byWeight = [...rules].sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+  return byWeight.flatMap((rule) =>
+    holdingsOf(rule, facilities, watched, now).map((holding) => {
+      const place = `${holding.event} ${holding.subject.subjectId}`;
+      const already = told.get(place) ?? new Set<string>();
+      told.set(place, already);
+      const recipientIds = holding.recipientIds.filter((id) => !already.has(id));
+      for (const id of recipientIds) already.add(id);
+      return { ...holding, recipientIds };
+    }),
+  );
+}

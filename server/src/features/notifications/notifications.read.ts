@@ -1,0 +1,103 @@
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { eventCatalogue, notificationEvents } from '@groupwork/shared/notifications/vocabulary';
+import type { ClearedReason, NotificationEvent, Severity } from '@groupwork/shared/notifications/vocabulary';
+import { countOf, flagOf, instantOf, instantOrNull, instantText } from '../../platform/database/reads';
+import type { Parameter } from '../../platform/database/reads';
+import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import type { Page } from '../../platform/graphql/connection';
+import type { Context } from '../../platform/graphql/context';
+import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { facilityLoader } from '../facilities/facility.facts';
+import { NotificationType } from './notification.type';
+
+interface Row {
+  id: string;
+  version: unknown;
+  event: NotificationEvent;
+  severity: Severity;
+  toast: unknown;
+  facilityId: string;
+  sessionId: string | null;
+  patientId: string | null;
+  since: unknown;
+  amount: unknown;
+  raisedAt: unknown;
+  readAt: unknown;
+  dismissedAt: unknown;
+  clearedAt: unknown;
+  clearedBecause: ClearedReason | null;
+}
+
+/** Rows' own values of what is asked for. */
+export interface Shown {
+  shown: 'STANDING' | 'PAST';
+  unread: boolean;
+  events: readonly NotificationEvent[] | null;
+  severities: readonly Severity[] | null;
+  facilityId: string | null;
+}
+
+const COLUMNS = 'n.id, n.version, n.event, n.severity, n.toast, n.facilityId, n.sessionId, n.patientId, n.since, n.amount, n.raisedAt, n.readAt, n.dismissedAt, n.clearedAt, n.clearedBecause';
+
+/** One's own, of one's facilities, of what one may see at all: whoever lost a right is shown nothing of it any more. */
+function own(context: Context): { sql: string; parameters: Parameter[] } {
+  const { id, organizationId, capabilities } = staffOf(context.actor);
+  return {
+    sql: 'n.organizationId = ? and n.recipientId = ? and n.facilityId in (?) and n.event in (?)',
+    parameters: [organizationId, id, facilityScope(context.actor), notificationEvents.filter((event) => capabilities.has(eventCatalogue[event].needs))],
+  };
+}
+
+const STANDS = 'n.standing = 1 and n.dismissedAt is null';
+
+function conditionsOf(context: Context, { shown, unread, events, severities, facilityId }: Shown): { sql: string; parameters: Parameter[] } {
+  const { sql, parameters } = own(context);
+  const all = [sql, shown === 'STANDING' ? STANDS : '(n.standing = 0 or n.dismissedAt is not null)'];
+  const add = (condition: string, ...values: Parameter[]): void => {
+    all.push(condition);
+    parameters.push(...values);
+  };
+  if (unread) add('n.readAt is null');
+  if (events) add('n.event in (?)', events);
+  if (severities) add('n.severity in (?)', severities);
+  if (facilityId !== null) add('n.facilityId = ?', facilityId);
+  return { sql: all.join(' and '), parameters };
+}
+
+async function shaped(context: Context, rows: readonly Row[]): Promise<NotificationType[]> {
+  const facilities = await context.loader(facilityLoader).loadMany([...new Set(rows.map(({ facilityId }) => facilityId))]);
+  return rows.map(({ id, version, toast, facilityId, since, amount, raisedAt, readAt, dismissedAt, clearedAt, ...row }) =>
+    Object.assign(new NotificationType(), {
+      ...row,
+      id: globalId('Notification', id),
+      version: countOf(version),
+      toast: flagOf(toast),
+      facility: facilities.find((facility) => facility !== null && !(facility instanceof Error) && facility.facilityId === facilityId),
+      since: instantOf(since),
+      amount: amount === null ? null : countOf(amount),
+      raisedAt: instantOf(raisedAt), readAt: instantOrNull(readAt), dismissedAt: instantOrNull(dismissedAt), clearedAt: instantOrNull(clearedAt),
+    }),
+  );
+}
+
+/** A page of one's alerts, the newest first. */
+export async function readNotifications(context: Context, asked: Shown, first: number | null, after: string | null): Promise<Page<NotificationType>> {
+  const size = pageSize(first);
+  const cursor = decodeCursor(after, 2);
+  const { sql, parameters } = conditionsOf(context, asked);
+  const total = await context.reads.one<{ n: unknown }>(`select count(*) as n from notification n where ${sql}`, parameters);
+  const [at, id] = cursor ?? [];
+  const from = cursor ? ' and (n.raisedAt < ? or (n.raisedAt = ? and n.id < ?))' : '';
+  const rows = size === 0 ? [] : await context.reads.query<Row>(`select ${COLUMNS} from notification n where ${sql}${from} order by n.raisedAt desc, n.id desc limit ${size + 1}`, [...parameters, ...(cursor ? [at ?? '', at ?? '', id ?? ''] : [])]);
+  const nodes = new Map(rows.map((row, place) => [row, place]));
+  const shapes = await shaped(context, rows);
+  return pageOf(rows, size, cursor !== null, countOf(total?.n), (row) => encodeCursor([instantText(instantOf(row.raisedAt)), row.id]), (row) => shapes[nodes.get(row) as number] as NotificationType);
+}
+
+/** Those of these that are one's own, in the order they are named, and how many are not read. */
+export async function readSeen(context: Context, ids: readonly string[]): Promise<{ notifications: NotificationType[]; unread: number }> {
+  const { sql, parameters } = own(context);
+  const rows = await context.reads.query<Row>(`select ${COLUMNS} from notification n where ${sql} and n.id in (?)`, [...parameters, ids]);
+  const unread = await context.reads.one<{ n: unknown }>(`select count(*) as n from notification n where ${sql} and ${STANDS} and n.readAt is null`, parameters);
+  return { notifications: await shaped(context, rows), unread: countOf(unread?.n) };
+}

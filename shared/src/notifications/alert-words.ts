@@ -1,0 +1,46 @@
+import { age, clockTimeWithHalf, duration, facilityDate, mediumDate, minutesBetween, momentOn, toMillis } from '../kernel/time';
+import type { Instant } from '../kernel/time';
+import type { NotificationEvent } from './vocabulary';
+
+/** An alert as its reader sees it. The session or the patient is null to whoever may not see it. */
+export interface ReadableAlert {
+  event: NotificationEvent;
+  since: Instant;
+  amount: number | null;
+  timeZone: string;
+  session: { groupTitle: string; date: string; plannedStart: Instant } | null;
+  patient: { displayName: string } | null;
+}
+
+const patientOf = ({ patient }: ReadableAlert): string => patient?.displayName ?? 'A patient';
+const sessionOf = ({ session }: ReadableAlert): string => session?.groupTitle ?? 'A group session';
+
+/** The day it is of, unless that is today. */
+const dayOf = ({ session, timeZone }: ReadableAlert, now: Instant): string => (session === null || session.date === facilityDate(now, timeZone) ? '' : `, ${mediumDate(session.date)}`);
+
+const headlines: Record<NotificationEvent, (alert: ReadableAlert, now: Instant) => string> = {
+  SESSION_NOT_STARTED: (alert, now) => `${sessionOf(alert)} has not started${dayOf(alert, now)}`,
+  SESSION_INCOMPLETE: (alert, now) => `${sessionOf(alert)} is not signed${dayOf(alert, now)}`,
+  SIGNER_ADDED: (alert, now) => `A signature is asked for: ${sessionOf(alert)}${dayOf(alert, now)}`,
+  SESSION_RETURNED: (alert, now) => `${sessionOf(alert)} was sent back with comments${dayOf(alert, now)}`,
+  REVIEW_OVERDUE: (alert, now) => `The review of ${sessionOf(alert)} is overdue${dayOf(alert, now)}`,
+  PATIENT_ABSENT: (alert) => `${patientOf(alert)} was absent ${alert.amount ?? 1} times in a row`,
+  HOURS_AT_RISK: (alert) => `${patientOf(alert)} will be ${duration(alert.amount ?? 0)} short this week`,
+};
+
+/** What happened, in a line. */
+export const alertHeadline = (alert: ReadableAlert, now: Instant): string => headlines[alert.event](alert, now);
+
+const at = ({ since, timeZone }: ReadableAlert, now: Instant): string => momentOn(since, timeZone, facilityDate(now, timeZone));
+
+/** Since when, and what that means now; only for one that stands. */
+export function alertDetail(alert: ReadableAlert, now: Instant): string {
+  const { event, since, timeZone } = alert;
+  if (event === 'SESSION_NOT_STARTED') return `Planned for ${clockTimeWithHalf(since, timeZone)}, ${duration(Math.max(minutesBetween(since, now), 0))} late.`;
+  if (event === 'SESSION_INCOMPLETE') return toMillis(since) > toMillis(now) ? '' : `It ended ${at(alert, now)}, ${age(since, now)} ago.`;
+  if (event === 'SIGNER_ADDED') return `Asked ${at(alert, now)}.`;
+  if (event === 'SESSION_RETURNED') return `Returned ${at(alert, now)}. Correct it, then sign again.`;
+  if (event === 'REVIEW_OVERDUE') return `Asked for ${at(alert, now)}, ${age(since, now)} ago.`;
+  if (event === 'PATIENT_ABSENT') return 'Somebody should reach out.';
+  return 'With what is planned so far. A group more could close it.';
+}

@@ -1,0 +1,82 @@
+import type { Capability } from '../access/capabilities';
+import type { SettingName } from '../settings/settings';
+
+/** What staff are told of. */
+export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'PATIENT_ABSENT', 'HOURS_AT_RISK'] as const;
+export type NotificationEvent = (typeof notificationEvents)[number];
+
+/** URGENT interrupts whoever listens to the screen; the others wait for a pause. */
+export const severities = ['URGENT', 'WARNING', 'INFO'] as const;
+export type Severity = (typeof severities)[number];
+export const severityWords: Record<Severity, string> = { URGENT: 'Urgent', WARNING: 'Important', INFO: 'For your information' };
+
+/** People whom the session or the patient itself names. */
+export const concernedKinds = ['LEADERS', 'SIGNER', 'REVIEWERS', 'CARE_TEAM'] as const;
+export type ConcernedKind = (typeof concernedKinds)[number];
+export const concernedWords: Record<ConcernedKind, string> = {
+  LEADERS: 'Whoever leads the session',
+  SIGNER: 'Whoever is asked to sign',
+  REVIEWERS: 'Whoever may give the review',
+  CARE_TEAM: 'The patient’s care team',
+};
+
+/** Why an alert stands no longer. */
+export const clearedReasons = ['RESOLVED', 'CHANGED', 'NOT_YOURS'] as const;
+export type ClearedReason = (typeof clearedReasons)[number];
+export const clearedWords: Record<ClearedReason, string> = { RESOLVED: 'Done', CHANGED: 'Changed meanwhile', NOT_YOURS: 'No longer yours' };
+
+/** The number in a rule's condition. Without one of its own a rule goes by the facility's policy, or by the number here. */
+interface Condition { label: string; unit: string; setting: SettingName | null; default: number; least: number; most: number }
+
+interface EventWords {
+  name: string;
+  help: string;
+  /** What it is about; an alert about a patient names them only to those who may see them. */
+  about: 'SESSION' | 'PATIENT';
+  concerned: readonly ConcernedKind[];
+  condition: Condition | null;
+  /** What whoever is told must be able to see. */
+  needs: Capability;
+  /** Older than this when it is first noticed, it is history: nobody is told of it any more. */
+  newsForHours: number;
+}
+
+export const eventCatalogue: Record<NotificationEvent, EventWords> = {
+  SESSION_NOT_STARTED: {
+    name: 'Group Session Not Started', help: 'The planned start has passed and nobody started it. Not for a session nobody is expected in.',
+    about: 'SESSION', concerned: ['LEADERS'], needs: 'scheduler:read', newsForHours: 12,
+    condition: { label: 'Minutes after the planned start', unit: 'minutes', setting: 'notStartedAfterMinutes', default: 10, least: 0, most: 240 },
+  },
+  SESSION_INCOMPLETE: {
+    name: 'Group Session Incomplete', help: 'It has ended, or should have, without the signatures of those who lead it.',
+    about: 'SESSION', concerned: ['LEADERS'], needs: 'session:read', newsForHours: 7 * 24,
+    condition: { label: 'Minutes after the end', unit: 'minutes', setting: null, default: 120, least: 0, most: 7 * 24 * 60 },
+  },
+  SIGNER_ADDED: {
+    name: 'Group Session Signer Added', help: 'Somebody was asked to sign, or was added as a co-leader after the start.',
+    about: 'SESSION', concerned: ['SIGNER', 'LEADERS'], needs: 'session:read', newsForHours: 7 * 24, condition: null,
+  },
+  SESSION_RETURNED: {
+    name: 'Returned for correction', help: 'A reviewer sent the session back to those who lead it.',
+    about: 'SESSION', concerned: ['LEADERS'], needs: 'session:read', newsForHours: 30 * 24, condition: null,
+  },
+  REVIEW_OVERDUE: {
+    name: 'Review overdue', help: 'A review waits longer than it should.',
+    about: 'SESSION', concerned: ['REVIEWERS', 'LEADERS'], needs: 'session:read', newsForHours: 30 * 24,
+    condition: { label: 'Days after it was asked for', unit: 'days', setting: 'reviewOverdueDays', default: 2, least: 1, most: 30 },
+  },
+  PATIENT_ABSENT: {
+    name: 'Patient absent in a row', help: 'A patient was away, not excused, as often in a row as asks for an outreach.',
+    about: 'PATIENT', concerned: ['CARE_TEAM'], needs: 'outreach:work', newsForHours: 14 * 24,
+    condition: { label: 'Absences in a row', unit: 'absences', setting: 'outreachAfterAbsences', default: 3, least: 1, most: 20 },
+  },
+  HOURS_AT_RISK: {
+    name: 'Weekly hours at risk', help: 'With what is planned, a patient will not reach the hours their level of care asks for this week.',
+    about: 'PATIENT', concerned: ['CARE_TEAM'], needs: 'report:read', newsForHours: 7 * 24,
+    condition: { label: 'Days before the week ends', unit: 'days', setting: null, default: 3, least: 1, most: 7 },
+  },
+};
+
+export const NOTIFICATION_RULE_NAME_LENGTH = 80;
+export const MOST_RULES = 100;
+export const MOST_NAMED_STAFF = 50;
