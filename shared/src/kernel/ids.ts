@@ -2,12 +2,7 @@
 export const nodeTypes = [
   'Organization', 'Facility', 'Room', 'StaffMember', 'Viewer',
   'GroupSession', 'Group', 'GroupTopic', 'GroupSchedule', 'ScheduleSlot', 'ScheduleAssignment', 'Holiday', 'ListItem', 'LevelOfCare', 'Episode', 'CareTeamMember', 'RosterEntry', 'AttendanceSegment', 'AttendanceMark', 'SessionDocument',
-<<<<<<< HEAD
   'NoteText', 'NoteTemplate', 'Snippet', 'CommunicationTemplate', 'IndividualNote', 'Signature', 'SignatureRequest', 'ReviewComment', 'ReviewDelegation', 'ReviewReassignment', 'ReviewWaiver', 'Addendum', 'Kiosk', 'TelehealthMeeting', 'AppointmentLink', 'Patient', 'TreatmentPlan', 'Problem', 'Goal', 'Objective', 'PlanReview', 'PlanStatusChange', 'LaterLink', 'ChartEntry', 'OutreachTask', 'PatientReach', 'PatientChannel', 'ConsentChange',
-=======
-  'NoteText', 'NoteTemplate', 'Snippet', 'CommunicationTemplate', 'IndividualNote', 'Signature', 'SignatureRequest', 'ReviewComment', 'ReviewDelegation', 'ReviewReassignment', 'ReviewWaiver', 'Addendum', 'Kiosk', 'Patient', 'TreatmentPlan', 'Problem', 'Goal', 'Objective', 'PlanReview', 'PlanStatusChange', 'LaterLink', 'ChartEntry', 'OutreachTask', 'PatientReach', 'PatientChannel', 'ConsentChange',
- 
->>>>>>> e4706cc (Tell the leader and the desk of a session nobody starts, live, and take it back by itself when it is started)
   'Notification', 'NotificationRule',
 ] as const;
 export type NodeType = (typeof nodeTypes)[number];
