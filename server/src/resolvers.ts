@@ -37,6 +37,7 @@ import { GroupScheduleResolver } from './features/scheduling/group-schedule.reso
 import { AssignmentResolver, PatientSchedulesResolver } from './features/scheduling/assignment.resolver';
 import { SessionPlanResolver } from './features/scheduling/session-plan.resolver';
 import { GroupResolver } from './features/scheduling/group.resolver';
+import { ChecklistResolver } from './features/checklists/checklist.resolver';
 import { SchedulingResolver } from './features/scheduling/scheduling.resolver';
 import { AppointmentAnswerResolver } from './features/attendance/appointment-answer.resolver';
 import { PatientLinkResolver } from './features/telehealth/patient-link.resolver';
@@ -71,6 +72,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [FacilityResolver, () => new FacilityResolver()],
   [CommunicationTemplateResolver, (parts) => new CommunicationTemplateResolver(parts.unitOfWork, () => parts.publicUrl())],
   [SchedulingResolver, (parts) => new SchedulingResolver(parts.unitOfWork)],
+  [ChecklistResolver, (parts) => new ChecklistResolver(parts.unitOfWork)],
   [SessionPlanResolver, (parts) => new SessionPlanResolver(parts.unitOfWork)],
   [GroupResolver, (parts) => new GroupResolver(parts.unitOfWork)],
   [GroupScheduleResolver, (parts) => new GroupScheduleResolver(parts.unitOfWork)],

@@ -47,6 +47,7 @@ import { TelehealthMeetingRow } from './features/telehealth/telehealth-meeting.e
 import { TelehealthRegistrantRow } from './features/telehealth/telehealth-registrant.entity';
 import { AppointmentLinkRow } from './features/telehealth/appointment-link.entity';
 import { JoinEventRow } from './features/telehealth/join-event.entity';
+import { SessionCheckRow } from './features/checklists/session-check.entity';
 import { NoteTextRow } from './features/documentation/note-text.entity';
 import { NoteTextVersionRow } from './features/documentation/note-text-version.entity';
 import { NoteTemplateRow } from './features/documentation/note-template.entity';
@@ -169,6 +170,7 @@ export const tables: Schema = {
     MessageSessionRow,
     MessageTextRow,
     MessageAttemptRow,
+    SessionCheckRow,
     AuditEventRow,
     AuditEventPatientRow,
     AuditLinkRow,

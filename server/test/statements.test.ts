@@ -19,6 +19,8 @@ const budgets: Record<string, number> = {
   RosterEntryHistory: 4,
   CoLeaderChoices: 2,
   SessionKiosks: 3,
+  // The bar's three, the reader's own ticks and the room.
+  SessionChecklist: 5,
   LineSignature: 5,
   Viewer: 4,
   StaffPins: 1,

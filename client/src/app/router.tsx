@@ -18,7 +18,7 @@ const pages: RouteObject[] = [
     ErrorBoundary: RouteError,
     children: [
       { index: true, element: <Navigate to={patterns.attendance} replace /> },
-      { path: patterns.attendance, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/attendance/attendance-page')).AttendancePage }) },
+      { path: patterns.attendance, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./attendance-route')).AttendanceRoute }) },
       { path: patterns.notes, element: <Navigate to={patterns.sharedNote} replace /> },
       { path: patterns.note, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./notes-route')).NotesRoute }) },
       { path: patterns.sheets, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/sheets/sheets-page')).SheetsPage }) },

@@ -38,6 +38,7 @@ import { CommunicationTemplates1764000041000 } from './0041-communication-templa
 import { PatientReach1764000042000 } from './0042-patient-reach';
 import { MessageClaims1764000043000 } from './0043-message-claims';
 import { ShippedNotificationRules1764000048000 } from './0048-shipped-notification-rules';
+import { SessionChecks1764000049000 } from './0049-session-checks';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   PatientReach1764000042000,
   MessageClaims1764000043000,
   ShippedNotificationRules1764000048000,
+  SessionChecks1764000049000,
 ];

@@ -1,11 +1,19 @@
 import { useQuery } from '@apollo/client/react';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { AttendancePageDocument } from '../../graphql/generated/operations';
 import { RowSkeletons } from '../../ui/skeleton';
 import { AttendanceList } from './attendance-list';
 import { PlannedRoster } from './planned-roster';
+import type { PageSession } from './row-session';
 
-export function AttendancePage() {
+/** What other features add to the page is handed to it. */
+export interface AttendanceAdditions {
+  /** What may be looked at before the start. */
+  beforeStart?: (session: PageSession) => ReactNode;
+}
+
+export function AttendancePage({ beforeStart }: AttendanceAdditions) {
   const { sessionId = '' } = useParams();
   const { data, error } = useQuery(AttendancePageDocument, { variables: { sessionId }, fetchPolicy: 'cache-and-network' });
   if (data === undefined) {
@@ -16,7 +24,7 @@ export function AttendancePage() {
   return (
     <>
       <title>{`Attendance, ${session.groupTitle} · Groupwork`}</title>
-      {session.actualStart === null ? <PlannedRoster session={session} /> : <AttendanceList key={session.id} session={session} />}
+      {session.actualStart === null ? <PlannedRoster session={session} beforeStart={beforeStart?.(session)} /> : <AttendanceList key={session.id} session={session} />}
     </>
   );
 }

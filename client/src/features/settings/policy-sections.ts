@@ -7,6 +7,7 @@ export type PolicySection = (typeof policySections)[number];
 const sectionOf: Readonly<Record<SettingName, PolicySection>> = {
   clashPolicy: 'Schedules and assignments', weekStartsOn: 'Schedules and assignments', acrossMidnight: 'Schedules and assignments', backDateWindowDays: 'Schedules and assignments', groupCapacity: 'Schedules and assignments', groupMinimum: 'Schedules and assignments',
   startOpensMinutes: 'Sessions', notStartedAfterMinutes: 'Sessions', endProposedAfterMinutes: 'Sessions', checkOutByHand: 'Sessions', undoStartMinutes: 'Sessions',
+  checklistDevices: 'Sessions', checklistMaterials: 'Sessions', checklistRoom: 'Sessions', checklistPrivatePlace: 'Sessions', checklistGathered: 'Sessions', checklistLink: 'Sessions', checklistMeeting: 'Sessions',
   graceAtStartMinutes: 'Attendance', lateThresholdMinutes: 'Attendance', earlyLeaveThresholdMinutes: 'Attendance', editToleranceMinutes: 'Attendance', noShowAfterMinutes: 'Attendance', outreachAfterAbsences: 'Attendance', capacityPolicy: 'Attendance',
   telehealthProvider: 'Telehealth', telehealthAddress: 'Telehealth', telehealthOpensMinutes: 'Telehealth', telehealthLinkBySms: 'Telehealth', telehealthConsentAsked: 'Telehealth', telehealthLocationAsked: 'Telehealth', facilityState: 'Telehealth', patientCancelUntilMinutes: 'Telehealth',
   lateEntryHours: 'Notes', objectiveRequired: 'Notes', amendmentReview: 'Notes', documentWithinDays: 'Notes', documentDays: 'Notes', documentDayOne: 'Notes', absentInChart: 'Notes',
