@@ -1,3 +1,4 @@
+import { cleanText } from '../documentation/clean-text';
 import type { MessageLanguage } from './message-facts';
 import type { Channel, MessageKind, RecipientKind } from './vocabulary';
 
@@ -69,6 +70,12 @@ export const templateKeys: readonly TemplateKey[] = Object.keys(shipped).map((na
 
 export const isTemplate = (key: TemplateKey): boolean => Object.hasOwn(shipped, nameOf(key));
 export const sameTemplate = (one: TemplateKey, other: TemplateKey): boolean => nameOf(one) === nameOf(other);
+
+/** As texts are kept: composed, without what cannot be seen, a subject in one line. */
+export function tidied(texts: TemplateTexts, channel: Channel): TemplateTexts {
+  const one = ({ subject, body }: TemplateText): TemplateText => ({ subject: channel === 'SMS' ? '' : cleanText(subject).replace(/\s+/g, ' ').trim(), body: cleanText(body).trim() });
+  return { en: one(texts.en), es: one(texts.es) };
+}
 
 /** Sent at a time before the start; everything else when it happens. */
 export const isTimed = (kind: MessageKind): boolean => kind === 'REMINDER';

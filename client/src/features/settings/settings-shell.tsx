@@ -16,6 +16,7 @@ const places: readonly { to: string; word: string; needs?: Capability }[] = [
   { to: paths.settingsSchedules, word: 'Schedules' },
   { to: paths.settingsHolidays, word: 'Holidays' },
   { to: paths.settingsLists, word: 'Lists' },
+  { to: paths.settingsMessages, word: 'Messages' },
   { to: paths.settingsPolicies, word: 'Policies' },
   { to: paths.settingsPins, word: 'Signing PINs', needs: 'staff:pin' },
 ];

@@ -1,9 +1,8 @@
-import { isTemplate, shippedTemplate } from '@groupwork/shared/communications/communication-templates';
+import { isTemplate, shippedTemplate, tidied } from '@groupwork/shared/communications/communication-templates';
 import type { CommunicationTemplate, TemplateKey, TemplateTexts } from '@groupwork/shared/communications/communication-templates';
 import { lintTemplate } from '@groupwork/shared/communications/lint-template';
 import type { TemplateFinding } from '@groupwork/shared/communications/lint-template';
 import { messageLanguages } from '@groupwork/shared/communications/message-facts';
-import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { isUniqueViolation } from '../../platform/database/faults';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -28,11 +27,6 @@ export interface SaveCommunicationTemplate {
   key: string;
 }
 
-const tidy = (texts: TemplateTexts, isSms: boolean): TemplateTexts => {
-  const one = ({ subject, body }: TemplateTexts['en']): TemplateTexts['en'] => ({ subject: isSms ? '' : cleanText(subject).replace(/\s+/g, ' ').trim(), body: cleanText(body).trim() });
-  return { en: one(texts.en), es: one(texts.es) };
-};
-
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether they are those that came with the product: then nothing is kept of them, and later versions of the product may better them. */
@@ -52,7 +46,7 @@ export function saveCommunicationTemplate(unitOfWork: UnitOfWork, actor: StaffAc
     if (row) mustBeVersion(row, version);
     else if (version !== 0) throw stale(0);
     const before = resolved(facilityId, template, row ?? undefined);
-    const texts = unlessShipped(input.texts && tidy(input.texts, template.channel === 'SMS'), shipped.texts);
+    const texts = unlessShipped(input.texts && tidied(input.texts, template.channel), shipped.texts);
     const offsets = unlessShipped(input.offsets, shipped.offsets);
     const after: CommunicationTemplate = { ...shipped, enabled, texts: texts ?? shipped.texts, offsets: offsets ?? shipped.offsets };
     // What is only switched off need not be right any more.

@@ -1,0 +1,13 @@
+import { templateKeys } from './communication-templates';
+import { offsetMinutes, offsetParts, offsetWords, sentWhenWords, templateName } from './template-words';
+
+it.each([[1440, '1 day before'], [2880, '2 days before'], [60, '1 hour before'], [90, '90 minutes before'], [15, '15 minutes before'], [0, '0 minutes before']])('says %d minutes as %s', (minutes, words) => {
+  expect(offsetWords(minutes)).toBe(words);
+  const { count, unit } = offsetParts(minutes);
+  expect(offsetMinutes(count, unit)).toBe(minutes);
+});
+
+it('tells every template apart, and when it is sent', () => {
+  expect(new Set(templateKeys.map(templateName)).size).toBe(templateKeys.length);
+  expect(templateKeys.filter((key) => sentWhenWords(key) === '')).toEqual([]);
+});
