@@ -4,7 +4,7 @@ import { shippedTemplate, templateKeys } from './communication-templates';
 import type { TemplateKey } from './communication-templates';
 import { tellingWords } from './telling-words';
 
-const against: LintAgainst = { organization: 'Northfield', phone: '+1 312 555 0142', timeZone: 'America/Chicago', publicUrl: 'https://groups.facility.example', titles: ['Relapse Prevention', 'DBT Skills: Distress Tolerance', 'Community Meeting', 'Radical acceptance', 'Reminder', 'Women'] };
+const against: LintAgainst = { organization: 'Northfield', phone: '+1 312 555 0142', timeZone: 'America/Chicago', publicUrl: 'https://groups.facility.example', titles: ['Relapse Prevention', 'Relapse prevention', 'COMMUNITY MEETING', 'DBT Skills: Distress Tolerance', 'Community Meeting', 'Radical acceptance', 'Reminder', 'Women'] };
 const mail: TemplateKey = { recipient: 'PATIENT', kind: 'REMINDER', channel: 'EMAIL' };
 const sms: TemplateKey = { recipient: 'PATIENT', kind: 'REMINDER', channel: 'SMS' };
 
@@ -44,6 +44,7 @@ it('names titles of the organization, whole and in parts, but not what our own t
 
 it('refuses a variable that there is not, and names the nearest', () => {
   expect(found(mail, (body) => `${body} {{appointment}}`)).toEqual(['{{appointment}}|There is no {{appointment}}. Did you mean {{appointments}}?']);
+  expect(found(sms, (body) => `${body} {{nam}}`).join()).toMatch(/There is no \{\{nam\}\}\. There are \{\{organization\}\}, /);
   expect(found(sms, (body) => `${body} {{name}}`).join()).toContain('Name has no place here.');
   expect(found(mail, (body) => body, '{{link}}').join()).toContain('Link has no place here.');
   expect(found(mail, (body) => `${body} {{date}`).join()).toContain('two braces');

@@ -51,15 +51,17 @@ function distance(one: string, other: string): number {
 }
 
 /** The variable somebody most likely meant. */
-export const nearestVariable = (name: string, among: readonly TemplateVariable[] = templateVariables): TemplateVariable =>
-  among.reduce((best, each) => (distance(name.toLowerCase(), each) < distance(name.toLowerCase(), best) ? each : best), among[0] ?? 'organization');
+export const nearestVariable = (name: string): TemplateVariable => templateVariables.reduce((best, each) => (distance(name.toLowerCase(), each) < distance(name.toLowerCase(), best) ? each : best));
 
 function lintVariables(text: string, { channel, recipient }: TemplateKey, field: 'subject' | 'body', say: Say): void {
   const here = variablesFor(channel, recipient, field);
   for (const name of new Set(variablesIn(text))) {
     if (isVariable(name) && here.includes(name)) continue;
     if (isVariable(name)) say(written(name), `${variableCatalogue[name].label} has no place here. There are ${here.map(written).join(', ')}.`);
-    else say(`{{${name}}}`, `There is no {{${name}}}. Did you mean ${written(nearestVariable(name, here))}?`);
+    else {
+      const meant = nearestVariable(name);
+      say(`{{${name}}}`, `There is no {{${name}}}. ${here.includes(meant) ? `Did you mean ${written(meant)}?` : `There are ${here.map(written).join(', ')}.`}`);
+    }
   }
   if (/\{\{|\}\}/.test(text.replace(VARIABLE, ''))) say('{{', 'A variable stands in two braces on each side, as in {{date}}.');
 }
@@ -68,9 +70,10 @@ function lintWords(text: string, { channel }: TemplateKey, titles: readonly stri
   const bare = readings(text);
   const told = new Set(bare.flatMap(tellingWords));
   for (const word of told) say(word, `“${word}” tells why somebody comes. Say when, and whom to call, and no more.`);
-  for (const title of titles) {
-    const found = phrasesOf(title).flatMap((phrase) => bare.map((reading) => phraseIn(wordsIn(reading), phrase))).find((phrase) => phrase !== null);
-    if (found !== undefined && found !== null && !told.has(found)) say(found, `“${found}” is a name of yours that tells what somebody comes to. Leave it out.`);
+  const read = bare.map(wordsIn);
+  const named = titles.map((title) => phrasesOf(title).flatMap((phrase) => read.map((words) => phraseIn(words, phrase))).find((phrase) => phrase !== null) ?? null);
+  for (const found of new Set(named)) {
+    if (found !== null && !told.has(found)) say(found, `“${found}” is a name of yours that tells what somebody comes to. Leave it out.`);
   }
   if (channel === 'SMS') for (const word of new Set(bare.flatMap(wordsOfMoney))) say(word, `“${word}” is about money. These SMS may not be: write it elsewhere.`);
 }

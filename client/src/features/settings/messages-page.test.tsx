@@ -46,7 +46,7 @@ test('the list says what is on and when, and a switch is taken back', async () =
   const { user, answers } = show(<MessagesPage />, world());
   const reminder = within(await screen.findByRole('group', { name: 'Reminder, SMS' }));
   expect(reminder.getByRole('button', { name: 'On' })).toHaveAttribute('aria-pressed', 'true');
-  expect(screen.getByText('1 hour before · as it came')).toBeInTheDocument();
+  expect(screen.getByText('1 hour before')).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
   await user.click(reminder.getByRole('button', { name: 'Off' }));
   expect(await screen.findByText('Reminder, SMS is off.')).toBeInTheDocument();

@@ -69,13 +69,13 @@ function TemplateRow({ template, against, refusal, save }: { template: Template;
       if (saved) offerUndo(`${name} is ${on ? 'on' : 'off'}.`, () => { void save({ ...template, version: template.version + 1 }, { enabled: !on, offsets, texts }); });
     });
   };
-  const about = [...offsets.map(offsetWords), shipped ? 'as it came' : 'your own words'].join(' · ');
+  const about = [...offsets.map(offsetWords), ...(shipped ? [] : ['your own words'])].join(' · ');
   return (
     <li className={classes['channel']}>
       <span className={classes['channelName']}>{channelWords[channel]}</span>
       <span className={classes['about']}>
         {about}
-        {findings > 0 && <span className={classes['warn']}>{` · ${findings === 1 ? '1 thing' : `${findings} things`} to change`}</span>}
+        {findings > 0 && <span className={classes['warn']}>{`${about === '' ? '' : ' · '}${findings === 1 ? '1 thing' : `${findings} things`} to change`}</span>}
       </span>
       {refusal === null
         ? <Segmented label={name} value={enabled ? 'ON' : 'OFF'} segments={[{ value: 'ON', label: 'On' }, { value: 'OFF', label: 'Off' }]} onChange={(value) => { if ((value === 'ON') !== enabled) turn(value === 'ON'); }} />
