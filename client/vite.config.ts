@@ -6,7 +6,7 @@ const server = process.env['GROUPWORK_SERVER'] ?? 'http://localhost:4000';
 
 export default defineConfig({
   plugins: [react(), shellWorker()],
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, rolldownOptions: { input: { main: 'index.html', join: 'join.html' } } },
   server: { proxy: { '/graphql': { target: server, ws: true }, '/sheets': server } },
   preview: { proxy: { '/graphql': { target: server, ws: true }, '/sheets': server } },
 });

@@ -8,8 +8,8 @@ const definitions: DefinitionNode[] = readdirSync(client, { recursive: true, wit
   .filter((entry) => entry.isFile() && entry.name.endsWith('.graphql') && !entry.parentPath.includes('generated'))
   .flatMap((entry) => [...parse(readFileSync(join(entry.parentPath, entry.name), 'utf8')).definitions]);
 const fragments = new Map(definitions.filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION).map((fragment) => [fragment.name.value, fragment]));
-/** Asked by a handed-over device alone, and held to its number where there is one: features/kiosk/kiosk.test.ts. */
-const ofDevices = new Set(['KioskPage']);
+/** Asked by a handed-over device or by a patient's own link alone, and held to its number where there is one: features/kiosk/kiosk.test.ts, features/telehealth/patient-link.test.ts. */
+const ofDevices = new Set(['KioskPage', 'AppointmentPage']);
 
 /** Every query the client ships. */
 export const shippedQueries = definitions.filter((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'query' && !ofDevices.has(definition.name?.value ?? ''));

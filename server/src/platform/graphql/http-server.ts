@@ -122,7 +122,9 @@ function requestOf(request: IncomingMessage): Caller {
 function serveClient(app: Express, folder: string): void {
   app.use(express.static(folder, { index: false, setHeaders: (response, path) => void (path.includes('/assets/') && response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')) }));
   app.get(/^\/(?!graphql|healthz|readyz).*/, (request: Request, response: Response) => {
-    if (/\.[a-z0-9]+$/i.test(request.path)) response.status(404).type('text').send('Not found');
+    // The patients' page is a small one of its own; its address holds a token and is kept by nobody on the way.
+    if (/^\/j(\/|$)/.test(request.path)) response.set('Cache-Control', 'no-store').sendFile(join(folder, 'join.html'));
+    else if (/\.[a-z0-9]+$/i.test(request.path)) response.status(404).type('text').send('Not found');
     else response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
   });
 }

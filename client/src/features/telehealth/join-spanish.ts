@@ -1,0 +1,82 @@
+import type { JoinWords } from './join-words';
+import type { MediaWords } from './media-words';
+
+const spanishMedia: MediaWords = {
+  test: 'Probar cámara y micrófono',
+  asking: 'Su navegador pregunta si esta página puede usarlos. Elija Permitir.',
+  cameraWorks: 'La cámara funciona',
+  cameraOff: 'La cámara está apagada',
+  picture: 'Su propia imagen. Nadie más la ve.',
+  heard: 'Le oímos',
+  saySomething: 'Diga algo',
+  unsupported: 'Este navegador no da a la página ni cámara ni micrófono. Abra el enlace en Safari, Chrome o Firefox.',
+  camera: {
+    BLOCKED: 'La cámara está bloqueada para esta página. Abra Ajustes y permítala para esta página. Puede entrar solo con sonido.',
+    NONE: 'No se encontró ninguna cámara. Puede entrar solo con sonido.',
+    BUSY: 'Otra aplicación usa la cámara. Ciérrela y pruebe otra vez, o entre solo con sonido.',
+  },
+  microphone: {
+    BLOCKED: 'El micrófono está bloqueado para esta página. Abra Ajustes y permítalo para esta página.',
+    NONE: 'No se encontró ningún micrófono. Oirá a los demás, pero no le oirán.',
+    BUSY: 'Otra aplicación usa el micrófono. Ciérrela y pruebe otra vez.',
+  },
+  tryAgain: 'Probar otra vez',
+  soundOnly: 'Solo sonido, cámara apagada',
+  withCamera: 'Encender la cámara',
+  stop: 'Terminar la prueba',
+};
+
+/** One o'clock is one, all others are many. */
+const las = (time: string): string => (time.startsWith('1:') ? `la ${time}` : `las ${time}`);
+/** `p.m.` ends with a point of its own. */
+const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
+
+export const spanishJoin: JoinWords = {
+  locale: 'es-US',
+  pageTitle: 'Cita',
+  loading: 'Un momento',
+  title: { appointment: 'Su cita', early: 'Llega temprano', ready: '¿Listo para entrar?', running: 'Ya empezó', cancelled: 'Esta cita está cancelada', gone: 'Este enlace no se puede usar ahora' },
+  until: (from, until) => `De ${from} a ${until}`,
+  zoneHere: (zone) => `${zone.charAt(0).toUpperCase()}${zone.slice(1)}, donde usted está`,
+  opensToday: (time, wait) => ended(`Su sala abre a ${las(time)}${wait === null ? '' : `, ${wait}`}`),
+  opensOn: (day, time) => ended(`Su sala abre el ${day} a ${las(time)}`),
+  inMinutes: (minutes) => (minutes <= 1 ? 'en un minuto' : `en ${minutes} minutos`),
+  keepOpen: 'Deje esta página abierta: le dejará entrar sola.',
+  comeBack: 'Vuelva entonces con el mismo enlace.',
+  confirm: 'Ahí estaré',
+  confirmed: 'Usted dijo que vendrá.',
+  cancel: 'No puedo asistir',
+  cancelUntil: (day, time) => `${ended(`Puede cancelar hasta ${day === null ? '' : `el ${day} a `}${las(time)}`)} Después, llame.`,
+  cancelOver: 'Si no puede asistir, llame.',
+  whyCancel: '¿Por qué no puede asistir?',
+  reasons: { ILL: 'Estoy enfermo o enferma', WORK_OR_SCHOOL: 'Trabajo o escuela', TRANSPORT: 'No tengo cómo llegar', FAMILY: 'Familia', OTHER: 'Otra cosa' },
+  cancelNow: 'Cancelar esta cita',
+  keepIt: 'Mantenerla',
+  cancelledText: 'No le esperan. Para recuperarla, llame.',
+  calendar: 'Añadir a mi calendario',
+  calendarTitle: 'Cita',
+  inPerson: 'Venga al centro.',
+  gone: 'Puede que la cita haya terminado, cambiado o sido cancelada. Si esperaba entrar ahora, llame.',
+  call: (phone) => `Llamar al ${phone}`,
+  callWithoutNumber: 'El número está en el mensaje que le trajo aquí.',
+  crisis: '¿Está en peligro o piensa en quitarse la vida? Llame o envíe un mensaje al 988, a cualquier hora.',
+  whichState: '¿En qué estado se encuentra ahora?',
+  chooseState: 'Elija un estado',
+  where: '¿Dónde?',
+  places: { HOME: 'En casa', OTHER: 'En otro lugar' },
+  privacy: 'Estoy en un lugar privado y no contaré lo que digan los demás.',
+  consent: 'Acepto reunirme por video. Puedo salir en cualquier momento.',
+  join: 'Entrar ahora',
+  joining: 'Abriendo',
+  joinNote: 'El video se abre en su propia página. Vuelva a esta si se cierra.',
+  inPersonToo: 'También puede venir en persona.',
+  preparing: 'Su sala se está preparando. Deje esta página abierta: seguirá sola.',
+  missing: { state: 'Elija el estado en que está.', place: 'Diga dónde está.', privacy: 'Marque esta casilla para entrar.', consent: 'Marque esta casilla para entrar.' },
+  foot: 'Esta página no dice por qué viene usted. Sin cuenta y sin contraseña.',
+  offline: 'Sin conexión. Esta página seguirá sola cuando vuelva.',
+  nothingYet: 'Sin conexión',
+  fault: 'No se pudo cargar esta página. La falla es nuestra.',
+  refused: { late: 'Ya es demasiado tarde. Llame.', tooOften: 'Fueron demasiados intentos en poco tiempo. Espere un minuto y pruebe otra vez.', otherwise: 'No se pudo. Pruebe otra vez o llame.' },
+  tryAgain: 'Probar otra vez',
+  media: spanishMedia,
+};
