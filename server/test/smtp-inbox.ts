@@ -25,8 +25,8 @@ export interface SmtpInbox {
 
 const refusing = ({ code, words }: Refusal): Error => Object.assign(new Error(words), { responseCode: code });
 
-/** A mail server that speaks the real protocol and keeps what it takes. */
-export async function smtpInbox(): Promise<SmtpInbox> {
+/** A mail server that speaks the real protocol and keeps what it takes, after so many milliseconds. */
+export async function smtpInbox(milliseconds = 0): Promise<SmtpInbox> {
   const inbox: Omit<SmtpInbox, 'url' | 'close'> = { received: [], raw: [], refusals: [], breakOffAfterData: false };
   const said = (at: Refusal['at']): Error | null => {
     if (inbox.refusals[0]?.at !== at) return null;
@@ -56,7 +56,7 @@ export async function smtpInbox(): Promise<SmtpInbox> {
         }
         simpleParser(raw).then((mail) => {
           inbox.received.push(mail);
-          done();
+          setTimeout(done, milliseconds);
         }, done);
       });
     },
