@@ -45,6 +45,7 @@ import type { Telehealth } from './features/telehealth/telehealth';
 import { RosterEntryTelehealthResolver, TelehealthResolver } from './features/telehealth/telehealth.resolver';
 import type { UnitOfWork } from './platform/database/unit-of-work';
 import { NotificationsResolver } from './features/notifications/notifications.resolver';
+import { NotificationRulesResolver } from './features/notifications/rules.resolver';
 import { NodeResolver } from './node.resolver';
 import type { ResolverClass } from './schema';
 
@@ -79,6 +80,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [AssignmentResolver, (parts) => new AssignmentResolver(parts.unitOfWork)],
   [PatientSchedulesResolver, () => new PatientSchedulesResolver()],
   [AttendanceResolver, (parts) => new AttendanceResolver(parts.unitOfWork)],
+  [NotificationRulesResolver, (parts) => new NotificationRulesResolver(parts.unitOfWork)],
   [NotificationsResolver, (parts) => new NotificationsResolver(parts.unitOfWork)],
   [OutreachResolver, (parts) => new OutreachResolver(parts.unitOfWork)],
   [PatientOutreachResolver, () => new PatientOutreachResolver()],

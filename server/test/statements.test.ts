@@ -65,6 +65,11 @@ const budgets: Record<string, number> = {
   AssignmentPreview: 15,
   // Their number and rows, the facilities, sessions and patients they are about.
   OwnAlerts: 5,
+  // The rules, the facilities, and whoever is named in them; for whom to choose from two more.
+  NotificationRules: 4,
+  RuleChoices: 2,
+  // What is so now, and who works here.
+  RulePreview: 14,
   Alerts: 5,
   // Settings.
   Holidays: 2,
@@ -121,7 +126,7 @@ const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, un
 };
 
 /** Who asks what a reviewer may not ask. */
-const askedBy: Record<string, string> = { HolidayPreview: 'Walter', StaffPins: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter' };
+const askedBy: Record<string, string> = { NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter' };
 
 describe('what a page costs', () => {
   let test: TestApp;
@@ -143,7 +148,7 @@ describe('what a page costs', () => {
     const slot = await one('select id from schedule_slot where groupScheduleId = ?', [schedule]);
     const group = await one('select id from therapy_group where facilityId = ?', [alder]);
     const session = globalId('GroupSession', small);
-    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', until: '2026-11-19', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, asked: { shown: 'STANDING' }, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
+    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', until: '2026-11-19', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, asked: { shown: 'STANDING' }, rule: { name: 'A rule', event: 'SESSION_NOT_STARTED', severity: 'URGENT', facilityIds: [], concerned: ['LEADERS'], roles: ['FRONT_DESK'], staffIds: [], excludedStaffIds: [], toast: true, email: false, enabled: true }, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
     ids.change = { scheduleId: ids.scheduleId, slotId: globalId('ScheduleSlot', slot), reach: 'ALL_NOT_STARTED', wallTime: '20:15' };
     ids.input = { facilityId: globalId('Facility', alder), patientIds: [globalId('Patient', patient)], scheduleIds: [globalId('GroupSchedule', schedule)] };
     const misplaced = await one("select id from chart_entry where facilityId = ? and attendance = 'PRESENT' and patientId <> ? order by id desc", [alder, patient]);

@@ -56,6 +56,7 @@ export const paths = {
   settingsMessage: (template: string) => `/settings/messages/${template}`,
   settingsPolicies: '/settings/policies',
   settingsPins: '/settings/pins',
+  settingsAlerts: '/settings/alerts',
   chart: (patientId: string) => `/patients/${patientId}/group-sessions`,
   chartEntry: (patientId: string, chartEntryId: string) => `/patients/${patientId}/group-sessions/${chartEntryId}`,
 } as const;

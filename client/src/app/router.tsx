@@ -59,6 +59,7 @@ const pages: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to={paths.settingsGroups} replace /> },
       { path: paths.settingsLists, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/lists-page')).ListsPage }) },
+      { path: paths.settingsAlerts, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/notifications/rules-page')).RulesPage }) },
       { path: paths.settingsPins, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/staff-pins-page')).StaffPinsPage }) },
       { path: paths.settingsPolicies, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/policies-page')).PoliciesPage }) },
       { path: paths.settingsMessages, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/messages-page')).MessagesPage }) },

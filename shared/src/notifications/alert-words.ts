@@ -25,7 +25,7 @@ const headlines: Record<NotificationEvent, (alert: ReadableAlert, now: Instant) 
   SESSION_RETURNED: (alert, now) => `${sessionOf(alert)} was sent back with comments${dayOf(alert, now)}`,
   REVIEW_OVERDUE: (alert, now) => `The review of ${sessionOf(alert)} is overdue${dayOf(alert, now)}`,
   PATIENT_ABSENT: (alert) => `${patientOf(alert)} was absent ${alert.amount ?? 1} times in a row`,
-  HOURS_AT_RISK: (alert) => `${patientOf(alert)} will be ${duration(alert.amount ?? 0)} short this week`,
+  HOURS_AT_RISK: (alert) => (alert.amount === null ? `${patientOf(alert)} will miss a day this week asks for` : `${patientOf(alert)} will be ${duration(alert.amount)} short this week`),
 };
 
 /** What happened, in a line. */

@@ -18,6 +18,7 @@ const places: readonly { to: string; word: string; needs?: Capability }[] = [
   { to: paths.settingsLists, word: 'Lists' },
   { to: paths.settingsMessages, word: 'Messages' },
   { to: paths.settingsPolicies, word: 'Policies' },
+  { to: paths.settingsAlerts, word: 'Alert rules', needs: 'schedule:configure' },
   { to: paths.settingsPins, word: 'Signing PINs', needs: 'staff:pin' },
 ];
 

@@ -1,3 +1,5 @@
+import { notificationEvents } from '@groupwork/shared/notifications/vocabulary';
+import type { NotificationEvent } from '@groupwork/shared/notifications/vocabulary';
 import type { Clock } from '../../platform/clock';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -6,6 +8,9 @@ import type { Logger } from '../../platform/log';
 import { evaluateAlerts } from './evaluate-alerts.command';
 
 const EVERY_MILLISECONDS = 30_000;
+/** Weeks are summed up for everybody in care: not every half minute. */
+const HOURS_EVERY_MILLISECONDS = 15 * 60_000;
+const withoutHours = notificationEvents.filter((event) => event !== 'HOURS_AT_RISK');
 
 /** What can bring an alert up, or end one, without waiting for the next round. */
 const FOLLOWED: ReadonlySet<string> = new Set([
@@ -26,6 +31,7 @@ interface Parts {
  */
 export class Alerts {
   private readonly due = new Set<string>();
+  private readonly hoursDue = new Map<string, number>();
   private running: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
@@ -70,12 +76,19 @@ export class Alerts {
     });
   }
 
+  private eventsNow(organizationId: string): readonly NotificationEvent[] {
+    const now = performance.now();
+    if ((this.hoursDue.get(organizationId) ?? 0) > now) return withoutHours;
+    this.hoursDue.set(organizationId, now + HOURS_EVERY_MILLISECONDS);
+    return notificationEvents;
+  }
+
   private async drain(): Promise<void> {
     for (const organizationId of this.due) {
       this.due.delete(organizationId);
       if (this.stopped) return;
       try {
-        const { raised, cleared } = await evaluateAlerts(this.parts, organizationId, this.parts.clock.now());
+        const { raised, cleared } = await evaluateAlerts(this.parts, organizationId, this.parts.clock.now(), this.eventsNow(organizationId));
         if (raised + cleared > 0) this.parts.log.info({ organizationId, raised, cleared }, 'Alerts were raised or cleared.');
       } catch (error) {
         if (!this.stopped) this.parts.log.error({ err: error }, 'The alerts of one organization could not be settled; the next round tries again.');

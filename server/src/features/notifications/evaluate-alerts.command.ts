@@ -1,6 +1,7 @@
 import { grouped } from '@groupwork/shared/kernel/grouped';
 import { settle } from '@groupwork/shared/notifications/settle';
 import type { Holding, KnownAlert, Settling } from '@groupwork/shared/notifications/settle';
+import { notificationEvents } from '@groupwork/shared/notifications/vocabulary';
 import type { NotificationEvent } from '@groupwork/shared/notifications/vocabulary';
 import { systemActor } from '../../platform/actor';
 import { isUniqueViolation } from '../../platform/database/faults';
@@ -22,20 +23,20 @@ const MOST_AT_ONCE = 500;
 
 interface KnownRow { id: string; ruleId: string; subjectId: string; recipientId: string; arming: unknown; standing: unknown; since: unknown }
 
-const KNOWN = 'select n.id, n.ruleId, n.subjectId, n.recipientId, n.arming, n.standing, n.since from notification n where n.organizationId = ?';
+const KNOWN = 'select n.id, n.ruleId, n.subjectId, n.recipientId, n.arming, n.standing, n.since from notification n where n.organizationId = ? and n.event in (?)';
 
-async function knownAlerts(source: Source, organizationId: string, subjectIds: readonly string[]): Promise<KnownAlert[]> {
-  const rows = await source.query<KnownRow>(`${KNOWN} and n.standing = 1 union all ${KNOWN} and n.standing = 0 and n.subjectId in (?)`, [organizationId, organizationId, subjectIds]);
+async function knownAlerts(source: Source, organizationId: string, events: readonly NotificationEvent[], subjectIds: readonly string[]): Promise<KnownAlert[]> {
+  const rows = await source.query<KnownRow>(`${KNOWN} and n.standing = 1 union all ${KNOWN} and n.standing = 0 and n.subjectId in (?)`, [organizationId, events, organizationId, events, subjectIds]);
   return rows.map(({ arming, standing, since, ...row }) => ({ ...row, arming: Number(arming), standing: flagOf(standing), since: instantOf(since) }));
 }
 
 interface Found { settling: Settling<KnownAlert>; rules: Map<string, StoredRule> }
 
-async function find(source: Source, organizationId: string, now: Date): Promise<Found> {
-  const rules = await rulesInUse(source, organizationId);
+async function find(source: Source, organizationId: string, now: Date, events: readonly NotificationEvent[]): Promise<Found> {
+  const rules = (await rulesInUse(source, organizationId)).filter(({ event }) => events.includes(event));
   const facilities = await watchedFacilities(source, organizationId);
-  const holdings = allHoldings(rules, facilities, await watch(source, organizationId, facilities, now), now);
-  const known = await knownAlerts(source, organizationId, [...new Set(holdings.map(({ subject }) => subject.subjectId))]);
+  const holdings = allHoldings(rules, facilities, await watch(source, organizationId, facilities, rules, now), now);
+  const known = await knownAlerts(source, organizationId, events, [...new Set(holdings.map(({ subject }) => subject.subjectId))]);
   return { settling: settle(holdings, known, now), rules: new Map(rules.map((rule) => [rule.id, rule])) };
 }
 
@@ -44,18 +45,18 @@ async function find(source: Source, organizationId: string, now: Date): Promise<
  * side first, and again inside the unit, so that what changed in between is neither told nor left. Two that run at once
  * write nothing twice: the key of an alert decides, and the second looks again.
  */
-export async function evaluateAlerts(parts: { unitOfWork: UnitOfWork; reads: Reads }, organizationId: string, now: Date): Promise<{ raised: number; cleared: number }> {
-  const { settling } = await find(parts.reads, organizationId, now);
+export async function evaluateAlerts(parts: { unitOfWork: UnitOfWork; reads: Reads }, organizationId: string, now: Date, events: readonly NotificationEvent[] = notificationEvents): Promise<{ raised: number; cleared: number }> {
+  const { settling } = await find(parts.reads, organizationId, now, events);
   if (settling.raise.length + settling.clear.length === 0) return { raised: 0, cleared: 0 };
-  const attempt = (): Promise<{ raised: number; cleared: number }> => parts.unitOfWork.run(systemActor('alerts', organizationId), { operation: 'evaluateAlerts' }, (work) => write(work, now));
+  const attempt = (): Promise<{ raised: number; cleared: number }> => parts.unitOfWork.run(systemActor('alerts', organizationId), { operation: 'evaluateAlerts' }, (work) => write(work, now, events));
   return attempt().catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error;
     return attempt();
   });
 }
 
-async function write(work: Work, now: Date): Promise<{ raised: number; cleared: number }> {
-  const { settling: { raise, clear }, rules } = await find(work, work.actor.organizationId, now);
+async function write(work: Work, now: Date, events: readonly NotificationEvent[]): Promise<{ raised: number; cleared: number }> {
+  const { settling: { raise, clear }, rules } = await find(work, work.actor.organizationId, now, events);
   const cleared = clear.slice(0, MOST_AT_ONCE);
   for (const [because, alerts] of grouped(cleared, (each) => each.because)) {
     await clearAlerts(work, await work.repository(Notifications).allForUpdate({ id: alerts.map(({ alert }) => alert.id), standing: true }), because);

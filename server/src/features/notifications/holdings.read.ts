@@ -7,11 +7,14 @@ import type { Holding } from '@groupwork/shared/notifications/settle';
 import { isSessionEvent, subjectsOf } from '@groupwork/shared/notifications/subjects';
 import type { AlertSubject, WatchedSession } from '@groupwork/shared/notifications/subjects';
 import { severities } from '@groupwork/shared/notifications/vocabulary';
+import type { NotificationEvent } from '@groupwork/shared/notifications/vocabulary';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { facilitySettings } from '../facilities/facility.facts';
 import { activeStaff } from '../identity/active-staff.facts';
 import { RULE_COLUMNS, ruleOf } from './rule-rows';
 import type { RawRule, StoredRule } from './rule-rows';
+import { absentPatients, patientsShort } from './watched-patients.read';
+import type { WatchedPatient } from './watched-patients.read';
 import { watchedSessions } from './watched-sessions.read';
 import type { Source } from './watched-sessions.read';
 
@@ -38,22 +41,35 @@ export async function rulesInUse(source: Source, organizationId: string): Promis
   return rows.map(ruleOf);
 }
 
-/** What is so now, by facility: everything a rule could speak of. */
+/** What is so now: everything these rules could speak of, and nothing that none of them asks for. */
 export interface Watched {
-  sessions: ReadonlyMap<string, readonly WatchedSession[]>;
+  sessions: readonly WatchedSession[];
+  absent: readonly WatchedPatient[];
+  short: readonly WatchedPatient[];
 }
 
-export async function watch(source: Source, organizationId: string, facilities: readonly WatchedFacility[], now: Date): Promise<Watched> {
+export async function watch(source: Source, organizationId: string, facilities: readonly WatchedFacility[], rules: readonly StoredRule[], now: Date): Promise<Watched> {
   const colleagues = new Map(facilities.map((facility) => [facility.id, facility.colleagues]));
-  const sessions = await watchedSessions(source, organizationId, colleagues, now);
-  return { sessions: new Map(facilities.map(({ id }) => [id, sessions.filter(({ facilityId }) => facilityId === id)])) };
+  const applies = (of: (event: NotificationEvent) => boolean): StoredRule[] => rules.filter(({ event, enabled }) => enabled && of(event));
+  const hours = applies((event) => event === 'HOURS_AT_RISK');
+  const short: WatchedPatient[] = [];
+  for (const facility of facilities) {
+    if (hours.some((rule) => inForce(rule, facility.id, facilityDate(now, facility.timeZone)))) short.push(...(await patientsShort(source, organizationId, facility, now)));
+  }
+  return {
+    sessions: applies(isSessionEvent).length > 0 ? await watchedSessions(source, organizationId, colleagues, now) : [],
+    absent: applies((event) => event === 'PATIENT_ABSENT').length > 0 ? await absentPatients(source, organizationId, now) : [],
+    short,
+  };
 }
 
 function subjectsAt(rule: StoredRule, facility: WatchedFacility, watched: Watched, now: Date): AlertSubject[] {
   const { event } = rule;
   const threshold = thresholdOf(rule, facility.settings);
-  if (!isSessionEvent(event)) return [];
-  return (watched.sessions.get(facility.id) ?? []).flatMap((session) => subjectsOf(event, session, threshold, now));
+  const here = ({ facilityId }: { facilityId: string }): boolean => facilityId === facility.id;
+  if (isSessionEvent(event)) return watched.sessions.filter(here).flatMap((session) => subjectsOf(event, session, threshold, now));
+  // Absences reach the number from below, the days of a week from above.
+  return event === 'PATIENT_ABSENT' ? watched.absent.filter((each) => here(each) && each.count >= threshold) : watched.short.filter((each) => here(each) && each.count <= threshold);
 }
 
 /** What one rule has to say now, at each facility where it is in force. */

@@ -1,0 +1,29 @@
+import { useQuery } from '@apollo/client/react';
+import { eventCatalogue } from '@groupwork/shared/notifications/vocabulary';
+import { useDeferredValue } from 'react';
+import { RulePreviewDocument } from '../../graphql/generated/operations';
+import { useFacility } from '../../graphql/viewer';
+import { inputOf, problemsOf, type RuleDraft } from './rule-draft';
+import classes from './rules.module.css';
+
+const list = new Intl.ListFormat('en-US');
+const named = (people: readonly { name: string }[]): string => list.format(people.map(({ name }) => name));
+
+/** Whom the rule would tell at this facility now, before anything is saved. */
+export function RulePreview({ draft }: { draft: RuleDraft }) {
+  const facility = useFacility();
+  const shown = useDeferredValue(draft);
+  const wrong = problemsOf(shown).length > 0;
+  const { data, previousData } = useQuery(RulePreviewDocument, { variables: { facilityId: facility.id, rule: { ...inputOf(shown), name: 'A rule' } }, fetchPolicy: 'network-only', skip: wrong });
+  const preview = (data ?? previousData)?.notificationRulePreview;
+  if (wrong || preview === undefined) return null;
+  const { subjects, recipients, always } = preview;
+  const what = eventCatalogue[shown.event].about === 'SESSION' ? (subjects === 1 ? '1 session' : `${subjects} sessions`) : (subjects === 1 ? '1 patient' : `${subjects} patients`);
+  return (
+    <div className={classes['preview']} role="status">
+      <p><strong>At {facility.name} now</strong></p>
+      <p>{subjects === 0 ? 'There is nothing it would tell of.' : recipients.length === 0 ? `It would tell of ${what}, and there is nobody to tell.` : `It would tell ${named(recipients)} of ${what}.`}</p>
+      {always.length > 0 && <p className={classes['soft']}>By role and by name: {named(always)}.</p>}
+    </div>
+  );
+}

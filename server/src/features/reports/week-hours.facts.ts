@@ -1,0 +1,1 @@
+export { hoursOf, readWeek, weekAsked } from './week-hours.read';
