@@ -40,6 +40,15 @@ function phrasesOf(title: string): string[][] {
   return [whole, ...parts.filter((part) => part.length > 1)].filter((phrase) => phrase.some((base) => base.length > 1 && !neutralWords.has(base)));
 }
 
+const phrasesByTitles = new WeakMap<readonly string[], string[][][]>();
+
+/** The same titles are held against every key that is pressed: they are taken apart once. */
+function phrasesOfAll(titles: readonly string[]): string[][][] {
+  const known = phrasesByTitles.get(titles) ?? titles.map(phrasesOf);
+  phrasesByTitles.set(titles, known);
+  return known;
+}
+
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (const [at, letter] of [...one].entries()) {
@@ -71,7 +80,7 @@ function lintWords(text: string, { channel }: TemplateKey, titles: readonly stri
   const told = new Set(bare.flatMap(tellingWords));
   for (const word of told) say(word, `“${word}” tells why somebody comes. Say when, and whom to call, and no more.`);
   const read = bare.map(wordsIn);
-  const named = titles.map((title) => phrasesOf(title).flatMap((phrase) => read.map((words) => phraseIn(words, phrase))).find((phrase) => phrase !== null) ?? null);
+  const named = phrasesOfAll(titles).map((phrases) => phrases.flatMap((phrase) => read.map((words) => phraseIn(words, phrase))).find((phrase) => phrase !== null) ?? null);
   for (const found of new Set(named)) {
     if (found !== null && !told.has(found)) say(found, `“${found}” is a name of yours that tells what somebody comes to. Leave it out.`);
   }

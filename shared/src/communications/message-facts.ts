@@ -1,4 +1,4 @@
-import { facilityDate, inZone, toMillis, zoneName } from '../kernel/time';
+import { inZone, toMillis, zoneName } from '../kernel/time';
 
 /** Languages messages are written in, by BCP 47 tag. */
 export const messageLanguages = ['en', 'es'] as const;
@@ -75,31 +75,39 @@ export const linkWords = (language: MessageLanguage): readonly string[] => [word
 /** Whom to ask where no number is known. */
 export const frontDesk = (language: MessageLanguage): string => words[language].desk;
 
-const locales: Record<MessageLanguage, string> = { en: 'en-US', es: 'es-US' };
-const dateForms: Record<MessageLanguage, string> = { en: 'ccc, LLL d', es: 'ccc d LLL' };
+// Written out, as the platform names them: thousands of messages are written at once, and a formatter is slow.
+const weekdays: Record<MessageLanguage, readonly string[]> = { en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], es: ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'] };
+const months: Record<MessageLanguage, readonly string[]> = {
+  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  es: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sept', 'oct', 'nov', 'dic'],
+};
 
 /** `Thu, Nov 19`, `jue 19 nov`: the recipient's day. */
-export const dayOf = (instant: Date, { zone }: Pick<MessageFacts, 'zone'>, language: MessageLanguage): string => inZone(instant, zone).setLocale(locales[language]).toFormat(dateForms[language]);
+export function dayOf(instant: Date, { zone }: Pick<MessageFacts, 'zone'>, language: MessageLanguage): string {
+  const at = inZone(instant, zone);
+  const weekday = weekdays[language][at.weekday - 1] ?? '';
+  const month = months[language][at.month - 1] ?? '';
+  return language === 'en' ? `${weekday}, ${month} ${at.day}` : `${weekday} ${at.day} ${month}`;
+}
 
 /** The zone is said only where the facility's clock shows another time. */
 const zoneWord = (instant: Date, { zone, facilityZone }: Pick<MessageFacts, 'zone' | 'facilityZone'>): string =>
-  inZone(instant, zone).offset === inZone(instant, facilityZone).offset ? '' : ` ${zoneName(instant, zone)}`;
+  zone === facilityZone || inZone(instant, zone).offset === inZone(instant, facilityZone).offset ? '' : ` ${zoneName(instant, zone)}`;
 
 const plainTime = (instant: Date, zone: string, language: MessageLanguage): string => {
   const at = inZone(instant, zone);
-  const half = language === 'en' ? at.toFormat('a') : at.hour < 12 ? 'a.m.' : 'p.m.';
-  return `${at.toFormat('h:mm')} ${half}`;
+  const half = language === 'en' ? (at.hour < 12 ? 'AM' : 'PM') : at.hour < 12 ? 'a.m.' : 'p.m.';
+  return `${at.hour % 12 || 12}:${String(at.minute).padStart(2, '0')} ${half}`;
 };
 
 /** `10:03 AM`, `10:03 AM EST`, `10:03 a.m.`: the recipient's time. */
 export const timeOf = (instant: Date, facts: Pick<MessageFacts, 'zone' | 'facilityZone'>, language: MessageLanguage): string => `${plainTime(instant, facts.zone, language)}${zoneWord(instant, facts)}`;
 
-const sameDay = (one: Date, other: Date, zone: string): boolean => facilityDate(one, zone) === facilityDate(other, zone);
-
 function changeOf({ startsAt, wasAt, roomChanged }: AppointmentFacts, facts: MessageFacts, language: MessageLanguage): string {
   const { insteadOf, anotherRoom } = words[language];
   if (wasAt === null || toMillis(wasAt) === toMillis(startsAt)) return roomChanged ? ` ${anotherRoom}` : '';
-  const day = sameDay(wasAt, startsAt, facts.zone) ? '' : `${dayOf(wasAt, facts, language)}, `;
+  const before = dayOf(wasAt, facts, language);
+  const day = before === dayOf(startsAt, facts, language) ? '' : `${before}, `;
   return ` ${insteadOf} ${day}${timeOf(wasAt, facts, language)}`;
 }
 
@@ -118,9 +126,9 @@ export function appointmentLines(facts: MessageFacts, language: MessageLanguage,
 /** In a row, as an SMS has room for: `Thu, Nov 19, 10:03 AM, 1:00 PM and 2 more`. */
 export function appointmentsInARow(facts: MessageFacts, language: MessageLanguage, most: number): string {
   const shown = facts.appointments.slice(0, most);
+  const days = shown.map(({ startsAt }) => dayOf(startsAt, facts, language));
   const told = shown.map((appointment, at) => {
-    const before = shown[at - 1];
-    const day = before !== undefined && sameDay(before.startsAt, appointment.startsAt, facts.zone) ? '' : `${dayOf(appointment.startsAt, facts, language)}, `;
+    const day = days[at] === days[at - 1] ? '' : `${days[at]}, `;
     return `${day}${timeOf(appointment.startsAt, facts, language)}${changeOf(appointment, facts, language)}`;
   });
   const left = facts.appointments.length - shown.length;

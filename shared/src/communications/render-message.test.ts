@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { runs } from '../testing/properties';
 import { isTimed, shippedTemplate, templateKeys } from './communication-templates';
 import type { TemplateKey } from './communication-templates';
-import { messageLanguages } from './message-facts';
+import { dayOf, messageLanguages, timeOf } from './message-facts';
 import type { AppointmentFacts, MessageFacts } from './message-facts';
 import { renderMessage } from './render-message';
 import { smsLength } from './sms-length';
@@ -46,6 +47,20 @@ describe('times', () => {
     expect(moved({ wasAt: new Date('2026-11-18T16:00:00Z') })).toContain('2:00 PM instead of Wed, Nov 18, 10:00 AM.');
     expect(moved({ wasAt: new Date('2026-11-19T20:00:00Z'), roomChanged: true })).toContain('2:00 PM in another room.');
   });
+});
+
+it('names days and months as the platform does, and hours of the twelve there are', () => {
+  const at9 = (month: number, day: number): Date => new Date(Date.UTC(2026, month, day, 15));
+  for (let day = 1; day < 370; day += 5) {
+    const instant = at9(0, day);
+    const platform = (locale: string, form: string): string => DateTime.fromJSDate(instant, { zone: CHICAGO }).setLocale(locale).toFormat(form);
+    expect(dayOf(instant, { zone: CHICAGO }, 'en')).toBe(platform('en-US', 'ccc, LLL d'));
+    expect(dayOf(instant, { zone: CHICAGO }, 'es')).toBe(platform('es-US', 'ccc d LLL'));
+  }
+  for (let hour = 0; hour < 24; hour += 1) {
+    const instant = new Date(Date.UTC(2026, 0, 15, hour, 7));
+    expect(timeOf(instant, { zone: CHICAGO, facilityZone: CHICAGO }, 'en')).toBe(DateTime.fromJSDate(instant, { zone: CHICAGO }).setLocale('en-US').toFormat('h:mm a'));
+  }
 });
 
 describe('an e-mail', () => {

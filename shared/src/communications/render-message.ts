@@ -13,25 +13,29 @@ export interface RenderedMessage { subject: string | null; text: string; html: s
 const NAME_LENGTH = 40;
 const MOST_LINES = 12;
 
-type Values = Readonly<Record<TemplateVariable, string>>;
+/** Asked for where a text has them: most have few. */
+type Values = Readonly<Record<TemplateVariable, () => string>>;
 
-function valuesOf(facts: MessageFacts, language: MessageLanguage, appointments: string): Values {
+function valuesOf(facts: MessageFacts, language: MessageLanguage, appointments: () => string): Values {
   const [first] = facts.appointments;
   return {
-    organization: shortened(facts.organization),
+    organization: () => shortened(facts.organization),
     appointments,
-    date: first ? dayOf(first.startsAt, facts, language) : '',
-    time: first ? timeOf(first.startsAt, facts, language) : '',
-    phone: facts.phone === null ? frontDesk(language) : oneLine(facts.phone, NAME_LENGTH),
-    link: first?.link ?? facts.link ?? '',
-    name: facts.name === null ? '' : oneLine(facts.name, NAME_LENGTH),
-    unsubscribe: facts.unsubscribe ?? '',
-    opt_out: optOutSentence(language),
+    date: () => (first ? dayOf(first.startsAt, facts, language) : ''),
+    time: () => (first ? timeOf(first.startsAt, facts, language) : ''),
+    phone: () => (facts.phone === null ? frontDesk(language) : oneLine(facts.phone, NAME_LENGTH)),
+    link: () => first?.link ?? facts.link ?? '',
+    name: () => (facts.name === null ? '' : oneLine(facts.name, NAME_LENGTH)),
+    unsubscribe: () => facts.unsubscribe ?? '',
+    opt_out: () => optOutSentence(language),
   };
 }
 
 /** One pass: what stands in a value is never read as a variable. What nobody knows, or has no value, is left out. */
-const filled = (text: string, values: Values): string => text.replace(VARIABLE, (_whole, space: string, name: string) => (isVariable(name) && values[name] !== '' ? `${space}${values[name]}` : ''));
+const filled = (text: string, values: Values): string => text.replace(VARIABLE, (_whole, space: string, name: string) => {
+  const value = isVariable(name) ? values[name]() : '';
+  return value === '' ? '' : `${space}${value}`;
+});
 
 /** What a variable without a value leaves behind, and a full stop after `p.m.`. */
 const tidy = (text: string): string => text.replace(/([ap]\.m\.)\./g, '$1').replace(/[^\S\n]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim();
@@ -58,14 +62,14 @@ function htmlOf(text: string, subject: string, language: MessageLanguage, addres
 }
 
 function renderEmail(text: TemplateText, facts: MessageFacts, language: MessageLanguage): RenderedMessage {
-  const values = valuesOf(facts, language, appointmentLines(facts, language, MOST_LINES));
+  const values = valuesOf(facts, language, () => appointmentLines(facts, language, MOST_LINES));
   const subject = oneLine(filled(text.subject, values), 200);
   const body = tidy(filled(text.body, values));
-  const addresses = [values.unsubscribe, values.link, ...facts.appointments.map(({ link }) => link ?? '')];
+  const addresses = [values.unsubscribe(), values.link(), ...facts.appointments.map(({ link }) => link ?? '')];
   return { subject, text: body, html: htmlOf(body, subject, language, addresses), language };
 }
 
-const smsText = ({ body }: TemplateText, facts: MessageFacts, language: MessageLanguage, most: number): string => forSms(tidy(filled(body, valuesOf(facts, language, appointmentsInARow(facts, language, most)))));
+const smsText = ({ body }: TemplateText, facts: MessageFacts, language: MessageLanguage, most: number): string => forSms(tidy(filled(body, valuesOf(facts, language, () => appointmentsInARow(facts, language, most)))));
 
 const fits = (text: string): boolean => {
   const { units, most } = smsLength(text);
