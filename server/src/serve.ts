@@ -1,6 +1,7 @@
 import { openCore, startApp } from './app';
 import type { RunningApp } from './app';
 import { demoAccounts, demoState, resetDemo, seedDemo } from './demo/demo';
+import { keepRemindersPlanned } from './features/communications/reminders.job';
 import { openSecrets } from './features/identity/secrets';
 import { keepPlanAhead } from './features/scheduling/planner.job';
 import { clockFrom, systemClock } from './platform/clock';
@@ -55,11 +56,13 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
     throw error;
   });
   app.alerts.start();
+  const reminders = keepRemindersPlanned({ unitOfWork: core.unitOfWork, reads: core.database.reads, clock, log });
   announce(app, say);
   return {
     ...app,
     stop: async () => {
       planner.stop();
+      await reminders.stop();
       await app.stop();
     },
   };

@@ -37,6 +37,7 @@ import { AppointmentAnswers1764000040000 } from './0040-appointment-answers';
 import { CommunicationTemplates1764000041000 } from './0041-communication-templates';
 import { PatientReach1764000042000 } from './0042-patient-reach';
 import { MessageClaims1764000043000 } from './0043-message-claims';
+import { ToldBefore1764000044000 } from './0044-told-before';
 import { ShippedNotificationRules1764000048000 } from './0048-shipped-notification-rules';
 import { SessionChecks1764000049000 } from './0049-session-checks';
 
@@ -81,6 +82,7 @@ export const migrations = [
   CommunicationTemplates1764000041000,
   PatientReach1764000042000,
   MessageClaims1764000043000,
+  ToldBefore1764000044000,
   ShippedNotificationRules1764000048000,
   SessionChecks1764000049000,
 ];

@@ -13,6 +13,7 @@ const sectionOf: Readonly<Record<SettingName, PolicySection>> = {
   lateEntryHours: 'Notes', objectiveRequired: 'Notes', amendmentReview: 'Notes', documentWithinDays: 'Notes', documentDays: 'Notes', documentDayOne: 'Notes', absentInChart: 'Notes',
   everyLeaderSigns: 'Signing', reviewOverdueDays: 'Signing', pinLength: 'Signing', pinTries: 'Signing', pinLockMinutes: 'Signing',
   quietFrom: 'Messages', quietUntil: 'Messages', addressFailures: 'Messages',
+  messageSettlingMinutes: 'Messages', leaderChangeTold: 'Messages', reminderTextsPerWeek: 'Messages',
   idleLockMinutes: 'Screens', idleLockWhileLeadingMinutes: 'Screens', signInHours: 'Screens',
 };
 

@@ -4,6 +4,8 @@ import type { AnswerSource, AppointmentAnswerKind } from '@groupwork/shared/atte
 import type { Refusal } from '@groupwork/shared/kernel/refusal';
 import { instantOf } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { tellOfConfirmation } from '../communications/tell-appointment.step';
+import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { facilitySettings } from '../facilities/facility.facts';
 import { plannedPatients } from '../scheduling/planned-roster.facts';
 import { rosterEntryId } from '../scheduling/session-ids.facts';
@@ -64,8 +66,11 @@ export async function recordAppointmentAnswer(work: Work, given: AnswerGiven): P
   if (refusal) return { refusal };
   const stands = kind === 'ARRIVED' ? standing.arrivedAt !== null : kind === 'WITHDRAWN' ? standing.answer === null : standing.answer?.kind === kind;
   if (stands) return { refusal: null, changed: false };
+  const known = await knownToPatients(work, [sessionId]);
   await work.repository(AppointmentAnswers).add({ sessionId, patientId, kind, source, reason: given.reason?.trim() || null, forStart: plannedStart, place: said.length + 1, byStaffId: work.actor.kind === 'STAFF' ? work.actor.id : null, at: work.now });
   if (entry) await work.repository(RosterEntries).change(entry, {});
+  await tellPatients(work, known);
+  if (kind === 'CONFIRMED') await tellOfConfirmation(work, { sessionId, patientId });
   work.record(appointmentAnswered({ sessionId, facilityId: row.facilityId }, rosterEntryId(sessionId, patientId), patientId, { kind, source }));
   return { refusal: null, changed: true };
 }

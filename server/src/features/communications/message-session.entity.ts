@@ -13,12 +13,21 @@ export class MessageSessionRow extends MutableRow {
   @Portable('id')
   sessionId: string;
 
-  /** Where it stood before the first change this message tells of. */
+  /** How it stood, as the recipient knows it, before the first change this message tells of; empty where it was off, or new to them. */
   @Portable('instant', { nullable: true })
   wasStart: Date | null;
 
+  @Portable('instant', { nullable: true })
+  wasEnd: Date | null;
+
   @Portable('id', { nullable: true })
   wasRoomId: string | null;
+
+  @Portable('code', { nullable: true })
+  wasDelivery: string | null;
+
+  @Portable('id', { nullable: true })
+  wasLeaderId: string | null;
 
   /** Its planned start as the message told it, written at sending. */
   @Portable('instant', { nullable: true })

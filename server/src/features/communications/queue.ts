@@ -66,6 +66,12 @@ export async function withdraw(work: Work, rows: readonly MessageRow[], reason: 
   await work.repository(MessageAttempts).addMany(waiting.map((row) => ({ messageId: row.id, at: work.now, status, reason, answer: null, attempt: row.attempts })));
 }
 
+/** Puts messages back into the queue that were taken back, where what they were to tell is to be told after all. */
+export async function requeue(work: Work, rows: readonly { row: MessageRow; dueAt: Date }[]): Promise<void> {
+  await work.repository(Messages).changeMany(rows.map(({ row, dueAt }) => ({ row, patch: { status: 'QUEUED', reason: null, dueAt, nextTryAt: dueAt } })));
+  await work.repository(MessageAttempts).addMany(rows.map(({ row }) => ({ messageId: row.id, at: work.now, status: 'QUEUED', reason: null, answer: null, attempt: row.attempts })));
+}
+
 /** Of these keys, those that stand for a message already. */
 export async function keysInUse(work: Work, keys: readonly string[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set();

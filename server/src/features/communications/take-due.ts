@@ -2,12 +2,13 @@ import type { Channel, MessageReason } from '@groupwork/shared/communications/vo
 import { systemActor } from '../../platform/actor';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { MessageAttempts, Messages, MessageSessions, MessageTexts } from './communications.repositories';
+import { MessageAttempts, Messages, MessageTexts } from './communications.repositories';
 import type { MessageRow } from './message.entity';
 import type { MessageTextRow } from './message-text.entity';
 import { messageSettled } from './messages.events';
+import { noteTold } from './note-told';
 import { replaceMessage } from './replace-message';
-import type { Prepare, Prepared, WrittenMessage } from './still-due';
+import type { Prepare, Prepared, ToldSession, WrittenMessage } from './still-due';
 
 /** A claim outlives the longest try by more than clocks of two computers differ. */
 export const CLAIM_MILLISECONDS = 3 * 60_000;
@@ -22,6 +23,7 @@ export interface Leaving {
   senderName: string | null;
   unsubscribeUrl: string | null;
   written: WrittenMessage;
+  told: readonly ToldSession[];
 }
 
 type Send = Extract<Prepared, { verdict: 'SEND' }>;
@@ -60,6 +62,7 @@ export function takeDue({ unitOfWork, prepare, workerId }: TakeParts, organizati
       else if (what.verdict === 'NOT') await settle(work, row, what.status, what.reason);
       else await putOff(work, row);
     }
+    await noteTold(work, leaving.map(({ row, told }) => ({ message: row, told })));
     return { looked: due.length, leaving };
   });
 }
@@ -68,23 +71,11 @@ export function takeDue({ unitOfWork, prepare, workerId }: TakeParts, organizati
 const differs = (text: MessageTextRow, written: WrittenMessage): boolean => text.text !== written.text || text.subject !== written.subject || text.html !== written.html;
 
 async function letGo(work: Work, row: MessageRow, what: Send, first: boolean, workerId: string): Promise<Leaving> {
-  const { address, written, senderName, unsubscribeUrl } = what;
+  const { address, written, senderName, unsubscribeUrl, told } = what;
   if (first) await work.repository(MessageTexts).add({ messageId: row.id, ...written, writtenAt: work.now });
   const claimed = await work.repository(Messages).change(row, { status: 'SENDING', reason: null, address, attempts: row.attempts + 1, claimedBy: workerId, claimedUntil: new Date(work.now.getTime() + CLAIM_MILLISECONDS) });
   await work.repository(MessageAttempts).add({ messageId: row.id, at: work.now, status: 'SENDING', reason: null, answer: null, attempt: claimed.attempts });
-  await writeTold(work, row.id, what.told);
-  return { row: claimed, address, senderName, unsubscribeUrl, written };
-}
-
-/** What a recipient is told of each session, if this leaves. */
-async function writeTold(work: Work, messageId: string, told: Send['told']): Promise<void> {
-  const sessions = work.repository(MessageSessions);
-  const starts = new Map(told.map(({ sessionId, plannedStart }) => [sessionId, plannedStart]));
-  const known = await sessions.all({ messageId });
-  await sessions.changeMany(known.flatMap((row) => {
-    const toldStart = starts.get(row.sessionId);
-    return toldStart && toldStart.getTime() !== row.toldStart?.getTime() ? [{ row, patch: { toldStart } }] : [];
-  }));
+  return { row: claimed, address, senderName, unsubscribeUrl, written, told };
 }
 
 async function settle(work: Work, row: MessageRow, status: 'SUPPRESSED' | 'WITHDRAWN' | 'FAILED', reason: MessageReason, answer: string | null = null): Promise<void> {

@@ -4,6 +4,7 @@ import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { tellOfPlaces } from '../communications/tell-places.step';
 import { beginAssignments } from '../scheduling/assignment.step';
 import { facilityOfCare, lockCare, mustBeOfTheLists, place } from './care.step';
 import type { PatientSeen } from './care.step';
@@ -37,6 +38,7 @@ export function admitPatient(unitOfWork: UnitOfWork, actor: StaffActor, input: A
     await place(work, episode, placement, admittedAt);
     await work.repository(Patients).change(care.patient, { facilityId });
     await beginAssignments(work, { patientId, facilityId, scheduleIds: beginScheduleIds, startsAt: admittedAt, endsAt: null, reason: 'Admission', leaveOut, clashReason });
+    await tellOfPlaces(work, [patientId], new Map([[patientId, beginScheduleIds]]));
     work.record(patientAdmitted(facilityId, patientId, episode.id, admittedAt));
     return { patientId };
   });

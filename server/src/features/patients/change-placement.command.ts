@@ -4,6 +4,7 @@ import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { tellOfPlaces } from '../communications/tell-places.step';
 import { beginAssignments, endAssignments } from '../scheduling/assignment.step';
 import type { BeginningSchedules } from './admit-patient.command';
 import { DISCHARGE, facilityOfCare, lockCare, mustBeOfTheLists, place } from './care.step';
@@ -40,6 +41,7 @@ export function changePlacement(unitOfWork: UnitOfWork, actor: StaffActor, input
     if (dischargedAt) await endAssignments(work, { patientId, assignmentIds: begun, endsAt: dischargedAt, reason: DISCHARGE });
     // Whoever looks at the patient as they were is told.
     await work.repository(Patients).change(care.patient, {});
+    await tellOfPlaces(work, [patientId], new Map([[patientId, beginScheduleIds]]));
     work.record(placementChanged(facilityId, patientId, effectiveAt, placement.levelOfCareCode));
     return { patientId };
   });

@@ -3,6 +3,7 @@ import { dischargeRules } from '@groupwork/shared/patients/care.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField, notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { stopTelling } from '../communications/tell-places.step';
 import { endAssignments, putOffAssignmentEnds } from '../scheduling/assignment.step';
 import { DISCHARGE, endCare, facilityOfCare, lockCare } from './care.step';
 import type { PatientSeen } from './care.step';
@@ -31,6 +32,7 @@ export function dischargePatient(unitOfWork: UnitOfWork, actor: StaffActor, inpu
     await endAssignments(work, { patientId, assignmentIds: 'ALL', endsAt: dischargedAt, reason: DISCHARGE });
     await endCare(work, care.episode, dischargedAt, reason.trim());
     await work.repository(Patients).change(care.patient, {});
+    await stopTelling(work, patientId);
     work.record(patientDischarged(facilityId, patientId, care.episode.id, dischargedAt));
     return { patientId };
   });

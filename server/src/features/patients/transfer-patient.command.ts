@@ -4,6 +4,7 @@ import { transferRules } from '@groupwork/shared/patients/care.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField, notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { tellOfPlaces } from '../communications/tell-places.step';
 import { beginAssignments, endAssignments } from '../scheduling/assignment.step';
 import type { BeginningSchedules } from './admit-patient.command';
 import { endCare, facilityOfCare, lockCare, mustBeOfTheLists, place } from './care.step';
@@ -36,6 +37,7 @@ export function transferPatient(unitOfWork: UnitOfWork, actor: StaffActor, input
     await place(work, episode, placement, at);
     await work.repository(Patients).change(care.patient, { facilityId });
     await beginAssignments(work, { patientId, facilityId, scheduleIds: beginScheduleIds, startsAt: at, endsAt: null, reason: 'Transfer', leaveOut, clashReason });
+    await tellOfPlaces(work, [patientId], new Map([[patientId, beginScheduleIds]]));
     work.record(patientTransferred(from, patientId, facilityId, at));
     work.record(patientTransferred(facilityId, patientId, facilityId, at));
     return { patientId };

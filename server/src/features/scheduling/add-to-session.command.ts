@@ -3,6 +3,7 @@ import { displayName } from '@groupwork/shared/patients/names';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { expectPatients } from './create-session.command';
 import { plannedRoster } from './planned-roster.facts';
 import { GroupSessions, SessionAdditions } from './scheduling.repositories';
@@ -17,11 +18,13 @@ export function addToSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
   return unitOfWork.run(actor, { operation: 'addToSession', key, request: { sessionId, patientIds, reason } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canAddAhead');
+    const known = await knownToPatients(work, [sessionId]);
     const expected = (await plannedRoster(work, actor.organizationId, [sessionId])).find((line) => patientIds.includes(line.patientId));
     refuseIf(expected ? refuse('ALREADY_EXPECTED', { patient: displayName(expected) }) : null);
     const { facilityId, groupTitle, plannedStart, plannedEnd, date } = locked.row;
     await expectPatients(work, actor, await planningFacility(work, actor, facilityId), { id: sessionId, groupTitle, start: plannedStart, end: plannedEnd, date }, { patientIds, reason });
     await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });
+    await tellPatients(work, known);
     work.record(patientsExpected({ sessionId, facilityId: locked.row.facilityId }, patientIds));
     return { sessionId, rosterEntryIds: [] };
   });
@@ -33,11 +36,13 @@ export function withdrawFromSession(unitOfWork: UnitOfWork, actor: StaffActor, i
   return unitOfWork.run(actor, { operation: 'withdrawFromSession', key, request: { sessionId, patientId } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canAddAhead');
+    const known = await knownToPatients(work, [sessionId]);
     const additions = work.repository(SessionAdditions);
     const own = (await additions.all({ sessionId, patientId })).filter((addition) => addition.withdrawnAt === null);
     if (own.length === 0) throw notFound();
     for (const addition of own) await additions.change(addition, { withdrawnAt: work.now });
     await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });
+    await tellPatients(work, known);
     work.record(patientWithdrawn({ sessionId, facilityId: locked.row.facilityId }, patientId));
     return { sessionId, rosterEntryIds: [] };
   });

@@ -9,6 +9,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { tellOfPlaces } from '../communications/tell-places.step';
 import { lockEpisodes } from '../patients/lock-episodes.step';
 import { PATIENTS_AT_ONCE, checkPatients, readAhead, readPatientsHere } from './assignment-check.read';
 import type { Gift, PatientCheck, PatientHere } from './assignment-check.read';
@@ -115,6 +116,7 @@ async function write(work: Work, facility: FacilityHere, gift: Gift, checks: rea
   for (const chunk of inChunks(checks)) {
     const beginning = chunk.filter((check) => check.begins.length > 0);
     const ids = await writeAssignments(work, beginning, { endsAt: gift.endsAt, reason: words.reason, clashReason: words.clashReason });
+    await tellOfPlaces(work, beginning.map((check) => check.patient.id), new Map(beginning.map((check) => [check.patient.id, check.begins.map(({ scheduleId }) => scheduleId)])));
     if (ids.length > 0) work.record(schedulesAssigned(facility.id, gift.scheduleIds, beginning.map((check) => check.patient.id), ids.length));
     count += ids.length;
     done += chunk.length;

@@ -2,6 +2,7 @@ import type { CancelReason } from '@groupwork/shared/scheduling/vocabulary';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { clearSessionAlerts } from '../notifications/clear-alerts.step';
+import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { except } from './except-occurrence';
 import { GroupSessions } from './scheduling.repositories';
 import { sessionCancelled, sessionRestored } from './session.events';
@@ -18,10 +19,12 @@ export function cancelSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
   return unitOfWork.run(actor, { operation: 'cancelSession', key, request: { sessionId, reason, note } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canCancel');
+    const known = await knownToPatients(work, [sessionId]);
     const cancelled = await work.repository(GroupSessions).change(locked.row, { status: 'CANCELLED', cancelReason: reason, statusReason: note, touchedAt: work.now });
     await clearSessionAlerts(work, sessionId, ['SESSION_NOT_STARTED']);
     const exception = exceptionOf(cancelled, leadersOf(locked), note);
     if (exception) await except(work, exception);
+    await tellPatients(work, known);
     work.record(sessionCancelled({ sessionId, facilityId: locked.row.facilityId }, reason, note));
     return { sessionId, rosterEntryIds: [] };
   });
@@ -33,9 +36,11 @@ export function restoreSession(unitOfWork: UnitOfWork, actor: StaffActor, input:
   return unitOfWork.run(actor, { operation: 'restoreSession', key, request: { sessionId } }, async (work) => {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canRestore');
+    const known = await knownToPatients(work, [sessionId]);
     const restored = await work.repository(GroupSessions).change(locked.row, { status: 'UPCOMING', cancelReason: null, statusReason: null, touchedAt: work.now });
     const exception = exceptionOf(restored, leadersOf(locked), null);
     if (exception) await except(work, exception);
+    await tellPatients(work, known);
     work.record(sessionRestored({ sessionId, facilityId: locked.row.facilityId }));
     return { sessionId, rosterEntryIds: [] };
   });

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { clearSessionAlerts } from '../notifications/clear-alerts.step';
+import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { except } from './except-occurrence';
 import { GroupSessions, SessionLeaders } from './scheduling.repositories';
 import { sessionChangedByItself } from './session.events';
@@ -31,12 +32,14 @@ export function changeSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const facility = await planningFacility(work, actor, locked.row.facilityId);
     const group = { title: locked.row.groupTitle, clinical: locked.row.clinical, requiredCredentials: JSON.parse(locked.row.requiredCredentials) as string[] };
     const { plannedStart, plannedEnd } = await mustBePossible(work, actor, facility, group, input, work.now);
+    const known = await knownToPatients(work, [sessionId]);
     const changed = await work.repository(GroupSessions).change(locked.row, { plannedStart, plannedEnd, date, roomId, touchedAt: work.now });
     await setLeaders(work, locked, leaderIds);
     // Moved, its clock begins anew.
     if (plannedStart.getTime() !== locked.row.plannedStart.getTime()) await clearSessionAlerts(work, sessionId, ['SESSION_NOT_STARTED'], 'CHANGED');
     const exception = exceptionOf(changed, leaderIds, null);
     if (exception) await except(work, exception);
+    await tellPatients(work, known);
     const before = { date: locked.row.date, wallTime: wallTime(locked.row.plannedStart, locked.row.timeZone), roomId: locked.row.roomId };
     work.record(sessionChangedByItself({ sessionId, facilityId: locked.row.facilityId }, { before, after: { date, wallTime: input.wallTime, roomId } }));
     return { sessionId, rosterEntryIds: [] };

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { leadingRefusal } from './leading.facts';
 import { GroupSessions, SessionLeaders } from './scheduling.repositories';
 import { sessionCovered } from './session.events';
@@ -23,6 +24,7 @@ export function coverSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     refuseIf(firstRefusal(coverSessionRules, { ...locked.act, reason, to }));
     const { row, facts } = locked;
     if (to) refuseIf(await leadingRefusal(work, actor.organizationId, facts, { title: row.groupTitle, clinical: row.clinical, requiredCredentials: JSON.parse(row.requiredCredentials) as string[] }, [named as string]));
+    const known = await knownToPatients(work, row.status === 'UPCOMING' ? [sessionId] : []);
     const leaders = work.repository(SessionLeaders);
     const former = locked.leaders.filter((leader) => leader.position === 'LEADER');
     for (const leader of former) await leaders.change(leader, { position: 'FORMER', until: work.now, reason });
@@ -30,6 +32,7 @@ export function coverSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     if (own) await leaders.change(own, { position: 'LEADER', since: work.now, until: null, reason });
     else await leaders.add({ sessionId, staffMemberId, position: 'LEADER', since: work.now, until: null, reason });
     if (locked.row.status === 'UPCOMING') await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });
+    await tellPatients(work, known);
     work.record(sessionCovered({ sessionId, facilityId: locked.row.facilityId }, former.map((leader) => leader.staffMemberId), staffMemberId, reason));
     return { sessionId, rosterEntryIds: [] };
   });

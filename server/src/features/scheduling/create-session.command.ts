@@ -6,6 +6,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { notFound, refuseIf, refused } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { tellPatients } from '../communications/tell-patients.step';
 import { lockEpisodes } from '../patients/lock-episodes.step';
 import { patientsToAdd } from '../patients/patient.facts';
 import { readOverriders } from './give-schedules';
@@ -42,6 +43,7 @@ export function createSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     });
     await work.repository(SessionLeaders).addMany(leaderRows(work, row.id, input.leaderIds));
     await expectPatients(work, actor, facility, { id: row.id, groupTitle: group.groupTitle, start: plannedStart, end: plannedEnd, date: input.date }, input);
+    await tellPatients(work, new Map(), { sessionIds: [row.id] });
     work.record(sessionCreated({ sessionId: row.id, facilityId: facility.facilityId }, input.patientIds, input.date));
     return { sessionId: row.id, rosterEntryIds: [] };
   });

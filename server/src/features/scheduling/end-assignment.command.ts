@@ -7,6 +7,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { facilityScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { tellOfPlaces } from '../communications/tell-places.step';
 import { assignmentEnded } from './assignment.events';
 import { readFacilityHere, readSchedulesHere } from './give-schedules';
 import { ScheduleAssignments } from './scheduling.repositories';
@@ -41,6 +42,7 @@ export function endAssignment(unitOfWork: UnitOfWork, actor: StaffActor, input: 
       schedule: schedule.title, startsAt: row.startsAt, endsAt: row.endsAt, at,
     }));
     await work.repository(ScheduleAssignments).change(row, { endsAt: at, endReason: input.reason, endedBy: actor.id });
+    await tellOfPlaces(work, [row.patientId]);
     work.record(assignmentEnded(facility.id, [row.id], row.patientId, at));
     return { assignmentId: row.id };
   });

@@ -1,13 +1,15 @@
-import { addDays, facilityDate } from '@groupwork/shared/kernel/time';
+import { addDays, DAY, facilityDate } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import { grouped } from '@groupwork/shared/kernel/grouped';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter, Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { topicTitles } from './group-of-the-day';
 import type { TopicTitles } from './group-of-the-day';
 import { SessionLeaders } from './scheduling.repositories';
+import { occurrenceSessionId } from './session-ids.facts';
 import { horizonOf, occurrenceKey, occurrencesOf, readPlan } from './slots.read';
 import type { Plan, PlannedOccurrence } from './slots.read';
 import { leaderRows, plannedFields, writeOccurrences } from './write-occurrences';
@@ -128,6 +130,7 @@ async function readWritten(source: Source & Partial<Pick<Work, 'locks'>>, organi
 export async function applyAhead(work: Work, change: AheadChange, topics: TopicTitles): Promise<void> {
   const { organizationId } = work.actor;
   const removed = change.remove.map((session) => session.id);
+  const known = await knownToPatients(work, [...removed, ...change.rewrite.map(({ written }) => written.id)]);
   const reled = change.rewrite.filter(({ written, occurrence }) => !sameLeaders(written.leaderIds, occurrence.leaderIds));
   const stale = [...removed, ...reled.map(({ written }) => written.id)];
   if (stale.length > 0) await work.query('delete from session_leader where organizationId = ? and sessionId in (?)', [organizationId, stale]);
@@ -137,6 +140,24 @@ export async function applyAhead(work: Work, change: AheadChange, topics: TopicT
   for (const alike of byConstants(change.rewrite, topics)) await rewriteRows(work, alike);
   await work.repository(SessionLeaders).addMany(reled.flatMap(({ written, occurrence }) => leaderRows(work, written.id, occurrence.leaderIds)));
   await writeOccurrences(work, change.create, topics);
+  await tellPatients(work, known, { sessionIds: change.create.map(idOf), insteadOf: movedDays(change) });
+}
+
+const idOf = ({ slot, originalStartLocal }: PlannedOccurrence): string => occurrenceSessionId(slot.lineageId, originalStartLocal);
+
+const WEEK_MILLISECONDS = 7 * DAY;
+
+/** A slot that goes to another weekday takes away the one session and makes the other: to whoever comes it has moved. By the new ones' ids. */
+function movedDays({ create, remove }: AheadChange): Map<string, string> {
+  const moved = new Map<string, string>();
+  const gone = grouped([...remove].sort((one, other) => one.plannedStart.getTime() - other.plannedStart.getTime()), (session) => session.lineageId);
+  for (const occurrence of [...create].sort((one, other) => one.start.getTime() - other.start.getTime())) {
+    const own = gone.get(occurrence.slot.lineageId) ?? [];
+    const near = own.findIndex((session) => Math.abs(session.plannedStart.getTime() - occurrence.start.getTime()) < WEEK_MILLISECONDS);
+    const [from] = near < 0 ? [] : own.splice(near, 1);
+    if (from) moved.set(idOf(occurrence), from.id);
+  }
+  return moved;
 }
 
 type Rewrite = AheadChange['rewrite'][number];

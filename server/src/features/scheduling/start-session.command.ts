@@ -5,6 +5,7 @@ import { refuseIf } from '../../platform/errors';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { isOfOwnFacility } from '@groupwork/shared/access/facilitate.rules';
 import { joinRoster, snapshotRoster } from '../attendance/snapshot-roster.step';
+import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { layoutOfTemplate } from '../documentation/note-layout.facts';
 import { clearSessionAlerts } from '../notifications/clear-alerts.step';
 import type { StaffActor } from '../access/staff-actor.facts';
@@ -32,6 +33,8 @@ export function startSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
       return { sessionId, rosterEntryIds: [] };
     }
     mustBeAble(locked, 'canStart');
+    // Before its time somebody may still be told of it or reminded.
+    const known = await knownToPatients(work, work.now < locked.row.plannedStart ? [sessionId] : []);
     const again = locked.row.undoneStart;
     const passed = locked.row.rosterTakenAt !== null && again === null;
     const entries = passed ? await snapshotRoster(work, [sessionId]) : await joinRoster(work, sessionId);
@@ -42,6 +45,7 @@ export function startSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     if (unled) await work.repository(SessionLeaders).add({ sessionId, staffMemberId: actor.id, position: 'LEADER', since: work.now, until: null, reason: null });
     await work.repository(GroupSessions).change(locked.row, { status: 'IN_PROGRESS', actualStart: again ?? work.now, undoneStart: null, pauses, noteLayout, startedBy: actor.id, rosterTakenAt: locked.row.rosterTakenAt ?? work.now, documentedBy: actor.id });
     await clearSessionAlerts(work, sessionId, ['SESSION_NOT_STARTED']);
+    await tellPatients(work, known);
     const rosterEntryIds = entries.map((entry) => entry.id);
     work.record(sessionStarted({ sessionId, facilityId: locked.row.facilityId }, rosterEntryIds, entries.map((entry) => entry.patientId), unled));
     return { sessionId, rosterEntryIds };

@@ -8,6 +8,7 @@ import type { Work } from '../../platform/database/work';
 import { refused } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { appointmentKey, standingAnswers } from '../attendance/appointment-answer.facts';
+import { tellOfTelehealthLink } from '../communications/tell-appointment.step';
 import { patientReach } from '../patients/reach.facts';
 import type { Reach } from '../patients/reach.facts';
 import { plannedPatients } from '../scheduling/planned-roster.facts';
@@ -97,7 +98,9 @@ export function sendTelehealthLink(unitOfWork: UnitOfWork, rooms: Rooms, actor: 
     const told = outcomes.filter(({ because }) => because === null);
     const meetings = await prepareMeetings(work, rooms, sessions.map(({ id }) => id));
     await work.repository(TelehealthMeetings).changeMany([...meetings.values()].map((row) => ({ row, patch: { linkSentAt: work.now, linkSentBy: actor.id } })));
-    await appointmentLinks(work, appointments.filter(({ patientId }) => told.some((person) => person.patientId === patientId)));
+    const linked = appointments.filter(({ patientId }) => told.some((person) => person.patientId === patientId));
+    await appointmentLinks(work, linked);
+    await tellOfTelehealthLink(work, linked, { alsoBySms: locked.settings.telehealthLinkBySms });
     work.record(telehealthLinkSent({ sessionId, facilityId: locked.row.facilityId }, told.map(({ patientId }) => patientId), outcomes.length - told.length));
     return { sessionId, sessions: sessions.length, told, notTold: outcomes.filter(({ because }) => because !== null) };
   });

@@ -19,6 +19,9 @@ const TRIES = 6;
 
 const hashOf = (request: unknown): string => createHash('sha256').update(JSON.stringify(request ?? null)).digest('hex');
 
+/** Two units wrote at once what stands once under its `uniqueKey`: the second tries again, and finds the first one's row. */
+const writtenMeanwhile = (error: unknown): boolean => isUniqueViolation(error) && /uniqueKey/i.test(String((error as Error).message));
+
 /** What the trail writes inside the unit. A failure fails the command. */
 export interface Trail {
   /** A row for each event. */
@@ -62,7 +65,7 @@ export class UnitOfWork {
         return await this.exclusively(() => this.attempt(actor, options, body));
       } catch (error) {
         const raced = options.key !== undefined && isUniqueViolation(error) && /idempotency/i.test(String((error as Error).message));
-        const again = (isDeadlock(error) || raced) && attempt < TRIES;
+        const again = (isDeadlock(error) || raced || writtenMeanwhile(error)) && attempt < TRIES;
         if (!again) {
           const answered = await this.answeredMeanwhile<T>(actor, options);
           if (answered) return answered.result;
