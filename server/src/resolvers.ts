@@ -38,6 +38,7 @@ import { AssignmentResolver, PatientSchedulesResolver } from './features/schedul
 import { SessionPlanResolver } from './features/scheduling/session-plan.resolver';
 import { GroupResolver } from './features/scheduling/group.resolver';
 import { ChecklistResolver } from './features/checklists/checklist.resolver';
+import { CalendarResolver } from './features/scheduling/calendar.resolver';
 import { SchedulingResolver } from './features/scheduling/scheduling.resolver';
 import { AppointmentAnswerResolver } from './features/attendance/appointment-answer.resolver';
 import { PatientLinkResolver } from './features/telehealth/patient-link.resolver';
@@ -67,6 +68,7 @@ export interface ResolverParts {
 /** Every resolver in a line: the class for the contract, and how it is made. */
 const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [NodeResolver, () => new NodeResolver()],
+  [CalendarResolver, () => new CalendarResolver()],
   [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts, { unitOfWork: parts.unitOfWork, secrets: parts.secrets, provesPassword: (...proof) => parts.signIn.provesPassword(...proof) })],
   [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],
   [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],

@@ -6,10 +6,10 @@ import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { facilityLoader } from '../facilities/facility.facts';
 import { RoomType } from '../facilities/facility.type';
+import type { FacilityType } from '../facilities/facility.type';
 import { OccurrenceType, SchedulerWeekType } from './group-schedule.type';
 import { readGroupSchedule, staffOfIds } from './group-schedules.read';
 import { readSessions } from './group-session.read';
-import type { GroupSessionType } from './group-session.type';
 import { leftBecause, readHeldOrPlanned } from './rewrite-ahead';
 import type { WrittenAhead } from './rewrite-ahead';
 import { mustBeShown } from './shown-days';
@@ -134,13 +134,21 @@ export async function readSchedulerWeek(context: Context, facilityId: string, fr
   mustBeShown(from, facilityDate(now, facility.timeZone));
   const week: Week = { from, until: addDays(from, DAYS - 1) };
   const sessions = await readSessions(context, 's.facilityId = ? and s.date >= ? and s.date <= ?', [facilityId, week.from, week.until], 's.plannedStart, s.groupTitle, s.id');
-  const planned = week.until > horizonOf(now, facility.timeZone) ? await plannedBeyond(context, facilityId, week, sessions) : [];
+  const planned = await plannedBeyond(context, [facility], week, sessions);
   return Object.assign(new SchedulerWeekType(), { facility, ...week, sessions, planned });
 }
 
-/** Which day of which slot a session of the week was first planned on is known from the sessions themselves. */
-async function plannedBeyond(context: Context, facilityId: string, week: Week, sessions: readonly GroupSessionType[]): Promise<OccurrenceType[]> {
-  const plan = await readPlan(context.reads, context.actor.organizationId, context.clock.now(), 't.facilityId = ?', [facilityId]);
+interface Written {
+  lineageId: string | null;
+  originalStartLocal: string | null;
+}
+
+/** What is planned on days no session is written for yet. Which day of which slot a session was first planned on is known from the sessions themselves. */
+export async function plannedBeyond(context: Context, facilities: readonly FacilityType[], week: Week, sessions: readonly Written[]): Promise<OccurrenceType[]> {
+  const now = context.clock.now();
+  const beyond = facilities.filter(({ timeZone }) => week.until > horizonOf(now, timeZone));
+  if (beyond.length === 0) return [];
+  const plan = await readPlan(context.reads, context.actor.organizationId, now, 't.facilityId in (?)', [beyond.map(({ facilityId }) => facilityId)]);
   const written = sessions.flatMap(({ lineageId, originalStartLocal }) => (lineageId !== null && originalStartLocal !== null ? [{ lineageId, originalStartLocal }] : []));
   return Promise.all(notWritten(plan, written, week).map(ofPlan).sort(byStart).map((line) => shapeLine(context, line)));
 }

@@ -1,0 +1,24 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Context } from '../../platform/graphql/context';
+import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
+import { Requires } from '../../platform/graphql/requires';
+import { LocalDate } from '../../platform/graphql/scalars';
+import { readCalendar } from './calendar.read';
+import { CalendarFilter, SchedulerCalendarType } from './calendar.type';
+
+@Resolver()
+export class CalendarResolver {
+  @Requires('scheduler:read')
+  @Query(() => SchedulerCalendarType, { description: 'Sessions of some facilities between two days, at most 42 days and 40 facilities at once. BAD_USER_INPUT beyond that; NOT_FOUND for a facility or a patient outside those of the person who asks.' })
+  schedulerCalendar(
+    @Arg('facilityIds', () => [ID], { description: 'The facilities.' }) facilityIds: string[],
+    @Arg('from', () => LocalDate, { description: "First day, in each facility's own zone." }) from: string,
+    @Arg('until', () => LocalDate, { description: 'Last day.' }) until: string,
+    @Arg('filter', () => CalendarFilter, { nullable: true, description: 'All sessions when left out. A patient needs the right to find one.' }) filter: CalendarFilter | null,
+    @Ctx() context: Context,
+  ): Promise<SchedulerCalendarType> {
+    const patientId = rowIdOrNull('Patient', filter?.patientId ?? null, 'filter.patientId');
+    if (patientId !== null) context.mustHave('patient:search');
+    return readCalendar(context, { facilityIds: facilityIds.map((id) => rowId('Facility', id, 'facilityIds')), from, until, patientId, levelOfCare: filter?.levelOfCare ?? null });
+  }
+}
