@@ -107,6 +107,8 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   ENDS_BEFORE_IT_BEGINS: ({ begins, ends }) => `It ends on ${ends}, before it begins on ${begins}.`,
   CLASHES_BLOCKED: ({ clashes, overriders }) => `This facility allows no clash, and there ${clashes === 1 ? 'is 1' : `are ${clashes}`}. Leave sessions out, or ask ${overriders}.`,
   CLASH_REASON_NEEDED: ({ clashes }) => `Say why ${clashes === 1 ? 'the clash is' : `the ${clashes} clashes are`} kept, or leave sessions out.`,
+  PLACE_TAKEN: ({ because }) => `${because} Nothing was moved.`,
+  PATIENTS_ELSEWHERE: ({ patients }) => `${patients} would be in two places at once. Nothing was moved.`,
   SESSION_CLASH_BLOCKED: ({ patients, overriders }) => `This facility allows no clash, and ${patients} would be in two places at once. Choose others, or ask ${overriders}.`,
   SESSION_CLASH_REASON_NEEDED: ({ patients }) => `Say why ${patients} would be in two places at once, or choose others.`,
   ASSIGNMENT_ENDS_SOONER: ({ schedule }) => `${schedule} ends by then already.`,

@@ -108,6 +108,8 @@ export type RefusalFacts = {
   ENDS_BEFORE_IT_BEGINS: { begins: string; ends: string };
   CLASHES_BLOCKED: { clashes: number; overriders: string };
   CLASH_REASON_NEEDED: { clashes: number };
+  PLACE_TAKEN: { because: string };
+  PATIENTS_ELSEWHERE: { patients: string };
   SESSION_CLASH_BLOCKED: { patients: string; overriders: string };
   SESSION_CLASH_REASON_NEEDED: { patients: string };
   ASSIGNMENT_ENDS_SOONER: { schedule: string };

@@ -82,13 +82,14 @@ export interface SessionClashes extends Omit<KeptClashes, 'clashes'> {
 }
 
 const MOST_NAMED = 3;
-const named = (patients: readonly string[]): string => [...patients.slice(0, MOST_NAMED), ...(patients.length > MOST_NAMED ? [`${patients.length - MOST_NAMED} more`] : [])].join(', ');
+/** The first few names, and how many more there are. */
+export const someNames = (patients: readonly string[]): string => [...patients.slice(0, MOST_NAMED), ...(patients.length > MOST_NAMED ? [`${patients.length - MOST_NAMED} more`] : [])].join(', ');
 
 export const sessionClashesMayBeKept: Rule<SessionClashes> = ({ policy, patients, role, overriders }) =>
-  patients.length > 0 && !mayKeepClashes(policy, role) ? refuse('SESSION_CLASH_BLOCKED', { patients: named(patients), overriders: toAsk(overriders) }) : null;
+  patients.length > 0 && !mayKeepClashes(policy, role) ? refuse('SESSION_CLASH_BLOCKED', { patients: someNames(patients), overriders: toAsk(overriders) }) : null;
 
 export const sessionClashesAreKeptForAReason: Rule<SessionClashes> = ({ policy, patients, reason }) =>
-  patients.length > 0 && needsClashReason(policy) && (reason ?? '').trim() === '' ? refuse('SESSION_CLASH_REASON_NEEDED', { patients: named(patients) }) : null;
+  patients.length > 0 && needsClashReason(policy) && (reason ?? '').trim() === '' ? refuse('SESSION_CLASH_REASON_NEEDED', { patients: someNames(patients) }) : null;
 
 export const sessionClashRules: readonly Rule<SessionClashes>[] = [sessionClashesMayBeKept, sessionClashesAreKeptForAReason];
 

@@ -1,8 +1,13 @@
 import { MutableRepository } from '../../platform/database/repository';
+import { FacilityRow } from './facility.entity';
 import { FacilitySettingRow } from './facility-setting.entity';
 import { LevelOfCareRow } from './level-of-care.entity';
 import { ListItemRow } from './list-item.entity';
 import { OrganizationRow } from './organization.entity';
+
+export class Facilities extends MutableRepository<FacilityRow> {
+  protected readonly entity = FacilityRow;
+}
 
 export class FacilitySettings extends MutableRepository<FacilitySettingRow> {
   protected readonly entity = FacilitySettingRow;

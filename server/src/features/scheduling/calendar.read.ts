@@ -1,5 +1,5 @@
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { daysBetween, facilityDate } from '@groupwork/shared/kernel/time';
+import { dayBounds, daysBetween, facilityDate } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import type { Role } from '@groupwork/shared/access/roles';
 import { grouped } from '@groupwork/shared/kernel/grouped';
@@ -10,7 +10,9 @@ import { facilityLoader } from '../facilities/facility.facts';
 import { RoomType } from '../facilities/facility.type';
 import type { FacilityType } from '../facilities/facility.type';
 import { shapeStaffMember } from '../identity/staff.facts';
-import { CalendarSessionType, SchedulerCalendarType } from './calendar.type';
+import { CalendarSessionType, PatientsElsewhereType, SchedulerCalendarType } from './calendar.type';
+import { readSession } from './group-session.read';
+import { sharedPatients } from './place-is-free';
 import { plannedPatients } from './planned-roster.facts';
 import type { PlannedSession } from './planned-roster.facts';
 import { mustBeShown } from './shown-days';
@@ -182,4 +184,15 @@ async function onLevel(context: Context, levelOfCare: string, sessions: readonly
   const rows = await context.reads.query<{ patientId: string; startsAt: unknown; endsAt: unknown }>(ON_LEVEL, [context.actor.organizationId, levelOfCare, new Date(Math.max(...starts)), new Date(Math.min(...starts))]);
   const stays = grouped(rows.map(({ patientId, startsAt, endsAt }) => ({ patientId, startsAt: instantOf(startsAt), endsAt: instantOrNull(endsAt) })), ({ patientId }) => patientId);
   return (patientId, at) => (stays.get(patientId) ?? []).some(({ startsAt, endsAt }) => startsAt <= at && (endsAt === null || endsAt > at));
+}
+
+/** For whoever is about to move a session: which others of these days its people are expected in. */
+export async function readPatientsElsewhere(context: Context, sessionId: string, from: LocalDate, until: LocalDate): Promise<PatientsElsewhereType[]> {
+  if (until < from) throw badField('until', 'The last day is not before the first.');
+  if (daysBetween(from, until) >= MOST_DAYS) throw badField('until', `Ask for at most ${MOST_DAYS} days at once.`);
+  const session = await readSession(context, sessionId);
+  const [first, last] = [dayBounds(from, session.timeZone).start, dayBounds(until, session.timeZone).end];
+  const shared = await sharedPatients(context.reads, context.actor.organizationId, session.facilityId, { id: session.sessionId, groupScheduleId: session.groupScheduleId, lineageId: session.lineageId, plannedStart: session.plannedStart }, first, last);
+  context.disclosed(shared.flatMap(({ patients }) => patients.map(({ id }) => id)));
+  return shared.map(({ sessionId: other, start, end, patients }) => Object.assign(new PatientsElsewhereType(), { sessionId: globalId('GroupSession', other), start, end, patients: patients.map(({ name }) => name) }));
 }

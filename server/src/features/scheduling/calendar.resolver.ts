@@ -3,8 +3,8 @@ import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { LocalDate } from '../../platform/graphql/scalars';
-import { readCalendar } from './calendar.read';
-import { CalendarFilter, SchedulerCalendarType } from './calendar.type';
+import { readCalendar, readPatientsElsewhere } from './calendar.read';
+import { CalendarFilter, PatientsElsewhereType, SchedulerCalendarType } from './calendar.type';
 
 @Resolver()
 export class CalendarResolver {
@@ -20,5 +20,16 @@ export class CalendarResolver {
     const patientId = rowIdOrNull('Patient', filter?.patientId ?? null, 'filter.patientId');
     if (patientId !== null) context.mustHave('patient:search');
     return readCalendar(context, { facilityIds: facilityIds.map((id) => rowId('Facility', id, 'facilityIds')), from, until, patientId, levelOfCare: filter?.levelOfCare ?? null });
+  }
+
+  @Requires('session:plan')
+  @Query(() => [PatientsElsewhereType], { description: 'The other sessions of some days that expect the same people, for whoever is about to move one. Whom it is about is written to the trail.' })
+  patientsElsewhere(
+    @Arg('sessionId', () => ID, { description: 'The session that is to be moved.' }) sessionId: string,
+    @Arg('from', () => LocalDate, { description: "First day, in the facility's zone." }) from: string,
+    @Arg('until', () => LocalDate, { description: 'Last day, at most 42 days in all.' }) until: string,
+    @Ctx() context: Context,
+  ): Promise<PatientsElsewhereType[]> {
+    return readPatientsElsewhere(context, rowId('GroupSession', sessionId, 'sessionId'), from, until);
   }
 }

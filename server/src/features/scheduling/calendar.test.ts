@@ -86,4 +86,14 @@ describe('the calendar', () => {
     const patient = await desk.ask(CALENDAR, { facilities: [facilities[0]], ...span, filter: { patientId: globalId('Patient', stranger?.id ?? '') } });
     expect([facility, patient].map(({ errors }) => errors?.[0]?.extensions?.code)).toEqual(['NOT_FOUND', 'NOT_FOUND']);
   });
+
+  it('names to whoever moves a session the other sessions that expect its people, and tells the trail', async () => {
+    const [week] = await test.app.database.reads.query<{ id: string }>("select s.id from group_session s join facility f on f.id = s.facilityId where f.name = 'Alder House' and s.date = '2026-11-23' and s.status = 'UPCOMING' order by s.plannedStart limit 1");
+    const query = 'query Elsewhere($session: ID!) { patientsElsewhere(sessionId: $session, from: "2026-11-23", until: "2026-11-29") { sessionId start end patients } }';
+    const { patientsElsewhere } = await (await test.as('Renata')).must<{ patientsElsewhere: { sessionId: string; patients: string[] }[] }>(query, { session: globalId('GroupSession', week?.id ?? '') });
+    expect(patientsElsewhere.length).toBeGreaterThan(0);
+    expect(patientsElsewhere.every(({ sessionId, patients }) => sessionId !== globalId('GroupSession', week?.id ?? '') && patients.every((name) => /^\S.* \p{L}\.$/u.test(name)))).toBe(true);
+    expect((await test.app.database.reads.query("select id from audit_event where operation = 'Elsewhere'")).length).toBe(1);
+    expect(test.statements.get('Elsewhere')).toBeLessThanOrEqual(5);
+  });
 });

@@ -98,3 +98,18 @@ export class SchedulerCalendarType {
   @Field(() => [OccurrenceType], { description: 'Further ahead than sessions are written: the plan, to look at only. Empty while the calendar is filtered.' })
   planned: OccurrenceType[];
 }
+
+@ObjectType('PatientsElsewhere', { description: 'Another session whose people one session expects too: the two cannot be held at the same time for them.' })
+export class PatientsElsewhereType {
+  @Field(() => ID, { description: 'The other session.' })
+  sessionId: string;
+
+  @Field({ description: 'Its planned start.' })
+  start: Date;
+
+  @Field({ description: 'Its planned end.' })
+  end: Date;
+
+  @Field(() => [String], { description: 'Preferred names with the last initial.' })
+  patients: string[];
+}

@@ -6,6 +6,7 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { clearSessionAlerts } from '../notifications/clear-alerts.step';
 import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { except } from './except-occurrence';
+import { mustBeFree } from './place-is-free';
 import { GroupSessions, SessionLeaders } from './scheduling.repositories';
 import { sessionChangedByItself } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
@@ -17,6 +18,8 @@ import { leaderRows } from './write-occurrences';
 
 interface ChangeSession extends SessionTimes {
   sessionId: string;
+  /** Only where room, leaders and patients are free then. */
+  onlyIfFree: boolean;
   version: number;
   key: string;
 }
@@ -33,6 +36,7 @@ export function changeSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const group = { title: locked.row.groupTitle, clinical: locked.row.clinical, requiredCredentials: JSON.parse(locked.row.requiredCredentials) as string[] };
     const { plannedStart, plannedEnd } = await mustBePossible(work, actor, facility, group, input, work.now);
     const known = await knownToPatients(work, [sessionId]);
+    if (input.onlyIfFree) await mustBeFree(work, facility, locked.row, { start: plannedStart, end: plannedEnd, date, roomId, leaderIds });
     const changed = await work.repository(GroupSessions).change(locked.row, { plannedStart, plannedEnd, date, roomId, touchedAt: work.now });
     await setLeaders(work, locked, leaderIds);
     // Moved, its clock begins anew.

@@ -87,6 +87,10 @@ export class ChangeSessionInput extends SessionInput {
   @ArrayMaxSize(MOST_LEADERS, leaders)
   @MaxLength(ID_LENGTH, idsMessage)
   leaderIds: string[];
+
+  @Field(() => Boolean, { nullable: true, description: 'Only where the room, every leader and everybody expected are free then; REFUSED with the reason otherwise. False when left out.' })
+  @IsOptional()
+  onlyIfFree?: boolean | null;
 }
 
 @InputType({ description: 'A session to look at before it is saved: are room and leaders free?' })

@@ -86,7 +86,7 @@ export class SessionPlanResolver {
   @Requires('session:plan')
   @Mutation(() => SessionChangeType, { description: 'Edits or moves one session before it starts. STALE when somebody else changed it meanwhile.' })
   async changeSession(@Arg('input') input: ChangeSessionInput, @Ctx() context: Context): Promise<SessionChangeType> {
-    return sessionChange(context, await changeSession(this.unitOfWork, staffOf(context.actor), { ...named(input), ...timesOf(input), version: input.version }));
+    return sessionChange(context, await changeSession(this.unitOfWork, staffOf(context.actor), { ...named(input), ...timesOf(input), version: input.version, onlyIfFree: input.onlyIfFree ?? false }));
   }
 
   @Requires('session:plan')

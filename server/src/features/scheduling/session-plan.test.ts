@@ -32,7 +32,7 @@ describe('one session', () => {
 
   const times = { date: '2026-11-20', wallTime: '14:00', durationMinutes: 50, roomId: null, leaderIds: ['dana'] };
   const versionOf = async (id: string): Promise<number> => Number((await world.rows<{ version: number }>('select version from group_session where id = ?', [id]))[0]?.version);
-  const change = async (more: Partial<Parameters<typeof changeSession>[2]> = {}, actor = dana): Promise<unknown> => changeSession(world.unitOfWork, actor, { sessionId: FRIDAY, version: await versionOf(FRIDAY), ...times, key: world.key(), ...more });
+  const change = async (more: Partial<Parameters<typeof changeSession>[2]> = {}, actor = dana): Promise<unknown> => changeSession(world.unitOfWork, actor, { sessionId: FRIDAY, version: await versionOf(FRIDAY), onlyIfFree: false, ...times, key: world.key(), ...more });
   const cancel = (sessionId = FRIDAY, actor = dana): Promise<unknown> => cancelSession(world.unitOfWork, actor, { sessionId, reason: 'STAFF', note: 'Training', key: world.key() });
   const restore = (sessionId = FRIDAY): Promise<unknown> => restoreSession(world.unitOfWork, dana, { sessionId, key: world.key() });
   const create = (more: Partial<Parameters<typeof createSession>[2]> = {}, actor = renata) => createSession(world.unitOfWork, actor, { facilityId: 'f1', groupId: 'g-skills', ...times, patientIds: [], reason: null, key: world.key(), ...more });
@@ -176,6 +176,35 @@ describe('one session', () => {
     const before = await world.rows('select count(*) as n from group_session');
     expect(await answerOf(create(wrong))).toBe(answer);
     expect(await world.rows('select count(*) as n from group_session')).toEqual(before);
+  });
+
+  describe('put somewhere only if it is free there', () => {
+    const created = async (more: Partial<Parameters<typeof createSession>[2]> = {}): Promise<string> => (await create({ date: '2026-11-20', leaderIds: [], ...more })).sessionId;
+    const put = (more: Partial<Parameters<typeof changeSession>[2]> = {}): Promise<string> => answerOf(change({ onlyIfFree: true, wallTime: '10:00', roomId: 'r1', ...more }, renata));
+
+    it('is moved where room, leader and people are free', async () => {
+      await created({ wallTime: '09:10', roomId: 'r1', leaderIds: ['dana'] });
+      expect(await put()).toBe('OK');
+      expect(await shown()).toBe('2026-11-20 10:00 UPCOMING');
+    });
+
+    it.each<[string, Partial<Parameters<typeof createSession>[2]>, string]>([
+      ['its room is taken', { wallTime: '10:30', roomId: 'r1' }, 'PLACE_TAKEN'],
+      ['its leader leads another group', { wallTime: '10:30', leaderIds: ['dana'] }, 'PLACE_TAKEN'],
+      ['somebody expected in it is expected elsewhere', { wallTime: '10:30', patientIds: ['minh'] }, 'PATIENTS_ELSEWHERE'],
+    ])('stays where it is when %s', async (_why, other, code) => {
+      await world.database.dataSource.query("update patient set facilityId = 'f1' where id = 'minh'");
+      await add(['minh']);
+      await created(other);
+      expect(await put()).toBe(code);
+      expect(await shown()).toBe('2026-11-20 14:00 UPCOMING');
+    });
+
+    it('of two dropped into one room at once, one is moved and the other stays', async () => {
+      const others = [await created({ wallTime: '08:00' }), await created({ wallTime: '12:00' })];
+      const drop = (sessionId: string): Promise<string> => answerOf(changeSession(world.unitOfWork, renata, { sessionId, version: 1, onlyIfFree: true, ...times, leaderIds: [], wallTime: '16:00', roomId: 'r1', key: world.key() }));
+      expect((await Promise.all(others.map(drop))).sort()).toEqual(['OK', 'PLACE_TAKEN']);
+    });
   });
 
   it('warns where room or leader are busy, and touching ends are no clash', async () => {
