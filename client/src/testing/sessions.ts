@@ -2,9 +2,9 @@ import type { Unmasked } from '@apollo/client/masking';
 import { attendanceCounts } from '@groupwork/shared/attendance/totals';
 import { facilityDate } from '@groupwork/shared/kernel/time';
 import { defaultSettings } from '@groupwork/shared/settings/settings';
-import type { ApplyTapsInput, ApplyTapsMutation, AttendancePageQuery, AttendanceState, SchedulerDayQuery } from '../graphql/generated/operations';
+import type { ApplyTapsInput, ApplyTapsMutation, AttendancePageQuery, AttendanceState, SchedulerDaysQuery } from '../graphql/generated/operations';
 
-export type CardSession = Unmasked<SchedulerDayQuery>['schedulerDay']['sessions'][number];
+export type CardSession = Unmasked<SchedulerDaysQuery>['schedulerDays'][number]['sessions'][number];
 export type PageSession = Unmasked<AttendancePageQuery>['groupSession'];
 export type PageEntry = PageSession['roster'][number];
 type Staff = CardSession['leaders'][number]['staffMember'];
@@ -38,7 +38,7 @@ function sessionBase() {
 
 export function card(changes: Partial<CardSession> = {}): CardSession {
   return {
-    ...sessionBase(), groupId: 'group-1', delivery: 'IN_PERSON', reviewer: null, reviewComments: [],
+    ...sessionBase(), groupId: 'group-1', groupType: 'PROCESS', delivery: 'IN_PERSON', reviewer: null, reviewComments: [],
     facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, notStartedAfterMinutes, endProposedAfterMinutes } },
     ...changes,
   };

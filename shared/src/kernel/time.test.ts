@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {
-  age, clockRange, clockTime, clockTimeWithSeconds, dayBounds, daysBetween, duration, facilityDate, fullDate, HOUR, instantFromWallTime, isLocalDate, isZone, longDate, mediumDate,
-  minutesBetween, momentOn, parseClockTime, signedMoment, wallTime, zoneName,
+  addMonths, age, clockRange, clockTime, clockTimeWithSeconds, dateRange, dayBounds, daysBetween, duration, facilityDate, fullDate, HOUR, instantFromWallTime, isLocalDate, isZone, longDate, mediumDate,
+  minutesBetween, momentOn, monthName, parseClockTime, signedMoment, wallTime, zoneName,
 } from './time';
 import { runs } from '../testing/properties';
 
@@ -100,4 +100,10 @@ describe('a typed time', () => {
     expect(parseClockTime('12:10', '00:05')).toBe('00:10');
     expect(parseClockTime('12:10', '11:50')).toBe('12:10');
   });
+});
+
+describe('spans of days', () => {
+  it.each([['2026-01-31', 1, '2026-02-28'], ['2026-03-31', -1, '2026-02-28'], ['2026-12-15', 1, '2027-01-15']])('%s, %i months on, is %s', (date, months, answer) => expect(addMonths(date, months)).toBe(answer));
+  it.each([['2026-11-16', '2026-11-22', 'November 16 to 22'], ['2026-11-30', '2026-12-06', 'November 30 to December 6']])('%s and %s read as %s', (from, until, words) => expect(dateRange(from, until)).toBe(words));
+  it('a month has its year', () => expect(monthName('2026-11-19')).toBe('November 2026'));
 });

@@ -43,6 +43,15 @@ export function instantFromWallTime(date: LocalDate, time: string, zone: string)
   return (read.getPossibleOffsets()[0] ?? read).toJSDate();
 }
 
+/** `November 2026` */
+export const monthName = (date: LocalDate): string => dateOnly(date).toFormat('LLLL yyyy');
+
+/** `November 16 to 22`, `November 30 to December 6` */
+export function dateRange(from: LocalDate, until: LocalDate): string {
+  const [first, last] = [dateOnly(from), dateOnly(until)];
+  return `${first.toFormat('LLLL d')} to ${last.toFormat(first.month === last.month ? 'd' : 'LLLL d')}`;
+}
+
 /** From the date's first instant up to, not including, the next date's. A day is 23 to 25 hours long. */
 export function dayBounds(date: LocalDate, zone: string): { start: Date; end: Date } {
   const start = DateTime.fromISO(date, { zone }).startOf('day');
@@ -51,6 +60,9 @@ export function dayBounds(date: LocalDate, zone: string): { start: Date; end: Da
 }
 
 export const addDays = (date: LocalDate, days: number): LocalDate => dateOnly(date).plus({ days }).toFormat('yyyy-MM-dd');
+
+/** The same day of another month, or that month's last day where it has none. */
+export const addMonths = (date: LocalDate, months: number): LocalDate => dateOnly(date).plus({ months }).toFormat('yyyy-MM-dd');
 
 /** Whole calendar days from one date to another; negative when the other is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round(dateOnly(to).diff(dateOnly(from), 'days').days);

@@ -1,5 +1,6 @@
 import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
 import type { BoardSessionFragment, LeaderPosition } from '../../graphql/generated/operations';
+import { type Choice, isNarrowed, type Narrowing, typesAndStatuses } from './narrowing';
 
 export type BoardSession = BoardSessionFragment;
 
@@ -9,12 +10,13 @@ export type OwnWork = (typeof ownWorks)[number];
 export const isOwnWork = (text: string | null): text is OwnWork => (ownWorks as readonly (string | null)[]).includes(text);
 
 /** As the address has it; several values of one kind widen, different kinds narrow. */
-export interface BoardFilter {
+export interface BoardFilter extends Narrowing {
   mine: boolean;
   work: OwnWork | null;
-  leader: readonly string[];
-  room: readonly string[];
-  group: readonly string[];
+  /** Code of a level of care; null for all. */
+  level: string | null;
+  /** Id of a patient; null for all. */
+  patient: string | null;
 }
 
 interface Led<Leader> { leaders: readonly Leader[] }
@@ -36,27 +38,24 @@ export function ownWorkCounts(sessions: readonly BoardSession[], staffMemberId: 
 }
 
 export function filtered(sessions: readonly BoardSession[], filter: BoardFilter, staffMemberId: string): BoardSession[] {
-  const anyOf = (chosen: readonly string[], ids: readonly (string | undefined)[]): boolean => chosen.length === 0 || ids.some((id) => id !== undefined && chosen.includes(id));
   return sessions.filter((session) =>
     ((!filter.mine && filter.work === null) || isMine(session, staffMemberId))
     && (filter.work === null || stageOf[filter.work](session))
-    && anyOf(filter.leader, currentLeaders(session).map(({ staffMember }) => staffMember.id))
-    && anyOf(filter.room, [session.room?.id])
-    && anyOf(filter.group, [session.groupId]));
+    && isNarrowed(session, currentLeaders(session).map(({ staffMember }) => staffMember.id), filter));
 }
 
-export interface Choice { id: string; name: string }
-export interface Choices { leader: Choice[]; room: Choice[]; group: Choice[] }
+export interface Choices { leader: Choice[]; room: Choice[]; group: Choice[]; type: Choice[]; status: Choice[] }
 
 const collator = new Intl.Collator('en-US', { numeric: true });
 
 /** Only what the day has can be chosen, so that no choice leads to an empty board by itself. */
-export function choicesOf(sessions: readonly BoardSession[]): Choices {
+export function choicesOf(sessions: readonly { leads: readonly Choice[]; room: Choice | null; groupId: string; groupTitle: string; groupType: string; status: string; returnedAt: string | null }[]): Choices {
   const distinct = (pairs: readonly Choice[]): Choice[] => [...new Map(pairs.map((pair) => [pair.id, pair])).values()].sort((one, other) => collator.compare(one.name, other.name));
   return {
-    leader: distinct(sessions.flatMap((session) => currentLeaders(session).map(({ staffMember: { id, name } }) => ({ id, name })))),
+    leader: distinct(sessions.flatMap(({ leads }) => leads.map(({ id, name }) => ({ id, name })))),
     room: distinct(sessions.flatMap(({ room }) => (room === null ? [] : [{ id: room.id, name: room.name }]))),
     group: distinct(sessions.map(({ groupId, groupTitle }) => ({ id: groupId, name: groupTitle }))),
+    ...typesAndStatuses(sessions),
   };
 }
 
@@ -64,11 +63,13 @@ const workWords: Record<OwnWork, string> = { running: 'running', 'to-start': 'to
 
 /** `Leader: Dana Whitfield`, one for each filter in force, to say what hides sessions. */
 export function filterWords(filter: BoardFilter, choices: Choices): string[] {
-  const names = (kind: keyof Choices): string => new Intl.ListFormat('en-US', { type: 'disjunction' }).format(filter[kind].map((id) => choices[kind].find((choice) => choice.id === id)?.name ?? 'not on this day'));
+  const names = (kind: keyof Choices): string => new Intl.ListFormat('en-US', { type: 'disjunction' }).format(filter[kind].map((id) => choices[kind].find((choice) => choice.id === id)?.name ?? 'not there'));
   const of = (kind: keyof Choices, word: string): string[] => (filter[kind].length === 0 ? [] : [`${word}: ${names(kind)}`]);
   return [
     ...(filter.mine ? ['Mine only'] : []),
     ...(filter.work === null ? [] : [`Yours: ${workWords[filter.work]}`]),
-    ...of('leader', 'Leader'), ...of('room', 'Room'), ...of('group', 'Group'),
+    ...of('leader', 'Leader'), ...of('room', 'Room'), ...of('group', 'Group'), ...of('type', 'Type'), ...of('status', 'Status'),
+    ...(filter.level === null ? [] : ['Level of care']),
+    ...(filter.patient === null ? [] : ['Patient']),
   ];
 }

@@ -1,4 +1,4 @@
-import { clockTime, longDate, zoneName } from '@groupwork/shared/kernel/time';
+import { clockTime, zoneName } from '@groupwork/shared/kernel/time';
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ConnectionState } from '../../graphql/connection';
@@ -7,35 +7,42 @@ import { LiveDot } from '../../ui/live-dot';
 import { AddMenu } from './add-menu';
 import { DateChoice } from './date-choice';
 import { DaySheets } from './day-sheets';
+import { periodOf, spanWords } from './period';
 import type { BoardAddress } from './use-board-address';
+import { ViewSwitch } from './view-switch';
 import classes from './board.module.css';
 import page from '../../ui/page.module.css';
 
 export interface BoardHeadProps {
   address: BoardAddress;
+  /** Somebody is about to choose another view. */
+  onNear: () => void;
   timeZone: string;
   live: ConnectionState;
   choosing: boolean;
   onChoosing: (open: boolean) => void;
 }
 
-export function BoardHead({ address, timeZone, live, choosing, onChoosing }: BoardHeadProps) {
-  const { date, today, goTo, step } = address;
+export function BoardHead({ address, timeZone, live, choosing, onChoosing, onNear }: BoardHeadProps) {
+  const { view, span, date, today, goTo, step } = address;
+  const isBoard = view === 'board';
+  const { title, from, until } = periodOf(isBoard ? 'day' : span, date);
+  const word = isBoard ? 'Day' : spanWords[span];
   const now = new Date(useServerNow(60_000));
   return (
     <div className={page['head']}>
       <div className={classes['days']}>
-        <button type="button" className={classes['icon']} aria-label="Day before" onClick={() => step(-1)}><IconChevronLeft size={20} aria-hidden /></button>
-        <button type="button" className={classes['icon']} aria-label="Day after" onClick={() => step(1)}><IconChevronRight size={20} aria-hidden /></button>
+        <button type="button" className={classes['icon']} aria-label={`${word} before`} onClick={() => step(-1)}><IconChevronLeft size={20} aria-hidden /></button>
+        <button type="button" className={classes['icon']} aria-label={`${word} after`} onClick={() => step(1)}><IconChevronRight size={20} aria-hidden /></button>
       </div>
-      <h1 className={page['title']} aria-label={`Scheduler, ${longDate(date)}`}>
-        <DateChoice date={date} opened={choosing} onOpen={onChoosing} onChoose={goTo} />
+      <h1 className={page['title']} aria-label={`Scheduler, ${title}`}>
+        <DateChoice date={date} title={title} opened={choosing} onOpen={onChoosing} onChoose={goTo} />
       </h1>
-      {date === today
+      {from <= today && today <= until && (isBoard || span === 'day')
         ? <span className={classes['isToday']}>Today</span>
         : <Button onClick={() => goTo(today)}>Today</Button>}
       <span className={classes['now']}>{clockTime(now, timeZone)} {zoneName(now, timeZone)}</span>
-      <div className={page['end']}><LiveDot state={live} /><DaySheets date={date} /><AddMenu date={date} onMade={goTo} /></div>
+      <div className={page['end']}><LiveDot state={live} /><ViewSwitch address={address} onNear={onNear} />{isBoard && <DaySheets date={date} />}<AddMenu date={date < today ? today : date} onMade={goTo} /></div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
-import { IconMapPin, IconUser, IconUsers, IconVideo } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconMapPin, IconUser, IconUsers, IconVideo } from '@tabler/icons-react';
+import { useFacility } from '../../graphql/viewer';
 import { ProgressBar } from '../../ui/progress-bar';
 import { currentLeaders } from './board-filter';
 import type { CardSession } from './card-line';
@@ -8,8 +9,10 @@ import classes from './session-card.module.css';
 export function CardFacts({ session, staffMemberId }: { session: CardSession; staffMemberId: string }) {
   const { census, capacity } = session;
   const over = census.onRoster - capacity;
+  const here = useFacility();
   return (
     <div className={classes['facts']}>
+      {session.facility.id !== here.id && <span className={classes['fact']}><IconBuildingCommunity size={16} aria-hidden />{session.facility.name}</span>}
       {session.room === null
         ? <span className={classes['fact']}><IconVideo size={16} aria-hidden />{session.delivery === 'IN_PERSON' ? 'No room yet' : 'Telehealth'}</span>
         : <span className={classes['fact']}><IconMapPin size={16} aria-hidden />{session.room.name}</span>}

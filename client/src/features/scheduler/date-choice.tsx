@@ -1,4 +1,3 @@
-import { longDate } from '@groupwork/shared/kernel/time';
 import { Popover } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { Block, Loading } from '../../ui/skeleton';
@@ -7,11 +6,11 @@ import classes from './board.module.css';
 /** The calendar is fetched when somebody wants to see it. */
 const Calendar = lazy(async () => ({ default: (await import('../../ui/calendar')).Calendar }));
 
-export function DateChoice({ date, opened, onOpen, onChoose }: { date: string; opened: boolean; onOpen: (open: boolean) => void; onChoose: (date: string) => void }) {
+export function DateChoice({ date, title, opened, onOpen, onChoose }: { date: string; title: string; opened: boolean; onOpen: (open: boolean) => void; onChoose: (date: string) => void }) {
   return (
     <Popover opened={opened} onChange={onOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={classes['date']} aria-label={`${longDate(date)}, change the date`} onClick={() => onOpen(!opened)}>{longDate(date)}</button>
+        <button type="button" className={classes['date']} aria-label={`${title}, change the date`} onClick={() => onOpen(!opened)}>{title}</button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Choose a date">
         <Suspense fallback={<Loading><Block width={260} height={280} /></Loading>}>

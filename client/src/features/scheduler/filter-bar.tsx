@@ -1,8 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Toolbar } from '../../ui/page';
-import type { BoardFilter, Choices, OwnWork } from './board-filter';
+import type { Choices, OwnWork } from './board-filter';
+import { EverywhereButton } from './facility-choice';
 import { FilterMenu } from './filter-menu';
+import { LevelFilter, PatientFilter } from './patient-filter';
+import type { BoardAddress } from './use-board-address';
 import classes from './board.module.css';
 
 const works: readonly { work: OwnWork; says: (count: number) => string }[] = [
@@ -13,20 +17,30 @@ const works: readonly { work: OwnWork; says: (count: number) => string }[] = [
 ];
 
 export interface FilterBarProps {
-  isToday: boolean;
-  filter: BoardFilter;
+  address: BoardAddress;
   choices: Choices;
-  counts: Record<OwnWork, number>;
-  onChange: (filter: Partial<BoardFilter>) => void;
+  /** What is left to do among one's own; null where that is not the question. */
+  counts: Record<OwnWork, number> | null;
+  /** Stands first. */
+  start?: ReactNode;
+  /** Stands at the end instead of what is left to do. */
+  end?: ReactNode;
 }
 
-export function FilterBar({ isToday, filter, choices, counts, onChange }: FilterBarProps) {
+export function FilterBar({ address, choices, counts, start, end }: FilterBarProps) {
+  const { filter, change: onChange, everywhere, date, today } = address;
   return (
-    <Toolbar label="Filters" end={<Yours label={isToday ? 'Yours today' : 'Yours'} chosen={filter.work} counts={counts} onChange={(work) => onChange({ work })} />}>
+    <Toolbar label="Filters" end={counts === null ? end : <Yours label={date === today ? 'Yours today' : 'Yours'} chosen={filter.work} counts={counts} onChange={(work) => onChange({ work })} />}>
+      {start}
+      <EverywhereButton address={address} />
       <Button className={classes['filter']} data-on={filter.mine} style={{ flex: 'none' }} aria-pressed={filter.mine} leftSection={<IconUser size={16} aria-hidden />} onClick={() => onChange({ mine: !filter.mine })} data-filter>Mine only</Button>
       <FilterMenu word="Leader" choices={choices.leader} chosen={filter.leader} onChange={(leader) => onChange({ leader })} />
       <FilterMenu word="Room" choices={choices.room} chosen={filter.room} onChange={(room) => onChange({ room })} />
       <FilterMenu word="Group" choices={choices.group} chosen={filter.group} onChange={(group) => onChange({ group })} />
+      <FilterMenu word="Type" choices={choices.type} chosen={filter.type} onChange={(type) => onChange({ type })} />
+      <FilterMenu word="Status" choices={choices.status} chosen={filter.status} onChange={(status) => onChange({ status })} />
+      <LevelFilter chosen={filter.level} onChange={(level) => onChange({ level })} />
+      {!everywhere && <PatientFilter chosen={filter.patient} onChange={(patient) => onChange({ patient })} />}
     </Toolbar>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Choice } from './board-filter';
+import type { Choice } from './narrowing';
 import classes from './board.module.css';
 
 export interface FilterMenuProps { word: string; choices: readonly Choice[]; chosen: readonly string[]; onChange: (chosen: string[]) => void }
@@ -12,7 +12,7 @@ export function FilterMenu({ word, choices, chosen, onChange }: FilterMenuProps)
   const on = chosen.length > 0;
   if (choices.length < 2 && !on) return null;
   const [only] = chosen;
-  const says = !on ? word : chosen.length > 1 ? `${word}: ${chosen.length}` : `${word}: ${choices.find(({ id }) => id === only)?.name ?? 'not on this day'}`;
+  const says = !on ? word : chosen.length > 1 ? `${word}: ${chosen.length}` : `${word}: ${choices.find(({ id }) => id === only)?.name ?? 'not there'}`;
   const toggle = (id: string): void => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>

@@ -1,4 +1,4 @@
-import { facilityDate, mediumDate, type LocalDate } from '@groupwork/shared/kernel/time';
+import { clockTimeWithHalf, facilityDate, mediumDate, type LocalDate } from '@groupwork/shared/kernel/time';
 import { REASON_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
@@ -14,11 +14,18 @@ import { PlanFields, readPlan, type TypedPlan } from './plan-fields';
 import { SessionClashes, useSessionClashes } from './session-clashes';
 import classes from './scheduler-dialogs.module.css';
 
+const clockTimeOfWall = (wallTime: string): string => clockTimeWithHalf(`2000-01-01T${wallTime}:00Z`, 'UTC');
+
+/** Where in a calendar somebody began it. */
+export interface NewAt { date: LocalDate; wallTime?: string; minutes?: number; roomId?: string | null }
+
+const NOWHERE: Partial<NewAt> = {};
+
 /** One session by itself, of no schedule. */
-export function NewSessionDialog({ date, opened, onClose, onMade }: { date: LocalDate; opened: boolean; onClose: () => void; onMade: (date: LocalDate) => void }) {
+export function NewSessionDialog({ date, at = NOWHERE, opened, onClose, onMade }: { date: LocalDate; at?: Partial<NewAt>; opened: boolean; onClose: () => void; onMade: (date: LocalDate) => void }) {
   const facility = useFacility();
   const today = facilityDate(serverNow(), facility.timeZone);
-  const nothing: TypedPlan = { groupId: '', date, time: '', minutes: '50', roomId: null, leaderIds: [] };
+  const nothing: TypedPlan = { groupId: '', date, time: at.wallTime === undefined ? '' : clockTimeOfWall(at.wallTime), minutes: String(at.minutes ?? 50), roomId: at.roomId ?? null, leaderIds: [] };
   const [typed, setTyped] = useState(nothing);
   const [patients, setPatients] = useState<{ id: string; name: string }[]>([]);
   const [reason, setReason] = useState('');

@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CoverSessionDocument, SchedulerChangedDocument, SchedulerDayDocument, StartSessionDocument, UndoStartDocument, UnvoidSessionDocument, VoidSessionDocument, type SchedulerChangedSubscription } from '../../graphql/generated/operations';
+import { CoverSessionDocument, SchedulerChangedDocument, SchedulerDaysDocument, StartSessionDocument, UndoStartDocument, UnvoidSessionDocument, VoidSessionDocument, type SchedulerChangedSubscription } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -19,8 +19,8 @@ type Live = Reply<SchedulerChangedSubscription> | Promise<Reply<SchedulerChanged
 
 function board(sessions: CardSession[], { at = '/', pendingReview = [], next = null, live = { never: true }, as = viewer }: { at?: string; pendingReview?: CardSession[]; next?: string | null; live?: Live; as?: typeof viewer } = {}) {
   const answers = new Answers()
-    .on(SchedulerDayDocument, ({ date }) => ({
-      data: { schedulerDay: { __typename: 'SchedulerDay' as const, facility: { __typename: 'Facility' as const, id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }, date, now: new Date().toISOString(), nextDayWithSessions: next, sessions, pendingReview } },
+    .on(SchedulerDaysDocument, ({ date }) => ({
+      data: { schedulerDays: [{ __typename: 'SchedulerDay' as const, facility: { __typename: 'Facility' as const, id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }, date, now: new Date().toISOString(), nextDayWithSessions: next, sessions, pendingReview }] },
     }))
     .on(SchedulerChangedDocument, () => live);
   return show(<SchedulerPage />, { answers, at, viewer: as });
@@ -153,7 +153,7 @@ test('what is yours to do is counted, and each count shows only that', async () 
 test('a day without groups names the next one that has some', async () => {
   const { user, answers } = board([], { next: '2031-03-04' });
   await user.click(await screen.findByRole('button', { name: 'Next day with groups: Tue, Mar 4' }));
-  await waitFor(() => expect(answers.asked.some(({ name, variables }) => name === 'SchedulerDay' && variables['date'] === '2031-03-04')).toBe(true));
+  await waitFor(() => expect(answers.asked.some(({ name, variables }) => name === 'SchedulerDays' && variables['date'] === '2031-03-04')).toBe(true));
 });
 
 test('a card moves by itself when somebody else acts', async () => {
@@ -165,7 +165,7 @@ test('a card moves by itself when somebody else acts', async () => {
   tell?.({ data: { schedulerChanged: { __typename: 'SchedulerChange', session: running([], { version: 2 }) } } });
   await waitFor(() => expect(titles('In Progress')).toEqual(['DBT Skills']));
   // The stream is a hint; the day is asked for again.
-  await waitFor(() => expect(answers.timesAsked(SchedulerDayDocument)).toBe(2));
+  await waitFor(() => expect(answers.timesAsked(SchedulerDaysDocument)).toBe(2));
 });
 
 test('arrows walk the cards, and a day is a key away', async () => {
@@ -173,6 +173,6 @@ test('arrows walk the cards, and a day is a key away', async () => {
   const first = await screen.findByRole('link', { name: 'DBT Skills' });
   first.focus();
   await user.keyboard(']');
-  await waitFor(() => expect(answers.timesAsked(SchedulerDayDocument)).toBe(2));
+  await waitFor(() => expect(answers.timesAsked(SchedulerDaysDocument)).toBe(2));
   expect(answers.asked.filter(({ name }) => name === 'SchedulerDay').at(-1)?.variables['date']).not.toBe(today());
 });

@@ -1,6 +1,7 @@
 import { useFragment } from '@apollo/client/react';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { clockTime, clockTimeWithHalf, mediumDate, shortDate } from '@groupwork/shared/kernel/time';
+import { wasStarted } from '@groupwork/shared/scheduling/group-session-status';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import { SessionCardFragmentDoc } from '../../graphql/generated/operations';
@@ -36,7 +37,7 @@ function Card({ session, boardDate, isNext }: Omit<SessionCardProps, 'sessionId'
   const line = cardLine(session, new Date(now));
   const topic = session.topicText ?? '';
   return (
-    <article className={classes['card']} data-session={session.id}>
+    <article className={classes['card']} data-session={session.id} data-started={wasStarted(session.status) || undefined}>
       <CardTimes session={session} boardDate={boardDate} />
       <div className={classes['what']}>
         <div className={classes['head']}>

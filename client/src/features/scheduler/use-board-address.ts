@@ -5,21 +5,36 @@ import { useSearchParams } from 'react-router';
 import { useServerNow } from '../../graphql/server-time';
 import { useChooseFacility, useFacility, useViewer } from '../../graphql/viewer';
 import { type BoardFilter, isOwnWork } from './board-filter';
+import { type Span, spans, stepped } from './period';
+import { type Grouping, groupings, type View, views } from './views';
 
 export interface BoardAddress {
+  view: View;
+  span: Span;
+  by: Grouping;
+  /** All of one's facilities instead of the one chosen in the bar. */
+  everywhere: boolean;
   date: string;
   today: string;
   filter: BoardFilter;
   /** The list a phone shows. */
   list: BoardList;
   goTo: (date: string) => void;
-  step: (days: number) => void;
+  /** The next or the previous day; beyond the board, as many as are shown. */
+  step: (by: -1 | 1) => void;
+  look: (at: { view?: View; span?: Span; by?: Grouping; everywhere?: boolean; date?: string }) => void;
   change: (filter: Partial<BoardFilter>) => void;
   clear: () => void;
   choose: (list: BoardList) => void;
 }
 
+const oneOf = <Value extends string>(all: readonly Value[], text: string | null, otherwise: Value): Value => (all as readonly (string | null)[]).includes(text) ? (text as Value) : otherwise;
+const NARROWING = ['leader', 'room', 'group', 'type', 'status'] as const;
+const FILTERS = ['mine', 'work', 'level', 'patient', ...NARROWING] as const;
+
 const isBoardList = (text: string | null): text is BoardList => (boardLists as readonly (string | null)[]).includes(text);
+
+const EVERYWHERE = 'all';
 
 /** The facility of an address that was linked to is chosen; after that the switch in the bar leads and the address follows. */
 function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLSearchParams) => void, how: { flushSync: boolean }) => void): void {
@@ -27,6 +42,7 @@ function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLS
   const { facilities } = useViewer();
   const chooseFacility = useChooseFacility();
   const linked = useRef(params.get('facility'));
+  const last = useRef(facility.id);
   useEffect(() => {
     const wanted = linked.current;
     linked.current = null;
@@ -34,10 +50,12 @@ function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLS
       chooseFacility(wanted);
       return;
     }
-    if (params.get('facility') === facility.id) return;
+    const chosenAnew = last.current !== facility.id;
+    last.current = facility.id;
+    if (params.get('facility') === facility.id || (params.get('facility') === EVERYWHERE && !chosenAnew)) return;
     write((next) => {
       // Another facility has other people, rooms and groups.
-      if (next.has('facility')) for (const kind of ['leader', 'room', 'group']) next.delete(kind);
+      if (next.has('facility')) for (const kind of ['leader', 'room', 'group', 'patient']) next.delete(kind);
       next.set('facility', facility.id);
     }, { flushSync: false });
   }, [facility.id, facilities, chooseFacility, params, write]);
@@ -46,12 +64,13 @@ function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLS
 /** Everything about the board that can be linked to lives in the address. */
 export function useBoardAddress(): BoardAddress {
   const [params, setParams] = useSearchParams();
-  const { timeZone } = useFacility();
+  const { id: facilityId, timeZone } = useFacility();
+  const facesTheDesk = useViewer().role === 'FRONT_DESK';
   const today = facilityDate(new Date(useServerNow(60_000)), timeZone);
   const asked = params.get('date') ?? '';
   const date = isLocalDate(asked) ? asked : today;
 
-  const write = useCallback((edit: (next: URLSearchParams) => void, { replace = true, flushSync = true } = {}) => {
+  const write = useCallback((edit: (next: URLSearchParams) => void, { replace = true, flushSync = true }: { replace?: boolean; flushSync?: boolean } = {}) => {
     setParams((before) => {
       const next = new URLSearchParams(before);
       edit(next);
@@ -65,7 +84,17 @@ export function useBoardAddress(): BoardAddress {
     if (day === today) next.delete('date');
     else next.set('date', day);
   }, { replace: false }), [write, today]);
-  const step = useCallback((days: number) => goTo(addDays(date, days)), [goTo, date]);
+  const view = oneOf(views, params.get('view'), 'board');
+  const span = oneOf(spans, params.get('span'), 'week');
+  const by = oneOf(groupings, params.get('by'), facesTheDesk ? 'room' : 'time');
+  const step = useCallback((way: -1 | 1) => goTo(view === 'board' ? addDays(date, way) : stepped(span, date, way)), [goTo, date, view, span]);
+  const look = useCallback(({ everywhere, ...at }: Parameters<BoardAddress['look']>[0]) => write((next) => {
+    for (const [name, value] of Object.entries(at)) if (value !== undefined) next.set(name, value);
+    if (next.get('view') === 'board') for (const name of ['view', 'span', 'by']) next.delete(name);
+    if (next.get('date') === today) next.delete('date');
+    if (everywhere !== undefined) next.set('facility', everywhere ? EVERYWHERE : facilityId);
+    if (everywhere !== undefined) for (const kind of ['leader', 'room', 'group', 'patient']) next.delete(kind);
+  }, { replace: at.date === undefined && at.view === undefined }), [write, today, facilityId]);
   const change = useCallback((filter: Partial<BoardFilter>) => write((next) => {
     for (const [kind, value] of Object.entries(filter)) {
       next.delete(kind);
@@ -74,13 +103,13 @@ export function useBoardAddress(): BoardAddress {
       else if (Array.isArray(value)) for (const id of value) next.append(kind, String(id));
     }
   }), [write]);
-  const clear = useCallback(() => write((next) => { for (const kind of ['mine', 'work', 'leader', 'room', 'group']) next.delete(kind); }), [write]);
+  const clear = useCallback(() => write((next) => { for (const kind of FILTERS) next.delete(kind); }), [write]);
   const choose = useCallback((list: BoardList) => write((next) => next.set('list', list)), [write]);
 
   const filter = useMemo((): BoardFilter => {
     const work = params.get('work');
-    return { mine: params.get('mine') === '1', work: isOwnWork(work) ? work : null, leader: params.getAll('leader'), room: params.getAll('room'), group: params.getAll('group') };
+    return { mine: params.get('mine') === '1', work: isOwnWork(work) ? work : null, level: params.get('level'), patient: params.get('patient'), leader: params.getAll('leader'), room: params.getAll('room'), group: params.getAll('group'), type: params.getAll('type'), status: params.getAll('status') };
   }, [params]);
   const shown = params.get('list');
-  return { date, today, filter, list: isBoardList(shown) ? shown : 'IN_PROGRESS_COMPLETED', goTo, step, change, clear, choose };
+  return { view, span, by, everywhere: params.get('facility') === EVERYWHERE, look, date, today, filter, list: isBoardList(shown) ? shown : 'IN_PROGRESS_COMPLETED', goTo, step, change, clear, choose };
 }

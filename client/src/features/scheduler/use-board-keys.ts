@@ -1,6 +1,10 @@
 import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import { paths } from '../../app/paths';
 import { type KeyCommands, useKeys } from '../../ui/use-keys';
+import { spans } from './period';
 import type { BoardAddress } from './use-board-address';
+import { views } from './views';
 
 const linksOf = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-card-link]')];
 const shownLists = (page: HTMLElement): HTMLElement[] => [...page.querySelectorAll<HTMLElement>('[data-list]')].filter((list) => list.getClientRects().length > 0 && linksOf(list).length > 0);
@@ -40,10 +44,11 @@ function pressIn(card: HTMLElement | null, selector: string): void {
   card?.querySelector<HTMLElement>(selector)?.click();
 }
 
-export interface BoardKeyTargets { page: () => HTMLElement | null; address: BoardAddress; chooseDate: () => void; openNotes: (sessionId: string) => void }
+export interface BoardKeyTargets { page: () => HTMLElement | null; address: BoardAddress; chooseDate: () => void }
 
 /** The board is walked by its cards' own links, so what is focused is what Enter opens. */
-export function useBoardKeys({ page, address, chooseDate, openNotes }: BoardKeyTargets): ReturnType<typeof useKeys> {
+export function useBoardKeys({ page, address, chooseDate }: BoardKeyTargets): ReturnType<typeof useKeys> {
+  const navigate = useNavigate();
   const commands = useMemo((): KeyCommands => {
     const on = (act: (element: HTMLElement) => void) => () => {
       const element = page();
@@ -56,18 +61,20 @@ export function useBoardKeys({ page, address, chooseDate, openNotes }: BoardKeyT
       ArrowLeft: on((element) => moveToList(element, -1)),
       s: () => pressIn(currentCard(), '[aria-keyshortcuts="s"]'),
       e: () => {
-        const id = currentCard()?.dataset['session'];
-        if (id !== undefined) openNotes(id);
+        const { session, started } = currentCard()?.dataset ?? {};
+        if (session !== undefined && started !== undefined) void navigate(paths.sharedNote(session));
       },
       '.': () => pressIn(currentCard(), '[data-card-menu]'),
       '[': () => address.step(-1),
       ']': () => address.step(1),
       t: () => address.goTo(address.today),
+      v: () => address.look({ view: views[(views.indexOf(address.view) + 1) % views.length] ?? 'board' }),
+      ...Object.fromEntries(address.view === 'board' ? [] : spans.map((span, place) => [String(place + 1), () => address.look({ span })])),
       g: chooseDate,
       y: () => address.change({ mine: !address.filter.mine }),
       n: on((element) => element.querySelector<HTMLElement>('[data-add]')?.click()),
       f: on((element) => focus(element.querySelector<HTMLElement>('[data-filter]') ?? undefined)),
     };
-  }, [page, address, chooseDate, openNotes]);
+  }, [page, address, chooseDate, navigate]);
   return useKeys(commands);
 }

@@ -21,7 +21,7 @@ import { useTakeBack } from './use-take-back';
 import { useScheduleWeek } from './use-schedule-week';
 import { whyItStays, type WeekItem } from './week-blocks';
 import { WeekEditor } from './week-editor';
-import { type Place, USUAL_LENGTH } from './week-geometry';
+import { type Place, USUAL_LENGTH } from '../../ui/grid-geometry';
 import { SlotList, WeekList } from './week-list';
 import classes from './schedule-week.module.css';
 

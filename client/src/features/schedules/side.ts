@@ -3,7 +3,7 @@ import type { Cancelling } from './cancel-form';
 import type { WantedChange } from './slot-change';
 import { draftOf, placeOf, sameDraft, type Slot, type SlotDraft } from './slot-draft';
 import type { WeekItem } from './week-blocks';
-import { type Place, wallTimeOf } from './week-geometry';
+import { type Place, wallTimeOf } from '../../ui/grid-geometry';
 
 /** What stands beside the week: nothing but its list, or one thing being done. */
 export type Side =

@@ -1,7 +1,7 @@
 import { clockRange, type LocalDate } from '@groupwork/shared/kernel/time';
 import { parseRecurrence, type Recurrence, type Weekday, weekdays, writeRecurrence } from '@groupwork/shared/scheduling/recurrence-rule';
 import type { OccurrencePartsFragment, SlotPartsFragment } from '../../graphql/generated/operations';
-import { type Place, wallTimeOf } from './week-geometry';
+import { type Place, wallTimeOf } from '../../ui/grid-geometry';
 
 export type Slot = SlotPartsFragment;
 export type Occurrence = OccurrencePartsFragment;

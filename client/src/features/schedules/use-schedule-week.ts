@@ -9,7 +9,7 @@ import { useFacility } from '../../graphql/viewer';
 import { busyOf, takenWords } from './busy';
 import { instantFromPlace } from './place-instant';
 import { itemOf, type WeekItem } from './week-blocks';
-import { mondayOf, type Place, weekOf } from './week-geometry';
+import { mondayOf, type Place, weekOf } from '../../ui/grid-geometry';
 
 /** The plan is shown so far ahead. */
 const FURTHEST_DAYS = 400;

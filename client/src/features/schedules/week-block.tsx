@@ -1,31 +1,19 @@
 import { clockRange, clockTime } from '@groupwork/shared/kernel/time';
 import { VisuallyHidden } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import type { CSSProperties, PointerEvent } from 'react';
 import { sessionMark } from '../../graphql/marks';
+import type { DrawnBlock } from '../../ui/time-grid';
 import { itemWords, stateWords, type WeekItem } from './week-blocks';
-import classes from './week-editor.module.css';
+import classes from '../../ui/time-grid.module.css';
 
 /** Up to these lengths there is room for two lines, and for one. */
 const [SHORT_MINUTES, SHORTEST_MINUTES] = [45, 30];
 
-export interface WeekBlockProps {
-  item: WeekItem;
-  timeZone: string;
-  style: CSSProperties;
-  /** Why it cannot be moved; null where it can. */
-  why: string | null;
-  inTab: boolean;
-  carried: boolean;
-  open: boolean;
-  onOpen: () => void;
-  onFocus: () => void;
-  onTake: (event: PointerEvent, kind: 'MOVE' | 'RESIZE') => void;
-}
+export interface WeekBlockProps { item: WeekItem; timeZone: string; drawn: DrawnBlock }
 
 /** One group in the week: press it to open, pull it to move, pull its lower edge for its length. */
-export function WeekBlock({ item, timeZone, style, why, inTab, carried, open, onOpen, onFocus, onTake }: WeekBlockProps) {
-  const { occurrence } = item;
+export function WeekBlock({ item, timeZone, drawn: { style, inTab, carried, open, onOpen, onFocus, onTake } }: WeekBlockProps) {
+  const { occurrence, stays: why } = item;
   const state = stateWords(occurrence);
   const Icon = occurrence.status === 'UPCOMING' ? IconPencil : sessionMark({ status: occurrence.status, returnedAt: null }).icon;
   const words = itemWords(occurrence, timeZone);

@@ -2,12 +2,13 @@ import { clockRange, mediumDate } from '@groupwork/shared/kernel/time';
 import { statusWords } from '@groupwork/shared/scheduling/group-session-status';
 import { cancelReasonWords } from '@groupwork/shared/scheduling/vocabulary';
 import type { Occurrence } from './slot-draft';
-import { minutesOf, type Place } from './week-geometry';
+import { minutesOf } from '../../ui/grid-geometry';
+import type { GridItem } from '../../ui/use-grid-keys';
 
 /** An occurrence where it is drawn. */
-export interface WeekItem extends Place { id: string; occurrence: Occurrence }
+export interface WeekItem extends GridItem { occurrence: Occurrence }
 
-export const itemOf = (occurrence: Occurrence): WeekItem => ({ id: occurrence.sessionId ?? `${occurrence.slotId} ${occurrence.originalDate}`, date: occurrence.date, from: minutesOf(occurrence.wallTime), minutes: occurrence.durationMinutes, occurrence });
+export const itemOf = (occurrence: Occurrence): WeekItem => ({ id: occurrence.sessionId ?? `${occurrence.slotId} ${occurrence.originalDate}`, date: occurrence.date, from: minutesOf(occurrence.wallTime), minutes: occurrence.durationMinutes, title: occurrence.groupTitle, stays: whyItStays(occurrence, null), occurrence });
 
 /** What is not as its slot says, in words; null where it is. */
 export function stateWords({ status, cancelReason, statusReason, changed, date, originalDate }: Occurrence): string | null {

@@ -5,8 +5,9 @@ import { CodedError } from '../errors';
 /** Rows one operation may ask for, pages within pages multiplied. The product's own largest stays below a fifth of it. */
 const MOST_ROWS = 5_000;
 const USUAL_PAGE = 25;
-/** A list without pages is taken for this many. */
+/** A list without pages is taken for this many; what stands in its rows is short: a session's leaders, a line's stays. */
 const USUAL_LIST = 15;
+const USUAL_LIST_WITHIN = 4;
 
 interface Walk {
   schema: GraphQLSchema;
@@ -14,9 +15,16 @@ interface Walk {
   variables: Record<string, unknown>;
 }
 
+/** What is asked for by ids comes once for each of them. */
+function idsAsked(field: FieldNode, variables: Record<string, unknown>): number | null {
+  const ids = field.arguments?.find((argument) => argument.name.value.endsWith('Ids'))?.value;
+  const given = ids?.kind === Kind.VARIABLE ? variables[ids.name.value] : ids?.kind === Kind.LIST ? ids.values : null;
+  return Array.isArray(given) ? Math.max(1, given.length) : null;
+}
+
 /** How many rows a field gives for each row it stands on. */
-function rowsOf(field: FieldNode, isPaged: boolean, isList: boolean, variables: Record<string, unknown>): number {
-  if (!isPaged) return isList && field.name.value !== 'edges' ? USUAL_LIST : 1;
+function rowsOf(field: FieldNode, isPaged: boolean, isList: boolean, times: number, variables: Record<string, unknown>): number {
+  if (!isPaged) return isList && field.name.value !== 'edges' ? (idsAsked(field, variables) ?? (times > 1 ? USUAL_LIST_WITHIN : USUAL_LIST)) : 1;
   const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
   const asked = first?.kind === Kind.INT ? Number(first.value) : first?.kind === Kind.VARIABLE ? variables[first.name.value] : null;
   return typeof asked === 'number' ? Math.max(1, asked) : USUAL_PAGE;
@@ -36,7 +44,7 @@ function rowsWithin(walk: Walk, selections: SelectionSetNode, type: GraphQLNamed
       if (!field) continue;
       const isPaged = field.args.some((argument) => argument.name === 'first');
       const isList = String(field.type).startsWith('[');
-      const here = times * rowsOf(selection, isPaged, isList, walk.variables);
+      const here = times * rowsOf(selection, isPaged, isList, times, walk.variables);
       rows += (isPaged || isList ? here : 0) + rowsWithin(walk, selection.selectionSet, getNamedType(field.type), here);
       if (rows > MOST_ROWS * 100) return rows;
     }

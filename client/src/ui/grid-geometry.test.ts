@@ -1,4 +1,4 @@
-import { drawn, hoursShown, minutesOf, mondayOf, movedBy, neighbour, pointOn, pressed, resizedBy, wallTimeOf, weekOf } from './week-geometry';
+import { drawn, hoursShown, minutesOf, mondayOf, movedBy, neighbour, pointOn, pressed, resizedBy, wallTimeOf, weekOf } from './grid-geometry';
 
 const week = weekOf('2026-11-16');
 const place = { date: '2026-11-18', from: 600, minutes: 50 };
@@ -43,6 +43,6 @@ describe('the week', () => {
   });
   it('is walked by arrows: up and down in time, left and right by day to what is nearest', () => {
     const items = [{ id: 'a', date: '2026-11-16', from: 540, minutes: 50 }, { id: 'b', date: '2026-11-16', from: 840, minutes: 50 }, { id: 'c', date: '2026-11-18', from: 800, minutes: 50 }];
-    expect([neighbour(items, 'a', 'ArrowDown'), neighbour(items, 'b', 'ArrowRight'), neighbour(items, 'c', 'ArrowLeft'), neighbour(items, 'c', 'ArrowRight'), neighbour(items, 'a', 'ArrowUp')]).toEqual(['b', 'c', 'b', 'c', 'a']);
+    expect([neighbour(items, 'a', 'ArrowDown', ['2026-11-16', '2026-11-17', '2026-11-18']), neighbour(items, 'b', 'ArrowRight', ['2026-11-16', '2026-11-17', '2026-11-18']), neighbour(items, 'c', 'ArrowLeft', ['2026-11-16', '2026-11-17', '2026-11-18']), neighbour(items, 'c', 'ArrowRight', ['2026-11-16', '2026-11-17', '2026-11-18']), neighbour(items, 'a', 'ArrowUp', ['2026-11-16', '2026-11-17', '2026-11-18'])]).toEqual(['b', 'c', 'b', 'c', 'a']);
   });
 });

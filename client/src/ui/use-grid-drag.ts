@@ -1,5 +1,5 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { drawn, movedBy, type Place, pointOn, resizedBy } from './week-geometry';
+import { drawn, movedBy, type Place, pointOn, resizedBy } from './grid-geometry';
 
 export type DragKind = 'MOVE' | 'RESIZE' | 'DRAW';
 
@@ -40,7 +40,7 @@ function swallowClick(): void {
 }
 
 /** Moving, resizing and drawing by mouse, pen or finger. Letting go after no way at all is a press, not a drag. */
-export function useDrag(settings: DragSettings): { dragged: Dragged | null; take: (event: PointerEvent, taken: Taken) => void } {
+export function useGridDrag(settings: DragSettings): { dragged: Dragged | null; take: (event: PointerEvent, taken: Taken) => void } {
   const latest = useRef(settings);
   useEffect(() => { latest.current = settings; });
   const grip = useRef<Grip | null>(null);

@@ -1,6 +1,9 @@
 import { addDays, type LocalDate } from '@groupwork/shared/kernel/time';
 
-/** Where a group stands in the week that is shown: a column, and minutes since that day's midnight on the wall. */
+/**
+ * Where something stands in what is shown: a column, and minutes since its day's midnight on the wall. Columns are the days
+ * of a week, or the rooms of one day: `date` is then the room's id.
+ */
 export interface Place { date: LocalDate; from: number; minutes: number }
 
 export const STEP = 15;
@@ -71,17 +74,17 @@ export function hoursShown(places: readonly { from: number; minutes: number }[])
 
 interface Item extends Place { id: string }
 
-const inOrder = (one: Item, other: Item): number => (one.date < other.date ? -1 : one.date > other.date ? 1 : one.from - other.from || (one.id < other.id ? -1 : 1));
+const inOrder = (columns: readonly string[]) => (one: Item, other: Item): number => columns.indexOf(one.date) - columns.indexOf(other.date) || one.from - other.from || (one.id < other.id ? -1 : 1);
 
 /** The next one to the left, right, above or below; nothing moves at the edge. */
-export function neighbour(items: readonly Item[], id: string, key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'): string {
+export function neighbour(items: readonly Item[], id: string, key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown', columns: readonly string[]): string {
   const own = items.find((item) => item.id === id);
   if (own === undefined) return items[0]?.id ?? id;
-  const order = [...items].sort(inOrder);
+  const order = [...items].sort(inOrder(columns));
   if (key === 'ArrowUp' || key === 'ArrowDown') return order[between(order.indexOf(own) + (key === 'ArrowDown' ? 1 : -1), 0, order.length - 1)]?.id ?? id;
-  const ahead = key === 'ArrowRight';
-  const dates = [...new Set(order.map(({ date }) => date))].filter((date) => (ahead ? date > own.date : date < own.date));
-  const next = ahead ? dates[0] : dates.at(-1);
+  const here = columns.indexOf(own.date);
+  const used = [...new Set(order.map(({ date }) => columns.indexOf(date)))].filter((column) => (key === 'ArrowRight' ? column > here : column < here));
+  const next = columns[(key === 'ArrowRight' ? used[0] : used.at(-1)) ?? -1];
   if (next === undefined) return id;
   const nearest = order.filter(({ date }) => date === next).sort((one, other) => Math.abs(one.from - own.from) - Math.abs(other.from - own.from));
   return nearest[0]?.id ?? id;

@@ -1,0 +1,135 @@
+import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
+import { screen, waitFor, within } from '@testing-library/react';
+import { CareListsOfCalendarDocument, ChangeSessionDocument, FacilityPatienceDocument, PatientsElsewhereDocument, PlanChoicesDocument, SchedulerCalendarDocument, SchedulerChangedDocument } from '../../graphql/generated/operations';
+import { defaultSettings } from '@groupwork/shared/settings/settings';
+import { Answers } from '../../testing/answers';
+import { fixClock } from '../../testing/clock';
+import { therapist } from '../../testing/people';
+import { accessibilityFaults, show } from '../../testing/render';
+import { running } from '../../testing/sessions';
+import { clearToasts } from '../../ui/toast';
+import type { CalendarSession } from './calendar-sessions';
+import { SchedulerPage } from './scheduler-page';
+
+beforeEach(() => fixClock());
+afterEach(clearToasts);
+
+const desk = therapist({ role: 'FRONT_DESK', capabilities: capabilitiesOf('FRONT_DESK', []), staffMember: { ...therapist().staffMember, id: 'staff-renata', name: 'Renata Kowal', lastName: 'Kowal', credential: null, role: 'FRONT_DESK' } });
+const room = (id: string, name: string) => ({ __typename: 'Room' as const, id, name });
+const [one, two] = [room('room-1', 'Room 1'), room('room-2', 'Room 2')];
+const dana = { __typename: 'StaffMember' as const, id: 'staff-dana', name: 'Dana Whitfield', lastName: 'Whitfield' };
+const marcus = { __typename: 'StaffMember' as const, id: 'staff-marcus', name: 'Marcus Obi', lastName: 'Obi' };
+
+/** Wall times of Chicago in November. */
+const at = (date: string, time: string): string => `${date}T${String(Number(time.slice(0, 2)) + 6).padStart(2, '0')}${time.slice(2)}:00.000Z`;
+const session = (id: string, date: string, from: string, until: string, more: Partial<CalendarSession> = {}): CalendarSession => ({
+  __typename: 'CalendarSession', id, version: 3, groupId: `g-${id}`, groupTitle: id, groupType: 'SKILLS', delivery: 'IN_PERSON', date, plannedStart: at(date, from), plannedEnd: at(date, until), actualEnd: null, status: 'UPCOMING', returnedAt: null, signedAt: null, booked: 9, capacity: 12,
+  facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }, room: one, leaders: [dana], ...more,
+});
+
+const week = [
+  session('Morning Check-in', '2026-11-19', '09:00', '09:50', { status: 'ENDED', actualEnd: at('2026-11-19', '09:50') }),
+  session('DBT Skills', '2026-11-20', '14:00', '14:50'),
+  session('Process Group', '2026-11-20', '14:30', '15:20', { room: two }),
+  session('Nutrition', '2026-11-20', '14:00', '14:50', { room: two, leaders: [marcus], status: 'CANCELLED' }),
+  session('Peer Circle', '2026-11-21', '14:00', '14:50', { room: two, leaders: [marcus], booked: 14 }),
+];
+
+function scheduler(address: string, sessions: CalendarSession[] = week) {
+  const answers = new Answers()
+    .on(SchedulerCalendarDocument, ({ from, until }) => ({ data: { schedulerCalendar: { __typename: 'SchedulerCalendar' as const, from, until, now: new Date().toISOString(), sessions, planned: [] } } }))
+    .on(SchedulerChangedDocument, () => ({ never: true }))
+    .on(CareListsOfCalendarDocument, () => ({ data: { careLists: { __typename: 'CareLists' as const, levelsOfCare: [] } } }))
+    .on(FacilityPatienceDocument, () => ({ data: { node: { __typename: 'Facility' as const, id: 'facility-alder', settings: { __typename: 'FacilitySettings' as const, notStartedAfterMinutes: defaultSettings.notStartedAfterMinutes, endProposedAfterMinutes: defaultSettings.endProposedAfterMinutes, reviewOverdueDays: defaultSettings.reviewOverdueDays } } } }))
+    .on(PatientsElsewhereDocument, () => ({ data: { patientsElsewhere: [{ __typename: 'PatientsElsewhere' as const, sessionId: 'Peer Circle', start: at('2026-11-21', '14:00'), end: at('2026-11-21', '14:50'), patients: ['Jonah B.'] }] } }))
+    .on(PlanChoicesDocument, () => ({ data: { groups: [], node: { __typename: 'Facility' as const, id: 'facility-alder', rooms: [one, two], staff: [] } } }));
+  return show(<SchedulerPage />, { answers, at: address, viewer: desk });
+}
+
+const moved = { __typename: 'SessionChange' as const, session: { ...running([]), id: 'DBT Skills', version: 4, room: two }, rosterEntries: [], noteTexts: [] };
+
+describe('the week by room', () => {
+  test('shows each session where it is held, and who or what is needed twice, beside a list that says the same', async () => {
+    scheduler('/?view=calendar');
+    const table = await screen.findByRole('table');
+    expect(within(table).getByRole('rowheader', { name: 'Room 2' })).toBeInTheDocument();
+    expect(within(table).getByRole('button', { name: /2:30 Process Group.*Whitfield leads until 2:50/ })).toBeInTheDocument();
+    expect(within(table).getByRole('button', { name: /Peer Circle.*14 of 12, 2 over/ })).toBeInTheDocument();
+    const list = screen.getByRole('region', { name: 'As a list' });
+    expect(within(list).getAllByRole('link')).toHaveLength(5);
+    expect(within(list).getByText('1 clash')).toBeInTheDocument();
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+
+  test('a session is carried by keys, refused where the room is taken, and put where it is free', async () => {
+    const { user, answers } = scheduler('/?view=calendar');
+    answers.on(ChangeSessionDocument, () => ({ data: { changeSession: moved } }));
+    const card = await screen.findByRole('button', { name: /DBT Skills/ });
+    card.focus();
+    await user.keyboard('m{ArrowDown}{Enter}');
+    expect(await screen.findByText('Room taken until 3:20.')).toBeInTheDocument();
+    expect(answers.timesAsked(ChangeSessionDocument)).toBe(0);
+    await user.keyboard('{ArrowUp}{ArrowRight}{ArrowRight}{Enter}');
+    await waitFor(() => expect(answers.timesAsked(ChangeSessionDocument)).toBe(1));
+    expect(answers.asked.find(({ name }) => name === 'ChangeSession')?.variables['input']).toMatchObject({ sessionId: 'DBT Skills', version: 3, date: '2026-11-22', wallTime: '14:00', durationMinutes: 50, roomId: 'room-1', leaderIds: ['staff-dana'], onlyIfFree: true });
+    expect(await screen.findByText(/DBT Skills is on Sun, Nov 22/)).toBeInTheDocument();
+  });
+
+  test('where somebody expected in it is expected elsewhere, it stays and says who', async () => {
+    const { user, answers } = scheduler('/?view=calendar');
+    (await screen.findByRole('button', { name: /DBT Skills/ })).focus();
+    await waitFor(() => expect(answers.timesAsked(PatientsElsewhereDocument)).toBeGreaterThan(0));
+    await user.keyboard('m{ArrowRight}{Enter}');
+    expect(await screen.findByText('Jonah B. is expected in another group.')).toBeInTheDocument();
+    expect(answers.timesAsked(ChangeSessionDocument)).toBe(0);
+  });
+
+  test('what has ended stays and says so', async () => {
+    const { user } = scheduler('/?view=calendar');
+    (await screen.findByRole('button', { name: /Morning Check-in/ })).focus();
+    await user.keyboard('m');
+    expect(await screen.findByText('It stays: it is documenting.')).toBeInTheDocument();
+  });
+
+  test('an empty cell is where a new session begins', async () => {
+    const { user } = scheduler('/?view=calendar');
+    (await screen.findByRole('button', { name: /Peer Circle/ })).focus();
+    await user.keyboard('n');
+    const dialog = await screen.findByRole('dialog', { name: 'New session' });
+    expect(await within(dialog).findByLabelText('Room')).toHaveValue('room-2');
+  });
+});
+
+test('the week by time moves and lengthens by keys', async () => {
+  const { user, answers } = scheduler('/?view=calendar&by=time', [...week, session('Grief', '2026-11-22', '10:00', '10:50')]);
+  answers.on(ChangeSessionDocument, () => ({ data: { changeSession: moved } }));
+  (await screen.findByRole('button', { name: /Grief/ })).focus();
+  await user.keyboard('{Shift>}{ArrowDown}{/Shift}{Enter}');
+  await waitFor(() => expect(answers.timesAsked(ChangeSessionDocument)).toBe(1));
+  expect(answers.asked.find(({ name }) => name === 'ChangeSession')?.variables['input']).toMatchObject({ sessionId: 'Grief', date: '2026-11-22', wallTime: '10:00', durationMinutes: 60 });
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('the month counts, and a day opens', async () => {
+  const { user } = scheduler('/?view=calendar&span=month');
+  await user.click(await screen.findByRole('button', { name: 'Friday, November 20, 2 sessions, 1 cancelled, 1 clash' }));
+  expect(await screen.findByRole('heading', { level: 1, name: /Friday, November 20/ })).toBeInTheDocument();
+});
+
+test('the workflow puts what waits too long first', async () => {
+  fixClock('2026-11-19T19:30:00.000Z');
+  scheduler('/?view=workflow');
+  const column = await screen.findByRole('region', { name: /Documenting/ });
+  expect(within(column).getByText('1 overdue')).toBeInTheDocument();
+  expect(within(column).getByText('Ended 3 h ago')).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('the list is narrowed by what stands in the address, and says what hides the rest', async () => {
+  const { user } = scheduler('/?view=list&leader=staff-marcus&status=UPCOMING');
+  const list = await screen.findByRole('region', { name: /^List/ });
+  expect(within(list).getAllByRole('link').map((link) => within(link).getByText(/Peer Circle/).textContent)).toEqual(['Peer Circle']);
+  await user.click(screen.getByRole('button', { name: 'Status: Upcoming' }));
+  await user.click(within(await screen.findByRole('group', { name: 'Status' })).getByRole('checkbox', { name: 'Cancelled' }));
+  expect(within(list).getAllByRole('link')).toHaveLength(2);
+});
