@@ -25,7 +25,13 @@ const budgets: Record<string, number> = {
   Viewer: 4,
   StaffPins: 1,
   DemoAccounts: 0,
-  SchedulerDay: 9,
+  SchedulerDays: 9,
+  SchedulerCalendar: 6,
+  PatientsElsewhere: 5,
+  FindPatient: 2,
+  NamedPatient: 1,
+  CareListsOfCalendar: 2,
+  FacilityPatience: 1,
   ReviewCount: 6,
   ToSignCount: 3,
   Unfinished: 8,
@@ -149,6 +155,7 @@ describe('what a page costs', () => {
     const group = await one('select id from therapy_group where facilityId = ?', [alder]);
     const session = globalId('GroupSession', small);
     Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', until: '2026-11-19', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, asked: { shown: 'STANDING' }, rule: { name: 'A rule', event: 'SESSION_NOT_STARTED', severity: 'URGENT', facilityIds: [], concerned: ['LEADERS'], roles: ['FRONT_DESK'], staffIds: [], excludedStaffIds: [], toast: true, email: false, enabled: true }, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
+    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), facilityIds: [globalId('Facility', alder)], sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', until: '2026-11-19', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, asked: { shown: 'STANDING' }, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
     ids.change = { scheduleId: ids.scheduleId, slotId: globalId('ScheduleSlot', slot), reach: 'ALL_NOT_STARTED', wallTime: '20:15' };
     ids.input = { facilityId: globalId('Facility', alder), patientIds: [globalId('Patient', patient)], scheduleIds: [globalId('GroupSchedule', schedule)] };
     const misplaced = await one("select id from chart_entry where facilityId = ? and attendance = 'PRESENT' and patientId <> ? order by id desc", [alder, patient]);

@@ -19,7 +19,7 @@ import { leaderRows } from './write-occurrences';
 interface ChangeSession extends SessionTimes {
   sessionId: string;
   /** Only where room, leaders and patients are free then. */
-  onlyIfFree: boolean;
+  onlyIfFree?: boolean;
   version: number;
   key: string;
 }
