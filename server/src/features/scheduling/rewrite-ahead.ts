@@ -130,7 +130,9 @@ async function readWritten(source: Source & Partial<Pick<Work, 'locks'>>, organi
 export async function applyAhead(work: Work, change: AheadChange, topics: TopicTitles): Promise<void> {
   const { organizationId } = work.actor;
   const removed = change.remove.map((session) => session.id);
-  const known = await knownToPatients(work, [...removed, ...change.rewrite.map(({ written }) => written.id)]);
+  const insteadOf = movedDays(change);
+  const unwritten = new Set(movedBeyond(change, insteadOf));
+  const known = await knownToPatients(work, [...removed.filter((id) => !unwritten.has(id)), ...change.rewrite.map(({ written }) => written.id)]);
   const reled = change.rewrite.filter(({ written, occurrence }) => !sameLeaders(written.leaderIds, occurrence.leaderIds));
   const stale = [...removed, ...reled.map(({ written }) => written.id)];
   if (stale.length > 0) await work.query('delete from session_leader where organizationId = ? and sessionId in (?)', [organizationId, stale]);
@@ -140,7 +142,7 @@ export async function applyAhead(work: Work, change: AheadChange, topics: TopicT
   for (const alike of byConstants(change.rewrite, topics)) await rewriteRows(work, alike);
   await work.repository(SessionLeaders).addMany(reled.flatMap(({ written, occurrence }) => leaderRows(work, written.id, occurrence.leaderIds)));
   await writeOccurrences(work, change.create, topics);
-  await tellPatients(work, known, { sessionIds: change.create.map(idOf), insteadOf: movedDays(change) });
+  await tellPatients(work, known, { sessionIds: change.create.map(idOf), insteadOf });
 }
 
 const idOf = ({ slot, originalStartLocal }: PlannedOccurrence): string => occurrenceSessionId(slot.lineageId, originalStartLocal);
@@ -158,6 +160,14 @@ function movedDays({ create, remove }: AheadChange): Map<string, string> {
     if (from) moved.set(idOf(occurrence), from.id);
   }
   return moved;
+}
+
+/** The last of a slot that goes to a later weekday has its new day beyond what is written: it is not cancelled, and nobody needs to hear of it yet. */
+function movedBeyond({ create, remove }: AheadChange, insteadOf: ReadonlyMap<string, string>): string[] {
+  const last = new Map<string, Date>();
+  for (const { slot, start } of create) if (start > (last.get(slot.lineageId) ?? new Date(0))) last.set(slot.lineageId, start);
+  const met = new Set(insteadOf.values());
+  return remove.filter(({ id, lineageId, plannedStart }) => !met.has(id) && plannedStart > (last.get(lineageId) ?? plannedStart)).map(({ id }) => id);
 }
 
 type Rewrite = AheadChange['rewrite'][number];
