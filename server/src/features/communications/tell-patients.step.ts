@@ -1,14 +1,15 @@
 import { changeDue, changeToTell, settle } from '@groupwork/shared/communications/told.rules';
-import type { Belief, ChangeKind, Held, Standing, ToldBy } from '@groupwork/shared/communications/told.rules';
+import type { Belief, ChangeKind, Standing, ToldBy } from '@groupwork/shared/communications/told.rules';
 import { channels } from '@groupwork/shared/communications/vocabulary';
 import type { Channel, MessageReason } from '@groupwork/shared/communications/vocabulary';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import type { Work } from '../../platform/database/work';
 import { facilitySettings } from '../facilities/facility.facts';
 import { whoIsExpected } from '../scheduling/sessions-to-tell.facts';
-import type { SessionToTell, ToldSession } from '../scheduling/sessions-to-tell.facts';
+import type { ToldSession } from '../scheduling/sessions-to-tell.facts';
 import { templatesFor } from './communication-template.facts';
 import { replanReminders } from './remind.step';
+import { heldOf, isOff, tellLeaders } from './tell-leaders';
 import { WaitingChanges } from './waiting-changes';
 
 /** Sessions as they stood before a change, and who was expected in them. */
@@ -39,17 +40,13 @@ export interface PatientChange {
   because: MessageReason;
 }
 
-const heldOf = (session: SessionToTell): Held => ({ startsAt: session.plannedStart, endsAt: session.plannedEnd, roomId: session.roomId, delivery: session.delivery, leaderId: session.leaderId });
-
-const OFF = new Set(['CANCELLED', 'NOT_HELD', 'VOIDED']);
-
 function beliefIn(told: ToldSession | undefined, patientId: string): Belief {
   if (!told || !told.patientIds.has(patientId)) return 'NEW';
-  return OFF.has(told.session.status) ? 'OFF' : heldOf(told.session);
+  return isOff(told.session) ? 'OFF' : heldOf(told.session);
 }
 
 export function standingIn(told: ToldSession | undefined, patientId: string): Pick<PatientChange, 'now' | 'because'> {
-  if (!told || OFF.has(told.session.status)) return { now: 'OFF', because: 'SESSION_CANCELLED' };
+  if (!told || isOff(told.session)) return { now: 'OFF', because: 'SESSION_CANCELLED' };
   if (told.session.status !== 'UPCOMING') return { now: null, because: 'ALREADY_STARTED' };
   // They said it themselves, or the desk did for them: nobody tells them.
   if (told.cancelledAhead.has(patientId)) return { now: null, because: 'PATIENT_CANCELLED' };
@@ -59,12 +56,13 @@ export function standingIn(told: ToldSession | undefined, patientId: string): Pi
 const sameBelief = (was: Belief, now: Standing | null): boolean => (typeof was === 'string' || now === null || typeof now === 'string' ? was === now || (was === 'NEW' && now === 'OFF') : changeToTell(was, now, { leaderCounts: true }) === null);
 
 /**
- * A change is told to everybody it concerns, in the unit that makes it: whoever was expected before or is now. Call it
+ * A change is told to everybody it concerns, in the unit that makes it: whoever was expected before or is now, and whoever leads. Call it
  * last, with what `knownToPatients` answered before. One message for each patient, channel and kind as long as it
  * waits; reminders of these days are planned anew.
  */
 export async function tellPatients(work: Work, known: KnownToPatients, { sessionIds = [], insteadOf = new Map() }: MadeByChange = {}): Promise<void> {
   const after = await whoIsExpected(work, work.actor.organizationId, [...new Set([...known.keys(), ...sessionIds])]);
+  await tellLeaders(work, known, after, insteadOf);
   const changes = changesBetween(known, after, insteadOf);
   if (changes.length === 0) return;
   await tellOfChanges(work, changes);
