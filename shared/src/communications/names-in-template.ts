@@ -22,10 +22,15 @@ export function namesInText(text: string, people: readonly PatientNames[]): stri
     for (const each of [...given, ...last]) if (!isWord(each) && !spanishThings.has(each)) single.add(each);
   }
   const together = (one: string, other: string): boolean => firsts.get(one)?.has(other) === true || firsts.get(other)?.has(one) === true;
-  const found = tokens.flatMap((token, at) => {
+  const found: string[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
     const next = tokens[at + 1];
-    if (next !== undefined && /^[\s-]+$/.test(next.gap) && together(token.base, next.base)) return [`${token.text} ${next.text}`];
-    return token.casing !== 'LOWER' && token.base.length > 2 && single.has(token.base) ? [token.text] : [];
-  });
+    if (token === undefined) continue;
+    if (next !== undefined && /^[\s-]+$/.test(next.gap) && together(token.base, next.base)) {
+      found.push(`${token.text} ${next.text}`);
+      at += 1;
+    } else if (token.casing !== 'LOWER' && token.base.length > 2 && single.has(token.base)) found.push(token.text);
+  }
   return [...new Set(found)];
 }

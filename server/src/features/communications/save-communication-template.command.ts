@@ -74,7 +74,7 @@ async function mustBeSound(work: Work, actor: StaffActor, facilityId: string, te
   const found = lintTemplate(template, { ...sender, publicUrl, titles });
   for (const language of messageLanguages) {
     for (const field of ['subject', 'body'] as const) {
-      for (const word of await peopleNamedIn(work, organizationId, facilityScope(actor), template.texts[language][field])) found.push({ language, field, word, message: `“${word}” is somebody’s name. A message names nobody but whom it is for, by {{name}}.` });
+      for (const word of await peopleNamedIn(work, organizationId, facilityScope(actor), template.texts[language][field])) found.push({ language, field, word, message: `“${word}” is somebody’s name. A message names nobody: leave it out.` });
     }
   }
   if (found.length === 0) return;
