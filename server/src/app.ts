@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { timelinessRoutes } from './features/reports/timeliness.route';
 import { unitsRoutes } from './features/attendance/units.route';
 import { sheetRoutes } from './features/attendance/sheets.route';
+import { unsubscribeCallbacks } from './features/communications/unsubscribe.route';
 import { auditRoutes } from './features/audit/audit.route';
 import { Verification } from './features/audit/verify-trail.command';
 import { auditTrail } from './features/audit/audit-trail';
@@ -138,6 +139,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       ready: () => readiness(core, () => sealer.behind()),
       clientFolder: builtClient(),
       routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes(), ...auditRoutes],
+      callbacks: unsubscribeCallbacks({ unitOfWork, reads, secrets }),
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

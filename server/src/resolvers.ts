@@ -6,6 +6,8 @@ import { GroupNoteTemplateResolver, NoteTemplateResolver, SessionNoteLayoutResol
 import { SnippetResolver } from './features/documentation/snippet.resolver';
 import { WritingResolver } from './features/documentation/writing.resolver';
 import { PatientCareResolver } from './features/patients/care.resolver';
+import { MessageResolver, PatientMessagesResolver, SessionMessagesResolver } from './features/communications/message.resolver';
+import { UnsubscribeResolver } from './features/communications/unsubscribe.resolver';
 import { FailingAddressResolver, PatientReachResolver } from './features/patients/reach.resolver';
 import { PatientsResolver } from './features/patients/patients.resolver';
 import { PatientPlansResolver, TreatmentPlanResolver } from './features/treatment-plans/plan.resolver';
@@ -116,6 +118,10 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
+  [MessageResolver, ({ unitOfWork, demoAccounts }) => new MessageResolver(unitOfWork, demoAccounts.length > 0)],
+  [PatientMessagesResolver, () => new PatientMessagesResolver()],
+  [SessionMessagesResolver, () => new SessionMessagesResolver()],
+  [UnsubscribeResolver, ({ unitOfWork, secrets }) => new UnsubscribeResolver({ unitOfWork, secrets })],
   [PatientReachResolver, (parts) => new PatientReachResolver(parts.unitOfWork)],
   [FailingAddressResolver, () => new FailingAddressResolver()],
   [TreatmentPlanResolver, (parts) => new TreatmentPlanResolver(parts.unitOfWork)],

@@ -40,6 +40,8 @@ export const capabilityCatalogue = {
   'schedule:configure': 'set up groups, topics, group schedules, holidays, lists and policies',
   'message:configure': 'set up what messages say, when they are sent, and whether they are',
   'schedule:assign': 'give group schedules to patients and end them',
+  'message:read': 'see what was sent to the patients of one’s facilities, and what became of it',
+  'message:resend': 'send a message to a patient again, with a reason',
   'outreach:work': 'see whom to reach after absences, and close it with what was done',
   'session:plan': 'create, move, edit, cancel and un-cancel a session, and expect a patient in it',
   'session:void': 'void a session that was entered in error, and bring it back',
@@ -67,7 +69,7 @@ const FACILITATOR: readonly Capability[] = [
   'session:start', 'session:cover', 'session:pause', 'session:capacity', 'session:end', 'attendance:take', 'attendance:correct', ...SHEETS, 'sheet:strike', 'note:read', 'note:write', 'session:sign', 'session:amend', 'session:check-out', 'telehealth:send', 'telehealth:host',
 ];
 /** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
-const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work', 'appointment:answer', 'telehealth:send'];
+const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work', 'appointment:answer', 'telehealth:send', 'message:read', 'message:resend'];
 /** Charts hold every group's notes, clinical ones too. */
 const CLINICAL: readonly Capability[] = ['chart:read', 'chart:export', 'plan:link'];
 const REVIEWER: readonly Capability[] = ['timeliness:read', 'session:review', 'review:assign', 'session:amend', 'note:read', 'chart:read'];

@@ -3,7 +3,7 @@ export const nodeTypes = [
   'Organization', 'Facility', 'Room', 'StaffMember', 'Viewer',
   'GroupSession', 'Group', 'GroupTopic', 'GroupSchedule', 'ScheduleSlot', 'ScheduleAssignment', 'Holiday', 'ListItem', 'LevelOfCare', 'Episode', 'CareTeamMember', 'RosterEntry', 'AttendanceSegment', 'AttendanceMark', 'SessionDocument',
   'NoteText', 'NoteTemplate', 'Snippet', 'CommunicationTemplate', 'IndividualNote', 'Signature', 'SignatureRequest', 'ReviewComment', 'ReviewDelegation', 'ReviewReassignment', 'ReviewWaiver', 'Addendum', 'Kiosk', 'TelehealthMeeting', 'AppointmentLink', 'Patient', 'TreatmentPlan', 'Problem', 'Goal', 'Objective', 'PlanReview', 'PlanStatusChange', 'LaterLink', 'ChartEntry', 'OutreachTask', 'PatientReach', 'PatientChannel', 'ConsentChange',
-  'Notification', 'NotificationRule',
+  'Notification', 'NotificationRule', 'Message', 'MessageAttempt',
 ] as const;
 export type NodeType = (typeof nodeTypes)[number];
 

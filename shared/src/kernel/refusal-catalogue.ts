@@ -86,6 +86,12 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   NOT_OVER_CAPACITY: ({ peak, capacity }) => `At most ${peak} were here at once, of ${capacity} seats. No reason is needed.`,
   OUTREACH_DONE: () => 'This is closed already.',
 
+  RESEND_TO_STAFF: () => 'Alerts to staff are not sent again. They stand under Alerts.',
+  RESEND_TAKEN_BACK: () => 'It was taken back: what it says is not so any more.',
+  RESEND_WAITS: () => 'It waits to be sent already.',
+  RESEND_TOO_LATE: () => 'What it speaks of has begun or gone by.',
+  RESEND_NOT_ALLOWED: ({ because }) => `Not sent: ${because}.`,
+
   SHEET_TOO_LARGE: ({ limit }) => `A sheet holds at most ${limit}. Photograph it again at a lower resolution, or send its pages one by one.`,
   SHEET_FORMAT: () => 'This is neither a photograph (JPEG, PNG) nor a PDF. What a file holds counts, not how it is called.',
   SHEET_HEIC: () => 'This photograph is in HEIC, which only some devices open. Set the phone’s camera to Most Compatible (Settings, Camera, Formats) and photograph the sheet again, or send it as a JPEG.',

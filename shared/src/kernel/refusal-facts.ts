@@ -99,6 +99,12 @@ export type RefusalFacts = {
   NOT_A_NO_SHOW_YET: { from: string };
   NOT_OVER_CAPACITY: { peak: number; capacity: number };
   OUTREACH_DONE: None;
+  // Messages
+  RESEND_TO_STAFF: None;
+  RESEND_TAKEN_BACK: None;
+  RESEND_WAITS: None;
+  RESEND_TOO_LATE: None;
+  RESEND_NOT_ALLOWED: { because: string };
   // Giving schedules
   SCHEDULE_OF_ANOTHER_FACILITY: { schedule: string; facility: string };
   SCHEDULE_ARCHIVED: { schedule: string };

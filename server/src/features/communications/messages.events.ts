@@ -20,3 +20,14 @@ export const messageSettled = ({ id, facilityId, patientId, channel, kind }: Abo
   patientIds: patientId ? [patientId] : [],
   payload: { messageId: id, channel, kind, ...(reason ? { reason } : {}) },
 });
+
+/** Somebody sent a message once more. Why stands in the trail alone. */
+export const messageResent = ({ id, facilityId, patientId, channel, kind }: About, ofId: string, reason: string): DomainEvent => ({
+  type: 'MessageResent',
+  facilityId,
+  subject: { type: 'Message', id },
+  topics: [],
+  patientIds: patientId ? [patientId] : [],
+  payload: { messageId: id, ofId, channel, kind },
+  details: { reason },
+});

@@ -6,6 +6,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { suppressWaiting } from '../communications/stop-messages.step';
 import { Patients } from './patients.repositories';
 import { clearAddress, lockChannel, startChannel, stopChannel } from './reach.step';
 
@@ -32,6 +33,7 @@ export function saveConsent(unitOfWork: UnitOfWork, actor: StaffActor, input: Sa
     const problem = consentDayProblem(onDate, work.now, patient.timeZone);
     if (problem) throw badField('onDate', problem);
     await (agreement === 'AGREED' ? startChannel : stopChannel)(work, { patientId, channel, source, onDate, note: noteOf(input.note) });
+    if (agreement === 'STOPPED') await suppressWaiting(work, [patientId], channel, 'OPTED_OUT');
     return { patientId };
   });
 }

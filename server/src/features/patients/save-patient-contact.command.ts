@@ -1,3 +1,4 @@
+import { channels } from '@groupwork/shared/communications/vocabulary';
 import type { Channel } from '@groupwork/shared/communications/vocabulary';
 import { cleanText } from '@groupwork/shared/documentation/clean-text';
 import { contactProblem } from '@groupwork/shared/patients/patient-fields';
@@ -8,6 +9,7 @@ import type { Work } from '../../platform/database/work';
 import { badField } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { suppressWaiting } from '../communications/stop-messages.step';
 import type { PatientRow } from './patient.entity';
 import { patientContactChanged, patientSaved } from './patients.events';
 import { PatientContacts, Patients } from './patients.repositories';
@@ -64,6 +66,8 @@ export function savePatientContact(unitOfWork: UnitOfWork, actor: StaffActor, in
     else await contacts.add({ patientId, ...fields });
     if (wish) await keepConsentChange(work, { patientId, channel: wish.onlyChannel, act: 'CONFIDENTIAL_ASKED', onDate: wish.since, note: wish.note });
     else if (had.asked) await keepConsentChange(work, { patientId, channel: null, act: 'CONFIDENTIAL_ENDED' });
+    const [closed] = channels.filter((channel) => wish !== null && wish.onlyChannel !== null && wish.onlyChannel !== channel);
+    if (closed) await suppressWaiting(work, [patientId], closed, 'OTHER_CHANNEL_ONLY');
     if (had.shared !== sharedPhone) await keepConsentChange(work, { patientId, channel: 'SMS', act: sharedPhone ? 'PHONE_SHARED' : 'PHONE_OWN' });
     work.record(patientContactChanged(patient.facilityId, patientId, [...(wish ? ['confidential'] : had.asked ? ['confidentialEnded'] : []), ...(had.shared === sharedPhone ? [] : ['sharedPhone'])]));
     return { patientId };
@@ -92,6 +96,7 @@ async function write(work: Work, actor: StaffActor, { patientId, version, diedOn
   const problem = diedOn && consentDayProblem(diedOn, work.now, patient.timeZone);
   if (problem) throw badField('diedOn', problem);
   await patients.change(patient, { deceasedOn: diedOn });
+  if (diedOn) for (const channel of channels) await suppressWaiting(work, [patientId], channel, 'DECEASED');
   work.record(patientSaved(patient.facilityId, patientId, false, ['deceasedOn']));
   return { patientId };
 }

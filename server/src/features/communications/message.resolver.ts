@@ -1,0 +1,94 @@
+import type { RecipientKind as RecipientValue } from '@groupwork/shared/communications/vocabulary';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { notFound } from '../../platform/errors';
+import { Context } from '../../platform/graphql/context';
+import { rowId } from '../../platform/graphql/ids';
+import { Requires } from '../../platform/graphql/requires';
+import { staffOf } from '../access/staff-actor.facts';
+import { PatientType } from '../patients/patient.type';
+import { GroupSessionType } from '../scheduling/group-session.type';
+import { MessageAttemptType, MessageConnectionType, MessageTextType, MessageType, ResendMessageInput } from './message.type';
+import { canResendLoader, countWaiting, messageLogLoader, messageTextLoader, readMailbox, readMessage, readPatientMessages, readSessionMessages } from './messages.read';
+import { resendMessage } from './resend-message.command';
+import { AbilityType } from '../scheduling/abilities.type';
+import { RecipientKind } from './vocabulary.type';
+
+@ArgsType()
+class MessagesArgs {
+  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100; 0 for the number alone.' })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
+  after?: string | null;
+}
+
+@ArgsType()
+class MailboxArgs extends MessagesArgs {
+  @Field(() => RecipientKind, { nullable: true, description: 'To patients or to staff; both when left out.' })
+  recipient?: RecipientValue | null;
+}
+
+@ObjectType('Mailbox', { description: 'What would have been sent, in the demo.' })
+export class MailboxType {
+  @Field(() => MessageConnectionType, { description: 'All that left, failed or did not leave, the last first.' })
+  messages: MessageConnectionType;
+
+  @Field(() => Int, { description: 'How many wait for a time still to come.' })
+  waiting: number;
+}
+
+@Resolver(() => MessageType)
+export class MessageResolver {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly demo: boolean,
+  ) {}
+
+  @FieldResolver(() => MessageTextType, { nullable: true, description: 'What it said; null while nothing was written.' })
+  text(@Root() message: MessageType, @Ctx() context: Context): Promise<MessageTextType | null> {
+    return context.loader(messageTextLoader).load(message.messageId);
+  }
+
+  @FieldResolver(() => [MessageAttemptType], { description: 'Every state it went through, the first first.' })
+  log(@Root() message: MessageType, @Ctx() context: Context): Promise<MessageAttemptType[]> {
+    return context.loader(messageLogLoader).load(message.messageId);
+  }
+
+  @FieldResolver(() => AbilityType, { description: 'Whether it may be sent once more, and why not.' })
+  canResend(@Root() message: MessageType, @Ctx() context: Context): Promise<AbilityType> {
+    return context.loader(canResendLoader).load(message.messageId);
+  }
+
+  @Requires('message:read')
+  @Query(() => MailboxType, { description: 'Every e-mail and SMS of the demo as its recipient would see it. NOT_FOUND outside the demo.' })
+  async demoMailbox(@Args() { recipient, first, after }: MailboxArgs, @Ctx() context: Context): Promise<MailboxType> {
+    if (!this.demo) throw notFound();
+    return Object.assign(new MailboxType(), { messages: await readMailbox(context, recipient ?? null, first ?? null, after ?? null), waiting: await countWaiting(context) });
+  }
+
+  @Requires('message:resend')
+  @Mutation(() => MessageType, { description: 'Sends a message to a patient once more: a new one, linked to the first. REFUSED with the reason where it may not go.' })
+  async resendMessage(@Arg('input') { messageId, reason, key }: ResendMessageInput, @Ctx() context: Context): Promise<MessageType> {
+    const sent = await resendMessage(this.unitOfWork, staffOf(context.actor), { messageId: rowId('Message', messageId, 'messageId'), reason, key });
+    return readMessage(context, sent.messageId);
+  }
+}
+
+@Resolver(() => PatientType)
+export class PatientMessagesResolver {
+  @FieldResolver(() => MessageConnectionType, { description: 'What was sent to the patient or will be, the last first. Needs the capability message:read.' })
+  messages(@Root() patient: PatientType, @Args() { first, after }: MessagesArgs, @Ctx() context: Context): Promise<MessageConnectionType> {
+    context.mustHave('message:read');
+    return readPatientMessages(context, patient.patientId, first ?? null, after ?? null);
+  }
+}
+
+@Resolver(() => GroupSessionType)
+export class SessionMessagesResolver {
+  @FieldResolver(() => MessageConnectionType, { description: 'Every message that speaks of the session, the last first. Needs the capability message:read.' })
+  messages(@Root() session: GroupSessionType, @Args() { first, after }: MessagesArgs, @Ctx() context: Context): Promise<MessageConnectionType> {
+    context.mustHave('message:read');
+    return readSessionMessages(context, session.sessionId, first ?? null, after ?? null);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Secrets } from '../identity/secrets';
+
+const SIGNED = 32;
+
+const signed = (secrets: Pick<Secrets, 'seal'>, patientId: string): string => secrets.seal(`unsubscribe:${patientId}`).slice(0, SIGNED);
+
+/** What stands in an e-mail's link: who it is for, and a mark only this server can make. Kept nowhere, so that the database opens nothing. */
+export const unsubscribeToken = (secrets: Pick<Secrets, 'seal'>, patientId: string): string => `${Buffer.from(patientId).toString('base64url')}.${signed(secrets, patientId)}`;
+
+/** Where a patient ends their e-mails without an account: the same in every e-mail to them. */
+export const unsubscribeAddress = (secrets: Pick<Secrets, 'seal'>, publicUrl: string, patientId: string): string => `${publicUrl}/u/${unsubscribeToken(secrets, patientId)}`;
+
+/** Whose link this is; null where the mark is not ours. Compared in full, whatever differs first. */
+export function patientOfToken(secrets: Pick<Secrets, 'seal'>, token: string): string | null {
+  const [id = '', mark = ''] = token.split('.');
+  const patientId = Buffer.from(id, 'base64url').toString('utf8');
+  const right = signed(secrets, patientId);
+  if (mark.length !== right.length) return null;
+  let differs = 0;
+  for (let at = 0; at < right.length; at += 1) differs |= right.charCodeAt(at) ^ mark.charCodeAt(at);
+  return differs === 0 ? patientId : null;
+}
