@@ -242,7 +242,7 @@ const elsewhere = new Set(['Query.unsubscribePage', 'Mutation.setEmailsStopped',
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged',
   // A patient's own link: features/telehealth/patient-link.test.ts.
   'Query.appointmentPage', 'Mutation.confirmAppointment', 'Mutation.cancelAppointment', 'Mutation.answerJoinQuestions', 'Mutation.joinAppointment']);
-const personal = new Set(['Mutation.stayActive', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Query.lastVerification', 'Mutation.verifyTrail']);
+const personal = new Set(['Mutation.stayActive', 'Query.demoMailbox', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Query.lastVerification', 'Mutation.verifyTrail']);
 
 describe('who may do what, over HTTP', () => {
   let test: TestApp;

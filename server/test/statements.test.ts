@@ -2,6 +2,7 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { Kind, print } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { evaluateAlerts } from '../src/features/notifications/evaluate-alerts.command';
+import { unsubscribeToken } from '../src/features/communications/unsubscribe.facts';
 import { documentOf, shippedQueries } from './client-queries';
 import { pinOf, runningApp } from './running-app';
 import type { TestApp } from './running-app';
@@ -46,6 +47,10 @@ const budgets: Record<string, number> = {
   PatientOutreach: 2,
   PatientReach: 5,
   FailingAddressCount: 1,
+  PatientMessages: 7,
+  SessionMessages: 8,
+  DemoMailbox: 7,
+  UnsubscribePage: 1,
   FailingAddresses: 3,
   Chart: 6,
   PatientHours: 6,
@@ -162,7 +167,7 @@ describe('what a page costs', () => {
     const struck = globalId('ChartEntry', misplaced);
     const right = await one('select p.id from patient p where p.facilityId = ? and not exists (select 1 from roster_entry e join chart_entry c on c.sessionId = e.sessionId where c.id = ? and e.patientId = p.id)', [alder, misplaced]);
     await (await test.as('Walter')).must('mutation($id: ID!, $pin: String!) { strikeChartEntry(input: { chartEntryId: $id, reason: "Wrong chart", pin: $pin, key: "strike-for-a-count" }) { __typename } }', { id: struck, pin: pinOf('Walter') });
-    Object.assign(ids, { struckEntryId: struck, rightPatientId: globalId('Patient', right) });
+    Object.assign(ids, { token: unsubscribeToken(test.app.secrets, patient), struckEntryId: struck, rightPatientId: globalId('Patient', right) });
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });
   });
   afterAll(() => test.close());

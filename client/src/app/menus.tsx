@@ -1,5 +1,5 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconListCheck, IconListSearch, IconLock, IconLogout, IconMoon, IconSettings, IconSlash, IconSun, IconUser } from '@tabler/icons-react';
+import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconListCheck, IconListSearch, IconLock, IconLogout, IconMailOpened, IconMoon, IconSettings, IconSlash, IconSun, IconUser } from '@tabler/icons-react';
 import { roleWords } from '@groupwork/shared/access/roles';
 import { Link } from 'react-router';
 import { useCapability, useChooseFacility, useFacility, useViewer } from '../graphql/viewer';
@@ -29,7 +29,8 @@ export function FacilitySwitch() {
 }
 
 export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: () => void }) {
-  const { staffMember, role, organization } = useViewer();
+  const { staffMember, role, organization, demo } = useViewer();
+  const readsMessages = useCapability('message:read');
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   const keys = useSingleKeys();
@@ -56,6 +57,7 @@ export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: 
         <Menu.Item component={Link} to={paths.profile} leftSection={<IconUser size={16} aria-hidden />}>My profile and PIN</Menu.Item>
         {(configures || helpsWithPins) && <Menu.Item component={Link} to={configures ? paths.settings : paths.settingsPins} leftSection={<IconSettings size={16} aria-hidden />}>Settings</Menu.Item>}
         {audits && <Menu.Item component={Link} to={paths.audit} leftSection={<IconListSearch size={16} aria-hidden />}>Audit trail</Menu.Item>}
+        {demo && readsMessages && <Menu.Item component={Link} to={paths.demoMailbox} leftSection={<IconMailOpened size={16} aria-hidden />}>Demo mailbox</Menu.Item>}
         <Menu.Item leftSection={scheme === 'dark' ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
           {scheme === 'dark' ? 'Light colours' : 'Dark colours'}
         </Menu.Item>

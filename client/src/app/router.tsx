@@ -22,6 +22,7 @@ const pages: RouteObject[] = [
       { path: patterns.notes, element: <Navigate to={patterns.sharedNote} replace /> },
       { path: patterns.note, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./notes-route')).NotesRoute }) },
       { path: patterns.sheets, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/sheets/sheets-page')).SheetsPage }) },
+      { path: patterns.sessionMessages, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/communications/session-messages-page')).SessionMessagesPage }) },
       { path: patterns.sign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./sign-route')).SignRoute }) },
     ],
   },
@@ -37,6 +38,7 @@ const pages: RouteObject[] = [
   { path: paths.audit, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/audit/audit-page')).AuditPage }) },
   { path: paths.verify, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/audit/verify-page')).VerifyPage }) },
   { path: paths.outreach, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/outreach-page')).OutreachPage }) },
+  { path: paths.demoMailbox, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/communications/mailbox-page')).MailboxPage }) },
   { path: paths.failingAddresses, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/failing-addresses-page')).FailingAddressesPage }) },
   { path: patterns.assign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/assign/assign-page')).AssignPage }) },
   { path: paths.newPatient, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/patient-form-page')).PatientFormPage }) },
@@ -80,7 +82,10 @@ const pages: RouteObject[] = [
 /** Outside the bars and the sign-in: a handed-over device has one page, and no address under it leads elsewhere. */
 const kiosk: RouteObject = { path: `${paths.kiosk}/*`, ErrorBoundary: RouteError, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/kiosk/kiosk-page')).KioskPage }) };
 
-export const routes: RouteObject[] = [kiosk, { path: '/', element: <SignedIn />, HydrateFallback: () => null, children: pages }];
+/** For whoever holds a link of an e-mail, without an account. */
+const unsubscribe: RouteObject = { path: patterns.unsubscribe, ErrorBoundary: RouteError, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/communications/unsubscribe-page')).UnsubscribePage }) };
+
+export const routes: RouteObject[] = [kiosk, unsubscribe, { path: '/', element: <SignedIn />, HydrateFallback: () => null, children: pages }];
 
 export function createRouter() {
   return createBrowserRouter(routes);

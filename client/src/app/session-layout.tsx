@@ -42,6 +42,7 @@ export function SessionLayout() {
   useKeptBoard(sessionId);
   const now = useServerNow(60_000);
   const handlesSheets = useCapability('sheet:file');
+  const readsMessages = useCapability('message:read');
   const audits = useCapability('audit:read');
   if (error !== undefined) throw error;
   const page = <Suspense fallback={<RowSkeletons rows={8} buttons={3} />}><Outlet /></Suspense>;
@@ -56,7 +57,7 @@ export function SessionLayout() {
   const session = data.groupSession;
   const minutesLeft = session.status === 'IN_PROGRESS' ? Math.ceil((Date.parse(session.plannedEnd) - now) / 60_000) : null;
   return (
-    <SessionShell back={paths.scheduler({ date: session.date })} title={session.groupTitle} mark={sessionMark(session)} {...linesOf(session)} tabs={tabsOf(session)} sheets={handlesSheets ? paths.sheets(session.id) : null} history={audits ? paths.auditOf({ session: session.id }) : null} minutesLeft={minutesLeft} live={live}>
+    <SessionShell back={paths.scheduler({ date: session.date })} title={session.groupTitle} mark={sessionMark(session)} {...linesOf(session)} tabs={tabsOf(session)} sheets={handlesSheets ? paths.sheets(session.id) : null} messages={readsMessages ? paths.sessionMessages(session.id) : null} history={audits ? paths.auditOf({ session: session.id }) : null} minutesLeft={minutesLeft} live={live}>
       {page}
     </SessionShell>
   );

@@ -1,4 +1,4 @@
-import { IconChevronLeft, IconFileText, IconListSearch } from '@tabler/icons-react';
+import { IconChevronLeft, IconFileText, IconListSearch, IconMail } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BarSlot, BarSlotProvider } from '../ui/bar-slot';
@@ -20,6 +20,8 @@ export interface SessionShellProps {
   tabs: readonly SessionTab[];
   /** Where its paper is; null for who handles none. */
   sheets: string | null;
+  /** Where it stands what its patients were told; null for who may not ask. */
+  messages: string | null;
   /** Where it stands who saw and changed it; null for who may not ask. */
   history: string | null;
   minutesLeft: number | null;
@@ -28,7 +30,7 @@ export interface SessionShellProps {
 }
 
 /** The frame of one session's three steps. A page puts what belongs into the bar's end with `BarEnd`. */
-export function SessionShell({ back, title, mark, line, tabletLine, wideLine, tabs, sheets, history, minutesLeft, live, children }: SessionShellProps) {
+export function SessionShell({ back, title, mark, line, tabletLine, wideLine, tabs, sheets, messages, history, minutesLeft, live, children }: SessionShellProps) {
   const { pathname } = useLocation();
   return (
     <BarSlotProvider>
@@ -48,6 +50,7 @@ export function SessionShell({ back, title, mark, line, tabletLine, wideLine, ta
               ))}
             </nav>
             {sheets !== null && <Link className={classes['sheets']} to={sheets} aria-label="Sign-in sheets" aria-current={pathname === sheets ? 'page' : undefined}><IconFileText size={20} aria-hidden /><span>Sheets</span></Link>}
+            {messages !== null && <Link className={classes['sheets']} to={messages} aria-label="Messages about this session" aria-current={pathname === messages ? 'page' : undefined}><IconMail size={20} aria-hidden /><span>Messages</span></Link>}
             {history !== null && <Link className={classes['sheets']} to={history} aria-label="History of this session"><IconListSearch size={20} aria-hidden /><span>History</span></Link>}
           </div>
           <BarSlot className={classes['end']} />

@@ -43,6 +43,8 @@ schedule:read       yes            yes            yes            yes            
 schedule:configure  -              -              -              -              -              -              yes
 message:configure   -              -              -              -              -              -              yes
 schedule:assign     yes            yes            -              -              yes            yes            yes
+message:read        yes            yes            -              -              yes            yes            yes
+message:resend      yes            yes            -              -              yes            yes            yes
 outreach:work       yes            yes            -              -              yes            yes            yes
 session:plan        yes            yes            -              -              yes            yes            yes
 session:void        -              -              -              -              -              yes            yes

@@ -27,7 +27,7 @@ export function MessagesPage({ Log }: MessagesPageProps) {
   if (error !== undefined && data === undefined) throw error;
   const patient = data?.patient;
   if (patient === undefined || patient.id !== patientId) return <RowSkeletons rows={6} />;
-  const { reach, timeZone } = patient;
+  const { reach, facility: { timeZone } } = patient;
   const readAgain = (): void => { void refetch().catch(() => undefined); };
   return (
     <Page>

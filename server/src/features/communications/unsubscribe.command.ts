@@ -2,15 +2,15 @@ import type { Actor } from '../../platform/actor';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
-import type { Secrets } from '../identity/secrets';
 import { startChannel } from '../patients/reach.step';
 import { stopMessages } from './stop-messages.step';
 import { patientOfToken } from './unsubscribe.facts';
+import type { Sealing } from './unsubscribe.facts';
 
 export interface UnsubscribeParts {
   unitOfWork: UnitOfWork;
   reads: Reads;
-  secrets: Pick<Secrets, 'seal'>;
+  secrets: Sealing;
 }
 
 interface Whose {

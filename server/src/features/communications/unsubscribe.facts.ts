@@ -1,17 +1,20 @@
-import type { Secrets } from '../identity/secrets';
+/** Whoever makes marks that nobody else can. */
+export interface Sealing {
+  seal(text: string): string;
+}
 
 const SIGNED = 32;
 
-const signed = (secrets: Pick<Secrets, 'seal'>, patientId: string): string => secrets.seal(`unsubscribe:${patientId}`).slice(0, SIGNED);
+const signed = (secrets: Sealing, patientId: string): string => secrets.seal(`unsubscribe:${patientId}`).slice(0, SIGNED);
 
 /** What stands in an e-mail's link: who it is for, and a mark only this server can make. Kept nowhere, so that the database opens nothing. */
-export const unsubscribeToken = (secrets: Pick<Secrets, 'seal'>, patientId: string): string => `${Buffer.from(patientId).toString('base64url')}.${signed(secrets, patientId)}`;
+export const unsubscribeToken = (secrets: Sealing, patientId: string): string => `${Buffer.from(patientId).toString('base64url')}.${signed(secrets, patientId)}`;
 
 /** Where a patient ends their e-mails without an account: the same in every e-mail to them. */
-export const unsubscribeAddress = (secrets: Pick<Secrets, 'seal'>, publicUrl: string, patientId: string): string => `${publicUrl}/u/${unsubscribeToken(secrets, patientId)}`;
+export const unsubscribeAddress = (secrets: Sealing, publicUrl: string, patientId: string): string => `${publicUrl}/u/${unsubscribeToken(secrets, patientId)}`;
 
 /** Whose link this is; null where the mark is not ours. Compared in full, whatever differs first. */
-export function patientOfToken(secrets: Pick<Secrets, 'seal'>, token: string): string | null {
+export function patientOfToken(secrets: Sealing, token: string): string | null {
   const [id = '', mark = ''] = token.split('.');
   const patientId = Buffer.from(id, 'base64url').toString('utf8');
   const right = signed(secrets, patientId);
