@@ -21,6 +21,8 @@ import { Secrets } from './features/identity/secrets';
 import { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { closeKioskSockets } from './features/kiosk/close-kiosk-sockets';
+import { RefusedCalls } from './features/audit/refused-call.step';
+import { zoomCallback } from './features/telehealth/zoom.route';
 import { makeTelehealth } from './features/telehealth/telehealth';
 import { Alerts } from './features/notifications/alerts.job';
 import { chartNoteRoutes } from './features/signatures/chart-note.route';
@@ -121,7 +123,9 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const sealer = new Sealer({ unitOfWork, reads, log, key, sealedTables });
   const sheetBytes = options.sheetBytes ?? MOST_SHEET_BYTES;
   const verification = new Verification({ unitOfWork, address: database.address, key, sealedTables, log });
-  const telehealth = makeTelehealth({ unitOfWork, reads, clock, log, seal: (text) => secrets.seal(text) }, options.video ?? readVideoSettings({}));
+  const video = options.video ?? readVideoSettings({});
+  const telehealth = makeTelehealth({ unitOfWork, reads, clock, log, seal: (text) => secrets.seal(text) }, video);
+  const refusedCalls = new RefusedCalls({ unitOfWork, reads, log });
   // Known once it listens, and asked for by what is answered or sent after that.
   let listensAt = '';
   const publicUrl = (): string => options.publicUrl ?? listensAt;
@@ -138,6 +142,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       recordDisclosure: recordReads(unitOfWork, clock),
       ready: () => readiness(core, () => sealer.behind()),
       clientFolder: builtClient(),
+      callbacks: [zoomCallback({ unitOfWork, reads, clock, refusedCalls, secret: video.zoom?.webhookSecret ?? null })],
       routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes(), ...auditRoutes],
       callbacks: unsubscribeCallbacks({ unitOfWork, reads, secrets }),
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),

@@ -45,6 +45,7 @@ import { SchedulingResolver } from './features/scheduling/scheduling.resolver';
 import { AppointmentAnswerResolver } from './features/attendance/appointment-answer.resolver';
 import { PatientLinkResolver } from './features/telehealth/patient-link.resolver';
 import type { Telehealth } from './features/telehealth/telehealth';
+import { SuggestionsResolver } from './features/telehealth/suggestions.resolver';
 import { RosterEntryTelehealthResolver, TelehealthResolver } from './features/telehealth/telehealth.resolver';
 import type { UnitOfWork } from './platform/database/unit-of-work';
 import { NotificationsResolver } from './features/notifications/notifications.resolver';
@@ -134,6 +135,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [RosterEntryHoursResolver, () => new RosterEntryHoursResolver()],
   [AppointmentAnswerResolver, ({ unitOfWork }) => new AppointmentAnswerResolver(unitOfWork)],
   [TelehealthResolver, ({ unitOfWork, telehealth }) => new TelehealthResolver({ unitOfWork, ...telehealth })],
+  [SuggestionsResolver, ({ unitOfWork }) => new SuggestionsResolver(unitOfWork)],
   [RosterEntryTelehealthResolver, () => new RosterEntryTelehealthResolver()],
   [PatientLinkResolver, ({ unitOfWork, telehealth }) => new PatientLinkResolver({ unitOfWork, ...telehealth })],
 ];

@@ -48,6 +48,8 @@ import { TelehealthRegistrantRow } from './features/telehealth/telehealth-regist
 import { AppointmentLinkRow } from './features/telehealth/appointment-link.entity';
 import { JoinEventRow } from './features/telehealth/join-event.entity';
 import { SessionCheckRow } from './features/checklists/session-check.entity';
+import { RoomEventRow } from './features/telehealth/room-event.entity';
+import { RoomSettlementRow } from './features/telehealth/room-settlement.entity';
 import { NoteTextRow } from './features/documentation/note-text.entity';
 import { NoteTextVersionRow } from './features/documentation/note-text-version.entity';
 import { NoteTemplateRow } from './features/documentation/note-template.entity';
@@ -139,6 +141,8 @@ export const tables: Schema = {
     TelehealthRegistrantRow,
     AppointmentLinkRow,
     JoinEventRow,
+    RoomEventRow,
+    RoomSettlementRow,
     NoteTextRow,
     NoteTextVersionRow,
     NoteTemplateRow,
@@ -197,6 +201,8 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'telehealth_registrant' },
   { name: 'appointment_link' },
   { name: 'join_event' },
+  { name: 'room_event' },
+  { name: 'room_settlement' },
   { name: 'note_text_version' },
   { name: 'golden_thread_later_link' },
   { name: 'plan_review' },

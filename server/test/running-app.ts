@@ -1,5 +1,5 @@
 import { openCore, startApp } from '../src/app';
-import type { Core, RunningApp } from '../src/app';
+import type { AppOptions, Core, RunningApp } from '../src/app';
 import { demoAccounts, seedDemo } from '../src/demo/demo';
 import { Secrets } from '../src/features/identity/secrets';
 import { ManualClock } from '../src/platform/clock';
@@ -35,12 +35,12 @@ async function fillDemo(address: DatabaseAddress): Promise<void> {
   await filling.close();
 }
 
-/** The whole product on a database of its own, filled with the demo, at a clock that stands until moved. */
-export async function runningApp(): Promise<TestApp> {
+/** The whole product on a database of its own, filled with the demo, at a clock that stands until moved; with whatever else it is set up with. */
+export async function runningApp(more: Partial<AppOptions> = {}): Promise<TestApp> {
   const fresh = await copiedDatabase('demo', fillDemo);
   const clock = new ManualClock(TEST_NOW);
   const statements = new Map<string, number>();
-  const app = await startApp(await core(fresh.address, clock), { port: 0, host: '127.0.0.1', demoAccounts, onOperation: (name, count) => void statements.set(name, count) });
+  const app = await startApp(await core(fresh.address, clock), { port: 0, host: '127.0.0.1', demoAccounts, onOperation: (name, count) => void statements.set(name, count), ...more });
   return {
     app,
     clock,

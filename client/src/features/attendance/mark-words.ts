@@ -5,7 +5,7 @@ export interface Mark { kind: string; markedAt: string; effectiveAt: string; bef
 
 const words: Readonly<Record<string, string>> = {
   PRESENT: 'present', OUT: 'out', ABSENT: 'absent', ADDED: 'added', EDITED: 'times changed', DROPPED: 'stay taken back', ENDED: 'here to the end', END_MOVED: 'end corrected', SET_ASIDE: 'tapped otherwise, not taken', REOPENED: 'here again',
-  PAUSED: 'paused with everyone', RESUMED: 'going on', REPEATED: 'said again', UNDONE: 'undone', STRUCK: 'added in error', BROUGHT_BACK: 'brought back',
+  PAUSED: 'paused with everyone', RESUMED: 'going on', REPEATED: 'said again', UNDONE: 'undone', STRUCK: 'added in error', BROUGHT_BACK: 'brought back', ACCEPTED: 'accepted from the video room',
 };
 
 type Recorded = Readonly<Record<string, unknown>>;

@@ -126,7 +126,7 @@ export class AttendanceMarkType {
   @Field(() => ID, { description: 'Opaque id.' })
   id: string;
 
-  @Field({ description: 'What was done: PRESENT, OUT, ABSENT, EDITED, DROPPED, ADDED; STRUCK, found to have been added in error, and BROUGHT_BACK; UNDONE, which takes one of them back; REPEATED, said again by somebody without changing anything; SET_ASIDE, a tap that contradicts another answer and waits for a person to decide; of the whole session PAUSED, RESUMED, ENDED, END_MOVED, REOPENED.' })
+  @Field({ description: 'What was done: PRESENT, OUT, ABSENT, EDITED, DROPPED, ADDED; STRUCK, found to have been added in error, and BROUGHT_BACK; ACCEPTED, time that a video room suggested; UNDONE, which takes one of them back; REPEATED, said again by somebody without changing anything; SET_ASIDE, a tap that contradicts another answer and waits for a person to decide; of the whole session PAUSED, RESUMED, ENDED, END_MOVED, REOPENED.' })
   kind: string;
 
   @Field({ description: 'When it was done, by the server.' })

@@ -9,7 +9,7 @@ import { Absences, AttendanceMarks, AttendanceSegments, RosterEntries } from './
 import { asSegment } from './line-rows';
 import type { LineRows } from './line-rows';
 
-export type MarkKind = 'PRESENT' | 'OUT' | 'ABSENT' | 'EDITED' | 'DROPPED' | 'ADDED' | 'ENDED' | 'END_MOVED' | 'REOPENED' | 'PAUSED' | 'RESUMED' | 'UNDONE' | 'REPEATED' | 'SET_ASIDE' | 'STRUCK' | 'BROUGHT_BACK';
+export type MarkKind = 'PRESENT' | 'OUT' | 'ABSENT' | 'EDITED' | 'DROPPED' | 'ADDED' | 'ENDED' | 'END_MOVED' | 'REOPENED' | 'PAUSED' | 'RESUMED' | 'UNDONE' | 'REPEATED' | 'SET_ASIDE' | 'STRUCK' | 'BROUGHT_BACK' | 'ACCEPTED';
 
 /** What a finger said and when, by the server's clock. */
 export interface Tapped {

@@ -2,6 +2,8 @@ import { LessThanOrEqual } from 'typeorm';
 import { InsertOnlyRepository, MutableRepository } from '../../platform/database/repository';
 import { AppointmentLinkRow } from './appointment-link.entity';
 import { JoinEventRow } from './join-event.entity';
+import { RoomEventRow } from './room-event.entity';
+import { RoomSettlementRow } from './room-settlement.entity';
 import { TelehealthMeetingRow } from './telehealth-meeting.entity';
 import { TelehealthRegistrantRow } from './telehealth-registrant.entity';
 
@@ -28,4 +30,12 @@ export class AppointmentLinks extends InsertOnlyRepository<AppointmentLinkRow> {
 
 export class JoinEvents extends InsertOnlyRepository<JoinEventRow> {
   protected readonly entity = JoinEventRow;
+}
+
+export class RoomEvents extends InsertOnlyRepository<RoomEventRow> {
+  protected readonly entity = RoomEventRow;
+}
+
+export class RoomSettlements extends InsertOnlyRepository<RoomSettlementRow> {
+  protected readonly entity = RoomSettlementRow;
 }
