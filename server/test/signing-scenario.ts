@@ -129,5 +129,5 @@ export async function outcome(act: Promise<SignOutcome>): Promise<string> {
   return answers[0] ?? code;
 }
 
-/** The same person with another right or credential. */
-export const as = (actor: StaffActor, changes: Partial<Pick<StaffActor, 'profileRights' | 'credentialExpiresOn'>>): StaffActor => staffActor({ ...actor, ...changes });
+/** The same person with another right, credential or facility. */
+export const as = (actor: StaffActor, changes: Partial<Pick<StaffActor, 'profileRights' | 'credentialExpiresOn' | 'facilityIds'>>): StaffActor => staffActor({ ...actor, ...changes });

@@ -219,10 +219,11 @@ describe('more people than seats', () => {
   });
 
   it('may be answered by a second leader, who must be able to lead such a group', async () => {
-    const add = (staffMemberId: string) => addCoLeader(world.unitOfWork, dana, { sessionId: 'small', staffMemberId, key: world.key() });
-    await world.person('peer', { role: 'PEER_SUPPORT' });
-    expect(await answerOf(add('peer'))).toBe('LEADER_NOT_HERE');
-    await world.put(StaffFacilityRow, [{ id: 'at-tomas', staffMemberId: 'tomas', facilityId: 'f1' }]);
+    const add = (staffMemberId: string, actor = dana) => addCoLeader(world.unitOfWork, actor, { sessionId: 'small', staffMemberId, key: world.key() });
+    await world.person('peer', { role: 'PEER_SUPPORT', facilityIds: ['f2'] });
+    await world.put(StaffFacilityRow, [{ id: 'at-tomas', staffMemberId: 'tomas', facilityId: 'f1' }, { id: 'at-peer', staffMemberId: 'peer', facilityId: 'f2' }]);
+    // A colleague of a facility one does not see is nobody; of one's own other facility they are told of.
+    expect([await answerOf(add('peer')), await answerOf(add('nobody')), await answerOf(add('peer', { ...dana, facilityIds: ['f1', 'f2'] }))]).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'LEADER_NOT_HERE']);
     await add('tomas');
     await add('tomas');
     const { leaders } = await readSession(world.contextOf(dana), 'small');

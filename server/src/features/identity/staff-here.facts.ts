@@ -1,8 +1,10 @@
 import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import { grouped } from '@groupwork/shared/kernel/grouped';
+import type { Actor } from '../../platform/actor';
 import { flagOf } from '../../platform/database/reads';
 import type { Parameter, Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { facilityScope } from '../access/staff-actor.facts';
 
 /** Somebody of the organization's staff as one facility sees them, for the rules that ask who may do what here. */
 export interface StaffHere {
@@ -48,8 +50,9 @@ async function read(source: Source, condition: string, parameters: readonly Para
   );
 }
 
-/** Those among these people who are of the organization, wherever they work. */
-export const staffHere = (source: Source, organizationId: string, facilityId: string, ids: readonly string[]): Promise<StaffHere[]> => read(source, 'm.id in (?)', [facilityId, organizationId, ids]);
+/** Those among these people whom the actor may know of: whoever works at a facility the actor sees, if not at this one. */
+export const staffHere = (source: Source, actor: Actor, facilityId: string, ids: readonly string[]): Promise<StaffHere[]> =>
+  read(source, 'm.id in (?) and exists (select 1 from staff_facility c where c.organizationId = m.organizationId and c.staffMemberId = m.id and c.facilityId in (?))', [facilityId, actor.organizationId, ids, facilityScope(actor)]);
 
 /** Whoever works at a facility, by last name. */
 export const staffOfFacility = (source: Source, organizationId: string, facilityId: string): Promise<StaffHere[]> => read(source, 'f.id is not null order by m.lastName, m.firstName', [facilityId, organizationId]);

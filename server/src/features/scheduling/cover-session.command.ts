@@ -5,6 +5,7 @@ import type { Work } from '../../platform/database/work';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
+import { staffHere } from '../identity/staff-here.facts';
 import { leadingRefusal } from './leading.facts';
 import { GroupSessions, SessionLeaders } from './scheduling.repositories';
 import { sessionCovered } from './session.events';
@@ -20,10 +21,10 @@ export function coverSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
   const staffMemberId = named ?? actor.id;
   return unitOfWork.run(actor, { operation: 'coverSession', key, request: { sessionId, reason, named } }, async (work) => {
     const locked = await lockSession(work, sessionId);
-    const to = named === null || named === actor.id ? null : { staffMemberId: named, name: await nameOf(work, named) };
+    const to = named === null || named === actor.id ? null : await successor(work, locked.row.facilityId, named);
     refuseIf(firstRefusal(coverSessionRules, { ...locked.act, reason, to }));
     const { row, facts } = locked;
-    if (to) refuseIf(await leadingRefusal(work, actor.organizationId, facts, { title: row.groupTitle, clinical: row.clinical, requiredCredentials: JSON.parse(row.requiredCredentials) as string[] }, [named as string]));
+    if (to) refuseIf(await leadingRefusal(work, actor, facts, { title: row.groupTitle, clinical: row.clinical, requiredCredentials: JSON.parse(row.requiredCredentials) as string[] }, [named as string]));
     const known = await knownToPatients(work, row.status === 'UPCOMING' ? [sessionId] : []);
     const leaders = work.repository(SessionLeaders);
     const former = locked.leaders.filter((leader) => leader.position === 'LEADER');
@@ -38,8 +39,8 @@ export function coverSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
   });
 }
 
-async function nameOf(work: Work, staffMemberId: string): Promise<string> {
-  const [person] = await work.query<{ firstName: string; lastName: string }>('select firstName, lastName from staff_member where organizationId = ? and id = ?', [work.actor.organizationId, staffMemberId]);
+async function successor(work: Work, facilityId: string, staffMemberId: string): Promise<{ staffMemberId: string; name: string }> {
+  const [person] = await staffHere(work, work.actor, facilityId, [staffMemberId]);
   if (!person) throw notFound();
-  return `${person.firstName} ${person.lastName}`;
+  return { staffMemberId, name: person.name };
 }

@@ -34,7 +34,7 @@ export function addCoLeader(unitOfWork: UnitOfWork, actor: StaffActor, input: { 
     const { row, facts, leaders } = locked;
     if (leaders.some((leader) => leader.staffMemberId === staffMemberId && leader.position !== 'FORMER')) return { sessionId, rosterEntryIds: [] };
     const group = { title: row.groupTitle, clinical: row.clinical, requiredCredentials: JSON.parse(row.requiredCredentials) as string[] };
-    const refusal = await leadingRefusal(work, actor.organizationId, facts, group, [staffMemberId]);
+    const refusal = await leadingRefusal(work, actor, facts, group, [staffMemberId]);
     if (refusal) throw refused(refusal);
     await work.repository(SessionLeaders).add({ sessionId, staffMemberId, position: facts.leaders.some(({ position }) => position === 'LEADER') ? 'CO_LEADER' : 'LEADER', since: work.now, until: null, reason: null });
     await work.repository(GroupSessions).change(row, {});

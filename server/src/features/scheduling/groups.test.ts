@@ -101,7 +101,7 @@ describe('setting up', () => {
   it.each([
     ['a room of another facility', { roomId: 'r9' }, 'BAD_USER_INPUT'],
     ['a leader without the credential', { leaderIds: ['dana'], requiredCredentials: ['PsyD', 'LPC'] }, 'LEADER_WITHOUT_CREDENTIAL'],
-    ['a leader who works elsewhere', { leaderIds: ['hana'] }, 'LEADER_NOT_HERE'],
+    ['a leader of a facility one does not see', { leaderIds: ['hana'] }, 'BAD_USER_INPUT'],
     ['a leader whose role leads no clinical group', { leaderIds: ['jo'] }, 'LEADER_ROLE'],
     ['a leader whose role leads others with the right only', { leaderIds: ['jo'], clinical: false }, 'LEADER_ROLE'],
     ['a leader nobody knows', { leaderIds: ['nobody'] }, 'BAD_USER_INPUT'],

@@ -2,6 +2,7 @@ import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import type { Refusal } from '@groupwork/shared/kernel/refusal';
 import { leadingRules } from '@groupwork/shared/scheduling/leading.rules';
 import type { Leading } from '@groupwork/shared/scheduling/leading.rules';
+import type { Actor } from '../../platform/actor';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { badField } from '../../platform/errors';
@@ -15,9 +16,9 @@ interface Place {
 }
 
 /** Why one of these people cannot lead this group here, in the order they are named; null when all can. */
-export async function leadingRefusal(source: Source, organizationId: string, place: Place, group: Leading['group'], leaderIds: readonly string[]): Promise<Refusal | null> {
+export async function leadingRefusal(source: Source, actor: Actor, place: Place, group: Leading['group'], leaderIds: readonly string[]): Promise<Refusal | null> {
   if (leaderIds.length === 0) return null;
-  const people = await staffHere(source, organizationId, place.facilityId, leaderIds);
+  const people = await staffHere(source, actor, place.facilityId, leaderIds);
   for (const id of leaderIds) {
     const person = people.find((each) => each.id === id);
     if (!person) throw badField('leaderIds', `Choose people who work at ${place.facilityName}.`);

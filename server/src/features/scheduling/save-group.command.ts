@@ -104,7 +104,7 @@ async function mustBeGood(work: Work, facility: { facilityId: string; facilityNa
   const problems = groupProblems(group, chosenBefore === group.modality ? [] : modalities.map((item) => item.name));
   if (problems.length > 0) throw badInput(problems.map(({ field, message }) => ({ field, messages: [message] })));
   await mustBeRoomOf(work, organizationId, facility, group.roomId);
-  refuseIf(await leadingRefusal(work, organizationId, facility, group, group.leaderIds));
+  refuseIf(await leadingRefusal(work, work.actor, facility, group, group.leaderIds));
   const topics = await work.query('select id from group_topic where organizationId = ? and facilityId = ? and id in (?)', [organizationId, facility.facilityId, [...group.defaultTopicIds]]);
   if (topics.length < new Set(group.defaultTopicIds).size) throw badField('defaultTopicIds', `Choose topics of ${facility.facilityName}.`);
 }

@@ -164,7 +164,7 @@ describe('one session', () => {
 
   it.each([
     ['a room of another facility', { roomId: 'r2' }, 'BAD_USER_INPUT'],
-    ['a leader who works elsewhere', { leaderIds: ['luis'] }, 'LEADER_NOT_HERE'],
+    ['a leader of a facility one does not see', { leaderIds: ['luis'] }, 'BAD_USER_INPUT'],
     ['a group of nowhere', { groupId: 'g-none' }, 'BAD_USER_INPUT'],
     ['a group that is disabled', { groupId: 'g-old' }, 'GROUP_TAKES_NO_SESSIONS'],
     ['a patient of another facility', { patientIds: ['far'] }, 'NOT_FOUND'],

@@ -68,7 +68,7 @@ export async function mustBePossible(source: Source, actor: StaffActor, facility
   refuseIf(firstRefusal(backDateRules, { date: times.date, today: facilityDate(now, timeZone), mayBackDate: actor.capabilities.has('session:back-date'), facilityName, windowDays: settings.backDateWindowDays }));
   refuseIf(isWithinAYear({ date: times.date, today: facilityDate(now, timeZone) }));
   await mustBeRoomOf(source, actor.organizationId, facility, times.roomId);
-  refuseIf(await leadingRefusal(source, actor.organizationId, facility, group, times.leaderIds));
+  refuseIf(await leadingRefusal(source, actor, facility, group, times.leaderIds));
   const plannedStart = instantFromWallTime(times.date, times.wallTime, timeZone);
   return { plannedStart, plannedEnd: addMinutes(plannedStart, times.durationMinutes) };
 }

@@ -32,5 +32,5 @@ export async function mustBeGoodSlot(source: Pick<Reads | Work, 'query'>, actor:
   if (rule) refuseIf(firstRefusal(slotRules, { recurrence: rule.rrule, startsOn: rule.startsOn, today: rule.today, from: rule.from, wallTime, durationMinutes, timeZone, firstOccurrence: () => firstOccurrence({ ...rule, wallTime }, rule.from) }));
   await mustBeRoomOf(source, actor.organizationId, facility, slot.roomId);
   const settings = { title: group.groupTitle, clinical: flagOf(group.clinical), requiredCredentials: JSON.parse(group.requiredCredentials) as string[] };
-  refuseIf(await leadingRefusal(source, actor.organizationId, facility, settings, slot.leaderIds));
+  refuseIf(await leadingRefusal(source, actor, facility, settings, slot.leaderIds));
 }

@@ -13,9 +13,9 @@ import type { LockedSession } from '../scheduling/session.step';
 import { SignatureRequests } from './signatures.repositories';
 import { ask } from './signers';
 
-/** Somebody who may be asked, with what the rules want to know of them. */
+/** Somebody who may be asked, with what the rules want to know of them; a stranger to whoever asks is nobody. */
 async function askedPerson(work: Work, { row }: LockedSession, staffMemberId: string): Promise<AskSigner['asked']> {
-  const [person] = await staffHere(work, work.actor.organizationId, row.facilityId, [staffMemberId]);
+  const [person] = await staffHere(work, work.actor, row.facilityId, [staffMemberId]);
   if (!person) throw notFound();
   const { name, role, rights, isActive, worksHere } = person;
   return { staffMemberId, name, worksHere: isActive && worksHere, maySign: capabilitiesOf(role, rights).includes('session:sign') && (!row.clinical || isClinicalRole(role)) };

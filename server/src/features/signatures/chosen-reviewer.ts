@@ -12,7 +12,7 @@ const reviewer = ({ id, name, role, rights, isActive, worksHere, credentialExpir
 
 /** Somebody who shall review at a facility, with what the rules want to know of them. */
 export async function chosenReviewer(work: Work, facilityId: string, staffMemberId: string): Promise<ChosenReviewer> {
-  const [person] = await staffHere(work, work.actor.organizationId, facilityId, [staffMemberId]);
+  const [person] = await staffHere(work, work.actor, facilityId, [staffMemberId]);
   if (!person) throw notFound();
   return reviewer(person);
 }

@@ -76,8 +76,10 @@ describe('a review that waits', () => {
     await scenario.held('led', { reviewRequired: true }, ['dana', 'noor']);
     await scenario.sign(dana, { sessionId: 'led' });
     await arrange("update staff_member set credentialExpiresOn = '2026-11-18' where id = 'noor'");
-    const refused = [await answerOf(hands(dana, 'priya')), await answerOf(hands(priya, null)), await answerOf(hands(priya, 'tess')), await answerOf(hands(priya, 'faraway')), await answerOf(hands(priya, 'noor'))];
+    const refused = [await answerOf(hands(dana, 'priya')), await answerOf(hands(priya, null)), await answerOf(hands(priya, 'tess')), await answerOf(hands(as(priya, { facilityIds: ['f1', 'f2'] }), 'faraway')), await answerOf(hands(priya, 'noor'))];
     expect(refused).toEqual(['REVIEW_RIGHT_NEEDED', 'REVIEW_THERE_ALREADY', 'REVIEWER_RIGHT_NEEDED', 'SIGNER_NOT_HERE', 'REVIEWER_CREDENTIAL_EXPIRED']);
+    // Somebody of a facility one does not see is nobody.
+    expect([await answerOf(hands(priya, 'faraway')), await answerOf(lets(ines, 'faraway', 'noor')), await answerOf(lets(ines, 'noor', 'faraway')), await answerOf(hands(priya, 'nobody'))]).toEqual(Array(4).fill('NOT_FOUND'));
     await arrange("update staff_member set credentialExpiresOn = null where id = 'noor'");
     expect([await answerOf(hands(priya, 'noor', 'On leave', 'led')), await answerOf(hands(priya, 'noor', ' '))]).toEqual(['REVIEWER_OWN_SESSION', 'REVIEW_ACT_NEEDS_REASON']);
     await hands(ines, 'noor');

@@ -131,7 +131,9 @@ describe('asking a signer', () => {
   it('finds who cannot sign, is asked already or has signed, and ends with the final state', async () => {
     await scenario.signer('tess', { role: 'TECHNICIAN' });
     await scenario.signer('faraway', { facilityIds: ['f2'] });
-    const answers = [await answerOf(asks(dana, 'faraway')), await answerOf(asks(dana, 'tess')), await answerOf(asks(marcus, 'ines')), await answerOf(asks(dana, 'marcus')), await answerOf(asks(dana, 'marcus'))];
+    const atBoth = as(dana, { facilityIds: ['f1', 'f2'] });
+    expect([await answerOf(asks(dana, 'faraway')), await answerOf(asks(dana, 'nobody'))]).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+    const answers = [await answerOf(asks(atBoth, 'faraway')), await answerOf(asks(dana, 'tess')), await answerOf(asks(marcus, 'ines')), await answerOf(asks(dana, 'marcus')), await answerOf(asks(dana, 'marcus'))];
     expect(answers).toEqual(['SIGNER_NOT_HERE', 'SIGNER_MAY_NOT_SIGN', 'LED_BY_ANOTHER', 'OK', 'SIGNER_ASKED_ALREADY']);
     await scenario.sign(dana);
     expect(await answerOf(asks(dana, 'dana'))).toBe('SIGNER_HAS_SIGNED');
@@ -153,6 +155,8 @@ describe('asking a signer', () => {
 it('given to somebody after its end, when its leader has left, is signed as completed from the record, and the chart says who led it', async () => {
   world.clock.advance(26 * 60 * 60_000);
   const gives = (actor: StaffActor, staffMemberId: string) => answerOf(coverSession(world.unitOfWork, actor, { sessionId: 's', reason: 'Dana has left', staffMemberId, key: world.key() }));
+  await scenario.signer('faraway', { facilityIds: ['f2'] });
+  expect([await gives(priya, 'faraway'), await gives(priya, 'nobody'), await gives(ines, 'faraway')]).toEqual(Array(3).fill('NOT_FOUND'));
   expect([await gives(priya, 'marcus'), await gives(ines, 'dana'), await gives(ines, 'marcus')]).toEqual(['REASSIGN_RIGHT_NEEDED', 'LEADS_IT_ALREADY', 'OK']);
   expect(await scenario.seen(marcus)).toMatchObject({ mustAcknowledge: true, ledBy: 'Dana Whitfield', lateEntry: true });
   await scenario.sign(marcus, { acknowledgeNotLeader: true });
