@@ -21,6 +21,9 @@ describe('a member named in another’s note', () => {
     ['Will said so. Will continue. May asked why. May benefit.', ['Will', 'May']],
     ['Pt noted that Minh and WT both left, and met Jorge W. from probation.', ['Minh', 'WT']],
     ['Pt told Jonah M. and Yolanda M. so.', ['Jonah M.']],
+    ['Minh and others left. Will and others stayed. Tran, too. Minh with client.', ['Minh', 'Will', 'Tran', 'Minh']],
+    ['told minh so, and tran; MINH was quiet', ['minh', 'tran', 'MINH']],
+    ['Stone and others left. May and June are hard.', ['Stone']],
   ])('is found: %s', (text, names) => expect(named(text)).toEqual(names));
 
   it('is told with who it may be and why', () => {
@@ -39,6 +42,7 @@ describe('of words that are names', () => {
   it.each([
     '[Dawn] was upset and [Rose] spoke. He rose at dawn.',
     'Hope was expressed; he has hope. [Hope] was late and he told [hope] so.',
+    '[Hope] and others left. Hope and fear were discussed. Hope and others like it help.',
     '[Rich] is annoying; rich food and long walks help. [Rich] and [Drew] left. Drew a picture.',
     '[Sophia], [Penas] brother and [Nick] of the group drove to Chester with [Chester].',
     'Gene testing and a cold stone were discussed; [Gene]’s voice cracked. Sat by [Stone].',

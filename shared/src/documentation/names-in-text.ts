@@ -6,7 +6,7 @@ import { isLetter, mentionsIn } from './names/mentions';
 import type { Mention } from './names/mentions';
 import { noteTokens } from './names/note-tokens';
 import type { NoteToken } from './names/note-tokens';
-import { leads, objectVerbs, spanishArticles, spanishSmall } from './names/note-words';
+import { hardlyWords, leads, objectVerbs, spanishArticles, spanishSmall } from './names/note-words';
 import { rosterNames } from './names/roster-names';
 import type { Bearer, NamedPerson, RosterNames } from './names/roster-names';
 import { isSomebodyElse } from './names/somebody-else';
@@ -93,7 +93,7 @@ function isNamed(reading: Reading, mention: Mention): boolean {
   const written = tokens.slice(mention.from, mention.to + 1);
   if (isSomebodyElse(reading, mention)) return false;
   if (mention.why === 'MISSPELLING' && !mention.several && !written.every(isCapital) && isAmongSpanish(tokens, mention)) return false;
-  const doubtful = written.every(({ base }) => isWord(base) || base.length < 3);
+  const doubtful = written.every(({ base }) => (isWord(base) || base.length < 3) && !(mention.why === 'NAME' && hardlyWords.has(base)));
   if (mention.several && !(doubtful && written.every(({ casing }) => casing === 'LOWER'))) return true;
   return doubtful || mention.why === 'MISSPELLING' && isWord(written[0]?.base ?? '') ? readsAsName(reading, mention) : true;
 }

@@ -83,14 +83,14 @@ function startReads(tokens: readonly NoteToken[], from: number, to: number, isFi
   if (/^(who|whom|whose)$/.test(base)) return !kin.has(word);
   if (spanishVerbs.has(base)) return true;
   if (word === 'will' && base === 'was' && /^(read|signed|written|contested|found|notarized|probated|left)$/.test(tokens[at + 1]?.base ?? '')) return false;
-  if (word === 'will' || word === 'may' || word === 'can') return (base === 'and' && /^(client|pt|patient|resident)$/.test(tokens[at + 1]?.base ?? '')) || isPastVerb(base) || isOnlyThird(base) || (auxiliaries.has(base) && !modals.has(base)) || contracted.has(base);
+  if (word === 'will' || word === 'may' || word === 'can') return (base === 'and' && /^(client|pt|patient|resident|others|peers)$/.test(tokens[at + 1]?.base ?? '')) || isPastVerb(base) || isOnlyThird(base) || (auxiliaries.has(base) && !modals.has(base)) || contracted.has(base);
   if (kin.has(word)) return isPersonVerb(base) && hasPersonObject(tokens, at);
   const isBare = bareNouns.has(word);
   const then = plain(tokens[at + 1]) ? tokens[at + 1]?.base ?? '' : '';
   if (aspects.has(word) && /^(urges|answers|replies|claims|doubts|fears|hopes|demands|requests|needs|wishes)$/.test(base) && (then === '' || leads.has(then))) return false;
   // "Pat answers were given": what looks like a verb is what is spoken of.
   if (base.endsWith('s') && !auxiliaries.has(base) && /^(are|were|is|was|have|had|has)$/.test(then)) return false;
-  if (base === 'and' && /^(client|pt|patient|resident|he|she|they|peer|another|staff)$/.test(then)) return !isBare || isTogether.test(tokens[at + 2]?.base ?? '') || isPersonVerb(tokens[at + 2]?.base ?? '');
+  if (base === 'and' && /^(client|pt|patient|resident|he|she|they|peer|peers|another|others|staff)$/.test(then)) return !isBare || isTogether.test(tokens[at + 2]?.base ?? '') || isActVerb(tokens[at + 2]?.base ?? '');
   if (isPersonVerb(base)) return !isPassive(tokens, at, isBare);
   if (auxiliaries.has(base)) return isOfPerson(tokens, at, word, isFirst);
   if (isParticiple(tokens, at)) return false;

@@ -41,6 +41,9 @@ export const dayLeads = setOf('next last this every on until til till since due 
 /** Words of English the list of common words leaves out, and that are names. */
 export const wordsToo = setOf('slaw dec jean april june skye jasmine jazz onyx savannah margarita princess grey clementine myrtle christian christians max pat dale cole nacho nachos ted kay faye mercedes sienna asia sol luz paz rocio marina dolores gale jess carrie dell cliff sly lane cher moe sal vale ale cisco tito cody colby bo kit mac bill rob sue rich ken van drew nan chi ming jin sung yen kim tam my bao ha thu pho tran le la do mai anh van hong minh duc long son hung dung tung cam lan hoa');
 
+/** Words by the list, or of another language, that a note writes as hardly anything but a name: whoever is called so is meant. */
+export const hardlyWords = setOf('minh tran kim ming duc hong faye jess kay ken james john peter harry oliver martin frances');
+
 /** With these a person stands after "in". */
 export const inPersons = setOf('confided confides confide confiding trust trusted trusts trusting interested interest disappointed disappointment believed believes faith confidence change changes saw sees seen qualities recognized noticed growth courage found');
 /** With these a person stands after "at". */
