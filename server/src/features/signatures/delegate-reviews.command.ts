@@ -7,6 +7,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refuseIf } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { lockStaffMember } from '../identity/lock-staff.step';
 import { chosenReviewer } from './chosen-reviewer';
 import { delegationEnded, reviewsDelegated } from './reviews.events';
 import { ReviewDelegations } from './reviews.repositories';
@@ -31,6 +32,8 @@ export function delegateReviews(unitOfWork: UnitOfWork, actor: StaffActor, input
     if (!facility) throw notFound();
     const [from, chosen] = [await chosenReviewer(work, facilityId, fromStaffId), await chosenReviewer(work, facilityId, toStaffId)];
     refuseIf(firstRefusal(delegateReviewsRules, { from, chosen, facility, viewer: { staffMemberId: actor.id, isAdministrator: isAdministrator(actor.role) }, days: { first: firstDay, last: lastDay }, at: work.now }));
+    // Two delegations of one person never overlap, and there may be no row yet to lock but their own.
+    await lockStaffMember(work, fromStaffId);
     const { start, end } = { start: dayBounds(firstDay, facility.timeZone).start, end: dayBounds(lastDay, facility.timeZone).end };
     const [standing] = await work.query<{ lastDay: string; firstName: string; lastName: string }>(
       `select d.lastDay, m.firstName, m.lastName from review_delegation d join staff_member m on m.organizationId = d.organizationId and m.id = d.toStaffId

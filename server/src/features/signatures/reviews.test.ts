@@ -140,6 +140,11 @@ describe('a waiver', () => {
 
 /** Both at once, as whichever comes first: exactly one takes effect, and the other is told. */
 describe('at the same moment', () => {
+  it('several delegations of one person: one stands, and the others are told of it', async () => {
+    const answers = await Promise.all([lets(noor, 'noor', 'priya'), lets(ines, 'noor', 'priya'), lets(noor, 'noor', 'priya', '2026-11-20'), lets(ines, 'noor', 'priya', '2026-11-27', '2026-11-30')].map(answerOf));
+    expect([answers.sort(), (await world.rows('select id from review_delegation')).length]).toEqual([['DELEGATED_ALREADY', 'DELEGATED_ALREADY', 'DELEGATED_ALREADY', 'OK'], 1]);
+  });
+
   it('a return, a waiver, a hand-over or another review beside a signature: one outcome', async () => {
     const rivals: Record<string, (id: string) => Promise<string>> = {
       returned: (id) => answerOf(returns(noor, id)),
