@@ -10,7 +10,7 @@ export const meaningWords: Record<SignatureMeaning, string> = { AUTHOR: 'Author,
 export const printedMeaning = ({ meaning, lateEntry }: { meaning: SignatureMeaning; lateEntry: boolean }): string => (lateEntry ? `${meaningWords[meaning]}, late entry` : meaningWords[meaning]);
 
 /**
- * From where a signer knows what they attest: they led it; they did not lead but documented it; they took it over when
+ * From where a signer knows what they attest: they led it; they did not lead but documented it; they lead it only since
  * it was over and complete it from the record; or they add their name to what its author signed.
  */
 export type Attestation = 'LED' | 'DID_NOT_LEAD' | 'FROM_RECORD' | 'ADDITIONAL';

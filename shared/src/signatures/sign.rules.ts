@@ -7,7 +7,7 @@ import { hasEnded } from '../scheduling/reopen-session.rules';
 import { standsSigned } from '../scheduling/group-session-status';
 import { credentialIsValid } from './credential.rules';
 import type { Attestation, SignatureMeaning } from './meaning';
-import { facilitatesOrIsAsked, isAsked, signerMeaning } from './signers.rules';
+import { facilitatesOrIsAsked, isAsked, leadsSinceItsEnd } from './signers.rules';
 
 export const hasStopped: Rule<SessionAct> = (act) => (act.session.status === 'IN_PROGRESS' ? refuse('STILL_RUNNING', {}) : hasEnded(act));
 
@@ -18,19 +18,14 @@ export interface SignSession extends SessionAct { missing: number; acknowledgesN
 
 type Signing = Pick<SessionAct, 'viewer' | 'session'>;
 
-/** Taken over when it had ended: led by others, completed from what they left. */
-const tookOverAfterwards = (staffMemberId: string, { leaders, actualEnd }: SessionAct['session']): boolean => {
-  const since = leaders.find((leader) => leader.staffMemberId === staffMemberId)?.since ?? null;
-  return since !== null && actualEnd !== null && since >= actualEnd && leaders.some((leader) => leader.position === 'FORMER');
-};
-
 /** What the viewer's signature would mean now: the first one is its author's; then come those of whoever led it or is asked, then reviews. */
 export function signingAs({ viewer, session }: Signing): { meaning: SignatureMeaning; attestation: Attestation } {
   const leads = leadsSession(viewer, session);
-  if (!standsSigned(session.status)) return { meaning: 'AUTHOR', attestation: !leads ? 'DID_NOT_LEAD' : tookOverAfterwards(viewer.staffMemberId, session) ? 'FROM_RECORD' : 'LED' };
+  const afterwards = leadsSinceItsEnd(viewer.staffMemberId, session);
+  if (!standsSigned(session.status)) return { meaning: 'AUTHOR', attestation: !leads ? 'DID_NOT_LEAD' : afterwards ? 'FROM_RECORD' : 'LED' };
   const signs = isAsked(viewer, session) || (leads && !session.signerIds.includes(viewer.staffMemberId));
   if (!signs) return { meaning: 'REVIEWER', attestation: 'LED' };
-  return leads ? { meaning: signerMeaning(viewer.staffMemberId, session), attestation: 'LED' } : { meaning: 'AUTHOR', attestation: 'ADDITIONAL' };
+  return leads && !afterwards ? { meaning: 'CO_LEADER', attestation: 'LED' } : { meaning: 'AUTHOR', attestation: 'ADDITIONAL' };
 }
 
 /** A documenter who did not lead the session says so, and both names show. */

@@ -9,8 +9,17 @@ import { credentialIsValid } from './credential.rules';
 
 export const isAsked = (viewer: { staffMemberId: string }, session: Pick<SessionFacts, 'awaitedSigners'>): boolean => session.awaitedSigners.some((signer) => signer.staffMemberId === viewer.staffMemberId);
 
-/** Who led it signs as that; whoever else is asked, as an author. */
-export const signerMeaning = (staffMemberId: string, session: Pick<SessionFacts, 'leaders'>): AwaitedSigner['meaning'] => (leadsSession({ staffMemberId }, session) ? 'CO_LEADER' : 'AUTHOR');
+interface Led { leaders: readonly { staffMemberId: string; since?: Date | null }[]; actualEnd: Date | null }
+
+/** Leads it since it had ended, after somebody else: took it over or was added to it, and was not there as its leader. */
+export function leadsSinceItsEnd(staffMemberId: string, { leaders, actualEnd }: Led): boolean {
+  const since = leaders.find((leader) => leader.staffMemberId === staffMemberId)?.since ?? null;
+  return since !== null && actualEnd !== null && since >= actualEnd && leaders.some((leader) => leader.since !== undefined && leader.since !== null && leader.since < since);
+}
+
+/** Who led it signs as that; whoever else is asked, or leads it only since its end, as an author. */
+export const signerMeaning = (staffMemberId: string, session: Pick<SessionFacts, 'leaders' | 'actualEnd'>): AwaitedSigner['meaning'] =>
+  leadsSession({ staffMemberId }, session) && !leadsSinceItsEnd(staffMemberId, session) ? 'CO_LEADER' : 'AUTHOR';
 
 /** Who must still sign once the viewer has: whoever is asked, and, where the facility asks for every leader, the others who lead it. */
 export function stillToSign({ viewer, session }: Pick<SessionAct, 'viewer' | 'session'>, everyLeaderSigns: boolean): string[] {

@@ -30,7 +30,8 @@ export function coverSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     const former = locked.leaders.filter((leader) => leader.position === 'LEADER');
     for (const leader of former) await leaders.change(leader, { position: 'FORMER', until: work.now, reason });
     const own = locked.leaders.find((leader) => leader.staffMemberId === staffMemberId);
-    if (own) await leaders.change(own, { position: 'LEADER', since: work.now, until: null, reason });
+    // A co-leader who goes on as its leader has led it since they did.
+    if (own) await leaders.change(own, { position: 'LEADER', since: own.position === 'FORMER' ? work.now : own.since, until: null, reason });
     else await leaders.add({ sessionId, staffMemberId, position: 'LEADER', since: work.now, until: null, reason });
     if (locked.row.status === 'UPCOMING') await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });
     await tellPatients(work, known);

@@ -13,6 +13,7 @@ import { CANONICAL_VERSION, canonicalContent, canonicalIndividualPart, canonical
 import type { CoveredPart, IndividualPart, SharedPart } from '@groupwork/shared/signatures/canonical';
 import { statementWords } from '@groupwork/shared/signatures/meaning';
 import type { Attestation, SignatureMeaning } from '@groupwork/shared/signatures/meaning';
+import { leadsSinceItsEnd } from '@groupwork/shared/signatures/signers.rules';
 
 /** One patient's line as it is about to be signed. */
 export interface RecordLine {
@@ -98,10 +99,10 @@ export const minutesOf = (record: SessionRecord, line: RecordLine): number => at
 
 export const participantsOf = (record: SessionRecord): number => record.lines.filter((line) => attendanceOf(line) === 'PRESENT').length;
 
-/** Who led it to its end. Whoever took it over afterwards documents it; whoever gave it up then had led it. */
+/** Who led it to its end. Whoever took it over or was added afterwards documents it; whoever gave it up then had led it. */
 export function whoLed({ leaders, actualEnd }: Pick<SessionRecord, 'leaders' | 'actualEnd'>): RecordLeader[] {
   const led = leaders.filter(({ position, until }) => position === 'FORMER' && until !== null && until >= actualEnd);
-  const current = leaders.filter(({ position, since }) => position !== 'FORMER' && (led.length === 0 || since < actualEnd));
+  const current = leaders.filter(({ position, staffMemberId }) => position !== 'FORMER' && !leadsSinceItsEnd(staffMemberId, { leaders, actualEnd }));
   return [...led, ...current];
 }
 

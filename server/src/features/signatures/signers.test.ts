@@ -5,6 +5,7 @@ import { flagOf, instantOf } from '../../platform/database/reads';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { FacilitySettingRow } from '../facilities/facility-setting.entity';
 import { saveNoteText } from '../documentation/save-note-text.command';
+import { addCoLeader } from '../scheduling/explain-capacity.command';
 import { coverSession } from '../scheduling/cover-session.command';
 import { endSession, reopenSession } from '../scheduling/end-session.command';
 import { readSessions } from '../scheduling/group-session.facts';
@@ -100,6 +101,22 @@ describe('a co-led session', () => {
     expect(shown).toEqual([['AUTHOR', 'CO_LEADER'], ['AUTHOR struck']]);
   });
 
+  it('takes whoever is added after its end for somebody who completes the record, not for somebody who led it', async () => {
+    await everyLeaderSigns();
+    await scenario.held('c', { reviewRequired: true });
+    world.clock.advance(60_000);
+    await addCoLeader(world.unitOfWork, dana, { sessionId: 'c', staffMemberId: 'marcus', key: world.key() });
+    expect(await scenario.seen(dana, 'c')).toMatchObject({ statement: 'I led this session and wrote this record. It is complete and accurate.', mustAcknowledge: false });
+    expect(await scenario.seen(marcus, 'c')).toMatchObject({ meaning: 'AUTHOR', mustAcknowledge: true, ledBy: 'Dana Whitfield', statement: expect.stringContaining('I completed this record from what others had documented') });
+    expect(await outcome(scenario.sign(marcus, { sessionId: 'c' }))).toBe('ACKNOWLEDGE_NOT_LEADER');
+    await inOrder(() => scenario.sign(dana, { sessionId: 'c' }));
+    expect([await requests('c'), await scenario.seen(marcus, 'c')]).toEqual([['marcus AUTHOR REQUESTED'], expect.objectContaining({ meaning: 'AUTHOR', statement: expect.stringContaining('I have read this record beside its author') })]);
+    await scenario.sign(marcus, { sessionId: 'c' });
+    expect([await scenario.status('c'), (await signatures('c')).map(({ meaning, acknowledgedNotLeader }) => [meaning, flagOf(acknowledgedNotLeader)])]).toEqual(['PENDING_REVIEW', [['AUTHOR', false], ['AUTHOR', true]]]);
+    const { edges } = await readChart(world.contextOf(ines), 'minh', null, null);
+    expect(edges[0]?.node.projection).toMatchObject({ ledBy: ['Dana Whitfield, LCSW'] });
+  });
+
   it('waives a leader’s signature only for an administrator', async () => {
     await everyLeaderSigns();
     await coLed('c');
@@ -167,6 +184,12 @@ it('given to somebody after its end, when its leader has left, is signed as comp
   });
   const { edges } = await readChart(world.contextOf(ines), 'minh', null, null);
   expect(edges[0]?.node.projection).toMatchObject({ ledBy: ['Dana Whitfield, LCSW'], documentedBy: 'Marcus Whitfield, LCSW' });
+});
+
+it('given to its co-leader after its end, it is signed by somebody who led it', async () => {
+  await coLed('c');
+  await coverSession(world.unitOfWork, ines, { sessionId: 'c', reason: 'Dana has left', staffMemberId: 'marcus', key: world.key() });
+  expect(await scenario.seen(marcus, 'c')).toMatchObject({ meaning: 'AUTHOR', mustAcknowledge: false, statement: 'I led this session and wrote this record. It is complete and accurate.' });
 });
 
 describe('several sessions signed with one PIN', () => {
