@@ -113,8 +113,8 @@ export interface HeaderRow {
 }
 
 /**
- * Everything a card, a session's bar and the rules about it need, in one statement: a row for each leader,
- * policy away from its default, signature, signer or reviewer asked and handed-over device, of which a session has a few.
+ * Everything a card, a session's bar and the rules about it need, in one statement: a row for each leader, policy away from its default, signature,
+ * signer or reviewer asked and handed-over device. Each kind has rows of its own, so that they add up and do not multiply; whatever has none of them has one.
  */
 export const HEADER = `
   select s.id, s.version, s.contentVersion, s.facilityId, f.name as facilityName, f.timeZone as facilityZone, o.name as organizationName, s.groupId, s.groupScheduleId, s.lineageId, s.originalStartLocal,
@@ -135,21 +135,22 @@ export const HEADER = `
     from group_session s
     join facility f on f.organizationId = s.organizationId and f.id = s.facilityId
     join organization o on o.id = s.organizationId
+    cross join (select 'LEADERS' as part union all select 'POLICIES' union all select 'SIGNATURES' union all select 'REQUESTS' union all select 'KIOSKS') p
     left join group_topic t on t.organizationId = s.organizationId and t.id = s.topicId
     left join group_schedule h on h.organizationId = s.organizationId and h.id = s.groupScheduleId
     left join room r on r.organizationId = s.organizationId and r.id = s.roomId
     left join staff_member b on b.organizationId = s.organizationId and b.id = s.startedBy
-    left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id
+    left join session_leader l on p.part = 'LEADERS' and l.organizationId = s.organizationId and l.sessionId = s.id
     left join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId
-    left join facility_setting v on v.organizationId = s.organizationId and v.facilityId in ('', s.facilityId)
-    left join signature g on g.organizationId = s.organizationId and g.sessionId = s.id
+    left join facility_setting v on p.part = 'POLICIES' and v.organizationId = s.organizationId and v.facilityId in ('', s.facilityId)
+    left join signature g on p.part = 'SIGNATURES' and g.organizationId = s.organizationId and g.sessionId = s.id
     left join staff_member z on z.organizationId = g.organizationId and z.id = g.staffMemberId
     left join signature_strike k on k.organizationId = g.organizationId and k.signatureId = g.id
     left join staff_member x on x.organizationId = k.organizationId and x.id = k.byStaffId
-    left join signature_request q on q.organizationId = s.organizationId and q.sessionId = s.id and q.status = 'REQUESTED' and q.staffMemberId is not null
+    left join signature_request q on p.part = 'REQUESTS' and q.organizationId = s.organizationId and q.sessionId = s.id and q.status = 'REQUESTED' and q.staffMemberId is not null
     left join staff_member i on i.organizationId = q.organizationId and i.id = q.staffMemberId
     left join review_delegation n on q.kind = 'REVIEW' and n.organizationId = q.organizationId and n.facilityId = s.facilityId and n.fromStaffId = q.staffMemberId and n.endedAt is null and n.startsAt <= ? and n.endsAt > ?
     left join staff_member u on u.organizationId = n.organizationId and u.id = n.toStaffId
-    left join kiosk w on w.organizationId = s.organizationId and w.sessionId = s.id and w.endedAt is null and s.status = 'IN_PROGRESS'
+    left join kiosk w on p.part = 'KIOSKS' and w.organizationId = s.organizationId and w.sessionId = s.id and w.endedAt is null and s.status = 'IN_PROGRESS'
     left join staff_member y on y.organizationId = w.organizationId and y.id = w.handedOverBy
-   where s.organizationId = ? and s.facilityId in (?)`;
+   where (p.part = 'LEADERS' or v.id is not null or g.id is not null or q.id is not null or w.id is not null) and s.organizationId = ? and s.facilityId in (?)`;

@@ -5,6 +5,8 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { markPatientAbsent, markPatientPresent } from '../attendance/mark-attendance.command';
 import { censusLoader } from '../attendance/census.facts';
 import { rosterEntryLoader, rosterLoader } from '../attendance/roster.facts';
+import { FacilitySettingRow } from '../facilities/facility-setting.entity';
+import { KioskRow } from '../kiosk/kiosk.entity';
 import { SignatureRequestRow } from '../signatures/signature-request.entity';
 import { SignatureRow } from '../signatures/signature.entity';
 import { readSession } from './group-session.read';
@@ -14,6 +16,7 @@ import { readPastSessions, readReviewInbox } from './past-sessions.read';
 import { PastGroupSessionsSort } from './past-sessions.type';
 import type { PastGroupSessionsFilter } from './past-sessions.type';
 import { readSchedulerDay } from './scheduler-day.read';
+import { HEADER } from './session-header';
 import { readAbilities } from './session-act.read';
 import { startSession } from './start-session.command';
 import { readTopics } from './topic.read';
@@ -92,6 +95,32 @@ describe('a session’s page', () => {
       expect(await answerOf(readPastSessions(world.contextOf(stranger), 'f1', {}, PastGroupSessionsSort.NEWEST, null, null))).toBe('NOT_FOUND');
       expect(await answerOf(readTopics(world.contextOf(stranger), 'f1', false))).toBe('NOT_FOUND');
     }
+  });
+});
+
+describe('a header', () => {
+  const names = (count: number): string[] => Array.from({ length: count }, (_one, place) => `p${place}`);
+
+  /** Four leaders, five signatures, five who are asked and two devices, where forty policies are set. */
+  async function busy(sessionId: string): Promise<void> {
+    const [first, ...more] = names(4);
+    await world.session(sessionId, [first as string, ...more], { status: 'IN_PROGRESS' });
+    await world.put(SignatureRow, names(5).map((staffMemberId, place) => ({ id: `${sessionId}-g${place}`, sessionId, staffMemberId, printedName: staffMemberId, credential: null, meaning: 'AUTHOR', statement: '{}', contentHash: 'h', signedAt: at(`11:0${place}`), timeZone: 'America/Chicago', acknowledgedNotLeader: false })));
+    await world.put(SignatureRequestRow, names(5).map((staffMemberId, place) => ({ id: `${sessionId}-q${place}`, sessionId, staffMemberId, kind: place === 0 ? 'REVIEW' : 'AUTHOR', required: true, status: 'REQUESTED', requestedAt: at(`11:0${place}`), requestedBy: 'dana', resolvedAt: null, resolvedBy: null })));
+    await world.put(KioskRow, [0, 1].map((place) => ({ id: `${sessionId}-k${place}`, sessionId, facilityId: 'f1', tokenHash: `${sessionId}${place}`, handedOverBy: 'dana', handedOverAt: at('10:00'), endsAt: at('12:00'), failedTries: 0, waitUntil: null, endedAt: null, endReason: null })));
+  }
+
+  it('is made of rows that add up, whatever hangs on the session', async () => {
+    for (const id of names(5)) await world.person(id);
+    await world.put(FacilitySettingRow, Array.from({ length: 40 }, (_one, place) => ({ id: `v${place}`, facilityId: place % 2 ? 'f1' : '', name: place === 1 ? 'noShowAfterMinutes' : `policy${place}`, value: place === 1 ? '23' : 'true' })));
+    await busy('s');
+    await world.session('bare');
+    const rows = await world.rows(`${HEADER} and s.id = 's'`, ['2026-11-19 17:00:00.000', '2026-11-19 17:00:00.000', 'o1', 'f1']);
+    const { leaders, signatures, awaitedSigners, reviewWith, kiosks, settings } = await readSession(world.contextOf(dana), 's');
+    expect([leaders.length, signatures.length, awaitedSigners.length, reviewWith?.staffMemberId, kiosks.length, settings.noShowAfterMinutes]).toEqual([4, 5, 4, 'p0', 2, 23]);
+    const bare = await readSession(world.contextOf(dana), 'bare');
+    expect([bare.leaders, bare.signatures, bare.awaitedSigners, bare.reviewWith, bare.kiosks, bare.settings.noShowAfterMinutes]).toEqual([[], [], [], null, [], 23]);
+    expect(rows.length).toBe(4 + 40 + 5 + 5 + 2);
   });
 });
 
