@@ -73,6 +73,7 @@ import { SignatureStrikeRow } from './features/signatures/signature-strike.entit
 import { ReviewDelegationRow } from './features/signatures/review-delegation.entity';
 import { ReviewReassignmentRow } from './features/signatures/review-reassignment.entity';
 import { ReviewWaiverRow } from './features/signatures/review-waiver.entity';
+import { AddendumReturnRow } from './features/signatures/addendum-return.entity';
 import { AddendumReviewRow } from './features/signatures/addendum-review.entity';
 import { AddendumRow } from './features/signatures/addendum.entity';
 import { ChartEntryRow } from './features/signatures/chart-entry.entity';
@@ -165,6 +166,7 @@ export const tables: Schema = {
     SignatureStrikeRow,
     ChartEntryRow,
     AddendumRow,
+    AddendumReturnRow,
     AddendumReviewRow,
     ReviewReassignmentRow,
     ReviewDelegationRow,
@@ -214,6 +216,7 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'signature_strike' },
   { name: 'chart_entry' },
   { name: 'addendum' },
+  { name: 'addendum_return' },
   { name: 'addendum_review' },
   { name: 'review_reassignment' },
   { name: 'review_waiver' },
@@ -231,4 +234,4 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
  * here must be insert-only; its rows are linked from then on, and once those that are there
  * already.
  */
-export const sealedTables: readonly string[] = ['audit_event', 'signed_document', 'signature', 'signature_strike', 'review_comment', 'chart_entry', 'addendum', 'addendum_review', 'review_reassignment', 'review_waiver', 'session_document', 'session_document_strike'];
+export const sealedTables: readonly string[] = ['audit_event', 'signed_document', 'signature', 'signature_strike', 'review_comment', 'chart_entry', 'addendum', 'addendum_return', 'addendum_review', 'review_reassignment', 'review_waiver', 'session_document', 'session_document_strike'];

@@ -69,6 +69,7 @@ const budgets: Record<string, number> = {
   CopyPreview: 6,
   WaitingAddenda: 5,
   WaitingAddendaCount: 5,
+  ReturnedAddenda: 5,
   NextUnfinished: 2,
   AssignablePatients: 2,
   AssignedPatient: 4,

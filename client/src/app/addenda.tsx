@@ -20,6 +20,9 @@ function AddendumBox({ addendum, fields, about }: { addendum: Addendum; fields: 
     <article className={classes['box']} data-kind={kind} aria-label={addendumWords[kind]}>
       <h4 className={classes['label']}>{addendumHeading(addendum, fields)}{about !== null && <span className={classes['about']}> {about}</span>}</h4>
       <p className={classes['text']}>{text}</p>
+      {addendum.returned !== null && addendum.returned.comment !== null && addendum.review === null && (
+        <blockquote className={classes['returned']}><p className={classes['by']}>{addendum.returned.printedName} asks</p><p className={classes['text']}>{addendum.returned.comment}</p></blockquote>
+      )}
       <dl className={classes['facts']}>{addendumFacts(addendum).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
     </article>
   );

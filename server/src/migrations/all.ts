@@ -38,6 +38,7 @@ import { CommunicationTemplates1764000041000 } from './0041-communication-templa
 import { PatientReach1764000042000 } from './0042-patient-reach';
 import { MessageClaims1764000043000 } from './0043-message-claims';
 import { ToldBefore1764000044000 } from './0044-told-before';
+import { AddendumReturns1764000045000 } from './0045-addendum-returns';
 import { RoomEvents1764000046000 } from './0046-room-events';
 import { ShippedNotificationRules1764000048000 } from './0048-shipped-notification-rules';
 import { SessionChecks1764000049000 } from './0049-session-checks';
@@ -84,6 +85,7 @@ export const migrations = [
   PatientReach1764000042000,
   MessageClaims1764000043000,
   ToldBefore1764000044000,
+  AddendumReturns1764000045000,
   RoomEvents1764000046000,
   ShippedNotificationRules1764000048000,
   SessionChecks1764000049000,

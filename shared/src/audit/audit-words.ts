@@ -35,6 +35,7 @@ const suggestionActs: Readonly<Record<string, string>> = { ACCEPTED: 'took atten
 
 /** Each event in plain words, after whoever did it: "Dana Whitfield changed Contributions of one patient's note". */
 export const eventWords: Readonly<Record<string, Words>> = {
+  AddendumReturned: 'returned an addition with a comment',
   AddendumReviewed: 'signed the review of an addition',
   AddendumSigned: outcome(addendumActs, 'kind', 'signed an addendum'),
   AppointmentAnswered: outcome(answerActs, 'kind', 'answered an appointment'),
@@ -259,6 +260,7 @@ const operationWords: Readonly<Record<string, string>> = {
   ToSignCount: 'how many sessions wait for a signature',
   UndoMark: 'attendance after taking a tap back',
   Unfinished: 'unfinished work',
+  ReturnedAddenda: 'own additions that were sent back',
   WaitingAddenda: 'additions to review',
   WaitingAddendaCount: 'how many additions wait for review',
 };

@@ -17,15 +17,18 @@ export interface AddendumFacts {
   contentHash: string;
   reviewRequired: boolean;
   review: { printedName: string; credential: string | null; reviewedAt: Instant } | null;
+  /** The last time it was sent back, and whether something was added since. */
+  returned: { printedName: string; credential: string | null; returnedAt: Instant; answered: boolean } | null;
 }
 
 /** `Correction of Engagement`, in the words of the note it corrects. */
 export const addendumHeading = ({ kind, correctedPart }: AddendumFacts, fields: Parameters<typeof correctedWord>[1]): string =>
   `${addendumWords[kind]}${correctedPart === null ? '' : ` of ${correctedWord(correctedPart, fields)}`}`;
 
-/** Whether a reviewer has signed it, where one must. */
-function reviewWords({ reviewRequired, review, timeZone }: AddendumFacts): string | null {
+/** Whether a reviewer has signed it or sent it back, where one must sign. */
+function reviewWords({ reviewRequired, review, returned, timeZone }: AddendumFacts): string | null {
   if (review !== null) return `Reviewed by ${printedSigner(review.printedName, review.credential)}, ${signedMoment(review.reviewedAt, timeZone)}.`;
+  if (returned !== null && !returned.answered) return `Returned by ${printedSigner(returned.printedName, returned.credential)}, ${signedMoment(returned.returnedAt, timeZone)}. Not approved.`;
   return reviewRequired ? 'Awaiting review.' : null;
 }
 

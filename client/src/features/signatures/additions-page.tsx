@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { Unmasked } from '@apollo/client/masking';
 import { clockTimeWithHalf, mediumDate } from '@groupwork/shared/kernel/time';
 import { ADDENDUM_REVIEW_WORDS, addendumWords } from '@groupwork/shared/signatures/addenda';
-import { Checkbox } from '@mantine/core';
+import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -17,6 +17,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { PinForm } from './pin-form';
+import { ReturnAddition } from './return-addition';
 import { useSigning } from './use-signing';
 import classes from './addenda.module.css';
 
@@ -37,20 +38,20 @@ export function AdditionsPage() {
       <PageBody padded label="Additions to review">
         {waiting === undefined && <RowSkeletons rows={4} />}
         {waiting !== undefined && waiting.length === 0 && <EmptyState title="No addition waits for you">What is added after signing appears here where {facility.name} has it reviewed. You never see your own.</EmptyState>}
-        {waiting !== undefined && waiting.length > 0 && <Additions waiting={waiting} onSigned={() => { void refetch().catch(() => undefined); }} />}
+        {waiting !== undefined && waiting.length > 0 && <Additions waiting={waiting} onDone={() => { void refetch().catch(() => undefined); }} />}
       </PageBody>
     </Page>
   );
 }
 
-function Additions({ waiting, onSigned }: { waiting: readonly Waiting[]; onSigned: () => void }) {
+function Additions({ waiting, onDone }: { waiting: readonly Waiting[]; /** Something was signed or sent back, or turned out to have been. */ onDone: () => void }) {
   const connection = useConnection();
   const signing = useSigning();
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
   const { run, running } = useCommand(ReviewAddendaDocument, {
     onFailure: ({ sentence }) => {
       signing.fail(sentence);
-      onSigned();
+      onDone();
       return true;
     },
   });
@@ -62,20 +63,22 @@ function Additions({ waiting, onSigned }: { waiting: readonly Waiting[]; onSigne
       if (answer === null || !signing.take(answer.reviewAddenda)) return;
       say(chosen.length === 1 ? 'The addition is reviewed.' : `${chosen.length} additions are reviewed.`);
       setRead(new Set());
-      onSigned();
+      onDone();
     });
   };
   const notNow = connection === 'live' ? (chosen.length === 0 ? 'Tick what you have read.' : null) : 'Signing needs the network.';
   return (
     <div className={classes['waiting']}>
+      <VisuallyHidden component="h2">What was added</VisuallyHidden>
       {waiting.map(({ addendum, session, patient, chartEntryId }) => (
         <section key={addendum.id} className={classes['waits']} aria-label={`${addendumWords[addendum.kind]}, ${session.groupTitle}, ${mediumDate(session.date)}`}>
-          <p><strong>{session.groupTitle}</strong>, {mediumDate(session.date)}, {clockTimeWithHalf(session.plannedStart, session.timeZone)}{patient === null ? ', the shared part' : `, ${patient.displayName}`}</p>
+          <h3 className={classes['whose']}><strong>{session.groupTitle}</strong>, {mediumDate(session.date)}, {clockTimeWithHalf(session.plannedStart, session.timeZone)}{patient === null ? ', the shared part' : `, ${patient.displayName}`}</h3>
           <AddendumList addenda={[addendum]} fields={session.noteLayout.fields} about={() => null} />
           <div className={classes['acts']}>
             <Checkbox checked={read.has(addendum.id)} onChange={() => toggle(addendum.id)} label="I have read it" />
             {patient !== null && chartEntryId !== null && <Link className={classes['back']} to={paths.chartEntry(patient.id, chartEntryId)}>Open the note</Link>}
             {patient === null && <Link className={classes['back']} to={paths.sharedNote(session.id)}>Open the session</Link>}
+            <ReturnAddition addendumId={addendum.id} author={addendum.printedName} onReturned={onDone} />
           </div>
         </section>
       ))}

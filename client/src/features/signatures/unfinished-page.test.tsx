@@ -2,8 +2,9 @@ import type { Unmasked } from '@apollo/client/masking';
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { defaultSettings } from '@groupwork/shared/settings/settings';
 import { screen, waitFor, within } from '@testing-library/react';
-import { AskedToSignDocument, ShellChangesDocument, SignSessionsDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
+import { AskedToSignDocument, ReturnedAddendaDocument, ShellChangesDocument, SignSessionsDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
 import { kept } from '../../graphql/kept';
+import { sentBack } from '../../testing/additions';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -39,11 +40,15 @@ test('what is left stands by why it is, and what was opened and is complete is s
     .on(ShellChangesDocument, () => ({ never: true }))
     .on(UnfinishedDocument, () => ({ data: { pastGroupSessions: connection(session('own', 'DBT Skills'), session('changed', 'Relapse Prevention'), session('unread', 'Anger')) } }))
     .on(AskedToSignDocument, () => ({ data: { pastGroupSessions: connection(asked) } }))
+    .on(ReturnedAddendaDocument, () => ({ data: { returnedAddenda: [sentBack] } }))
     .on(SignSessionsDocument, () => ({ never: true }));
   const { user } = show(<UnfinishedPage ToLink={() => null} />, { answers, viewer, path: '/unfinished', at: '/unfinished' });
   const mine = within(await screen.findByRole('region', { name: 'Yours to document and sign' }));
   expect(within(screen.getByRole('region', { name: 'To sign, because you are asked' })).getByText(/1 signed, your signature is missing/)).toBeInTheDocument();
   expect(mine.getAllByText('Open it first, then it can be signed here.')).toHaveLength(2);
+  const returned = within(screen.getByRole('region', { name: 'Additions sent back to you' }));
+  expect(returned.getByText('Priya Raman asks: Say when it was.')).toBeInTheDocument();
+  expect(returned.getByRole('link', { name: /^Add to it: Late entry, Seeking Safety/ })).toHaveAttribute('href', '/sessions/other/sign');
   expect(mine.getByRole('checkbox', { name: /^Sign Anger/ })).toBeDisabled();
   expect(screen.getByRole('button', { name: 'Sign' })).toHaveAccessibleDescription('Tick at least one session.');
   expect(await accessibilityFaults()).toEqual([]);

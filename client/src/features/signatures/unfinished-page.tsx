@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { Unmasked } from '@apollo/client/masking';
 import { IconSignature } from '@tabler/icons-react';
 import { type ComponentType, useCallback, useState } from 'react';
-import { AskedToSignDocument, ShellChangesDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
+import { AskedToSignDocument, ReturnedAddendaDocument, ShellChangesDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
 import { useLive } from '../../graphql/use-live';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
@@ -11,6 +11,7 @@ import { FootBar, Page, PageBody, PageHead } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { useOpenedToSign } from './opened-sessions';
+import { ReturnedAdditions } from './returned-additions';
 import { SignTogether } from './sign-together';
 import { UnfinishedRow } from './unfinished-row';
 import classes from './unfinished.module.css';
@@ -35,21 +36,24 @@ export function UnfinishedPage({ ToLink }: UnfinishedPageProps) {
   const signs = useCapability('session:sign');
   const options = { variables: { facilityId: facility.id }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !signs } as const;
   const { data: led, error: ledError, refetch: lookAtOwn } = useQuery(UnfinishedDocument, options);
+  const amends = useCapability('session:amend');
+  const { data: back, error: backError, refetch: lookAtReturned } = useQuery(ReturnedAddendaDocument, { ...options, skip: !signs || !amends });
   const { data: asks, error: asksError, refetch: lookAtAsked } = useQuery(AskedToSignDocument, options);
-  const lookAgain = useCallback(() => { if (signs) void Promise.all([lookAtOwn(), lookAtAsked()]).catch(() => undefined); }, [lookAtOwn, lookAtAsked, signs]);
+  const lookAgain = useCallback(() => { if (signs) void Promise.all([lookAtOwn(), lookAtAsked(), ...(amends ? [lookAtReturned()] : [])]).catch(() => undefined); }, [lookAtOwn, lookAtAsked, lookAtReturned, amends, signs]);
   useLive(ShellChangesDocument, { facilityId: facility.id }, lookAgain);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [signing, setSigning] = useState(false);
   const { of } = useOpenedToSign();
   if (!signs) return <NothingHere />;
-  if (led === undefined || asks === undefined) {
-    const error = ledError ?? asksError;
+  if (led === undefined || asks === undefined || (amends && back === undefined)) {
+    const error = ledError ?? asksError ?? backError;
     if (error !== undefined) throw error;
     return <RowSkeletons rows={5} />;
   }
   const [ledSessions, askedSessions] = [led.pastGroupSessions, asks.pastGroupSessions];
   const asked = askedSessions.edges.map(({ node }) => node).filter(({ status }) => status === 'SIGNED' || status === 'ENDED' || status === 'IN_PROGRESS');
   const own = ledSessions.edges.map(({ node }) => node).filter(({ id, status }) => status === 'ENDED' && !asked.some((each) => each.id === id));
+  const returned = back?.returnedAddenda ?? [];
   const ready = [...asked, ...own].filter((session) => chosen.has(session.id) && notTogether(session, of(session.id)) === null);
   const choose = (id: string): void => setChosen((before) => {
     const after = new Set(before);
@@ -69,7 +73,8 @@ export function UnfinishedPage({ ToLink }: UnfinishedPageProps) {
       <title>My unfinished work · Groupwork</title>
       <PageHead title="My unfinished work" end={<ToLink className={classes['toLink']} />} />
       <PageBody padded label="Unfinished sessions">
-        {asked.length + own.length === 0 && <EmptyState centred title="Nothing is left to finish">What you lead and nobody has signed appears here, and what you are asked to sign.</EmptyState>}
+        {asked.length + own.length + returned.length === 0 && <EmptyState centred title="Nothing is left to finish">What you lead and nobody has signed appears here, what you are asked to sign, and what a reviewer sends back.</EmptyState>}
+        <ReturnedAdditions returned={returned} />
         {list('To sign, because you are asked', asked, askedSessions.totalCount - askedSessions.edges.length)}
         {list('Yours to document and sign', own, ledSessions.totalCount - ledSessions.edges.length)}
       </PageBody>

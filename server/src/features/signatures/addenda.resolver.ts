@@ -6,15 +6,18 @@ import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
 import { mayReadNotes } from '../documentation/notes.facts';
 import { GroupSessionType } from '../scheduling/group-session.type';
+import { sessionChange } from '../scheduling/session-change.facts';
+import { SessionChangeType } from '../scheduling/session-change.type';
 import { addAddendum } from './add-addendum.command';
 import type { AddAddendum } from './add-addendum.command';
 import { addMissedToSession } from './add-missed-patient.command';
-import { readWaitingAddenda, sessionAddendaLoader } from './addenda.read';
-import { AddAddendumInput, AddMissedPatientInput, CopyChartEntryInput, ReviewAddendaInput, StrikeChartEntryInput } from './addendum.input';
+import { readReturnedAddenda, readWaitingAddenda, sessionAddendaLoader } from './addenda.read';
+import { AddAddendumInput, AddMissedPatientInput, CopyChartEntryInput, ReturnAddendumInput, ReviewAddendaInput, StrikeChartEntryInput } from './addendum.input';
 import { AddendumType, WaitingAddendumType } from './addendum.type';
 import { CopyPreviewType } from './chart.type';
 import { readCopyPreview } from './copy-preview.read';
 import type { PinParts } from './sign-session.command';
+import { returnAddendum } from './return-addendum.command';
 import { reviewAddenda } from './review-addenda.command';
 import { signAnswer } from './sign-answer';
 import { copyStruckEntry, strikeChartEntry } from './strike-entry.command';
@@ -71,6 +74,18 @@ export class AddendaResolver {
   async reviewAddenda(@Arg('input') { additions, pin, key }: ReviewAddendaInput, @Ctx() context: Context): Promise<typeof SignResult> {
     const read = additions.map(({ addendumId, contentHash }) => ({ addendumId: rowId('Addendum', addendumId, 'additions.addendumId'), contentHash }));
     return signAnswer(context, await reviewAddenda(this.parts, staffOf(context.actor), { additions: read, pin, key }));
+  }
+
+  @Requires('session:review')
+  @Mutation(() => SessionChangeType, { description: 'Sends an addition back to its author with a comment. It stays as it was signed, and waits for its review again once its author has added to it.' })
+  async returnAddendum(@Arg('input') { addendumId, comment, key }: ReturnAddendumInput, @Ctx() context: Context): Promise<SessionChangeType> {
+    return sessionChange(context, await returnAddendum(this.parts.unitOfWork, staffOf(context.actor), { addendumId: rowId('Addendum', addendumId, 'addendumId'), comment, key }));
+  }
+
+  @Requires('session:amend')
+  @Query(() => [WaitingAddendumType], { description: "The reader's own additions that a reviewer sent back and to which nothing was added since, the oldest first, at most 50. NOT_FOUND for another's facility." })
+  returnedAddenda(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<WaitingAddendumType[]> {
+    return readReturnedAddenda(context, rowId('Facility', facilityId, 'facilityId'));
   }
 
   @FieldResolver(() => [AddendumType], { description: 'What was added to it after signing, first to last; none for those who may see titles only.' })

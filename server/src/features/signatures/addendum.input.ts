@@ -3,11 +3,11 @@ import { ADD_REASON_LENGTH } from '@groupwork/shared/attendance/vocabulary';
 import type { NoLinkReason as NoLinkReasonValue } from '@groupwork/shared/documentation/no-link-reasons';
 import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
 import type { CorrectedPart as CorrectedPartValue, WrittenAddendumKind as KindValue } from '@groupwork/shared/signatures/addenda';
-import { REVIEWS_SIGNED_AT_ONCE } from '@groupwork/shared/signatures/review.rules';
+import { REVIEWS_SIGNED_AT_ONCE, REVIEW_COMMENT_LENGTH } from '@groupwork/shared/signatures/review.rules';
 import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { NoLinkReason, NoteField } from '../documentation/note.type';
-import { ID_LENGTH, notAnId } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
 import { CorrectedPart, WrittenAddendumKind } from './addendum.type';
 import { PinnedInput } from './pinned-input.type';
 import { HASH, aHash } from './signing.input';
@@ -144,6 +144,17 @@ export class ReviewedAddendumInput {
   @Field({ description: 'Its contentHash.' })
   @Matches(HASH, aHash)
   contentHash: string;
+}
+
+@InputType({ description: 'Sends an addition back to its author.' })
+export class ReturnAddendumInput extends KeyedInput {
+  @Field(() => ID, { description: 'The addition.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  addendumId: string;
+
+  @Field({ description: `What should be added, at most ${REVIEW_COMMENT_LENGTH.toLocaleString('en-US')} characters.` })
+  @Length(1, REVIEW_COMMENT_LENGTH, { message: `Say what should change, in at most ${REVIEW_COMMENT_LENGTH.toLocaleString('en-US')} characters.` })
+  comment: string;
 }
 
 @InputType({ description: 'Signs the review of one or several additions with one PIN.' })

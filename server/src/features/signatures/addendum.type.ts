@@ -22,6 +22,24 @@ export class AddendumReviewType {
   reviewedAt: Date;
 }
 
+@ObjectType('AddendumReturn', { description: 'A reviewer sent an addition back. It stays as it was signed.' })
+export class AddendumReturnType {
+  @Field(() => String, { nullable: true, description: 'What should be added; null in a chart, which may be released.' })
+  comment: string | null;
+
+  @Field({ description: "The reviewer's name as it was printed." })
+  printedName: string;
+
+  @Field(() => String, { nullable: true, description: "The reviewer's credential then." })
+  credential: string | null;
+
+  @Field({ description: 'When.' })
+  returnedAt: Date;
+
+  @Field({ description: 'Whether something was added to the same part since, so that it waits for its review again.' })
+  answered: boolean;
+}
+
 @ObjectType('Addendum', { implements: Node, description: 'Something added to signed content: labelled, dated twice and signed by PIN. What it is added to stays as it was signed.' })
 export class AddendumType extends Node {
   @Field(() => AddendumKind, { description: 'Its label.' })
@@ -59,9 +77,12 @@ export class AddendumType extends Node {
 
   @Field(() => AddendumReviewType, { nullable: true, description: 'Its review.' })
   review: AddendumReviewType | null;
+
+  @Field(() => AddendumReturnType, { nullable: true, description: 'The last time it was sent back.' })
+  returned: AddendumReturnType | null;
 }
 
-@ObjectType('WaitingAddendum', { description: 'An addition that waits for a review.' })
+@ObjectType('WaitingAddendum', { description: 'An addition that waits: for a review, or for its author to add to it.' })
 export class WaitingAddendumType {
   @Field(() => AddendumType, { description: 'The addition.' })
   addendum: AddendumType;

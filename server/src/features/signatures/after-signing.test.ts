@@ -16,9 +16,10 @@ import { addAddendum } from './add-addendum.command';
 import type { AddAddendum } from './add-addendum.command';
 import { addMissedToSession } from './add-missed-patient.command';
 import type { AddMissedPatient } from './add-missed-patient.command';
-import { entryAddendaLoader, readWaitingAddenda } from './addenda.read';
+import { entryAddendaLoader, readReturnedAddenda, readWaitingAddenda } from './addenda.read';
 import { readChart } from './chart.read';
 import { signSessions } from './sign-session.command';
+import { returnAddendum } from './return-addendum.command';
 import { reviewAddenda } from './review-addenda.command';
 import { readCopyPreview } from './copy-preview.read';
 import type { SignOutcome } from './sign-session.command';
@@ -190,6 +191,35 @@ describe('after signing', () => {
     const asReviewer = staffActor({ ...dana, profileRights: ['REVIEW_GROUP_SESSIONS'] });
     expect([await outcome(review(asReviewer)), await outcome(review(priya, [{ ...additions[0], contentHash: 'x' } as (typeof additions)[number]]))]).toEqual(['OWN_SESSION', 'CHANGED']);
     expect([await outcome(review(priya)), await outcome(review(priya)), await standing('xenia')]).toEqual(['SIGNED', 'ADDITION_NOT_WAITING', ['PRESENT FINALISED']]);
+  });
+
+  it('is sent back with a comment, waits for its author, and for its review again once something was added', async () => {
+    const additions = await world.rows<{ id: string; contentHash: string; kind: string }>('select id, contentHash, kind from addendum where staffMemberId = ? order by enteredAt', ['dana']);
+    const shared = async (text: string): Promise<string> => {
+      expect(await outcome(add(dana, { text }))).toBe('SIGNED');
+      return (await world.rows<{ id: string }>('select id from addendum where text = ?', [text]))[0]?.id ?? '';
+    };
+    const sendsBack = (actor: StaffActor, addendumId: string, comment: string) => answerOf(returnAddendum(world.unitOfWork, actor, { addendumId, comment, key: world.key() }));
+    const waiting = async () => (await readWaitingAddenda(world.contextOf(priya), 'f1')).map(({ addendum }) => addendum.text);
+    const returned = async () => (await readReturnedAddenda(world.contextOf(dana), 'f1')).map(({ addendum }) => [addendum.text, addendum.returned?.comment]);
+    const id = await shared('canary-shared-vague');
+    world.clock.advance(1_000);
+    const asReviewer = staffActor({ ...dana, profileRights: ['REVIEW_GROUP_SESSIONS'] });
+    expect([await sendsBack(dana, id, 'No.'), await sendsBack(asReviewer, id, 'No.'), await sendsBack(priya, id, ' '), await sendsBack(priya, 'nothing', 'No.'), await sendsBack(priya, additions[0]?.id ?? '', 'No.')]).toEqual(['REVIEW_RIGHT_NEEDED', 'OWN_SESSION', 'RETURN_NEEDS_COMMENT', 'NOT_FOUND', 'ADDITION_NOT_WAITING']);
+    expect([await sendsBack(priya, id, 'Say when it was, for Minh too.'), await sendsBack(priya, id, 'Twice.')]).toEqual(['OK', 'ADDITION_NOT_WAITING']);
+    expect([await waiting(), await returned(), (await world.events()).filter((type) => type === 'AddendumReturned').length]).toEqual([[], [['canary-shared-vague', 'Say when it was, for Minh too.']], 1]);
+    // Its chart says that it was sent back, not with which words.
+    const context = world.contextOf(dana);
+    const [entry] = (await readChart(context, 'zofia', null, null)).edges;
+    const inChart = (await context.loader(entryAddendaLoader).load(entry?.node as never)).find(({ text }) => text === 'canary-shared-vague');
+    expect(inChart?.returned).toMatchObject({ comment: null, printedName: 'Priya Whitfield', answered: false });
+    expect(JSON.stringify(await world.rows("select payload from outbox_event where type = 'AddendumReturned'"))).not.toContain('Minh');
+    world.clock.advance(1_000);
+    await shared('canary-shared-when');
+    expect([await waiting(), await returned()]).toEqual([['canary-shared-vague', 'canary-shared-when'], []]);
+    const now = await world.rows<{ id: string; contentHash: string }>("select id, contentHash from addendum where text like 'canary-shared-%' and reviewRequired = 1 and id not in (select addendumId from addendum_review)");
+    expect([await outcome(reviewAddenda({ unitOfWork: world.unitOfWork, pins }, priya, { additions: now.map((each) => ({ addendumId: each.id, contentHash: each.contentHash })), pin: PIN, key: world.key() })), await waiting()]).toEqual(['SIGNED', []]);
+    await expect(world.unitOfWork.run(dana, { operation: 'tamper' }, (work) => work.query("update addendum_return set comment = 'x'"))).rejects.toThrow(/insert-only/);
   });
 
   it('leaves every text that was signed as it was, and puts nothing of anybody into another chart', async () => {

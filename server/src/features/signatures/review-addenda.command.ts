@@ -1,16 +1,14 @@
-import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { ADDENDUM_REVIEW_WORDS } from '@groupwork/shared/signatures/addenda';
 import { canonicalAddendumStatement } from '@groupwork/shared/signatures/canonical-addendum';
-import { reviewAddendumRules } from '@groupwork/shared/signatures/review.rules';
-import { refuseIf } from '../../platform/errors';
 import type { Work } from '../../platform/database/work';
 import type { StaffActor } from '../access/staff-actor.facts';
-import { lockSession, markSessionAmended } from '../scheduling/session.step';
+import { markSessionAmended } from '../scheduling/session.step';
 import { SigningStopped, withPin } from './sign-session.command';
 import type { PinParts, SignOutcome } from './sign-session.command';
 import { signerOf } from './signer';
 import { addendumReviewed } from './signatures.events';
-import { Addenda, AddendumReviews } from './signatures.repositories';
+import { AddendumReviews } from './signatures.repositories';
+import { lockWaitingAddendum } from './waiting-addendum';
 
 export interface ReviewAddenda {
   /** Each as it was read. */
@@ -31,16 +29,13 @@ export async function reviewAddenda(parts: PinParts, actor: StaffActor, input: R
 }
 
 async function reviewAddendum(work: Work, actor: StaffActor, { addendumId, contentHash }: ReviewAddenda['additions'][number]): Promise<string> {
-  const { sessionId, reviewRequired, staffMemberId, ...addendum } = await work.repository(Addenda).get(addendumId);
-  const locked = await lockSession(work, sessionId);
-  const reviews = work.repository(AddendumReviews);
-  const waits = reviewRequired && (await reviews.first({ addendumId })) === null;
-  refuseIf(firstRefusal(reviewAddendumRules, { ...locked.act, authorId: staffMemberId, waits }));
+  const { addendum, locked } = await lockWaitingAddendum(work, addendumId);
+  const { sessionId } = addendum;
   if (addendum.contentHash !== contentHash) throw new SigningStopped({ outcome: 'CHANGED', sessionId, changedBy: null, signed: true });
   const { timeZone, facilityId } = locked.row;
   const signer = signerOf(actor);
   const statement = canonicalAddendumStatement({ sessionId, contentHash, ...signer, words: ADDENDUM_REVIEW_WORDS, signedAt: work.now, timeZone });
-  await reviews.add({ addendumId, sessionId, ...signer, statement, contentHash, reviewedAt: work.now, timeZone });
+  await work.repository(AddendumReviews).add({ addendumId, sessionId, ...signer, statement, contentHash, reviewedAt: work.now, timeZone });
   await markSessionAmended(work, locked.row);
   work.record(addendumReviewed({ sessionId, facilityId }, addendum));
   return sessionId;

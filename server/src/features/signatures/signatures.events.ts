@@ -29,5 +29,8 @@ export const addendumSigned = (about: About, addendum: { id: string; kind: strin
   return sessionEvent('AddendumSigned', about, { payload: { addendumId, kind, contentHash, reviewRequired, rosterEntryIds: rosterEntryId ? [rosterEntryId] : [], ...more }, patientIds: patientId ? [patientId] : [] });
 };
 
-export const addendumReviewed = (about: About, { id: addendumId, kind, rosterEntryId, patientId, contentHash }: { id: string; kind: string; rosterEntryId: string | null; patientId: string | null; contentHash: string }): DomainEvent =>
-  sessionEvent('AddendumReviewed', about, { payload: { addendumId, kind, contentHash, rosterEntryIds: rosterEntryId ? [rosterEntryId] : [] }, patientIds: patientId ? [patientId] : [] });
+type KeptAddendum = { id: string; kind: string; rosterEntryId: string | null; patientId: string | null; contentHash: string };
+const addendumEvent = (type: string, about: About, { id: addendumId, kind, rosterEntryId, patientId, contentHash }: KeptAddendum): DomainEvent =>
+  sessionEvent(type, about, { payload: { addendumId, kind, contentHash, rosterEntryIds: rosterEntryId ? [rosterEntryId] : [] }, patientIds: patientId ? [patientId] : [] });
+export const addendumReviewed = (about: About, addendum: KeptAddendum): DomainEvent => addendumEvent('AddendumReviewed', about, addendum);
+export const addendumReturned = (about: About, addendum: KeptAddendum): DomainEvent => addendumEvent('AddendumReturned', about, addendum);

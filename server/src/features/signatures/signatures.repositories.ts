@@ -1,4 +1,5 @@
 import { InsertOnlyRepository, MutableRepository } from '../../platform/database/repository';
+import { AddendumReturnRow } from './addendum-return.entity';
 import { AddendumReviewRow } from './addendum-review.entity';
 import { AddendumRow } from './addendum.entity';
 import { ChartEntryRow } from './chart-entry.entity';
@@ -39,6 +40,10 @@ export class ChartEntries extends InsertOnlyRepository<ChartEntryRow> {
 
 export class Addenda extends InsertOnlyRepository<AddendumRow> {
   protected readonly entity = AddendumRow;
+}
+
+export class AddendumReturns extends InsertOnlyRepository<AddendumReturnRow> {
+  protected readonly entity = AddendumReturnRow;
 }
 
 export class AddendumReviews extends InsertOnlyRepository<AddendumReviewRow> {
