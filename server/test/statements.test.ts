@@ -55,6 +55,7 @@ const budgets: Record<string, number> = {
   Chart: 6,
   PatientHours: 6,
   ChartNote: 5,
+  ChartNoteInPrint: 2,
   ChartPreview: 10,
   PastSessions: 8,
   SignerChoices: 2,

@@ -182,6 +182,7 @@ const operationWords: Readonly<Record<string, string>> = {
   AuditTrail: 'the audit trail',
   Chart: 'the chart',
   ChartNote: 'a note in the chart',
+  ChartNoteInPrint: 'a note in the print view of the browser',
   ChartPreview: 'what the charts would receive',
   ConfirmAddress: 'how a patient may be written to after confirming an address',
   CopyPreview: 'a struck entry as another chart would receive it',

@@ -1,15 +1,15 @@
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { signedMoment } from '@groupwork/shared/kernel/time';
 import { contentCheck } from '@groupwork/shared/signatures/content-check';
 import { chartEntryWords, printedMeaning, printedSigner, waiverWords } from '@groupwork/shared/signatures/meaning';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import type { Unmasked } from '@apollo/client/masking';
 import { IconChevronLeft, IconFileTypePdf, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { AddendumList } from '../../app/addenda';
 import { paths } from '../../app/paths';
-import { ChartNoteDocument, type ChartNoteQuery } from '../../graphql/generated/operations';
+import { ChartNoteDocument, ChartNoteInPrintDocument, type ChartNoteQuery } from '../../graphql/generated/operations';
 import { files } from '../../graphql/files';
 import { useSaving } from '../../graphql/use-saving';
 import { useCapability } from '../../graphql/viewer';
@@ -37,6 +37,7 @@ export function ChartNotePage({ Amend, LaterLinks, LinkLater }: ChartNotePagePro
   const { patientId = '', chartEntryId = '' } = useParams();
   const opens = useCapability('chart:read');
   const { data, error, refetch } = useQuery(ChartNoteDocument, { variables: { id: chartEntryId }, fetchPolicy: 'cache-and-network', skip: !opens });
+  useToldOfPrint(chartEntryId);
   if (!opens) return <NothingHere />;
   if (data === undefined) {
     if (error !== undefined) throw error;
@@ -69,6 +70,16 @@ export function ChartNotePage({ Amend, LaterLinks, LinkLater }: ChartNotePagePro
       </div>
     </div>
   );
+}
+
+/** The browser's print view is told of when it opens. Whether paper came of it nobody can know; offline nothing is told. */
+function useToldOfPrint(chartEntryId: string): void {
+  const client = useApolloClient();
+  useEffect(() => {
+    const tell = (): void => { void client.query({ query: ChartNoteInPrintDocument, variables: { id: chartEntryId }, fetchPolicy: 'network-only' }).catch(() => undefined); };
+    window.addEventListener('beforeprint', tell);
+    return () => window.removeEventListener('beforeprint', tell);
+  }, [chartEntryId, client]);
 }
 
 /** The note as a file, and with what proves it for whoever may hand that out. */

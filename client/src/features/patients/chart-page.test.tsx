@@ -2,7 +2,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
 import { useLocation } from 'react-router';
-import { ChartDocument, ChartNoteDocument, type ChartNoteQuery, ChartPreviewDocument, type ChartQuery, type ChartRowFragment, PatientHoursDocument, PatientsDocument } from '../../graphql/generated/operations';
+import { ChartDocument, ChartNoteDocument, ChartNoteInPrintDocument, type ChartNoteQuery, ChartPreviewDocument, type ChartQuery, type ChartRowFragment, PatientHoursDocument, PatientsDocument } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -52,8 +52,9 @@ const note = (changes: Partial<Note> = {}): Note => ({
 });
 
 function notePage(own: Note) {
-  const answers = new Answers().on(ChartNoteDocument, () => ({ data: { chartEntry: own } }));
-  return show(<ChartNotePage Amend={() => null} LaterLinks={() => null} LinkLater={() => null} />, { answers, viewer: reader(), path: '/patients/:patientId/group-sessions/:chartEntryId', at: '/patients/patient-1/group-sessions/entry-1' });
+  const answers = new Answers().on(ChartNoteDocument, () => ({ data: { chartEntry: own } })).on(ChartNoteInPrintDocument, () => ({ data: { chartEntry: own } }));
+  const shown = show(<ChartNotePage Amend={() => null} LaterLinks={() => null} LinkLater={() => null} />, { answers, viewer: reader(), path: '/patients/:patientId/group-sessions/:chartEntryId', at: '/patients/patient-1/group-sessions/entry-1' });
+  return { ...shown, answers };
 }
 
 test('a chart tells each session’s attendance, minutes, participation, objectives and state', async () => {
@@ -83,7 +84,7 @@ test('the front desk opens no chart, and asks for none', async () => {
 
 test('a final note reads as it prints, with its statement and content check', async () => {
   const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
-  const { user } = notePage(note());
+  const { user, answers } = notePage(note());
   expect(await screen.findByRole('heading', { name: 'Relapse Prevention: Coping ahead for the holidays' })).toBeInTheDocument();
   expect(screen.getByText('Psychoeducation, 12 participants')).toBeInTheDocument();
   expect(screen.getByText('10:03 to 10:50 AM CST')).toBeInTheDocument();
@@ -93,6 +94,9 @@ test('a final note reads as it prints, with its statement and content check', as
   expect(await accessibilityFaults()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Print the note' }));
   expect(print).toHaveBeenCalledTimes(1);
+  // The print view is told of when it opens, however it was opened.
+  window.dispatchEvent(new Event('beforeprint'));
+  await waitFor(() => expect(answers.asked.filter(({ name }) => name === 'ChartNoteInPrint')).toHaveLength(1));
   print.mockRestore();
 });
 
