@@ -9,6 +9,7 @@ import { systemActor } from '../../platform/actor';
 import { instantOf } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { recordAppointmentAnswer } from '../attendance/appointment-answer.step';
 import { StaffFacilityRow } from '../identity/staff-facility.entity';
 import { dischargePatient } from '../patients/discharge-patient.command';
 import { PatientRow } from '../patients/patient.entity';
@@ -30,7 +31,7 @@ import { planReminders } from './reminders.job';
 type Act =
   | { act: 'move'; which: number; quarter: number }
   | { act: 'cancel' | 'restore'; which: number }
-  | { act: 'add' | 'withdraw'; who: string; which: number }
+  | { act: 'add' | 'withdraw' | 'off' | 'on'; who: string; which: number }
   | { act: 'end' | 'assign' | 'stop'; who: string }
   | { act: 'discharge' }
   | { act: 'pass'; minutes: number };
@@ -41,7 +42,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.record({ act: fc.constant('move' as const), which, quarter: fc.integer({ min: 24, max: 92 }) }) },
     { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('cancel' as const, 'restore' as const), which }) },
-    { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('add' as const, 'withdraw' as const), who, which }) },
+    { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('add' as const, 'withdraw' as const, 'off' as const, 'on' as const), who, which }) },
     { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('end' as const, 'assign' as const), who }) },
     fc.record({ act: fc.constant('stop' as const), who }),
     fc.record({ act: fc.constant('discharge' as const) }),
@@ -160,6 +161,8 @@ describe.each(seeds)('whatever is moved, cancelled, restored, given, ended, stop
         if (open.has(`${key} ${sessionId}`)) continue;
         const session = standing.get(sessionId);
         const isHeld = session?.session.status === 'UPCOMING' && session.patientIds.has(patientId);
+        // Whoever cancelled it knows.
+        if (session?.cancelledAhead.has(patientId)) continue;
         const is = isHeld ? session.session.plannedStart.getTime() : 'OFF';
         const isOver = [said, is].every((each) => typeof each === 'string' || each + 50 * 60_000 <= now.getTime() + 5 * 60_000);
         if (!isOver) expect(`${key} ${sessionId} ${said === 'OFF' ? said : new Date(said).toISOString()}`).toBe(`${key} ${sessionId} ${is === 'OFF' ? is : new Date(is).toISOString()}`);
@@ -199,6 +202,9 @@ describe.each(seeds)('whatever is moved, cancelled, restored, given, ended, stop
       case 'restore': return restoreSession(world.unitOfWork, walter, { sessionId, key });
       case 'add': return addToSession(world.unitOfWork, dana, { sessionId, patientIds: [patientId], reason: null, key });
       case 'withdraw': return withdrawFromSession(world.unitOfWork, dana, { sessionId, patientId, key });
+      // The patient cancels, or the desk brings it back.
+      case 'off': return system((unit) => recordAppointmentAnswer(unit, { sessionId, patientId, kind: 'CANCELLED', source: 'LINK' }));
+      case 'on': return system((unit) => recordAppointmentAnswer(unit, { sessionId, patientId, kind: 'WITHDRAWN', source: 'DESK' }));
       case 'assign': return assignSchedules(world.unitOfWork, dana, { facilityId: 'f1', patientIds: [patientId], scheduleIds: ['s1'], startsOn: null, endsOn: null, reason: null, leaveOut: [], clashReason: null, key });
       case 'end': {
         const [row] = await world.rows<{ id: string; version: number }>('select id, version from schedule_assignment where patientId = ? and endsAt is null', [patientId]);

@@ -8,6 +8,7 @@ import { facilitySettings } from '../facilities/facility.facts';
 import { whoIsExpected } from '../scheduling/sessions-to-tell.facts';
 import type { ToldSession } from '../scheduling/sessions-to-tell.facts';
 import { templatesFor } from './communication-template.facts';
+import { placeKey, toldOff } from './last-told';
 import { replanReminders } from './remind.step';
 import { heldOf, isOff, tellLeaders } from './tell-leaders';
 import { WaitingChanges } from './waiting-changes';
@@ -41,6 +42,7 @@ export interface PatientChange {
 }
 
 function beliefIn(told: ToldSession | undefined, patientId: string): Belief {
+  if (told?.cancelledAhead.has(patientId)) return 'OFF';
   if (!told || !told.patientIds.has(patientId)) return 'NEW';
   return isOff(told.session) ? 'OFF' : heldOf(told.session);
 }
@@ -53,7 +55,7 @@ export function standingIn(told: ToldSession | undefined, patientId: string): Pi
   return told.patientIds.has(patientId) ? { now: heldOf(told.session), because: 'NOTHING_CHANGED' } : { now: 'OFF', because: 'NO_LONGER_EXPECTED' };
 }
 
-const sameBelief = (was: Belief, now: Standing | null): boolean => (typeof was === 'string' || now === null || typeof now === 'string' ? was === now || (was === 'NEW' && now === 'OFF') : changeToTell(was, now, { leaderCounts: true }) === null);
+const sameBelief = (was: Belief, now: Standing | null): boolean => (typeof was === 'string' || now === null || typeof now === 'string' ? was === now || (typeof was === 'string' && (now === null || now === 'OFF')) : changeToTell(was, now, { leaderCounts: true }) === null);
 
 /**
  * A change is told to everybody it concerns, in the unit that makes it: whoever was expected before or is now, and whoever leads. Call it
@@ -65,7 +67,9 @@ export async function tellPatients(work: Work, known: KnownToPatients, { session
   await tellLeaders(work, known, after, insteadOf);
   const changes = changesBetween(known, after, insteadOf);
   if (changes.length === 0) return;
-  await tellOfChanges(work, changes);
+  // Somebody who was not expected may have been told so.
+  const off = await toldOff(work, changes.filter(({ was, now }) => was === 'NEW' && now !== null && now !== 'OFF'));
+  await tellOfChanges(work, changes.map((change) => (change.was === 'NEW' && off.has(placeKey(change)) ? { ...change, was: 'OFF' } : change)));
   await replanReminders(work, [...new Set(changes.map((change) => change.patientId))]);
 }
 
@@ -81,7 +85,7 @@ function changesBetween(known: KnownToPatients, after: KnownToPatients, insteadO
   for (const sessionId of new Set([...known.keys(), ...after.keys()])) {
     if (movedFrom.has(sessionId)) continue;
     const from = insteadOf.get(sessionId) ?? sessionId;
-    for (const patientId of union(known.get(from)?.patientIds, after.get(sessionId)?.patientIds)) {
+    for (const patientId of union(known.get(from)?.patientIds, known.get(from)?.cancelledAhead, after.get(sessionId)?.patientIds)) {
       // Whoever does not come to the new one, or did not come to the old, hears of their own one only.
       const moved = from !== sessionId && known.get(from)?.patientIds.has(patientId) && after.get(sessionId)?.patientIds.has(patientId);
       if (moved || from === sessionId) compare(sessionId, from, patientId);
@@ -92,7 +96,7 @@ function changesBetween(known: KnownToPatients, after: KnownToPatients, insteadO
   return changes;
 }
 
-const union = (one: ReadonlySet<string> = new Set(), other: ReadonlySet<string> = new Set()): Set<string> => new Set([...one, ...other]);
+const union = (...sets: readonly (ReadonlySet<string> | undefined)[]): Set<string> => new Set(sets.flatMap((set) => [...(set ?? [])]));
 
 /** Brings what waits for these patients in line with how things are now. */
 export async function tellOfChanges(work: Work, changes: readonly PatientChange[], waiting?: WaitingChanges): Promise<void> {

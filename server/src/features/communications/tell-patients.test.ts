@@ -117,6 +117,18 @@ describe('changes of sessions', () => {
     expect(said(await messages())).toEqual(['p1 RESCHEDULED a WITHDRAWN ALREADY_STARTED', 'p2 RESCHEDULED a WITHDRAWN ALREADY_STARTED']);
   });
 
+  test('two changes at once both stand, and each patient hears of both', async () => {
+    for (let place = 3; place < 9; place += 1) await world.patient(`p${place}`);
+    await Promise.all([move('a', '15:00'), move('b', '17:00')]);
+    await Promise.all([cancel('a'), cancel('b'), endAssignment(world.unitOfWork, dana, { assignmentId: 'a-p8', version: 1, endsOn: null, endsAt: null, reason: 'Done', key: world.key() })]);
+    const waiting = (await messages()).filter((row) => row.status === 'QUEUED');
+    for (const patientId of ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7']) {
+      const own = waiting.filter((row) => row.patientId === patientId);
+      expect([patientId, own.every((row) => row.kind === 'CANCELLED'), own.flatMap((row) => row.sessionIds).sort()]).toEqual([patientId, true, ['a', 'b']]);
+    }
+    expect((await messages('REMINDER', 'SMS')).filter((row) => row.status === 'QUEUED')).toEqual([]);
+  });
+
   test('costs as many statements however many patients there are', async () => {
     const few = await world.statementsOf(() => cancel('a'));
     await sendAll();

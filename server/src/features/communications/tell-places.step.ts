@@ -2,11 +2,12 @@ import type { Belief } from '@groupwork/shared/communications/told.rules';
 import { channels } from '@groupwork/shared/communications/vocabulary';
 import type { MessageReason } from '@groupwork/shared/communications/vocabulary';
 import { DAY } from '@groupwork/shared/kernel/time';
-import { instantOf } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { sessionsOfPatients, whoIsExpected } from '../scheduling/sessions-to-tell.facts';
 import type { ToldSession } from '../scheduling/sessions-to-tell.facts';
 import { templatesFor } from './communication-template.facts';
+import { lastTold, placeKey } from './last-told';
+import type { OnePlace, ToldOnce } from './last-told';
 import { replanReminders } from './remind.step';
 import { standingIn, tellOfChanges } from './tell-patients.step';
 import type { PatientChange } from './tell-patients.step';
@@ -26,8 +27,8 @@ export async function tellOfPlaces(work: Work, patientIds: readonly string[], be
   const told = await lastTold(work, patientIds);
   const standing = await whoIsExpected(work, work.actor.organizationId, [...new Set([...waiting.sessionIds(), ...told.map(({ sessionId }) => sessionId)])]);
   const changes = told.flatMap((each) => changeOf(each, standing.get(each.sessionId)));
-  const corrected = new Set(changes.map(keyOf));
-  leaveUnexpected(waiting, standing, 'NO_LONGER_EXPECTED', (line) => corrected.has(keyOf(line)));
+  const corrected = new Set(changes.map(placeKey));
+  leaveUnexpected(waiting, standing, 'NO_LONGER_EXPECTED', (line) => corrected.has(placeKey(line)));
   await tellOfChanges(work, [...changes, ...(await scheduledOf(work, begun))], waiting);
   if (patientIds.length <= MOST_PLANNED_HERE) await replanReminders(work, patientIds);
 }
@@ -43,39 +44,14 @@ export async function stopTelling(work: Work, patientId: string): Promise<void> 
   await replanReminders(work, [patientId]);
 }
 
-interface OfOne {
-  patientId: string;
-  sessionId: string;
-}
-const keyOf = ({ patientId, sessionId }: OfOne): string => `${patientId} ${sessionId}`;
-
 /** What was cancelled stays to be told: they came to it when it was. */
-function leaveUnexpected(waiting: WaitingChanges, standing: ReadonlyMap<string, ToldSession>, because: MessageReason, isCorrected: (line: OfOne) => boolean): void {
+function leaveUnexpected(waiting: WaitingChanges, standing: ReadonlyMap<string, ToldSession>, because: MessageReason, isCorrected: (line: OnePlace) => boolean): void {
   for (const message of waiting.all()) {
     for (const line of message.lines) {
       const of = { patientId: message.row.patientId ?? '', sessionId: line.row.sessionId };
       if (message.kind !== 'CANCELLED' && standingIn(standing.get(of.sessionId), of.patientId).because === 'NO_LONGER_EXPECTED' && !isCorrected(of)) waiting.leave(line, because);
     }
   }
-}
-
-interface ToldOnce extends OfOne {
-  facilityId: string;
-  kind: string;
-  toldStart: Date;
-}
-
-/** Messages that tell of what is still ahead are not older than the plan is long. */
-const OLDEST = 120 * DAY;
-
-/** What patients were told last of each session ahead, on any channel. */
-async function lastTold(work: Work, patientIds: readonly string[]): Promise<ToldOnce[]> {
-  const rows = await work.query<OfOne & { facilityId: string; kind: string; toldStart: unknown }>(
-    `select m.patientId, m.facilityId, m.kind, x.sessionId, x.toldStart from message m join message_session x on x.organizationId = m.organizationId and x.messageId = m.id
-      where m.organizationId = ? and m.patientId in (?) and m.dueAt > ? and m.status in ('SENDING', 'SENT', 'DELIVERED') and x.toldStart > ? order by m.sentAt, m.id`,
-    [work.actor.organizationId, patientIds, new Date(work.now.getTime() - OLDEST), work.now],
-  );
-  return [...new Map(rows.map((row) => [keyOf(row), { ...row, toldStart: instantOf(row.toldStart) }])).values()];
 }
 
 /** Told to come and not expected, or told that it is off and expected. How it is held is told by whoever changes that. */
