@@ -48,11 +48,11 @@ describe('reminders that are planned', () => {
     expect((await due('SMS'))[0]).toBe('ann 2026-11-19 11-19T18:00 QUEUED');
   });
 
-  test('a day that has passed has none that waits', async () => {
+  test('once the last group of a day began it has none that waits; what is left of days before is the worker’s to say', async () => {
     await planned();
     world.clock.set(new Date('2026-11-20T21:00:00Z'));
     await planned();
-    expect((await due('EMAIL')).filter((row) => row.endsWith('QUEUED'))).toEqual([]);
+    expect((await due('EMAIL')).filter((row) => row.endsWith('QUEUED'))).toEqual(['ann 2026-11-19 11-18T20:00 QUEUED', 'bo 2026-11-19 11-18T20:00 QUEUED']);
   });
 
   test('two processes that plan at once plan each once', async () => {
