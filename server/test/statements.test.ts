@@ -37,6 +37,8 @@ const budgets: Record<string, number> = {
   ToSignCount: 3,
   Unfinished: 8,
   AskedToSign: 8,
+  NotStartedYet: 4,
+  ReviewsToGive: 4,
   GroupTopics: 2,
   NoteSnippets: 1,
   NoteTextHistory: 3,

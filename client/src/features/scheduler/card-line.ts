@@ -15,9 +15,15 @@ const soft = (text: string): CardLine => ({ text, tone: 'soft' });
 const warn = (text: string): CardLine => ({ text, tone: 'warn' });
 const named = (person: { name: string; credential: string | null }): string => (person.credential === null ? person.name : `${person.name}, ${person.credential}`);
 
+/** Who knows of it already, so that nobody has to run and tell them. */
+function told({ leaderTold, deskTold }: CardSession): string {
+  if (leaderTold && deskTold) return ' Leader and desk told.';
+  return leaderTold ? ' Leader told.' : deskTold ? ' Desk told.' : '';
+}
+
 function upcoming(session: CardSession, now: Date): CardLine | null {
   const late = minutesBetween(session.plannedStart, now);
-  if (late >= session.facility.settings.notStartedAfterMinutes) return warn(`Not started, ${duration(late)} late.`);
+  if (late >= session.facility.settings.notStartedAfterMinutes) return warn(`Not started, ${duration(late)} late.${told(session)}`);
   if (late > 0) return soft(`Planned start was ${duration(late)} ago.`);
   const until = Math.ceil((Date.parse(session.plannedStart) - now.getTime()) / 60_000);
   if (until <= 0) return soft('Starts now.');

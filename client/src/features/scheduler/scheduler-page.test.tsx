@@ -31,7 +31,7 @@ const titles = (name: string): (string | null)[] => within(list(name)).queryAllB
 
 test('sorts the day into its three lists, with what to know about each', async () => {
   board([
-    card({ id: 'late', groupTitle: 'Nutrition', plannedStart: minutesFromNow(-24), ...led(grace) }),
+    card({ id: 'late', leaderTold: true, deskTold: true, groupTitle: 'Nutrition', plannedStart: minutesFromNow(-24), ...led(grace) }),
     card({ id: 'soon', groupTitle: 'DBT Skills', plannedStart: minutesFromNow(6) }),
     card({ id: 'runs', groupTitle: 'Grief and Loss', topicText: 'Letters we never sent', status: 'IN_PROGRESS', actualStart: minutesFromNow(-3), census: { ...card().census, present: 9, out: 1, absent: 2, notTaken: 2 } }),
     card({ id: 'ended', groupTitle: 'Morning Check-in', status: 'ENDED', actualEnd: minutesFromNow(-34), census: { ...card().census, notTaken: 0, attended: 10, notesComplete: 8 } }),
@@ -45,7 +45,7 @@ test('sorts the day into its three lists, with what to know about each', async (
   expect(titles('Upcoming')).toEqual(['Nutrition', 'DBT Skills']);
   expect(titles('In Progress')).toEqual(['Grief and Loss', 'Morning Check-in']);
   expect(titles('Pending Review')).toEqual(['Trauma Recovery', 'Anger']);
-  for (const sentence of ['Not started, 24 min late.', 'Letters we never sent', '2 not taken', '8 of 10 notes written. Ended 34 min ago', '1 comment from Tomás Rivera, then sign again.', 'Waiting 18 h for Tomás Rivera, CADC']) {
+  for (const sentence of ['Not started, 24 min late. Leader and desk told.', 'Letters we never sent', '2 not taken', '8 of 10 notes written. Ended 34 min ago', '1 comment from Tomás Rivera, then sign again.', 'Waiting 18 h for Tomás Rivera, CADC']) {
     expect(screen.getByText(sentence)).toBeInTheDocument();
   }
   expect(screen.getByRole('button', { name: 'Open attendance' })).toHaveAttribute('data-variant', 'filled');

@@ -2,7 +2,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { defaultSettings } from '@groupwork/shared/settings/settings';
 import { screen, waitFor, within } from '@testing-library/react';
-import { AskedToSignDocument, ReturnedAddendaDocument, ShellChangesDocument, SignSessionsDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
+import { AskedToSignDocument, NotStartedYetDocument, ReturnedAddendaDocument, ReviewsToGiveDocument, ShellChangesDocument, SignSessionsDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
 import { kept } from '../../graphql/kept';
 import { sentBack } from '../../testing/additions';
 import { Answers } from '../../testing/answers';
@@ -27,7 +27,7 @@ const session = (id: string, groupTitle: string, changes: Partial<Session> = {})
 const connection = (...sessions: Session[]) => ({ totalCount: sessions.length, edges: sessions.map((node) => ({ cursor: node.id, node })), pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } });
 
 test('what is left stands by why it is, and what was opened and is complete is signed with one PIN', async () => {
-  const viewer = therapist({ capabilities: capabilitiesOf('THERAPIST', []) });
+  const viewer = therapist({ capabilities: capabilitiesOf('THERAPIST', ['REVIEW_GROUP_SESSIONS']) });
   const open = (id: string, contentHash: string, contentVersion = 1) => kept.write(viewer.staffMember.id, `to-sign:${id}`, JSON.stringify({ contentHash, contentVersion, missing: 0, mustAcknowledge: false }));
   open('asked', 'a'.repeat(64));
   open('own', 'b'.repeat(64));
@@ -41,6 +41,8 @@ test('what is left stands by why it is, and what was opened and is complete is s
     .on(UnfinishedDocument, () => ({ data: { pastGroupSessions: connection(session('own', 'DBT Skills'), session('changed', 'Relapse Prevention'), session('unread', 'Anger')) } }))
     .on(AskedToSignDocument, () => ({ data: { pastGroupSessions: connection(asked) } }))
     .on(ReturnedAddendaDocument, () => ({ data: { returnedAddenda: [sentBack] } }))
+    .on(NotStartedYetDocument, () => ({ data: { pastGroupSessions: connection(session('late', 'Process Group', { status: 'UPCOMING', plannedStart: minutesFromNow(-24) })) } }))
+    .on(ReviewsToGiveDocument, () => ({ data: { reviewInbox: connection(session('review', 'Family Systems', { reviewRequestedAt: minutesFromNow(-60 * 26) })) } }))
     .on(SignSessionsDocument, () => ({ never: true }));
   const { user } = show(<UnfinishedPage ToLink={() => null} />, { answers, viewer, path: '/unfinished', at: '/unfinished' });
   const mine = within(await screen.findByRole('region', { name: 'Yours to document and sign' }));
@@ -50,6 +52,10 @@ test('what is left stands by why it is, and what was opened and is complete is s
   expect(returned.getByText('Priya Raman asks: Say when it was.')).toBeInTheDocument();
   expect(returned.getByRole('link', { name: /^Add to it: Late entry, Seeking Safety/ })).toHaveAttribute('href', '/sessions/other/sign');
   expect(mine.getByRole('checkbox', { name: /^Sign Anger/ })).toBeDisabled();
+  expect(await screen.findByRole('link', { name: /^Start it: Process Group/ })).toHaveAttribute('href', '/sessions/late/attendance');
+  expect(screen.getByText(/24 min late\./)).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: /^Review: Family Systems/ })).toHaveAttribute('href', '/review/review');
+  expect(screen.getByRole('link', { name: 'Alerts' })).toHaveAttribute('href', '/alerts');
   expect(screen.getByRole('button', { name: 'Sign' })).toHaveAccessibleDescription('Tick at least one session.');
   expect(await accessibilityFaults()).toEqual([]);
   await user.click(screen.getByRole('checkbox', { name: /^Sign Grief and Loss/ }));

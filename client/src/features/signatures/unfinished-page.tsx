@@ -2,9 +2,11 @@ import { useQuery } from '@apollo/client/react';
 import type { Unmasked } from '@apollo/client/masking';
 import { IconSignature } from '@tabler/icons-react';
 import { type ComponentType, useCallback, useState } from 'react';
+import { Link } from 'react-router';
 import { AskedToSignDocument, ReturnedAddendaDocument, ShellChangesDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
 import { useLive } from '../../graphql/use-live';
 import { useCapability, useFacility } from '../../graphql/viewer';
+import { paths } from '../../app/paths';
 import { ActionButton } from '../../ui/action-button';
 import { Dialog } from '../../ui/dialog';
 import { FootBar, Page, PageBody, PageHead } from '../../ui/page';
@@ -14,6 +16,7 @@ import { useOpenedToSign } from './opened-sessions';
 import { ReturnedAdditions } from './returned-additions';
 import { SignTogether } from './sign-together';
 import { UnfinishedRow } from './unfinished-row';
+import { useWaitingSessions, WaitingSessions } from './waiting-sessions';
 import classes from './unfinished.module.css';
 
 export type UnfinishedSession = Unmasked<UnfinishedSessionFragment>;
@@ -39,7 +42,9 @@ export function UnfinishedPage({ ToLink }: UnfinishedPageProps) {
   const amends = useCapability('session:amend');
   const { data: back, error: backError, refetch: lookAtReturned } = useQuery(ReturnedAddendaDocument, { ...options, skip: !signs || !amends });
   const { data: asks, error: asksError, refetch: lookAtAsked } = useQuery(AskedToSignDocument, options);
-  const lookAgain = useCallback(() => { if (signs) void Promise.all([lookAtOwn(), lookAtAsked(), ...(amends ? [lookAtReturned()] : [])]).catch(() => undefined); }, [lookAtOwn, lookAtAsked, lookAtReturned, amends, signs]);
+  const waiting = useWaitingSessions(facility.id);
+  const { lookAgain: lookAtWaiting } = waiting;
+  const lookAgain = useCallback(() => { if (signs) void Promise.all([lookAtOwn(), lookAtAsked(), lookAtWaiting(), ...(amends ? [lookAtReturned()] : [])]).catch(() => undefined); }, [lookAtOwn, lookAtAsked, lookAtReturned, lookAtWaiting, amends, signs]);
   useLive(ShellChangesDocument, { facilityId: facility.id }, lookAgain);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [signing, setSigning] = useState(false);
@@ -71,9 +76,10 @@ export function UnfinishedPage({ ToLink }: UnfinishedPageProps) {
   return (
     <Page>
       <title>My unfinished work · Groupwork</title>
-      <PageHead title="My unfinished work" end={<ToLink className={classes['toLink']} />} />
+      <PageHead title="My unfinished work" end={<><Link className={classes['toLink']} to={paths.alerts}>Alerts</Link><ToLink className={classes['toLink']} /></>} />
       <PageBody padded label="Unfinished sessions">
-        {asked.length + own.length + returned.length === 0 && <EmptyState centred title="Nothing is left to finish">What you lead and nobody has signed appears here, what you are asked to sign, and what a reviewer sends back.</EmptyState>}
+        {asked.length + own.length + returned.length + waiting.count === 0 && <EmptyState centred title="Nothing is left to finish">What you lead and nobody has started or signed appears here, what you are asked to sign, what a reviewer sends back, and the reviews that wait for you.</EmptyState>}
+        <WaitingSessions {...waiting} />
         <ReturnedAdditions returned={returned} />
         {list('To sign, because you are asked', asked, askedSessions.totalCount - askedSessions.edges.length)}
         {list('Yours to document and sign', own, ledSessions.totalCount - ledSessions.edges.length)}

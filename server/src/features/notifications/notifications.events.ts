@@ -1,4 +1,5 @@
 import type { NotificationEvent } from '@groupwork/shared/notifications/vocabulary';
+import { schedulerTopic } from '../scheduling/session.events';
 import type { DomainEvent } from '../../platform/events/domain-event';
 
 /** What one person hears of their own alerts. */
@@ -16,7 +17,8 @@ const told = (type: string, change: string, { facilityId, event, subjectIds, rec
   type,
   facilityId,
   subject: { type: 'Facility', id: facilityId },
-  topics: [...new Set(recipientIds)].map(notificationsTopic),
+  // A card says who was told that its session has not started.
+  topics: [...[...new Set(recipientIds)].map(notificationsTopic), ...(event === 'SESSION_NOT_STARTED' ? [schedulerTopic(facilityId)] : [])],
   patientIds: [...new Set(patientIds)],
   payload: { change, event, subjectIds: [...new Set(subjectIds)] },
 });

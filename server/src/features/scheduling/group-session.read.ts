@@ -134,6 +134,8 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     actualEnd: instantOrNull(row.actualEnd),
     pauses: pausesOf(row),
     capacityReason: row.capacityReason,
+    leaderTold: flagOf(row.leaderTold),
+    deskTold: flagOf(row.deskTold),
     noShowFrom: noShowFrom({ plannedStart: instantOf(row.plannedStart), noShowAfterMinutes: settings.noShowAfterMinutes }),
     startedBy: row.starterId ? shapeStaffMember({ id: row.starterId, firstName: row.starterFirstName ?? '', lastName: row.starterLastName ?? '', credential: row.starterCredential, role: row.starterRole as Role }) : null,
     room: row.roomId ? Object.assign(new RoomType(), { id: globalId('Room', row.roomId), name: row.roomName ?? '' }) : null,

@@ -121,6 +121,12 @@ export class GroupSessionType extends Node {
   @Field({ description: 'From this moment whoever is not taken yet is proposed as a no-show: the planned start and the grace that the facility sets.' })
   noShowFrom: Date;
 
+  @Field({ description: 'Whether those who lead it have been told that it has not started.' })
+  leaderTold: boolean;
+
+  @Field({ description: 'Whether the desk has been told that it has not started.' })
+  deskTold: boolean;
+
   @Field(() => StaffMemberType, { nullable: true, description: 'Who started it.' })
   startedBy: StaffMemberType | null;
 

@@ -52,7 +52,7 @@ function conditions(context: Context, facilityId: string, filter: PastGroupSessi
   const now = context.clock.now();
   const all: Condition[] = [
     { sql: 's.facilityId = ?', parameters: [facilityId] },
-    { sql: "(s.status in ('IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED', 'NOT_HELD', 'VOIDED') or s.plannedEnd < ?)", parameters: [now] },
+    filter.notStarted ? { sql: "s.status = 'UPCOMING' and s.plannedStart < ?", parameters: [now] } : { sql: "(s.status in ('IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED', 'NOT_HELD', 'VOIDED') or s.plannedEnd < ?)", parameters: [now] },
   ];
   const add = (sql: string, ...parameters: Parameter[]): void => void all.push({ sql, parameters });
   if (filter.leaderName) add(`${LEADS} ${NAMED}`, containing(filter.leaderName), containing(filter.leaderName));

@@ -63,6 +63,9 @@ export class PastGroupSessionsFilter {
   @Field(() => Boolean, { nullable: true, description: 'Only sessions I am asked to sign.' })
   mineToSign?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Instead of past sessions, those whose planned start has passed and that nobody started.' })
+  notStarted?: boolean | null;
+
   @Field(() => [GroupSessionStatus], { nullable: true, description: 'Any of these statuses.' })
   status?: StatusValue[] | null;
 

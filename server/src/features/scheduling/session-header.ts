@@ -2,6 +2,7 @@ import type { Role } from '@groupwork/shared/access/roles';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import type { Delivery, GroupType, LeaderPosition } from '@groupwork/shared/scheduling/vocabulary';
 import type { SignatureMeaning } from '@groupwork/shared/signatures/meaning';
+import { DESK_TOLD, LEADER_TOLD } from '../notifications/told.facts';
 import { LATE_ENTRY } from '../signatures/signatures.facts';
 import type { SignatureRequestType } from '../signatures/signature.type';
 import type { GroupSessionType } from './group-session.type';
@@ -102,6 +103,8 @@ export interface HeaderRow {
   delegateLastName: string;
   delegateCredential: string | null;
   delegateRole: Role;
+  leaderTold: unknown;
+  deskTold: unknown;
   kioskId: string | null;
   kioskTokenHash: string;
   kioskAt: unknown;
@@ -125,6 +128,7 @@ export const HEADER = `
          l.staffMemberId as leaderId, l.position, l.since as leaderSince, m.firstName as leaderFirstName, m.lastName as leaderLastName, m.credential as leaderCredential, m.role as leaderRole,
          (select max(q.requestedAt) from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind = 'REVIEW') as reviewRequestedAt,
          (select max(j.enteredAt) from addendum j where j.organizationId = s.organizationId and j.sessionId = s.id) as amendedAt,
+         ${LEADER_TOLD} as leaderTold, ${DESK_TOLD} as deskTold,
          v.facilityId as settingFacilityId, v.name as settingName, v.value as settingValue,
          g.id as signatureId, g.staffMemberId as signerId, g.printedName, g.credential as signerCredential, g.meaning, g.signedAt as signatureAt, g.timeZone as signatureZone, g.contentHash as signatureHash, g.acknowledgedNotLeader, ${LATE_ENTRY} as lateEntry,
          z.firstName as signerFirstName, z.lastName as signerLastName, z.credential as signerNowCredential, z.role as signerRole,
