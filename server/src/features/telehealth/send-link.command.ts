@@ -68,11 +68,12 @@ async function appointmentsOf(work: Work, sessions: readonly (PlannedSession & {
   return [...lines, ...[...planned].flatMap(([sessionId, patientIds]) => patientIds.map((patientId) => ({ sessionId, patientId })))];
 }
 
-/** Why a patient can be told on no channel; null when they can on one. */
-function unreachable({ channels, deceased, discharged }: Reach): string | null {
-  if (channels.EMAIL.mayBeUsed || channels.SMS.mayBeUsed) return null;
+/** Why a patient can be told on no channel the link goes by; null when they can on one. */
+function unreachable({ channels, deceased, discharged }: Reach, alsoBySms: boolean): string | null {
+  if (channels.EMAIL.mayBeUsed || (alsoBySms && channels.SMS.mayBeUsed)) return null;
   if (deceased) return 'Has died.';
   if (discharged) return 'Is discharged.';
+  if (channels.SMS.mayBeUsed) return 'Agreed to text messages alone, and the facility sends this link by e-mail.';
   return channels.EMAIL.address === null ? 'Has no e-mail address, and no text messages were agreed to.' : 'Is not to be written to by e-mail, and no text messages were agreed to.';
 }
 
@@ -93,7 +94,7 @@ export function sendTelehealthLink(unitOfWork: UnitOfWork, rooms: Rooms, actor: 
     const appointments = all.filter((each) => !isOff(each));
     const people = await patientReach(work, work.actor.organizationId, [...new Set(all.map(({ patientId }) => patientId))], work.now);
     const outcomes = [...people.values()].map((person): LinkRecipient => ({
-      patientId: person.patientId, displayName: displayName(person), because: appointments.some(({ patientId }) => patientId === person.patientId) ? unreachable(person) : 'Cancelled ahead.',
+      patientId: person.patientId, displayName: displayName(person), because: appointments.some(({ patientId }) => patientId === person.patientId) ? unreachable(person, locked.settings.telehealthLinkBySms) : 'Cancelled ahead.',
     }));
     const told = outcomes.filter(({ because }) => because === null);
     const meetings = await prepareMeetings(work, rooms, sessions.map(({ id }) => id));
