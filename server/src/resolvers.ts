@@ -1,3 +1,4 @@
+import { MessageProgressResolver } from './features/communications/message-progress.resolver';
 import { CommunicationTemplateResolver } from './features/communications/communication-template.resolver';
 import { DocumentationResolver } from './features/documentation/documentation.resolver';
 import { ChartEntryLinksResolver, LaterLinksResolver, PatientLinksResolver } from './features/documentation/later-links.resolver';
@@ -76,6 +77,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],
   [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],
   [FacilityResolver, () => new FacilityResolver()],
+  [MessageProgressResolver, () => new MessageProgressResolver()],
   [CommunicationTemplateResolver, (parts) => new CommunicationTemplateResolver(parts.unitOfWork, () => parts.publicUrl())],
   [SchedulingResolver, (parts) => new SchedulingResolver(parts.unitOfWork)],
   [ChecklistResolver, (parts) => new ChecklistResolver(parts.unitOfWork)],

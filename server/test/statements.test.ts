@@ -105,6 +105,7 @@ const budgets: Record<string, number> = {
   NoteTemplates: 1,
   // Its templates, as whom it writes, titles it never names.
   MessageSettings: 3,
+  MessageProgress: 1,
   Snippets: 1,
   GroupSchedules: 4,
   GroupSchedule: 4,
@@ -141,7 +142,7 @@ const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, un
 };
 
 /** Who asks what a reviewer may not ask. */
-const askedBy: Record<string, string> = { NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter' };
+const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter' };
 
 describe('what a page costs', () => {
   let test: TestApp;

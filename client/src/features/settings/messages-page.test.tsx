@@ -1,7 +1,7 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { shippedTemplate, templateKeys } from '@groupwork/shared/communications/communication-templates';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CopyCommunicationTemplatesDocument, MessageSettingsDocument, SaveCommunicationTemplateDocument, SaveMessageNameDocument, type SaveCommunicationTemplateMutation } from '../../graphql/generated/operations';
+import { CopyCommunicationTemplatesDocument, MessageProgressDocument, MessageSettingsDocument, SaveCommunicationTemplateDocument, SaveMessageNameDocument, type SaveCommunicationTemplateMutation } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -26,6 +26,10 @@ function world({ organizationName = 'Northfield', rights = true, onSave }: { org
   let named = organizationName;
   const answers = new Answers()
     .on(MessageSettingsDocument, () => ({ data: { messageSettings: { facilityId: 'facility-alder', organizationName: named, organizationVersion: 1, phone: '+1 312 555 0142', timeZone: 'America/Chicago', publicUrl: 'https://groups.facility.example', titles: ['Relapse Prevention', 'Community Meeting'], templates: kept } } }))
+    .on(MessageProgressDocument, () => ({ data: { messageProgress: [
+      { channel: 'EMAIL', waiting: 1200, oldestDueAt: '2026-11-19T16:03:00Z', sentLastMinute: 600, sentLastHour: 8800, failedLastHour: 1 },
+      { channel: 'SMS', waiting: 0, oldestDueAt: null, sentLastMinute: 0, sentLastHour: 1, failedLastHour: 0 },
+    ] } }))
     .on(SaveCommunicationTemplateDocument, ({ input }) => {
       const told = onSave?.();
       if (told !== undefined) return told;
@@ -52,6 +56,12 @@ test('the list says what is on and when, and a switch is taken back', async () =
   expect(await screen.findByText('Reminder, SMS is off.')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(inputs(answers, 'SaveCommunicationTemplate')).toEqual([expect.objectContaining({ version: 0, enabled: false }), expect.objectContaining({ version: 1, enabled: true })]));
+});
+
+test('the list says what is on its way out, to those who answer for it', async () => {
+  show(<MessagesPage />, world());
+  expect(await screen.findByText('1200 e-mails wait to go, since 10:03 AM at the longest; 8800 e-mails went out in the last hour, 600 in the last minute; 1 failed.')).toBeInTheDocument();
+  expect(screen.getByText('1 text went out in the last hour.')).toBeInTheDocument();
 });
 
 test('a name that tells too much is warned of, and changed for every facility', async () => {

@@ -1,6 +1,7 @@
 import type { MessageFacts } from '@groupwork/shared/communications/message-facts';
 import type { MessageReason } from '@groupwork/shared/communications/vocabulary';
 import type { Reads } from '../../platform/database/reads';
+import type { Work } from '../../platform/database/work';
 import type { MessageRow } from './message.entity';
 
 /** A session a message tells of, as it stands at this moment. */
@@ -52,4 +53,5 @@ export interface WrittenMessage {
 /** The same with its text in place of its facts. */
 export type Prepared = (Omit<SentNow, 'facts' | 'language'> & { written: WrittenMessage; senderName: string | null; unsubscribeUrl: string | null }) | SentLater | NotSent | { verdict: 'BROKEN' };
 
-export type Prepare = (source: Pick<Reads, 'query'>, organizationId: string, messages: readonly MessageRow[], now: Date) => Promise<Map<string, Prepared>>;
+/** Asked in the unit that lets messages go. */
+export type Prepare = (work: Work, organizationId: string, messages: readonly MessageRow[], now: Date) => Promise<Map<string, Prepared>>;
