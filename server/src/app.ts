@@ -4,6 +4,14 @@ import type { GraphQLSchema } from 'graphql';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { checkBeforeSending } from './features/communications/check-before-sending';
+import { openCarriers } from './features/communications/open-carriers';
+import { prepareMessages } from './features/communications/prepare-messages';
+import type { Confirm } from './features/communications/incoming-sms.command';
+import { twilioCallbacks } from './features/communications/twilio.route';
+import { MessageWorker } from './features/communications/worker.job';
+import { recordAppointmentAnswer } from './features/attendance/appointment-answer.step';
+import { RefusedCalls } from './features/audit/refused-call.step';
 import { timelinessRoutes } from './features/reports/timeliness.route';
 import { unitsRoutes } from './features/attendance/units.route';
 import { sheetRoutes } from './features/attendance/sheets.route';
@@ -21,13 +29,14 @@ import { Secrets } from './features/identity/secrets';
 import { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { closeKioskSockets } from './features/kiosk/close-kiosk-sockets';
-import { RefusedCalls } from './features/audit/refused-call.step';
 import { zoomCallback } from './features/telehealth/zoom.route';
 import { makeTelehealth } from './features/telehealth/telehealth';
 import { Alerts } from './features/notifications/alerts.job';
 import { chartNoteRoutes } from './features/signatures/chart-note.route';
 import { leadsRunningSession } from './features/scheduling/session.facts';
 import type { Clock } from './platform/clock';
+import { readCarrierSettings } from './platform/carrier-settings';
+import type { CarrierSettings } from './platform/carrier-settings';
 import { openDatabase } from './platform/database/data-source';
 import type { Database } from './platform/database/data-source';
 import type { DatabaseAddress } from './platform/database/address';
@@ -79,6 +88,8 @@ export interface RunningApp extends Core {
   authenticator: Authenticator;
   topics: Topics;
   relay: Relay;
+  /** Sends what is due once it is started. */
+  messages: MessageWorker;
   alerts: Alerts;
   sealer: Sealer;
   verification: Verification;
@@ -94,6 +105,8 @@ export interface AppOptions {
   sheetBytes?: number;
   /** Where people reach the product; where it listens when left out. */
   publicUrl?: string | null;
+  /** How messages leave; the built-in mailbox when left out. */
+  carriers?: CarrierSettings;
   /** Where video rooms come from; generated rooms when left out. */
   video?: VideoSettings;
   /** Shown on the demo's sign-in page; empty outside the demo. */
@@ -131,6 +144,9 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const publicUrl = (): string => options.publicUrl ?? listensAt;
   const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth });
   const schema = buildContract(resolverClasses, resolvers);
+  const seal = (text: string): string => secrets.seal(text);
+  const { sms, mailPerSecond, smsPerSecond, ...services } = options.carriers ?? readCarrierSettings({});
+  const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
   const server = await startHttpServer(
     {
       schema,
@@ -142,8 +158,12 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       recordDisclosure: recordReads(unitOfWork, clock),
       ready: () => readiness(core, () => sealer.behind()),
       clientFolder: builtClient(),
+      callbacks: [
+        zoomCallback({ unitOfWork, reads, clock, refusedCalls, secret: video.zoom?.webhookSecret ?? null }),
+        ...unsubscribeCallbacks({ unitOfWork, reads, secrets }),
+        ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
+      ],
       routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes(), ...auditRoutes],
-      callbacks: [...unsubscribeCallbacks({ unitOfWork, reads, secrets }), zoomCallback({ unitOfWork, reads, clock, refusedCalls, secret: video.zoom?.webhookSecret ?? null })],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,
@@ -163,6 +183,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     topics,
     relay,
     alerts,
+    messages,
     sealer,
     verification,
     server,
@@ -171,6 +192,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       watch.stop();
       kiosks.stop();
       await server.stop();
+      await messages.stop();
       await telehealth.job?.stop();
       await alerts.stop();
       await relay.stop();
@@ -180,6 +202,9 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     },
   };
 }
+
+/** Whoever answers a text message with a yes comes to the next appointment they were told of. */
+const confirmBySms: Confirm = async (work, { sessionId, patientId }) => (await recordAppointmentAnswer(work, { sessionId, patientId, kind: 'CONFIRMED', source: 'SMS' })).refusal === null;
 
 async function readiness(core: Core, behind: () => boolean): Promise<{ ready: boolean; checks: Record<string, string> }> {
   try {

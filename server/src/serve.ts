@@ -50,12 +50,13 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   else if (state.ageHours > DAY_HOURS) say(`The demo is ${Math.floor(state.ageHours / DAY_HOURS)} days old. Its sessions around now are in the past: renew it with demo:reset.`);
 
   const planner = await keepPlanAhead(core);
-  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts, sheetBytes: config.uploadBytes, publicUrl: config.publicUrl, video: config.video }).catch(async (error: NodeJS.ErrnoException) => {
+  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts, sheetBytes: config.uploadBytes, publicUrl: config.publicUrl, video: config.video, carriers: config.carriers }).catch(async (error: NodeJS.ErrnoException) => {
     await core.close();
     if (error.code === 'EADDRINUSE') throw new ConfigurationError(`Port ${config.port} is taken. Choose another one: PORT=${config.port + 1}.`);
     throw error;
   });
   app.alerts.start();
+  app.messages.start();
   const reminders = keepRemindersPlanned({ unitOfWork: core.unitOfWork, reads: core.database.reads, clock, log });
   announce(app, say);
   return {
