@@ -32,7 +32,7 @@ export const aboutWords = ({ kind, text }: Message): string => text?.subject ?? 
 /** Why it is not where it might be; null where there is nothing to say. */
 export function whyWords({ status, reason, nextTryAt, maybeTwice }: Message, timeZone: string): string | null {
   if (reason !== null && status !== 'DELIVERED' && status !== 'SENT') return messageReasonWords[reason];
-  if (status === 'QUEUED') return `Leaves ${moment(nextTryAt, timeZone)}`;
+  if (status === 'QUEUED') return Date.parse(nextTryAt) <= serverNow().getTime() ? 'About to leave' : `Leaves ${moment(nextTryAt, timeZone)}`;
   return maybeTwice ? 'It may have left twice' : null;
 }
 
