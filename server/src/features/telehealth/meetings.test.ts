@@ -34,8 +34,8 @@ describe('a session’s meeting at Zoom', () => {
     await world.patient('lu', { firstName: 'Lu', lastName: 'Park' });
     await world.session('s', ['dana'], { delivery: 'TELEHEALTH' });
     const parts = (timeout: number) => ({ unitOfWork: world.unitOfWork, reads: world.database.reads, clock: world.clock, log, zoom: new Zoom(zoom.settings(), timeout) });
-    [job, other] = [new MeetingsJob(parts(400)), new MeetingsJob(parts(400))];
-    ways = new WaysIn({ ...parts(400), seal, job });
+    [job, other] = [new MeetingsJob(parts(1500)), new MeetingsJob(parts(1500))];
+    ways = new WaysIn({ ...parts(1500), seal, job });
   });
   afterEach(async () => {
     await Promise.all([job.stop(), other.stop()]);
