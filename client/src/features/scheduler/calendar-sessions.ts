@@ -34,10 +34,14 @@ export function clashesOf(sessions: readonly CalendarSession[]): Map<string, str
 /** What one of them would be moved to. */
 export interface Target { start: Date; end: Date; roomId: string | null; leaders: readonly { id: string; name: string }[] }
 
-/** Why it cannot be held then, there and by them; null where it can. Patients are asked for when somebody takes hold of it. */
+/** Why it cannot be held then, there and by them; null where it can. What it meets already at its time keeps nobody from moving it to another room. */
 export function whyTaken(sessions: readonly CalendarSession[], moving: CalendarSession, target: Target, elsewhere: readonly { start: Date; end: Date; patients: readonly string[] }[]): string | null {
-  const [met] = wouldMeet(sessions.map(bookingOf), { ...bookingOf(moving), ...target, status: 'UPCOMING' });
+  const before = bookingOf(moving);
+  const sameTime = target.start.getTime() === before.start.getTime() && target.end.getTime() === before.end.getTime();
+  const anew = sameTime ? { ...target, roomId: target.roomId === before.roomId ? null : target.roomId, leaders: target.leaders.filter(({ id }) => before.leaders.every((leader) => leader.id !== id)) } : target;
+  const [met] = wouldMeet(sessions.map(bookingOf), { ...before, ...anew, status: 'UPCOMING' });
   if (met !== undefined) return meetsWords(met, moving.facility.timeZone);
+  if (sameTime) return null;
   const shared = elsewhere.filter(({ start, end }) => start < target.end && target.start < end);
   const names = [...new Set(shared.flatMap(({ patients }) => patients))];
   const [first] = names;

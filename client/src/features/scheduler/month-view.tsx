@@ -1,10 +1,16 @@
 import { longDate, type LocalDate, mediumDate } from '@groupwork/shared/kernel/time';
+import { VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle, IconArrowBackUp, IconCalendarX } from '@tabler/icons-react';
+import type { MarkIcon } from '../../ui/status-word';
 import { byDay, type CalendarSession, type PlannedOccurrence, toneOf } from './calendar-sessions';
 import classes from './calendar.module.css';
 
 interface MonthViewProps { days: readonly LocalDate[]; month: LocalDate; today: LocalDate; sessions: readonly CalendarSession[]; planned: readonly PlannedOccurrence[]; clashes: ReadonlyMap<string, string>; onDay: (date: LocalDate) => void }
 
-const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+/** A number and its word; where there is no room for words an icon stands for it. */
+function Count({ number, word, icon: Icon, className = '' }: { number: number; word: string; icon?: MarkIcon; className?: string | undefined }) {
+  return <span className={className}>{Icon !== undefined && <span className={classes['monthIcon']}><Icon size={14} aria-hidden /></span>}<VisuallyHidden>, </VisuallyHidden>{number}<span className={classes['monthWord']}> {word}</span></span>;
+}
 
 /** Counts per day, no more: a day is pressed to see it. */
 export function MonthView({ days, month, today, sessions, planned, clashes, onDay }: MonthViewProps) {
@@ -19,12 +25,12 @@ export function MonthView({ days, month, today, sessions, planned, clashes, onDa
         const returned = own.filter((session) => toneOf(session) === 'attention').length;
         const clashing = own.filter(({ id }) => clashes.has(id)).length;
         return (
-          <button key={date} type="button" className={classes['monthDay']} data-today={date === today || undefined} data-outside={date.slice(0, 7) !== month.slice(0, 7) || undefined} aria-current={date === today ? 'date' : undefined} onClick={() => onDay(date)} aria-label={`${longDate(date)}, ${[all === 0 ? 'no sessions' : count(all, 'session'), ...(off === 0 ? [] : [`${off} cancelled`]), ...(returned === 0 ? [] : [`${returned} returned`]), ...(clashing === 0 ? [] : [count(clashing, 'clash').replace('clashs', 'clashes')])].join(', ')}`}>
-            <span className={classes['monthDate']}>{Number(date.slice(8))}</span>
-            {all > 0 && <span>{count(all, 'session')}</span>}
-            {off > 0 && <span className={classes['note']}>{off} cancelled</span>}
-            {returned > 0 && <span className={classes['monthWarn']}>{returned} returned</span>}
-            {clashing > 0 && <span className={classes['monthBad']}>{clashing === 1 ? '1 clash' : `${clashing} clashes`}</span>}
+          <button key={date} type="button" className={classes['monthDay']} data-today={date === today || undefined} data-outside={date.slice(0, 7) !== month.slice(0, 7) || undefined} aria-current={date === today ? 'date' : undefined} onClick={() => onDay(date)}>
+            <span className={classes['monthDate']}><VisuallyHidden>{longDate(date).replace(/\d+$/, '')}</VisuallyHidden>{Number(date.slice(8))}</span>
+            {all === 0 ? <VisuallyHidden>, no sessions</VisuallyHidden> : <Count number={all} word={all === 1 ? 'session' : 'sessions'} />}
+            {off > 0 && <Count number={off} word="cancelled" icon={IconCalendarX} className={classes['note']} />}
+            {returned > 0 && <Count number={returned} word="returned" icon={IconArrowBackUp} className={classes['monthWarn']} />}
+            {clashing > 0 && <Count number={clashing} word={clashing === 1 ? 'clash' : 'clashes'} icon={IconAlertTriangle} className={classes['monthBad']} />}
           </button>
         );
       })}

@@ -36,7 +36,7 @@ export function changeSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const group = { title: locked.row.groupTitle, clinical: locked.row.clinical, requiredCredentials: JSON.parse(locked.row.requiredCredentials) as string[] };
     const { plannedStart, plannedEnd } = await mustBePossible(work, actor, facility, group, input, work.now);
     const known = await knownToPatients(work, [sessionId]);
-    if (input.onlyIfFree) await mustBeFree(work, facility, locked.row, { start: plannedStart, end: plannedEnd, date, roomId, leaderIds });
+    if (input.onlyIfFree) await mustBeFree(work, facility, { ...locked.row, leaderIds: locked.leaders.filter(({ position }) => position !== 'FORMER').map(({ staffMemberId }) => staffMemberId) }, { start: plannedStart, end: plannedEnd, date, roomId, leaderIds });
     const changed = await work.repository(GroupSessions).change(locked.row, { plannedStart, plannedEnd, date, roomId, touchedAt: work.now });
     await setLeaders(work, locked, leaderIds);
     // Moved, its clock begins anew.

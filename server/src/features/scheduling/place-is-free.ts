@@ -40,14 +40,25 @@ export async function sharedPatients(source: Source, organizationId: string, fac
   return met.map(({ other, ids }) => ({ sessionId: other.id, start: other.plannedStart, end: other.end, patients: ids.map((id) => ({ id, name: names.get(id) ?? '' })) }));
 }
 
+/** Where a session stands before it is moved. */
+export interface Standing extends PlannedSession {
+  plannedEnd: Date;
+  roomId: string | null;
+  leaderIds: readonly string[];
+}
+
 /**
- * For those who want a place only if it is free: room, leaders and everybody expected. Asked while the facility is
- * locked, so that of two who put something there at once the second is refused.
+ * For those who want a place only if it is free: room, leaders and everybody expected. What it meets already where it
+ * stands keeps nobody from moving it to another room. Asked while the facility is locked, so that of two who put
+ * something there at once the second is refused.
  */
-export async function mustBeFree(work: Work, facility: PlanningFacility, session: PlannedSession, wanted: Omit<Wanted, 'id'>): Promise<void> {
+export async function mustBeFree(work: Work, facility: PlanningFacility, session: Standing, wanted: Omit<Wanted, 'id'>): Promise<void> {
   await lockFacility(work, facility.facilityId);
-  const [taken] = await busyWarnings(work, work.actor, facility, [{ ...wanted, id: session.id }]);
+  const sameTime = wanted.start.getTime() === session.plannedStart.getTime() && wanted.end.getTime() === session.plannedEnd.getTime();
+  const anew = sameTime ? { ...wanted, roomId: wanted.roomId === session.roomId ? null : wanted.roomId, leaderIds: wanted.leaderIds.filter((id) => !session.leaderIds.includes(id)) } : wanted;
+  const [taken] = await busyWarnings(work, work.actor, facility, [{ ...anew, id: session.id }]);
   refuseIf(taken === undefined ? null : refuse('PLACE_TAKEN', { because: taken }));
+  if (sameTime) return;
   const shared = await sharedPatients(work, work.actor.organizationId, facility.facilityId, { ...session, plannedStart: wanted.start }, wanted.start, wanted.end);
   const names = [...new Map(shared.flatMap(({ patients }) => patients).map(({ id, name }) => [id, name])).values()];
   refuseIf(names.length === 0 ? null : refuse('PATIENTS_ELSEWHERE', { patients: someNames(names) }));

@@ -200,6 +200,13 @@ describe('one session', () => {
       expect(await shown()).toBe('2026-11-20 14:00 UPCOMING');
     });
 
+    it('goes to another room at its own time, whatever its leader and people meet already', async () => {
+      await world.database.dataSource.query("update patient set facilityId = 'f1' where id = 'minh'");
+      await add(['minh']);
+      await created({ wallTime: '14:10', leaderIds: ['dana'], patientIds: ['minh'] });
+      expect(await put({ wallTime: '14:00' })).toBe('OK');
+    });
+
     it('of two dropped into one room at once, one is moved and the other stays', async () => {
       const others = [await created({ wallTime: '08:00' }), await created({ wallTime: '12:00' })];
       const drop = (sessionId: string): Promise<string> => answerOf(changeSession(world.unitOfWork, renata, { sessionId, version: 1, onlyIfFree: true, ...times, leaderIds: [], wallTime: '16:00', roomId: 'r1', key: world.key() }));

@@ -1,0 +1,122 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways, signedIn } from './browser';
+import { startProduct } from './product';
+import type { Product } from './product';
+
+const RENATA = /^Renata Kowal/;
+const DANA = /^Dana Whitfield/;
+const FRIDAY = '2026-11-20';
+
+describe('the scheduler as a calendar', () => {
+  let product: Product;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    product = await startProduct();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const row = (page: Page, room: string): Locator => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: room, exact: true }) });
+  const cell = (page: Page, room: string): Locator => row(page, room).locator(`[data-cell-date="${FRIDAY}"]`);
+  const cardIn = (page: Page, room: string, title: RegExp): Locator => cell(page, room).getByRole('button', { name: title });
+
+  async function middle(locator: Locator): Promise<{ x: number; y: number }> {
+    await locator.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await locator.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+
+  /** Holds a card over another cell, and lets go there. */
+  async function drag(page: Page, card: Locator, to: Locator, held: () => Promise<void> = async () => undefined): Promise<void> {
+    await to.scrollIntoViewIfNeeded();
+    const from = await middle(card);
+    const target = await middle(to);
+    const start = await middle(card);
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move(start.x + 8, start.y + 8);
+    await page.mouse.move((from.x + target.x) / 2, (from.y + target.y) / 2, { steps: 4 });
+    await page.mouse.move(target.x, target.y, { steps: 4 });
+    await held();
+    await page.mouse.up();
+  }
+
+  it('by mouse: a session is refused by a room that is taken and moved to one that is free, a colleague sees it, and Undo takes it back', async () => {
+    const desk = await signedIn(browser, product.url, RENATA, { width: 1440, height: 1300 });
+    const colleague = await signedIn(browser, product.url, DANA, { width: 1440, height: 1300 });
+    for (const { page } of [desk, colleague]) await page.goto(`${product.url}/scheduler?view=calendar&by=room&date=${FRIDAY}`);
+    const { page } = desk;
+    const grief = cardIn(page, 'Library', /Grief and Loss/);
+    await grief.waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await picture(page, 'calendar-by-room');
+
+    await drag(page, grief, cell(page, 'Room 2'), async () => {
+      await page.locator('[data-over="taken"]').waitFor();
+      await picture(page, 'calendar-dragging-refused');
+    });
+    await page.getByText('Room taken until 10:50. Nothing was moved.').waitFor();
+    expect(await cardIn(page, 'Library', /Grief and Loss/).count()).toBe(1);
+
+    await drag(page, grief, cell(page, 'Room 1'));
+    await cardIn(page, 'Room 1', /Grief and Loss/).waitFor();
+    await cardIn(colleague.page, 'Room 1', /Grief and Loss/).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await cardIn(page, 'Library', /Grief and Loss/).waitFor();
+    await cardIn(colleague.page, 'Library', /Grief and Loss/).waitFor();
+    await Promise.all([desk.context.close(), colleague.context.close()]);
+  });
+
+  it('by keys: the same, without a mouse', async () => {
+    const { page, context } = await signedIn(browser, product.url, RENATA, { width: 1440, height: 1300 });
+    await page.goto(`${product.url}/scheduler?view=calendar&by=room&date=${FRIDAY}`);
+    await cardIn(page, 'Library', /Grief and Loss/).focus();
+    await page.keyboard.press('m');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Room taken until 10:50.').waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await cardIn(page, 'Room 1', /Grief and Loss/).waitFor();
+    await context.close();
+  });
+
+  it('on a time axis: the end of a session is pulled down, and the list beside says the same', async () => {
+    const { page, context } = await signedIn(browser, product.url, RENATA, { width: 1440, height: 1300 });
+    await page.goto(`${product.url}/scheduler?view=calendar&by=time&span=day&date=2026-11-22`);
+    const block = page.getByRole('application').getByRole('button', { name: /Mindful Movement/ });
+    await block.waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await block.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
+    const { x, y, width, height } = (await block.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(x + width / 2, y + height - 3);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2, y + height + 8, { steps: 3 });
+    await page.mouse.move(x + width / 2, y + height + 18, { steps: 3 });
+    await page.mouse.up();
+    await page.getByRole('region', { name: 'As a list' }).getByText(/to 5:00/).waitFor();
+    await context.close();
+  });
+
+  it('month, list and workflow are there on every size, and nothing scrolls sideways', async () => {
+    const { page, context } = await signedIn(browser, product.url, RENATA, DESKTOP);
+    for (const size of [DESKTOP, TABLET, PHONE]) {
+      await page.setViewportSize(size);
+      for (const view of ['view=calendar&span=month', 'view=calendar&by=time', 'view=list', 'view=workflow&span=day']) {
+        await page.goto(`${product.url}/scheduler?${view}`);
+        await page.getByText(/\d+ sessions/).first().waitFor();
+        await page.getByText('Recreation: Open Gym').or(page.getByRole('button', { name: /November ?19/ })).first().waitFor();
+        expect([view, size.width, await scrollsSideways(page)]).toEqual([view, size.width, false]);
+        expect([view, size.width, await accessibilityFindings(page)]).toEqual([view, size.width, []]);
+        await picture(page, `scheduler-${view.replaceAll(/\W+/g, '-')}-${size.width}`);
+      }
+    }
+    await context.close();
+  });
+});
