@@ -12,7 +12,8 @@ const budgets: Record<string, number> = {
   // The session's page in its parts: the bar, attendance, notes. How many notes are complete asks for each session's layout.
   SessionHeader: 4,
   SessionSheets: 2,
-  AttendancePage: 4,
+  // Beside the bar and the roster: its video room, what patients said ahead and where they are.
+  AttendancePage: 9,
   NotesPage: 11,
   AttendanceChanges: 5,
   // Beside the bar's and the roster's four: levels, what was attended, what lies ahead, who is expected in it.

@@ -30,7 +30,7 @@ function sessionBase() {
     __typename: 'GroupSession' as const, id: 'session-1', version: 1, contentVersion: 1, status: 'UPCOMING' as const, statusReason: null, cancelReason: null, checkedOut: false, checkedOutAt: null, title: 'Relapse Prevention', topicId: null, topicText: null, reviewRequired: false,
     plannedStart: minutesFromNow(5), plannedEnd: minutesFromNow(55), actualStart: null, actualEnd: null, pauses: [], capacityReason: null, noShowFrom: minutesFromNow(20), startedBy: null, room: { __typename: 'Room' as const, id: 'room-2', name: 'Room 2' },
     leaders: [{ __typename: 'SessionLeader' as const, position: 'LEADER' as const, staffMember: dana }],
-    kiosks: [], returnedAt: null, signedAt: null, finalisedAt: null, amendedAt: null, reviewRequestedAt: null, signatures: [], awaitedSigners: [], reviewWith: null,
+    telehealth: null, kiosks: [], returnedAt: null, signedAt: null, finalisedAt: null, amendedAt: null, reviewRequestedAt: null, signatures: [], awaitedSigners: [], reviewWith: null,
     census: { __typename: 'SessionCensus' as const, onRoster: 14, present: 0, out: 0, absent: 0, notTaken: 14, peak: 0, attended: 0, notesStarted: 0, notesComplete: 0 },
     clinical: true, date: today(), timeZone: ZONE, groupTitle: 'Relapse Prevention', capacity: 15,
   };
@@ -49,7 +49,7 @@ export function entry(name: string, changes: Partial<PageEntry> = {}): PageEntry
   return {
     __typename: 'RosterEntry', id, version: 1, state: 'NOT_TAKEN', levelOfCare: 'IOP 2.1', sameName: false,
     patient: { __typename: 'RosterPatient', id: `patient-${id}`, displayName: name, initials: name.slice(0, 1), fullName: `${name} Full`, birthDate: '1988-04-12', mrn: 'MRN-002210', mrnTail: '2210', alerts: [], alertNote: null },
-    segments: [], absence: null, strike: null, presentElsewhere: null, signIn: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false,
+    segments: [], absence: null, strike: null, presentElsewhere: null, signIn: null, arrivedAt: null, answer: null, telehealth: null, added: false, addedAt: null, addedBy: null, addReason: null, takenAfterwards: false,
     note: { __typename: 'IndividualNote', id: `note-${id}`, version: 1, participation: null, linkedObjectiveIds: [], noLinkReason: null },
     ...changes,
   };

@@ -11,9 +11,11 @@ import type { PageSession } from './row-session';
 export interface AttendanceAdditions {
   /** What may be looked at before the start. */
   beforeStart?: (session: PageSession) => ReactNode;
+  /** Its video room and what that suggests. */
+  video?: (session: PageSession) => ReactNode;
 }
 
-export function AttendancePage({ beforeStart }: AttendanceAdditions) {
+export function AttendancePage({ beforeStart, video }: AttendanceAdditions) {
   const { sessionId = '' } = useParams();
   const { data, error } = useQuery(AttendancePageDocument, { variables: { sessionId }, fetchPolicy: 'cache-and-network' });
   if (data === undefined) {
@@ -24,6 +26,7 @@ export function AttendancePage({ beforeStart }: AttendanceAdditions) {
   return (
     <>
       <title>{`Attendance, ${session.groupTitle} · Groupwork`}</title>
+      {video?.(session)}
       {session.actualStart === null ? <PlannedRoster session={session} beforeStart={beforeStart?.(session)} /> : <AttendanceList key={session.id} session={session} />}
     </>
   );

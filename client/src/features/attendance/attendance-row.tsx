@@ -7,7 +7,7 @@ import { Initials } from '../../ui/initials';
 import { say } from '../../ui/toast';
 import { AbsenceReasons, OutReasons } from './reasons';
 import { useWaitingSince } from './pending-taps';
-import { marksOf } from './row-marks';
+import { aheadMarks, marksOf } from './row-marks';
 import type { RowSession } from './row-session';
 import { RowTimes } from './row-times';
 import { SayWhen } from './say-when';
@@ -30,11 +30,11 @@ export interface AttendanceRowProps { entry: Entry; session: RowSession; planned
  */
 export const AttendanceRow = memo(function AttendanceRow({ entry, session, planned, far = false }: AttendanceRowProps) {
   if (far) return <li className={`${classes['row']} ${classes['far']}`} data-entry={entry.id} data-state={entry.state} tabIndex={-1} aria-label={entry.patient.displayName} />;
-  return planned ? <PlannedRow entry={entry} /> : <LiveRow entry={entry} session={session} />;
+  return planned ? <PlannedRow entry={entry} timeZone={session.timeZone} /> : <LiveRow entry={entry} session={session} />;
 });
 
-function Name({ entry, session }: { entry: Entry; session: RowSession | null }) {
-  const marks = session === null ? [] : marksOf(entry, session);
+function Name({ entry, session, timeZone }: { entry: Entry; session: RowSession | null; timeZone: string }) {
+  const marks = session === null ? aheadMarks(entry, timeZone).slice(0, 2) : marksOf(entry, session);
   const { patient, sameName, levelOfCare } = entry;
   const alerts = alertWords(patient.alerts, patient.alertNote);
   const short = isAtRisk(useRosterHours(entry.id)) && marks.length < (entry.signIn === null ? 2 : 1);
@@ -60,11 +60,11 @@ function Name({ entry, session }: { entry: Entry; session: RowSession | null }) 
   );
 }
 
-function PlannedRow({ entry }: { entry: Entry }) {
+function PlannedRow({ entry, timeZone }: { entry: Entry; timeZone: string }) {
   return (
     <li className={`${classes['row']} ${classes['planned']}`} data-entry={entry.id}>
       <Initials>{entry.patient.initials}</Initials>
-      <Name entry={entry} session={null} />
+      <Name entry={entry} session={null} timeZone={timeZone} />
     </li>
   );
 }
@@ -108,7 +108,7 @@ function LiveRow({ entry, session }: { entry: Entry; session: RowSession }) {
   return (
     <li className={`${classes['row']} ${tinted ? classes['tinted'] : ''} ${entry.state === 'ABSENT' ? classes['absent'] : ''}`} data-entry={entry.id} data-state={entry.state} tabIndex={-1} aria-label={displayName}>
       <Initials>{entry.patient.initials}</Initials>
-      <Name entry={entry} session={session} />
+      <Name entry={entry} session={session} timeZone={session.timeZone} />
       <RowTimes entry={entry} session={session} />
       <StateButtons entry={entry} session={session} waiting={notSent} reasonNotTo={reasonNotTo} onPress={press} />
       {asking === 'ABSENT' && entry.state === 'ABSENT' && (

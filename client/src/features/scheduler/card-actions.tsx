@@ -1,8 +1,9 @@
 import type { SessionAbilities } from '@groupwork/shared/access/abilities';
 import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPlay, IconVideo } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
+import { useHostMeeting } from '../../app/use-host-meeting';
 import { whyNot } from '../../graphql/session-abilities';
 import { useStartSession } from '../../graphql/use-start-session';
 import { ActionButton } from '../../ui/action-button';
@@ -18,7 +19,7 @@ export function CardActions({ session, abilities, isNext }: { session: CardSessi
   const step = nextStep(session, abilities);
   const variant = isNext ? 'filled' : 'default';
   const begin = (): void => { void start(session).then((started) => (started ? navigate(paths.attendance(session.id)) : undefined)); };
-  const menu = <CardMenu session={session} abilities={abilities} />;
+  const menu = <><HostButton session={session} abilities={abilities} /><CardMenu session={session} abilities={abilities} /></>;
   if (session.status === 'UPCOMING') {
     return (
       <div className={classes['actions']}>
@@ -38,6 +39,13 @@ export function CardActions({ session, abilities, isNext }: { session: CardSessi
       {menu}
     </div>
   );
+}
+
+/** The host's way in, for those who lead: beside the start, since the room is opened before it. */
+function HostButton({ session, abilities }: { session: CardSession; abilities: SessionAbilities }) {
+  const { host, running } = useHostMeeting();
+  if (session.telehealth === null || !abilities.canHostMeeting.allowed || (session.status !== 'UPCOMING' && session.status !== 'IN_PROGRESS')) return null;
+  return <span className={classes['above']}><ActionButton icon={<IconVideo size={18} aria-hidden />} running={running} aria-label={`Open the video room of ${session.groupTitle} as host`} onClick={() => host(session)}>Video</ActionButton></span>;
 }
 
 /** A row with nothing but its menu is drawn only where the menu holds something. */

@@ -1,10 +1,11 @@
 import type { SessionAbilities, SessionAbility } from '@groupwork/shared/access/abilities';
 import { wasStarted } from '@groupwork/shared/scheduling/group-session-status';
 import { Menu } from '@mantine/core';
-import { IconArrowBackUp, IconBan, IconCalendarOff, IconCalendarTime, IconCheckbox, IconChecks, IconDots, IconFileText, IconLock, IconNotes, IconRotate, IconUserPlus, IconUserShare, IconUsersMinus } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBan, IconCalendarOff, IconCalendarTime, IconCheckbox, IconChecks, IconDots, IconFileText, IconLock, IconNotes, IconRotate, IconSend, IconUserPlus, IconUserShare, IconUsersMinus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
+import { SendLinkDialog } from '../../app/send-link-dialog';
 import { CheckOutSessionDocument, RestoreSessionDocument, UndoStartDocument, UnvoidSessionDocument } from '../../graphql/generated/operations';
 import { whyNot } from '../../graphql/session-abilities';
 import { useCommand } from '../../graphql/use-command';
@@ -21,7 +22,7 @@ import { VoidDialog } from './void-dialog';
 import classes from './session-card.module.css';
 import dialogs from './scheduler-dialogs.module.css';
 
-type Asked = 'COVER' | 'NOT_HELD' | 'CHANGE' | 'CANCEL' | 'EXPECT' | 'VOID';
+type Asked = 'COVER' | 'NOT_HELD' | 'CHANGE' | 'CANCEL' | 'EXPECT' | 'VOID' | 'LINK';
 
 /** Planning is offered to those whose work it is, and where it is refused the menu says why. */
 export function usePlansCards(session: CardSession, abilities: SessionAbilities): { plans: boolean; restores: boolean; checksOut: boolean } {
@@ -55,8 +56,10 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
   const canUnvoid = abilities.canUnvoid.allowed;
   // Offered to those who take attendance in it; too late, the item says who can.
   const startedIt = session.status === 'IN_PROGRESS' && abilities.canEnd.allowed;
+  const hasRoom = session.telehealth !== null && (session.status === 'UPCOMING' || session.status === 'IN_PROGRESS');
+  const sends = hasRoom && abilities.canSendLink.allowed;
   const kept = session.census.onRoster - session.census.notTaken;
-  if (!canVoid && !canUnvoid && !startedIt && !canCover && !canMarkNotHeld && !canDocument && !plans && !restores && !checksOut && !handlesSheets) return null;
+  if (!sends && !canVoid && !canUnvoid && !startedIt && !canCover && !canMarkNotHeld && !canDocument && !plans && !restores && !checksOut && !handlesSheets) return null;
   const ask = (what: Asked): void => {
     setAsked(what);
     setOpened(true);
@@ -74,6 +77,7 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
           <button ref={button} type="button" className={`${classes['menu']} ${classes['above']}`} aria-label={`More for ${session.groupTitle}`} data-card-menu><IconDots size={18} aria-hidden /></button>
         </Menu.Target>
         <Menu.Dropdown>
+          {sends && <Menu.Item leftSection={<IconSend size={18} aria-hidden />} onClick={() => ask('LINK')}>Send telehealth link…</Menu.Item>}
           {canCover && <Menu.Item leftSection={<IconUserShare size={18} aria-hidden />} onClick={() => ask('COVER')}>Cover this session…</Menu.Item>}
           {started && <Menu.Item leftSection={<IconCheckbox size={18} aria-hidden />} onClick={() => { void navigate(paths.attendance(session.id)); }}>Open attendance</Menu.Item>}
           {canDocument && <Menu.Item leftSection={<IconNotes size={18} aria-hidden />} onClick={() => { void navigate(paths.sharedNote(session.id)); }}>Open notes</Menu.Item>}
@@ -94,6 +98,7 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
       {asked === 'CHANGE' && <ChangeSessionDialog session={session} opened={opened} onClose={close} />}
       {asked === 'CANCEL' && <CancelDialog session={session} opened={opened} onClose={close} />}
       {asked === 'VOID' && <VoidDialog session={session} opened={opened} onClose={close} />}
+      {asked === 'LINK' && <SendLinkDialog session={session} opened={opened} onClose={close} />}
       {asked === 'EXPECT' && <ExpectDialog session={session} opened={opened} onClose={close} />}
     </>
   );
