@@ -23,6 +23,7 @@ const budgets: Record<string, number> = {
   SessionKiosks: 3,
   // The bar's three, the reader's own ticks and the room.
   SessionChecklist: 5,
+  SuggestedAttendance: 8,
   LineSignature: 5,
   Viewer: 4,
   StaffPins: 1,
