@@ -14,7 +14,8 @@ const budgets: Record<string, number> = {
   SessionSheets: 2,
   // Beside the bar and the roster: its video room, what patients said ahead and where they are.
   AttendancePage: 9,
-  NotesPage: 11,
+  // One of them for whether a video room is made.
+  NotesPage: 12,
   AttendanceChanges: 5,
   // Beside the bar's and the roster's four: levels, what was attended, what lies ahead, who is expected in it.
   AttendanceHours: 8,
@@ -28,7 +29,8 @@ const budgets: Record<string, number> = {
   Viewer: 4,
   StaffPins: 1,
   DemoAccounts: 0,
-  SchedulerDays: 9,
+  // Two of them for the video rooms.
+  SchedulerDays: 11,
   SchedulerCalendar: 6,
   PatientsElsewhere: 5,
   FindPatient: 2,
