@@ -8,6 +8,7 @@ import type { BenchApp } from './bench-app';
 import { measureRequests } from './requests';
 import { measureDelivery } from './delivery';
 import type { Delivery } from './delivery';
+import { PERMITTED, REMINDERS, measureMessages } from './messages';
 import { reportNames } from './names';
 import { startStock } from './stock';
 import { AUDITED, fillTrail, measureVerification } from './verification';
@@ -40,6 +41,7 @@ async function report(app: BenchApp): Promise<void> {
     console.log(`${label.padEnd(36)}${perSecond.toFixed(0).padStart(8)}${p99.toFixed(1).padStart(12)}`);
   }
   await reportDelivery(app);
+  await reportMessages(app);
   await fillTrail(app.core);
   const { seconds, rows } = await measureVerification(app.core);
   console.log(`verifying ${rows.toLocaleString('en-US')} audit rows: ${seconds.toFixed(1)} s (promised on the embedded database: 10 s for ${AUDITED.toLocaleString('en-US')})`);
@@ -59,6 +61,16 @@ async function reportDelivery(app: BenchApp): Promise<void> {
   row('500 watching, stock (reference)', once);
   console.log(`CPU a message, product to stock: ${(own.cpuMicrosecondsAMessage / once.cpuMicrosecondsAMessage).toFixed(2)}`);
   row('2,000 watching', await measureDelivery(app, 2_000));
+}
+
+/** The same page beside nothing, which is the reference, and beside ten thousand reminders on their way. */
+async function reportMessages(app: BenchApp): Promise<void> {
+  const { seconds, perSecond, most, sent, waiting, without, beside } = await measureMessages(app);
+  console.log(`${REMINDERS.toLocaleString('en-US')} reminders due at once, ${PERMITTED} a second permitted: ${sent.toLocaleString('en-US')} left in ${seconds.toFixed(1)} s, ${perSecond.toFixed(0)} a second, ${most} in the busiest one`);
+  console.log(`waiting, every five seconds: ${waiting.join(' ')}`);
+  console.log('page of a session of 12               median ms   p99 ms');
+  console.log(`${'beside nothing (reference)'.padEnd(36)}${without.median.toFixed(1).padStart(11)}${without.p99.toFixed(1).padStart(9)}`);
+  console.log(`${'beside the reminders'.padEnd(36)}${beside.median.toFixed(1).padStart(11)}${beside.p99.toFixed(1).padStart(9)}`);
 }
 
 /** The same week beside a month of rows, which is the reference, and beside a year of them. */
