@@ -100,7 +100,7 @@ describe('the scheduler as a calendar', () => {
     await page.mouse.move(x + width / 2, y + height + 8, { steps: 3 });
     await page.mouse.move(x + width / 2, y + height + 18, { steps: 3 });
     await page.mouse.up();
-    await page.getByRole('region', { name: 'As a list' }).getByText(/to 5:00/).waitFor();
+    await page.getByRole('region', { name: 'As a list' }).getByText(/to 4:45/).waitFor();
     await context.close();
   });
 
