@@ -17,8 +17,8 @@ const PROCESS = join(__dirname, '../../../dist/test/message-process.js');
 const EMAILS = 100;
 const TEXTS = 40;
 const KILLS = 3;
-/** Two lanes of five are on their way at most. */
-const IN_FLIGHT = 10;
+/** Of each of two lanes, what was handed over since its outcomes were last written down. */
+const IN_FLIGHT = 20;
 /** More than a claim lasts. */
 const LATER_MILLISECONDS = 10 * 60_000;
 

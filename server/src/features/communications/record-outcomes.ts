@@ -1,9 +1,10 @@
 import { givesUp, waitBeforeNextTry } from '@groupwork/shared/communications/retries';
-import type { Channel, MessageReason, MessageStatus } from '@groupwork/shared/communications/vocabulary';
+import { channels } from '@groupwork/shared/communications/vocabulary';
+import type { MessageReason, MessageStatus } from '@groupwork/shared/communications/vocabulary';
 import { systemActor } from '../../platform/actor';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { addressFailed, addressWorks } from '../patients/reach.step';
+import { addressesInTrouble, addressFailed, addressWorks } from '../patients/reach.step';
 import type { Carried } from './carrier';
 import { MessageAttempts, Messages } from './communications.repositories';
 import { fallBack } from './fall-back';
@@ -55,14 +56,20 @@ function stepAfter(now: Date, row: MessageRow, carried: Carried, chance: number)
   return later(now, row, answer, waitBeforeNextTry(row.attempts, chance, carried.retryAfterSeconds), maybeTwice);
 }
 
-/** What a try says of the address it went to. Before the messages are locked: patients are locked first, here as in a reply that stops them. */
-async function tellOfAddress(work: Work, { row, carried }: Outcome): Promise<void> {
-  if (!row.patientId || !row.address) return;
-  const of = { patientId: row.patientId, channel: row.channel as Channel, address: row.address };
-  if (carried.outcome === 'TAKEN' && (carried.arrived || row.channel === 'EMAIL')) await addressWorks(work, of);
-  if (carried.outcome !== 'ADDRESS') return;
-  if (carried.stopped) await stopMessages(work, [row.patientId], of.channel, 'SMS_REPLY');
-  else await addressFailed(work, { ...of, trouble: 'The address does not exist, or takes no messages.', hard: true });
+const arrivedAt = ({ row, carried }: Outcome): { patientId: string; address: string }[] =>
+  row.patientId && row.address && carried.outcome === 'TAKEN' && (carried.arrived || row.channel === 'EMAIL') ? [{ patientId: row.patientId, address: row.address }] : [];
+
+/** What tries say of the addresses they went to. Before the messages are locked: patients are locked first, here as in a reply that stops them. */
+async function tellOfAddresses(work: Work, outcomes: readonly Outcome[]): Promise<void> {
+  for (const channel of channels) {
+    const own = outcomes.filter(({ row }) => row.channel === channel);
+    for (const worked of await addressesInTrouble(work, channel, own.flatMap(arrivedAt))) await addressWorks(work, { ...worked, channel });
+    for (const { row: { patientId, address }, carried } of own) {
+      if (!patientId || !address || carried.outcome !== 'ADDRESS') continue;
+      if (carried.stopped) await stopMessages(work, [patientId], channel, 'SMS_REPLY');
+      else await addressFailed(work, { patientId, channel, address, trouble: 'The address does not exist, or takes no messages.', hard: true });
+    }
+  }
 }
 
 /**
@@ -73,7 +80,7 @@ export function recordOutcomes(unitOfWork: UnitOfWork, organizationId: string, w
   const chances = new Map(outcomes.map(({ row }) => [row.id, chance()]));
   return unitOfWork.run(systemActor('messages', organizationId), { operation: 'recordSentMessages' }, async (work) => {
     work.unrecorded('A message that waits for its next try has come no further.');
-    for (const outcome of outcomes) await tellOfAddress(work, outcome);
+    await tellOfAddresses(work, outcomes);
     const now = new Map((await work.repository(Messages).allForUpdate({ id: outcomes.map(({ row }) => row.id) })).map((row) => [row.id, row]));
     for (const { row, carried } of outcomes) {
       const current = now.get(row.id);

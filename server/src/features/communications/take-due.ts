@@ -52,16 +52,17 @@ export function takeDue({ unitOfWork, prepare, workerId }: TakeParts, organizati
     work.unrecorded('A claim is the worker’s own; what comes of it is recorded.');
     const prepared = await prepare(work, organizationId, due, work.now);
     const texts = new Map((await work.repository(MessageTexts).all({ messageId: due.map(({ id }) => id) })).map((text) => [text.messageId, text]));
-    const leaving: Leaving[] = [];
+    const going: Going[] = [];
     for (const row of due) {
       const what = prepared.get(row.id) ?? { verdict: 'NOT', status: 'SUPPRESSED', reason: 'NOTHING_DUE' };
       const text = texts.get(row.id);
       if (what.verdict === 'SEND' && text && differs(text, what.written)) await replaceMessage(work, row);
-      else if (what.verdict === 'SEND') leaving.push(await letGo(work, row, what, text === undefined, workerId));
+      else if (what.verdict === 'SEND') going.push({ row, what, first: text === undefined });
       else if (what.verdict === 'LATER') await work.repository(Messages).change(row, { nextTryAt: what.at });
       else if (what.verdict === 'NOT') await settle(work, row, what.status, what.reason);
       else await putOff(work, row);
     }
+    const leaving = await letGo(work, going, workerId);
     await noteTold(work, leaving.map(({ row, told }) => ({ message: row, told })));
     return { looked: due.length, leaving };
   });
@@ -70,12 +71,33 @@ export function takeDue({ unitOfWork, prepare, workerId }: TakeParts, organizati
 /** It was tried before, and what it tells of has changed since. */
 const differs = (text: MessageTextRow, written: WrittenMessage): boolean => text.text !== written.text || text.subject !== written.subject || text.html !== written.html;
 
-async function letGo(work: Work, row: MessageRow, what: Send, first: boolean, workerId: string): Promise<Leaving> {
-  const { address, written, senderName, unsubscribeUrl, told } = what;
-  if (first) await work.repository(MessageTexts).add({ messageId: row.id, ...written, writtenAt: work.now });
-  const claimed = await work.repository(Messages).change(row, { status: 'SENDING', reason: null, address, attempts: row.attempts + 1, claimedBy: workerId, claimedUntil: new Date(work.now.getTime() + CLAIM_MILLISECONDS) });
-  await work.repository(MessageAttempts).add({ messageId: row.id, at: work.now, status: 'SENDING', reason: null, answer: null, attempt: claimed.attempts });
-  return { row: claimed, address, senderName, unsubscribeUrl, written, told };
+interface Going {
+  row: MessageRow;
+  what: Send;
+  /** It has no text yet. */
+  first: boolean;
+}
+
+async function letGo(work: Work, going: readonly Going[], workerId: string): Promise<Leaving[]> {
+  await work.repository(MessageTexts).addMany(going.filter(({ first }) => first).map(({ row, what }) => ({ messageId: row.id, ...what.written, writtenAt: work.now })));
+  const claimedUntil = new Date(work.now.getTime() + CLAIM_MILLISECONDS);
+  const leaving: Leaving[] = [];
+  for (const { row, what: { address, written, senderName, unsubscribeUrl, told } } of going) {
+    const claimed = await work.repository(Messages).change(row, { status: 'SENDING', reason: null, address, attempts: row.attempts + 1, claimedBy: workerId, claimedUntil });
+    leaving.push({ row: claimed, address, senderName, unsubscribeUrl, written, told });
+  }
+  await work.repository(MessageAttempts).addMany(leaving.map(({ row }) => ({ messageId: row.id, at: work.now, status: 'SENDING', reason: null, answer: null, attempt: row.attempts })));
+  return leaving;
+}
+
+/** Of messages that were let go and did not get as far as the carrier: they are due as they were. */
+export function giveBack({ unitOfWork, workerId }: Pick<TakeParts, 'unitOfWork' | 'workerId'>, organizationId: string, ids: readonly string[]): Promise<void> {
+  return unitOfWork.run(systemActor('messages', organizationId), { operation: 'giveBackMessages' }, async (work) => {
+    work.unrecorded('A claim is the worker’s own; what comes of it is recorded.');
+    const rows = (await work.repository(Messages).allForUpdate({ id: ids })).filter(({ status, claimedBy }) => status === 'SENDING' && claimedBy === workerId);
+    await work.repository(Messages).changeMany(rows.map((row) => ({ row, patch: { status: 'QUEUED', attempts: row.attempts - 1, claimedBy: null, claimedUntil: null } })));
+    await work.repository(MessageAttempts).addMany(rows.map((row) => ({ messageId: row.id, at: work.now, status: 'QUEUED', reason: null, answer: 'NOT_HANDED_OVER', attempt: row.attempts - 1 })));
+  });
 }
 
 async function settle(work: Work, row: MessageRow, status: 'SUPPRESSED' | 'WITHDRAWN' | 'FAILED', reason: MessageReason, answer: string | null = null): Promise<void> {

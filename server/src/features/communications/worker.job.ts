@@ -12,12 +12,19 @@ import { recordOutcomes } from './record-outcomes';
 import type { Outcome } from './record-outcomes';
 import { recoverClaims } from './recover-claims';
 import type { Prepare } from './still-due';
-import { takeDue } from './take-due';
+import { giveBack, takeDue } from './take-due';
 import type { Leaving } from './take-due';
 
 const REST_MILLISECONDS = 1000;
 /** So that the next messages are made ready while the last ones are on their way. */
 const LANES = 2;
+/** The checks before a wave cost as much for one message as for many. What was checked leaves within a quarter of a second at the permitted rate. */
+const MOST_IN_A_WAVE = 50;
+const WAVES_A_SECOND = 4;
+/** What a process that dies here leaves in doubt, in each of its lanes. */
+const MOST_UNWRITTEN = 10;
+/** Longer than any one try lasts: whatever would be handed over later than so long before its claim runs out is given back. */
+const LEFT_OF_A_CLAIM_MILLISECONDS = 60_000;
 const PAUSE_MILLISECONDS = 60_000;
 const RECOVER_EVERY_MILLISECONDS = 10_000;
 const MOST_RECORD_TRIES = 8;
@@ -42,7 +49,7 @@ const ABANDONED = `
   select o.id from organization o
    where exists (select 1 from message m where m.organizationId = o.id and m.channel = ? and m.status = 'SENDING' and m.claimedUntil < ?)`;
 
-const STILL_OURS = "select id from message where organizationId = ? and id in (?) and status = 'SENDING' and claimedBy = ?";
+const STILL_OURS = "select id from message where organizationId = ? and id in (?) and status = 'SENDING' and claimedBy = ? and claimedUntil > ?";
 
 /**
  * Sends what is due: claims some, checks and writes them in one unit, hands them to the carrier outside of any, and
@@ -108,10 +115,9 @@ export class MessageWorker {
     let left = 0;
     for (const { id } of await reads.query<{ id: string }>(DUE, [channel, clock.now()])) {
       if (this.stopped) break;
-      const room = this.rates[channel].take(this.parts.carriers[channel].atOnce);
-      if (room === 0) return { looked, left, held: true };
-      const taken = await takeDue({ ...this.parts, workerId: this.id }, id, channel, room);
-      this.rates[channel].giveBack(room - taken.leaving.length);
+      // Nothing is claimed while nothing may leave.
+      if (this.rates[channel].wait() > 0) return { looked, left, held: true };
+      const taken = await takeDue({ ...this.parts, workerId: this.id }, id, channel, this.wave(channel));
       looked += taken.looked;
       left += taken.leaving.length;
       await this.send(id, channel, taken.leaving);
@@ -130,13 +136,46 @@ export class MessageWorker {
     }
   }
 
+  private wave(channel: Channel): number {
+    return Math.max(1, Math.min(MOST_IN_A_WAVE, Math.floor(this.parts.perSecond[channel] / WAVES_A_SECOND)));
+  }
+
+  /** As many at once as the carrier takes and the rate lets go, until all have left. */
   private async send(organizationId: string, channel: Channel, leaving: readonly Leaving[]): Promise<void> {
-    if (leaving.length === 0) return;
-    // Whoever took one back since it was let go is in time: nothing happens between this answer and the carrier.
-    const ours = new Set((await this.parts.reads.query<{ id: string }>(STILL_OURS, [organizationId, leaving.map(({ row }) => row.id), this.id])).map(({ id }) => id));
-    const outcomes = await Promise.all(leaving.filter(({ row }) => ours.has(row.id)).map((each) => this.carry(channel, each)));
-    if (outcomes.length === 0) return;
-    await this.record(organizationId, outcomes);
+    const waiting = [...leaving];
+    const back: Leaving[] = [];
+    let outcomes: Outcome[] = [];
+    // Whoever ends gives back what has not left.
+    while (waiting.length > 0 && !this.stopped) {
+      const room = this.rates[channel].take(Math.min(waiting.length, this.parts.carriers[channel].atOnce));
+      if (room === 0) {
+        // So does whoever the service told to be quiet.
+        const rest = this.rates[channel].wait();
+        if (rest > REST_MILLISECONDS) break;
+        await wait(rest);
+        continue;
+      }
+      const next = waiting.splice(0, room);
+      const ours = await this.stillOurs(organizationId, next);
+      this.rates[channel].giveBack(next.length - ours.length);
+      back.push(...next.filter((each) => !ours.includes(each)));
+      outcomes.push(...(await Promise.all(ours.map((each) => this.carry(channel, each)))));
+      if (outcomes.length >= MOST_UNWRITTEN) {
+        await this.record(organizationId, outcomes);
+        outcomes = [];
+      }
+    }
+    if (outcomes.length > 0) await this.record(organizationId, outcomes);
+    back.push(...waiting);
+    if (back.length > 0) await giveBack({ ...this.parts, workerId: this.id }, organizationId, back.map(({ row }) => row.id));
+  }
+
+  /** Whoever took one back since it was let go is in time: nothing happens between this answer and the carrier. */
+  private async stillOurs(organizationId: string, leaving: readonly Leaving[]): Promise<Leaving[]> {
+    const { reads, clock } = this.parts;
+    const until = new Date(clock.now().getTime() + LEFT_OF_A_CLAIM_MILLISECONDS);
+    const ours = new Set((await reads.query<{ id: string }>(STILL_OURS, [organizationId, leaving.map(({ row }) => row.id), this.id, until])).map(({ id }) => id));
+    return leaving.filter(({ row }) => ours.has(row.id));
   }
 
   /** What has left is written down, however long the database stays away; who ends first leaves it to its claim. */

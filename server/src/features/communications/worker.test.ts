@@ -280,3 +280,24 @@ describe('several workers over one database', () => {
     expect(now.QUEUED).toBe(50 - carriers.EMAIL.sent.length);
   });
 });
+
+describe('a wave', () => {
+  it('is given back where the service asks for quiet, and goes when that is over, each once', async () => {
+    await queued(world, 'lu', 'EMAIL', {}, 40);
+    const carriers = countingCarriers();
+    carriers.EMAIL.answers.push({ ...temporary, retryAfterSeconds: 60 } as Carried);
+    const worker = workerOf(world, { carriers });
+    worker.start();
+    while (carriers.EMAIL.sent.length === 0) await new Promise((soon) => setTimeout(soon, 5));
+    await new Promise((soon) => setTimeout(soon, 200));
+    await worker.stop();
+    const handed = carriers.EMAIL.sent.length;
+    expect(handed).toBeLessThan(20);
+    expect(await standing(world)).toEqual({ SENT: handed - 1, QUEUED: 40 - handed + 1 });
+    const next = workerOf(world, { carriers });
+    later(5 * MINUTE);
+    await next.drain();
+    expect(await standing(world)).toEqual({ SENT: 40 });
+    expect(carriers.EMAIL.sent).toHaveLength(41);
+  });
+});

@@ -103,6 +103,13 @@ export async function addressFailed(work: Work, { patientId, channel, address, t
   return addressState;
 }
 
+/** Of addresses that messages arrived at, those that had trouble before: one statement, however many. */
+export async function addressesInTrouble(work: Work, channel: Channel, arrived: readonly { patientId: string; address: string }[]): Promise<{ patientId: string; address: string }[]> {
+  if (arrived.length === 0) return [];
+  const rows = await work.repository(PatientChannels).all({ patientId: [...new Set(arrived.map(({ patientId }) => patientId))], channel, addressState: ['FAILING', 'BOUNCED'] });
+  return arrived.filter(({ patientId, address }) => rows.some((row) => row.patientId === patientId && sameAddress(row.failedAddress, address)));
+}
+
 /** A message arrived at an address that had trouble: it starts anew. */
 export async function addressWorks(work: Work, { patientId, channel, address }: ChannelOf & { address: string }): Promise<void> {
   const row = await work.repository(PatientChannels).first({ patientId, channel });
