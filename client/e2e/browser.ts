@@ -5,7 +5,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', headless: true, args: flags });
+export const openBrowser = (more: readonly string[] = []): Promise<Browser> => chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', headless: true, args: [...flags, ...more] });
+
+/** A camera and a microphone that send something, and a person who allows them. */
+export const MEDIA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] as const;
 
 export const PHONE = { width: 390, height: 844 };
 export const TABLET = { width: 820, height: 1180 };
