@@ -8,6 +8,7 @@ import { checkBeforeSending } from './features/communications/check-before-sendi
 import { openCarriers } from './features/communications/open-carriers';
 import { prepareMessages } from './features/communications/prepare-messages';
 import type { Confirm } from './features/communications/incoming-sms.command';
+import { takeIncomingSms } from './features/communications/incoming-sms.command';
 import { twilioCallbacks } from './features/communications/twilio.route';
 import { MessageWorker } from './features/communications/worker.job';
 import { recordAppointmentAnswer } from './features/attendance/appointment-answer.step';
@@ -142,7 +143,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   // Known once it listens, and asked for by what is answered or sent after that.
   let listensAt = '';
   const publicUrl = (): string => options.publicUrl ?? listensAt;
-  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth });
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, takeSms: (sms) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, sms) });
   const schema = buildContract(resolverClasses, resolvers);
   const seal = (text: string): string => secrets.seal(text);
   const { sms, mailPerSecond, smsPerSecond, ...services } = options.carriers ?? readCarrierSettings({});

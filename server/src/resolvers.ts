@@ -7,6 +7,8 @@ import { GroupNoteTemplateResolver, NoteTemplateResolver, SessionNoteLayoutResol
 import { SnippetResolver } from './features/documentation/snippet.resolver';
 import { WritingResolver } from './features/documentation/writing.resolver';
 import { PatientCareResolver } from './features/patients/care.resolver';
+import { DemoReplyResolver } from './features/communications/demo-reply.resolver';
+import type { IncomingSms } from './features/communications/incoming-sms.command';
 import { MessageResolver, PatientMessagesResolver, SessionMessagesResolver } from './features/communications/message.resolver';
 import { UnsubscribeResolver } from './features/communications/unsubscribe.resolver';
 import { FailingAddressResolver, PatientReachResolver } from './features/patients/reach.resolver';
@@ -66,6 +68,8 @@ export interface ResolverParts {
   verification: Verification;
   /** Where people reach the product, without a slash at the end. */
   publicUrl(): string;
+  /** Takes in a text message that a patient sent. */
+  takeSms(sms: IncomingSms): Promise<{ reply: string | null }>;
   telehealth: Telehealth;
 }
 
@@ -121,6 +125,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
+  [DemoReplyResolver, ({ demoAccounts, takeSms }) => new DemoReplyResolver(demoAccounts.length > 0, takeSms)],
   [MessageResolver, ({ unitOfWork, demoAccounts }) => new MessageResolver(unitOfWork, demoAccounts.length > 0)],
   [PatientMessagesResolver, () => new PatientMessagesResolver()],
   [SessionMessagesResolver, () => new SessionMessagesResolver()],

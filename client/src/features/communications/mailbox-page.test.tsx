@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { DemoMailboxDocument } from '../../graphql/generated/operations';
+import { DemoMailboxDocument, ReplyInDemoDocument } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { connection, message, type MessageAnswer, unwritten } from '../../testing/messages';
@@ -40,6 +40,16 @@ test('a text message stands as a bubble with its length', async () => {
   const pane = screen.getByRole('region', { name: 'The message' });
   expect(await within(pane).findByRole('heading', { name: `Text, 9:00 AM, ${said.length} of 160 characters` })).toBeInTheDocument();
   expect(pane).toHaveTextContent('Reply STOP to end texts.');
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('a text message is answered as its recipient would, and what comes back stands under it', async () => {
+  const { user, answers } = page([sms], { at: '/demo/mailbox?message=sms' });
+  answers.on(ReplyInDemoDocument, () => ({ data: { replyInDemo: { __typename: 'ReplyInDemo' as const, reply: 'You get no more texts.' } } }));
+  await user.click(await screen.findByRole('button', { name: 'STOP' }));
+  const log = screen.getByRole('log', { name: 'Answers' });
+  expect(await within(log).findByText('You get no more texts.')).toBeInTheDocument();
+  expect(answers.asked.find(({ name }) => name === 'ReplyInDemo')?.variables['input']).toMatchObject({ messageId: 'sms', text: 'STOP' });
   expect(await accessibilityFaults()).toEqual([]);
 });
 

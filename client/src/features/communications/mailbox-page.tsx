@@ -13,6 +13,7 @@ import { Pager } from '../../ui/pager';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { StatusWord } from '../../ui/status-word';
+import { AnswerSms } from './answer-sms';
 import { listed } from './log-page';
 import { ChannelIcon } from './message-log';
 import { MessageShown } from './message-shown';
@@ -71,6 +72,7 @@ function Mailbox() {
           {open !== null && <Link className={classes['back']} to={paths.demoMailbox}><IconChevronLeft size={18} aria-hidden />All messages</Link>}
           {open !== null && <MessageShown message={open} timeZone={timeZone} from={name} />}
           {open !== null && open.channel === 'SMS' && open.text !== null && <p className={classes['soft']}>No group name, no diagnosis, no other person. Checked before every send.</p>}
+          {open !== null && open.channel === 'SMS' && open.text !== null && open.recipient.kind === 'PATIENT' && <AnswerSms key={open.id} messageId={open.id} name={open.recipient.name} />}
         </section>
       </div>
     </Page>
