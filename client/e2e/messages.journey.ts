@@ -1,0 +1,89 @@
+import type { Browser, Page } from 'playwright-core';
+import { DESKTOP, PHONE, accessibilityFindings, askApi, openBrowser, picture, scrollsSideways, signedIn } from './browser';
+import { startProduct } from './product';
+import type { Product } from './product';
+
+const RENATA = /^Renata Kowal/;
+const TODAY = '2026-11-19';
+
+interface Board {
+  viewer: { facilities: { id: string }[] };
+}
+interface Day {
+  schedulerDay: { sessions: { id: string; groupTitle: string; status: string; plannedStart: string; roster: { patient: { id: string } }[] }[] };
+}
+interface Box {
+  demoMailbox: { messages: { edges: { node: { id: string; channel: string; kind: string; status: string; recipient: { patientId: string | null; name: string } } }[] } };
+}
+
+const MAILBOX = 'query { demoMailbox(first: 100) { messages { edges { node { id channel kind status recipient { patientId name } } } } } }';
+
+describe('messages to patients', () => {
+  let product: Product;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    product = await startProduct();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const mailbox = async (page: Page): Promise<Box['demoMailbox']['messages']['edges'][number]['node'][]> => (await askApi<Box>(page, MAILBOX, {})).demoMailbox.messages.edges.map(({ node }) => node);
+
+  /** Somebody who was reminded by text today, and a session within the hour that they are expected in. */
+  async function reminded(page: Page): Promise<{ messageId: string; patientId: string; name: string; group: string }> {
+    const { viewer } = await askApi<Board>(page, 'query { viewer { facilities { id } } }', {});
+    const { schedulerDay } = await askApi<Day>(page, 'query($facility: ID!, $date: LocalDate!) { schedulerDay(facilityId: $facility, date: $date) { sessions { id groupTitle status plannedStart roster { patient { id } } } } }', { facility: viewer.facilities[0]?.id, date: TODAY });
+    const soon = schedulerDay.sessions.filter(({ status, plannedStart }) => status === 'UPCOMING' && plannedStart < '2026-11-19T17:15');
+    for (let tries = 0; tries < 40; tries += 1) {
+      const texts = (await mailbox(page)).filter(({ channel, kind, status }) => channel === 'SMS' && kind === 'REMINDER' && status === 'DELIVERED');
+      for (const { id, recipient: { patientId, name } } of texts) {
+        const session = soon.find(({ roster }) => roster.some(({ patient }) => patient.id === patientId));
+        if (session && patientId) return { messageId: id, patientId, name, group: session.groupTitle };
+      }
+      await page.waitForTimeout(1000);
+    }
+    throw new Error('Nobody was reminded by text of a session within the hour.');
+  }
+
+  it('a reminder arrives, STOP ends texts, and a cancellation then goes by e-mail alone, which the log says', async () => {
+    const { page, context } = await signedIn(browser, product.url, RENATA, DESKTOP);
+    const { messageId, patientId, name, group } = await reminded(page);
+
+    await page.goto(`${product.url}/demo/mailbox?message=${encodeURIComponent(messageId)}`);
+    const pane = page.getByRole('region', { name: 'The message' });
+    await pane.getByText(/Reply STOP/).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await picture(page, 'mailbox-reminder');
+    await pane.getByRole('button', { name: 'STOP' }).click();
+    await pane.getByRole('log').getByText(/START/).waitFor();
+    await picture(page, 'mailbox-stopped');
+
+    await page.goto(`${product.url}/scheduler`);
+    await page.getByRole('button', { name: `More for ${group}` }).first().click();
+    await page.getByRole('menuitem', { name: /^Cancel/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel session' }).click();
+    await page.getByText(`${group} is cancelled.`).waitFor();
+
+    const told = async (): Promise<string[]> => (await mailbox(page)).filter(({ kind, recipient }) => kind === 'CANCELLED' && recipient.patientId === patientId).map(({ channel, status }) => `${channel} ${status}`).sort();
+    const settled = async (): Promise<boolean> => (await told()).filter((each) => !/QUEUED|SENDING/.test(each)).length === 2;
+    for (let tries = 0; tries < 40 && !(await settled()); tries += 1) await page.waitForTimeout(1000);
+    expect(await told()).toEqual(['EMAIL DELIVERED', 'SMS SUPPRESSED']);
+
+    await page.goto(`${product.url}/patients/${patientId}/messages`);
+    await page.getByText('The recipient opted out of this channel').first().waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await picture(page, 'patient-messages');
+    await page.setViewportSize(PHONE);
+    expect(await scrollsSideways(page)).toBe(false);
+    await picture(page, 'patient-messages-phone');
+    await page.goto(`${product.url}/demo/mailbox`);
+    await page.getByText(name).first().waitFor();
+    expect(await scrollsSideways(page)).toBe(false);
+    await picture(page, 'mailbox-phone');
+    await context.close();
+  });
+});
