@@ -38,7 +38,9 @@ beforeAll(async () => {
   session = globalId('GroupSession', row?.id ?? '');
   facilityId = globalId('Facility', row?.facilityId ?? '');
   await desk.must(SEND, { input: { sessionId: session, key: randomUUID() } });
-  patients = (await board()).roster.map((line) => parseGlobalId(line.patient.id)?.id ?? '');
+  // Whoever cannot be written to is sent no link: those who are come first.
+  const linked = new Set((await test.app.database.reads.query<{ patientId: string }>('select patientId from appointment_link where sessionId = ?', [row?.id ?? ''])).map(({ patientId }) => patientId));
+  patients = (await board()).roster.map((line) => parseGlobalId(line.patient.id)?.id ?? '').sort((one, other) => Number(linked.has(other)) - Number(linked.has(one)));
 }, 300_000);
 afterAll(() => test.close());
 

@@ -58,7 +58,9 @@ beforeAll(async () => {
   const row = await test.app.database.reads.one<{ id: string }>("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.delivery = 'TELEHEALTH' and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart");
   session = globalId('GroupSession', row?.id ?? '');
   await dana.must('mutation SendTelehealthLink($input: SendTelehealthLinkInput!) { sendTelehealthLink(input: $input) { sessions } }', { input: { sessionId: session, key: randomUUID() } });
-  lines = (await board()).roster;
+  // Whoever cannot be written to is sent no link: those who are come first.
+  const linked = new Set((await test.app.database.reads.query<{ patientId: string }>('select patientId from appointment_link where sessionId = ?', [rowOf(session)])).map(({ patientId }) => globalId('Patient', patientId)));
+  lines = (await board()).roster.sort((one, other) => Number(linked.has(other.patient.id)) - Number(linked.has(one.patient.id)));
   for (const line of lines.slice(0, 3)) {
     const link = await test.app.database.reads.one<{ id: string }>('select id from appointment_link where sessionId = ? and patientId = ?', [rowOf(session), rowOf(line.patient.id)]);
     const token = joinToken((text) => test.app.secrets.seal(text), link?.id ?? '');
