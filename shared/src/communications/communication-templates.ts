@@ -77,6 +77,9 @@ export function tidied(texts: TemplateTexts, channel: Channel): TemplateTexts {
   return { en: one(texts.en), es: one(texts.es) };
 }
 
+/** Whether a facility turns it on and off here. A link goes out because somebody sends it: by e-mail always, by SMS as the policy says. */
+export const hasSwitch = ({ kind }: { kind: string }): boolean => kind !== 'TELEHEALTH_LINK';
+
 /** Sent at a time before the start; everything else when it happens. */
 export const isTimed = (kind: MessageKind): boolean => kind === 'REMINDER';
 

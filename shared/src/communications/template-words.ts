@@ -1,4 +1,6 @@
-import type { TemplateKey } from './communication-templates';
+import { settingCatalogue } from '../settings/settings';
+import { hasSwitch } from './communication-templates';
+import type { CommunicationTemplate, TemplateKey } from './communication-templates';
 import { channelWords, messageKindWords } from './vocabulary';
 import type { MessageKind, RecipientKind } from './vocabulary';
 
@@ -20,6 +22,12 @@ const sentWhen: Record<RecipientKind, Partial<Record<MessageKind, string>>> = {
 };
 
 export const sentWhenWords = ({ recipient, kind }: Pick<TemplateKey, 'recipient' | 'kind'>): string => sentWhen[recipient][kind] ?? '';
+
+/** `On`, `Off`, or what decides in place of a switch. */
+export function isOnWords({ kind, channel, enabled }: Pick<CommunicationTemplate, 'kind' | 'channel' | 'enabled'>): string {
+  if (hasSwitch({ kind })) return enabled ? 'On' : 'Off';
+  return channel === 'EMAIL' ? 'Always' : `By the policy “${settingCatalogue.telehealthLinkBySms.label}”`;
+}
 
 /** `Reminder, SMS`, `Cancelled, e-mail to staff`. */
 export const templateName = ({ recipient, kind, channel }: TemplateKey): string => `${messageKindWords[kind]}, ${channel === 'SMS' ? channelWords.SMS : 'e-mail'}${recipient === 'STAFF' && kind !== 'STAFF_ALERT' ? ' to staff' : ''}`;

@@ -1,5 +1,5 @@
 import type { LintAgainst } from '@groupwork/shared/communications/lint-template';
-import { sentWhenWords, templateName } from '@groupwork/shared/communications/template-words';
+import { isOnWords, sentWhenWords, templateName } from '@groupwork/shared/communications/template-words';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths';
@@ -24,7 +24,7 @@ export function MessagePage() {
     <Page>
       <title>{`${title} · Groupwork`}</title>
       <PageHead title={title} end={<Link className={classes['all']} to={paths.settingsMessages}>All messages</Link>}>
-        <span className={classes['soft']}>{template === undefined ? facility.name : `${facility.name} · ${template.enabled ? 'On' : 'Off'} · sent ${sentWhenWords(template)}`}</span>
+        <span className={classes['soft']}>{template === undefined ? facility.name : `${facility.name} · ${isOnWords(template)} · sent ${sentWhenWords(template)}`}</span>
       </PageHead>
       <PageBody padded label={title}>
         {settings === undefined && <RowSkeletons rows={8} />}

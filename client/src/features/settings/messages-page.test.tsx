@@ -58,6 +58,13 @@ test('the list says what is on and when, and a switch is taken back', async () =
   await waitFor(() => expect(inputs(answers, 'SaveCommunicationTemplate')).toEqual([expect.objectContaining({ version: 0, enabled: false }), expect.objectContaining({ version: 1, enabled: true })]));
 });
 
+test('a link that somebody sends has no switch: by e-mail it always goes, by SMS a policy decides', async () => {
+  show(<MessagesPage />, world());
+  const link = within((await screen.findByRole('heading', { name: 'Telehealth link' })).parentElement as HTMLElement);
+  expect(link.queryByRole('group')).not.toBeInTheDocument();
+  expect(link.getAllByRole('listitem').map((row) => row.textContent)).toEqual(['E-mailAlwaysChange', 'SMSBy the policy “Telehealth link by SMS too”Change']);
+});
+
 test('the list says what is on its way out, to those who answer for it', async () => {
   show(<MessagesPage />, world());
   expect(await screen.findByText('1200 e-mails wait to go, since 10:03 AM at the longest; 8800 e-mails went out in the last hour, 600 in the last minute; 1 failed.')).toBeInTheDocument();

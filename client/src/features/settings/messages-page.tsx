@@ -1,6 +1,7 @@
+import { hasSwitch } from '@groupwork/shared/communications/communication-templates';
 import { lintTemplate } from '@groupwork/shared/communications/lint-template';
 import type { LintAgainst } from '@groupwork/shared/communications/lint-template';
-import { offsetWords, sentWhenWords, templateName } from '@groupwork/shared/communications/template-words';
+import { isOnWords, offsetWords, sentWhenWords, templateName } from '@groupwork/shared/communications/template-words';
 import { channelWords, messageKindWords } from '@groupwork/shared/communications/vocabulary';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
@@ -79,9 +80,9 @@ function TemplateRow({ template, against, refusal, save }: { template: Template;
         {about}
         {findings > 0 && <span className={classes['warn']}>{`${about === '' ? '' : ' · '}${findings === 1 ? '1 thing' : `${findings} things`} to change`}</span>}
       </span>
-      {refusal === null
+      {refusal === null && hasSwitch(template)
         ? <Segmented label={name} value={enabled ? 'ON' : 'OFF'} segments={[{ value: 'ON', label: 'On' }, { value: 'OFF', label: 'Off' }]} onChange={(value) => { if ((value === 'ON') !== enabled) turn(value === 'ON'); }} />
-        : <span>{enabled ? 'On' : 'Off'}</span>}
+        : <span>{isOnWords(template)}</span>}
       <Link className={classes['open']} to={paths.settingsMessage(addressOf(template))} aria-label={`${refusal === null ? 'Change' : 'Read'} ${name}`}>{refusal === null ? 'Change' : 'Read'}</Link>
     </li>
   );

@@ -138,6 +138,14 @@ describe('what is looked at before a message leaves', () => {
     expect((await answers('REMINDER')).SMS).toBe('SUPPRESSED DAILY_LIMIT');
   });
 
+  test('a link goes by e-mail always, and by text as the policy says, whatever was kept of its templates', async () => {
+    await world.put(CommunicationTemplateRow, (['EMAIL', 'SMS'] as const).map((channel) => ({ id: `t-${channel}`, facilityId: 'f1', recipientKind: 'PATIENT', kind: 'TELEHEALTH_LINK', channel, enabled: channel === 'SMS', offsets: null, texts: null })) as never);
+    await act((work) => tellOfTelehealthLink(work, [{ sessionId: 'a', patientId: 'p1' }], { alsoBySms: false }));
+    expect(await answers('TELEHEALTH_LINK')).toEqual({ EMAIL: 'a' });
+    await act((work) => tellOfTelehealthLink(work, [{ sessionId: 'a', patientId: 'p1' }], { alsoBySms: true }));
+    expect(await answers('TELEHEALTH_LINK')).toEqual({ EMAIL: 'a', SMS: 'a' });
+  });
+
   test('a link goes out although its template is off, also once the session runs, and not to whoever is off', async () => {
     await act((work) => tellOfTelehealthLink(work, [{ sessionId: 'a', patientId: 'p1' }], { alsoBySms: true }));
     await act((work) => tellOfTelehealthLink(work, [{ sessionId: 'a', patientId: 'p1' }], { alsoBySms: true }));

@@ -1,3 +1,4 @@
+import { hasSwitch } from '@groupwork/shared/communications/communication-templates';
 import type { AppointmentFacts, MessageFacts } from '@groupwork/shared/communications/message-facts';
 import { changeKinds, changeToTell } from '@groupwork/shared/communications/told.rules';
 import type { Belief, ChangeKind } from '@groupwork/shared/communications/told.rules';
@@ -127,9 +128,8 @@ function ofStaff(message: MessageRow, state: State): StillDue {
 
 const settingsOf = ({ facilityId }: MessageRow, state: State): Settings => state.settings.get(facilityId) ?? defaultSettings;
 
-/** A link is sent because somebody sends it, whatever the switch of its template says. */
 const isOn = ({ facilityId, recipientKind, kind, channel }: MessageRow, state: State): boolean =>
-  kind === 'TELEHEALTH_LINK' || (state.templates.get(facilityId)?.all.some((each) => each.recipient === recipientKind && each.kind === kind && each.channel === channel && each.enabled) ?? false);
+  !hasSwitch({ kind }) || (state.templates.get(facilityId)?.all.some((each) => each.recipient === recipientKind && each.kind === kind && each.channel === channel && each.enabled) ?? false);
 
 /** The day's appointments as they now stand, without those that began. */
 function dayOf(message: MessageRow, reach: Reach, state: State): Told[] | NotSent {

@@ -1,4 +1,4 @@
-import { sameTemplate, shippedTemplate, templateKeys } from '@groupwork/shared/communications/communication-templates';
+import { hasSwitch, sameTemplate, shippedTemplate, templateKeys } from '@groupwork/shared/communications/communication-templates';
 import type { CommunicationTemplate, TemplateKey, TemplateTexts } from '@groupwork/shared/communications/communication-templates';
 import type { Channel, MessageKind, RecipientKind } from '@groupwork/shared/communications/vocabulary';
 import { countOf } from '../../platform/database/reads';
@@ -26,7 +26,7 @@ export function resolved(facilityId: string, key: TemplateKey, row: TemplateRead
     ...shipped,
     facilityId,
     version: countOf(row.version),
-    enabled: Boolean(row.enabled),
+    enabled: hasSwitch(key) ? Boolean(row.enabled) : shipped.enabled,
     offsets: row.offsets === null ? shipped.offsets : (JSON.parse(row.offsets) as number[]),
     texts: row.texts === null ? shipped.texts : (JSON.parse(row.texts) as TemplateTexts),
     shipped: row.offsets === null && row.texts === null,

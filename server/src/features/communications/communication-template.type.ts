@@ -28,7 +28,7 @@ export class CommunicationTemplateType extends Node {
   @Field(() => MessageChannel, { description: 'How it is sent.' })
   channel: Channel;
 
-  @Field({ description: 'Whether it is sent at all.' })
+  @Field({ description: 'Whether it is sent at all. Says nothing of a telehealth link, which goes out whenever somebody sends it: by e-mail always, by SMS as the policy telehealthLinkBySms says.' })
   enabled: boolean;
 
   @Field(() => [Int], { description: 'Minutes before the first appointment of the day; empty for what is sent when something happens.' })

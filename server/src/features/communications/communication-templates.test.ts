@@ -92,6 +92,13 @@ describe('communication templates', () => {
     expect(await answerOf(save({ version: 2, texts, enabled: true }))).toBe('BAD_USER_INPUT');
   });
 
+  it('of a link that somebody sends are never turned off or on, and always have to be right', async () => {
+    const link = { recipient: 'PATIENT', kind: 'TELEHEALTH_LINK', channel: 'EMAIL' } as const;
+    await save({ template: link, enabled: false });
+    expect(await held('f1', link)).toMatchObject({ enabled: true });
+    expect(await answerOf(save({ template: link, version: 1, enabled: false, texts: saying('\n\nThe quiet ward.') }))).toBe('BAD_USER_INPUT');
+  });
+
   it('are copied to other facilities in one step, with the trail of each', async () => {
     await save({ texts: saying('\n\nThe door is open from eight.') });
     await save({ template: scheduled, enabled: true });

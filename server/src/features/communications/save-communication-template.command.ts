@@ -1,4 +1,4 @@
-import { isTemplate, shippedTemplate, tidied } from '@groupwork/shared/communications/communication-templates';
+import { hasSwitch, isTemplate, shippedTemplate, tidied } from '@groupwork/shared/communications/communication-templates';
 import type { CommunicationTemplate, TemplateKey, TemplateTexts } from '@groupwork/shared/communications/communication-templates';
 import { lintTemplate } from '@groupwork/shared/communications/lint-template';
 import type { TemplateFinding } from '@groupwork/shared/communications/lint-template';
@@ -36,10 +36,11 @@ const unlessShipped = <T>(own: T | null, shipped: T): T | null => (own === null 
 export function saveCommunicationTemplate(unitOfWork: UnitOfWork, actor: StaffActor, publicUrl: string, input: SaveCommunicationTemplate): Promise<{ facilityId: string }> {
   const { key, ...request } = input;
   return unitOfWork.run(actor, { operation: 'saveCommunicationTemplate', key, request }, async (work) => {
-    const { facilityId, version, enabled, template } = input;
+    const { facilityId, version, template } = input;
     mustBeInScope(actor, facilityId);
     if (!isTemplate(template)) throw badField('template', 'There is no such message.');
     const shipped = shippedTemplate(template);
+    const enabled = hasSwitch(template) ? input.enabled : shipped.enabled;
     const repository = work.repository(CommunicationTemplates);
     const found = await repository.first({ facilityId, recipientKind: template.recipient, kind: template.kind, channel: template.channel });
     const row = found ? await repository.getForUpdate(found.id) : null;

@@ -28,12 +28,11 @@ async function queueWithSessions(work: Work, all: readonly WithSessions[]): Prom
 
 /**
  * Somebody sends patients the links of their appointments: an e-mail to each, with all of theirs, at once; a text
- * message besides where `alsoBySms` says so or the facility's template is on. What waits already is not doubled.
+ * message besides where `alsoBySms` says so. No template turns either off. What waits already is not doubled.
  */
 export async function tellOfTelehealthLink(work: Work, appointments: readonly AppointmentToTell[], { alsoBySms }: { alsoBySms: boolean }): Promise<void> {
   if (appointments.length === 0) return;
   const sessions = new Map((await sessionsToTell(work, work.actor.organizationId, [...new Set(appointments.map(({ sessionId }) => sessionId))])).map((session) => [session.id, session]));
-  const templates = await templatesFor(work, work.actor.organizationId, [...new Set([...sessions.values()].map(({ facilityId }) => facilityId))]);
   const waiting = await work.repository(Messages).allForUpdate({ patientId: [...new Set(appointments.map(({ patientId }) => patientId))], kind: 'TELEHEALTH_LINK', status: 'QUEUED' });
   const lines = grouped(waiting.length === 0 ? [] : await work.repository(MessageSessions).all({ messageId: waiting.map((row) => row.id) }), (line) => line.messageId);
   const waits = new Set(waiting.flatMap((row) => (lines.get(row.id) ?? []).map((line) => `${row.patientId ?? ''} ${row.channel} ${line.sessionId}`)));
@@ -41,7 +40,7 @@ export async function tellOfTelehealthLink(work: Work, appointments: readonly Ap
     const [first] = own;
     const facilityId = sessions.get(first?.sessionId ?? '')?.facilityId;
     if (!first || facilityId === undefined) return [];
-    const isOn = channel === 'EMAIL' || alsoBySms || templates.get(facilityId)?.of({ recipient: 'PATIENT', kind: 'TELEHEALTH_LINK', channel }).enabled === true;
+    const isOn = channel === 'EMAIL' || alsoBySms;
     const sessionIds = own.map(({ sessionId }) => sessionId).filter((sessionId) => !waits.has(`${first.patientId} ${channel} ${sessionId}`));
     return isOn && sessionIds.length > 0 ? [{ message: messageTo(work, first.patientId, facilityId, channel), sessionIds }] : [];
   }));
