@@ -38,7 +38,7 @@ export async function putSlot(world: Scenario, { schedule, group, times, facilit
 const putGroup = (world: Scenario, group: string, facilityId: string): Promise<void> =>
   world.put(TherapyGroupRow, [{
     id: `g-${group}`, facilityId, title: group, groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, roomId: null, reviewRequired: false, enabled: true, defaultTopicIds: '[]',
-    requiredCredentials: '[]', leaderIds: '[]', countsTowardHours: true, enrolment: 'OPEN', mandatory: false, billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, noteTemplate: 'FREE', archivedAt: null,
+    requiredCredentials: '[]', leaderIds: '[]', countsTowardHours: true, enrolment: 'OPEN', mandatory: false, billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, meetingAddress: null, noteTemplate: 'FREE', archivedAt: null,
   }]);
 
 /** Writes the sessions of every slot ahead. */

@@ -109,7 +109,7 @@ async function addGroups(work: Work, world: World, facility: FacilityWorld): Pro
     id: facility.groups.get(group.key) as string, facilityId: facility.id, title: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, clinical: group.clinical,
     capacity: group.capacity, minimum: 2, roomId: facility.rooms.get(group.room) as string, reviewRequired: group.reviewRequired ?? false, enabled: true, defaultTopicIds: JSON.stringify((facility.topics.get(group.key) ?? []).map((topic) => topic.id)),
     requiredCredentials: '[]', leaderIds: JSON.stringify(leadersOf(world, facility, group.key)), countsTowardHours: group.groupType !== 'RECREATIONAL', enrolment: 'OPEN', mandatory: group.groupType === 'PROCESS', billingCode: group.clinical ? 'H0005' : null, billingUnitMinutes: group.clinical ? 15 : null,
-    roundingMethod: group.clinical ? 'FLOOR' : null, billingMinimumMinutes: group.clinical ? 10 : null, noteTemplate: noteTemplateOf(facility, group), archivedAt: null,
+    roundingMethod: group.clinical ? 'FLOOR' : null, billingMinimumMinutes: group.clinical ? 10 : null, meetingAddress: null, noteTemplate: noteTemplateOf(facility, group), archivedAt: null,
   })));
 }
 

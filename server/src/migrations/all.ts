@@ -42,6 +42,7 @@ import { AddendumReturns1764000045000 } from './0045-addendum-returns';
 import { RoomEvents1764000046000 } from './0046-room-events';
 import { ShippedNotificationRules1764000048000 } from './0048-shipped-notification-rules';
 import { SessionChecks1764000049000 } from './0049-session-checks';
+import { GroupMeetingAddress1764000052000 } from './0052-group-meeting-address';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   RoomEvents1764000046000,
   ShippedNotificationRules1764000048000,
   SessionChecks1764000049000,
+  GroupMeetingAddress1764000052000,
 ];

@@ -1,7 +1,7 @@
 import { groupProblems, groupTakesSessions } from './group.rules';
 import type { GroupFields } from './group.rules';
 
-const good: GroupFields = { title: 'DBT Skills', modality: 'DBT', capacity: 12, minimum: 2, billingCode: 'H0005', billingUnitMinutes: 15, roundingMethod: 'FLOOR', billingMinimumMinutes: null };
+const good: GroupFields = { title: 'DBT Skills', modality: 'DBT', capacity: 12, minimum: 2, billingCode: 'H0005', billingUnitMinutes: 15, roundingMethod: 'FLOOR', billingMinimumMinutes: null, meetingAddress: null };
 const fieldsOf = (more: Partial<GroupFields>, modalities: readonly string[] = ['DBT', 'CBT']): string[] => groupProblems({ ...good, ...more }, modalities).map(({ field }) => field);
 
 describe('a group', () => {
@@ -19,6 +19,9 @@ describe('a group', () => {
     [{ billingUnitMinutes: null }, ['roundingMethod']],
     [{ billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: 10 }, ['billingMinimumMinutes']],
     [{ billingMinimumMinutes: 0 }, ['billingMinimumMinutes']],
+    [{ meetingAddress: 'https://video.example.org/skills' }, []],
+    [{ meetingAddress: 'http://video.example.org/skills' }, ['meetingAddress']],
+    [{ meetingAddress: 'javascript:alert(1)' }, ['meetingAddress']],
   ])('%j names %j', (more, fields) => expect(fieldsOf(more)).toEqual(fields));
   it('may name any approach where the facility keeps no list', () => expect(fieldsOf({ modality: 'Astrology' }, [])).toEqual([]));
 });

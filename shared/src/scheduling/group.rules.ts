@@ -1,5 +1,6 @@
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
+import { MEETING_ADDRESS_EXAMPLE, isMeetingAddress } from '../telehealth/meeting-address';
 import { BILLING_CODE_LENGTH, LONGEST_BILLING_UNIT, MOST_SEATS } from './group-limits';
 import { GROUP_TITLE_LENGTH } from './vocabulary';
 
@@ -13,6 +14,7 @@ export interface GroupFields {
   billingUnitMinutes: number | null;
   roundingMethod: string | null;
   billingMinimumMinutes: number | null;
+  meetingAddress: string | null;
 }
 
 export interface GroupProblem { field: keyof GroupFields; message: string }
@@ -54,6 +56,7 @@ export function groupProblems(group: GroupFields, modalities: readonly string[])
     ['modality', modalityProblem(group, modalities)],
     ['capacity', between(group.capacity, 1, MOST_SEATS) ? null : `Write a number from 1 to ${MOST_SEATS}.`],
     ['minimum', minimumProblem(group)],
+    ['meetingAddress', group.meetingAddress !== null && !isMeetingAddress(group.meetingAddress) ? `Write an address like ${MEETING_ADDRESS_EXAMPLE}.` : null],
     ['billingCode', group.billingCode !== null && !/^[A-Za-z0-9-]{1,16}$/.test(group.billingCode) ? `Write a code of letters and digits, at most ${BILLING_CODE_LENGTH}, for example H0005.` : null],
     ['billingUnitMinutes', unitProblem(group)],
     ['roundingMethod', group.roundingMethod !== null && group.billingUnitMinutes === null ? 'Rounding needs a billing unit.' : null],

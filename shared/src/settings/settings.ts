@@ -1,3 +1,5 @@
+import { MEETING_ADDRESS_EXAMPLE, MEETING_ADDRESS_LENGTH, meetingAddress } from '../telehealth/meeting-address';
+
 /** One policy a facility may set: its default, its bounds and what it does. */
 interface NumberSetting { kind: 'number'; label: string; unit: string; default: number; least: number; most: number; help: string }
 interface ChoiceSetting { kind: 'choice'; label: string; default: string; choices: Readonly<Record<string, string>>; help: string }
@@ -53,7 +55,7 @@ export const settingCatalogue = {
   absentInChart: choice('The chart of who was absent', 'ATTENDANCE', { ATTENDANCE: 'Says so, with the reason', NOTHING: 'Says nothing' }, 'What the chart of a patient receives who was expected and did not come. The signed record of the session names them either way.'),
   objectiveRequired: onOff('Objective required', false, 'A note without an objective, and without a reason for none, stops the signature instead of warning.'),
   telehealthProvider: choice('Video room', 'ZOOM', { ZOOM: 'Zoom, where it is set up', JITSI: 'A room of its own for each session', FIXED: 'One fixed address' }, 'Where the video room of a telehealth session comes from. Where Zoom is not set up, each session gets a room of its own.'),
-  telehealthAddress: text('Fixed address of the video room', 500, /^https:\/\/[^\s/?#]+\.[^\s/?#]+(\/\S*)?$/, 'https://video.example.org/alder', 'Used where the video room is one fixed address. Patients receive their own link to it, never the address.'),
+  telehealthAddress: text('Fixed address of the video room', MEETING_ADDRESS_LENGTH, meetingAddress, MEETING_ADDRESS_EXAMPLE, 'Used where the video room is one fixed address. Patients receive their own link to it, never the address.'),
   telehealthOpensMinutes: number('Telehealth link opens', 'minutes before the planned start', 15, 0, 120, 'Before that a patient’s link shows when it opens. It closes when the session ends.'),
   telehealthLinkBySms: onOff('Telehealth link by SMS too', false, 'The link goes by e-mail. On: also by text message to those who agreed to them.'),
   telehealthConsentAsked: onOff('Ask for consent to telehealth', false, 'Patients agree to meet by video on their own page before they join.'),

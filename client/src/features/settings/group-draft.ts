@@ -17,6 +17,7 @@ export interface TypedGroup extends Pick<Group, 'title' | 'groupType' | 'modalit
   billingCode: string;
   billingUnitMinutes: string;
   billingMinimumMinutes: string;
+  meetingAddress: string;
 }
 
 export interface Choice { value: string; label: string }
@@ -26,19 +27,19 @@ export interface GroupChoices { modalities: string[]; staff: Choice[]; rooms: Ch
 
 export const newGroup = (capacity: number, minimum: number): TypedGroup => ({
   title: '', groupType: 'PROCESS', modality: '', delivery: 'IN_PERSON', enrolment: 'OPEN', mandatory: false, countsTowardHours: true, clinical: true, requiredCredentials: [], leaderIds: [], roomId: null,
-  capacity: String(capacity), minimum: String(minimum), defaultTopicIds: [], noteTemplateId: globalId('NoteTemplate', 'FREE'), reviewRequired: false, billingCode: '', billingUnitMinutes: '', billingMinimumMinutes: '', roundingMethod: null, enabled: true,
+  capacity: String(capacity), minimum: String(minimum), defaultTopicIds: [], noteTemplateId: globalId('NoteTemplate', 'FREE'), reviewRequired: false, billingCode: '', billingUnitMinutes: '', billingMinimumMinutes: '', meetingAddress: '', roundingMethod: null, enabled: true,
 });
 
 export const typedOf = (group: Group): TypedGroup => ({
   title: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, enrolment: group.enrolment, mandatory: group.mandatory, countsTowardHours: group.countsTowardHours, clinical: group.clinical,
   requiredCredentials: [...group.requiredCredentials], leaderIds: group.leaders.map(({ id }) => id), roomId: group.room?.id ?? null, capacity: String(group.capacity), minimum: String(group.minimum),
   defaultTopicIds: group.defaultTopics.map(({ id }) => id), noteTemplateId: group.noteTemplate.id, reviewRequired: group.reviewRequired,
-  billingCode: group.billingCode ?? '', billingUnitMinutes: group.billingUnitMinutes === null ? '' : String(group.billingUnitMinutes), billingMinimumMinutes: group.billingMinimumMinutes === null ? '' : String(group.billingMinimumMinutes), roundingMethod: group.roundingMethod, enabled: group.enabled,
+  billingCode: group.billingCode ?? '', billingUnitMinutes: group.billingUnitMinutes === null ? '' : String(group.billingUnitMinutes), billingMinimumMinutes: group.billingMinimumMinutes === null ? '' : String(group.billingMinimumMinutes), meetingAddress: group.meetingAddress ?? '', roundingMethod: group.roundingMethod, enabled: group.enabled,
 });
 
 /** As it is kept: what is saved then reads as it was typed. */
 export const tidied = (typed: TypedGroup): TypedGroup => ({
-  ...typed, title: typed.title.trim(), modality: typed.modality.trim(), billingCode: typed.billingCode.trim(), requiredCredentials: [...new Set(typed.requiredCredentials.map((each) => each.trim()).filter(Boolean))],
+  ...typed, title: typed.title.trim(), modality: typed.modality.trim(), billingCode: typed.billingCode.trim(), meetingAddress: typed.meetingAddress.trim(), requiredCredentials: [...new Set(typed.requiredCredentials.map((each) => each.trim()).filter(Boolean))],
   ...Object.fromEntries((['capacity', 'minimum', 'billingUnitMinutes', 'billingMinimumMinutes'] as const).map((field) => [field, /^\s*\d+\s*$/.test(typed[field]) ? String(Number(typed[field])) : typed[field].trim()])),
 });
 
@@ -46,7 +47,7 @@ type Read = Omit<TypedGroup, keyof GroupFields> & GroupFields & Pick<TypedGroup,
 
 /** What is sent, and what the rules look at. */
 export const readGroup = (typed: TypedGroup): Read => ({
-  ...typed, capacity: numberOf(typed.capacity), minimum: numberOf(typed.minimum), billingCode: typed.billingCode === '' ? null : typed.billingCode, billingUnitMinutes: typed.billingUnitMinutes === '' ? null : numberOf(typed.billingUnitMinutes), billingMinimumMinutes: typed.billingMinimumMinutes === '' ? null : numberOf(typed.billingMinimumMinutes),
+  ...typed, capacity: numberOf(typed.capacity), minimum: numberOf(typed.minimum), billingCode: typed.billingCode === '' ? null : typed.billingCode, meetingAddress: typed.meetingAddress === '' ? null : typed.meetingAddress, billingUnitMinutes: typed.billingUnitMinutes === '' ? null : numberOf(typed.billingUnitMinutes), billingMinimumMinutes: typed.billingMinimumMinutes === '' ? null : numberOf(typed.billingMinimumMinutes),
 });
 
 /** Nothing is no number. */

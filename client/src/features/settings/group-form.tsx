@@ -1,5 +1,6 @@
 import { groupProblems, type GroupProblem } from '@groupwork/shared/scheduling/group.rules';
 import { deliveries, deliveryWords, enrolments, enrolmentWords, groupTypes, groupTypeWords, roundingMethods, roundingMethodWords } from '@groupwork/shared/scheduling/vocabulary';
+import { MEETING_ADDRESS_EXAMPLE, MEETING_ADDRESS_LENGTH } from '@groupwork/shared/telehealth/meeting-address';
 import { Checkbox, MultiSelect, NativeSelect, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -35,7 +36,7 @@ type Named<Value> = { [Name in Field]: TypedGroup[Name] extends Value ? (Value e
 /** Refusals about who leads stand under who leads. */
 const aboutLeaders = new Set(['LEADER_NOT_HERE', 'LEADER_ROLE', 'LEADER_WITHOUT_CREDENTIAL']);
 const isAboutLeaders = (failure: Failure | null): failure is Failure => failure?.refusal != null && aboutLeaders.has(failure.refusal.code);
-const SHOWN: readonly Field[] = ['title', 'modality', 'requiredCredentials', 'leaderIds', 'roomId', 'capacity', 'minimum', 'defaultTopicIds', 'noteTemplateId', 'billingCode', 'billingUnitMinutes', 'roundingMethod', 'billingMinimumMinutes'];
+const SHOWN: readonly Field[] = ['title', 'modality', 'requiredCredentials', 'leaderIds', 'roomId', 'meetingAddress', 'capacity', 'minimum', 'defaultTopicIds', 'noteTemplateId', 'billingCode', 'billingUnitMinutes', 'roundingMethod', 'billingMinimumMinutes'];
 
 /** `8 sessions ahead follow, 1 stays as it is.` */
 function aheadWords({ sessionsRewritten, sessionsLeft }: SaveGroupMutation['saveGroup']): string {
@@ -126,6 +127,7 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
             {choose('leaderIds', 'Leaders', 'The first leads, the others co-lead.', choices.staff)}
             <TagsInput className={classes['wide'] ?? ''} label="Credentials that may lead" description="One of these; none means any." data={choices.credentials} value={typed.requiredCredentials} {...about('requiredCredentials')} onChange={(requiredCredentials) => set({ requiredCredentials })} />
             <NativeSelect label="Room" value={typed.roomId ?? ''} {...about('roomId')} data={[{ value: '', label: 'None' }, ...choices.rooms]} onChange={(event) => set({ roomId: event.currentTarget.value === '' ? null : event.currentTarget.value })} />
+            <TextInput className={classes['wide'] ?? ''} label="Video room of its own" type="url" inputMode="url" autoComplete="off" placeholder={MEETING_ADDRESS_EXAMPLE} maxLength={MEETING_ADDRESS_LENGTH} value={typed.meetingAddress} {...about('meetingAddress')} description={meanwhile.meetingAddress ?? 'Empty: as the facility has it. Whoever leads sees the address; patients receive their own link to it.'} onChange={(event) => set({ meetingAddress: event.currentTarget.value })} />
             <div className={classes['numbers']}>{number('capacity', 'Seats')}{number('minimum', 'Fewest people')}</div>
             {tick('clinical', 'Clinical', 'Led by clinical roles only.')}
           </fieldset>

@@ -16,7 +16,7 @@ afterEach(() => clearToasts());
 
 const dbt: GroupFieldsFragment = {
   __typename: 'Group', id: 'dbt', version: 3, title: 'DBT Skills', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, requiredCredentials: ['LCSW'], countsTowardHours: true, capacity: 12, minimum: 2, enrolment: 'OPEN', mandatory: false, reviewRequired: false,
-  billingCode: 'H0005', billingUnitMinutes: 15, roundingMethod: 'FLOOR', billingMinimumMinutes: null, noteTemplate: { __typename: 'NoteTemplate', id: globalId('NoteTemplate', 'FREE'), name: 'Free text' }, enabled: true, archivedAt: null, facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House' }, leaders: [{ __typename: 'StaffMember', id: 'dana', name: 'Dana Whitfield' }], room: { __typename: 'Room', id: 'r1', name: 'Room 1' }, defaultTopics: [],
+  billingCode: 'H0005', billingUnitMinutes: 15, roundingMethod: 'FLOOR', billingMinimumMinutes: null, meetingAddress: null, noteTemplate: { __typename: 'NoteTemplate', id: globalId('NoteTemplate', 'FREE'), name: 'Free text' }, enabled: true, archivedAt: null, facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House' }, leaders: [{ __typename: 'StaffMember', id: 'dana', name: 'Dana Whitfield' }], room: { __typename: 'Room', id: 'r1', name: 'Room 1' }, defaultTopics: [],
 };
 const viewer = (role: Role = 'SUPER_ADMIN') => therapist({ role, capabilities: capabilitiesOf(role, []) });
 
@@ -93,6 +93,19 @@ test('every setting has a name of its own', async () => {
   for (const name of ['Mandatory', 'Counts toward required hours', 'Clinical', 'Needs a review signature', 'Enabled']) expect(screen.getByRole('checkbox', { name })).toBeInTheDocument();
   for (const name of ['Leaders', 'Credentials that may lead', 'Topics offered first']) expect(screen.getAllByLabelText(name)[0]).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('a group has a video room of its own, by https alone', async () => {
+  const { user, answers } = one();
+  const room = await screen.findByRole('textbox', { name: 'Video room of its own' });
+  await user.type(room, 'http://video.example.org/skills');
+  await user.click(screen.getByRole('button', { name: 'Save group' }));
+  expect(room).toHaveAccessibleDescription(/Write an address like https:/);
+  await user.clear(room);
+  await user.type(room, ' https://video.example.org/skills');
+  await user.click(screen.getByRole('button', { name: 'Save group' }));
+  expect(await screen.findByText(/DBT Skills is saved/)).toBeInTheDocument();
+  expect(saved(answers)).toEqual([expect.objectContaining({ meetingAddress: 'https://video.example.org/skills' })]);
 });
 
 test('what cannot be kept is said under its field, which is gone to, and nothing is sent', async () => {

@@ -1,6 +1,7 @@
 import { BILLING_CODE_LENGTH, CREDENTIAL_LENGTH, LONGEST_BILLING_UNIT, MOST_CREDENTIALS, MOST_SEATS, MOST_TOPICS } from '@groupwork/shared/scheduling/group-limits';
 import { GROUP_TITLE_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
 import type { Delivery as DeliveryValue, Enrolment as EnrolmentValue, GroupType as GroupTypeValue, RoundingMethod as RoundingValue } from '@groupwork/shared/scheduling/vocabulary';
+import { MEETING_ADDRESS_LENGTH } from '@groupwork/shared/telehealth/meeting-address';
 import { ArrayMaxSize, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Enrolment, RoundingMethod } from './group.type';
@@ -108,6 +109,11 @@ export class SaveGroupInput extends KeyedInput {
   @Min(1, { message: 'Write at least one minute.' })
   @Max(LONGEST_BILLING_UNIT, { message: `Write at most ${LONGEST_BILLING_UNIT} minutes.` })
   billingMinimumMinutes?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'A video room of its own, by https; before what the facility has.' })
+  @IsOptional()
+  @MaxLength(MEETING_ADDRESS_LENGTH, { message: `Write at most ${MEETING_ADDRESS_LENGTH} characters.` })
+  meetingAddress?: string | null;
 
   @Field(() => ID, { description: 'The note template: a shipped one, or one of the facility.' })
   @MaxLength(ID_LENGTH, notAnId)

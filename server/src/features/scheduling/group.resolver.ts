@@ -26,6 +26,7 @@ const namedGroup = (input: SaveGroupInput) => ({
   billingUnitMinutes: input.billingUnitMinutes ?? null,
   roundingMethod: input.roundingMethod ?? null,
   billingMinimumMinutes: input.billingMinimumMinutes ?? null,
+  meetingAddress: input.meetingAddress ?? null,
 });
 
 @Resolver(() => TherapyGroupType)

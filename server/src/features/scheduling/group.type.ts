@@ -76,6 +76,9 @@ export class TherapyGroupType extends Node {
   @Field(() => Int, { nullable: true, description: 'Fewer minutes than these are no unit, whatever the method; null where the payer sets none.' })
   billingMinimumMinutes: number | null;
 
+  @Field(() => String, { nullable: true, description: 'A video room of its own, before what the facility has; null where it has none, and for who neither leads it nor sets groups up.' })
+  meetingAddress: string | null;
+
   @Field({ description: 'Whether it takes new sessions.' })
   enabled: boolean;
 

@@ -39,6 +39,7 @@ interface GroupRow {
   billingUnitMinutes: number | null;
   roundingMethod: TherapyGroupType['roundingMethod'];
   billingMinimumMinutes: number | null;
+  meetingAddress: string | null;
   noteTemplate: string;
   enabled: unknown;
   archivedAt: unknown;
@@ -46,7 +47,7 @@ interface GroupRow {
 
 const GROUPS = `
   select g.id, g.version, g.facilityId, f.name as facilityName, f.timeZone, o.name as organizationName, g.title, g.groupType, g.modality, g.delivery, g.clinical, g.requiredCredentials, g.countsTowardHours, g.leaderIds,
-         g.roomId, r.name as roomName, g.capacity, g.minimum, g.enrolment, g.mandatory, g.defaultTopicIds, g.reviewRequired, g.billingCode, g.billingUnitMinutes, g.roundingMethod, g.billingMinimumMinutes, g.noteTemplate, g.enabled, g.archivedAt
+         g.roomId, r.name as roomName, g.capacity, g.minimum, g.enrolment, g.mandatory, g.defaultTopicIds, g.reviewRequired, g.billingCode, g.billingUnitMinutes, g.roundingMethod, g.billingMinimumMinutes, g.meetingAddress, g.noteTemplate, g.enabled, g.archivedAt
     from therapy_group g
     join facility f on f.organizationId = g.organizationId and f.id = g.facilityId
     join organization o on o.id = g.organizationId
@@ -84,11 +85,15 @@ async function shape(context: Context, row: GroupRow, topics: ReadonlyMap<string
     billingUnitMinutes: row.billingUnitMinutes === null ? null : countOf(row.billingUnitMinutes),
     roundingMethod: row.roundingMethod,
     billingMinimumMinutes: row.billingMinimumMinutes === null ? null : countOf(row.billingMinimumMinutes),
+    meetingAddress: maySeeRoom(context, row) ? row.meetingAddress : null,
     templateId: row.noteTemplate,
     enabled: flagOf(row.enabled),
     archivedAt: instantOrNull(row.archivedAt),
   });
 }
+
+/** Whoever knows the address can enter, uninvited: it is for whoever leads the group, and for who writes it down. */
+const maySeeRoom = ({ actor }: Context, { leaderIds }: GroupRow): boolean => actor.capabilities.has('schedule:configure') || (JSON.parse(leaderIds) as string[]).includes(actor.id);
 
 /** A facility's groups by title. */
 export function readGroups(context: Context, facilityId: string, includeArchived: boolean): Promise<TherapyGroupType[]> {

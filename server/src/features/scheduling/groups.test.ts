@@ -16,7 +16,7 @@ import { readTopics } from './topic.read';
 
 const fields = {
   title: 'DBT Skills', groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, requiredCredentials: [], countsTowardHours: true, leaderIds: [], roomId: null, capacity: 12, minimum: 2,
-  enrolment: 'OPEN', mandatory: false, defaultTopicIds: [], reviewRequired: false, billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, noteTemplate: 'FREE', enabled: true,
+  enrolment: 'OPEN', mandatory: false, defaultTopicIds: [], reviewRequired: false, billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, meetingAddress: null, noteTemplate: 'FREE', enabled: true,
 };
 
 describe('setting up', () => {
@@ -86,6 +86,15 @@ describe('setting up', () => {
     expect(await readGroups(context, 'f1', true)).toMatchObject([{ id: globalId('Group', groupId), version: 2, leaders: [{ id: globalId('StaffMember', 'dana') }], defaultTopics: [{ title: 'Saying no', retired: false }] }]);
     expect(await answerOf(Promise.resolve().then(() => readGroups(context, 'f2', true)))).toBe('NOT_FOUND');
     expect(await answerOf(readTopics(context, 'f2', true))).toBe('NOT_FOUND');
+  });
+
+  it('tells the address of its own room to who leads it and who sets it up, and to nobody else', async () => {
+    await save({ leaderIds: ['dana'], meetingAddress: ' https://video.example.org/skills ' });
+    expect(await answerOf(save({ title: 'Grief', meetingAddress: 'http://video.example.org/grief' }))).toBe('BAD_USER_INPUT');
+    const seen = async (actor: StaffActor): Promise<unknown> => (await readGroups(world.contextOf(actor), 'f1', false))[0]?.meetingAddress;
+    const priya = await world.person('priya');
+    expect([await seen(walter), await seen({ ...priya, id: 'dana' }), await seen(priya)]).toEqual(['https://video.example.org/skills', 'https://video.example.org/skills', null]);
+    for (const table of ['outbox_event', 'audit_event', 'idempotency_key']) expect(JSON.stringify(await world.rows(`select * from ${table}`))).not.toContain('video.example.org');
   });
 
   it('offers a group’s own topics first, in its order', async () => {

@@ -73,6 +73,10 @@ export class TherapyGroupRow extends MutableRow {
   @Portable('whole', { nullable: true })
   billingMinimumMinutes: number | null;
 
+  /** Where its sessions meet by video, before what the facility has; null where they meet as the facility says. Whoever knows it can enter. */
+  @Portable('words', { nullable: true })
+  meetingAddress: string | null;
+
   @Portable('code')
   noteTemplate: string;
 

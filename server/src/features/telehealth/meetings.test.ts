@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { Scenario, answerOf, at } from '../../../test/scenario';
+import { putSchedule } from '../../../test/scenario-schedules';
 import { ZoomServer } from '../../../test/zoom-server';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { cancelSession, restoreSession } from '../scheduling/cancel-session.command';
@@ -195,6 +196,21 @@ describe('a session’s meeting at Zoom', () => {
     const tables = await world.database.dataSource.query(world.database.address.engine === 'sqlite' ? "select name from sqlite_master where type = 'table' and name not like 'sqlite%'" : 'select table_name as name from information_schema.tables where table_schema = database()') as { name: string }[];
     for (const { name } of tables) expect(JSON.stringify(await world.rows(`select * from \`${name}\``))).not.toMatch(/zak=|the secret of/);
     expect(logged.join('')).not.toMatch(/zak=|the secret of|Bearer|127\.0\.0\.1/);
+  });
+
+  it('is none where its group has an address of its own, which goes before what the facility has', async () => {
+    await putSchedule(world, 's1', { skills: 'TH 10:00 50' });
+    await world.unitOfWork.run(dana, { operation: 'arrange' }, async (work) => {
+      work.unrecorded('Arranged by a test.');
+      await work.query("update therapy_group set meetingAddress = 'https://video.example.org/skills'");
+      await work.query("update group_session set groupId = 'g-skills' where id = 's'");
+    });
+    await send();
+    await job.once();
+    expect(await world.rows('select provider, joinAddress from telehealth_meeting')).toEqual([{ provider: 'FIXED', joinAddress: 'https://video.example.org/skills' }]);
+    expect(zoom.meetings.size).toBe(0);
+    expect(logged.join('')).not.toContain('video.example.org');
+    expect(JSON.stringify([await world.rows('select * from outbox_event'), await world.rows('select * from audit_event')])).not.toContain('video.example.org');
   });
 
   it('is left alone for half an hour after the end, then taken away', async () => {

@@ -22,6 +22,8 @@ const roomAddress = (jitsiUrl: string): string => `${jitsiUrl}/gw-${randomBytes(
 interface SessionRow {
   id: string;
   facilityId: string;
+  /** The room of its group, which goes before the facility's. */
+  groupAddress: string | null;
 }
 
 const unmade = { externalId: null, toldStart: null, toldEnd: null, attempts: 0, trouble: null, gaveUpAt: null, removedAt: null, linkSentAt: null, linkSentBy: null };
@@ -33,7 +35,7 @@ const unmade = { externalId: null, toldStart: null, toldEnd: null, attempts: 0, 
  */
 export async function prepareMeetings(work: Work, rooms: Rooms, sessionIds: readonly string[]): Promise<Map<string, TelehealthMeetingRow>> {
   const { organizationId } = work.actor;
-  const sessions = await work.query<SessionRow>("select id, facilityId from group_session where organizationId = ? and id in (?) and delivery <> 'IN_PERSON'", [organizationId, [...sessionIds]]);
+  const sessions = await work.query<SessionRow>("select s.id, s.facilityId, g.meetingAddress as groupAddress from group_session s left join therapy_group g on g.organizationId = s.organizationId and g.id = s.groupId where s.organizationId = ? and s.id in (?) and s.delivery <> 'IN_PERSON'", [organizationId, [...sessionIds]]);
   if (sessions.length === 0) return new Map();
   const meetings = work.repository(TelehealthMeetings);
   const kept = new Map((await meetings.all({ sessionId: sessions.map(({ id }) => id) })).map((meeting) => [meeting.sessionId, meeting]));
@@ -41,10 +43,11 @@ export async function prepareMeetings(work: Work, rooms: Rooms, sessionIds: read
   const settings = await facilitySettings(work, organizationId, facilityIds);
   for (const meeting of kept.values()) if (mustBeMadeAnew(meeting)) kept.set(meeting.sessionId, await wantAnew(work, meeting));
   const made = await meetings.addMany(
-    sessions.filter(({ id }) => !kept.has(id)).map(({ id, facilityId }) => {
+    sessions.filter(({ id }) => !kept.has(id)).map(({ id, facilityId, groupAddress }) => {
       const { telehealthProvider, telehealthAddress } = settings[facilityIds.indexOf(facilityId)] as (typeof settings)[number];
-      const provider: MeetingProvider = telehealthProvider === 'ZOOM' && rooms.zoom ? 'ZOOM' : telehealthProvider === 'FIXED' && telehealthAddress !== '' ? 'FIXED' : 'JITSI';
-      const address = provider === 'FIXED' ? telehealthAddress : provider === 'JITSI' ? roomAddress(rooms.jitsiUrl) : null;
+      const fixed = groupAddress ?? (telehealthProvider === 'FIXED' && telehealthAddress !== '' ? telehealthAddress : null);
+      const provider: MeetingProvider = fixed !== null ? 'FIXED' : telehealthProvider === 'ZOOM' && rooms.zoom ? 'ZOOM' : 'JITSI';
+      const address = provider === 'FIXED' ? fixed : provider === 'JITSI' ? roomAddress(rooms.jitsiUrl) : null;
       return { ...unmade, sessionId: id, facilityId, provider, joinAddress: address, wanted: provider === 'ZOOM' ? 'CREATE' : null, dueAt: provider === 'ZOOM' ? work.now : null };
     }),
   );
