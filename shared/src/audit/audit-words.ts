@@ -64,6 +64,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   MessageFailed: 'gave a message up',
   MessageNameSaved: 'changed what the organization is called in messages',
   MessageSent: 'sent a message',
+  MessageSettled: 'noted what became of a message',
   MessageSuppressed: 'did not send a message that was due',
   MessageWithdrawn: 'took a message back',
   MeetingChanged: outcome(meetingActs, 'outcome', 'changed a video room'),
