@@ -14,8 +14,8 @@ const budgets: Record<string, number> = {
   SessionSheets: 2,
   // Beside the bar and the roster: its video room, what patients said ahead and where they are.
   AttendancePage: 9,
-  // One of them for whether a video room is made.
-  NotesPage: 12,
+  // Three of them for the video room, what patients said ahead and where they are.
+  NotesPage: 14,
   AttendanceChanges: 5,
   // Beside the bar's and the roster's four: levels, what was attended, what lies ahead, who is expected in it.
   AttendanceHours: 8,

@@ -2,8 +2,8 @@ export const attendanceStates = ['NOT_TAKEN', 'PRESENT', 'OUT', 'ABSENT', 'ADDED
 export type AttendanceState = (typeof attendanceStates)[number];
 export const attendanceWords: Record<AttendanceState, string> = { NOT_TAKEN: 'Not taken', PRESENT: 'Present', OUT: 'Out', ABSENT: 'Absent', ADDED_IN_ERROR: 'Added in error' };
 
-/** In the order of the keys 1 to 7; the others are rarer. NO_SHOW is proposed by the system and confirmed by a person. */
-export const absenceReasons = ['ILL', 'COURT', 'APPOINTMENT', 'TRANSPORT', 'FAMILY', 'REFUSED', 'UNKNOWN', 'NO_SHOW', 'OTHER', 'AMA', 'LEFT_FACILITY'] as const;
+/** In the order of the keys 1 to 7; the others are rarer. NO_SHOW and CANCELLED_AHEAD are proposed by the system and confirmed by a person. */
+export const absenceReasons = ['ILL', 'COURT', 'APPOINTMENT', 'TRANSPORT', 'FAMILY', 'REFUSED', 'UNKNOWN', 'NO_SHOW', 'OTHER', 'AMA', 'LEFT_FACILITY', 'CANCELLED_AHEAD'] as const;
 export type AbsenceReason = (typeof absenceReasons)[number];
 
 interface ReasonWords { label: string; excused: boolean }
@@ -20,6 +20,7 @@ export const absenceReasonWords: Record<AbsenceReason, ReasonWords> = {
   OTHER: { label: 'Other', excused: false },
   AMA: { label: 'Against medical advice', excused: false },
   LEFT_FACILITY: { label: 'Left the facility', excused: false },
+  CANCELLED_AHEAD: { label: 'Cancelled ahead', excused: true },
 };
 
 /** Why a line should never have been on a roster. NO_LONGER_EXPECTED is also said by a start that is made again. */

@@ -17,6 +17,7 @@ export interface AttendanceActionsProps {
   wide: boolean;
   session: PageSession;
   left: readonly string[];
+  cancelled: readonly string[];
   notMarking: string | null;
   notEnding: string | null;
   runsIt: boolean;
@@ -30,8 +31,8 @@ export interface AttendanceActionsProps {
 }
 
 /** Beside the counts on wide screens; on a tablet or phone at the thumb. */
-export function AttendanceActions({ place, wide, session, left, notMarking, notEnding, runsIt, mayHandOver, marking, onMarking, noShows, notPausing, onAdd, onEnd }: AttendanceActionsProps) {
-  const rest = notMarking === null && <MarkTheRest entryIds={left} everybody={left.length === session.roster.length} noShows={noShows} fullWidth={!wide} opened={marking} onOpen={onMarking} />;
+export function AttendanceActions({ place, wide, session, left, cancelled, notMarking, notEnding, runsIt, mayHandOver, marking, onMarking, noShows, notPausing, onAdd, onEnd }: AttendanceActionsProps) {
+  const rest = notMarking === null && <MarkTheRest entryIds={left} cancelled={cancelled} everybody={left.length === session.roster.length} noShows={noShows} fullWidth={!wide} opened={marking} onOpen={onMarking} />;
   const add = notMarking === null && (
     <ActionButton icon={<IconUserPlus size={18} aria-hidden />} aria-keyshortcuts="/" {...(wide ? { rightSection: <Kbd>/</Kbd> } : {})} onClick={onAdd}>Add patient</ActionButton>
   );

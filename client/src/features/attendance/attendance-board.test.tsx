@@ -128,6 +128,35 @@ test('a no-show is proposed after the grace, and a person confirms it', async ()
   await waitFor(() => expect(taps(answers)).toMatchObject([{ rosterEntryId: 'entry-aaliyahb', kind: 'ABSENT', absenceReason: 'NO_SHOW', ifNotTaken: true }]));
 });
 
+const off = (name: string) => entry(name, { answer: { __typename: 'AppointmentAnswer', kind: 'CANCELLED', source: 'LINK', at: minutesFromNow(-200), byName: null, reason: null } });
+
+test('who cancelled ahead is offered as absent and excused, by one tap on the line or for all of them', async () => {
+  const { user, answers } = page(session([off('Aaliyah B.'), off('Camila R.'), ben()]));
+  answers.on(ApplyTapsDocument, () => ({ never: true }));
+  expect(await screen.findByText('2 people cancelled ahead.')).toBeInTheDocument();
+  expect(screen.queryByText('No-show?')).not.toBeInTheDocument();
+  expect(screen.queryByText(/has not come within/)).not.toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.click(button('Absent excused, Aaliyah B.'));
+  expect(button('Absent Cancelled ahead, Aaliyah B.')).toHaveAttribute('aria-pressed', 'true');
+  expect(screen.getByText('Excused')).toBeInTheDocument();
+  expect(screen.getByText('Camila R. cancelled ahead.')).toBeInTheDocument();
+  await user.click(button('Absent, excused'));
+  expect(button('Absent Cancelled ahead, Camila R.')).toHaveAttribute('aria-pressed', 'true');
+  await waitFor(() => expect(taps(answers)).toMatchObject([{ rosterEntryId: 'entry-aaliyahb', kind: 'ABSENT', absenceReason: 'CANCELLED_AHEAD' }]));
+});
+
+test('marking those left tells who cancelled ahead from the others', async () => {
+  const { user, answers } = page(session([off('Aaliyah B.'), camila(), ben()]));
+  answers.on(ApplyTapsDocument, () => ({ never: true }));
+  await user.click(await screen.findByRole('button', { name: 'Mark the 2 left' }));
+  expect(await screen.findByRole('menuitem', { name: 'No-show: the other' })).toBeInTheDocument();
+  await user.click(screen.getByRole('menuitem', { name: 'Absent, excused: the one who cancelled ahead' }));
+  expect(button('Absent Cancelled ahead, Aaliyah B.')).toBeInTheDocument();
+  expect(button('Absent, Camila R.')).toHaveAttribute('aria-pressed', 'false');
+  await waitFor(() => expect(taps(answers)).toMatchObject([{ rosterEntryId: 'entry-aaliyahb', kind: 'ABSENT', absenceReason: 'CANCELLED_AHEAD', ifNotTaken: true }]));
+});
+
 test('before the grace is over nobody is proposed', async () => {
   page(session([aaliyah(), ben()], { plannedStart: minutesFromNow(-10) }));
   await screen.findByRole('button', { name: 'Present, Aaliyah B.' });

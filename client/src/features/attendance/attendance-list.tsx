@@ -1,3 +1,4 @@
+import { proposesExcused } from '@groupwork/shared/attendance/no-show.rules';
 import type { SessionAbilities } from '@groupwork/shared/access/abilities';
 import { correctAttendanceRules } from '@groupwork/shared/attendance/take-attendance.rules';
 import { attendanceProgress, isDecided } from '@groupwork/shared/attendance/decided';
@@ -75,6 +76,7 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
   const rows = useShownRows(session.roster, filter, sort);
   const near = useNearRows(list, rows.length);
   const left = session.roster.filter(({ state }) => state === 'NOT_TAKEN').map(({ id }) => id);
+  const cancelled = session.roster.filter(proposesExcused).map(({ id }) => id);
 
   const mayMark = notMarking === null;
   const mayEnd = abilities.canEnd.allowed || abilities.canMarkNotHeld.allowed;
@@ -99,7 +101,7 @@ function AttendanceBoard({ session, rowSession, abilities }: { session: PageSess
     setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(rosterEntryId)}"]`)?.focus(), 50);
   };
   const actions = {
-    session, left, notMarking, notEnding, runsIt: notCorrecting === null, mayHandOver: abilities.canHandOver.allowed, marking, onMarking: setMarking, noShows: rowSession.noShows, notPausing, onAdd: openAdd, onEnd: () => setEnding(true),
+    session, left, cancelled, notMarking, notEnding, runsIt: notCorrecting === null, mayHandOver: abilities.canHandOver.allowed, marking, onMarking: setMarking, noShows: rowSession.noShows, notPausing, onAdd: openAdd, onEnd: () => setEnding(true),
   };
   return (
     <RosterHours session={session} wide={wide}>

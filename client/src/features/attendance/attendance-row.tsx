@@ -1,3 +1,4 @@
+import { proposesExcused } from '@groupwork/shared/attendance/no-show.rules';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { alertWords } from '@groupwork/shared/patients/patient-alerts';
 import { IconAlertCircle, IconId } from '@tabler/icons-react';
@@ -100,6 +101,7 @@ function LiveRow({ entry, session }: { entry: Entry; session: RowSession }) {
       if (entry.state === 'OUT') setAsking(asking === 'OUT' ? null : 'OUT');
       else if (take({ kind: 'OUT', at: null, reason: null })) setAsking('OUT');
     } else if (entry.state === 'ABSENT') setAsking(asking === 'ABSENT' ? null : 'ABSENT');
+    else if (proposesExcused(entry)) take({ kind: 'ABSENT', reason: 'CANCELLED_AHEAD', note: null });
     else if (take({ kind: 'ABSENT', reason: null, note: null })) setAsking('ABSENT');
   };
   const close = (): void => setAsking(null);

@@ -1,3 +1,4 @@
+import { proposesExcused } from '@groupwork/shared/attendance/no-show.rules';
 import { attendedMinutes, lateMinutes, leftEarlyMinutes } from '@groupwork/shared/attendance/totals';
 import { excusedWord, outReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTime } from '@groupwork/shared/kernel/time';
@@ -31,7 +32,7 @@ export function marksOf(entry: Entry, session: RowSession): RowMark[] {
   const marks: (RowMark | null)[] = [
     elsewhere === null ? null : { key: 'elsewhere', icon: IconAlertTriangle, text: `In another group ${clockTime(elsewhere.plannedStart, session.timeZone)}`, tone: 'warn' },
     ...aheadMarks(entry, session.timeZone),
-    session.noShows && entry.state === 'NOT_TAKEN' && session.notMarking === null ? { key: 'no-show', icon: IconUserQuestion, text: 'No-show?', tone: 'warn' } : null,
+    session.noShows && entry.state === 'NOT_TAKEN' && !proposesExcused(entry) && session.notMarking === null ? { key: 'no-show', icon: IconUserQuestion, text: 'No-show?', tone: 'warn' } : null,
     absence === null || elsewhere !== null ? null : { key: 'excused', icon: null, text: excusedWord(absence.excused), tone: absence.excused ? 'muted' : 'warn' },
     late === null ? null : { key: 'late', icon: IconClockExclamation, text: `Late ${late} min`, tone: 'warn' },
     early === null ? null : { key: 'early', icon: IconClockMinus, text: `Left ${early} min early`, tone: 'warn' },

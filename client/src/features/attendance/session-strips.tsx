@@ -1,10 +1,10 @@
 import { pauseReasonWords } from '@groupwork/shared/attendance/pauses';
-import { proposesNoShow } from '@groupwork/shared/attendance/no-show.rules';
+import { proposesExcused, proposesNoShow } from '@groupwork/shared/attendance/no-show.rules';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { clockTime } from '@groupwork/shared/kernel/time';
 import { capacitySentence, isUnexplained, minimumSentence } from '@groupwork/shared/scheduling/capacity.rules';
 import type { Fullness } from '@groupwork/shared/scheduling/capacity.rules';
-import { IconAlertTriangle, IconPlayerPause, IconUserQuestion } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCalendarX, IconPlayerPause, IconUserQuestion } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useServerNow } from '../../graphql/server-time';
 import { ActionButton } from '../../ui/action-button';
@@ -31,6 +31,7 @@ export function SessionStrips({ session, runsIt, mayMark }: { session: PageSessi
     <>
       <PausedStrip session={session} />
       <FullStrip session={session} runsIt={runsIt} />
+      <CancelledAheadStrip session={session} mayMark={mayMark} />
       <NoShowStrip session={session} mayMark={mayMark} />
     </>
   );
@@ -56,6 +57,20 @@ function FullStrip({ session, runsIt }: { session: PageSession; runsIt: boolean 
       {explaining && <ExplainCapacity session={session} onDone={() => setExplaining(false)} />}
     </>
   );
+}
+
+/** Who said beforehand that they would not come. They may have come all the same: a person says so, or that they are excused. */
+function CancelledAheadStrip({ session, mayMark }: { session: PageSession; mayMark: boolean }) {
+  const { rest } = useTaps();
+  const proposed = session.roster.filter(proposesExcused);
+  const [only] = proposed;
+  if (!mayMark || only === undefined) return null;
+  const confirm = (): void => {
+    const refusal = rest(proposed.map(({ id }) => id), { as: 'ABSENT', reason: 'CANCELLED_AHEAD' });
+    if (refusal !== null) say(sentence(refusal));
+  };
+  const who = proposed.length === 1 ? only.patient.displayName : `${proposed.length} people`;
+  return <Strip icon={<IconCalendarX size={20} aria-hidden />} tone="plain" end={<ActionButton onClick={confirm}>{proposed.length === 1 ? 'Absent, excused' : `${proposed.length} absent, excused`}</ActionButton>}>{who} cancelled ahead.</Strip>;
 }
 
 /** The system proposes, a person confirms. */

@@ -1,3 +1,4 @@
+import { proposesExcused } from '@groupwork/shared/attendance/no-show.rules';
 import { absenceReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { clockTime } from '@groupwork/shared/kernel/time';
 import { IconCheck, IconCloudUp, IconDoorExit, IconMinus } from '@tabler/icons-react';
@@ -53,15 +54,16 @@ export interface StateButtonsProps {
 export function StateButtons({ entry, session, waiting, reasonNotTo, onPress }: StateButtonsProps) {
   const { state, segments, absence, patient, signIn } = entry;
   const awaits = signIn?.awaitsConfirmation === true;
+  const excused = proposesExcused(entry);
   const last = segments.at(-1);
   const clock = (iso: string | null | undefined): string | null => (iso == null ? null : clockTime(iso, session.timeZone));
   const common = { name: patient.displayName, waiting };
   return (
     <div className={classes['buttons']} role="group" aria-label={`Attendance of ${patient.displayName}`}>
-      <StateButton {...common} act="present" word="Present" icon={IconCheck} pressed={state === 'PRESENT'} small={clock(last?.startsAt)} next={state === 'NOT_TAKEN' || awaits} says={awaits ? 'confirm' : null} because={reasonNotTo('present')} onPress={() => onPress('present')} />
+      <StateButton {...common} act="present" word="Present" icon={IconCheck} pressed={state === 'PRESENT'} small={clock(last?.startsAt)} next={(state === 'NOT_TAKEN' && !excused) || awaits} says={awaits ? 'confirm' : null} because={reasonNotTo('present')} onPress={() => onPress('present')} />
       <StateButton {...common} act="out" word="Out" icon={IconDoorExit} pressed={state === 'OUT'} small={clock(last?.endsAt)} because={reasonNotTo('out')} onPress={() => onPress('out')} />
       <StateButton
-        {...common} act="absent" word="Absent" icon={IconMinus} pressed={state === 'ABSENT'} because={reasonNotTo('absent')} onPress={() => onPress('absent')}
+        {...common} act="absent" word="Absent" icon={IconMinus} pressed={state === 'ABSENT'} next={excused} says={excused ? 'excused' : null} because={reasonNotTo('absent')} onPress={() => onPress('absent')}
         small={absence?.reason == null ? 'Why?' : absenceReasonWords[absence.reason].label}
       />
     </div>
