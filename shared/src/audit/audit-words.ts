@@ -63,6 +63,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   MessageDelivered: 'delivered a message',
   MessageFailed: 'gave a message up',
   MessageNameSaved: 'changed what the organization is called in messages',
+  MessagePhoneSaved: 'changed the number that messages ask people to call',
   MessageSent: 'sent a message',
   MessageSettled: 'noted what became of a message',
   MessageSuppressed: 'did not send a message that was due',

@@ -24,7 +24,7 @@ export function MessageName({ settings, refusal, onStale }: { settings: MessageS
   if (open) return <NameForm settings={settings} onStale={onStale} onDone={() => setOpen(false)} />;
   return (
     <div className={classes['name']}>
-      <p>Messages come from <strong>{cut}</strong>{settings.phone == null ? '. No number to call back is known, so they say “the front desk”.' : `, and ask people to call ${settings.phone}.`}</p>
+      <p>Messages come from <strong>{cut}</strong>.</p>
       {refusal === null && <ActionButton ref={change} variant="subtle" aria-label="Change the name in messages" onClick={() => setOpen(true)}>Change the name</ActionButton>}
       {problem !== null && <p className={classes['warn']}>{problem}</p>}
     </div>

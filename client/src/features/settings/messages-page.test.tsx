@@ -1,7 +1,7 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { shippedTemplate, templateKeys } from '@groupwork/shared/communications/communication-templates';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CopyCommunicationTemplatesDocument, MessageProgressDocument, MessageSettingsDocument, SaveCommunicationTemplateDocument, SaveMessageNameDocument, type SaveCommunicationTemplateMutation } from '../../graphql/generated/operations';
+import { CopyCommunicationTemplatesDocument, MessageProgressDocument, MessageSettingsDocument, SaveCommunicationTemplateDocument, SaveMessageNameDocument, SaveMessagePhoneDocument, type SaveCommunicationTemplateMutation } from '../../graphql/generated/operations';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -24,8 +24,9 @@ const cedar = { __typename: 'Facility' as const, id: 'facility-cedar', name: 'Ce
 function world({ organizationName = 'Northfield', rights = true, onSave }: { organizationName?: string; rights?: boolean; onSave?: () => Reply<SaveCommunicationTemplateMutation> | undefined } = {}) {
   let kept = all;
   let named = organizationName;
+  let phone: string | null = '+1 312 555 0142';
   const answers = new Answers()
-    .on(MessageSettingsDocument, () => ({ data: { messageSettings: { facilityId: 'facility-alder', organizationName: named, organizationVersion: 1, phone: '+1 312 555 0142', timeZone: 'America/Chicago', publicUrl: 'https://groups.facility.example', titles: ['Relapse Prevention', 'Community Meeting'], templates: kept } } }))
+    .on(MessageSettingsDocument, () => ({ data: { messageSettings: { facilityId: 'facility-alder', organizationName: named, organizationVersion: 1, phone, phoneVersion: 4, timeZone: 'America/Chicago', publicUrl: 'https://groups.facility.example', titles: ['Relapse Prevention', 'Community Meeting'], templates: kept } } }))
     .on(MessageProgressDocument, () => ({ data: { messageProgress: [
       { channel: 'EMAIL', waiting: 1200, oldestDueAt: '2026-11-19T16:03:00Z', sentLastMinute: 600, sentLastHour: 8800, failedLastHour: 1 },
       { channel: 'SMS', waiting: 0, oldestDueAt: null, sentLastMinute: 0, sentLastHour: 1, failedLastHour: 0 },
@@ -39,6 +40,7 @@ function world({ organizationName = 'Northfield', rights = true, onSave }: { org
       return { data: { saveCommunicationTemplate: after } };
     })
     .on(SaveMessageNameDocument, ({ input }) => { named = input.name; return { data: { saveMessageName: { facilityId: 'facility-alder', organizationName: named, organizationVersion: 2 } } }; })
+    .on(SaveMessagePhoneDocument, ({ input }) => { phone = input.phone ?? null; return { data: { saveMessagePhone: { facilityId: 'facility-alder', phone, phoneVersion: 5 } } }; })
     .on(CopyCommunicationTemplatesDocument, () => ({ data: { copyCommunicationTemplates: { changed: 2 } } }));
   const viewer = therapist({ facilities: [...alder, cedar], ...(rights ? { role: 'SUPER_ADMIN', capabilities: capabilitiesOf('SUPER_ADMIN', []) } : {}) });
   return { answers, viewer };
@@ -81,6 +83,23 @@ test('a name that tells too much is warned of, and changed for every facility', 
   await user.click(screen.getByRole('button', { name: 'Save name' }));
   expect(await screen.findByText('Messages come from Harbor.')).toBeInTheDocument();
   expect(inputs(answers, 'SaveMessageName')).toEqual([expect.objectContaining({ name: 'Harbor', version: 1 })]);
+});
+
+test('the number to call back is changed here, and looked over', async () => {
+  const { user, answers } = show(<MessagesPage />, world());
+  expect(await screen.findByText('+1 312 555 0142')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Change the number in messages' }));
+  const field = screen.getByRole('textbox', { name: 'Number to call back' });
+  await user.clear(field);
+  await user.type(field, 'the desk');
+  await user.click(screen.getByRole('button', { name: 'Save number' }));
+  expect(await screen.findByText('Write the number with its area code, for example 312 555 0142.')).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.clear(field);
+  await user.type(field, ' 312 555  0177');
+  await user.click(screen.getByRole('button', { name: 'Save number' }));
+  expect(await screen.findByText('Messages ask people to call 312 555 0177.')).toBeInTheDocument();
+  expect(inputs(answers, 'SaveMessagePhone')).toEqual([expect.objectContaining({ phone: '312 555 0177', version: 4 })]);
 });
 
 test('a text is looked over while it is typed, and not saved before it is right', async () => {

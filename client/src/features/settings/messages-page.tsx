@@ -14,6 +14,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { offerUndo } from '../../ui/toast';
 import { CopyMessages } from './copy-messages';
 import { MessageName } from './message-name';
+import { MessagePhone } from './message-phone';
 import { MessageProgress } from './message-progress';
 import { addressOf, type Saving, type Template, templateOf, useMessages, useSaveTemplate } from './use-messages';
 import classes from './messages.module.css';
@@ -38,6 +39,7 @@ export function MessagesPage() {
           {copying && templates !== undefined && <CopyMessages templates={templates} what="every message" onDone={() => setCopying(false)} />}
           {settings === undefined && <RowSkeletons rows={10} />}
           {settings !== undefined && <MessageName settings={settings} refusal={refusal} onStale={again} />}
+          {settings !== undefined && <MessagePhone settings={settings} refusal={refusal} onStale={again} />}
           {settings !== undefined && refusal === null && <MessageProgress zone={settings.timeZone} />}
           {templates !== undefined && against !== null && recipients.map(({ recipient, title }) => {
             const own = templates.filter((template) => template.recipient === recipient);

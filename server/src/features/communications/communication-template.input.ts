@@ -1,3 +1,4 @@
+import { CALL_BACK_PHONE_LENGTH } from '@groupwork/shared/communications/call-back-phone';
 import { BODY_LENGTH, MOST_OFFSETS, SUBJECT_LENGTH, templateKeys } from '@groupwork/shared/communications/communication-templates';
 import { ORGANIZATION_LENGTH } from '@groupwork/shared/communications/message-facts';
 import type { Channel, MessageKind as MessageKindValue, RecipientKind as RecipientKindValue } from '@groupwork/shared/communications/vocabulary';
@@ -79,6 +80,21 @@ export class SaveMessageNameInput extends KeyedInput {
   @Field({ description: `The name, at most ${ORGANIZATION_LENGTH} characters.` })
   @MaxLength(ORGANIZATION_LENGTH, atMost(ORGANIZATION_LENGTH))
   name: string;
+
+  @Field(() => Int, { description: 'The version last seen.' })
+  version: number;
+}
+
+@InputType({ description: 'The number that a facility’s messages ask people to call.' })
+export class SaveMessagePhoneInput extends KeyedInput {
+  @Field(() => ID, { description: 'The facility.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  facilityId: string;
+
+  @Field(() => String, { nullable: true, description: `The number, at most ${CALL_BACK_PHONE_LENGTH} characters; without one, messages say “the front desk”.` })
+  @IsOptional()
+  @MaxLength(2 * CALL_BACK_PHONE_LENGTH, atMost(CALL_BACK_PHONE_LENGTH))
+  phone?: string | null;
 
   @Field(() => Int, { description: 'The version last seen.' })
   version: number;

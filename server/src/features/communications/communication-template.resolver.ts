@@ -4,12 +4,13 @@ import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
-import { CopyCommunicationTemplatesInput, SaveCommunicationTemplateInput, SaveMessageNameInput } from './communication-template.input';
+import { CopyCommunicationTemplatesInput, SaveCommunicationTemplateInput, SaveMessageNameInput, SaveMessagePhoneInput } from './communication-template.input';
 import { CommunicationTemplateType, CopiedTemplatesType, MessageSettingsType } from './communication-template.type';
 import { copyCommunicationTemplates } from './copy-communication-templates.command';
 import { readCommunicationTemplate, readMessageSettings } from './message-settings.read';
 import { saveCommunicationTemplate } from './save-communication-template.command';
 import { saveMessageName } from './save-message-name.command';
+import { saveMessagePhone } from './save-message-phone.command';
 
 @Resolver()
 export class CommunicationTemplateResolver {
@@ -35,6 +36,14 @@ export class CommunicationTemplateResolver {
   async saveMessageName(@Arg('input') input: SaveMessageNameInput, @Ctx() context: Context): Promise<MessageSettingsType> {
     const facilityId = rowId('Facility', input.facilityId, 'facilityId');
     await saveMessageName(this.unitOfWork, staffOf(context.actor), { facilityId, name: input.name, version: input.version, key: input.key });
+    return readMessageSettings(context, facilityId, this.publicUrl());
+  }
+
+  @Requires('message:configure')
+  @Mutation(() => MessageSettingsType, { description: 'Gives a facility’s messages another number to call back, or none. STALE when somebody else changed it meanwhile.' })
+  async saveMessagePhone(@Arg('input') input: SaveMessagePhoneInput, @Ctx() context: Context): Promise<MessageSettingsType> {
+    const facilityId = rowId('Facility', input.facilityId, 'facilityId');
+    await saveMessagePhone(this.unitOfWork, staffOf(context.actor), { facilityId, phone: input.phone ?? null, version: input.version, key: input.key });
     return readMessageSettings(context, facilityId, this.publicUrl());
   }
 

@@ -58,6 +58,9 @@ export class MessageSettingsType {
   @Field(() => String, { nullable: true, description: 'Whom people call back; null where no number is known.' })
   phone: string | null;
 
+  @Field(() => Int, { description: 'Send it back with another number.' })
+  phoneVersion: number;
+
   @Field({ description: 'IANA name of the facility’s zone.' })
   timeZone: string;
 

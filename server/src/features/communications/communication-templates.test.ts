@@ -9,6 +9,7 @@ import { copyCommunicationTemplates } from './copy-communication-templates.comma
 import { readMessageSettings } from './message-settings.read';
 import { saveCommunicationTemplate } from './save-communication-template.command';
 import { saveMessageName } from './save-message-name.command';
+import { saveMessagePhone } from './save-message-phone.command';
 
 const URL = 'https://groups.facility.example';
 const reminder: TemplateKey = { recipient: 'PATIENT', kind: 'REMINDER', channel: 'EMAIL' };
@@ -96,7 +97,22 @@ describe('communication templates', () => {
     const link = { recipient: 'PATIENT', kind: 'TELEHEALTH_LINK', channel: 'EMAIL' } as const;
     await save({ template: link, enabled: false });
     expect(await held('f1', link)).toMatchObject({ enabled: true });
-    expect(await answerOf(save({ template: link, version: 1, enabled: false, texts: saying('\n\nThe quiet ward.') }))).toBe('BAD_USER_INPUT');
+    expect(await answerOf(save({ template: link, version: 1, enabled: false, texts: saying('\n\nThe detox ward.') }))).toBe('BAD_USER_INPUT');
+  });
+
+  it('ask people to call a number of the facility, which is kept as a number and in the trail', async () => {
+    const phone = (value: string | null, version: number, more: { facilityId?: string; actor?: StaffActor } = {}) => saveMessagePhone(world.unitOfWork, more.actor ?? walter, { facilityId: more.facilityId ?? 'f1', phone: value, version, key: world.key() });
+    const called = async (): Promise<unknown> => (await world.rows("select phone from facility where id = 'f1'"))[0];
+    const [{ version } = { version: 0 }] = await world.rows<{ version: number }>("select version from facility where id = 'f1'");
+    await phone(' (312)  555-0142 ', version);
+    expect(await called()).toEqual({ phone: '(312) 555-0142' });
+    expect(await answerOf(phone('555 0142', version))).toBe('STALE');
+    expect(await answerOf(phone('the desk', version + 1))).toBe('BAD_USER_INPUT');
+    const tomas = await world.person('tomas', { rights: ['MANAGE_SCHEDULER_SETTINGS'] });
+    expect(await answerOf(phone('312 555 0143', 1, { facilityId: 'f2', actor: tomas }))).toBe('NOT_FOUND');
+    await phone('  ', version + 1, { actor: tomas });
+    expect(await called()).toEqual({ phone: null });
+    expect(await world.rows("select facilityId, details from audit_event where eventType = 'MessagePhoneSaved' order by id")).toEqual([{ facilityId: 'f1', details: expect.stringContaining('555-0142') as string }, { facilityId: 'f1', details: expect.stringContaining('555-0142') as string }]);
   });
 
   it('are copied to other facilities in one step, with the trail of each', async () => {

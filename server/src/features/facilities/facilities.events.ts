@@ -6,3 +6,4 @@ export const listItemSaved = (id: string, payload: { list: string; code: string;
 export const levelOfCareSaved = (id: string, payload: { code: string; retired: boolean }): DomainEvent => of('LevelOfCareSaved', { type: 'LevelOfCare', id }, payload);
 export const policySaved = (facilityId: string, name: string, before: unknown, after: unknown): DomainEvent => ({ ...of('PolicySaved', { type: 'Facility', id: facilityId || 'organization' }, { name }), facilityId: facilityId || null, details: { before, after } });
 export const messageNameSaved = (organizationId: string, before: string, after: string): DomainEvent => ({ ...of('MessageNameSaved', { type: 'Organization', id: organizationId }, {}), details: { before, after } });
+export const messagePhoneSaved = (facilityId: string, before: string | null, after: string | null): DomainEvent => ({ ...of('MessagePhoneSaved', { type: 'Facility', id: facilityId }, {}), facilityId, details: { before, after } });
