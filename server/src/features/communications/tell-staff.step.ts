@@ -13,20 +13,21 @@ interface StaffAlert {
 
 const keyOf = (about: string, staffMemberId: string): string => `STAFF:${about}:${staffMemberId}`;
 
-/** An alert reaches staff by e-mail too. Due at once: whoever is to be told is told now. */
-export async function tellStaff(work: Work, { facilityId, staffMemberIds, alert, about }: StaffAlert): Promise<void> {
-  const people = [...new Set(staffMemberIds)];
-  const told = await keysInUse(work, people.map((id) => keyOf(about, id)));
+/** Alerts reach staff by e-mail too. Due at once: whoever is to be told is told now. As many statements for one alert as for all of them. */
+export async function tellStaff(work: Work, alerts: readonly StaffAlert[]): Promise<void> {
+  const byKey = new Map(alerts.flatMap((alert) => alert.staffMemberIds.map((staffMemberId) => [keyOf(alert.about, staffMemberId), { ...alert, staffMemberId }] as const)));
+  const told = await keysInUse(work, [...byKey.keys()]);
   await queueMessages(
     work,
-    people
-      .filter((id) => !told.has(keyOf(about, id)))
-      .map((id) => ({ facilityId, recipient: { staffMemberId: id }, channel: 'EMAIL', kind: 'STAFF_ALERT', uniqueKey: keyOf(about, id), dueAt: work.now, alert })),
+    [...byKey]
+      .filter(([uniqueKey]) => !told.has(uniqueKey))
+      .map(([uniqueKey, { facilityId, staffMemberId, alert }]) => ({ facilityId, recipient: { staffMemberId }, channel: 'EMAIL', kind: 'STAFF_ALERT', uniqueKey, dueAt: work.now, alert })),
   );
 }
 
-/** What an alert was about is settled: whoever has not been written to yet is not written to. */
-export async function untellStaff(work: Work, { about, staffMemberIds }: { about: string; staffMemberIds: readonly string[] }): Promise<void> {
-  if (staffMemberIds.length === 0) return;
-  await withdraw(work, await work.repository(Messages).allForUpdate({ uniqueKey: staffMemberIds.map((id) => keyOf(about, id)) }), 'RESOLVED');
+/** What alerts were about is settled: whoever has not been written to yet is not written to. As many statements for one as for all of them. */
+export async function untellStaff(work: Work, alerts: readonly Pick<StaffAlert, 'about' | 'staffMemberIds'>[]): Promise<void> {
+  const keys = alerts.flatMap(({ about, staffMemberIds }) => staffMemberIds.map((id) => keyOf(about, id)));
+  if (keys.length === 0) return;
+  await withdraw(work, await work.repository(Messages).allForUpdate({ uniqueKey: [...new Set(keys)] }), 'RESOLVED');
 }

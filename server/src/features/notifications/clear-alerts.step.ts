@@ -11,7 +11,7 @@ import { Notifications } from './notifications.repositories';
 export async function clearAlerts(work: Work, alerts: readonly NotificationRow[], because: ClearedReason): Promise<void> {
   if (alerts.length === 0) return;
   await work.repository(Notifications).changeMany(alerts.map((row) => ({ row, patch: { standing: false, clearedAt: work.now, clearedBecause: because } })));
-  for (const own of grouped(alerts, mailKey)) await untellStaff(work, { about: own[0], staffMemberIds: own[1].map(({ recipientId }) => recipientId) });
+  await untellStaff(work, alerts.map((alert) => ({ about: mailKey(alert), staffMemberIds: [alert.recipientId] })));
   for (const own of grouped(alerts, ({ event, facilityId }) => `${event} ${facilityId}`).values()) {
     const [first] = own;
     if (!first) continue;

@@ -91,12 +91,7 @@ function tell(work: Work, alerts: Raised): void {
 /** By e-mail too, where the rule says so: once for each thing, whichever of the rules told of it. */
 async function mail(work: Work, raised: Raised, rules: ReadonlyMap<string, StoredRule>): Promise<void> {
   const byMail = raised.filter(({ holding }) => rules.get(holding.ruleId)?.email);
-  for (const alerts of grouped(byMail, ({ holding, arming }) => mailKeyOf(holding, arming)).values()) {
-    const [first] = alerts;
-    if (!first) continue;
-    const { holding, arming } = first;
-    await tellStaff(work, { facilityId: holding.subject.facilityId, staffMemberIds: alerts.map(({ recipientId }) => recipientId), alert: holding.event, about: mailKeyOf(holding, arming) });
-  }
+  await tellStaff(work, byMail.map(({ holding, recipientId, arming }) => ({ facilityId: holding.subject.facilityId, staffMemberIds: [recipientId], alert: holding.event, about: mailKeyOf(holding, arming) })));
 }
 
 const mailKeyOf = ({ event, subject: { subjectId, since } }: { event: NotificationEvent; subject: Holding['subject'] }, arming: number): string => mailKey({ event, subjectId, since, arming });

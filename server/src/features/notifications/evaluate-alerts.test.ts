@@ -136,6 +136,25 @@ describe('alerts', () => {
       expect(await scenario.rows('select count(*) as n from message')).toEqual([{ n: 6 }]);
     });
 
+    it('tells, and takes back, in as many statements for one session as for thirty', async () => {
+      await rules({});
+      const round = async (ids: readonly string[]): Promise<[number, number]> => {
+        for (const id of ids) await scenario.session(id, ['dana']);
+        scenario.now('10:30');
+        const telling = await scenario.statementsOf(look);
+        await scenario.unitOfWork.run(dana, { operation: 'arrange' }, async (work) => {
+          work.unrecorded('Arranged by a test.');
+          await work.query("update group_session set status = 'CANCELLED'");
+        });
+        const takingBack = await scenario.statementsOf(look);
+        return [telling, takingBack];
+      };
+      const one = await round(['g0']);
+      const many = await round(Array.from({ length: 30 }, (_none, place) => `g${place + 1}`));
+      expect(await scenario.rows("select status, count(*) as n from message group by status")).toEqual([{ status: 'WITHDRAWN', n: 62 }]);
+      expect(many).toEqual(one);
+    });
+
     it('looks in as many statements for one session as for thirty', async () => {
       await rules({ email: false });
       const statementsFor = async (ids: readonly string[]): Promise<number> => {
