@@ -11,6 +11,8 @@ export interface JoinApi {
   ask: () => Promise<JoinFacts>;
   confirm: () => Promise<JoinFacts>;
   cancel: (reason: CancelReason | null) => Promise<JoinFacts>;
+  /** What the appointment's entry in the patient's calendar is known by: made from the link, which cannot be made from it. */
+  calendarId: () => Promise<string>;
   /** Marks the patient as arrived and answers with the meeting's address, which is kept nowhere on this device; null while the room is still being made. */
   join: (answers: JoinAnswers) => Promise<{ facts: JoinFacts; address: string | null }>;
 }
@@ -27,6 +29,7 @@ export function joinApi(given: string | null): JoinApi {
     ask,
     confirm: async () => (await askServer(token, ConfirmAppointmentDocument, { input: { key: key() } })).confirmAppointment,
     cancel: async (reason) => (await askServer(token, CancelAppointmentDocument, { input: { key: key(), ...(reason === null ? {} : { reason: cancelReasonSaid[reason] }) } })).cancelAppointment,
+    calendarId: async () => [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`calendar ${token}`)))].slice(0, 16).map((byte) => byte.toString(16).padStart(2, '0')).join(''),
     join: async ({ consent, location }) => {
       if (consent !== null || location !== null) await askServer(token, AnswerJoinQuestionsDocument, { input: { key: key(), ...(consent === null ? {} : { consent }), ...location } });
       try {

@@ -24,9 +24,9 @@ export function TimeCard({ facts: { plannedStart, plannedEnd }, words, times }: 
   );
 }
 
-export function Calendar({ facts: { plannedStart, plannedEnd }, words }: JoinView) {
+export function Calendar({ facts: { plannedStart, plannedEnd }, words, api }: JoinView) {
   if (plannedStart === null || plannedEnd === null) return null;
-  const offer = (): void => offerCalendarFile(calendarFile({ start: plannedStart, end: plannedEnd, title: words.calendarTitle, made: serverNow().getTime() }));
+  const offer = (): void => { void api.calendarId().then((id) => offerCalendarFile(calendarFile({ id, start: plannedStart, end: plannedEnd, title: words.calendarTitle, made: serverNow().getTime() }))); };
   return <Act icon={<IconCalendarPlus size={22} aria-hidden />} onClick={offer}>{words.calendar}</Act>;
 }
 
