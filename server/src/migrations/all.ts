@@ -43,6 +43,7 @@ import { RoomEvents1764000046000 } from './0046-room-events';
 import { ShippedNotificationRules1764000048000 } from './0048-shipped-notification-rules';
 import { SessionChecks1764000049000 } from './0049-session-checks';
 import { GroupMeetingAddress1764000052000 } from './0052-group-meeting-address';
+import { CoveredRule1764000053000 } from './0053-covered-rule';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   ShippedNotificationRules1764000048000,
   SessionChecks1764000049000,
   GroupMeetingAddress1764000052000,
+  CoveredRule1764000053000,
 ];

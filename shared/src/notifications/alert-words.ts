@@ -24,6 +24,7 @@ const headlines: Record<NotificationEvent, (alert: ReadableAlert, now: Instant) 
   SIGNER_ADDED: (alert, now) => `A signature is asked for: ${sessionOf(alert)}${dayOf(alert, now)}`,
   SESSION_RETURNED: (alert, now) => `${sessionOf(alert)} was sent back with comments${dayOf(alert, now)}`,
   REVIEW_OVERDUE: (alert, now) => `The review of ${sessionOf(alert)} is overdue${dayOf(alert, now)}`,
+  SESSION_COVERED: (alert, now) => `${sessionOf(alert)} is led by somebody else${dayOf(alert, now)}`,
   PATIENT_ABSENT: (alert) => `${patientOf(alert)} was absent ${alert.amount ?? 1} times in a row`,
   HOURS_AT_RISK: (alert) => (alert.amount === null ? `${patientOf(alert)} will miss a day this week asks for` : `${patientOf(alert)} will be ${duration(alert.amount)} short this week`),
 };
@@ -41,6 +42,7 @@ export function alertDetail(alert: ReadableAlert, now: Instant): string {
   if (event === 'SIGNER_ADDED') return `Asked ${at(alert, now)}.`;
   if (event === 'SESSION_RETURNED') return `Returned ${at(alert, now)}. Correct it, then sign again.`;
   if (event === 'REVIEW_OVERDUE') return `Asked for ${at(alert, now)}, ${age(since, now)} ago.`;
+  if (event === 'SESSION_COVERED') return `Taken over ${at(alert, now)}. You need do nothing.`;
   if (event === 'PATIENT_ABSENT') return 'Somebody should reach out.';
   return 'With what is planned so far. A group more could close it.';
 }

@@ -55,7 +55,7 @@ describe('where and when a rule holds', () => {
   });
 });
 
-const session: WatchedSession = { id: 's1', facilityId: 'f1', status: 'UPCOMING', plannedStart: at('16:00'), plannedEnd: at('16:50'), actualStart: null, actualEnd: null, returnedAt: null, expected: 8, leaders: [{ id: 'l1', staffMemberId: 'dana', position: 'LEADER', since: at('09:00') }], asked: [] };
+const session: WatchedSession = { id: 's1', facilityId: 'f1', status: 'UPCOMING', plannedStart: at('16:00'), plannedEnd: at('16:50'), actualStart: null, actualEnd: null, returnedAt: null, expected: 8, leaders: [{ id: 'l1', staffMemberId: 'dana', position: 'LEADER', since: at('09:00') }], former: [], asked: [] };
 const ended: WatchedSession = { ...session, status: 'ENDED', actualStart: at('16:02'), actualEnd: at('16:55') };
 const asked = { id: 'q1', kind: 'CO_LEADER', staffMemberId: 'tomas', reviewerIds: [], requestedAt: at('17:00') };
 const review = { id: 'q2', kind: 'REVIEW', staffMemberId: null, reviewerIds: ['priya'], requestedAt: at('17:00') };
@@ -81,8 +81,10 @@ describe('what is told of a session', () => {
     ['a co-leader added after the start', 'SIGNER_ADDED', { ...ended, leaders: [{ id: 'l2', staffMemberId: 'tomas', position: 'CO_LEADER', since: at('16:20') }] }, 0, at('17:00'), [['l2', ['tomas']]]],
     ['a review that waits long', 'REVIEW_OVERDUE', { ...ended, status: 'PENDING_REVIEW', asked: [review] }, 2, new Date('2026-11-21T17:00:00Z'), [['q2', ['priya']]]],
     ['a review that does not', 'REVIEW_OVERDUE', { ...ended, status: 'PENDING_REVIEW', asked: [review] }, 2, new Date('2026-11-21T16:59:00Z'), []],
+    ['taken over by somebody else', 'SESSION_COVERED', { ...session, former: [{ id: 'l0', staffMemberId: 'tomas', until: at('09:00') }] }, 0, at('09:00'), [['l0', ['tomas']]]],
+    ['taken over, and signed since', 'SESSION_COVERED', { ...ended, status: 'SIGNED', former: [{ id: 'l0', staffMemberId: 'tomas', until: at('09:00') }] }, 0, at('17:00'), []],
   ])('%s', (_name, event, of, threshold, now, expected) => {
-    const kind = event === 'SIGNER_ADDED' ? 'SIGNER' : event === 'REVIEW_OVERDUE' ? 'REVIEWERS' : 'LEADERS';
+    const kind = event === 'SESSION_COVERED' ? 'FORMER_LEADER' : event === 'SIGNER_ADDED' ? 'SIGNER' : event === 'REVIEW_OVERDUE' ? 'REVIEWERS' : 'LEADERS';
     expect(subjectsOf(event, of, threshold, now).map(({ subjectId, concerned }) => [subjectId, concerned[kind]])).toEqual(expected);
   });
 });

@@ -48,6 +48,7 @@ export const shippedRules: readonly NotificationRule[] = [
   shipped('SIGNER_ADDED', 'INFO', { concerned: ['SIGNER'], email: true }),
   shipped('SESSION_RETURNED', 'WARNING', { concerned: ['LEADERS'], email: true }),
   shipped('REVIEW_OVERDUE', 'WARNING', { concerned: ['REVIEWERS'] }),
+  shipped('SESSION_COVERED', 'INFO', { concerned: ['FORMER_LEADER'], email: true }),
   shipped('PATIENT_ABSENT', 'INFO', { concerned: ['CARE_TEAM'] }),
   shipped('HOURS_AT_RISK', 'INFO', { concerned: ['CARE_TEAM'], toast: false }),
 ];

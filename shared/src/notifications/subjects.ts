@@ -17,6 +17,8 @@ export interface WatchedSession {
   expected: number;
   /** Who leads it now, since when; `id` is their line's. */
   leaders: readonly { id: string; staffMemberId: string; position: string; since: Date }[];
+  /** Who led it before, until when; `id` is their line's. */
+  former: readonly { id: string; staffMemberId: string; until: Date }[];
   /** What is asked for and not given: a signature, or the review. A review's `reviewerIds` are those who may give it. */
   asked: readonly { id: string; kind: string; staffMemberId: string | null; reviewerIds: readonly string[]; requestedAt: Date }[];
 }
@@ -64,6 +66,8 @@ const finders: Record<SessionEvent, (session: WatchedSession, threshold: number)
     return [...requests, ...added.map(({ id, staffMemberId, since }) => subject(session, since, since, { SIGNER: [staffMemberId] }, id))];
   },
   SESSION_RETURNED: (session) => (session.status === 'ENDED' && session.returnedAt !== null ? [subject(session, session.returnedAt, session.returnedAt, {})] : []),
+  SESSION_COVERED: (session) =>
+    session.status === 'UPCOMING' || session.status === 'IN_PROGRESS' || session.status === 'ENDED' ? session.former.map(({ id, staffMemberId, until }) => subject(session, until, until, { FORMER_LEADER: [staffMemberId] }, id)) : [],
   REVIEW_OVERDUE: (session, days) =>
     session.asked.flatMap(({ id, kind, reviewerIds, requestedAt }) => (kind === 'REVIEW' && session.status === 'PENDING_REVIEW' ? [subject(session, requestedAt, new Date(requestedAt.getTime() + days * DAY), { REVIEWERS: reviewerIds }, id)] : [])),
 };

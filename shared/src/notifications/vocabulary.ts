@@ -2,7 +2,7 @@ import type { Capability } from '../access/capabilities';
 import type { SettingName } from '../settings/settings';
 
 /** What staff are told of. */
-export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'PATIENT_ABSENT', 'HOURS_AT_RISK'] as const;
+export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK'] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 
 /** URGENT interrupts whoever listens to the screen; the others wait for a pause. */
@@ -11,10 +11,11 @@ export type Severity = (typeof severities)[number];
 export const severityWords: Record<Severity, string> = { URGENT: 'Urgent', WARNING: 'Important', INFO: 'For your information' };
 
 /** People whom the session or the patient itself names. */
-export const concernedKinds = ['LEADERS', 'SIGNER', 'REVIEWERS', 'CARE_TEAM'] as const;
+export const concernedKinds = ['LEADERS', 'FORMER_LEADER', 'SIGNER', 'REVIEWERS', 'CARE_TEAM'] as const;
 export type ConcernedKind = (typeof concernedKinds)[number];
 export const concernedWords: Record<ConcernedKind, string> = {
   LEADERS: 'Whoever leads the session',
+  FORMER_LEADER: 'Whoever led it before',
   SIGNER: 'Whoever is asked to sign',
   REVIEWERS: 'Whoever may give the review',
   CARE_TEAM: 'The patient’s care team',
@@ -64,6 +65,10 @@ export const eventCatalogue: Record<NotificationEvent, EventWords> = {
     name: 'Review overdue', help: 'A review waits longer than it should.',
     about: 'SESSION', concerned: ['REVIEWERS', 'LEADERS'], needs: 'session:read', newsForHours: 30 * 24,
     condition: { label: 'Days after it was asked for', unit: 'days', setting: 'reviewOverdueDays', default: 2, least: 1, most: 30 },
+  },
+  SESSION_COVERED: {
+    name: 'Session covered', help: 'Somebody else took over a session that is still to be held or signed.',
+    about: 'SESSION', concerned: ['FORMER_LEADER'], needs: 'session:read', newsForHours: 7 * 24, condition: null,
   },
   PATIENT_ABSENT: {
     name: 'Patient absent in a row', help: 'A patient was away, not excused, as often in a row as asks for an outreach.',

@@ -23,6 +23,7 @@ const sessionWays: Partial<Record<NotificationEvent, { word: string; to: (sessio
   SESSION_INCOMPLETE: { word: 'Finish and sign', to: paths.sign },
   SIGNER_ADDED: { word: 'Look and sign', to: paths.sign },
   SESSION_RETURNED: { word: 'Open comments', to: paths.sharedNote },
+  SESSION_COVERED: { word: 'Open the session', to: paths.attendance },
   REVIEW_OVERDUE: { word: 'Open the review', to: paths.review },
 };
 

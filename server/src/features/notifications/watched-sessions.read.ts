@@ -1,6 +1,7 @@
 import { grouped } from '@groupwork/shared/kernel/grouped';
 import { addMinutes } from '@groupwork/shared/kernel/time';
 import type { Colleague } from '@groupwork/shared/notifications/recipients';
+import { eventCatalogue } from '@groupwork/shared/notifications/vocabulary';
 import type { WatchedSession } from '@groupwork/shared/notifications/subjects';
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
@@ -12,6 +13,8 @@ export type Source = Pick<Reads | Work, 'query'>;
 
 /** Older sessions that are still open are found in Past Group Sessions: nobody is told of them any more. */
 const DAYS_BACK = 60;
+/** A session that is further ahead is looked at while it is news that somebody else leads it. */
+const COVERED_HOURS = eventCatalogue.SESSION_COVERED.newsForHours;
 /** A session may be started this long before its plan. */
 const MINUTES_AHEAD = 240;
 
@@ -20,9 +23,10 @@ interface SessionRow { id: string; facilityId: string; status: GroupSessionStatu
 const SESSIONS = `
   select s.id, s.facilityId, s.status, s.plannedStart, s.plannedEnd, s.actualStart, s.actualEnd, s.returnedAt, s.groupScheduleId, s.lineageId
     from group_session s
-   where s.organizationId = ? and s.facilityId in (?) and s.status in ('UPCOMING', 'IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW') and s.plannedStart > ? and s.plannedStart < ?`;
+   where s.organizationId = ? and s.facilityId in (?) and s.status in ('UPCOMING', 'IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW') and s.plannedStart > ?
+     and (s.plannedStart < ? or exists (select 1 from session_leader l where l.organizationId = s.organizationId and l.sessionId = s.id and l.position = 'FORMER' and l.until > ?))`;
 
-interface LeaderRow { id: string; sessionId: string; staffMemberId: string; position: string; since: unknown }
+interface LeaderRow { id: string; sessionId: string; staffMemberId: string; position: string; since: unknown; until: unknown }
 
 interface RequestRow { id: string; sessionId: string; kind: string; staffMemberId: string | null; requestedAt: unknown; delegateId: string | null }
 
@@ -45,12 +49,12 @@ function reviewersOf(colleagues: readonly Colleague[], own: ReadonlySet<string>)
 
 /** Every session that staff may have to hear of, in five statements whatever their number. */
 export async function watchedSessions(source: Source, organizationId: string, colleagues: ReadonlyMap<string, readonly Colleague[]>, now: Date): Promise<WatchedSession[]> {
-  const rows = await source.query<SessionRow>(SESSIONS, [organizationId, [...colleagues.keys()], addMinutes(now, -DAYS_BACK * 24 * 60), addMinutes(now, MINUTES_AHEAD)]);
+  const rows = await source.query<SessionRow>(SESSIONS, [organizationId, [...colleagues.keys()], addMinutes(now, -DAYS_BACK * 24 * 60), addMinutes(now, MINUTES_AHEAD), addMinutes(now, -COVERED_HOURS * 60)]);
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const waiting = rows.filter(({ status, plannedStart }) => status === 'UPCOMING' && instantOf(plannedStart) <= now);
   const expected = await plannedCounts(source, organizationId, waiting.map((row) => ({ id: row.id, groupScheduleId: row.groupScheduleId, lineageId: row.lineageId, plannedStart: instantOf(row.plannedStart) })));
-  const leaders = grouped(await source.query<LeaderRow>('select id, sessionId, staffMemberId, position, since from session_leader where organizationId = ? and sessionId in (?)', [organizationId, ids]), ({ sessionId }) => sessionId);
+  const leaders = grouped(await source.query<LeaderRow>('select id, sessionId, staffMemberId, position, since, until from session_leader where organizationId = ? and sessionId in (?)', [organizationId, ids]), ({ sessionId }) => sessionId);
   const requests = grouped(await source.query<RequestRow>(REQUESTS, [now, now, organizationId, ids]), ({ sessionId }) => sessionId);
   const inReview = rows.filter(({ status }) => status === 'PENDING_REVIEW').map(({ id }) => id);
   const signed = grouped(await source.query<{ sessionId: string; staffMemberId: string }>(SIGNED, [organizationId, inReview]), ({ sessionId }) => sessionId);
@@ -61,6 +65,7 @@ export async function watchedSessions(source: Source, organizationId: string, co
       plannedStart: instantOf(row.plannedStart), plannedEnd: instantOf(row.plannedEnd), actualStart: instantOrNull(row.actualStart), actualEnd: instantOrNull(row.actualEnd), returnedAt: instantOrNull(row.returnedAt),
       expected: expected.get(id) ?? 0,
       leaders: (leaders.get(id) ?? []).filter(({ position }) => position !== 'FORMER').map(({ id: lineId, staffMemberId, position, since }) => ({ id: lineId, staffMemberId, position, since: instantOf(since) })),
+      former: (leaders.get(id) ?? []).flatMap(({ id: lineId, staffMemberId, position, until }) => { const ended = instantOrNull(until); return position === 'FORMER' && ended !== null ? [{ id: lineId, staffMemberId, until: ended }] : []; }),
       asked: (requests.get(id) ?? []).map(({ id: requestId, kind, staffMemberId, requestedAt, delegateId }) => ({
         id: requestId, kind, staffMemberId, requestedAt: instantOf(requestedAt),
         reviewerIds: kind !== 'REVIEW' ? [] : staffMemberId === null ? reviewersOf(colleagues.get(facilityId) ?? [], own) : [staffMemberId, ...(delegateId === null ? [] : [delegateId])],

@@ -21,7 +21,7 @@ export function cancelSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     mustBeAble(locked, 'canCancel');
     const known = await knownToPatients(work, [sessionId]);
     const cancelled = await work.repository(GroupSessions).change(locked.row, { status: 'CANCELLED', cancelReason: reason, statusReason: note, touchedAt: work.now });
-    await clearSessionAlerts(work, sessionId, ['SESSION_NOT_STARTED']);
+    await clearSessionAlerts(work, sessionId, ['SESSION_NOT_STARTED', 'SESSION_COVERED']);
     const exception = exceptionOf(cancelled, leadersOf(locked), note);
     if (exception) await except(work, exception);
     await tellPatients(work, known);

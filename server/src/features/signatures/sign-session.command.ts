@@ -147,7 +147,7 @@ async function signAsAuthor(work: Work, actor: StaffActor, seal: Seal, locked: L
   const reviewRequired = locked.row.reviewRequired || actor.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW');
   const after = await afterSigning(work, sessionId, reviewRequired);
   await markSessionSigned(work, locked.row, after, reviewRequired);
-  await clearSessionAlerts(work, sessionId, ['SESSION_INCOMPLETE', 'SESSION_RETURNED']);
+  await clearSessionAlerts(work, sessionId, ['SESSION_INCOMPLETE', 'SESSION_RETURNED', 'SESSION_COVERED']);
   work.record(sessionSigned({ sessionId, facilityId: locked.row.facilityId }, signatureId, signable.contentHash, after, signable.lateEntry, signable.record.lines.map((line) => line.patientId)));
 }
 

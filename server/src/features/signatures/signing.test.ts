@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { globalId } from '@groupwork/shared/kernel/ids';
+import { globalId, parseGlobalId } from '@groupwork/shared/kernel/ids';
 import { canonicalText } from '@groupwork/shared/signatures/canonical';
 import type { ApiClient } from '../../../test/api-client';
 import { pinOf, runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { flagOf, instantOf } from '../../platform/database/reads';
+import { evaluateAlerts } from '../notifications/evaluate-alerts.command';
 import { sha256 } from './signed-record';
 import { findAlteredEntries, findTampering } from './verify';
 import type { KeptDocument, KeptEntry, KeptSignature } from './verify';
@@ -214,10 +215,24 @@ describe('signing a session', () => {
     }
   });
 
+  /** How those who lead it were told that it was sent back, and whether that is over. */
+  async function sentBackAlerts(): Promise<string[]> {
+    const { reads } = test.app.database;
+    const session = parseGlobalId(returned)?.id ?? '';
+    if ((await reads.query('select id from notification where sessionId = ?', [session])).length === 0) {
+      const { organizationId } = (await reads.one<{ organizationId: string }>('select organizationId from group_session where id = ?', [session])) ?? { organizationId: '' };
+      await evaluateAlerts({ unitOfWork: test.app.unitOfWork, reads }, organizationId, test.clock.now(), ['SESSION_RETURNED']);
+    }
+    const rows = await reads.query<{ standing: unknown; clearedBecause: string | null }>("select standing, clearedBecause from notification where event = 'SESSION_RETURNED' and sessionId = ?", [session]);
+    return [...new Set(rows.map(({ standing, clearedBecause }) => (flagOf(standing) ? 'stands' : (clearedBecause ?? ''))))];
+  }
+
   it('sends what needs review to a reviewer, who is never the signer, and back with a comment', async () => {
     const resign = await complete(dana, returned).then(() => check(dana, returned));
     expect(resign.goesToReview).toBe(true);
+    expect(await sentBackAlerts()).toEqual(['stands']);
     expect(await sign(dana, returned, pinOf('Dana'), resign.contentHash)).toMatchObject({ __typename: 'SessionsSigned', sessions: [{ status: 'PENDING_REVIEW' }] });
+    expect(await sentBackAlerts()).toEqual(['RESOLVED']);
     expect(await dana.code(REVIEW, { input: { sessions: [{ sessionId: returned, contentHash: resign.contentHash }], pin: pinOf('Dana'), key: key() } })).toBe('FORBIDDEN');
     const read = await check(priya, returned);
     expect((await priya.ask(RETURN, { input: { sessionId: returned, comments: [], key: key() } })).errors[0]?.extensions.refusal?.code).toBe('RETURN_NEEDS_COMMENT');
