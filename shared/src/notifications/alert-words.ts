@@ -42,7 +42,7 @@ export function alertDetail(alert: ReadableAlert, now: Instant): string {
   if (event === 'SIGNER_ADDED') return `Asked ${at(alert, now)}.`;
   if (event === 'SESSION_RETURNED') return `Returned ${at(alert, now)}. Correct it, then sign again.`;
   if (event === 'REVIEW_OVERDUE') return `Asked for ${at(alert, now)}, ${age(since, now)} ago.`;
-  if (event === 'SESSION_COVERED') return `Taken over ${at(alert, now)}. You need do nothing.`;
+  if (event === 'SESSION_COVERED') return `Taken over ${at(alert, now)}. There is nothing you need to do.`;
   if (event === 'PATIENT_ABSENT') return 'Somebody should reach out.';
   return 'With what is planned so far. A group more could close it.';
 }

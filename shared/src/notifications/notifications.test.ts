@@ -141,6 +141,7 @@ it('says each in a line, by the facility’s clock, and names nobody whom the re
   "A signature is asked for: DBT Skills. Asked 10:00 AM.",
   "DBT Skills was sent back with comments. Returned 10:00 AM. Correct it, then sign again.",
   "The review of DBT Skills is overdue. Asked for 10:00 AM, 24 min ago.",
+  "DBT Skills is led by somebody else. Taken over 10:00 AM. There is nothing you need to do.",
   "A patient was absent 50 times in a row. Somebody should reach out.",
   "A patient will be 50 min short this week. With what is planned so far. A group more could close it.",
 ]
