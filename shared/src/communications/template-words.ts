@@ -26,8 +26,11 @@ export const sentWhenWords = ({ recipient, kind }: Pick<TemplateKey, 'recipient'
 /** `On`, `Off`, or what decides in place of a switch. */
 export function isOnWords({ kind, channel, enabled }: Pick<CommunicationTemplate, 'kind' | 'channel' | 'enabled'>): string {
   if (hasSwitch({ kind })) return enabled ? 'On' : 'Off';
-  return channel === 'EMAIL' ? 'Always' : `By the policy “${settingCatalogue.telehealthLinkBySms.label}”`;
+  return channel === 'EMAIL' ? 'Always' : 'By policy';
 }
+
+/** The policy that decides in place of a switch; null where none does. */
+export const policyWords = ({ kind, channel }: Pick<TemplateKey, 'kind' | 'channel'>): string | null => (hasSwitch({ kind }) || channel === 'EMAIL' ? null : `as the policy “${settingCatalogue.telehealthLinkBySms.label}” says`);
 
 /** `Reminder, SMS`, `Cancelled, e-mail to staff`. */
 export const templateName = ({ recipient, kind, channel }: TemplateKey): string => `${messageKindWords[kind]}, ${channel === 'SMS' ? channelWords.SMS : 'e-mail'}${recipient === 'STAFF' && kind !== 'STAFF_ALERT' ? ' to staff' : ''}`;

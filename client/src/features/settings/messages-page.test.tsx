@@ -64,7 +64,7 @@ test('a link that somebody sends has no switch: by e-mail it always goes, by SMS
   show(<MessagesPage />, world());
   const link = within((await screen.findByRole('heading', { name: 'Telehealth link' })).parentElement as HTMLElement);
   expect(link.queryByRole('group')).not.toBeInTheDocument();
-  expect(link.getAllByRole('listitem').map((row) => row.textContent)).toEqual(['E-mailAlwaysChange', 'SMSBy the policy “Telehealth link by SMS too”Change']);
+  expect(link.getAllByRole('listitem').map((row) => row.textContent)).toEqual(['E-mailAlwaysChange', 'SMSas the policy “Telehealth link by SMS too” saysBy policyChange']);
 });
 
 test('the list says what is on its way out, to those who answer for it', async () => {

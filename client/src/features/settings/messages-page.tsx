@@ -1,7 +1,7 @@
 import { hasSwitch } from '@groupwork/shared/communications/communication-templates';
 import { lintTemplate } from '@groupwork/shared/communications/lint-template';
 import type { LintAgainst } from '@groupwork/shared/communications/lint-template';
-import { isOnWords, offsetWords, sentWhenWords, templateName } from '@groupwork/shared/communications/template-words';
+import { isOnWords, offsetWords, policyWords, sentWhenWords, templateName } from '@groupwork/shared/communications/template-words';
 import { channelWords, messageKindWords } from '@groupwork/shared/communications/vocabulary';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
@@ -74,7 +74,7 @@ function TemplateRow({ template, against, refusal, save }: { template: Template;
       if (saved) offerUndo(`${name} is ${on ? 'on' : 'off'}.`, () => { void save({ ...template, version: template.version + 1 }, { enabled: !on, offsets, texts }); });
     });
   };
-  const about = [...offsets.map(offsetWords), ...(shipped ? [] : ['your own words'])].join(' · ');
+  const about = [policyWords(template), ...offsets.map(offsetWords), ...(shipped ? [] : ['your own words'])].filter((word) => word !== null).join(' · ');
   return (
     <li className={classes['channel']}>
       <span className={classes['channelName']}>{channelWords[channel]}</span>
