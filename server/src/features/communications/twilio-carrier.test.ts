@@ -21,7 +21,7 @@ describe('text messages by Twilio', () => {
 
   it('leaves with its number, its text and where to tell what became of it', async () => {
     await expect(carrier.send(sms)).resolves.toEqual({ outcome: 'TAKEN', carrierId: 'SM00000000000000000000000000000001', arrived: false });
-    expect(server.taken).toEqual([expect.objectContaining({ to: sms.to, from: '+15550199000', body: sms.text, statusCallback: `https://groups.harbor.example/webhooks/twilio/status/${sms.messageId}` })]);
+    expect(server.taken).toEqual([expect.objectContaining({ to: sms.to, from: '+15550199000', body: sms.text, statusCallback: `https://groups.harbor.example/callbacks/twilio/status/${sms.messageId}` })]);
   });
 
   it('comes from a messaging service where one is configured, and names no address that cannot be reached', async () => {

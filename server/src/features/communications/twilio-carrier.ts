@@ -43,7 +43,7 @@ function lineTo(apiUrl: string, milliseconds: number): HttpClient {
 const reachable = (address: string): boolean => !/^https?:\/\/(localhost|127\.|\[::1\])/.test(address);
 
 /** Where the service tells what became of a message; its id stands in the address, so that even a try nobody wrote down is found again. */
-export const statusAddress = (publicUrl: string, messageId: string): string => `${publicUrl}/webhooks/twilio/status/${messageId}`;
+export const statusAddress = (publicUrl: string, messageId: string): string => `${publicUrl}/callbacks/twilio/status/${messageId}`;
 
 /** Hands text messages to Twilio, or to whatever speaks its interface at the configured address. */
 export function twilioCarrier(settings: SmsSettings, publicUrl: () => string, options: { milliseconds?: number } = {}): Carrier<OutgoingSms> {

@@ -45,8 +45,8 @@ const call = async (path: string, form: Record<string, string>, signature: strin
   const answer = await fetch(`http://127.0.0.1:${(http.address() as AddressInfo).port}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...(signature ? { 'X-Twilio-Signature': signature } : {}) }, body: new URLSearchParams(form) });
   return { status: answer.status, text: await answer.text() };
 };
-const says = (Body: string, more: Record<string, string> = {}) => call('/webhooks/twilio/incoming', { MessageSid: newSid(), From: NUMBER, To: '+15550199000', Body, ...more });
-const tells = (messageId: string, MessageSid: string, MessageStatus: string, more: Record<string, string> = {}) => call(`/webhooks/twilio/status/${messageId}`, { MessageSid, MessageStatus, ...more });
+const says = (Body: string, more: Record<string, string> = {}) => call('/callbacks/twilio/incoming', { MessageSid: newSid(), From: NUMBER, To: '+15550199000', Body, ...more });
+const tells = (messageId: string, MessageSid: string, MessageStatus: string, more: Record<string, string> = {}) => call(`/callbacks/twilio/status/${messageId}`, { MessageSid, MessageStatus, ...more });
 
 const message = async (id: string) => (await world.rows('select status, reason, carrierId from message where id = ?', [id]))[0];
 const consent = async () => (await world.rows<{ agreement: string; source: string }>("select agreement, source from patient_channel where channel = 'SMS' and patientId = 'lu'"))[0];
@@ -96,11 +96,11 @@ describe('what Twilio tells of a message', () => {
 
   it('is refused and told of where it is unsigned, forged, late or no report', async () => {
     const { id, sid } = await sent();
-    const path = `/webhooks/twilio/status/${id}`;
+    const path = `/callbacks/twilio/status/${id}`;
     const form = { MessageSid: sid, MessageStatus: 'delivered' };
     expect((await call(path, form, null)).status).toBe(403);
     expect((await call(path, form, 'bm90IGl0')).status).toBe(403);
-    expect((await call(path, form, getExpectedTwilioSignature(TWILIO_TOKEN, `${PUBLIC}/webhooks/twilio/incoming`, form))).status).toBe(403);
+    expect((await call(path, form, getExpectedTwilioSignature(TWILIO_TOKEN, `${PUBLIC}/callbacks/twilio/incoming`, form))).status).toBe(403);
     expect((await tells(id, sid, 'eaten')).status).toBe(400);
     expect((await tells('nobody', sid, 'delivered')).status).toBe(400);
     expect((await tells('0190c1b2-0000-7000-8000-000000000009', sid, 'delivered')).status).toBe(404);
@@ -146,11 +146,11 @@ describe('what people answer', () => {
 
   it('has one effect however often it comes, and is refused when it comes back much later', async () => {
     const form = { MessageSid: newSid(), From: NUMBER, To: '+15550199000', Body: 'START' };
-    const answer = await call('/webhooks/twilio/incoming', form);
-    expect(await call('/webhooks/twilio/incoming', form)).toEqual(answer);
+    const answer = await call('/callbacks/twilio/incoming', form);
+    expect(await call('/callbacks/twilio/incoming', form)).toEqual(answer);
     await says('STOP');
     world.clock.advance(2 * HOUR);
-    expect((await call('/webhooks/twilio/incoming', form)).status).toBe(409);
+    expect((await call('/callbacks/twilio/incoming', form)).status).toBe(409);
     expect(await consent()).toEqual({ agreement: 'STOPPED', source: 'SMS_REPLY' });
     expect(await refusals()).toEqual(['REPLAYED']);
   });
@@ -163,10 +163,10 @@ describe('what people answer', () => {
 
   it('is refused and told of where it is unsigned, forged or no message, a flood of it ten times a minute', async () => {
     const form = { MessageSid: newSid(), From: NUMBER, To: '+15550199000', Body: 'STOP' };
-    expect((await call('/webhooks/twilio/incoming', form, null)).status).toBe(403);
-    expect((await call('/webhooks/twilio/incoming', form, 'bm90IGl0')).status).toBe(403);
+    expect((await call('/callbacks/twilio/incoming', form, null)).status).toBe(403);
+    expect((await call('/callbacks/twilio/incoming', form, 'bm90IGl0')).status).toBe(403);
     expect((await says('STOP', { From: 'somebody' })).status).toBe(400);
-    for (let each = 0; each < 20; each += 1) await call('/webhooks/twilio/incoming', form, null);
+    for (let each = 0; each < 20; each += 1) await call('/callbacks/twilio/incoming', form, null);
     expect(await consent()).toEqual({ agreement: 'AGREED', source: 'INTAKE' });
     expect(await refusals()).toHaveLength(10);
   });

@@ -78,7 +78,7 @@ export function twilioCallbacks(parts: TwilioParts): Callback[] {
   };
 
   return [
-    { path: '/webhooks/twilio/status/:messageId', operation: 'takeSmsStatus', mostBytes: MOST_BYTES, answer: status },
-    { path: '/webhooks/twilio/incoming', operation: 'takeSmsReply', mostBytes: MOST_BYTES, answer: incoming },
+    { path: '/callbacks/twilio/status/:messageId', operation: 'takeSmsStatus', mostBytes: MOST_BYTES, answer: status },
+    { path: '/callbacks/twilio/incoming', operation: 'takeSmsReply', mostBytes: MOST_BYTES, answer: incoming },
   ];
 }
