@@ -5,17 +5,17 @@ import { sessionsToTell } from '../scheduling/sessions-to-tell.facts';
 import { Messages, MessageSessions } from './communications.repositories';
 import type { MessageSessionRow } from './message-session.entity';
 import type { MessageRow } from './message.entity';
-import type { ToldSession } from './still-due';
+import type { ToldAppointment } from './still-due';
 import { wasFields } from './waiting-changes';
 
 /** A message that goes out, and the sessions it tells of. */
-export interface ToldBy {
+export interface Telling {
   message: MessageRow;
-  told: readonly ToldSession[];
+  told: readonly ToldAppointment[];
 }
 
 /** Keeps what messages tell of which session, in the unit that lets them go: what changes later is told against it. */
-export async function noteTold(work: Work, all: readonly ToldBy[]): Promise<void> {
+export async function noteTold(work: Work, all: readonly Telling[]): Promise<void> {
   const telling = all.filter(({ told }) => told.length > 0);
   if (telling.length === 0) return;
   const sessions = work.repository(MessageSessions);
@@ -35,7 +35,7 @@ export async function noteTold(work: Work, all: readonly ToldBy[]): Promise<void
 }
 
 /** A reminder tells a time that may still wait to be told as a change: its recipient knows it from now on. */
-async function tellWaiting(work: Work, reminders: readonly ToldBy[]): Promise<void> {
+async function tellWaiting(work: Work, reminders: readonly Telling[]): Promise<void> {
   const patientIds = reminders.flatMap(({ message }) => message.patientId ?? []);
   if (patientIds.length === 0) return;
   const waiting = await work.repository(Messages).allForUpdate({ patientId: patientIds, status: 'QUEUED', kind: changeKinds });

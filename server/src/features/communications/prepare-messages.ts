@@ -3,6 +3,7 @@ import { renderMessage } from '@groupwork/shared/communications/render-message';
 import type { Channel, MessageKind, RecipientKind } from '@groupwork/shared/communications/vocabulary';
 import type { Work } from '../../platform/database/work';
 import type { Logger } from '../../platform/log';
+import { appointmentKey } from '../attendance/appointment-answer.facts';
 import { joinAddress } from '../telehealth/join-link.facts';
 import type { Seal } from '../telehealth/join-link.facts';
 import { appointmentLinks } from '../telehealth/join-link.step';
@@ -24,13 +25,11 @@ interface Going {
   now: SentNow;
 }
 
-const keyOf = (sessionId: string, patientId: string): string => `${sessionId} ${patientId}`;
-
 /** Addresses of recipients' own pages, by session and patient. Of what is off there is none. */
 async function pagesOf(work: Work, going: readonly Going[], { seal, publicUrl }: Parts): Promise<Map<string, string>> {
   const appointments = going.flatMap(({ message: { patientId, kind }, now }) => (patientId && kind !== 'CANCELLED' ? now.told.map(({ sessionId }) => ({ sessionId, patientId })) : []));
   const ids = await appointmentLinks(work, appointments);
-  return new Map(appointments.map(({ sessionId, patientId }, place) => [keyOf(sessionId, patientId), joinAddress(seal, publicUrl(), ids[place] ?? '')]));
+  return new Map(appointments.map(({ sessionId, patientId }, place) => [appointmentKey(sessionId, patientId), joinAddress(seal, publicUrl(), ids[place] ?? '')]));
 }
 
 function withPages({ message, now }: Going, pages: ReadonlyMap<string, string>, { seal, publicUrl }: Parts): MessageFacts {
@@ -38,7 +37,7 @@ function withPages({ message, now }: Going, pages: ReadonlyMap<string, string>, 
   if (!patientId) return { ...now.facts, link: publicUrl() };
   return {
     ...now.facts,
-    appointments: now.facts.appointments.map((appointment, place) => ({ ...appointment, link: pages.get(keyOf(now.told[place]?.sessionId ?? '', patientId)) ?? null })),
+    appointments: now.facts.appointments.map((appointment, place) => ({ ...appointment, link: pages.get(appointmentKey(now.told[place]?.sessionId ?? '', patientId)) ?? null })),
     unsubscribe: message.channel === 'EMAIL' ? unsubscribeAddress({ seal }, publicUrl(), patientId) : null,
   };
 }

@@ -33,7 +33,6 @@ export interface RemindersWanted {
   keys: string[];
 }
 
-
 /** One reminder for each patient, day, channel and offset: the first before the start is 0. */
 const keyOf = (patientId: string, forDate: LocalDate, channel: Channel, place: number): string => `REMINDER:${patientId}:${forDate}:${channel}:${place}`;
 

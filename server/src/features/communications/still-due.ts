@@ -4,8 +4,8 @@ import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import type { MessageRow } from './message.entity';
 
-/** A session a message tells of, as it stands at this moment. */
-export interface ToldSession {
+/** A session a message tells its recipient of, as it stands at this moment. */
+export interface ToldAppointment {
   sessionId: string;
   plannedStart: Date;
 }
@@ -30,7 +30,7 @@ export interface SentNow {
   /** BCP 47. */
   language: string;
   facts: MessageFacts;
-  told: readonly ToldSession[];
+  told: readonly ToldAppointment[];
 }
 
 export type StillDue = SentNow | SentLater | NotSent;

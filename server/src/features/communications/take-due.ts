@@ -8,7 +8,7 @@ import type { MessageTextRow } from './message-text.entity';
 import { messageSettled } from './messages.events';
 import { noteTold } from './note-told';
 import { replaceMessage } from './replace-message';
-import type { Prepare, Prepared, ToldSession, WrittenMessage } from './still-due';
+import type { Prepare, Prepared, ToldAppointment, WrittenMessage } from './still-due';
 
 /** A claim outlives the longest try by more than clocks of two computers differ. */
 export const CLAIM_MILLISECONDS = 3 * 60_000;
@@ -23,7 +23,7 @@ export interface Leaving {
   senderName: string | null;
   unsubscribeUrl: string | null;
   written: WrittenMessage;
-  told: readonly ToldSession[];
+  told: readonly ToldAppointment[];
 }
 
 type Send = Extract<Prepared, { verdict: 'SEND' }>;

@@ -55,7 +55,8 @@ export function standingIn(told: ToldSession | undefined, patientId: string): Pi
   return told.patientIds.has(patientId) ? { now: heldOf(told.session), because: 'NOTHING_CHANGED' } : { now: 'OFF', because: 'NO_LONGER_EXPECTED' };
 }
 
-const sameBelief = (was: Belief, now: Standing | null): boolean => (typeof was === 'string' || now === null || typeof now === 'string' ? was === now || (typeof was === 'string' && (now === null || now === 'OFF')) : changeToTell(was, now, { leaderCounts: true }) === null);
+/** Whoever leads counts here: whether it is worth a message is each facility's to say. */
+const isAsBelieved = (was: Belief, now: Standing | null): boolean => (now === null ? typeof was === 'string' : changeToTell(was, now, { leaderCounts: true }) === null);
 
 /**
  * A change is told to everybody it concerns, in the unit that makes it: whoever was expected before or is now, and whoever leads. Call it
@@ -80,7 +81,7 @@ function changesBetween(known: KnownToPatients, after: KnownToPatients, insteadO
     const was = beliefIn(known.get(fromSessionId), patientId);
     const { now, because } = standingIn(after.get(sessionId), patientId);
     const facilityId = (after.get(sessionId) ?? known.get(fromSessionId))?.session.facilityId;
-    if (facilityId !== undefined && (sessionId !== fromSessionId || !sameBelief(was, now))) changes.push({ sessionId, fromSessionId, patientId, facilityId, was, now, because });
+    if (facilityId !== undefined && (sessionId !== fromSessionId || !isAsBelieved(was, now))) changes.push({ sessionId, fromSessionId, patientId, facilityId, was, now, because });
   };
   for (const sessionId of new Set([...known.keys(), ...after.keys()])) {
     if (movedFrom.has(sessionId)) continue;

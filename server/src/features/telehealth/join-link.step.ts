@@ -1,4 +1,5 @@
 import type { Work } from '../../platform/database/work';
+import { appointmentKey } from '../attendance/appointment-answer.facts';
 import { AppointmentLinks } from './telehealth.repositories';
 
 export interface OneAppointment {
@@ -6,7 +7,7 @@ export interface OneAppointment {
   patientId: string;
 }
 
-const keyOf = ({ sessionId, patientId }: OneAppointment): string => `${sessionId} ${patientId}`;
+const keyOf = ({ sessionId, patientId }: OneAppointment): string => appointmentKey(sessionId, patientId);
 
 /**
  * The ids of patients' own links to appointments, in the order asked; made where there is none yet. `joinAddress`
