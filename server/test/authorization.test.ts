@@ -364,7 +364,7 @@ describe('who may do what, over HTTP', () => {
     const after = await sealedRows(test);
     expect([...sealed].filter(([row, content]) => after.get(row) !== content).map(([row]) => row)).toEqual([]);
     expect(['signed_document', 'signature', 'chart_entry', 'audit_event'].filter((table) => ![...sealed.keys()].some((row) => row.startsWith(`${table} `)))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Every row of every sealed table, by table and id, with the hash of all that stands in it. */

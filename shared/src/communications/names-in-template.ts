@@ -1,7 +1,7 @@
 import { isWord } from '../documentation/names/english-words';
 import { noteTokens } from '../documentation/names/note-tokens';
 import { spanishThings } from '../documentation/names/note-words';
-import { folded } from '../documentation/names/spelling';
+import { folded } from '../kernel/spelling';
 import type { PatientNames } from '../patients/names';
 import { VARIABLE } from './template-variables';
 

@@ -1,4 +1,4 @@
-import { folded } from '../documentation/names/spelling';
+import { folded } from '../kernel/spelling';
 
 /*
  * Words that would tell whoever sees a telephone or an inbox why somebody comes: what they have, take, or are treated

@@ -10,7 +10,7 @@ import { hardlyWords, leads, objectVerbs, spanishArticles, spanishSmall } from '
 import { rosterNames } from './names/roster-names';
 import type { Bearer, NamedPerson, RosterNames } from './names/roster-names';
 import { isSomebodyElse } from './names/somebody-else';
-import { folded } from './names/spelling';
+import { folded } from '../kernel/spelling';
 
 export type { NamedPerson } from './names/roster-names';
 

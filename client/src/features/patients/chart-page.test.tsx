@@ -2,7 +2,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
 import { useLocation } from 'react-router';
-import { ChartDocument, ChartNoteDocument, ChartNoteInPrintDocument, type ChartNoteQuery, ChartPreviewDocument, type ChartQuery, type ChartRowFragment, PatientHoursDocument, PatientsDocument } from '../../graphql/generated/operations';
+import { ChartDocument, ChartNoteDocument, ChartNoteInPrintDocument, type ChartNoteQuery, ChartPreviewDocument, type ChartQuery, type ChartRowFragment, PatientHoursDocument, PatientListChoicesDocument, PatientsDocument } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -133,7 +133,8 @@ function Address() {
 
 test('patients are found by name; only who may opens their chart', async () => {
   const found = (search: string | null | undefined) => [{ __typename: 'Patient' as const, id: 'patient-1', displayName: 'Lu V.', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago' }].filter(({ displayName }) => displayName.includes(search ?? ''));
-  const answers = new Answers().on(PatientsDocument, ({ search }) => ({ data: { patients: { totalCount: found(search).length, edges: found(search).map((node) => ({ cursor: node.id, node })), pageInfo: noPages } } }));
+  const answers = new Answers().on(PatientsDocument, ({ search }) => ({ data: { patients: { nearly: false, totalCount: found(search).length, edges: found(search).map((node) => ({ cursor: node.id, node })), pageInfo: noPages } } }));
+  answers.on(PatientListChoicesDocument, () => ({ data: { careLists: { levelsOfCare: [] }, groupSchedules: [] } }));
   const { user, unmount } = show(<><PatientsPage ToLink={() => null} /><Address /></>, { answers, viewer: reader(), path: '/patients', at: '/patients' });
   expect(await screen.findByRole('link', { name: 'Lu V.' })).toHaveAttribute('href', '/patients/patient-1');
   expect(screen.getByRole('row', { name: 'Lu V. ··3052 IOP 2.1 Nov 2, 2026' })).toBeInTheDocument();
@@ -147,4 +148,18 @@ test('patients are found by name; only who may opens their chart', async () => {
   show(<PatientsPage ToLink={() => null} />, { answers, viewer: reader('TECHNICIAN'), path: '/patients', at: '/patients' });
   expect(await screen.findByText('Lu V.')).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'Lu V.' })).not.toBeInTheDocument();
+});
+
+test('patients are narrowed to a level of care, and a slip of the finger is said', async () => {
+  const lu = { __typename: 'Patient' as const, id: 'patient-1', displayName: 'Lu V.', mrn: '0083052', levelOfCare: 'IOP 2.1', admittedAt: '2026-11-02T15:00:00.000Z', timeZone: 'America/Chicago' };
+  const answers = new Answers()
+    .on(PatientsDocument, ({ search }) => ({ data: { patients: { nearly: search === 'Vargaz', totalCount: 1, edges: [{ cursor: 'a', node: lu }], pageInfo: noPages } } }))
+    .on(PatientListChoicesDocument, () => ({ data: { careLists: { levelsOfCare: [{ __typename: 'LevelOfCare' as const, id: 'l1', code: '2.1', name: 'IOP 2.1', retired: false }] }, groupSchedules: [] } }));
+  const { user } = show(<><PatientsPage ToLink={() => null} /><Address /></>, { answers, viewer: reader(), path: '/patients', at: '/patients?q=Vargaz' });
+  expect(await screen.findByText('Nobody has a name or MRN with “Vargaz” in it. This one differs by one letter.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Level of care' }));
+  await user.click(await screen.findByRole('radio', { name: 'IOP 2.1' }));
+  await waitFor(() => expect(screen.getByLabelText('address')).toHaveTextContent('?q=Vargaz&level=2.1'));
+  expect(answers.asked.filter(({ name }) => name === 'Patients').at(-1)?.variables).toMatchObject({ search: 'Vargaz', levelOfCare: '2.1' });
+  expect(await accessibilityFaults()).toEqual([]);
 });

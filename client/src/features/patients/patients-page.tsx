@@ -14,6 +14,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { FailingAddressesLink } from './failing-addresses-link';
+import { ListFilters } from './list-filters';
 import { OutreachLink } from './outreach-link';
 import { usePageAddress } from './use-page-address';
 import classes from './patients.module.css';
@@ -30,19 +31,22 @@ export function PatientsPage({ ToLink }: PatientsPageProps) {
   const facility = useFacility();
   const opens = useCapability('patient:read');
   const edits = useCapability('patient:edit');
-  const { search, after, find, pages } = usePageAddress();
+  const { search, filter, after, find, narrow, clear, pages } = usePageAddress();
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
-  const { data, previousData, error } = useQuery(PatientsDocument, { variables: { facilityId: facility.id, search: search.trim() === '' ? null : search.trim(), first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  const { data, previousData, error } = useQuery(PatientsDocument, { variables: { facilityId: facility.id, search: search.trim() === '' ? null : search.trim(), levelOfCare: filter.level, scheduleId: filter.schedule, first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
   useKeptScroll(area, key, data !== undefined);
   if (error !== undefined && data === undefined) throw error;
   const shown = (data ?? previousData)?.patients;
   const total = shown?.totalCount ?? 0;
   const says = `${total} ${total === 1 ? 'patient' : 'patients'}`;
+  const isNarrowed = filter.level !== null || filter.schedule !== null;
   return (
     <Page>
       <title>Patients · Groupwork</title>
       <PageHead title="Patients" end={<><ToLink className={classes['new']} /><FailingAddressesLink /><OutreachLink />{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}<SearchBox label="Name or MRN" search={search} onSearch={find} /></>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
+      <ListFilters filter={filter} narrow={narrow} />
+      {shown?.nearly === true && <p className={classes['nearly']} role="status">Nobody has a name or MRN with “{search}” in it. {total === 1 ? 'This one differs' : 'These differ'} by one letter.</p>}
       <div ref={area} className={classes['body']} role="region" aria-label="Patients" tabIndex={0} aria-busy={data === undefined}>
         {shown === undefined && <RowSkeletons rows={8} />}
         {shown !== undefined && shown.edges.length > 0 && (
@@ -60,7 +64,7 @@ export function PatientsPage({ ToLink }: PatientsPageProps) {
             </tbody>
           </table>
         )}
-        {shown !== undefined && shown.edges.length === 0 && (search.trim() === ''
+        {shown !== undefined && shown.edges.length === 0 && (isNarrowed ? <EmptyState title="No patient matches" actions={<ActionButton onClick={clear}>Show everyone</ActionButton>}>Nobody at {facility.name} is on {filter.level !== null && filter.schedule !== null ? 'both' : filter.level === null ? 'this schedule' : 'this level of care'}{search.trim() === '' ? '' : ` and has “${search}” in a name or MRN`}.</EmptyState> : search.trim() === ''
           ? <EmptyState title="No patients here">Nobody is admitted at {facility.name}.</EmptyState>
           : <EmptyState title="No patient matches" actions={<ActionButton onClick={() => find('')}>Show everyone</ActionButton>}>Nobody at {facility.name} has a name or MRN with “{search}” in it.</EmptyState>)}
         {shown !== undefined && <Pager says={says} {...pages(shown.pageInfo)} />}

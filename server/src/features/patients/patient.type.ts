@@ -70,6 +70,9 @@ export class PatientEdgeType {
 
 @ObjectType('PatientConnection', { description: 'A page of patients.' })
 export class PatientConnectionType {
+  @Field({ description: 'Nobody has what was searched for: these differ from it by one letter.' })
+  nearly: boolean;
+
   @Field(() => [PatientEdgeType], { description: 'The rows of this page.' })
   edges: PatientEdgeType[];
 

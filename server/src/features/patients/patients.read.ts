@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { displayName, fullName } from '@groupwork/shared/patients/names';
+import { isNearly } from '@groupwork/shared/patients/similar-names';
 import { containing } from '../../platform/database/containing';
 import { countOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
@@ -97,19 +98,63 @@ function searched(search: string | null): { sql: string; parameters: Parameter[]
   return { sql: words.map(() => ` and ${one}`).join(''), parameters: words.flatMap((word) => [word, word, word, word]) };
 }
 
-/** A facility's patients by last name, then first name. */
-export async function readPatientPage(context: Context, facilityId: string, search: string | null, first: number | null, after: string | null): Promise<Page<PatientType>> {
+/** What a list of patients is narrowed by; rows' own ids and codes. */
+export interface PatientFilter {
+  search: string | null;
+  levelOfCare: string | null;
+  scheduleId: string | null;
+}
+
+interface Condition {
+  sql: string;
+  parameters: Parameter[];
+}
+
+/** On a level of care, or on a group schedule, at this moment. */
+function narrowed({ levelOfCare, scheduleId }: PatientFilter, now: Date): Condition {
+  const level = ' and exists (select 1 from level_of_care_stay q where q.organizationId = p.organizationId and q.patientId = p.id and q.levelOfCareCode = ? and q.startsAt <= ? and (q.endsAt is null or q.endsAt > ?))';
+  const schedule = ' and exists (select 1 from schedule_assignment g where g.organizationId = p.organizationId and g.patientId = p.id and g.groupScheduleId = ? and g.startsAt <= ? and (g.endsAt is null or g.endsAt > ?))';
+  return {
+    sql: `${levelOfCare === null ? '' : level}${scheduleId === null ? '' : schedule}`,
+    parameters: [...(levelOfCare === null ? [] : [levelOfCare, now, now]), ...(scheduleId === null ? [] : [scheduleId, now, now])],
+  };
+}
+
+/** More names than these nobody looks through for a slip of the finger. */
+const MOST_COMPARED = 20_000;
+const MOST_SIMILAR = 50;
+
+/** Nobody has what was typed: those whose name or MRN is but one letter away from it. */
+async function nearly(context: Context, facilityId: string, search: string, within: Condition): Promise<Condition> {
+  const rows = await context.reads.query<Pick<Row, 'id' | 'firstName' | 'lastName' | 'preferredName' | 'mrn'>>(
+    `select p.id, p.firstName, p.lastName, p.preferredName, p.mrn from patient p where p.organizationId = ? and p.facilityId in (?) and p.facilityId = ?${within.sql} order by p.lastName limit ${MOST_COMPARED}`,
+    [context.actor.organizationId, facilityScope(context.actor), facilityId, ...within.parameters],
+  );
+  return { sql: ' and p.id in (?)', parameters: [rows.filter((row) => isNearly(search, row)).slice(0, MOST_SIMILAR).map(({ id }) => id)] };
+}
+
+/** A facility's patients by last name, then first name. Where nobody has what was typed, those who nearly have it. */
+export async function readPatientPage(context: Context, facilityId: string, asked: PatientFilter, first: number | null, after: string | null): Promise<Page<PatientType> & { nearly: boolean }> {
   const size = pageSize(first);
   if (size === 0) throw badField('first', 'Ask for at least one patient.');
   const cursor = decodeCursor(after, 3);
-  const filter = searched(search);
-  const total = await context.reads.one<{ n: number | string }>(`select count(*) as n from patient p where p.organizationId = ? and p.facilityId in (?) and p.facilityId = ?${filter.sql}`, [context.actor.organizationId, facilityScope(context.actor), facilityId, ...filter.parameters]);
+  const within = narrowed(asked, context.clock.now());
+  const typed = searched(asked.search);
+  let filter: Condition = { sql: `${typed.sql}${within.sql}`, parameters: [...typed.parameters, ...within.parameters] };
+  const count = async ({ sql, parameters }: Condition): Promise<number> =>
+    Number((await context.reads.one<{ n: number | string }>(`select count(*) as n from patient p where p.organizationId = ? and p.facilityId in (?) and p.facilityId = ?${sql}`, [context.actor.organizationId, facilityScope(context.actor), facilityId, ...parameters]))?.n ?? 0);
+  let total = await count(filter);
+  const isForgiving = total === 0 && typed.sql !== '';
+  if (isForgiving) {
+    filter = await nearly(context, facilityId, asked.search ?? '', within);
+    total = (filter.parameters[0] as readonly string[]).length;
+  }
   const [lastName, firstName, id] = cursor ?? [];
   const beyond = cursor ? ' and (p.lastName > ? or (p.lastName = ? and (p.firstName > ? or (p.firstName = ? and p.id > ?))))' : '';
   const from = cursor ? [lastName ?? '', lastName ?? '', firstName ?? '', firstName ?? '', id ?? ''] : [];
   const rows = await readPatients(context, `and p.facilityId = ?${filter.sql}${beyond} order by p.lastName, p.firstName, p.id limit ${size + 1}`, [facilityId, ...filter.parameters, ...from]);
   context.disclosed(rows.slice(0, size).map((row) => row.id));
-  return pageOf(rows, size, cursor !== null, Number(total?.n ?? 0), (row) => encodeCursor([row.lastName, row.firstName, row.id]), shape);
+  return { ...pageOf(rows, size, cursor !== null, total, (row) => encodeCursor([row.lastName, row.firstName, row.id]), shape), nearly: isForgiving && total > 0 };
 }
 
 interface OnRoster {

@@ -2,21 +2,29 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import { MaxLength } from 'class-validator';
 import { ArgsType, Args, Field } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
-import { rowId } from '../../platform/graphql/ids';
+import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { PatientConnectionType, PatientType } from './patient.type';
 import { onRosterLoader, readPatient, readPatientPage } from './patients.read';
 
 const SEARCH_LENGTH = 100;
+const CODE_LENGTH = 64;
 
 @ArgsType()
 class PatientsArgs {
   @Field(() => ID, { description: 'The facility.' })
   facilityId: string;
 
-  @Field(() => String, { nullable: true, description: 'Words of a name, a preferred name or the MRN; each must be found.' })
+  @Field(() => String, { nullable: true, description: 'Words of a name, a preferred name or the MRN; each must be found. Where nobody has them, whoever has them but for one letter is answered, and `nearly` says so.' })
   @MaxLength(SEARCH_LENGTH, { message: `Search for at most ${SEARCH_LENGTH} characters.` })
   search?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Code of a level of care: whoever is on it now.' })
+  @MaxLength(CODE_LENGTH, { message: 'Choose a level of care from the list.' })
+  levelOfCare?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'A group schedule: whoever is on it now.' })
+  scheduleId?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' })
   first?: number | null;
@@ -30,7 +38,7 @@ export class PatientsResolver {
   @Requires('patient:search')
   @Query(() => PatientConnectionType, { description: "A facility's patients, by last name. Seeing the list is written to the trail." })
   patients(@Args() args: PatientsArgs, @Ctx() context: Context): Promise<PatientConnectionType> {
-    return readPatientPage(context, rowId('Facility', args.facilityId, 'facilityId'), args.search ?? null, args.first ?? null, args.after ?? null);
+    return readPatientPage(context, rowId('Facility', args.facilityId, 'facilityId'), { search: args.search ?? null, levelOfCare: args.levelOfCare ?? null, scheduleId: rowIdOrNull('GroupSchedule', args.scheduleId ?? null, 'scheduleId') }, args.first ?? null, args.after ?? null);
   }
 
   @Requires('patient:read')

@@ -1,4 +1,4 @@
-import { folded } from './spelling';
+import { folded } from '../../kernel/spelling';
 
 /** How the letters of a word stand; a single capital letter is TITLE. */
 export type Casing = 'LOWER' | 'TITLE' | 'UPPER';

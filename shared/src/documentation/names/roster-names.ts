@@ -1,7 +1,7 @@
 import { isWord } from './english-words';
 import { endsOf, isShortFor, nicknamesOf } from './nicknames';
 import { neverMisspelled, neverShort, spanishSmall } from './note-words';
-import { folded, oneLetterApart, soundOf, twoLettersApart } from './spelling';
+import { folded, oneLetterApart, soundOf, twoLettersApart } from '../../kernel/spelling';
 
 /** Somebody a note could name. */
 export interface NamedPerson {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { runs } from '../../testing/properties';
 import { isWord } from './english-words';
 import { endsOf, isShortFor, nicknamesOf } from './nicknames';
-import { folded, oneLetterApart, twoLettersApart } from './spelling';
+import { folded, oneLetterApart, twoLettersApart } from '../../kernel/spelling';
 
 it('names are compared without accents, apostrophes, hyphens and capitals', () =>
   expect(['Đặng', 'O’Brien', 'Ortiz-Webb', 'ZOË', 'Weiß', 'Núñez'].map(folded)).toEqual(['dang', 'obrien', 'ortizwebb', 'zoe', 'weiss', 'nunez']));
