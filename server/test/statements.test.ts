@@ -48,6 +48,7 @@ const budgets: Record<string, number> = {
   NoteTextHistory: 3,
   AddablePatients: 3,
   Patients: 2,
+  PatientListChoices: 4,
   OutreachCount: 2,
   OutreachTasks: 3,
   PatientOutreach: 2,
