@@ -8,7 +8,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
-import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
 import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
@@ -22,6 +22,7 @@ import type { Logger } from '../log';
 import { Context } from './context';
 import type { Authentication, Caller, Cookie } from './context';
 import { mustBeAffordable } from './cost';
+import { serveClient } from './client-pages';
 import { cookiesOf, fromOwnOrigin, setCookieHeader } from './cookies';
 import { formatErrors } from './format-error';
 import { LIMITS, limitRules } from './limits';
@@ -117,16 +118,6 @@ function requestOf(request: IncomingMessage): Caller {
     cookies: cookiesOf(request.headers.cookie),
     ...(bearer ? { bearer } : {}),
   };
-}
-
-function serveClient(app: Express, folder: string): void {
-  app.use(express.static(folder, { index: false, setHeaders: (response, path) => void (path.includes('/assets/') && response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')) }));
-  app.get(/^\/(?!graphql|healthz|readyz).*/, (request: Request, response: Response) => {
-    // The patients' page is a small one of its own; its address holds a token and is kept by nobody on the way.
-    if (/^\/j(\/|$)/.test(request.path)) response.set('Cache-Control', 'no-store').sendFile(join(folder, 'join.html'));
-    else if (/\.[a-z0-9]+$/i.test(request.path)) response.status(404).type('text').send('Not found');
-    else response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
-  });
 }
 
 export async function startHttpServer(parts: Parts, listen: { port: number; host: string }): Promise<RunningServer> {
