@@ -7,10 +7,12 @@ import { prepareMeetings } from './prepare-meeting.step';
 import type { Rooms } from './prepare-meeting.step';
 import { meetingHosted } from './telehealth.events';
 
-/** A leader or co-leader opens the room as host. What is kept is that they did; its way in is asked for after the commit. */
-export function hostMeeting(unitOfWork: UnitOfWork, rooms: Rooms, actor: StaffActor, input: { sessionId: string; key: string }): Promise<{ meetingId: string }> {
-  const { sessionId, key } = input;
-  return unitOfWork.run(actor, { operation: 'hostMeeting', key, request: { sessionId } }, async (work) => {
+/**
+ * A leader or co-leader opens the room as host. What is kept is that they did; its way in is asked for after the commit.
+ * Each time it is looked at anew whether they still may, and told: a start that was asked for again is another start.
+ */
+export function hostMeeting(unitOfWork: UnitOfWork, rooms: Rooms, actor: StaffActor, sessionId: string): Promise<{ meetingId: string }> {
+  return unitOfWork.run(actor, { operation: 'hostMeeting' }, async (work) => {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canHostMeeting');
     const meeting = (await prepareMeetings(work, rooms, [sessionId])).get(sessionId);

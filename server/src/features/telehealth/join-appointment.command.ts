@@ -84,10 +84,13 @@ function joinRefusal({ state, plannedStart, row, settings, consent, location }: 
   return asked ? refuse('JOIN_QUESTIONS_OPEN', {}) : null;
 }
 
-/** The patient enters: told once as arrived, which makes nobody present. Answers the meeting; its way in is asked for after the commit. */
-export function joinAppointment(unitOfWork: UnitOfWork, rooms: Rooms, actor: PatientLinkActor, key: string): Promise<{ meetingId: string }> {
+/**
+ * The patient enters: told once as arrived, which makes nobody present. Answers the meeting; its way in is asked for after
+ * the commit. Sent again it is looked at anew, not answered as before: what let somebody in then may not hold any more.
+ */
+export function joinAppointment(unitOfWork: UnitOfWork, rooms: Rooms, actor: PatientLinkActor): Promise<{ meetingId: string }> {
   const appointment = appointmentOf(actor);
-  return unitOfWork.run(actor, { operation: 'joinAppointment', key, request: {} }, async (work) => {
+  return unitOfWork.run(actor, { operation: 'joinAppointment' }, async (work) => {
     const found = await ownAppointment(work, appointment);
     refuseIf(joinRefusal(found, work.now));
     const { sessionId, patientId } = appointment;

@@ -162,7 +162,7 @@ describe('a session’s meeting at Zoom', () => {
     expect(zoom.asked('POST', /meetings$/)).toBe(9);
     expect((await world.rows<{ payload: string }>("select payload from outbox_event where type = 'MeetingChanged'")).filter(({ payload }) => payload.includes('FAILED'))).toHaveLength(1);
     world.now('09:55');
-    await hostMeeting(world.unitOfWork, ROOMS, dana, { sessionId: 's', key: world.key() });
+    await hostMeeting(world.unitOfWork, ROOMS, dana, 's');
     await job.once();
     expect(await row()).toMatchObject({ wanted: null, gaveUp: 0, externalId: String(onlyMeeting()?.id) });
   });
@@ -175,7 +175,7 @@ describe('a session’s meeting at Zoom', () => {
     const appointment = { linkId: link?.id ?? '01930000-0000-7000-8000-000000000001', sessionId: 's', patientId: 'ana', facilityId: 'f1' };
     const actor: PatientLinkActor = { kind: 'PATIENT_LINK', id: appointment.linkId, name: 'Patient, by their own link', organizationId: 'o1', capabilities: new Set(['appointment:own']), view: 'link', confined: true, appointment };
     expect(onlyMeeting()?.registrants.size).toBe(0);
-    const { meetingId } = await joinAppointment(world.unitOfWork, ROOMS, actor, world.key());
+    const { meetingId } = await joinAppointment(world.unitOfWork, ROOMS, actor);
     const address = await ways.forPatient('o1', meetingId, appointment);
     expect(address).toContain('/w/');
     expect(await ways.forPatient('o1', meetingId, appointment)).toBe(address);
@@ -187,7 +187,7 @@ describe('a session’s meeting at Zoom', () => {
 
   it('gives the host’s start afresh each time, and leaves it nowhere', async () => {
     await send();
-    const { meetingId } = await hostMeeting(world.unitOfWork, ROOMS, dana, { sessionId: 's', key: world.key() });
+    const { meetingId } = await hostMeeting(world.unitOfWork, ROOMS, dana, 's');
     const [first, second] = [await ways.forHost('o1', meetingId), await ways.forHost('o1', meetingId)];
     expect(first).toContain('zak=');
     expect(second).not.toBe(first);

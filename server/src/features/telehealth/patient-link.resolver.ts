@@ -59,9 +59,9 @@ export class PatientLinkResolver {
 
   @Requires('appointment:own')
   @Mutation(() => JoinAnswerType, { description: 'The patient enters the video room: marked as arrived once, which makes nobody present. REFUSED with LINK_NOT_OPEN before it opens, JOIN_QUESTIONS_OPEN, NO_CONSENT_NO_ROOM, MEETING_NOT_READY, or LINK_NOT_AVAILABLE.' })
-  async joinAppointment(@Arg('input') input: JoinAppointmentInput, @Ctx() context: Context): Promise<JoinAnswerType> {
+  async joinAppointment(@Arg('input') _input: JoinAppointmentInput, @Ctx() context: Context): Promise<JoinAnswerType> {
     const actor = patientLinkOf(context.actor);
-    const { meetingId } = await joinAppointment(this.parts.unitOfWork, this.parts.rooms, actor, input.key);
+    const { meetingId } = await joinAppointment(this.parts.unitOfWork, this.parts.rooms, actor);
     const address = await this.parts.waysIn.forPatient(actor.organizationId, meetingId, appointmentOf(actor));
     return Object.assign(new JoinAnswerType(), { address, page: (await readAppointmentPage(context)).page });
   }

@@ -30,6 +30,8 @@ let facilityId: string;
 /** By video, led by Dana, at one o'clock. */
 let session: string;
 let patients: string[];
+/** With which somebody entered while the room was open. */
+const enteredWith = randomUUID();
 
 beforeAll(async () => {
   test = await runningApp();
@@ -131,7 +133,7 @@ describe('a patient’s own page', () => {
     await watcher.joined;
     await at('18:45');
     const heard = watcher.next();
-    const joined = await own.ask<{ joinAppointment: { address: string; page: { state: string; arrivedAt: string } } }>(JOIN, {});
+    const joined = await own.ask<{ joinAppointment: { address: string; page: { state: string; arrivedAt: string } } }>(JOIN, { key: enteredWith });
     expect(joined.data?.joinAppointment).toEqual({ address: expect.stringMatching(/^https:\/\/meet\.jit\.si\/gw-[0-9a-f]{40}$/), page: { state: 'READY', arrivedAt: '2026-11-19T18:45:00.000Z' } });
     expect((await heard).sessionChanged.rosterEntries).toMatchObject([{ arrivedAt: '2026-11-19T18:45:00.000Z', state: 'NOT_TAKEN', appointmentStatus: 'CHECKED_IN' }]);
     watcher.stop();
@@ -170,13 +172,15 @@ describe('a patient’s own page', () => {
     const nothing = (await new Visitor('x').ask(PAGE)).data;
     expect((await (await visitor(3)).ask(PAGE)).data).toEqual(nothing);
     await at('19:40');
-    const line = (await board()).roster[1]?.id;
+    const line = (await lineOf(patients[1] as string)).id;
     await dana.must('mutation Present($input: MarkPresentInput!) { markPresent(input: $input) { session { id } } }', { input: { rosterEntryId: line, key: randomUUID() } });
     await at('19:50');
     await dana.must('mutation End($input: EndSessionInput!) { endSession(input: $input) { session { id } } }', { input: { sessionId: session, key: randomUUID() } });
     expect((await (await visitor(1)).ask(PAGE)).data).toEqual(nothing);
     expect((await (await visitor(1)).ask(PAGE)).data).toEqual(nothing);
     expect(await (await visitor(1)).code(JOIN)).toBe('LINK_NOT_AVAILABLE');
+    // Nor by sending once more what let them in then.
+    expect(await (await visitor(1)).code(JOIN, { key: enteredWith })).toBe('LINK_NOT_AVAILABLE');
     const { refusedLinks } = (await board()).telehealth;
     expect(refusedLinks.map(({ because }) => because)).toEqual(['OVER', 'NOT_IN_CARE']);
   });
@@ -204,5 +208,8 @@ describe('a link', () => {
     expect((await dana.must<{ hostMeeting: { address: string } }>(HOST, { input })).hostMeeting.address).toMatch(/^https:/);
     expect((await (await test.as('Walter')).ask(HOST, { input: { ...input, key: randomUUID() } })).errors[0]?.extensions.refusal?.code).toBe('HOSTED_BY_LEADERS');
     expect(await test.app.database.reads.query("select actorName from audit_event where eventType = 'MeetingHosted'")).toEqual([{ actorName: 'Dana Whitfield' }]);
+    await at('20:01');
+    await dana.must('mutation Cancel($input: CancelSessionInput!) { cancelSession(input: $input) { session { id } } }', { input: { sessionId: input.sessionId, reason: 'FACILITY', key: randomUUID() } });
+    expect((await dana.ask(HOST, { input })).errors[0]?.extensions.refusal?.code).toBeDefined();
   });
 });

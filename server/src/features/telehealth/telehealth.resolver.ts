@@ -52,7 +52,7 @@ export class TelehealthResolver {
   @Mutation(() => HostStartType, { description: 'Opens the video room as its host: for leader and co-leaders alone. REFUSED with MEETING_NOT_READY while the provider cannot be reached.' })
   async hostMeeting(@Arg('input') input: HostMeetingInput, @Ctx() context: Context): Promise<HostStartType> {
     const sessionId = rowId('GroupSession', input.sessionId, 'sessionId');
-    const { meetingId } = await hostMeeting(this.parts.unitOfWork, this.parts.rooms, staffOf(context.actor), { sessionId, key: input.key });
+    const { meetingId } = await hostMeeting(this.parts.unitOfWork, this.parts.rooms, staffOf(context.actor), sessionId);
     const address = await this.parts.waysIn.forHost(context.actor.organizationId, meetingId);
     return Object.assign(new HostStartType(), { address, change: await sessionChange(context, { sessionId }) });
   }
