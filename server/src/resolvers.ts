@@ -126,7 +126,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientsResolver, () => new PatientsResolver()],
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
   [DemoReplyResolver, ({ demoAccounts, takeSms }) => new DemoReplyResolver(demoAccounts.length > 0, takeSms)],
-  [MessageResolver, ({ unitOfWork, demoAccounts }) => new MessageResolver(unitOfWork, demoAccounts.length > 0)],
+  [MessageResolver, ({ unitOfWork, demoAccounts, secrets }) => new MessageResolver(unitOfWork, demoAccounts.length > 0 ? (text) => secrets.seal(text) : null)],
   [PatientMessagesResolver, () => new PatientMessagesResolver()],
   [SessionMessagesResolver, () => new SessionMessagesResolver()],
   [UnsubscribeResolver, ({ unitOfWork, secrets }) => new UnsubscribeResolver({ unitOfWork, secrets })],

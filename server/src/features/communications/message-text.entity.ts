@@ -2,7 +2,7 @@ import { Entity, Index } from 'typeorm';
 import { Portable } from '../../platform/database/columns';
 import { Row } from '../../platform/database/row';
 
-/** What a message said, written once, before it left: every further try sends the same. */
+/** What a message said, written once, before it left: every further try sends the same. Its links are kept without what makes them open (kept-links.ts). */
 @Entity('message_text')
 @Index('uq_message_text_message', ['organizationId', 'messageId'], { unique: true })
 export class MessageTextRow extends Row {

@@ -8,6 +8,8 @@ import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
 import { PatientType } from '../patients/patient.type';
 import { GroupSessionType } from '../scheduling/group-session.type';
+import type { Seal } from '../telehealth/join-link.facts';
+import { textsBy, withMarks } from './kept-links';
 import { MessageAttemptType, MessageConnectionType, MessageTextType, MessageType, ResendMessageInput } from './message.type';
 import { canResendLoader, countWaiting, messageLogLoader, messageTextLoader, readMailbox, readMessage, readPatientMessages, readSessionMessages } from './messages.read';
 import { resendMessage } from './resend-message.command';
@@ -42,12 +44,15 @@ export class MailboxType {
 export class MessageResolver {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly demo: boolean,
+    /** In the demo alone, whose mailbox stands for the recipients' own; null everywhere else. */
+    private readonly demoSeal: Seal | null,
   ) {}
 
-  @FieldResolver(() => MessageTextType, { nullable: true, description: 'What it said; null while nothing was written.' })
-  text(@Root() message: MessageType, @Ctx() context: Context): Promise<MessageTextType | null> {
-    return context.loader(messageTextLoader).load(message.messageId);
+  @FieldResolver(() => MessageTextType, { nullable: true, description: 'What it said; null while nothing was written. Links of patients open nothing in it, but in the demo.' })
+  async text(@Root() message: MessageType, @Ctx() context: Context): Promise<MessageTextType | null> {
+    const seal = this.demoSeal;
+    const text = await context.loader(messageTextLoader).load(message.messageId);
+    return text && seal ? textsBy(text, (each) => withMarks(seal, each)) : text;
   }
 
   @FieldResolver(() => [MessageAttemptType], { description: 'Every state it went through, the first first.' })
@@ -63,7 +68,7 @@ export class MessageResolver {
   @Requires('message:read')
   @Query(() => MailboxType, { description: 'Every e-mail and SMS of the demo as its recipient would see it. NOT_FOUND outside the demo.' })
   async demoMailbox(@Args() { recipient, first, after }: MailboxArgs, @Ctx() context: Context): Promise<MailboxType> {
-    if (!this.demo) throw notFound();
+    if (!this.demoSeal) throw notFound();
     return Object.assign(new MailboxType(), { messages: await readMailbox(context, recipient ?? null, first ?? null, after ?? null), waiting: await countWaiting(context) });
   }
 

@@ -15,6 +15,7 @@ import { facilityScope } from '../access/staff-actor.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
 import { AbilityType } from '../scheduling/abilities.type';
+import { textsBy, withoutMarks } from './kept-links';
 import { MessageAttemptType, MessageRecipientType, MessageTextType, MessageType } from './message.type';
 import { resendFacts } from './resend-facts';
 
@@ -130,11 +131,11 @@ export async function readMessage(context: Context, id: string): Promise<Message
 
 interface TextRow { messageId: string; language: string; subject: string | null; text: string; html: string | null; writtenAt: unknown }
 
-/** What messages said, for a whole list in one statement. */
+/** What messages said, for a whole list in one statement; links open nothing in it. */
 export const messageTextLoader = (context: Context): DataLoader<string, MessageTextType | null> =>
   new DataLoader(async (ids) => {
     const rows = await context.reads.query<TextRow>('select messageId, language, subject, text, html, writtenAt from message_text where organizationId = ? and messageId in (?)', [context.actor.organizationId, ids]);
-    const found = new Map(rows.map((row) => [row.messageId, Object.assign(new MessageTextType(), { language: row.language, subject: row.subject, text: row.text, html: row.html, writtenAt: instantOf(row.writtenAt) })]));
+    const found = new Map(rows.map((row) => [row.messageId, Object.assign(new MessageTextType(), { language: row.language, subject: row.subject, ...textsBy({ text: row.text, html: row.html }, withoutMarks), writtenAt: instantOf(row.writtenAt) })]));
     return ids.map((id) => found.get(id) ?? null);
   });
 

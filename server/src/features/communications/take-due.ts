@@ -5,6 +5,7 @@ import type { Work } from '../../platform/database/work';
 import { MessageAttempts, Messages, MessageTexts } from './communications.repositories';
 import type { MessageRow } from './message.entity';
 import type { MessageTextRow } from './message-text.entity';
+import { textsBy, withoutMarks } from './kept-links';
 import { messageSettled } from './messages.events';
 import { noteTold } from './note-told';
 import { replaceMessage } from './replace-message';
@@ -69,7 +70,10 @@ export function takeDue({ unitOfWork, prepare, workerId }: TakeParts, organizati
 }
 
 /** It was tried before, and what it tells of has changed since. */
-const differs = (text: MessageTextRow, written: WrittenMessage): boolean => text.text !== written.text || text.subject !== written.subject || text.html !== written.html;
+function differs(text: MessageTextRow, written: WrittenMessage): boolean {
+  const kept = textsBy(written, withoutMarks);
+  return text.text !== kept.text || text.subject !== kept.subject || text.html !== kept.html;
+}
 
 interface Going {
   row: MessageRow;
@@ -79,7 +83,7 @@ interface Going {
 }
 
 async function letGo(work: Work, going: readonly Going[], workerId: string): Promise<Leaving[]> {
-  await work.repository(MessageTexts).addMany(going.filter(({ first }) => first).map(({ row, what }) => ({ messageId: row.id, ...what.written, writtenAt: work.now })));
+  await work.repository(MessageTexts).addMany(going.filter(({ first }) => first).map(({ row, what }) => ({ messageId: row.id, ...textsBy(what.written, withoutMarks), writtenAt: work.now })));
   const claimedUntil = new Date(work.now.getTime() + CLAIM_MILLISECONDS);
   const leaving: Leaving[] = [];
   for (const { row, what: { address, written, senderName, unsubscribeUrl, told } } of going) {

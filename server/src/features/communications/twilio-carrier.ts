@@ -1,5 +1,6 @@
 import type { SmsSettings } from '../../platform/carrier-settings';
 import type { Carrier, OutgoingSms } from './carrier';
+import { withoutMarks } from './kept-links';
 import { TwilioReply, twilioFailure } from './twilio-answer';
 
 const AT_ONCE = 5;
@@ -66,8 +67,8 @@ export function twilioCarrier(settings: SmsSettings, publicUrl: () => string, op
       try {
         // Not asked by date: theirs is the date of sending, which what still waits there has not.
         const latest = await twilio().messages.list({ to, limit: LOOKED_THROUGH, pageSize: LOOKED_THROUGH });
-        // Their clock counts seconds, and is not ours. A trial account writes a line of its own before the text.
-        const same = latest.find(({ body, dateCreated }) => body.endsWith(text) && dateCreated.getTime() > since.getTime() - CLOCKS_APART_MILLISECONDS);
+        // Their clock counts seconds, and is not ours. A trial account writes a line of its own before the text. What we kept of it has no marks in its links.
+        const same = latest.find(({ body, dateCreated }) => withoutMarks(body).endsWith(withoutMarks(text)) && dateCreated.getTime() > since.getTime() - CLOCKS_APART_MILLISECONDS);
         return same ? { found: 'YES', carrierId: same.sid } : { found: 'NO' };
       } catch {
         return { found: 'UNKNOWN' };

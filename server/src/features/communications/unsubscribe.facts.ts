@@ -13,10 +13,13 @@ export const unsubscribeToken = (secrets: Sealing, patientId: string): string =>
 /** Where a patient ends their e-mails without an account: the same in every e-mail to them. */
 export const unsubscribeAddress = (secrets: Sealing, publicUrl: string, patientId: string): string => `${publicUrl}/u/${unsubscribeToken(secrets, patientId)}`;
 
+/** Who a token's first part is for, whether it is ours or not. */
+export const patientIdIn = (part: string): string => Buffer.from(part, 'base64url').toString('utf8');
+
 /** Whose link this is; null where the mark is not ours. Compared in full, whatever differs first. */
 export function patientOfToken(secrets: Sealing, token: string): string | null {
   const [id = '', mark = ''] = token.split('.');
-  const patientId = Buffer.from(id, 'base64url').toString('utf8');
+  const patientId = patientIdIn(id);
   const right = signed(secrets, patientId);
   if (mark.length !== right.length) return null;
   let differs = 0;

@@ -6,6 +6,8 @@ export type Seal = (text: string) => string;
 const ID_BYTES = 16;
 const MARK_BYTES = 16;
 const TOKEN_LENGTH = 44;
+/** The first half of a token says which link it is, the second that it is ours. */
+export const JOIN_TOKEN_ID_LENGTH = TOKEN_LENGTH / 2;
 
 const markOf = (seal: Seal, linkId: string): Buffer => Buffer.from(seal(`appointment-link ${linkId}`), 'hex').subarray(0, MARK_BYTES);
 
@@ -19,15 +21,22 @@ export function joinToken(seal: Seal, linkId: string): string {
   return id.toString('base64url') + markOf(seal, linkId).toString('base64url');
 }
 
+/** The id behind a token's first half. */
+function idIn(half: string): string {
+  const hex = Buffer.from(half, 'base64url').toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** The whole token again, from its first half. */
+export const joinTokenOf = (seal: Seal, half: string): string => joinToken(seal, idIn(half));
+
 /** The address a message holds: `https://groups.facility.example/j/…`. Nothing in it says whose it is or what for. */
 export const joinAddress = (seal: Seal, publicUrl: string, linkId: string): string => `${publicUrl}/j/${joinToken(seal, linkId)}`;
 
 /** The link's id behind a token this server made; null for any other text. The mark is compared in constant time. */
 export function linkIdOf(seal: Seal, token: string): string | null {
   if (token.length !== TOKEN_LENGTH || !/^[\w-]+$/.test(token)) return null;
-  const half = TOKEN_LENGTH / 2;
-  const hex = Buffer.from(token.slice(0, half), 'base64url').toString('hex');
-  const linkId = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-  const mark = Buffer.from(token.slice(half), 'base64url');
+  const linkId = idIn(token.slice(0, JOIN_TOKEN_ID_LENGTH));
+  const mark = Buffer.from(token.slice(JOIN_TOKEN_ID_LENGTH), 'base64url');
   return mark.length === MARK_BYTES && timingSafeEqual(mark, markOf(seal, linkId)) ? linkId : null;
 }
