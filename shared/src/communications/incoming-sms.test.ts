@@ -12,3 +12,7 @@ it.each([
 it.each(['', '👍', 'I cannot come on Thursday', 'Can we stop earlier tomorrow?', 'yes but ten minutes late', 'cancel my appointment', 'please help me find the house', 'Stop and go practice was what I liked most last time'])('%j is nobody’s word', (text) => {
   expect(replyWord(text)).toBeNull();
 });
+
+it.each(['ST\u200bOP', 'ＳＴＯＰ', 'S T O P', 's.t.o.p', 'please stop', 'STOP please', 'Por favor, cancelar', '\u2068stop\u2069'])('a stop in odd letters is a stop: %j', (text) => expect(replyWord(text)).toBe('STOP'));
+
+it.each(['please call me', 'A B C', 'I cannot stop crying'])('is none of them: %j', (text) => expect(replyWord(text)).toBeNull());

@@ -13,12 +13,18 @@ const whole: Record<ReplyWord, readonly string[]> = {
 const STOPS_AT_ONCE = /^(STOP|STOPALL|UNSUBSCRIBE|OPT ?OUT|NO MAS|DARME DE BAJA)\b/;
 const SHORT_WORDS = 6;
 
-/** Letters and digits in capitals without their marks, and single spaces. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+/** Letters and digits in capitals without their marks, and single spaces; wide letters as narrow ones, and nothing that cannot be seen. */
+const plain = (text: string): string => text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '').toUpperCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/** `S T O P`: letters on their own are one word. */
+const joined = (said: string): string => (/^\p{L}( \p{L})+$/u.test(said) ? said.replaceAll(' ', '') : said);
+
+/** Whoever asks for it politely means it as much. */
+const unasked = (said: string): string => said.replace(/^(PLEASE|PLS|POR FAVOR) /, '').replace(/ (PLEASE|PLS|POR FAVOR)$/, '');
 
 /** Null for everything else: nobody reads it as one of them. */
 export function replyWord(text: string): ReplyWord | null {
-  const said = plain(text);
+  const said = unasked(joined(plain(text)));
   for (const word of ['STOP', 'START', 'HELP', 'CONFIRM'] as const) if (whole[word].includes(said)) return word;
   return STOPS_AT_ONCE.test(said) && said.split(' ').length <= SHORT_WORDS ? 'STOP' : null;
 }

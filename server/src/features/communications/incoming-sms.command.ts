@@ -75,11 +75,17 @@ export async function takeIncomingSms(parts: Parts, sms: IncomingSms): Promise<{
   const word = replyWord(sms.text);
   let reply: string | null = null;
   let replayed = false;
+  const faults: unknown[] = [];
   for (const { id } of await parts.reads.query<{ id: string }>('select id from organization order by id')) {
-    const said = await parts.unitOfWork.run(systemActor('sms-replies', id), { operation: 'takeSmsReply', key: sms.id, request: { from: sms.from, word } }, (work) => takeIn(work, parts, sms, word));
+    // A stop is said once: that one organization cannot take it in keeps no other from it.
+    const said = await parts.unitOfWork
+      .run(systemActor('sms-replies', id), { operation: 'takeSmsReply', key: sms.id, request: { from: sms.from, word } }, (work) => takeIn(work, parts, sms, word))
+      .catch((error: unknown) => void faults.push(error));
+    if (!said) continue;
     reply ??= said.reply;
     replayed ||= parts.clock.now().getTime() - new Date(said.at).getTime() > REPLAYED_AFTER_MILLISECONDS;
   }
+  if (faults.length > 0) throw faults[0];
   return replayed ? { reply: null, replayed } : { reply, replayed };
 }
 

@@ -9,6 +9,7 @@ import { TWILIO_ACCOUNT, TWILIO_TOKEN } from '../../../test/twilio-server';
 import { addCallbacks } from '../../platform/graphql/callbacks';
 import { createLog } from '../../platform/log';
 import { RefusedCalls } from '../audit/refused-call.step';
+import { takeIncomingSms } from './incoming-sms.command';
 import { MessageSessionRow } from './message-session.entity';
 import { twilioCallbacks } from './twilio.route';
 
@@ -107,8 +108,8 @@ describe('what Twilio tells of a message', () => {
     world.clock.advance(8 * 24 * HOUR);
     expect((await tells(id, sid, 'delivered')).status).toBe(409);
     expect(await message(id)).toMatchObject({ status: 'SENT' });
-    expect((await refusals()).sort()).toEqual(['FORGED', 'FORGED', 'LATE', 'MALFORMED', 'MALFORMED', 'UNSIGNED']);
     expect((await call(path, { ...form, more: 'x'.repeat(40_000) })).status).toBe(413);
+    expect((await refusals()).sort()).toEqual(['FORGED', 'FORGED', 'LATE', 'MALFORMED', 'MALFORMED', 'MALFORMED', 'UNSIGNED']);
   });
 });
 
@@ -120,6 +121,18 @@ describe('what people answer', () => {
     expect(await says(word)).toMatchObject({ status: 200, text: expect.stringContaining('<Message>Northfield: ') as string });
     for (const id of waiting) expect(await message(id)).toMatchObject({ status: 'SUPPRESSED', reason: 'OPTED_OUT' });
     expect(await message(email)).toMatchObject({ status: 'QUEUED' });
+    expect(await consent()).toEqual({ agreement: 'STOPPED', source: 'SMS_REPLY' });
+  });
+
+  it('a stop holds in every organization with that number, also where one of them cannot take it in', async () => {
+    const { unitOfWork, clock, database: { reads } } = world;
+    const withABrokenOne = {
+      clock,
+      reads: Object.assign(Object.create(reads) as typeof reads, { query: async () => [{ id: 'broken' }, { id: 'o1' }] }),
+      unitOfWork: Object.assign(Object.create(unitOfWork) as typeof unitOfWork, { run: ((actor, ...rest) => (actor.organizationId === 'broken' ? Promise.reject(new Error('It is away.')) : unitOfWork.run(actor, ...rest))) as typeof unitOfWork.run }),
+      confirm: async () => false,
+    };
+    await expect(takeIncomingSms(withABrokenOne, { id: newSid(), from: NUMBER, text: 'STOP' })).rejects.toThrow('It is away.');
     expect(await consent()).toEqual({ agreement: 'STOPPED', source: 'SMS_REPLY' });
   });
 
