@@ -21,6 +21,10 @@ describe('how messages leave', () => {
   it.each([
     [{ SMTP_URL: 'mail.harbor.example:s3cret', MAIL_FROM: mail.MAIL_FROM }, /SMTP_URL/],
     [{ SMTP_URL: 'https://user:s3cret@mail.harbor.example', MAIL_FROM: mail.MAIL_FROM }, /SMTP_URL/],
+    [{ ...mail, SMTP_URL: 'smtps://user:s3cret%zz@mail.harbor.example' }, /SMTP_URL.*%25/],
+    [{ ...mail, SMTP_URL: 'smtps://user:25#s3cret@mail.harbor.example' }, /SMTP_URL.*%23/],
+    [{ ...mail, SMTP_URL: 'smtps://user:25/s3cret@mail.harbor.example' }, /SMTP_URL.*%2F/],
+    [{ ...mail, SMTP_URL: 'smtps://user:s3cret%0d%0a@mail.harbor.example' }, /SMTP_URL/],
     [{ SMTP_URL: mail.SMTP_URL }, /MAIL_FROM/],
     [{ ...mail, MAIL_FROM: 'Harbor' }, /MAIL_FROM is "Harbor"/],
     [{ ...sms, TWILIO_ACCOUNT_SID: 'SK123' }, /TWILIO_ACCOUNT_SID/],

@@ -34,12 +34,24 @@ const LEAST_PER_SECOND = 0.1;
 
 const FROM = /^(?:[^<>"@]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
 
+/** What follows the server, and a sign that stands for nothing, come from a password that is written as it is. */
+function isMailServer(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname, search, hash, username, password } = new URL(value);
+  if (!['smtp:', 'smtps:'].includes(protocol) || !hostname || !['', '/'].includes(pathname) || search || hash) return false;
+  try {
+    return [username, password].every((part) => !/\p{Cc}/u.test(decodeURIComponent(part)));
+  } catch {
+    return false;
+  }
+}
+
 function mailSettings(env: NodeJS.ProcessEnv): MailSettings | null {
   const smtpUrl = env.SMTP_URL;
   if (!smtpUrl) return null;
   // Its value may hold a password, and is not repeated.
-  if (!URL.canParse(smtpUrl) || !['smtp:', 'smtps:'].includes(new URL(smtpUrl).protocol) || !new URL(smtpUrl).hostname) {
-    throw new ConfigurationError('SMTP_URL is no address of a mail server; write it as SMTP_URL=smtps://user:password@mail.example.org:465, with %40 for an @ in the user or the password.');
+  if (!isMailServer(smtpUrl)) {
+    throw new ConfigurationError('SMTP_URL is no address of a mail server; write it as SMTP_URL=smtps://user:password@mail.example.org:465, with %40 for an @, %2F for a /, %23 for a # and %25 for a % in the user or the password.');
   }
   const from = env.MAIL_FROM ?? '';
   if (!FROM.test(from)) throw new ConfigurationError(`MAIL_FROM is "${from}"; with SMTP_URL it must be the address e-mail comes from, for example MAIL_FROM="Harbor <no-reply@harbor.example>".`);

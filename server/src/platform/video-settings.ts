@@ -23,9 +23,15 @@ export interface VideoSettings {
 
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
+const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Secrets and patients' names go there: nobody on the way may read them. */
 function addressOf(env: NodeJS.ProcessEnv, name: string, fallback: string): string {
   const value = env[name] || fallback;
-  if (!URL.canParse(value) || !['http:', 'https:'].includes(new URL(value).protocol)) throw new ConfigurationError(`${name} is "${value}"; write an address, for example ${name}=${fallback}.`);
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const travelsSafely = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL.includes(url.hostname)));
+  // An account in it would be a secret, and is not repeated.
+  if (!url || !travelsSafely || url.username || url.search || url.hash) throw new ConfigurationError(`${name} is no address that can be used; write one that begins with https:// (http:// only for this computer), for example ${name}=${fallback}.`);
   return value.replace(/\/+$/, '');
 }
 
