@@ -78,7 +78,7 @@ export function twilioCallbacks(parts: TwilioParts): Callback[] {
   };
 
   return [
-    { path: '/callbacks/twilio/status/:messageId', operation: 'takeSmsStatus', mostBytes: MOST_BYTES, answer: status },
-    { path: '/callbacks/twilio/incoming', operation: 'takeSmsReply', mostBytes: MOST_BYTES, answer: incoming },
+    { path: '/callbacks/twilio/status/:messageId', operation: 'takeSmsStatus', mostBytes: MOST_BYTES, answer: status, tooLarge: () => refuse('takeSmsStatus', 'MALFORMED') },
+    { path: '/callbacks/twilio/incoming', operation: 'takeSmsReply', mostBytes: MOST_BYTES, answer: incoming, tooLarge: () => refuse('takeSmsReply', 'MALFORMED') },
   ];
 }

@@ -18,10 +18,10 @@ export const patientIdIn = (part: string): string => Buffer.from(part, 'base64ur
 
 /** Whose link this is; null where the mark is not ours. Compared in full, whatever differs first. */
 export function patientOfToken(secrets: Sealing, token: string): string | null {
-  const [id = '', mark = ''] = token.split('.');
+  const [id = '', mark = '', ...more] = token.split('.');
   const patientId = patientIdIn(id);
   const right = signed(secrets, patientId);
-  if (mark.length !== right.length) return null;
+  if (more.length > 0 || mark.length !== right.length) return null;
   let differs = 0;
   for (let at = 0; at < right.length; at += 1) differs |= right.charCodeAt(at) ^ mark.charCodeAt(at);
   return differs === 0 ? patientId : null;

@@ -49,7 +49,7 @@ describe('the link at the end of an e-mail', () => {
   });
 
   it('is refused where we did not make it', async () => {
-    const forged = [`${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`, 'nothing', `${Buffer.from('nobody').toString('base64url')}.${token.split('.')[1]}`, unsubscribeToken(test.app.secrets, 'nobody')];
+    const forged = [`${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`, 'nothing', `${token}.more`, `${Buffer.from('nobody').toString('base64url')}.${token.split('.')[1]}`, unsubscribeToken(test.app.secrets, 'nobody')];
     for (const wrong of forged) {
       expect((await post(`/u/${wrong}`, 'List-Unsubscribe=One-Click')).status).toBe(404);
       expect((await ask(SET, { input: { token: wrong, stopped: true, key: randomUUID() } })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');

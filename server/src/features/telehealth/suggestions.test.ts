@@ -120,6 +120,21 @@ describe('a notice from Zoom', () => {
   });
 });
 
+it('is signed over the bytes as they came: others that read the same are another body', async () => {
+  const body = (byte: number): Buffer => Buffer.concat([Buffer.from('{"event":"meeting.ended","more":"'), Buffer.from([byte]), Buffer.from('"}')]);
+  const timestamp = String(Math.floor(test.clock.now().getTime() / 1000));
+  const signature = `v0=${createHmac('sha256', SECRET).update(Buffer.concat([Buffer.from(`v0:${timestamp}:`), body(0xff)])).digest('hex')}`;
+  const sent = async (byte: number): Promise<number> => (await fetch(`${test.app.url}/callbacks/zoom`, { method: 'POST', headers: { 'x-zm-signature': signature, 'x-zm-request-timestamp': timestamp }, body: body(byte) })).status;
+  expect([await sent(0xff), await sent(0xfe)]).toEqual([200, 403]);
+});
+
+it('is told in the trail when it is too large to be a notice', async () => {
+  const told = async (): Promise<number> => (await test.app.database.reads.query("select id from audit_event where eventType = 'CallRefused' and details like '%MALFORMED%'")).length;
+  const before = await told();
+  expect((await fetch(`${test.app.url}/callbacks/zoom`, { method: 'POST', body: 'x'.repeat(70_000) })).status).toBe(413);
+  expect(await told()).toBeGreaterThan(before);
+});
+
 describe('what it suggests', () => {
   it('lists what is matched and what is not, and records nothing', async () => {
     await tell(notice('joined', '19:11', known(0, 'a2')));

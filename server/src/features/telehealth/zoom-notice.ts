@@ -24,7 +24,7 @@ const LATE_SECONDS = 5 * 60;
 const NAME_LENGTH = 200;
 const CODE_LENGTH = 64;
 
-export const hmac = (secret: string, text: string): string => createHmac('sha256', secret).update(text).digest('hex');
+export const hmac = (secret: string, content: string | Buffer): string => createHmac('sha256', secret).update(content).digest('hex');
 export const hashed = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Why a notice is not Zoom's, or not of now; null when it is. Compared in constant time, over the bytes as they came. */
@@ -32,7 +32,7 @@ export function signatureProblem(secret: string, sent: { signature: string | nul
   const { signature, timestamp, body } = sent;
   if (!signature || !timestamp) return 'UNSIGNED';
   if (!/^\d{1,12}$/.test(timestamp)) return 'FORGED';
-  const expected = Buffer.from(`v0=${hmac(secret, `v0:${timestamp}:${body.toString('utf8')}`)}`);
+  const expected = Buffer.from(`v0=${hmac(secret, Buffer.concat([Buffer.from(`v0:${timestamp}:`), body]))}`);
   const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'FORGED';
   return Math.abs(now.getTime() / 1000 - Number(timestamp)) > LATE_SECONDS ? 'LATE' : null;

@@ -25,7 +25,7 @@ interface Parts {
  * Where Zoom tells who enters and leaves. What is not signed by it, comes late or comes a second time is refused and
  * told in the trail; what it tells again because it did not hear our answer is taken in once.
  */
-export const zoomCallback = (parts: Parts): Callback => ({ path: ZOOM_PATH, operation: OPERATION, mostBytes: MOST_BYTES, answer: (call) => answer(parts, call) });
+export const zoomCallback = (parts: Parts): Callback => ({ path: ZOOM_PATH, operation: OPERATION, mostBytes: MOST_BYTES, answer: (call) => answer(parts, call), tooLarge: async () => parts.secret !== null && parts.refusedCalls.record({ service: 'ZOOM', operation: OPERATION, because: 'MALFORMED', organizationId: null }) });
 
 async function answer({ refusedCalls, secret, ...parts }: Parts, call: Call): Promise<CallAnswer> {
   if (secret === null) return { status: 404 };

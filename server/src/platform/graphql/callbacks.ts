@@ -29,14 +29,17 @@ export interface Callback {
   operation: string;
   mostBytes: number;
   answer(call: Call): Promise<CallAnswer>;
+  /** Told of what was too large to be looked at. */
+  tooLarge?(): Promise<unknown>;
 }
 
 const tooLarge = (): CodedError => new CodedError('BAD_USER_INPUT', 'That is more than is expected here.');
 
 async function serveCallback(callback: Callback, log: Logger, request: Request, response: Response): Promise<void> {
   response.set('Cache-Control', 'no-store');
+  const refusal = tooLarge();
   try {
-    const body = await readBody(request, callback.mostBytes, tooLarge);
+    const body = await readBody(request, callback.mostBytes, () => refusal);
     const { status, contentType, text } = await callback.answer({
       parameters: request.params as Record<string, string>,
       path: request.originalUrl,
@@ -50,7 +53,11 @@ async function serveCallback(callback: Callback, log: Logger, request: Request, 
     if (text === undefined) response.end();
     else response.type(contentType ?? 'text/plain').send(text);
   } catch (error) {
-    if (error instanceof CodedError) return void response.status(413).end();
+    if (error instanceof CodedError) {
+      response.status(413).end();
+      if (error === refusal) await callback.tooLarge?.().catch((fault: unknown) => log.error({ err: fault, operation: callback.operation }, 'A call that was refused could not be told in the trail.'));
+      return;
+    }
     // The service sends it again later.
     log.error({ err: error, operation: callback.operation }, 'What a service told could not be taken in.');
     response.status(500).end();
