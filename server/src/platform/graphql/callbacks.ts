@@ -54,9 +54,8 @@ async function serveCallback(callback: Callback, log: Logger, request: Request, 
     else response.type(contentType ?? 'text/plain').send(text);
   } catch (error) {
     if (error instanceof CodedError) {
-      response.status(413).end();
       if (error === refusal) await callback.tooLarge?.().catch((fault: unknown) => log.error({ err: fault, operation: callback.operation }, 'A call that was refused could not be told in the trail.'));
-      return;
+      return void response.status(413).end();
     }
     // The service sends it again later.
     log.error({ err: error, operation: callback.operation }, 'What a service told could not be taken in.');
