@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { clockRange } from '@groupwork/shared/kernel/time';
+import { placeOf } from '@groupwork/shared/scheduling/vocabulary';
 import { useEffect } from 'react';
 import { AttendancePageDocument, SessionHeaderDocument, ViewerDocument } from '../graphql/generated/operations';
 import { type KeptBoard, offlineBoards } from '../graphql/offline-boards';
@@ -18,7 +19,7 @@ function boardOf({ cache }: ApolloClient, sessionId: string): KeptBoard | null {
   const answers = Object.entries(questions).map(([question, query]) => ({ question, answer: cache.readQuery({ query, variables }, false) }));
   const header = cache.readQuery({ query: SessionHeaderDocument, variables }, false)?.groupSession;
   if (header === undefined || answers.some(({ answer }) => answer === null)) return null;
-  return { sessionId, title: header.groupTitle, line: `${clockRange(header.plannedStart, header.plannedEnd, header.timeZone)} · ${header.room?.name ?? 'Telehealth'}`, answers };
+  return { sessionId, title: header.groupTitle, line: `${clockRange(header.plannedStart, header.plannedEnd, header.timeZone)} · ${placeOf(header)}`, answers };
 }
 
 /** For as long as a session's page is shown: what its board was last known to be is sealed on the device. */

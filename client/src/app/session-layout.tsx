@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { clockRange, clockTime, zoneName } from '@groupwork/shared/kernel/time';
+import { placeOf } from '@groupwork/shared/scheduling/vocabulary';
 import { Suspense } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { SessionChangedDocument, SessionHeaderDocument, type SessionHeaderQuery } from '../graphql/generated/operations';
@@ -28,7 +29,7 @@ function linesOf(session: Session): { line: string; tabletLine: string; wideLine
   const times = `${clockRange(session.plannedStart, session.plannedEnd, session.timeZone)} ${zoneName(session.plannedStart, session.timeZone)}`;
   const leaders = session.leaders.filter(({ position }) => position !== 'FORMER').map(({ staffMember: { name, credential } }) => (credential === null ? name : `${name}, ${credential}`)).join(' and ');
   return {
-    line: `${times} · ${session.room?.name ?? 'Telehealth'}`,
+    line: `${times} · ${placeOf(session)}`,
     tabletLine: session.actualStart === null ? '' : ` · started ${clockTime(session.actualStart, session.timeZone)}`,
     wideLine: [session.topicText, leaders].filter((part) => part !== null && part !== '').map((part) => ` · ${part}`).join(''),
   };

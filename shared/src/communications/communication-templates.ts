@@ -1,4 +1,5 @@
 import { cleanText } from '../documentation/clean-text';
+import { stopWords } from './message-facts';
 import type { MessageLanguage } from './message-facts';
 import type { Channel, MessageKind, RecipientKind } from './vocabulary';
 
@@ -33,8 +34,8 @@ interface Shipped { enabled: boolean; offsets: readonly number[]; texts: Templat
 const callBack: Record<MessageLanguage, string> = { en: 'If you cannot come, or have a question, call {{phone}}.', es: 'Si no puede venir o tiene una pregunta, llame a {{phone}}.' };
 const askBack: Record<MessageLanguage, string> = { en: 'If you have a question, call {{phone}}.', es: 'Si tiene una pregunta, llame a {{phone}}.' };
 const mail = (en: readonly [subject: string, lead: string], es: readonly [subject: string, lead: string], foot = callBack): TemplateTexts => ({
-  en: { subject: en[0], body: `Hello,\n\n${en[1]}\n\n${foot.en}\n\nTo get no more of these e-mails: {{unsubscribe}}` },
-  es: { subject: es[0], body: `Hola:\n\n${es[1]}\n\n${foot.es}\n\nPara no recibir más estos correos: {{unsubscribe}}` },
+  en: { subject: en[0], body: `Hello,\n\n${en[1]}\n\n${foot.en}\n\n${stopWords('en')}: {{unsubscribe}}` },
+  es: { subject: es[0], body: `Hola:\n\n${es[1]}\n\n${foot.es}\n\n${stopWords('es')}: {{unsubscribe}}` },
 });
 const sms = (en: string, es: string): TemplateTexts => ({
   en: { subject: '', body: `${en} Questions: {{phone}}. {{opt_out}}` },

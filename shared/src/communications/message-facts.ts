@@ -61,17 +61,19 @@ export function shortened(organization: string): string {
 /** A value is one line: nothing in a name can end a header or begin a paragraph. */
 export const oneLine = (text: string, most: number): string => text.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ').trim().slice(0, most).trim();
 
-interface Words { to: string; insteadOf: string; anotherRoom: string; more: (count: number) => string; join: string; confirm: string; optOut: string; desk: string }
+interface Words { to: string; insteadOf: string; anotherRoom: string; more: (count: number) => string; join: string; confirm: string; stop: string; optOut: string; desk: string }
 
 const words: Record<MessageLanguage, Words> = {
-  en: { to: 'to', insteadOf: 'instead of', anotherRoom: 'in another room', more: (count) => `and ${count} more`, join: 'Join here', confirm: 'Say whether you come', optOut: 'Reply STOP to opt out', desk: 'the front desk' },
-  es: { to: 'a', insteadOf: 'en vez de', anotherRoom: 'en otra sala', more: (count) => `y ${count} más`, join: 'Entre aquí', confirm: 'Diga si viene', optOut: 'STOP para darse de baja', desk: 'la recepción' },
+  en: { to: 'to', insteadOf: 'instead of', anotherRoom: 'in another room', more: (count) => `and ${count} more`, join: 'Join here', confirm: 'Say whether you come', stop: 'To get no more of these e-mails', optOut: 'Reply STOP to opt out', desk: 'the front desk' },
+  es: { to: 'a', insteadOf: 'en vez de', anotherRoom: 'en otra sala', more: (count) => `y ${count} más`, join: 'Entre aquí', confirm: 'Diga si viene', stop: 'Para no recibir más estos correos', optOut: 'STOP para darse de baja', desk: 'la recepción' },
 };
 
 /** How an opted-in recipient ends these SMS, in their language. */
 export const optOutSentence = (language: MessageLanguage): string => words[language].optOut;
 /** What stands before a link in a line of its own. */
-export const linkWords = (language: MessageLanguage): readonly string[] => [words[language].join, words[language].confirm];
+export const linkWords = (language: MessageLanguage): readonly string[] => [words[language].join, words[language].confirm, words[language].stop];
+/** What stands before the link that ends a patient's e-mails. */
+export const stopWords = (language: MessageLanguage): string => words[language].stop;
 /** Whom to ask where no number is known. */
 export const frontDesk = (language: MessageLanguage): string => words[language].desk;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { channels } from '../communications/vocabulary';
 import { facilityDate, wallTime } from '../kernel/time';
 import { runs } from '../testing/properties';
-import { type ChannelFacts, addressStateAfter, addressStates, agreements, dialled, quietHoursAt, unreachable } from './reach.rules';
+import { type ChannelFacts, addressStateAfter, addressStates, agreements, dialled, quietHoursAt, readable, unreachable } from './reach.rules';
 
 const facts: ChannelFacts = { channel: 'EMAIL', deceased: false, discharged: false, onlyChannel: null, address: 'lu@mail.example', agreement: null, addressState: 'OK' };
 const sms: ChannelFacts = { ...facts, channel: 'SMS', address: '+13125550142' };
@@ -37,6 +37,10 @@ describe('an address', () => {
   it('fails until too often, or at once where it does not exist', () => {
     const after = (failures: number, hard = false) => addressStateAfter(failures, { hard, most: 3 });
     expect([after(0), after(1), after(2), after(3), after(4), after(1, true)]).toEqual(['OK', 'FAILING', 'FAILING', 'BOUNCED', 'BOUNCED', 'BOUNCED']);
+  });
+
+  it('is read in groups where it is North American', () => {
+    expect(['+13125550142', '+442079460018', 'lu@mail.example'].map(readable)).toEqual(['+1 312 555 0142', '+442079460018', 'lu@mail.example']);
   });
 
   it('is dialled the same however it was typed', () => {

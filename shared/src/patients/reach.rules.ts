@@ -73,6 +73,9 @@ export function dialled(phone: string): string | null {
   return digits.length === NATIONAL_DIGITS + 1 && digits.startsWith(COUNTRY_CODE) ? `+${digits}` : null;
 }
 
+/** `+1 312 555 0142`: a North American number as people read it; anything else as it is. */
+export const readable = (address: string): string => address.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3');
+
 /** Wall times between which nobody is texted, in the recipient's zone; it may begin on one day and end on the next. */
 export interface QuietHours {
   quietFrom: string;

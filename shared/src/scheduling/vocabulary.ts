@@ -8,6 +8,12 @@ export const deliveries = ['IN_PERSON', 'TELEHEALTH', 'BOTH'] as const;
 export type Delivery = (typeof deliveries)[number];
 export const deliveryWords: Record<Delivery, string> = { IN_PERSON: 'In person', TELEHEALTH: 'Telehealth', BOTH: 'In person and telehealth' };
 
+/** Where people go: `Room 2`, `Telehealth`, `Room 2 and telehealth`. What room a leader sits in meanwhile is nothing to those who come. */
+export function placeOf({ room, delivery }: { room: { name: string } | null; delivery: Delivery }): string {
+  if (delivery === 'IN_PERSON') return room?.name ?? 'No room yet';
+  return delivery === 'TELEHEALTH' || room === null ? deliveryWords.TELEHEALTH : `${room.name} and telehealth`;
+}
+
 /** Offered when a group is set up; a facility may write another. */
 export const modalities = ['CBT', 'DBT', 'Relapse prevention', 'Motivational interviewing', 'Mindfulness', 'Seeking Safety', 'Twelve-step facilitation', 'Trauma-informed', 'Expressive', 'Recreation'] as const;
 

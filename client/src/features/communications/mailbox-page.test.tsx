@@ -67,6 +67,12 @@ test('staff’s are shown apart', async () => {
   expect(answers.asked.at(-1)?.variables).toMatchObject({ recipient: 'STAFF' });
 });
 
+test('one kind alone is found in a full box', async () => {
+  const { user, answers } = page([sms]);
+  await user.selectOptions(await screen.findByLabelText('About what'), 'Telehealth link');
+  expect(answers.asked.at(-1)?.variables).toMatchObject({ kind: 'TELEHEALTH_LINK' });
+});
+
 test('an empty mailbox says how one comes to a message', async () => {
   page([]);
   expect(await screen.findByRole('heading', { name: 'No message yet' })).toBeInTheDocument();

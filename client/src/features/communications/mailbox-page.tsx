@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import type { RecipientKind } from '@groupwork/shared/communications/vocabulary';
+import { type MessageKind, messageKinds, messageKindWords, type RecipientKind } from '@groupwork/shared/communications/vocabulary';
 import { NativeSelect } from '@mantine/core';
 import { IconChevronLeft, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -23,6 +23,7 @@ import classes from './messages.module.css';
 const PAGE = 30;
 const EVERY_MILLISECONDS = 4_000;
 const OF_WHOM = [{ value: '', label: 'Everyone' }, { value: 'PATIENT', label: 'Patients' }, { value: 'STAFF', label: 'Staff' }] as const;
+const ABOUT_WHAT = [{ value: '', label: 'Everything' }, ...messageKinds.map((kind) => ({ value: kind, label: messageKindWords[kind] }))];
 
 /** What would have been sent, in the demo alone. */
 export function MailboxPage() {
@@ -32,20 +33,33 @@ export function MailboxPage() {
 }
 
 function Mailbox() {
-  const { timeZone, name } = useFacility();
+  const { organization } = useViewer();
+  const { timeZone } = useFacility();
   const [params, setParams] = useSearchParams();
   const [recipient, setRecipient] = useState<RecipientKind | null>(null);
+  const [kind, setKind] = useState<MessageKind | null>(null);
   const { after, start, pages } = usePassedCursors();
-  const { data, previousData, error } = useQuery(DemoMailboxDocument, { variables: { recipient, first: PAGE, after }, fetchPolicy: 'cache-and-network', pollInterval: EVERY_MILLISECONDS, skipPollAttempt: () => document.hidden });
+  const { data, previousData, error } = useQuery(DemoMailboxDocument, { variables: { recipient, kind, first: PAGE, after }, fetchPolicy: 'cache-and-network', pollInterval: EVERY_MILLISECONDS, skipPollAttempt: () => document.hidden });
   if (error !== undefined && data === undefined) throw error;
   const box = (data ?? previousData)?.demoMailbox;
   const messages = box?.messages.edges.map(({ node }) => node);
   const wanted = params.get('message');
-  const open = messages?.find(({ id }) => id === wanted) ?? null;
-  const choose = (value: string): void => {
-    setRecipient(OF_WHOM.find((each) => each.value === value && each.value !== '')?.value as RecipientKind | undefined ?? null);
+  const listedNow = messages?.find(({ id }) => id === wanted);
+  // What one reads stays, also when newer ones push it off the page.
+  const [lastRead, setLastRead] = useState<Message | null>(null);
+  if (listedNow !== undefined && listedNow !== lastRead) setLastRead(listedNow);
+  const open = listedNow ?? (lastRead !== null && lastRead.id === wanted ? lastRead : null);
+  const startAgain = (): void => {
     setParams({}, { replace: true });
     start();
+  };
+  const chooseWhom = (value: string): void => {
+    setRecipient(OF_WHOM.find((each) => each.value === value && each.value !== '')?.value as RecipientKind | undefined ?? null);
+    startAgain();
+  };
+  const chooseWhat = (value: string): void => {
+    setKind(messageKinds.find((each) => each === value) ?? null);
+    startAgain();
   };
   return (
     <Page>
@@ -55,11 +69,14 @@ function Mailbox() {
         <section className={classes['side']} aria-labelledby="mailbox">
           <header>
             <h1 id="mailbox">Messages</h1>
-            <NativeSelect aria-label="Of whom" value={recipient ?? ''} data={[...OF_WHOM]} onChange={(event) => choose(event.currentTarget.value)} />
+            <div className={classes['choices']}>
+              <NativeSelect aria-label="Of whom" value={recipient ?? ''} data={[...OF_WHOM]} onChange={(event) => chooseWhom(event.currentTarget.value)} />
+              <NativeSelect aria-label="About what" value={kind ?? ''} data={ABOUT_WHAT} onChange={(event) => chooseWhat(event.currentTarget.value)} />
+            </div>
           </header>
           {box !== undefined && box.waiting > 0 && <p className={classes['waiting']} role="status">{box.waiting} more {box.waiting === 1 ? 'waits' : 'wait'} for {box.waiting === 1 ? 'its' : 'their'} time.</p>}
           {messages === undefined && <RowSkeletons rows={6} />}
-          {messages?.length === 0 && <EmptyState title="No message yet">Start a session or assign a schedule.</EmptyState>}
+          {messages?.length === 0 && <EmptyState title="No message yet">{recipient === null && kind === null ? 'Start a session or assign a schedule.' : 'None of this kind has left so far.'}</EmptyState>}
           {messages !== undefined && messages.length > 0 && (
             <ul className={classes['list']} aria-label="Messages">
               {messages.map((message) => <Row key={message.id} message={message} timeZone={timeZone} current={message.id === open?.id} />)}
@@ -70,7 +87,7 @@ function Mailbox() {
         <section className={classes['pane']} aria-label="The message">
           {open === null && messages !== undefined && messages.length > 0 && <p className={classes['soft']}>Choose a message to read it as {recipient === 'STAFF' ? 'they' : 'the person'} would.</p>}
           {open !== null && <Link className={classes['back']} to={paths.demoMailbox}><IconChevronLeft size={18} aria-hidden />All messages</Link>}
-          {open !== null && <MessageShown message={open} timeZone={timeZone} from={name} />}
+          {open !== null && <MessageShown message={open} timeZone={timeZone} from={organization.shortName} />}
           {open !== null && open.channel === 'SMS' && open.text !== null && <p className={classes['soft']}>No group name, no diagnosis, no other person. Checked before every send.</p>}
           {open !== null && open.channel === 'SMS' && open.text !== null && open.recipient.kind === 'PATIENT' && <AnswerSms key={open.id} messageId={open.id} name={open.recipient.name} />}
         </section>

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { ResendMessageDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
-import { useCapability, useFacility } from '../../graphql/viewer';
+import { useCapability, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { StatusWord } from '../../ui/status-word';
 import { say } from '../../ui/toast';
@@ -18,7 +18,7 @@ export const ChannelIcon = ({ channel }: { channel: Message['channel'] }) => (ch
 
 /** Whom, what, how far and why in one line; opened, what was written and every state it went through. */
 export function MessageLine({ message, timeZone, who = null, toLog = null, onResent }: { message: Message; timeZone: string; /** Whom, where several are told; and where all that they were told stands. */ who?: string | null; toLog?: string | null; onResent: () => void }) {
-  const { name } = useFacility();
+  const { organization } = useViewer();
   const why = whyWords(message, timeZone);
   return (
     <li className={classes['entry']}>
@@ -33,7 +33,7 @@ export function MessageLine({ message, timeZone, who = null, toLog = null, onRes
           <span className={classes['when']}>{moment(shownAt(message), timeZone)}</span>
         </summary>
         <div className={classes['opened']}>
-          <MessageShown message={message} timeZone={timeZone} from={name} level={3} />
+          <MessageShown message={message} timeZone={timeZone} from={organization.shortName} level={3} />
           <div className={classes['trail']}>
             {toLog !== null && <Link className={classes['way']} to={toLog}>All messages to {message.recipient.name}</Link>}
             <Attempts message={message} timeZone={timeZone} />

@@ -46,7 +46,7 @@ test('says of every message how far it got and why', async () => {
 test('opened, it shows what was written, where it went and every try', async () => {
   const { user } = log([message({ isFallback: true, isResend: true, resendReason: 'Did not find it', askedBy: { __typename: 'StaffMember', id: 'staff-renata', name: 'Renata Kowal' }, log: [logged('QUEUED'), logged('FAILED', { id: 'x', reason: 'CARRIER_REFUSED', answer: '451' }), logged('DELIVERED', { answer: '250' })] })]);
   await user.click(await screen.findByText('Alder House: reminder for Thursday', { selector: 'summary span' }));
-  expect(screen.getByRole('article')).toHaveTextContent('Alder House: reminder for ThursdayFromAlder HouseTolu.v@mail.exampleSentNov 18, 6:00 PMHello,9:00 AM, your own link1:00 PMno way');
+  expect(screen.getByRole('article')).toHaveTextContent('Alder House: reminder for ThursdayFromRiverbendTolu.v@mail.exampleSentNov 18, 6:00 PMHello,9:00 AM, your own link1:00 PMno way');
   expect(screen.getByText('Reminder, to lu.v@mail.example, asked for by Renata Kowal')).toBeInTheDocument();
   expect(screen.getByText('Sent once more: Did not find it')).toBeInTheDocument();
   expect(screen.getByText('By e-mail, after the text message failed.')).toBeInTheDocument();

@@ -202,7 +202,7 @@ test('a title is sent again under the new version when only other things changed
   const shown = session([wholeNote('Ben K.')]);
   const { user, answers } = page(shown);
   answers
-    .on(SessionHeaderDocument, () => ({ data: { groupSession: { ...shown, version: 5 } } }))
+    .on(SessionHeaderDocument, () => ({ data: { groupSession: { ...shown, version: 5, delivery: 'IN_PERSON' as const } } }))
     .on(DescribeSessionDocument, ({ input }) => (input.version === 5
       ? { data: { describeSession: noteChanged({ ...shown, version: 5, title: 'Coping ahead' }) } }
       : { refused: { code: 'STALE', message: 'This was changed meanwhile. Look again, then repeat.', version: 5 } }));

@@ -104,7 +104,7 @@ function Filters({ filter, onChange }: { filter: AlertsFilter; onChange: (change
     <Toolbar label="Filters">
       <Segmented label="Which alerts" value={filter.shown} segments={[{ value: 'STANDING', label: 'Open' }, { value: 'PAST', label: 'Over' }]} onChange={(shown) => onChange({ shown })} />
       <NativeSelect className={classes['choice'] ?? ''} aria-label="Kind" data={[{ value: '', label: 'Every kind' }, ...kinds]} value={filter.event ?? ''} onChange={({ currentTarget: { value } }) => onChange({ event: notificationEvents.find((event) => event === value) ?? null })} />
-      <NativeSelect className={classes['choice'] ?? ''} aria-label="How grave" data={[{ value: '', label: 'However grave' }, ...severities.map((severity) => ({ value: severity, label: severityWords[severity] }))]} value={filter.severity ?? ''} onChange={({ currentTarget: { value } }) => onChange({ severity: severities.find((severity) => severity === value) ?? null })} />
+      <NativeSelect className={classes['choice'] ?? ''} aria-label="Urgency" data={[{ value: '', label: 'Any urgency' }, ...severities.map((severity) => ({ value: severity, label: severityWords[severity] }))]} value={filter.severity ?? ''} onChange={({ currentTarget: { value } }) => onChange({ severity: severities.find((severity) => severity === value) ?? null })} />
       <Checkbox label="Unread only" checked={filter.unread} onChange={({ currentTarget: { checked } }) => onChange({ unread: checked })} />
       {facilities.length > 1 && <Checkbox label={`Only ${facility.name}`} checked={filter.here} onChange={({ currentTarget: { checked } }) => onChange({ here: checked })} />}
     </Toolbar>

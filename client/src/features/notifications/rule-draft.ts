@@ -51,6 +51,12 @@ export function whomWords({ concerned, roles, staff, excludedStaff }: Rule): str
   return excludedStaff.length === 0 ? told : `${told}; never ${list.format(excludedStaff.map(({ name }) => name))}`;
 }
 
+/** `15 minutes after the planned start`; nothing where the rule goes by the facility's policy. */
+export function conditionWords({ event, threshold }: Rule): string | null {
+  const label = eventCatalogue[event].condition?.label;
+  return label === undefined || threshold == null ? null : `${threshold} ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}
+
 export function whereWords({ everywhere, facilities, otherFacilities }: Rule): string {
   if (everywhere) return 'Every facility';
   return list.format([...facilities.map(({ name }) => name), ...(otherFacilities === 0 ? [] : [`${otherFacilities} more`])]);

@@ -72,7 +72,7 @@ function What({ typed, set, told, whole }: PartProps & { whole: (draft: RuleDraf
       <NativeSelect label="Event" description={help} data={notificationEvents.map((event) => ({ value: event, label: eventCatalogue[event].name }))} value={typed.event} onChange={({ currentTarget: { value } }) => { const event = notificationEvents.find((each) => each === value); if (event !== undefined) whole(withEvent(typed, event)); }} />
       <TextInput label="Name" autoComplete="off" maxLength={NOTIFICATION_RULE_NAME_LENGTH} value={typed.name} error={told('name')} onChange={({ currentTarget: { value } }) => set({ name: value })} />
       {condition !== null && <TextInput label={condition.label} inputMode="numeric" autoComplete="off" placeholder={usual} value={typed.threshold} error={told('threshold')} onChange={({ currentTarget: { value } }) => set({ threshold: value })} />}
-      <NativeSelect label="How grave" data={severities.map((severity) => ({ value: severity, label: severityWords[severity] }))} value={typed.severity} onChange={({ currentTarget: { value } }) => set({ severity: severities.find((each) => each === value) ?? 'WARNING' })} />
+      <NativeSelect label="Urgency" data={severities.map((severity) => ({ value: severity, label: severityWords[severity] }))} value={typed.severity} onChange={({ currentTarget: { value } }) => set({ severity: severities.find((each) => each === value) ?? 'WARNING' })} />
     </fieldset>
   );
 }

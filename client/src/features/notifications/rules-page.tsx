@@ -11,7 +11,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { useFocusBack } from '../../ui/use-focus-back';
-import { draftOf, inputOf, newDraft, type Rule, whenWords, whereWords, whomWords } from './rule-draft';
+import { conditionWords, draftOf, inputOf, newDraft, type Rule, whenWords, whereWords, whomWords } from './rule-draft';
 import { RuleForm } from './rule-form';
 import classes from './rules.module.css';
 
@@ -78,8 +78,9 @@ function RuleItem({ rule, open, onOpen, onLeave, onDone, onStale }: RuleItemProp
     <li>
       <div className={classes['words']}>
         <p><strong>{name}</strong>{name === eventCatalogue[event].name ? '' : <span className={classes['soft']}> · {eventCatalogue[event].name}</span>}{enabled ? '' : <span className={classes['off']}> · Off</span>}</p>
+        <p className={classes['soft']}>{eventCatalogue[event].help}</p>
         <p>{whomWords(rule)}</p>
-        <p className={classes['soft']}>{[whereWords(rule), severityWords[severity], waysOf(rule), whenWords(rule)].filter((part) => part !== null).join(' · ')}</p>
+        <p className={classes['soft']}>{[conditionWords(rule), whereWords(rule), severityWords[severity], waysOf(rule), whenWords(rule)].filter((part) => part !== null).join(' · ')}</p>
       </div>
       <div className={classes['acts']}>
         <ActionButton ref={change} variant="subtle" reason="tooltip" disabledReason={refusal} aria-label={`Change ${name}`} onClick={onOpen}>Change</ActionButton>

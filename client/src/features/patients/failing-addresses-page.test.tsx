@@ -23,8 +23,8 @@ test('an address that fails is listed with what happened, and goes when somebody
     return { data: { confirmAddress: { __typename: 'Patient' as const, id: 'patient-minh', reach: { __typename: 'PatientReach' as const, id: 'reach-minh', contactVersion: 0, sharedPhone: false, firstNameAgreed: false, deceasedOn: null, channels: [], confidential: null, changes: [] } } } };
   });
   const { user } = show(<FailingAddressesPage />, { answers, viewer: reader('FRONT_DESK'), path: '/failing-addresses', at: '/failing-addresses' });
-  expect(await screen.findByRole('listitem')).toHaveTextContent('Minh T. MRN ··2210 · IOP 2.1SMS +13125550112Nothing more is sent thereThe number is not in service. One since Tue, Nov 17');
-  expect(screen.getByRole('link', { name: 'Change the address of Minh T.' })).toHaveAttribute('href', '/patients/patient-minh/edit');
+  expect(await screen.findByRole('listitem')).toHaveTextContent('Minh T. MRN ··2210 · IOP 2.1SMS +1 312 555 0112Nothing more is sent thereThe number is not in service. Since Tue, Nov 17');
+  expect(screen.getByRole('link', { name: 'Change the number of Minh T.' })).toHaveAttribute('href', '/patients/patient-minh/edit');
   expect(await accessibilityFaults()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'It is right, use it again: Minh T.' }));
   expect(await screen.findByText('Confirmed. Messages to Minh T. go there again.')).toBeInTheDocument();

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { channelWords } from '@groupwork/shared/communications/vocabulary';
 import { facilityDate, mediumDate } from '@groupwork/shared/kernel/time';
+import { readable } from '@groupwork/shared/patients/reach.rules';
 import { mrnTail } from '@groupwork/shared/patients/names';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -52,6 +53,7 @@ function Addresses() {
 
 function FailingAddress({ failing, timeZone, onConfirmed }: { failing: FailingAddressesQuery['failingAddresses']['edges'][number]['node']; timeZone: string; onConfirmed: () => void }) {
   const { patient, channel, address, addressState, failures, failingSince, lastTrouble } = failing;
+  const what = channel === 'SMS' ? 'number' : 'address';
   const { run, running } = useCommand(ConfirmAddressDocument);
   const confirm = (): void => {
     void run({ patientId: patient.id, channel, note: null }).then((answer) => {
@@ -64,11 +66,11 @@ function FailingAddress({ failing, timeZone, onConfirmed }: { failing: FailingAd
     <li className={classes['task']}>
       <div className={classes['words']}>
         <span><Link className={classes['name']} to={paths.patientMessages(patient.id)}>{patient.displayName}</Link> <span className={classes['soft']}>MRN {mrnTail(patient.mrn)}{patient.levelOfCare === null ? '' : ` · ${patient.levelOfCare}`}</span></span>
-        <span>{channelWords[channel]} {address}</span>
+        <span>{channelWords[channel]} {address === null ? '' : readable(address)}</span>
         <StatusWord mark={{ icon: IconAlertTriangle, word: addressState === 'BOUNCED' ? 'Nothing more is sent there' : 'Tried again', tone: addressState === 'BOUNCED' ? 'bad' : 'warn' }} />
-        <span className={classes['soft']}>{lastTrouble ?? 'Messages do not arrive.'} {failures === 1 ? 'One' : failures} since {mediumDate(facilityDate(failingSince, timeZone))}</span>
+        <span className={classes['soft']}>{lastTrouble ?? 'Messages do not arrive.'} {failures === 1 ? 'Since' : `${failures} messages since`} {mediumDate(facilityDate(failingSince, timeZone))}</span>
       </div>
-      <Link className={classes['way']} to={paths.editPatient(patient.id)} aria-label={`Change the address of ${patient.displayName}`}>Change the address</Link>
+      <Link className={classes['way']} to={paths.editPatient(patient.id)} aria-label={`Change the ${what} of ${patient.displayName}`}>Change the {what}</Link>
       <ActionButton running={running} onClick={confirm} aria-label={`It is right, use it again: ${patient.displayName}`}>It is right, use it again</ActionButton>
     </li>
   );

@@ -1,4 +1,5 @@
 import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
+import { placeOf } from '@groupwork/shared/scheduling/vocabulary';
 import { IconBuildingCommunity, IconMapPin, IconUser, IconUsers, IconVideo } from '@tabler/icons-react';
 import { useFacility } from '../../graphql/viewer';
 import { ProgressBar } from '../../ui/progress-bar';
@@ -13,9 +14,7 @@ export function CardFacts({ session, staffMemberId }: { session: CardSession; st
   return (
     <div className={classes['facts']}>
       {session.facility.id !== here.id && <span className={classes['fact']}><IconBuildingCommunity size={16} aria-hidden />{session.facility.name}</span>}
-      {session.room === null
-        ? <span className={classes['fact']}><IconVideo size={16} aria-hidden />{session.delivery === 'IN_PERSON' ? 'No room yet' : 'Telehealth'}</span>
-        : <span className={classes['fact']}><IconMapPin size={16} aria-hidden />{session.room.name}</span>}
+      <span className={classes['fact']}>{session.delivery === 'IN_PERSON' ? <IconMapPin size={16} aria-hidden /> : <IconVideo size={16} aria-hidden />}{placeOf(session)}</span>
       <span className={classes['fact']}><IconUser size={16} aria-hidden /><Leaders session={session} staffMemberId={staffMemberId} /></span>
       <span className={`${classes['fact']} ${over > 0 ? classes['over'] : ''}`}><IconUsers size={16} aria-hidden />{census.onRoster} of {capacity}{over > 0 && `, ${over} over`}</span>
     </div>

@@ -3,7 +3,7 @@ import { IconVideo } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { JoinAnswers } from './join-api';
 import type { JoinFacts } from './join-facts';
-import { Act, TimeCard, Title } from './join-parts';
+import { Act, Call, TimeCard, Title } from './join-parts';
 import type { JoinView } from './join-page';
 import { MediaCheckView } from './media-check';
 import { useMediaCheck } from './use-media-check';
@@ -77,6 +77,7 @@ export function ReadyView(view: JoinView) {
         : <p className={classes['waiting']} role="status">{words.preparing}</p>}
       <p className={classes['quiet']}>{words.joinNote}</p>
       <TimeCard {...view} />
+      <Call {...view} />
     </form>
   );
 }

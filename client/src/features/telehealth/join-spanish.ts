@@ -20,6 +20,7 @@ const spanishMedia: MediaWords = {
     NONE: 'No se encontró ningún micrófono. Oirá a los demás, pero no le oirán.',
     BUSY: 'Otra aplicación usa el micrófono. Ciérrela y pruebe otra vez.',
   },
+  bothBlocked: 'La cámara y el micrófono están bloqueados para esta página. Abra Ajustes, permítalos y pruebe otra vez. Sin ellos verá y oirá a los demás, pero no le verán ni le oirán.',
   tryAgain: 'Probar otra vez',
   soundOnly: 'Solo sonido, cámara apagada',
   withCamera: 'Encender la cámara',

@@ -60,7 +60,7 @@ test('a blocked camera is said, with the way on, and sound goes on alone', async
 test('whoever refused both is not asked again by itself', async () => {
   devices.failing = { camera: 'NotAllowedError', microphone: 'NotAllowedError' };
   const { user } = await tested();
-  expect(await screen.findByText(englishMedia.microphone.BLOCKED)).toBeInTheDocument();
+  expect(await screen.findByText(englishMedia.bothBlocked)).toBeInTheDocument();
   expect(devices.asked).toHaveLength(1);
   devices.failing = {};
   await user.click(screen.getByRole('button', { name: 'Try again' }));

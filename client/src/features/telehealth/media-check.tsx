@@ -19,6 +19,7 @@ export interface MediaCheckProps {
 export function MediaCheckView({ check, words, compact = false }: MediaCheckProps) {
   const { step, camera, microphone, stream } = check;
   const asked = step === 'OPEN';
+  const bothBlocked = camera === 'BLOCKED' && microphone === 'BLOCKED';
   if (compact && step === 'IDLE') return <button type="button" className={classes['offer']} onClick={() => check.open()}><IconVideo size={22} aria-hidden />{words.test}</button>;
   return (
     <div className={classes['check']}>
@@ -31,8 +32,9 @@ export function MediaCheckView({ check, words, compact = false }: MediaCheckProp
       <div role="status">
         {step === 'ASKING' && <p className={classes['said']}>{words.asking}</p>}
         {step === 'UNSUPPORTED' && <Amiss>{words.unsupported}</Amiss>}
-        {asked && isAmiss(camera) && <Amiss>{words.camera[camera]}</Amiss>}
-        {asked && isAmiss(microphone) && <Amiss>{words.microphone[microphone]}</Amiss>}
+        {asked && bothBlocked && <Amiss>{words.bothBlocked}</Amiss>}
+        {asked && !bothBlocked && isAmiss(camera) && <Amiss>{words.camera[camera]}</Amiss>}
+        {asked && !bothBlocked && isAmiss(microphone) && <Amiss>{words.microphone[microphone]}</Amiss>}
       </div>
       {asked && (
         <div className={classes['acts']}>

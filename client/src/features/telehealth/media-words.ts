@@ -12,6 +12,8 @@ export interface MediaWords {
   unsupported: string;
   camera: Record<Exclude<DeviceState, 'ON' | 'OFF'>, string>;
   microphone: Record<Exclude<DeviceState, 'ON' | 'OFF'>, string>;
+  /** Both at once: one thing to do about it. */
+  bothBlocked: string;
   tryAgain: string;
   soundOnly: string;
   withCamera: string;
@@ -37,6 +39,7 @@ export const englishMedia: MediaWords = {
     NONE: 'No microphone was found. You will hear the others, and they will not hear you.',
     BUSY: 'Another app uses the microphone. Close it and try again.',
   },
+  bothBlocked: 'Camera and microphone are blocked for this page. Open Settings and allow them, then try again. Without them you see and hear the others, and they do not see or hear you.',
   tryAgain: 'Try again',
   soundOnly: 'Sound only, camera off',
   withCamera: 'Turn the camera on',

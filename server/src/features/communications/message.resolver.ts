@@ -1,4 +1,4 @@
-import type { RecipientKind as RecipientValue } from '@groupwork/shared/communications/vocabulary';
+import type { MessageKind as KindValue, RecipientKind as RecipientValue } from '@groupwork/shared/communications/vocabulary';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
@@ -14,7 +14,7 @@ import { MessageAttemptType, MessageConnectionType, MessageTextType, MessageType
 import { canResendLoader, countWaiting, messageLogLoader, messageTextLoader, readMailbox, readMessage, readPatientMessages, readSessionMessages } from './messages.read';
 import { resendMessage } from './resend-message.command';
 import { AbilityType } from '../scheduling/abilities.type';
-import { RecipientKind } from './vocabulary.type';
+import { MessageKind, RecipientKind } from './vocabulary.type';
 
 @ArgsType()
 class MessagesArgs {
@@ -29,6 +29,9 @@ class MessagesArgs {
 class MailboxArgs extends MessagesArgs {
   @Field(() => RecipientKind, { nullable: true, description: 'To patients or to staff; both when left out.' })
   recipient?: RecipientValue | null;
+
+  @Field(() => MessageKind, { nullable: true, description: 'About this alone; about everything when left out.' })
+  kind?: KindValue | null;
 }
 
 @ObjectType('Mailbox', { description: 'What would have been sent, in the demo.' })
@@ -67,9 +70,9 @@ export class MessageResolver {
 
   @Requires('message:read')
   @Query(() => MailboxType, { description: 'Every e-mail and SMS of the demo as its recipient would see it. NOT_FOUND outside the demo.' })
-  async demoMailbox(@Args() { recipient, first, after }: MailboxArgs, @Ctx() context: Context): Promise<MailboxType> {
+  async demoMailbox(@Args() { recipient, kind, first, after }: MailboxArgs, @Ctx() context: Context): Promise<MailboxType> {
     if (!this.demoSeal) throw notFound();
-    return Object.assign(new MailboxType(), { messages: await readMailbox(context, recipient ?? null, first ?? null, after ?? null), waiting: await countWaiting(context) });
+    return Object.assign(new MailboxType(), { messages: await readMailbox(context, { recipient: recipient ?? null, kind: kind ?? null }, first ?? null, after ?? null), waiting: await countWaiting(context) });
   }
 
   @Requires('message:resend')

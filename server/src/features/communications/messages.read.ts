@@ -106,8 +106,8 @@ export const readSessionMessages = (context: Context, sessionId: string, first: 
   readPage(context, { sql: 'where exists (select 1 from message_session t where t.organizationId = m.organizationId and t.messageId = m.id and t.sessionId = ?)', parameters: [sessionId], by: 'm.dueAt' }, first, after);
 
 /** All that left, failed or did not leave; what only waits for its time is counted apart. */
-export const readMailbox = (context: Context, recipient: RecipientKind | null, first: number | null, after: string | null): Promise<Page<MessageType>> =>
-  readPage(context, { sql: `where (m.status <> 'QUEUED' or m.dueAt <= ?)${recipient === null ? '' : ' and m.recipientKind = ?'}`, parameters: [context.clock.now(), ...(recipient === null ? [] : [recipient])], by: 'coalesce(m.sentAt, m.updatedAt)' }, first, after);
+export const readMailbox = (context: Context, { recipient, kind }: { recipient: RecipientKind | null; kind: MessageKind | null }, first: number | null, after: string | null): Promise<Page<MessageType>> =>
+  readPage(context, { sql: `where (m.status <> 'QUEUED' or m.dueAt <= ?)${recipient === null ? '' : ' and m.recipientKind = ?'}${kind === null ? '' : ' and m.kind = ?'}`, parameters: [context.clock.now(), ...[recipient, kind].filter((value) => value !== null)], by: 'coalesce(m.sentAt, m.updatedAt)' }, first, after);
 
 /** How many wait for a time still to come. */
 export async function countWaiting(context: Context): Promise<number> {

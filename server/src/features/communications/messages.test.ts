@@ -82,16 +82,17 @@ describe('the log of messages', () => {
 
   it('is nobody’s of another facility', async () => {
     const context = world.contextOf(elsewhere);
-    expect([idsOf(await readPatientMessages(context, 'lu', null, null)), idsOf(await readSessionMessages(context, 'ahead', null, null)), idsOf(await readMailbox(context, null, null, null)), await countWaiting(context)]).toEqual([[], [], [], 0]);
+    expect([idsOf(await readPatientMessages(context, 'lu', null, null)), idsOf(await readSessionMessages(context, 'ahead', null, null)), idsOf(await readMailbox(context, { recipient: null, kind: null }, null, null)), await countWaiting(context)]).toEqual([[], [], [], 0]);
     expect(await answerOf(readMessage(context, 'told'))).toBe('NOT_FOUND');
   });
 
   it('is the demo’s mailbox: what came to its end, staff’s too, and how many wait', async () => {
     const context = world.contextOf(renata);
-    expect(idsOf(await readMailbox(context, null, null, null))).toEqual(['text', 'alert', 'another', 'told']);
-    expect(idsOf(await readMailbox(context, 'STAFF', null, null))).toEqual(['alert']);
+    expect(idsOf(await readMailbox(context, { recipient: null, kind: null }, null, null))).toEqual(['text', 'alert', 'another', 'told']);
+    expect(idsOf(await readMailbox(context, { recipient: 'STAFF', kind: null }, null, null))).toEqual(['alert']);
+    expect(idsOf(await readMailbox(context, { recipient: null, kind: 'STAFF_ALERT' }, null, null))).toEqual(['alert']);
     expect(await countWaiting(context)).toBe(1);
-    expect((await readMailbox(context, 'STAFF', null, null)).edges[0]?.node.recipient).toMatchObject({ kind: 'STAFF', patientId: null, name: 'Renata Whitfield' });
+    expect((await readMailbox(context, { recipient: 'STAFF', kind: null }, null, null)).edges[0]?.node.recipient).toMatchObject({ kind: 'STAFF', patientId: null, name: 'Renata Whitfield' });
   });
 });
 

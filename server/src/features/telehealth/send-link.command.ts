@@ -1,5 +1,6 @@
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { displayName } from '@groupwork/shared/patients/names';
+import type { Unreachable } from '@groupwork/shared/patients/reach.rules';
 import { MOST_LINKED_SESSIONS } from '@groupwork/shared/telehealth/vocabulary';
 import type { LinkReach } from '@groupwork/shared/telehealth/vocabulary';
 import { instantOf } from '../../platform/database/reads';
@@ -68,13 +69,16 @@ async function appointmentsOf(work: Work, sessions: readonly (PlannedSession & {
   return [...lines, ...[...planned].flatMap(([sessionId, patientIds]) => patientIds.map((patientId) => ({ sessionId, patientId })))];
 }
 
+/** Why the e-mail does not go; anything else is the patient's own wish. */
+const withoutEmail: Partial<Record<Unreachable, string>> = { NO_ADDRESS: 'Has no e-mail address.', ADDRESS_FAILING: 'E-mail to the address does not arrive.' };
+
 /** Why a patient can be told on no channel the link goes by; null when they can on one. */
 function unreachable({ channels, deceased, discharged }: Reach, alsoBySms: boolean): string | null {
   if (channels.EMAIL.mayBeUsed || (alsoBySms && channels.SMS.mayBeUsed)) return null;
   if (deceased) return 'Has died.';
   if (discharged) return 'Is discharged.';
-  if (channels.SMS.mayBeUsed) return 'Agreed to text messages alone, and the facility sends this link by e-mail.';
-  return channels.EMAIL.address === null ? 'Has no e-mail address, and no text messages were agreed to.' : 'Is not to be written to by e-mail, and no text messages were agreed to.';
+  const byText = !channels.SMS.mayBeUsed ? 'No text messages were agreed to.' : 'Texts arrive, but the facility sends this link by e-mail alone.';
+  return `${withoutEmail[channels.EMAIL.because ?? 'OPTED_OUT'] ?? 'Wants no e-mail.'} ${byText}`;
 }
 
 /**
