@@ -143,10 +143,10 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   // Known once it listens, and asked for by what is answered or sent after that.
   let listensAt = '';
   const publicUrl = (): string => options.publicUrl ?? listensAt;
-  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, takeSms: (sms) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, sms) });
+  const { sms, mailPerSecond, smsPerSecond, ...services } = options.carriers ?? readCarrierSettings({});
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null });
   const schema = buildContract(resolverClasses, resolvers);
   const seal = (text: string): string => secrets.seal(text);
-  const { sms, mailPerSecond, smsPerSecond, ...services } = options.carriers ?? readCarrierSettings({});
   const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
   const server = await startHttpServer(
     {

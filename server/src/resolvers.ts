@@ -70,6 +70,8 @@ export interface ResolverParts {
   publicUrl(): string;
   /** Takes in a text message that a patient sent. */
   takeSms(sms: IncomingSms): Promise<{ reply: string | null }>;
+  /** Text messages reach telephones: a service is set up for them. */
+  textsLeave: boolean;
   telehealth: Telehealth;
 }
 
@@ -125,7 +127,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
-  [DemoReplyResolver, ({ demoAccounts, takeSms }) => new DemoReplyResolver(demoAccounts.length > 0, takeSms)],
+  [DemoReplyResolver, ({ demoAccounts, takeSms, textsLeave }) => new DemoReplyResolver(demoAccounts.length > 0 && !textsLeave, takeSms)],
   [MessageResolver, ({ unitOfWork, demoAccounts, secrets }) => new MessageResolver(unitOfWork, demoAccounts.length > 0 ? (text) => secrets.seal(text) : null)],
   [PatientMessagesResolver, () => new PatientMessagesResolver()],
   [SessionMessagesResolver, () => new SessionMessagesResolver()],

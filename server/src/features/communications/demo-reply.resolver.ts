@@ -27,7 +27,7 @@ export class ReplyInDemoType {
   reply: string | null;
 }
 
-/** In the demo nobody has a telephone: what patients answer is said for them, and taken in as the SMS service would hand it over. */
+/** In the demo nobody has a telephone: what patients answer is said for them, and taken in as the SMS service would hand it over. Where texts do leave, patients speak for themselves. */
 @Resolver()
 export class DemoReplyResolver {
   constructor(
@@ -36,7 +36,7 @@ export class DemoReplyResolver {
   ) {}
 
   @Requires('message:read')
-  @Mutation(() => ReplyInDemoType, { description: 'Answers a text message of the demo as its recipient would: STOP, START, HELP, YES or anything else. NOT_FOUND outside the demo.' })
+  @Mutation(() => ReplyInDemoType, { description: 'Answers a text message of the demo as its recipient would: STOP, START, HELP, YES or anything else. NOT_FOUND outside the demo, and where text messages leave the computer.' })
   async replyInDemo(@Arg('input') { messageId, text, key }: ReplyInDemoInput, @Ctx() context: Context): Promise<ReplyInDemoType> {
     if (!this.demo) throw notFound();
     const { channel, address } = await readMessage(context, rowId('Message', messageId, 'messageId'));
