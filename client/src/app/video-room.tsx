@@ -17,7 +17,7 @@ type Telehealth = NonNullable<Session['telehealth']>;
 const FAILED = 'Send the link again to have it made anew, or ask who sets up the facility.';
 
 /** How far the room is, and what to do where it is not. */
-export const roomWords = ({ state, trouble }: Pick<Telehealth, 'state' | 'trouble'>): string =>
+const roomWords = ({ state, trouble }: Pick<Telehealth, 'state' | 'trouble'>): string =>
   [`${meetingStateWords[state]}.`, trouble, state === 'FAILED' ? FAILED : null].filter((part) => part !== null).join(' ');
 
 const isAmiss = (state: Telehealth['state']): boolean => state === 'TROUBLE' || state === 'FAILED';

@@ -2,7 +2,7 @@
 export const MOST_TRIES = 8;
 
 /** However long a service stays away: what is a day late is of no use to anybody. */
-export const MOST_LATE_MILLISECONDS = 24 * 60 * 60_000;
+const MOST_LATE_MILLISECONDS = 24 * 60 * 60_000;
 
 const FIRST_MILLISECONDS = 60_000;
 const LONGEST_MILLISECONDS = 60 * 60_000;

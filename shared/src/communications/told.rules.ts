@@ -24,7 +24,7 @@ export interface ToldBy {
 }
 
 /** Whether two ways of holding it are the same to whoever comes. */
-export const isAsTold = (was: Held, now: Held, { leaderCounts }: ToldBy): boolean =>
+const isAsTold = (was: Held, now: Held, { leaderCounts }: ToldBy): boolean =>
   was.startsAt.getTime() === now.startsAt.getTime() && was.endsAt.getTime() === now.endsAt.getTime() && was.roomId === now.roomId && was.delivery === now.delivery && (!leaderCounts || was.leaderId === now.leaderId);
 
 /** What is to be told to somebody who believes the one where the other is true; null where there is nothing. What was cancelled and is held after all is told again. */
@@ -52,7 +52,7 @@ export function settle(waiting: Waiting | null, change: { was: Belief; now: Stan
 }
 
 /** Closer than this, a change is told at once: there is no time to see whether another follows. */
-export const NEAR_MINUTES = 60;
+const NEAR_MINUTES = 60;
 
 /** When a change of these appointments is told: after the settling time, or at once where one of them is near. */
 export const changeDue = (now: Date, starts: readonly Date[], settlingMinutes: number): Date =>

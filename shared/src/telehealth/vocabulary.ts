@@ -11,8 +11,7 @@ export const meetingStateWords: Record<MeetingState, string> = {
 };
 
 /** What of a provider's meeting is still to be done. */
-export const meetingWants = ['CREATE', 'UPDATE', 'DELETE'] as const;
-export type MeetingWant = (typeof meetingWants)[number];
+export type MeetingWant = 'CREATE' | 'UPDATE' | 'DELETE';
 
 /** One session or all that follow it in its slot, as far as they are written ahead. */
 export const linkReaches = ['THIS_ONE', 'THIS_AND_FOLLOWING'] as const;

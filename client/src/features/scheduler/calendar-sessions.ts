@@ -16,14 +16,14 @@ export function toneOf(session: Pick<CalendarSession, 'status' | 'returnedAt'>):
   return session.status === 'UPCOMING' ? 'ahead' : 'done';
 }
 
-export const bookingOf = ({ id, plannedStart, plannedEnd, status, facility, room, leaders }: CalendarSession): Booking => ({
+const bookingOf = ({ id, plannedStart, plannedEnd, status, facility, room, leaders }: CalendarSession): Booking => ({
   id, start: new Date(plannedStart), end: new Date(plannedEnd), status, facilityId: facility.id, roomId: room?.id ?? null, leaders,
 });
 
 const lastName = (name: string): string => name.split(' ').at(-1) ?? name;
 
 /** `Room taken until 2:50`, `Whitfield leads until 10:50` */
-export const meetsWords = ({ kind, name, until }: DoubleBooking, timeZone: string): string => `${kind === 'ROOM' ? 'Room taken' : `${lastName(name ?? '')} leads`} until ${clockTime(until, timeZone)}`;
+const meetsWords = ({ kind, name, until }: DoubleBooking, timeZone: string): string => `${kind === 'ROOM' ? 'Room taken' : `${lastName(name ?? '')} leads`} until ${clockTime(until, timeZone)}`;
 
 /** Of each session that meets another, in words. */
 export function clashesOf(sessions: readonly CalendarSession[]): Map<string, string> {

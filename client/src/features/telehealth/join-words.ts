@@ -1,8 +1,8 @@
+import type { MessageLanguage } from '@groupwork/shared/communications/message-facts';
 import { englishMedia, type MediaWords } from './media-words';
 
-/** The languages the page speaks. */
-export const joinLanguages = ['en', 'es'] as const;
-export type JoinLanguage = (typeof joinLanguages)[number];
+/** The page speaks what messages are written in. */
+export type JoinLanguage = MessageLanguage;
 
 /** From a patient's or a browser's language tag; English where the page does not speak it. */
 export const joinLanguageOf = (tag: string | null | undefined): JoinLanguage => (tag?.toLowerCase().startsWith('es') === true ? 'es' : 'en');

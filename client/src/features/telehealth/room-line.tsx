@@ -5,7 +5,7 @@ import classes from './checklist.module.css';
 
 type Room = NonNullable<Checklist['room']>;
 
-export function roomSentence({ name, state, groupTitle, from, until }: Room, timeZone: string): string {
+function roomSentence({ name, state, groupTitle, from, until }: Room, timeZone: string): string {
   if (state === 'FREE' || groupTitle === null || from === null || until === null) return `${name} is free.`;
   if (state === 'BOOKED') return `${groupTitle} is planned in ${name} too, from ${clockTimeWithHalf(from, timeZone)}.`;
   return state === 'IN_USE' ? `${groupTitle} is in ${name} until ${clockTime(until, timeZone)}.` : `${groupTitle} is still in ${name}. Its planned end is ${clockTime(until, timeZone)}.`;

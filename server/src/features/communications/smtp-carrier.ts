@@ -20,7 +20,7 @@ const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? 
 const nameOf = (from: string): string => /^\s*"?([^"<]*?)"?\s*</.exec(from)?.[1] ?? '';
 
 /** The same for every try of a message: a mailbox that got it twice can see that it is one. */
-export const messageIdHeader = (messageId: string, from: string): string => `<${messageId}@${addressOf(from).split('@')[1] ?? 'localhost'}>`;
+const messageIdHeader = (messageId: string, from: string): string => `<${messageId}@${addressOf(from).split('@')[1] ?? 'localhost'}>`;
 
 /** RFC 8058: the recipient's own program may end it with one click, which is a POST without a page. */
 const unsubscribing = (url: string | null): Record<string, string> => (url ? { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {});
