@@ -45,10 +45,19 @@ describe('telehealth from the link to what is over', () => {
     const card = laptop.getByRole('article').filter({ hasText: 'Family Systems' }).first();
     await card.getByRole('button', { name: 'More for Family Systems' }).click();
     await laptop.getByRole('menuitem', { name: 'Send telehealth link…' }).click();
-    await laptop.getByRole('radio', { name: 'This session' }).waitFor();
+    await laptop.getByText(/would get a link for this session/).waitFor();
+    const ahead = await laptop.getByRole('region', { name: 'Would be told' }).getByRole('listitem').allInnerTexts();
+    expect(ahead.every((line) => /E-mail|SMS/.test(line))).toBe(true);
     expect(await accessibilityFindings(laptop)).toEqual([]);
+    await picture(laptop, 'telehealth-send-1440');
+    await laptop.setViewportSize(PHONE);
+    expect(await scrollsSideways(laptop)).toBe(false);
+    await picture(laptop, 'telehealth-send-390');
+    await laptop.setViewportSize(DESKTOP);
     await laptop.getByRole('button', { name: 'Send the link' }).click();
     await laptop.getByText(/will get a link for this session/).waitFor();
+    expect(await laptop.getByRole('region', { name: 'Told', exact: true }).getByRole('listitem').allInnerTexts()).toEqual(ahead);
+    expect(await accessibilityFindings(laptop)).toEqual([]);
     await picture(laptop, 'telehealth-sent-1440');
     await laptop.getByRole('button', { name: 'Done' }).click();
     await card.getByRole('link', { name: 'Family Systems' }).click();
@@ -109,10 +118,15 @@ describe('telehealth from the link to what is over', () => {
     await laptop.getByText(/Attendance: 1 of/).first().waitFor();
   });
 
-  it('is one page with one sentence once it has ended', async () => {
-    const sessionId = decodeURIComponent(/sessions\/([^/]+)/.exec(laptop.url())?.[1] ?? '');
-    await laptop.waitForTimeout(1_500);
-    await askApi(laptop, 'mutation End($id: ID!) { endSession(input: { sessionId: $id, key: "journey-ends-it" }) { session { status } } }', { id: sessionId });
+  it('is ended from the page, and its link is then one page with one sentence', async () => {
+    await laptop.getByRole('button', { name: /^Mark the (\d+ left|last one)/ }).click();
+    await laptop.getByRole('menuitem', { name: 'Absent' }).click();
+    await laptop.getByRole('button', { name: /^End session/ }).first().click();
+    const dialog = laptop.getByRole('dialog');
+    await dialog.getByText(/stay closes at/).waitFor();
+    await picture(laptop, 'telehealth-end-1440');
+    await dialog.getByRole('button', { name: 'End session' }).click();
+    await laptop.waitForURL(/\/notes\/shared/);
     await phone.goto(`${product.url}${new URL(link).pathname}`);
     await heading('This link cannot be used now');
     const said = await phone.locator('body').innerText();

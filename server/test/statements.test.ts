@@ -25,6 +25,8 @@ const budgets: Record<string, number> = {
   // The bar's three, the reader's own ticks and the room.
   SessionChecklist: 5,
   SuggestedAttendance: 8,
+  // Beside the session's own: its slot, what was said ahead, who is expected, the facility's templates, how each is reached.
+  TelehealthLinkPreview: 10,
   LineSignature: 5,
   Viewer: 4,
   StaffPins: 1,
@@ -147,7 +149,7 @@ const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, un
 };
 
 /** Who asks what a reviewer may not ask. */
-const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter' };
+const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
 
 describe('what a page costs', () => {
   let test: TestApp;
@@ -177,6 +179,8 @@ describe('what a page costs', () => {
     const struck = globalId('ChartEntry', misplaced);
     const right = await one('select p.id from patient p where p.facilityId = ? and not exists (select 1 from roster_entry e join chart_entry c on c.sessionId = e.sessionId where c.id = ? and e.patientId = p.id)', [alder, misplaced]);
     await (await test.as('Walter')).must('mutation($id: ID!, $pin: String!) { strikeChartEntry(input: { chartEntryId: $id, reason: "Wrong chart", pin: $pin, key: "strike-for-a-count" }) { __typename } }', { id: struck, pin: pinOf('Walter') });
+    const linked = await one("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.delivery = 'TELEHEALTH' and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart", [alder]);
+    Object.assign(ids, { linkedSessionId: globalId('GroupSession', linked), reach: 'THIS_AND_FOLLOWING' });
     Object.assign(ids, { token: unsubscribeToken(test.app.secrets, patient), struckEntryId: struck, rightPatientId: globalId('Patient', right) });
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });
   });

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { LinkReach as ReachValue } from '@groupwork/shared/telehealth/vocabulary';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
@@ -9,13 +10,14 @@ import { sessionLoader } from '../scheduling/group-session.facts';
 import { GroupSessionType } from '../scheduling/group-session.type';
 import { sessionChange } from '../scheduling/session-change.facts';
 import { hostMeeting } from './host-meeting.command';
+import { readLinkPreview } from './link-preview.read';
+import type { LinkRecipient } from './link-recipients';
 import type { MeetingsJob } from './meetings.job';
 import type { Rooms } from './prepare-meeting.step';
 import { sendTelehealthLink } from './send-link.command';
-import type { LinkRecipient } from './send-link.command';
 import { HostMeetingInput, SendTelehealthLinkInput } from './telehealth.input';
 import { joinAnswersLoader, shapeAnswers, telehealthLoader } from './telehealth.read';
-import { HostStartType, LinkRecipientType, RosterEntryTelehealthType, SessionTelehealthType, TelehealthLinkSentType } from './telehealth.type';
+import { HostStartType, LinkReach, LinkRecipientType, RosterEntryTelehealthType, SessionTelehealthType, TelehealthLinkPreviewType, TelehealthLinkSentType } from './telehealth.type';
 import type { WaysIn } from './ways-in';
 
 interface Parts {
@@ -37,6 +39,17 @@ export class TelehealthResolver {
     const telehealth = await context.loader(telehealthLoader).load(session.sessionId);
     if (telehealth.refusedLinks.length > 0) context.disclosed(telehealth.refusedLinks.map(({ patientId }) => patientId));
     return telehealth;
+  }
+
+  @Requires('telehealth:send')
+  @Query(() => TelehealthLinkPreviewType, { description: 'What sending the link would come to now, before anything is sent: who is told by which way, and who is not and why. REFUSED as sending is.' })
+  async telehealthLinkPreview(
+    @Arg('sessionId', () => ID, { description: 'The session.' }) sessionId: string,
+    @Arg('reach', () => LinkReach, { description: 'This session alone, or those that follow it in its slot too.' }) reach: ReachValue,
+    @Ctx() context: Context,
+  ): Promise<TelehealthLinkPreviewType> {
+    const { sessionIds, told, notTold } = await readLinkPreview(context, rowId('GroupSession', sessionId, 'sessionId'), reach);
+    return Object.assign(new TelehealthLinkPreviewType(), { sessions: sessionIds.length, told: shown(told), notTold: shown(notTold) });
   }
 
   @Requires('telehealth:send')

@@ -1,9 +1,11 @@
+import type { Channel } from '@groupwork/shared/communications/vocabulary';
 import { worthlessReasonWords, worthlessReasons } from '@groupwork/shared/telehealth/join-page';
 import type { WorthlessReason as WorthlessValue } from '@groupwork/shared/telehealth/join-page';
 import { linkReachWords, linkReaches, meetingProviderWords, meetingProviders, meetingStateWords, meetingStates } from '@groupwork/shared/telehealth/vocabulary';
 import type { MeetingProvider as ProviderValue, MeetingState as StateValue } from '@groupwork/shared/telehealth/vocabulary';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
+import { MessageChannel } from '../communications/vocabulary.type';
 import { SessionChangeType } from '../scheduling/session-change.type';
 
 const full = <K extends string>(words: Record<K, string>): Record<K, string> => Object.fromEntries(Object.entries<string>(words).map(([key, word]) => [key, `${word}.`])) as Record<K, string>;
@@ -75,11 +77,26 @@ export class LinkRecipientType {
   @Field({ description: 'Shown name.' })
   displayName: string;
 
+  @Field(() => [MessageChannel], { description: 'By which ways; none where they are not told.' })
+  ways: Channel[];
+
   @Field(() => String, { nullable: true, description: 'Why they are not told, in a sentence; null where they are.' })
   because: string | null;
 
   /** For the trail. */
   patientId: string;
+}
+
+@ObjectType('TelehealthLinkPreview', { description: 'What sending the link would come to. Nothing is sent by asking.' })
+export class TelehealthLinkPreviewType {
+  @Field(() => Int, { description: 'Sessions it would be sent for.' })
+  sessions: number;
+
+  @Field(() => [LinkRecipientType], { description: 'Who would be told, each once, by name.' })
+  told: LinkRecipientType[];
+
+  @Field(() => [LinkRecipientType], { description: 'Who would be told nothing, and why, by name.' })
+  notTold: LinkRecipientType[];
 }
 
 @ObjectType('TelehealthLinkSent', { description: 'What sending the link came to.' })
