@@ -32,6 +32,25 @@ export async function typePin(page: Page, pin: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Texts of a note by the labels of their fields, each kept before the next step. */
+export async function writeNote(page: Page, texts: Record<string, string>): Promise<void> {
+  for (const [label, text] of Object.entries(texts)) await page.getByLabel(new RegExp(`^${label}`)).fill(text);
+  await page.getByText(/^Saved/).first().waitFor();
+}
+
+/** From anywhere in a session to its signature. */
+export const toSignature = (page: Page): Promise<void> => page.getByRole('link', { name: /^Sign/ }).or(page.getByRole('tab', { name: /^Sign/ })).first().click();
+
+/** Signed by its author and no review to wait for: in the charts, and its card is done. The address of its signature. */
+export async function signedAndCheckedOut(page: Page, { url, title, pin }: { url: string; title: string; pin: string }): Promise<string> {
+  await typePin(page, pin);
+  await page.getByText(/It is in every patient’s chart/).first().waitFor();
+  const signed = page.url();
+  await page.goto(`${url}/scheduler`);
+  await page.getByRole('article').filter({ hasText: title }).filter({ hasText: 'Checked out' }).first().waitFor();
+  return signed;
+}
+
 /** From the board of Dana Whitfield to the group she leads with Tomás Rivera; the session's id. */
 export async function openCoLedGroup(page: Page): Promise<string> {
   await page.getByRole('article').filter({ hasText: 'Tomás Rivera' }).getByText('Open attendance').first().click();
