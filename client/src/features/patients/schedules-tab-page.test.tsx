@@ -45,7 +45,7 @@ test('shows what a patient is on and was on with dates and reasons, and the week
 test('the desk reads schedules, but has no link to notes or plan', async () => {
   page();
   const tabs = await screen.findByRole('navigation', { name: 'Chart' });
-  expect(within(tabs).getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['Overview', 'Schedules', 'Care team']);
+  expect(within(tabs).getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['Overview', 'Schedules', 'Care team', 'Messages']);
 });
 
 test('another week is asked for, and today is one press away', async () => {
