@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** Thursday morning at the first facility, 10:24 in Chicago. */
-export const JOURNEY_CLOCK = '2026-11-19T16:24:00Z';
+/** When the demo was filled that every journey begins with a copy of; `fill-demo` says when that is. */
+export const JOURNEY_CLOCK = process.env.JOURNEY_CLOCK ?? '';
 
 export interface Product {
   url: string;
@@ -24,6 +24,7 @@ export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'groupwork-jou
 
 /** The built product as a person would run it: its own data folder, a free port, a clock that starts at one moment. */
 export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder() }: Start = {}): Promise<Product> {
+  if (clock === JOURNEY_CLOCK && readdirSync(folder).length === 0) cpSync(process.env.JOURNEY_DEMO ?? '', folder, { recursive: true });
   const child: ChildProcess = spawn(process.execPath, [resolve(__dirname, '../../server/dist/src/main.js')], {
     env: { ...process.env, DATA_DIR: folder, PORT: '0', GROUPWORK_CLOCK: clock, DATABASE_URL: '', NODE_ENV: 'test' },
     stdio: ['ignore', 'pipe', 'pipe'],
