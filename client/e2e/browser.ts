@@ -35,6 +35,8 @@ export async function typePin(page: Page, pin: string): Promise<void> {
 /** Texts of a note by the labels of their fields, each kept before the next step. */
 export async function writeNote(page: Page, texts: Record<string, string>): Promise<void> {
   for (const [label, text] of Object.entries(texts)) await page.getByLabel(new RegExp(`^${label}`)).fill(text);
+  // What was saved before still says so until the texts are on their way.
+  await page.waitForTimeout(1000);
   await page.getByText(/^Saved/).first().waitFor();
 }
 

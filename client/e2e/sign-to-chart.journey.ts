@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways, signedAndCheckedOut, signedIn, toSignature, typePin, writeNote } from './browser';
+import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways, signedIn, typePin } from './browser';
 import { startProduct } from './product';
 import type { Product } from './product';
 
@@ -27,7 +27,7 @@ describe('from the note to the chart', () => {
   it('writes the shared part once and each patient by keyboard', async () => {
     await laptop.getByRole('article').filter({ hasText: /6 of \d+ notes written/ }).getByRole('button', { name: /Continue notes/ }).or(laptop.getByRole('article').filter({ hasText: /6 of \d+ notes written/ }).getByRole('link', { name: /Continue notes/ })).first().click();
     await laptop.waitForURL(/\/notes\/shared/);
-    await writeNote(laptop, { Engagement: 'Quiet at first, then lively.', 'Emerging themes': 'Sleep, and trust in the house.' });
+    for (const [label, text] of [['Engagement', 'Quiet at first, then lively.'], ['Emerging themes', 'Sleep, and trust in the house.']] as const) await laptop.getByLabel(new RegExp(`^${label}`)).fill(text);
     expect(await accessibilityFindings(laptop)).toEqual([]);
     await picture(laptop, 'notes-shared-1440');
     for (let patient = 0; patient < 14; patient += 1) {
@@ -39,7 +39,9 @@ describe('from the note to the chart', () => {
       const contributions = laptop.getByLabel(/^Contributions/);
       if ((await contributions.inputValue()) !== '') continue;
       await laptop.getByRole('radio', { name: /^4/ }).click();
-      await writeNote(laptop, { Contributions: `Told what helped in week ${patient}.`, Assessment: `Steadier than last time, ${patient} of 10.` });
+      await contributions.fill(`Told what helped in week ${patient}.`);
+      await laptop.getByLabel(/^Assessment/).fill(`Steadier than last time, ${patient} of 10.`);
+      await laptop.getByText(/^Saved/).first().waitFor();
     }
     await laptop.goBack();
     await laptop.getByLabel(/^Contributions/).waitFor();
@@ -55,7 +57,7 @@ describe('from the note to the chart', () => {
     await picture(laptop, 'notes-named-1440');
     await laptop.getByText(/^Saved/).first().waitFor();
     const address = laptop.url();
-    await toSignature(laptop);
+    await laptop.getByRole('link', { name: /^Sign/ }).or(laptop.getByRole('tab', { name: /^Sign/ })).first().click();
     await laptop.getByText(/Assessment names another member: “Dmitri” and “Zielinska”/).first().waitFor();
     await picture(laptop, 'sign-named-1440');
     await laptop.getByRole('link', { name: /^Open note.*names another member/ }).first().click();
@@ -69,7 +71,7 @@ describe('from the note to the chart', () => {
   });
 
   it('shows texts that are alike side by side, and every chart note before it is signed', async () => {
-    await toSignature(laptop);
+    await laptop.getByRole('link', { name: /^Sign/ }).or(laptop.getByRole('tab', { name: /^Sign/ })).first().click();
     await laptop.getByRole('button', { name: 'Compare' }).click();
     await laptop.getByRole('heading', { name: /% alike$/ }).first().waitFor();
     await laptop.getByRole('button', { name: /^Preview all/ }).click();
@@ -81,13 +83,17 @@ describe('from the note to the chart', () => {
   });
 
   it('signs with a PIN, says how many tries a wrong one leaves, and checks the card out', async () => {
-    await toSignature(laptop);
+    await laptop.getByRole('link', { name: /^Sign/ }).or(laptop.getByRole('tab', { name: /^Sign/ })).first().click();
     await laptop.getByRole('heading', { name: /Ready to sign/ }).waitFor();
     expect(await accessibilityFindings(laptop)).toEqual([]);
     await picture(laptop, 'sign-1440');
     await typePin(laptop, '000001');
     await laptop.getByText('4 tries left').first().waitFor();
-    signedSession = await signedAndCheckedOut(laptop, { url: product.url, title: 'Morning Check-in', pin: '274918' });
+    await typePin(laptop, '274918');
+    await laptop.getByText(/It is in every patient’s chart/).first().waitFor();
+    signedSession = laptop.url();
+    await laptop.goto(`${product.url}/scheduler`);
+    await laptop.getByRole('article').filter({ hasText: 'Morning Check-in' }).filter({ hasText: 'Checked out' }).first().waitFor();
   });
 
   it('lets the reviewer find it by own name with one click, read it, and sign', async () => {
