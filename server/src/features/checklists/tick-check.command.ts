@@ -25,7 +25,8 @@ export function tickCheck(unitOfWork: UnitOfWork, actor: StaffActor, input: Tick
     const whose = { sessionId, staffMemberId: actor.id, item };
     const kept = await checks.first(whose);
     const touched = { sessionId, rosterEntryIds: [] };
-    if ((kept?.tickedAt ?? null) !== null === ticked) return touched;
+    const isTicked = (kept?.tickedAt ?? null) !== null;
+    if (isTicked === ticked) return touched;
     const tickedAt = ticked ? work.now : null;
     if (kept) await checks.change(kept, { tickedAt });
     else await checks.add({ ...whose, tickedAt });
