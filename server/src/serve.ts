@@ -62,7 +62,7 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   return {
     ...app,
     stop: async () => {
-      planner.stop();
+      await planner.stop();
       await reminders.stop();
       await app.stop();
     },

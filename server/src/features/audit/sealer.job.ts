@@ -2,6 +2,7 @@ import { systemActor } from '../../platform/actor';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
+import { Rounds } from '../../platform/rounds';
 import { beginChain, sealBatch } from './seal-chain.command';
 import { markWith } from './chain';
 
@@ -20,24 +21,21 @@ export interface SealerParts {
 /** Gives the links of committed rows their place in their organization's chain, every second, a batch at a time. */
 export class Sealer {
   private readonly begun = new Set<string>();
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
-  private stopped = false;
+  private readonly rounds: Rounds;
   private lastThrough = performance.now();
   private told = false;
 
-  constructor(private readonly parts: SealerParts) {}
-
-  start(): void {
-    this.timer = setInterval(() => this.wake(), EVERY_MILLISECONDS);
-    this.timer.unref();
-    this.wake();
+  constructor(private readonly parts: SealerParts) {
+    this.rounds = new Rounds(() => this.round(), parts.log, 'The sealer could not finish; it tries again.');
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  start(): void {
+    this.rounds.start(EVERY_MILLISECONDS);
+    this.rounds.wake();
+  }
+
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Whether rows have been waiting for their place for longer than a minute. */
@@ -45,14 +43,12 @@ export class Sealer {
     return performance.now() - this.lastThrough > BEHIND_MILLISECONDS;
   }
 
-  private wake(): void {
-    if (this.running || this.stopped) return;
-    this.running = this.seal()
-      .catch((error: unknown) => this.parts.log.error({ err: error }, 'The sealer could not finish; it tries again.'))
-      .finally(() => {
-        this.running = null;
-        if (this.behind() !== this.told) this.tellBehind();
-      });
+  private async round(): Promise<void> {
+    try {
+      await this.seal();
+    } finally {
+      if (this.behind() !== this.told) this.tellBehind();
+    }
   }
 
   private tellBehind(): void {
@@ -68,8 +64,8 @@ export class Sealer {
       const system = systemActor('sealer', id);
       if (!this.begun.has(id)) for (const table of sealedTables) await beginChain(unitOfWork, system, mark, table);
       this.begun.add(id);
-      while (!this.stopped && (await sealBatch(unitOfWork, system, mark))) if (this.behind() && !this.told) this.tellBehind();
+      while (!this.rounds.stopped && (await sealBatch(unitOfWork, system, mark))) if (this.behind() && !this.told) this.tellBehind();
     }
-    if (!this.stopped) this.lastThrough = performance.now();
+    if (!this.rounds.stopped) this.lastThrough = performance.now();
   }
 }

@@ -4,6 +4,7 @@ import { instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
+import { Rounds } from '../../platform/rounds';
 import { replanReminders } from './remind.step';
 import { compareReminders, remindersWanted } from './reminders.read';
 import type { ReminderRow, RemindersWanted } from './reminders.read';
@@ -65,35 +66,15 @@ async function readRows(reads: Reads, organizationId: string, { keys }: Reminder
 
 /** Plans reminders now and every few minutes. `stop` resolves when it is at rest. */
 export function keepRemindersPlanned(parts: Parts): { stop(): Promise<void> } {
-  let stopped = false;
-  let running: Promise<void> | null = null;
-
   const once = async (): Promise<void> => {
     for (const { id } of await parts.reads.query<{ id: string }>('select id from organization')) {
-      if (stopped) return;
+      if (rounds.stopped) return;
       const planned = await planReminders(parts, id);
       if (planned > 0) parts.log.info({ organizationId: id, patients: planned }, 'Reminders were planned.');
     }
   };
-  const again = (): void => {
-    if (running || stopped) return;
-    running = once()
-      .catch((error: unknown) => {
-        if (!stopped) parts.log.error({ err: error }, 'Reminders could not be planned; it is tried again.');
-      })
-      .finally(() => {
-        running = null;
-      });
-  };
-
-  again();
-  const timer = setInterval(again, EVERY_MILLISECONDS);
-  timer.unref();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
+  const rounds = new Rounds(once, parts.log, 'Reminders could not be planned; it is tried again.');
+  rounds.start(EVERY_MILLISECONDS);
+  rounds.wake();
+  return rounds;
 }

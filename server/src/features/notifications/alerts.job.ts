@@ -5,6 +5,7 @@ import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PublishedEvent } from '../../platform/events/domain-event';
 import type { Logger } from '../../platform/log';
+import { Rounds } from '../../platform/rounds';
 import { evaluateAlerts } from './evaluate-alerts.command';
 
 const EVERY_MILLISECONDS = 30_000;
@@ -32,48 +33,31 @@ interface Parts {
 export class Alerts {
   private readonly due = new Set<string>();
   private readonly hoursDue = new Map<string, number>();
-  private running: Promise<void> | null = null;
-  private timer: NodeJS.Timeout | null = null;
-  private stopped = false;
+  private everywhereDue = false;
+  private readonly rounds: Rounds;
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: Parts) {
+    this.rounds = new Rounds(() => this.drain(), parts.log, 'Alerts could not be looked for; the next round tries again.');
+  }
 
   start(): void {
-    const round = (): void => {
-      this.everywhere().catch((error: unknown) => this.parts.log.error({ err: error }, 'Alerts could not be looked for; the next round tries again.'));
+    const everywhere = (): void => {
+      this.everywhereDue = true;
+      this.rounds.wake();
     };
-    this.timer = setInterval(round, EVERY_MILLISECONDS);
-    this.timer.unref();
-    round();
+    this.rounds.start(EVERY_MILLISECONDS, everywhere);
+    everywhere();
   }
 
   /** Heard from the relay. The round itself is not waited for: publishing goes on. */
   readonly follow = async (event: PublishedEvent): Promise<void> => {
-    if (this.timer !== null && FOLLOWED.has(event.type)) this.wake(event.organizationId);
+    if (!this.rounds.started || !FOLLOWED.has(event.type)) return;
+    this.due.add(event.organizationId);
+    this.rounds.wake();
   };
 
-  /** Resolves when nothing that is known to be due is left. */
-  async settled(): Promise<void> {
-    while (this.running) await this.running;
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
-  }
-
-  private async everywhere(): Promise<void> {
-    const organizations = await this.parts.reads.query<{ id: string }>('select id from organization');
-    for (const { id } of organizations) this.wake(id);
-  }
-
-  private wake(organizationId: string): void {
-    if (this.stopped) return;
-    this.due.add(organizationId);
-    this.running ??= this.drain().finally(() => {
-      this.running = null;
-    });
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   private eventsNow(organizationId: string): readonly NotificationEvent[] {
@@ -84,14 +68,18 @@ export class Alerts {
   }
 
   private async drain(): Promise<void> {
+    if (this.everywhereDue) {
+      this.everywhereDue = false;
+      for (const { id } of await this.parts.reads.query<{ id: string }>('select id from organization')) this.due.add(id);
+    }
     for (const organizationId of this.due) {
       this.due.delete(organizationId);
-      if (this.stopped) return;
+      if (this.rounds.stopped) return;
       try {
         const { raised, cleared } = await evaluateAlerts(this.parts, organizationId, this.parts.clock.now(), this.eventsNow(organizationId));
         if (raised + cleared > 0) this.parts.log.info({ organizationId, raised, cleared }, 'Alerts were raised or cleared.');
       } catch (error) {
-        if (!this.stopped) this.parts.log.error({ err: error }, 'The alerts of one organization could not be settled; the next round tries again.');
+        if (!this.rounds.stopped) this.parts.log.error({ err: error }, 'The alerts of one organization could not be settled; the next round tries again.');
       }
     }
   }

@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
+import { Rounds } from '../../platform/rounds';
 import { keepPassedRosters } from './keep-passed-rosters.command';
 import { planSessions } from './plan-sessions.command';
 
@@ -14,40 +15,20 @@ interface Parts {
   log: Logger;
 }
 
-/** Runs the planner once, and again every quarter of an hour, so that no facility's midnight waits long. */
-export async function keepPlanAhead({ unitOfWork, database: { reads }, clock, log }: Parts): Promise<{ stop(): void }> {
-  let stopped = false;
-  let running = false;
-
+/** Runs the planner once, and again every quarter of an hour, so that no facility's midnight waits long. `stop` resolves when it is at rest. */
+export async function keepPlanAhead({ unitOfWork, database: { reads }, clock, log }: Parts): Promise<{ stop(): Promise<void> }> {
   const once = async (): Promise<void> => {
     const organizations = await reads.query<{ id: string }>('select id from organization');
     for (const { id } of organizations) {
-      if (stopped) return;
+      if (rounds.stopped) return;
       const planned = await planSessions({ unitOfWork, reads }, id, clock.now());
       const kept = await keepPassedRosters({ unitOfWork, reads }, id, clock.now());
       if (planned + kept > 0) log.info({ organizationId: id, planned, kept }, 'The planner wrote sessions ahead and kept rosters of days that passed.');
     }
   };
 
-  const again = (): void => {
-    if (running || stopped) return;
-    running = true;
-    once()
-      .catch((error: unknown) => {
-        if (!stopped) log.error({ err: error }, 'The planner could not finish; it tries again.');
-      })
-      .finally(() => {
-        running = false;
-      });
-  };
-
+  const rounds = new Rounds(once, log, 'The planner could not finish; it tries again.');
   await once();
-  const timer = setInterval(again, EVERY_MILLISECONDS);
-  timer.unref();
-  return {
-    stop: () => {
-      stopped = true;
-      clearInterval(timer);
-    },
-  };
+  rounds.start(EVERY_MILLISECONDS);
+  return rounds;
 }

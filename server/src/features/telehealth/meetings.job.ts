@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
+import { Rounds } from '../../platform/rounds';
 import { claimMeeting, settleMeeting, wantWhatChanged } from './carry-out-meeting.command';
 import type { ClaimedMeeting, Outcome } from './carry-out-meeting.command';
 import { ZoomTrouble } from './zoom';
@@ -24,47 +25,30 @@ interface Parts {
  * behind is due again, and is looked for at Zoom before it is made again.
  */
 export class MeetingsJob {
-  private running: Promise<void> | null = null;
-  private again = false;
-  private stopped = false;
-  private timer: NodeJS.Timeout | null = null;
+  private readonly rounds: Rounds;
 
-  constructor(private readonly parts: Parts) {}
-
-  start(): void {
-    this.timer = setInterval(() => this.wake(), EVERY_MILLISECONDS);
-    this.timer.unref();
-    this.wake();
+  constructor(private readonly parts: Parts) {
+    this.rounds = new Rounds(() => this.once(), parts.log, 'Video rooms could not be looked after; it is tried again.');
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  start(): void {
+    this.rounds.start(EVERY_MILLISECONDS);
+    this.rounds.wake();
+  }
+
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   wake(): void {
-    if (this.stopped) return;
-    if (this.running) {
-      this.again = true;
-      return;
-    }
-    this.running = this.once()
-      .catch((error: unknown) => this.parts.log.error({ err: error }, 'Video rooms could not be looked after; it is tried again.'))
-      .finally(() => {
-        this.running = null;
-        if (this.again) {
-          this.again = false;
-          this.wake();
-        }
-      });
+    this.rounds.wake();
   }
 
   /** Resolves when a meeting is made or its time to wait is over: whoever joins waits this long, not longer. */
   async made(organizationId: string, meetingId: string, milliseconds: number): Promise<void> {
     const until = performance.now() + milliseconds;
     this.wake();
-    while (performance.now() < until && !this.stopped) {
+    while (performance.now() < until && !this.rounds.stopped) {
       const row = await this.parts.reads.one<{ externalId: string | null; attempts: number }>('select externalId, attempts from telehealth_meeting where organizationId = ? and id = ?', [organizationId, meetingId]);
       if (!row || row.externalId !== null) return;
       await wait(100);
@@ -75,7 +59,7 @@ export class MeetingsJob {
   async once(): Promise<void> {
     for (const { id } of await this.parts.reads.query<{ id: string }>('select id from organization')) {
       await wantWhatChanged(this.parts, id);
-      for (let claimed = await claimMeeting(this.parts, id); claimed && !this.stopped; claimed = await claimMeeting(this.parts, id)) {
+      for (let claimed = await claimMeeting(this.parts, id); claimed && !this.rounds.stopped; claimed = await claimMeeting(this.parts, id)) {
         await settleMeeting(this.parts.unitOfWork, id, claimed, await this.carriedOut(claimed));
       }
     }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { onServer } from '../database/data-source';
 import type { Database } from '../database/data-source';
 import type { UnitOfWork } from '../database/unit-of-work';
+import { Rounds } from '../rounds';
 import type { PublishedEvent } from './domain-event';
 import type { Topics } from './topics';
 
@@ -25,51 +26,34 @@ export type Handler = (event: PublishedEvent) => Promise<void>;
  * by one relay at a time per database. Woken by every commit; polling finds what a crash left behind.
  */
 export class Relay {
-  private running: Promise<void> | null = null;
-  private again = false;
-  private stopped = false;
-  private timer: NodeJS.Timeout | null = null;
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly topics: Topics,
     private readonly handlers: readonly Handler[],
-    private readonly log: Logger,
-  ) {}
+    log: Logger,
+  ) {
+    this.rounds = new Rounds(() => this.drain(), log, 'The relay could not publish; it tries again.');
+  }
 
   start(): void {
     this.unitOfWork.onCommit(() => this.wake());
-    this.timer = setInterval(() => this.wake(), POLL_MILLISECONDS);
-    this.timer.unref();
+    this.rounds.start(POLL_MILLISECONDS);
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   wake(): void {
-    if (this.stopped) return;
-    if (this.running) {
-      this.again = true;
-      return;
-    }
-    this.running = this.drain()
-      .catch((error: unknown) => this.log.error({ err: error }, 'The relay could not publish; it tries again.'))
-      .finally(() => {
-        this.running = null;
-        if (this.again) {
-          this.again = false;
-          this.wake();
-        }
-      });
+    this.rounds.wake();
   }
 
   /** Resolves when everything committed so far is published. */
-  async settled(): Promise<void> {
-    while (this.running) await this.running;
+  settled(): Promise<void> {
+    return this.rounds.settled();
   }
 
   private async drain(): Promise<void> {
