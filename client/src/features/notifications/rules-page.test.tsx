@@ -65,7 +65,12 @@ test('is copied to the other facilities in one step, and what holds elsewhere sa
   answers.on(CopyNotificationRuleDocument, () => ({ data: { copyNotificationRule: [] } }));
   await user.click(await screen.findByRole('button', { name: 'Copy Evenings to Birch Center' }));
   await waitFor(() => expect(answers.asked.find(({ name }) => name === 'CopyNotificationRule')?.variables['input']).toMatchObject({ ruleId: 'rule-1', facilityIds: ['facility-birch'] }));
-  expect(screen.getByRole('button', { name: 'Change All of it' })).toHaveAttribute('aria-disabled', 'true');
+  const refused = screen.getByRole('button', { name: 'Change All of it' });
+  expect(refused).toHaveAttribute('aria-disabled', 'true');
+  await user.hover(refused);
+  expect(screen.queryByRole('tooltip')).toBeNull();
+  expect(refused).toHaveAccessibleDescription('It holds where you do not work: somebody who works at all of these facilities changes it.');
+  expect(screen.queryByRole('button', { name: 'Turn off All of it' })).toBeNull();
 });
 
 test('whoever may not set up sees why, and no rule', async () => {

@@ -83,8 +83,8 @@ function RuleItem({ rule, open, onOpen, onLeave, onDone, onStale }: RuleItemProp
         <p className={classes['soft']}>{[conditionWords(rule), whereWords(rule), severityWords[severity], waysOf(rule), whenWords(rule)].filter((part) => part !== null).join(' · ')}</p>
       </div>
       <div className={classes['acts']}>
-        <ActionButton ref={change} variant="subtle" reason="tooltip" disabledReason={refusal} aria-label={`Change ${name}`} onClick={onOpen}>Change</ActionButton>
-        <ActionButton variant="subtle" reason="tooltip" running={running} disabledReason={refusal} aria-label={`${enabled ? 'Turn off' : 'Turn on'} ${name}`} onClick={() => { void turn(); }}>{enabled ? 'Turn off' : 'Turn on'}</ActionButton>
+        <ActionButton ref={change} variant="subtle" reason="line" disabledReason={refusal} aria-label={`Change ${name}`} onClick={onOpen}>Change</ActionButton>
+        {changeable && <ActionButton variant="subtle" running={running} aria-label={`${enabled ? 'Turn off' : 'Turn on'} ${name}`} onClick={() => { void turn(); }}>{enabled ? 'Turn off' : 'Turn on'}</ActionButton>}
         {!rule.everywhere && others.length > 0 && <ActionButton variant="subtle" running={copying.running} aria-label={`Copy ${name} to ${others.map((each) => each.name).join(', ')}`} onClick={() => { void copy(); }}>{others.length === 1 ? `Copy to ${others[0]?.name ?? ''}` : 'Copy to the others'}</ActionButton>}
       </div>
     </li>
