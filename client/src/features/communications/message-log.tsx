@@ -1,5 +1,6 @@
 import { channelWords, messageKindWords, messageReasonWords, messageStatusWords } from '@groupwork/shared/communications/vocabulary';
 import { RESEND_REASON_LENGTH } from '@groupwork/shared/communications/resend.rules';
+import { readable } from '@groupwork/shared/patients/reach.rules';
 import { TextInput } from '@mantine/core';
 import { IconMail, IconMessage2 } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
@@ -50,7 +51,7 @@ function Attempts({ message, timeZone }: { message: Message; timeZone: string })
   const { log, address, askedBy, isFallback, isResend, resendReason, maybeTwice, kind } = message;
   return (
     <>
-      <p className={classes['soft']}>{messageKindWords[kind]}{address === null ? '' : `, to ${address}`}{askedBy === null ? '' : `, asked for by ${askedBy.name}`}</p>
+      <p className={classes['soft']}>{messageKindWords[kind]}{address === null ? '' : `, to ${readable(address)}`}{askedBy === null ? '' : `, asked for by ${askedBy.name}`}</p>
       {isResend && <p>Sent once more{resendReason === null ? '' : `: ${resendReason}`}</p>}
       {isFallback && <p>By e-mail, after the text message failed.</p>}
       {maybeTwice && <p>It may have left twice: a process ended between sending it and writing that down.</p>}

@@ -54,6 +54,12 @@ test('opened, it shows what was written, where it went and every try', async () 
   expect(await accessibilityFaults()).toEqual([]);
 });
 
+test('a telephone number stands in groups, as it is read aloud', async () => {
+  const { user } = log([message({ channel: 'SMS', address: '+13125550142' })]);
+  await user.click(await screen.findByText('Alder House: reminder for Thursday', { selector: 'summary span' }));
+  expect(screen.getByText('Reminder, to +1 312 555 0142')).toBeInTheDocument();
+});
+
 test('is sent again with a reason, and says why where it may not go', async () => {
   const { user, answers } = log([message(), unwritten('SUPPRESSED', { id: 'no', reason: 'OPTED_OUT', canResend: { __typename: 'Ability', allowed: false, because: 'Not sent: The recipient opted out of this channel.' } })]);
   const [first, second] = await screen.findAllByRole('group');

@@ -1,6 +1,6 @@
 import { type Channel, channelWords, channels } from '@groupwork/shared/communications/vocabulary';
 import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
-import { CONSENT_NOTE_LENGTH } from '@groupwork/shared/patients/reach.rules';
+import { CONSENT_NOTE_LENGTH, readable } from '@groupwork/shared/patients/reach.rules';
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type ReachPartsFragment, SavePatientContactDocument } from '../../graphql/generated/operations';
@@ -29,7 +29,7 @@ export function ContactWish({ patient, reach, onStale }: Wish) {
           <dt>Confidential since</dt><dd>{fullDate(confidential.since)}</dd>
           {confidential.onlyChannel !== null && <><dt>Only by</dt><dd>{channelWords[confidential.onlyChannel]}</dd></>}
           {confidential.otherEmail !== null && <><dt>E-mail to</dt><dd>{confidential.otherEmail}</dd></>}
-          {confidential.otherPhone !== null && <><dt>Texts to</dt><dd>{confidential.otherPhone}</dd></>}
+          {confidential.otherPhone !== null && <><dt>Texts to</dt><dd>{readable(confidential.otherPhone)}</dd></>}
           {confidential.note !== null && <><dt>Note</dt><dd>{confidential.note}</dd></>}
         </dl>
       )}

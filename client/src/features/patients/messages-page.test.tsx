@@ -32,7 +32,7 @@ const lastInput = (answers: Answers, name: string): unknown => answers.asked.fin
 test('says of each channel whether it is used and why, and what the patient said, when and to whom', async () => {
   page();
   expect(await part('E-mail')).toHaveTextContent('UsedAddresslu.v@mail.exampleThe patient saidAgreed on Nov 2, 2026. At intake. Written down by Renata Kowal.');
-  expect(await part('SMS')).toHaveTextContent('Not used: no consent to this channel is recordedAddress+13125550142The patient saidNothing yet. Texts need recorded consent.');
+  expect(await part('SMS')).toHaveTextContent('Not used: no consent to this channel is recordedAddress+1 312 555 0142The patient saidNothing yet. Texts need recorded consent.');
   expect(await part('As the patient asked')).toHaveTextContent('Nothing in particular.');
   expect(screen.getByText('The log')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Messages' })).toHaveAttribute('aria-current', 'page');
@@ -85,9 +85,9 @@ test('a request for confidential communication is written down, and somebody els
   answers.on(SavePatientContactDocument, () => ({ refused: { code: 'STALE', message: 'This was changed meanwhile.', version: 1 } }));
   await user.click(within(form).getByRole('button', { name: 'Save what they asked for' }));
   expect(await within(form).findByRole('alert')).toHaveTextContent('Somebody changed this meanwhile.');
-  answers.on(SavePatientContactDocument, () => ({ data: { savePatientContact: { ...own, reach: reached({ contactVersion: 2, sharedPhone: true, firstNameAgreed: true, confidential: { __typename: 'ConfidentialRequest', since: '2026-11-19', onlyChannel: 'EMAIL', otherEmail: 'private@mail.example', otherPhone: null, note: null } }) } } }));
+  answers.on(SavePatientContactDocument, () => ({ data: { savePatientContact: { ...own, reach: reached({ contactVersion: 2, sharedPhone: true, firstNameAgreed: true, confidential: { __typename: 'ConfidentialRequest', since: '2026-11-19', onlyChannel: 'EMAIL', otherEmail: 'private@mail.example', otherPhone: '+13125550177', note: null } }) } } }));
   await user.click(within(form).getByRole('button', { name: 'Save what they asked for' }));
-  expect(await part('As the patient asked')).toHaveTextContent('Confidential sinceNov 19, 2026Only byE-mailE-mail toprivate@mail.exampleOthers read texts on this phone. A text may use the first name.');
+  expect(await part('As the patient asked')).toHaveTextContent('Confidential sinceNov 19, 2026Only byE-mailE-mail toprivate@mail.exampleTexts to+1 312 555 0177Others read texts on this phone. A text may use the first name.');
   expect(lastInput(answers, 'SavePatientContact')).toMatchObject({ version: 0, sharedPhone: true, firstNameAgreed: true, confidential: { since: '2026-11-19', onlyChannel: 'EMAIL', otherEmail: 'private@mail.example', otherPhone: null, note: null } });
 });
 

@@ -1,6 +1,6 @@
 import { type Channel, channelWords, messageReasonWords } from '@groupwork/shared/communications/vocabulary';
 import { facilityDate, fullDate, shortDate } from '@groupwork/shared/kernel/time';
-import { CONSENT_NOTE_LENGTH, consentSourceWords, type ConsentSource, staffConsentSources } from '@groupwork/shared/patients/reach.rules';
+import { CONSENT_NOTE_LENGTH, consentSourceWords, type ConsentSource, readable, staffConsentSources } from '@groupwork/shared/patients/reach.rules';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
@@ -47,7 +47,7 @@ export function ReachChannel({ patient, channel }: { patient: PatientHead; chann
       <h2 id={id}>{word}</h2>
       <div><StatusWord mark={markOf(channel)} /></div>
       <dl className={classes['facts']}>
-        <dt>Address</dt><dd>{channel.address ?? 'None'}</dd>
+        <dt>Address</dt><dd>{channel.address === null ? 'None' : readable(channel.address)}</dd>
         <dt>The patient said</dt><dd>{saidWords(channel)}</dd>
       </dl>
       {channel.addressState !== 'OK' && <Trouble patient={patient} channel={channel} edits={edits} />}
