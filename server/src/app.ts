@@ -124,6 +124,7 @@ const builtClient = (): string | null => {
 export async function startApp(core: Core, options: AppOptions): Promise<RunningApp> {
   const { database, unitOfWork, clock, log, secrets } = core;
   const { reads } = database;
+  const seal = (text: string): string => secrets.seal(text);
   const topics = inProcessTopics();
   const alerts = new Alerts({ unitOfWork, reads, clock, log });
   const relay = new Relay(database, unitOfWork, topics, [alerts.follow], log);
@@ -131,14 +132,14 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const pins = new PinCheck(unitOfWork, secrets);
   const signIn = new SignIn(unitOfWork, reads, secrets, clock, pins);
   const leads = (organizationId: string, staffMemberId: string): Promise<boolean> => leadsRunningSession(reads, organizationId, staffMemberId);
-  const authenticator = new Authenticator(reads, clock, signIn, leads, log, (text) => secrets.seal(text));
+  const authenticator = new Authenticator(reads, clock, signIn, leads, log, seal);
 
-  const key = chainKey((text) => secrets.seal(text));
+  const key = chainKey(seal);
   const sealer = new Sealer({ unitOfWork, reads, log, key, sealedTables });
   const sheetBytes = options.sheetBytes ?? MOST_SHEET_BYTES;
   const verification = new Verification({ unitOfWork, address: database.address, key, sealedTables, log });
   const video = options.video ?? readVideoSettings({});
-  const telehealth = makeTelehealth({ unitOfWork, reads, clock, log, seal: (text) => secrets.seal(text) }, video);
+  const telehealth = makeTelehealth({ unitOfWork, reads, clock, log, seal }, video);
   const refusedCalls = new RefusedCalls({ unitOfWork, reads, log });
   // Known once it listens, and asked for by what is answered or sent after that.
   let listensAt = '';
@@ -146,7 +147,6 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const { sms, mailPerSecond, smsPerSecond, ...services } = options.carriers ?? readCarrierSettings({});
   const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null });
   const schema = buildContract(resolverClasses, resolvers);
-  const seal = (text: string): string => secrets.seal(text);
   const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
   const server = await startHttpServer(
     {
@@ -161,10 +161,10 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       clientFolder: builtClient(),
       callbacks: [
         zoomCallback({ unitOfWork, reads, clock, refusedCalls, secret: video.zoom?.webhookSecret ?? null }),
-        ...unsubscribeCallbacks({ unitOfWork, reads, secrets }),
+        ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [...sheetRoutes({ unitOfWork, seal: (text) => secrets.seal(text), mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes(), ...auditRoutes],
+      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes(), ...auditRoutes],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

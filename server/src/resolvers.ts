@@ -131,7 +131,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [MessageResolver, ({ unitOfWork, demoAccounts, secrets }) => new MessageResolver(unitOfWork, demoAccounts.length > 0 ? (text) => secrets.seal(text) : null)],
   [PatientMessagesResolver, () => new PatientMessagesResolver()],
   [SessionMessagesResolver, () => new SessionMessagesResolver()],
-  [UnsubscribeResolver, ({ unitOfWork, secrets }) => new UnsubscribeResolver({ unitOfWork, secrets })],
+  [UnsubscribeResolver, ({ unitOfWork, secrets }) => new UnsubscribeResolver({ unitOfWork, seal: (text) => secrets.seal(text) })],
   [PatientReachResolver, (parts) => new PatientReachResolver(parts.unitOfWork)],
   [FailingAddressResolver, () => new FailingAddressResolver()],
   [TreatmentPlanResolver, (parts) => new TreatmentPlanResolver(parts.unitOfWork)],

@@ -181,7 +181,7 @@ describe('what a page costs', () => {
     await (await test.as('Walter')).must('mutation($id: ID!, $pin: String!) { strikeChartEntry(input: { chartEntryId: $id, reason: "Wrong chart", pin: $pin, key: "strike-for-a-count" }) { __typename } }', { id: struck, pin: pinOf('Walter') });
     const linked = await one("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.delivery = 'TELEHEALTH' and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart", [alder]);
     Object.assign(ids, { linkedSessionId: globalId('GroupSession', linked), reach: 'THIS_AND_FOLLOWING' });
-    Object.assign(ids, { token: unsubscribeToken(test.app.secrets, patient), struckEntryId: struck, rightPatientId: globalId('Patient', right) });
+    Object.assign(ids, { token: unsubscribeToken((text) => test.app.secrets.seal(text), patient), struckEntryId: struck, rightPatientId: globalId('Patient', right) });
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });
   });
   afterAll(() => test.close());

@@ -1,7 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
-
-/** A mark only this server can make. */
-export type Seal = (text: string) => string;
+import { isSame } from '../../platform/seal';
+import type { Seal } from '../../platform/seal';
 
 const FORM = /^GW1:([\x21-\x39\x3b-\x7e]{1,64}):([0-9A-F]{32})$/;
 
@@ -19,5 +17,5 @@ export function sessionOfCode(seal: Seal, code: string): string | null {
   const [, id, given] = FORM.exec(code) ?? [];
   if (!id || !given) return null;
   const sessionId = id.toLowerCase();
-  return timingSafeEqual(Buffer.from(mark(seal, sessionId)), Buffer.from(given)) ? sessionId : null;
+  return isSame(given, mark(seal, sessionId)) ? sessionId : null;
 }

@@ -7,6 +7,7 @@ import { clockRange, clockTime, clockTimeWithHalf, duration, longDate, signedMom
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { notFound, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
+import type { Seal } from '../../platform/seal';
 import { facilityLoader } from '../facilities/facility.facts';
 import { signaturesOfLines } from '../kiosk/signatures.facts';
 import type { SignatureOfLine } from '../kiosk/signatures.facts';
@@ -15,7 +16,6 @@ import type { GroupSessionType } from '../scheduling/group-session.type';
 import type { RosterEntryType } from './roster-entry.type';
 import { rosterLoader } from './roster.read';
 import { sheetCode } from './sheet-code';
-import type { Seal } from './sheet-code';
 import type { SessionSheet, SheetDocument, SheetLine } from './sign-in-sheet.pdf';
 
 interface Asked {

@@ -7,7 +7,7 @@ const seal = (text: string): string => createHmac('sha256', 'a pepper').update(t
 const LINK = '01a1f49f-a642-7165-9588-b0e9985ace84';
 const PATIENT = '01a21ba3-6a09-715f-9f82-7c2a9c463ac7';
 const join = joinAddress(seal, 'https://g.example', LINK);
-const end = unsubscribeAddress({ seal }, 'https://g.example', PATIENT);
+const end = unsubscribeAddress(seal, 'https://g.example', PATIENT);
 
 const text = `You are expected.\nSay whether you come: ${join}\nVideo: https://zoom.example/j/91234567890\n\nTo get no more: ${end}.`;
 const html = `<p><a href="${join}">Say whether you come</a><br><a href="${end}">no more</a></p>`;
@@ -18,7 +18,7 @@ test('a text that is kept opens nothing', () => {
   expect(tokens).toHaveLength(5);
   for (const token of tokens) {
     expect(linkIdOf(seal, token)).toBeNull();
-    expect(patientOfToken({ seal }, token)).toBeNull();
+    expect(patientOfToken(seal, token)).toBeNull();
   }
   expect(kept.text).toContain('https://zoom.example/j/91234567890');
 });

@@ -1,5 +1,5 @@
+import type { Seal } from '../../platform/seal';
 import { JOIN_TOKEN_ID_LENGTH, joinTokenOf } from '../telehealth/join-link.facts';
-import type { Seal } from '../telehealth/join-link.facts';
 import { patientIdIn, unsubscribeToken } from './unsubscribe.facts';
 
 const CUT = '…';
@@ -13,7 +13,7 @@ export const withoutMarks = (text: string): string => text.replace(JOIN, `$1${CU
 
 /** The text as its recipient got it: the marks worked out again. */
 export const withMarks = (seal: Seal, text: string): string =>
-  text.replace(CUT_JOIN, (_whole, id: string) => `/j/${joinTokenOf(seal, id)}`).replace(CUT_UNSUBSCRIBE, (_whole, id: string) => `/u/${unsubscribeToken({ seal }, patientIdIn(id))}`);
+  text.replace(CUT_JOIN, (_whole, id: string) => `/j/${joinTokenOf(seal, id)}`).replace(CUT_UNSUBSCRIBE, (_whole, id: string) => `/u/${unsubscribeToken(seal, patientIdIn(id))}`);
 
 interface Texts {
   text: string;

@@ -3,9 +3,9 @@ import { renderMessage } from '@groupwork/shared/communications/render-message';
 import type { Channel, MessageKind, RecipientKind } from '@groupwork/shared/communications/vocabulary';
 import type { Work } from '../../platform/database/work';
 import type { Logger } from '../../platform/log';
+import type { Seal } from '../../platform/seal';
 import { appointmentKey } from '../attendance/appointment-answer.facts';
 import { joinAddress } from '../telehealth/join-link.facts';
-import type { Seal } from '../telehealth/join-link.facts';
 import { appointmentLinks } from '../telehealth/join-link.step';
 import { templatesFor } from './communication-template.facts';
 import type { FacilityTemplates } from './communication-template.facts';
@@ -38,7 +38,7 @@ function withPages({ message, now }: Going, pages: ReadonlyMap<string, string>, 
   return {
     ...now.facts,
     appointments: now.facts.appointments.map((appointment, place) => ({ ...appointment, link: pages.get(appointmentKey(now.told[place]?.sessionId ?? '', patientId)) ?? null })),
-    unsubscribe: message.channel === 'EMAIL' ? unsubscribeAddress({ seal }, publicUrl(), patientId) : null,
+    unsubscribe: message.channel === 'EMAIL' ? unsubscribeAddress(seal, publicUrl(), patientId) : null,
   };
 }
 

@@ -2,15 +2,15 @@ import type { Actor } from '../../platform/actor';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
+import type { Seal } from '../../platform/seal';
 import { startChannel } from '../patients/reach.step';
 import { stopMessages } from './stop-messages.step';
 import { patientOfToken } from './unsubscribe.facts';
-import type { Sealing } from './unsubscribe.facts';
 
 export interface UnsubscribeParts {
   unitOfWork: UnitOfWork;
   reads: Reads;
-  secrets: Sealing;
+  seal: Seal;
 }
 
 interface Whose {
@@ -23,8 +23,8 @@ interface Whose {
 const linkActor = ({ patientId, organizationId }: Whose): Actor => ({ kind: 'PATIENT_LINK', id: patientId, name: 'The patient, by a link', organizationId, capabilities: new Set(), view: `link:${patientId}`, confined: true });
 
 /** Whose link it is, and whether their e-mails are stopped; NOT_FOUND for one that is not ours. */
-export async function unsubscribing({ reads, secrets }: Omit<UnsubscribeParts, 'unitOfWork'>, token: string): Promise<Whose> {
-  const patientId = patientOfToken(secrets, token);
+export async function unsubscribing({ reads, seal }: Omit<UnsubscribeParts, 'unitOfWork'>, token: string): Promise<Whose> {
+  const patientId = patientOfToken(seal, token);
   const row = patientId && await reads.one<{ organizationId: string; agreement: string | null }>("select p.organizationId, c.agreement from patient p left join patient_channel c on c.organizationId = p.organizationId and c.patientId = p.id and c.channel = 'EMAIL' where p.id = ?", [patientId]);
   if (!patientId || !row) throw notFound();
   return { patientId, organizationId: row.organizationId, stopped: row.agreement === 'STOPPED' };

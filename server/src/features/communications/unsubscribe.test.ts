@@ -11,10 +11,12 @@ describe('the link at the end of an e-mail', () => {
   let patientId: string;
   let token: string;
 
+  const seal = (text: string): string => test.app.secrets.seal(text);
+
   beforeAll(async () => {
     test = await runningApp();
     patientId = (await test.app.database.reads.one<{ id: string }>("select p.id from patient p join patient_channel c on c.patientId = p.id and c.channel = 'EMAIL' and c.agreement = 'AGREED' and c.addressState = 'OK' order by p.id"))?.id ?? '';
-    token = unsubscribeToken(test.app.secrets, patientId);
+    token = unsubscribeToken(seal, patientId);
   }, 120_000);
   afterAll(() => test.close());
 
@@ -23,7 +25,7 @@ describe('the link at the end of an e-mail', () => {
   const ask = async (query: string, variables: object) => (await (await fetch(`${test.app.url}/graphql`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query, variables }) })).json()) as { data?: Record<string, { stopped: boolean } | null>; errors?: { extensions: { code: string } }[] };
 
   it('is the same each time, and says nothing of whom it is for', () => {
-    const address = unsubscribeAddress(test.app.secrets, 'https://g.example', patientId);
+    const address = unsubscribeAddress(seal, 'https://g.example', patientId);
     expect(address).toBe(`https://g.example/u/${token}`);
     expect(address).not.toContain(patientId);
   });
@@ -49,7 +51,7 @@ describe('the link at the end of an e-mail', () => {
   });
 
   it('is refused where we did not make it', async () => {
-    const forged = [`${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`, 'nothing', `${token}.more`, `${Buffer.from('nobody').toString('base64url')}.${token.split('.')[1]}`, unsubscribeToken(test.app.secrets, 'nobody')];
+    const forged = [`${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`, 'nothing', `${token}.more`, `${Buffer.from('nobody').toString('base64url')}.${token.split('.')[1]}`, unsubscribeToken(seal, 'nobody')];
     for (const wrong of forged) {
       expect((await post(`/u/${wrong}`, 'List-Unsubscribe=One-Click')).status).toBe(404);
       expect((await ask(SET, { input: { token: wrong, stopped: true, key: randomUUID() } })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');

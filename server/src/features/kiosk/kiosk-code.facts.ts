@@ -1,7 +1,5 @@
 import { kioskCode } from '@groupwork/shared/kiosk/leave-kiosk.rules';
-
-/** Makes a mark that only this server can make. */
-export type Seal = (text: string) => string;
+import type { Seal } from '../../platform/seal';
 
 /**
  * The code that takes a device back. It is made anew from the token of the handover and the pepper, which stands

@@ -1,11 +1,11 @@
-import { timingSafeEqual } from 'node:crypto';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { afterKioskTry, secondsToWait, typedCode } from '@groupwork/shared/kiosk/leave-kiosk.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { rateLimited, refused } from '../../platform/errors';
+import { isSame } from '../../platform/seal';
+import type { Seal } from '../../platform/seal';
 import type { KioskActor } from './kiosk-actor.facts';
 import { codeOf } from './kiosk-code.facts';
-import type { Seal } from './kiosk-code.facts';
 import { kioskEnded, kioskTried } from './kiosk.events';
 import { Kiosks } from './kiosk.repositories';
 
@@ -16,8 +16,6 @@ export interface LeaveParts {
   /** Compares and counts nothing: a wrong password here must not lock its owner's account. */
   passwordOpens(organizationId: string, staffMemberId: string, password: string): Promise<boolean>;
 }
-
-const sameText = (one: string, other: string): boolean => one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /**
  * Takes a device back by the code on the board, or by the password of whoever handed it over; their PIN does
@@ -39,7 +37,7 @@ export async function leaveKiosk({ unitOfWork, seal, passwordOpens }: LeaveParts
     return { wait, next: secondsToWait(after, work.now), tokenHash: kiosk.tokenHash, handedOverBy: kiosk.handedOverBy };
   });
   if (counted.wait > 0) throw rateLimited(counted.wait);
-  const byCode = sameText(typedCode(secret), codeOf(seal, counted.tokenHash));
+  const byCode = isSame(typedCode(secret), codeOf(seal, counted.tokenHash));
   const byPassword = !byCode && (await passwordOpens(organizationId, counted.handedOverBy, secret));
   await unitOfWork.run(actor, { operation: 'leaveKiosk' }, async (work) => {
     if (!byCode && !byPassword) return work.record(kioskTried(about, id, 'WRONG'));

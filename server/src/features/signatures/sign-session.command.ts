@@ -9,6 +9,7 @@ import type { MissingPart } from '@groupwork/shared/documentation/completeness.r
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { refuseIf } from '../../platform/errors';
+import type { Seal } from '../../platform/seal';
 import type { StaffActor } from '../access/staff-actor.facts';
 import type { PinAnswer, PinCheck } from '../identity/check-pin.step';
 import { clearSessionAlerts } from '../notifications/clear-alerts.step';
@@ -16,7 +17,6 @@ import { lockSession, markSessionSigned, markSessionStands, mustBeAble } from '.
 import type { LockedSession } from '../scheduling/session.step';
 import { chartEntry, chartProjection } from './chart-projection';
 import { readMark } from './read-mark';
-import type { Seal } from './read-mark';
 import { readSignable, withAuthoredParts } from './signable';
 import type { Signable } from './signable';
 import { attendanceOf, signedStatement } from './signed-record';

@@ -16,6 +16,7 @@ import { standsSigned } from '@groupwork/shared/scheduling/group-session-status'
 import { instantOf } from '../../platform/database/reads';
 import { refuseIf } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
+import type { Seal } from '../../platform/seal';
 import { staffOf } from '../access/staff-actor.facts';
 import { readSessionUnits, shapeUnits, wholeStay } from '../attendance/units.facts';
 import type { SessionUnits } from '../attendance/units.facts';
@@ -27,7 +28,6 @@ import { readSession } from '../scheduling/group-session.facts';
 import type { GroupSessionType } from '../scheduling/group-session.type';
 import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
 import { readMark } from './read-mark';
-import type { Seal } from './read-mark';
 import { readSignable, withAuthoredParts } from './signable';
 import { attendanceOf, sha256 } from './signed-record';
 import { ALIKE_SHOWN, AlikeNoteType, AlikeTextsType, KeptNameType, MissingPartType, NameFoundType, ReviewCommentType, SignedPartType, SigningCheckType } from './signing.type';

@@ -1,8 +1,8 @@
 import type { Actor } from '../../platform/actor';
 import type { Reads } from '../../platform/database/reads';
 import { forbidden } from '../../platform/errors';
+import type { Seal } from '../../platform/seal';
 import { linkIdOf } from './join-link.facts';
-import type { Seal } from './join-link.facts';
 
 /** One appointment of one patient, whose link it is. */
 export interface OwnAppointment {

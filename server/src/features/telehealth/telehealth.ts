@@ -3,7 +3,7 @@ import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
 import type { VideoSettings } from '../../platform/video-settings';
-import type { Seal } from './join-link.facts';
+import type { Seal } from '../../platform/seal';
 import { MeetingsJob } from './meetings.job';
 import type { Rooms } from './prepare-meeting.step';
 import { WaysIn } from './ways-in';

@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refused } from '../../platform/errors';
 import type { Logger } from '../../platform/log';
 import { systemActor } from '../../platform/actor';
-import type { Seal } from './join-link.facts';
+import type { Seal } from '../../platform/seal';
 import type { MeetingsJob } from './meetings.job';
 import type { OwnAppointment } from './patient-link.facts';
 import { TelehealthRegistrants } from './telehealth.repositories';

@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
+import { isSame } from '../../platform/seal';
 
 /** What Zoom says when somebody enters or leaves a meeting. */
 export interface RoomNotice {
@@ -32,9 +33,7 @@ export function signatureProblem(secret: string, sent: { signature: string | nul
   const { signature, timestamp, body } = sent;
   if (!signature || !timestamp) return 'UNSIGNED';
   if (!/^\d{1,12}$/.test(timestamp)) return 'FORGED';
-  const expected = Buffer.from(`v0=${hmac(secret, Buffer.concat([Buffer.from(`v0:${timestamp}:`), body]))}`);
-  const given = Buffer.from(signature);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'FORGED';
+  if (!isSame(signature, `v0=${hmac(secret, Buffer.concat([Buffer.from(`v0:${timestamp}:`), body]))}`)) return 'FORGED';
   return Math.abs(now.getTime() / 1000 - Number(timestamp)) > LATE_SECONDS ? 'LATE' : null;
 }
 
