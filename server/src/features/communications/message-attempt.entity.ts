@@ -22,7 +22,7 @@ export class MessageAttemptRow extends Row {
   @Portable('code', { nullable: true })
   answer: string | null;
 
-  /** The how-manyeth try it belongs to; 0 before the first. */
+  /** Which try it belongs to, counted from 1; 0 before the first. */
   @Portable('whole')
   attempt: number;
 }

@@ -47,7 +47,7 @@ export class MessageRow extends MutableRow {
   @Portable('instant')
   nextTryAt: Date;
 
-  /** The recipient's calendar day a reminder is about. */
+  /** The day a reminder is about, in the recipient's time zone. */
   @Portable('date', { nullable: true })
   forDate: string | null;
 

@@ -44,7 +44,7 @@ export class MessageAttemptType {
   @Field(() => String, { nullable: true, description: "The service's own word for it, e.g. a reply code." })
   answer: string | null;
 
-  @Field(() => Int, { description: 'The how-manyeth try it belongs to; 0 before the first.' })
+  @Field(() => Int, { description: 'Which try it belongs to, counted from 1; 0 before the first.' })
   attempt: number;
 }
 
@@ -95,7 +95,7 @@ export class MessageType extends Node {
   @Field(() => String, { nullable: true, description: 'Where it was sent.' })
   address: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: "The recipient's calendar day a reminder is about." })
+  @Field(() => LocalDate, { nullable: true, description: "The day a reminder is about, in the recipient's time zone; null for any other message." })
   forDate: string | null;
 
   @Field({ description: 'A process ended between sending it and writing that down: it may have left twice.' })

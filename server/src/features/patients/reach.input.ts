@@ -51,7 +51,7 @@ export class ConfirmAddressInput extends OfPatientInput {
 
 @InputType({ description: 'A request for confidential communication: one channel alone, another address, or both.' })
 export class ConfidentialRequestInput {
-  @Field(() => LocalDate, { description: 'The day it was made, today or earlier.' })
+  @Field(() => LocalDate, { description: "The day it was made, today or earlier in the patient's time zone." })
   since: string;
 
   @Field(() => MessageChannel, { nullable: true, description: 'This channel alone.' })

@@ -54,7 +54,7 @@ export class PatientChannelType {
 
 @ObjectType('ConfidentialRequest', { description: 'A request for confidential communication (45 CFR 164.522(b)). It comes before everything else.' })
 export class ConfidentialRequestType {
-  @Field(() => LocalDate, { description: 'The day it was made.' })
+  @Field(() => LocalDate, { description: "The day it was made, in the patient's time zone." })
   since: string;
 
   @Field(() => MessageChannel, { nullable: true, description: 'This channel alone; null where it is about an address.' })
