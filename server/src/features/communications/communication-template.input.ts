@@ -4,7 +4,7 @@ import { ORGANIZATION_LENGTH } from '@groupwork/shared/communications/message-fa
 import type { Channel, MessageKind as MessageKindValue, RecipientKind as RecipientKindValue } from '@groupwork/shared/communications/vocabulary';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId, notIds } from '../scheduling/session-input.type';
 import { MessageChannel, MessageKind, RecipientKind } from './vocabulary.type';
 
 const MOST_FACILITIES = 200;
@@ -109,7 +109,7 @@ export class CopyCommunicationTemplatesInput extends KeyedInput {
   @Field(() => [ID], { description: 'The facilities that shall have them.' })
   @ArrayMinSize(1, { message: 'Choose a facility.' })
   @ArrayMaxSize(MOST_FACILITIES, { message: `Choose at most ${MOST_FACILITIES} facilities.` })
-  @MaxLength(ID_LENGTH, { ...notAnId, each: true })
+  @MaxLength(ID_LENGTH, notIds)
   toFacilityIds: string[];
 
   @Field(() => [TemplateKeyInput], { description: 'Which templates.' })

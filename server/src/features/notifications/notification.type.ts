@@ -7,7 +7,7 @@ import { vocabulary } from '../../platform/graphql/enums';
 import { LIMITS } from '../../platform/graphql/limits';
 import { Node } from '../../platform/graphql/node.type';
 import { FacilityType } from '../facilities/facility.type';
-import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId, notIds } from '../scheduling/session-input.type';
 
 const eventWords = Object.fromEntries(notificationEvents.map((event) => [event, `${eventCatalogue[event].name}: ${eventCatalogue[event].help}`])) as Record<EventValue, string>;
 
@@ -110,7 +110,7 @@ export class SeeNotificationsInput extends KeyedInput {
   @Field(() => [ID], { nullable: true, description: 'Which; all that stand when left out.' })
   @IsOptional()
   @ArrayMaxSize(LIMITS.pageSize)
-  @MaxLength(ID_LENGTH, { ...notAnId, each: true })
+  @MaxLength(ID_LENGTH, notIds)
   notificationIds?: string[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Read, or not read; as it is when left out.' })

@@ -9,11 +9,10 @@ import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { FacilityType } from '../facilities/facility.type';
 import { Role, StaffMemberType } from '../identity/staff-member.type';
-import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId, notIds } from '../scheduling/session-input.type';
 import { NotificationEvent, NotificationSeverity } from './notification.type';
 
 const MOST_FACILITIES = 200;
-const ids = { ...notAnId, each: true };
 
 export const ConcernedKind = vocabulary('ConcernedKind', 'People whom the session or the patient itself names.', concernedKinds, concernedWords);
 
@@ -90,7 +89,7 @@ export class NotificationRuleInput {
 
   @Field(() => [ID], { description: 'Where it holds; empty for every facility of the organization.' })
   @ArrayMaxSize(MOST_FACILITIES)
-  @MaxLength(ID_LENGTH, ids)
+  @MaxLength(ID_LENGTH, notIds)
   facilityIds: string[];
 
   @Field(() => [ConcernedKind], { description: 'Those whom the session or the patient names.' })
@@ -103,12 +102,12 @@ export class NotificationRuleInput {
 
   @Field(() => [ID], { description: 'These persons.' })
   @ArrayMaxSize(MOST_NAMED_STAFF)
-  @MaxLength(ID_LENGTH, ids)
+  @MaxLength(ID_LENGTH, notIds)
   staffIds: string[];
 
   @Field(() => [ID], { description: 'Never these persons.' })
   @ArrayMaxSize(MOST_NAMED_STAFF)
-  @MaxLength(ID_LENGTH, ids)
+  @MaxLength(ID_LENGTH, notIds)
   excludedStaffIds: string[];
 
   @Field(() => LocalDate, { nullable: true, description: 'First day; open when left out.' })
@@ -156,7 +155,7 @@ export class CopyNotificationRuleInput extends KeyedInput {
 
   @Field(() => [ID], { description: 'Where it shall hold too, as a rule of its own.' })
   @ArrayMaxSize(MOST_FACILITIES)
-  @MaxLength(ID_LENGTH, ids)
+  @MaxLength(ID_LENGTH, notIds)
   facilityIds: string[];
 }
 

@@ -6,14 +6,13 @@ import { ArrayMaxSize, IsDate, IsOptional, Length, MaxLength, ValidateNested } f
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { LeaveOutInput } from '../scheduling/leave-out.type';
-import { ID_LENGTH, KeyedInput, notAnId } from '../scheduling/session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId, notIds } from '../scheduling/session-input.type';
 import { CareTeamPosition } from './care.type';
 
 const MOST_SCHEDULES = 20;
 const MOST_LEFT_OUT = 50;
 const MOST_NEEDS = 20;
 const MOST_MEMBERS = 30;
-const idsMessage = { ...notAnId, each: true };
 const instantMessage = { message: 'Write it as an instant, for example 2026-11-19T18:00:00Z.' };
 
 @InputType({ description: 'What whoever has a patient in a group must know.' })
@@ -146,7 +145,7 @@ abstract class BeginningInput extends KeyedInput {
 
   @Field(() => [ID], { description: 'Schedules that begin with it.' })
   @ArrayMaxSize(MOST_SCHEDULES, { message: `Choose at most ${MOST_SCHEDULES} schedules.` })
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   beginScheduleIds: string[];
 
   @Field(() => [LeaveOutInput], { nullable: true, description: 'Slots of them that are left out.' })
@@ -180,7 +179,7 @@ export class ChangePlacementInput extends BeginningInput {
 
   @Field(() => [ID], { description: 'Assignments that end with it.' })
   @ArrayMaxSize(MOST_LEFT_OUT, { message: `Choose at most ${MOST_LEFT_OUT}.` })
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   endAssignmentIds: string[];
 }
 

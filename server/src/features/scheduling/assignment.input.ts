@@ -4,10 +4,9 @@ import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, Length, MaxLength, Min,
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { LeaveOutInput } from './leave-out.type';
-import { ID_LENGTH, KeyedInput, notAnId } from './session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId, notIds } from './session-input.type';
 
 const MOST_LEFT_OUT = 200;
-const notIds = { ...notAnId, each: true };
 const tooLong = { message: `At most ${REASON_LENGTH} characters.` };
 const manyPatients = { message: `Choose 1 to ${MOST_PATIENTS_AT_ONCE.toLocaleString('en-US')} patients.` };
 const manySchedules = { message: `Choose at most ${MOST_SCHEDULES_AT_ONCE} schedules.` };

@@ -5,14 +5,13 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { SlotReach } from './group-schedule.type';
 import { CancelReason } from './group-session.type';
-import { ID_LENGTH, KeyedInput, notAnId } from './session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId, notIds } from './session-input.type';
 
 const MOST_CODES = 50;
 const MOST_LEADERS = 6;
 const RRULE_LENGTH = 300;
 const atMost = { message: `Choose at most ${MOST_CODES}.` };
 const ofTheList = { each: true, message: 'Choose entries of the list.' };
-const idsMessage = { ...notAnId, each: true };
 
 @InputType({ description: "Codes of the organization's lists a schedule is meant for. An empty list asks for nothing." })
 export class SuggestedForInput {
@@ -127,7 +126,7 @@ export class SlotChangeInput {
   @Field(() => [ID], { nullable: true, description: "Who leads, the leader first; empty for the group's leaders." })
   @IsOptional()
   @ArrayMaxSize(MOST_LEADERS, { message: `Name at most ${MOST_LEADERS} people.` })
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   leaderIds?: string[] | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'THIS_ONE: the day it moves to, at most a year ahead.' })

@@ -6,13 +6,12 @@ import { ArrayMaxSize, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Enrolment, RoundingMethod } from './group.type';
 import { Delivery, GroupType } from './group-session.type';
-import { ID_LENGTH, KeyedInput, notAnId } from './session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId, notIds } from './session-input.type';
 
 const MOST_LEADERS = 6;
 const SNIPPET_LENGTH = 1000;
 const LINE_LENGTH = 200;
 const MOST_LINES = 20;
-const idsMessage = { ...notAnId, each: true };
 const seats = { message: `Write a number from 1 to ${MOST_SEATS}.` };
 
 @InputType({ description: 'A group as it shall be; new where no id is given.' })
@@ -57,7 +56,7 @@ export class SaveGroupInput extends KeyedInput {
 
   @Field(() => [ID], { description: 'Who leads, the leader first.' })
   @ArrayMaxSize(MOST_LEADERS, { message: `Name at most ${MOST_LEADERS} people.` })
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   leaderIds: string[];
 
   @Field(() => ID, { nullable: true, description: 'The room.' })
@@ -83,7 +82,7 @@ export class SaveGroupInput extends KeyedInput {
 
   @Field(() => [ID], { description: 'Topics offered first.' })
   @ArrayMaxSize(MOST_TOPICS, { message: `Choose at most ${MOST_TOPICS} topics.` })
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   defaultTopicIds: string[];
 
   @Field({ description: 'Whether its sessions need a review signature.' })

@@ -11,3 +11,5 @@ export abstract class KeyedInput {
 
 export const ID_LENGTH = 200;
 export const notAnId = { message: 'This is not an id of this system.' };
+/** The same of each in a list. */
+export const notIds = { ...notAnId, each: true };

@@ -5,11 +5,10 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { CancelReason } from './group-session.type';
 import { SessionInput } from './session.input';
-import { ID_LENGTH, KeyedInput, notAnId } from './session-input.type';
+import { ID_LENGTH, KeyedInput, notAnId, notIds } from './session-input.type';
 
 const MOST_LEADERS = 6;
 const MOST_PATIENTS = 200;
-const idsMessage = { ...notAnId, each: true };
 const timeMessage = { message: 'Write the time as HH:mm, for example 09:30.' };
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const shortest = { message: `A group lasts at least ${SHORTEST_SESSION_MINUTES} minutes.` };
@@ -47,12 +46,12 @@ export class CreateSessionInput extends KeyedInput {
 
   @Field(() => [ID], { description: 'Who leads, the leader first; empty for whoever starts it.' })
   @ArrayMaxSize(MOST_LEADERS, leaders)
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   leaderIds: string[];
 
   @Field(() => [ID], { description: 'Patients expected in it.' })
   @ArrayMaxSize(MOST_PATIENTS, patients)
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   patientIds: string[];
 
   @Field(() => String, { nullable: true, description: "Why they are expected in it; needed where somebody is expected elsewhere at that time and the facility's policy asks for it." })
@@ -85,7 +84,7 @@ export class ChangeSessionInput extends SessionInput {
 
   @Field(() => [ID], { description: 'Who leads, the leader first.' })
   @ArrayMaxSize(MOST_LEADERS, leaders)
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   leaderIds: string[];
 
   @Field(() => Boolean, { nullable: true, description: 'Only where the room, every leader and everybody expected are free then; REFUSED with the reason otherwise. False when left out.' })
@@ -123,7 +122,7 @@ export class SessionPlanPreviewInput {
 
   @Field(() => [ID], { description: 'Who leads.' })
   @ArrayMaxSize(MOST_LEADERS, leaders)
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   leaderIds: string[];
 }
 
@@ -143,7 +142,7 @@ export class AddToSessionInput extends SessionInput {
   @Field(() => [ID], { description: 'The patients.' })
   @ArrayMinSize(1, { message: 'Choose a patient.' })
   @ArrayMaxSize(MOST_PATIENTS, patients)
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   patientIds: string[];
 
   @Field(() => String, { nullable: true, description: "Why; needed where somebody is expected elsewhere at that time and the facility's policy asks for it." })
@@ -186,7 +185,7 @@ export class SessionClashesInput {
   @Field(() => [ID], { description: 'The patients.' })
   @ArrayMinSize(1, { message: 'Choose a patient.' })
   @ArrayMaxSize(MOST_PATIENTS, patients)
-  @MaxLength(ID_LENGTH, idsMessage)
+  @MaxLength(ID_LENGTH, notIds)
   patientIds: string[];
 }
 
