@@ -6,7 +6,7 @@ import { confirmedReply, nothingToConfirmReply, unreadReply } from '@groupwork/s
 import { smsReply } from '@groupwork/shared/communications/sms-replies';
 import { systemActor } from '../../platform/actor';
 import type { Clock } from '../../platform/clock';
-import { instantOf } from '../../platform/database/reads';
+import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
@@ -40,6 +40,8 @@ interface Said {
   at: string;
   /** Null where nobody of the organization has that number. */
   reply: string | null;
+  /** When the organization last wrote there; null where it never did. */
+  wroteAt: string | null;
 }
 
 interface Named {
@@ -67,13 +69,19 @@ const TOLD = `
      and s.status = 'UPCOMING' and s.plannedStart > ?
    order by m.sentAt desc, s.plannedStart, s.id limit 1`;
 
+/** The last text message to whoever has the number. */
+const WROTE = "select max(sentAt) as at from message where organizationId = ? and patientId in (?) and channel = 'SMS' and status in ('SENT', 'DELIVERED')";
+
+/** One answer goes out, whoever took it in: from the organization that wrote there last, which is the one they mean. */
+const answerOf = (all: readonly Said[]): string | null => all.filter(({ reply }) => reply !== null).reduce<Said | null>((last, each) => (last === null || (each.wroteAt ?? '') > (last.wroteAt ?? '') ? each : last), null)?.reply ?? null;
+
 /**
  * What a text message sent to us does, in every organization that knows its number: a stop ends all that waits at once, in
  * the same unit. The service's id is the key: however often it sends a message, it has one effect. Its words are not kept.
  */
 export async function takeIncomingSms(parts: Parts, sms: IncomingSms): Promise<{ reply: string | null; replayed: boolean }> {
   const word = replyWord(sms.text);
-  let reply: string | null = null;
+  const all: Said[] = [];
   let replayed = false;
   const faults: unknown[] = [];
   for (const { id } of await parts.reads.query<{ id: string }>('select id from organization order by id')) {
@@ -82,11 +90,11 @@ export async function takeIncomingSms(parts: Parts, sms: IncomingSms): Promise<{
       .run(systemActor('sms-replies', id), { operation: 'takeSmsReply', key: sms.id, request: { from: sms.from, word } }, (work) => takeIn(work, parts, sms, word))
       .catch((error: unknown) => void faults.push(error));
     if (!said) continue;
-    reply ??= said.reply;
+    all.push(said);
     replayed ||= parts.clock.now().getTime() - new Date(said.at).getTime() > REPLAYED_AFTER_MILLISECONDS;
   }
   if (faults.length > 0) throw faults[0];
-  return replayed ? { reply: null, replayed } : { reply, replayed };
+  return { reply: replayed ? null : answerOf(all), replayed };
 }
 
 async function takeIn(work: Work, { confirm }: Parts, sms: IncomingSms, word: ReplyWord | null): Promise<Said> {
@@ -94,14 +102,16 @@ async function takeIn(work: Work, { confirm }: Parts, sms: IncomingSms, word: Re
   const { organizationId } = work.actor;
   const patientIds = await patientsAtAddress(work, organizationId, 'SMS', sms.from, work.now);
   const [patientId] = patientIds;
-  if (!patientId) return { at, reply: null };
+  if (!patientId) return { at, reply: null, wroteAt: null };
   const [row] = await work.query<Omit<Named, 'language'> & { language: string }>(NAMED, [organizationId, patientId]);
-  if (!row) return { at, reply: null };
+  if (!row) return { at, reply: null, wroteAt: null };
+  const [wrote] = await work.query<{ at: unknown }>(WROTE, [organizationId, patientIds]);
+  const wroteAt = instantOrNull(wrote?.at ?? null)?.toISOString() ?? null;
   const named: Named = { ...row, language: messageLanguage(row.language) };
   if (word === 'STOP') await stopMessages(work, patientIds, 'SMS', 'SMS_REPLY');
   if (word === 'START') for (const each of patientIds) await startChannel(work, { patientId: each, channel: 'SMS', source: 'SMS_REPLY' });
-  if (word === 'CONFIRM') return { at, reply: await confirmNext(work, confirm, patientIds, named) };
-  return { at, reply: word === null ? unreadReply(named, named.language) : smsReply(word, named, named.language) };
+  if (word === 'CONFIRM') return { at, wroteAt, reply: await confirmNext(work, confirm, patientIds, named) };
+  return { at, wroteAt, reply: word === null ? unreadReply(named, named.language) : smsReply(word, named, named.language) };
 }
 
 async function confirmNext(work: Work, confirm: Confirm, patientIds: readonly string[], named: Named): Promise<string> {

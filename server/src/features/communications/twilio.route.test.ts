@@ -9,8 +9,12 @@ import { TWILIO_ACCOUNT, TWILIO_TOKEN } from '../../../test/twilio-server';
 import { addCallbacks } from '../../platform/graphql/callbacks';
 import { createLog } from '../../platform/log';
 import { RefusedCalls } from '../audit/refused-call.step';
+import { FacilityRow } from '../facilities/facility.entity';
+import { OrganizationRow } from '../facilities/organization.entity';
+import { PatientRow } from '../patients/patient.entity';
 import { takeIncomingSms } from './incoming-sms.command';
 import { MessageSessionRow } from './message-session.entity';
+import { MessageRow } from './message.entity';
 import { twilioCallbacks } from './twilio.route';
 
 const PUBLIC = 'https://groups.harbor.example';
@@ -134,6 +138,20 @@ describe('what people answer', () => {
     };
     await expect(takeIncomingSms(withABrokenOne, { id: newSid(), from: NUMBER, text: 'STOP' })).rejects.toThrow('It is away.');
     expect(await consent()).toEqual({ agreement: 'STOPPED', source: 'SMS_REPLY' });
+  });
+
+  it('is answered in the name of the organization that wrote to the number last', async () => {
+    await world.put(OrganizationRow, [{ id: 'o2', name: 'Harbor', shortName: 'Harbor' }]);
+    await world.put(FacilityRow, [{ id: 'h1', organizationId: 'o2', name: 'Pier House', timeZone: 'America/Chicago', phone: null, sort: 0 }]);
+    await world.put(PatientRow, [{ id: 'tam', organizationId: 'o2', mrn: 'MRN-tam', firstName: 'Tam', lastName: 'Lê', preferredName: null, birthDate: '1990-02-03', email: null, phone: NUMBER, language: 'en', timeZone: 'America/Chicago', facilityId: 'h1' }]);
+    expect((await says('help')).text).toContain('<Message>Northfield: ');
+    const { id } = await sent();
+    const [mine] = await world.rows<{ sentAt: string }>('select sentAt from message where id = ?', [id]);
+    const ofHarbor = (before: number) => ({ id: `harbor-${before}`, organizationId: 'o2', facilityId: 'h1', recipientKind: 'PATIENT', patientId: 'tam', staffMemberId: null, channel: 'SMS', kind: 'REMINDER', uniqueKey: `harbor-${before}`, status: 'SENT', reason: null, dueAt: world.clock.now(), nextTryAt: world.clock.now(), forDate: null, alert: null, attempts: 1, claimedBy: null, claimedUntil: null, address: NUMBER, sentAt: new Date(new Date(mine?.sentAt ?? '').getTime() - before), deliveredAt: null, carrierId: null, maybeTwice: false, fallbackOfId: null, resendOfId: null, resendReason: null, askedBy: null });
+    await world.put(MessageRow, [ofHarbor(HOUR)]);
+    expect((await says('help')).text).toContain('<Message>Northfield: ');
+    await world.put(MessageRow, [ofHarbor(-HOUR)]);
+    expect((await says('help')).text).toContain('<Message>Harbor: ');
   });
 
   it('START opens it again; HELP and words of one’s own are answered, and change nothing', async () => {
