@@ -1,5 +1,9 @@
-/** Spreadsheets run what begins like a formula: with an apostrophe before it, it is text. */
-const neutralised = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+import type { Page } from './graphql/connection';
+import { LIMITS } from './graphql/limits';
+import type { RouteAnswer } from './graphql/routes';
+
+/** Spreadsheets run what begins like a formula, also after blanks and in wide letters: with an apostrophe before it, it is text. */
+const neutralised = (text: string): string => (/^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text);
 
 const cell = (value: string | number | null): string => {
   if (value === null) return '';
@@ -10,10 +14,39 @@ const cell = (value: string | number | null): string => {
 
 export type CsvRow = readonly (string | number | null)[];
 
-/** Comma-separated values as RFC 4180 writes them, in UTF-8 with the mark that spreadsheets know it by. */
-export const csvFile = (head: readonly string[], rows: readonly CsvRow[]): Uint8Array => Buffer.from(`${csvHead(head)}${csvRows(rows)}`, 'utf8');
+const lines = (rows: readonly CsvRow[]): string => rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
-/** The beginning of a file that is sent a piece at a time. */
-export const csvHead = (head: readonly string[]): string => `\uFEFF${csvRows([head])}`;
+/** Some rows at a time, so that a file of any length needs the memory of one piece. */
+export type CsvPieces = Iterable<readonly CsvRow[]> | AsyncIterable<readonly CsvRow[]>;
 
-export const csvRows = (rows: readonly CsvRow[]): string => rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+async function* following(pieces: CsvPieces): AsyncGenerator<readonly CsvRow[]> {
+  yield* pieces;
+}
+
+/**
+ * Comma-separated values as RFC 4180 writes them, to be kept by whoever asked. `name` is without its ending. The first
+ * piece is read before anything is answered: what is refused there is refused as everywhere, not a file broken off.
+ */
+export async function csvAnswer(name: string, head: readonly string[], pieces: CsvPieces): Promise<RouteAnswer> {
+  const rest = following(pieces);
+  const first = await rest.next();
+  async function* content(): AsyncGenerator<string> {
+    // The mark at the beginning is what spreadsheets know UTF-8 by.
+    yield `\uFEFF${lines([head])}${first.done ? '' : lines(first.value)}`;
+    for await (const rows of rest) yield lines(rows);
+  }
+  return { file: { name: `${name}.csv`, contentType: 'text/csv; charset=utf-8', content: content() } };
+}
+
+/**
+ * Every row of a list that is read by pages, page by page. Scope, order and filters are the list's own; and since each
+ * page is read only once the one before has left, whoever stands in it is told of before it leaves.
+ */
+export async function* allPages<Node>(read: (first: number, after: string | null) => Promise<Page<Node>>): AsyncGenerator<Node[]> {
+  for (let after: string | null = null; ; ) {
+    const { edges, pageInfo }: Page<Node> = await read(LIMITS.pageSize, after);
+    yield edges.map(({ node }) => node);
+    if (!pageInfo.hasNextPage || pageInfo.endCursor === after) return;
+    after = pageInfo.endCursor;
+  }
+}

@@ -4,7 +4,7 @@ import { clockTimeWithHalf, daysBetween, wallTime } from '@groupwork/shared/kern
 import { fullName } from '@groupwork/shared/patients/names';
 import { sessionWord } from '@groupwork/shared/scheduling/group-session-status';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
-import { csvFile } from '../../platform/csv';
+import { csvAnswer } from '../../platform/csv';
 import { badField, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
@@ -32,9 +32,9 @@ function cells(session: SessionUnits, line: PatientUnits): Cells {
   ];
 }
 
-function file(context: Context, sessions: readonly SessionUnits[], name: string): RouteAnswer {
+function file(context: Context, sessions: readonly SessionUnits[], name: string): Promise<RouteAnswer> {
   context.disclosed(sessions.flatMap((session) => session.lines.map((line) => line.patientId)));
-  return { file: { name: `${name}.csv`, contentType: 'text/csv; charset=utf-8', content: csvFile(HEAD, sessions.flatMap((session) => session.lines.map((line) => cells(session, line)))) } };
+  return csvAnswer(name, HEAD, sessions.map((session) => session.lines.map((line) => cells(session, line))));
 }
 
 async function ofSession(context: Context, sessionId: string): Promise<RouteAnswer> {

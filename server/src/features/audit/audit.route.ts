@@ -1,6 +1,7 @@
 import { auditKindWords, auditKinds } from '@groupwork/shared/audit/audit-words';
 import { signedMoment } from '@groupwork/shared/kernel/time';
-import { csvHead, csvRows } from '../../platform/csv';
+import { csvAnswer } from '../../platform/csv';
+import type { CsvRow } from '../../platform/csv';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { dayIn } from '../../platform/graphql/route-parameters';
 import type { Route } from '../../platform/graphql/routes';
@@ -23,9 +24,8 @@ const filterOf = (query: URLSearchParams): AuditFilter => ({
   until: dayOf(query, 'until'),
 });
 
-async function* file(rows: AsyncGenerator<ExportedRow[]>, timeZone: string): AsyncGenerator<string> {
-  yield csvHead(HEAD);
-  for await (const some of rows) yield csvRows(some.map((row) => [signedMoment(row.at, timeZone), row.at.toISOString(), row.actorName, auditKindWords[row.kind], row.words, row.operation, row.patients, NOTICE]));
+async function* pieces(rows: AsyncGenerator<ExportedRow[]>, timeZone: string): AsyncGenerator<CsvRow[]> {
+  for await (const some of rows) yield some.map((row) => [signedMoment(row.at, timeZone), row.at.toISOString(), row.actorName, auditKindWords[row.kind], row.words, row.operation, row.patients, NOTICE]);
 }
 
 /** The trail as a file, narrowed like the page it was asked from. */
@@ -37,7 +37,7 @@ export const auditRoutes: readonly Route[] = [
     capability: 'audit:read',
     answer: async (request, context) => {
       const { timeZone, rows } = await exportAuditTrail(context, rowId('Facility', request.parameters.facilityId ?? '', 'facilityId'), filterOf(request.query));
-      return { file: { name: 'audit-trail.csv', contentType: 'text/csv; charset=utf-8', content: file(rows, timeZone) } };
+      return csvAnswer('audit-trail', HEAD, pieces(rows, timeZone));
     },
   },
 ];

@@ -1,6 +1,6 @@
 import { signedMoment } from '@groupwork/shared/kernel/time';
 import { timelinessWords } from '@groupwork/shared/reports/timeliness';
-import { csvFile } from '../../platform/csv';
+import { csvAnswer } from '../../platform/csv';
 import { instantOf } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
@@ -21,7 +21,7 @@ function cells({ row, due, endedAt, signedAt, standing, lateEntries }: TimedRow)
 async function file(context: Context, facilityId: string, query: URLSearchParams): Promise<RouteAnswer> {
   const [from, until] = [dayIn(query.get('from'), 'from'), dayIn(query.get('until'), 'until')];
   const { sessions } = await readTimeliness(context, facilityId, from, until);
-  return { file: { name: `timeliness-${from}-${until}.csv`, contentType: 'text/csv; charset=utf-8', content: csvFile(HEAD, sessions.map(cells)) } };
+  return csvAnswer(`timeliness-${from}-${until}`, HEAD, [sessions.map(cells)]);
 }
 
 /** A period's sessions against the clock, as a file. It names no patient. */
