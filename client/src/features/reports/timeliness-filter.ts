@@ -1,18 +1,17 @@
-import { addDays, isLocalDate, type LocalDate } from '@groupwork/shared/kernel/time';
+import { isLocalDate, type LocalDate } from '@groupwork/shared/kernel/time';
 import { timelinessStandings } from '@groupwork/shared/reports/timeliness';
 import type { TimelinessStanding } from '../../graphql/generated/operations';
+import { periodDays } from './period';
 
 export interface TimelinessFilter { from: LocalDate; until: LocalDate; leader: string | null; standing: TimelinessStanding | null }
 
-/** Four weeks up to today, unless the address says otherwise. */
-const DAYS_BACK = 27;
 
 const dateOf = (text: string | null): LocalDate | null => (text !== null && isLocalDate(text) ? text : null);
 
-/** Everything that narrows the list is in its address. */
+/** Everything that narrows the list is in its address; four weeks up to today, unless it says otherwise. */
 export function timelinessOf(params: URLSearchParams, today: LocalDate): TimelinessFilter {
   const until = dateOf(params.get('until')) ?? today;
-  return { from: dateOf(params.get('from')) ?? addDays(until, -DAYS_BACK), until, leader: params.get('leader'), standing: timelinessStandings.find((own) => own === params.get('standing')) ?? null };
+  return { from: dateOf(params.get('from')) ?? periodDays('FOUR_WEEKS', until).from, until, leader: params.get('leader'), standing: timelinessStandings.find((own) => own === params.get('standing')) ?? null };
 }
 
 export function timelinessAddress({ from, until, leader, standing }: TimelinessFilter, today: LocalDate): URLSearchParams {

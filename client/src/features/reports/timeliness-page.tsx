@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { facilityDate } from '@groupwork/shared/kernel/time';
+import { facilityDate, type LocalDate } from '@groupwork/shared/kernel/time';
 import { timelinessStandings, timelinessWords } from '@groupwork/shared/reports/timeliness';
 import { NativeSelect } from '@mantine/core';
 import { useCallback, useMemo, useRef } from 'react';
@@ -7,10 +7,13 @@ import { useLocation, useSearchParams } from 'react-router';
 import { SaveFile } from '../../app/save-file';
 import { useCursors } from '../../app/use-cursors';
 import { files } from '../../graphql/files';
-import { TimelinessReportDocument } from '../../graphql/generated/operations';
+import { ShellChangesDocument, TimelinessReportDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
+import { useAskAgain } from '../../graphql/use-ask-again';
+import { useLive } from '../../graphql/use-live';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { DayField } from '../../ui/day-field';
+import { LiveDot } from '../../ui/live-dot';
 import { Page, PageHead, Toolbar } from '../../ui/page';
 import { Pager } from '../../ui/pager';
 import { Segmented } from '../../ui/segmented';
@@ -18,6 +21,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { NothingHere } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { ReportTabs } from './report-tabs';
+import { type Period, periodDays, periodOf, periods, periodWords } from './period';
 import { type TimelinessFilter, timelinessAddress, timelinessOf } from './timeliness-filter';
 import { countOf, type TimelinessReport, TimelinessTables } from './timeliness-tables';
 import classes from './hours.module.css';
@@ -25,6 +29,8 @@ import own from './timeliness.module.css';
 
 const PAGE = 50;
 const EVERYTHING = 'ALL';
+/** Sessions are signed by the dozen at the end of a day; a page of a year need not be read again for each. */
+const ASK_AGAIN_AFTER = 3000;
 
 /** How soon sessions are documented and signed, against the program's clock: the facility, each leader, and every session. */
 export function TimelinessPage() {
@@ -38,9 +44,10 @@ export function TimelinessPage() {
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
   const { from, until, leader, standing } = filter;
-  const { data, previousData, error } = useQuery(TimelinessReportDocument, {
+  const { data, previousData, error, refetch } = useQuery(TimelinessReportDocument, {
     variables: { facilityId: facility.id, from, until, filter: { leaderId: leader, standing }, first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens,
   });
+  const live = useLive(ShellChangesDocument, { facilityId: facility.id }, useAskAgain(refetch, ASK_AGAIN_AFTER));
   useKeptScroll(area, key, data !== undefined);
   const change = useCallback((changes: Partial<TimelinessFilter>) => start(timelinessAddress({ ...filter, ...changes }, today)), [start, filter, today]);
   if (!opens) return <NothingHere />;
@@ -52,8 +59,10 @@ export function TimelinessPage() {
       <title>Timeliness · Groupwork</title>
       <PageHead title="Timeliness" start={<ReportTabs />} end={<SaveFile path={files.timeliness(facility.id, from, until)}>All sessions (CSV)</SaveFile>}>
         {report !== undefined && <span className={own['clock']}>{report.clock}</span>}
+        <LiveDot state={live} />
       </PageHead>
       <Toolbar label="Filters">
+        <Periods from={from} until={until} today={today} onChoose={change} />
         <div className={own['days']}>
           <DayField label="From" value={from} today={today} onChange={(date) => { if (date !== null) change({ from: date }); }} />
           <DayField label="Until" value={until} today={today} onChange={(date) => { if (date !== null) change({ until: date }); }} />
@@ -74,6 +83,17 @@ export function TimelinessPage() {
         {report !== undefined && <Pager says={`${report.totalCount} ${report.totalCount === 1 ? 'session' : 'sessions'}`} {...pages(address, report.pageInfo)} />}
       </div>
     </Page>
+  );
+}
+
+/** Days people ask for most; whatever else is typed beside them. */
+function Periods({ from, until, today, onChoose }: { from: LocalDate; until: LocalDate; today: LocalDate; onChoose: (days: { from: LocalDate; until: LocalDate }) => void }) {
+  const chosen = periodOf({ from, until }, today);
+  return (
+    <NativeSelect
+      className={classes['choice']} aria-label="Period" value={chosen ?? ''} data={[...(chosen === null ? [{ value: '', label: 'These days' }] : []), ...periods.map((value) => ({ value, label: periodWords[value] }))]}
+      onChange={(event) => { const period: Period | undefined = periods.find((each) => each === event.currentTarget.value); if (period !== undefined) onChoose(periodDays(period, today)); }}
+    />
   );
 }
 
