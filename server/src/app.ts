@@ -17,6 +17,11 @@ import { timelinessRoutes } from './features/reports/timeliness.route';
 import { unitsRoutes } from './features/attendance/units.route';
 import { sheetRoutes } from './features/attendance/sheets.route';
 import { unsubscribeCallbacks } from './features/communications/unsubscribe.route';
+import { messagesRoutes } from './features/communications/messages.route';
+import { notificationsRoutes } from './features/notifications/notifications.route';
+import { patientsRoutes } from './features/patients/patients.route';
+import { planListsRoutes } from './features/scheduling/plan-lists.route';
+import { sessionsRoutes } from './features/scheduling/sessions.route';
 import { auditRoutes } from './features/audit/audit.route';
 import { Verification } from './features/audit/verify-trail.command';
 import { auditTrail } from './features/audit/audit-trail';
@@ -164,7 +169,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes(), ...auditRoutes],
+      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...messagesRoutes, ...notificationsRoutes],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

@@ -1,5 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { usePassedCursors } from '../../app/use-cursors';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { PatientMessagesDocument } from '../../graphql/generated/operations';
 import { useCapability } from '../../graphql/viewer';
 import { Pager } from '../../ui/pager';
@@ -19,6 +21,7 @@ export function PatientMessages({ patientId, timeZone }: { patientId: string; ti
   return (
     <section className={classes['log']} aria-labelledby="message-log">
       <h2 id="message-log">Messages</h2>
+      {messages !== undefined && messages.totalCount > 0 && <div><SaveFile path={files.messages('patient', patientId)}>Save as CSV</SaveFile></div>}
       {messages === undefined && <RowSkeletons rows={4} />}
       {messages?.edges.length === 0 && <p className={classes['soft']}>Nothing was sent yet. What is due, sent or held back stands here.</p>}
       {messages !== undefined && messages.edges.length > 0 && (

@@ -1,7 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { useParams } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
 import { usePassedCursors } from '../../app/use-cursors';
+import { files } from '../../graphql/files';
 import { SessionMessagesDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { PageBody } from '../../ui/page';
@@ -33,6 +35,7 @@ function Log() {
       <PageBody padded label="Messages about this session">
         <section className={classes['log']} aria-labelledby="session-messages">
           <h2 id="session-messages">Messages <span className={classes['soft']} role="status">{messages.totalCount === 0 ? '' : listed(messages.totalCount)}</span></h2>
+          {messages.totalCount > 0 && <div><SaveFile path={files.messages('session', sessionId)}>Save as CSV</SaveFile></div>}
           {messages.edges.length === 0 && <EmptyState title="No message about this session yet">Reminders, changes and links to its patients stand here, sent or not, and why.</EmptyState>}
           {messages.edges.length > 0 && (
             <ul className={classes['entries']} aria-label="Messages">

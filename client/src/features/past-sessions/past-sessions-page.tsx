@@ -1,6 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallback, useRef } from 'react';
 import { useLocation } from 'react-router';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { PastSessionsDocument, ShellChangesDocument } from '../../graphql/generated/operations';
 import { useLive } from '../../graphql/use-live';
 import { useFacility } from '../../graphql/viewer';
@@ -11,7 +13,7 @@ import { SearchBox } from '../../ui/search-box';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
-import { type PastFilter, narrows, queryOf } from './past-filter';
+import { addressOf, type PastFilter, narrows, queryOf } from './past-filter';
 import { PastFilters } from './past-filters';
 import { PastTable } from './past-table';
 import { usePastAddress } from './use-past-address';
@@ -38,7 +40,7 @@ export function PastSessionsPage() {
   return (
     <Page>
       <title>Past sessions · Groupwork</title>
-      <PageHead title="Past Group Sessions" end={<SearchBox label="Title, topic or leader" search={filter.search} onSearch={(search) => change({ search })} />} />
+      <PageHead title="Past Group Sessions" end={<SearchBox label="Title, topic or leader" search={filter.search} onSearch={(search) => change({ search })} />}><SaveFile path={files.list('past-sessions', facility.id, addressOf(filter))}>Save as CSV</SaveFile></PageHead>
       <PastFilters filter={filter} count={count} onChange={change} onClear={() => change(NO_FILTER)} />
       <div ref={area} className={classes['body']} role="region" aria-label="Past Group Sessions" tabIndex={0} aria-busy={data === undefined}>
         {shown === undefined && <RowSkeletons rows={8} />}

@@ -4,6 +4,8 @@ import { mrnTail } from '@groupwork/shared/patients/names';
 import { type ComponentType, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { PatientsDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
@@ -31,7 +33,7 @@ export function PatientsPage({ ToLink }: PatientsPageProps) {
   const facility = useFacility();
   const opens = useCapability('patient:read');
   const edits = useCapability('patient:edit');
-  const { search, filter, after, find, narrow, clear, pages } = usePageAddress();
+  const { search, filter, after, narrowing, find, narrow, clear, pages } = usePageAddress();
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
   const { data, previousData, error } = useQuery(PatientsDocument, { variables: { facilityId: facility.id, search: search.trim() === '' ? null : search.trim(), levelOfCare: filter.level, scheduleId: filter.schedule, first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
@@ -44,7 +46,7 @@ export function PatientsPage({ ToLink }: PatientsPageProps) {
   return (
     <Page>
       <title>Patients · Groupwork</title>
-      <PageHead title="Patients" end={<><SearchBox label="Name or MRN" search={search} onSearch={find} /><ToLink className={classes['new']} /><FailingAddressesLink /><OutreachLink />{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}</>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
+      <PageHead title="Patients" end={<><SearchBox label="Name or MRN" search={search} onSearch={find} /><ToLink className={classes['new']} /><FailingAddressesLink /><OutreachLink />{opens && <SaveFile path={files.list('patients', facility.id, narrowing)}>Save as CSV</SaveFile>}{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}</>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
       <ListFilters filter={filter} narrow={narrow} />
       {shown?.nearly === true && <p className={classes['nearly']} role="status">Nobody has a name or MRN with “{search}” in it. {total === 1 ? 'This one differs' : 'These differ'} by one letter.</p>}
       <div ref={area} className={classes['body']} role="region" aria-label="Patients" tabIndex={0} aria-busy={data === undefined}>

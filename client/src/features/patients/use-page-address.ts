@@ -9,6 +9,8 @@ export interface PageAddress {
   search: string;
   filter: ListFilter;
   after: string | null;
+  /** What narrows the list, as its address has it. */
+  narrowing: URLSearchParams;
   find: (search: string) => void;
   narrow: (filter: Partial<ListFilter>) => void;
   /** All patients of the facility. */
@@ -32,5 +34,5 @@ export function usePageAddress(): PageAddress {
   const find = useCallback((words: string) => start(addressOf(words, { level, schedule })), [start, level, schedule]);
   const narrow = useCallback((filter: Partial<ListFilter>) => start(addressOf(search, { level, schedule, ...filter })), [start, search, level, schedule]);
   const clear = useCallback(() => start(addressOf('', NOTHING)), [start]);
-  return { search, filter: { level, schedule }, after, find, narrow, clear, pages: (pageInfo) => pages(addressOf(search, { level, schedule }), pageInfo) };
+  return { search, filter: { level, schedule }, after, narrowing: addressOf(search, { level, schedule }), find, narrow, clear, pages: (pageInfo) => pages(addressOf(search, { level, schedule }), pageInfo) };
 }

@@ -5,6 +5,8 @@ import { IconClock, IconClockExclamation, IconUserShare } from '@tabler/icons-re
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { useServerNow } from '../../graphql/server-time';
 import { useCapability, useFacility, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
@@ -29,7 +31,7 @@ export interface ReviewInboxProps {
 export function ReviewInbox({ sessions, more, current, opened, chosen, onChoose, shelf, onShelf }: ReviewInboxProps) {
   const now = useServerNow(60_000);
   const reviews = useCapability('session:review');
-  const { timeZone } = useFacility();
+  const { id: facilityId, timeZone } = useFacility();
   const [handing, setHanding] = useState(false);
   const overdue = sessions.filter((session) => isOverdue(session, now));
   const shown = shelf === 'OVERDUE' ? overdue : sessions;
@@ -44,7 +46,7 @@ export function ReviewInbox({ sessions, more, current, opened, chosen, onChoose,
         <ShelfButton shelf="OVERDUE" now={shelf} onShelf={onShelf}>Overdue{shelf !== 'EVERYONE' && overdue.length > 0 ? ` ${overdue.length}` : ''}</ShelfButton>
         {reviews && <ShelfButton shelf="EVERYONE" now={shelf} onShelf={onShelf}>Everyone’s</ShelfButton>}
       </div>
-      <div className={classes['note']}><AdditionsLink /></div>
+      <div className={classes['note']}><AdditionsLink />{sessions.length > 0 && <SaveFile path={files.list('review-inbox', facilityId, new URLSearchParams({ shelf }))}>Save as CSV</SaveFile>}</div>
       {byAge(shown, new Date(now), timeZone).map(({ name, sessions: own }) => (
         <section key={name} aria-label={name}>
           <h3 className={name === 'Overdue' ? classes['overdue'] : classes['age']}>{name}</h3>

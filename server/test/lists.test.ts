@@ -1,0 +1,59 @@
+import { globalId } from '@groupwork/shared/kernel/ids';
+import type { ApiClient } from './api-client';
+import { runningApp } from './running-app';
+import type { TestApp } from './running-app';
+
+describe('lists as files', () => {
+  let test: TestApp;
+  let ines: ApiClient;
+  let facility: string;
+  let foreign: string;
+  let session: string;
+
+  const get = (client: ApiClient, path: string): Promise<Response> => fetch(`${test.app.url}${path}`, { headers: { cookie: client.cookieHeader() } });
+  const lines = async (path: string): Promise<string[]> => {
+    const answer = await get(ines, path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    return (await answer.text()).trim().split('\r\n');
+  };
+
+  beforeAll(async () => {
+    test = await runningApp();
+    const one = async (sql: string): Promise<string> => (await test.app.database.reads.one<{ id: string }>(sql))?.id ?? '';
+    facility = globalId('Facility', await one("select id from facility where name = 'Alder House'"));
+    foreign = globalId('Facility', await one("select id from facility where name = 'Bay House'"));
+    session = globalId('GroupSession', await one("select s.id from group_session s join facility f on f.id = s.facilityId where f.name = 'Alder House' and s.status = 'FINALISED' limit 1"));
+    ines = await test.as('Inès');
+  }, 120_000);
+  afterAll(() => test.close());
+
+  it('hold every patient of the list, however many pages that are, and whoever stands in them is told of', async () => {
+    const { patients } = await ines.must<{ patients: { totalCount: number } }>('query($id: ID!) { patients(facilityId: $id, first: 1) { totalCount } }', { id: facility });
+    const rows = await lines(`/lists/patients/${facility}`);
+    expect(rows[0]).toBe('\uFEFFMRN,Patient,Preferred name,Birth date,Level of care,Admitted,Facility,Notice'.replace('\uFEFF', ''));
+    expect(rows.length - 1).toBe(patients.totalCount);
+    const told = await test.app.database.reads.query<{ patientIds: string }>("select patientIds from audit_event where kind = 'EXPORT' and operation = 'ExportPatients'");
+    expect(new Set(told.flatMap(({ patientIds }) => JSON.parse(patientIds) as string[])).size).toBe(patients.totalCount);
+  });
+
+  it('are narrowed like the page they are asked from', async () => {
+    const all = await lines(`/lists/past-sessions/${facility}`);
+    const some = await lines(`/lists/past-sessions/${facility}?status=FINALISED&sort=OLDEST`);
+    expect(some.length).toBeGreaterThan(1);
+    expect(some.length).toBeLessThan(all.length);
+    expect((await get(ines, `/lists/past-sessions/${facility}?status=DONE`)).status).toBe(400);
+    expect(await lines(`/lists/patients/${facility}?q=nobodyiscalledthis`)).toHaveLength(1);
+  });
+
+  it.each(['groups', 'topics', 'schedules', 'slots', 'review-inbox'])('are there of %s, for the facilities of whoever asks', async (name) => {
+    expect((await lines(`/lists/${name}/${facility}`)).length).toBeGreaterThan(1);
+    expect((await get(ines, `/lists/${name}/${foreign}`)).status).toBe(404);
+    expect((await get(test.anonymous(), `/lists/${name}/${facility}`)).status).toBe(401);
+  });
+
+  it('are there of messages and of one’s own alerts', async () => {
+    expect((await lines(`/lists/messages/session/${session}`))[0]).toContain('Due (UTC)');
+    expect((await lines('/lists/alerts'))[0]).toContain('How urgent');
+    expect((await get(ines, `/lists/alerts?facility=${foreign}`)).status).toBe(404);
+  });
+});
