@@ -5,6 +5,8 @@ import { IconChecks, IconListCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { useCursors } from '../../app/use-cursors';
 import { AlertsDocument, OwnAlertsChangedDocument, OwnAlertsDocument, SeeNotificationsDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
@@ -45,6 +47,7 @@ function useAlerts(filter: AlertsFilter, after: string | null) {
 }
 
 function Alerts() {
+  const { id: facilityId } = useFacility();
   const [params] = useSearchParams();
   const filter = filterOf(params);
   const after = params.get('after');
@@ -68,6 +71,7 @@ function Alerts() {
         end={(
           <>
             {signs && <Link className={classes['unfinished']} to={paths.unfinished}><IconListCheck size={18} aria-hidden />My unfinished work</Link>}
+            <SaveFile path={files.alerts(new URLSearchParams([...addressOf(filter), ...(filter.here ? [['facility', facilityId]] : [])]))}>Save as CSV</SaveFile>
             <ActionButton icon={<IconChecks size={18} aria-hidden />} reason="tooltip" running={running} disabledReason={unread === 0 ? 'Everything is read.' : null} onClick={() => { void see({ read: true }).then((done) => { if (done) say('All are read.'); }); }}>Mark all read</ActionButton>
           </>
         )}

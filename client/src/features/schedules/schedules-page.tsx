@@ -5,6 +5,8 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { CareListsDocument, type CareListsQuery, GroupSchedulesDocument, type GroupSchedulesQuery, SaveGroupScheduleDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { useFacility } from '../../graphql/viewer';
@@ -46,7 +48,7 @@ export function SchedulesPage() {
   return (
     <Page>
       <title>Group schedules · Groupwork</title>
-      <PageHead title="Group schedules" end={!adding && <ActionButton ref={begin} variant="filled" disabledReason={refusal} onClick={() => setAdding(true)}>New schedule</ActionButton>}><span className={classes['soft']}>{facility.name}</span></PageHead>
+      <PageHead title="Group schedules" end={!adding && <ActionButton ref={begin} variant="filled" disabledReason={refusal} onClick={() => setAdding(true)}>New schedule</ActionButton>}><span className={classes['soft']}>{facility.name}</span><SaveFile path={files.list('schedules', facility.id)}>Save as CSV</SaveFile><SaveFile path={files.list('slots', facility.id)}>Save slots as CSV</SaveFile></PageHead>
       <PageBody padded label="Group schedules">
         <div className={classes['column']}>
           <p className={classes['lead']}>A schedule is a bundle of groups that is given to a patient as one: residential, detox, IOP in the morning. Every roster follows from it.</p>

@@ -3,6 +3,8 @@ import { deliveryWords, groupTypeWords } from '@groupwork/shared/scheduling/voca
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { type GroupFieldsFragment, GroupsDocument } from '../../graphql/generated/operations';
 import { useFacility } from '../../graphql/viewer';
 import { Page, PageBody, PageHead, Toolbar } from '../../ui/page';
@@ -37,7 +39,7 @@ export function GroupsPage() {
   return (
     <Page>
       <title>Groups · Groupwork</title>
-      <PageHead title="Groups" end={refusal === null && create}><span className={classes['soft']}>{facility.name}</span></PageHead>
+      <PageHead title="Groups" end={refusal === null && create}><span className={classes['soft']}>{facility.name}</span><SaveFile path={files.list('groups', facility.id)}>Save as CSV</SaveFile></PageHead>
       <Toolbar label="Which groups" end={<SearchBox label="Title" search={search} onSearch={setSearch} />}>
         <Segmented
           label="Which groups" value={use} segments={uses.map((value) => ({ value, label: useWords[value], ...(found === undefined ? {} : { small: String(found.filter((group) => useOf(group) === value).length) }) }))}

@@ -1,6 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { type TopicFieldsFragment, TopicsDocument } from '../../graphql/generated/operations';
 import { useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
@@ -36,7 +38,7 @@ export function TopicsPage() {
   return (
     <Page>
       <title>Topics · Groupwork</title>
-      <PageHead title="Topics" end={refusal === null && editing !== 'new' && <ActionButton variant={editing === null ? 'filled' : 'default'} disabledReason={elsewhere} onClick={() => open('new')}>New topic</ActionButton>}><span className={classes['soft']}>{facility.name}</span></PageHead>
+      <PageHead title="Topics" end={refusal === null && editing !== 'new' && <ActionButton variant={editing === null ? 'filled' : 'default'} disabledReason={elsewhere} onClick={() => open('new')}>New topic</ActionButton>}><span className={classes['soft']}>{facility.name}</span><SaveFile path={files.list('topics', facility.id)}>Save as CSV</SaveFile></PageHead>
       <Toolbar label="Which topics" end={<SearchBox label="Title" search={search} onSearch={setSearch} />}>
         <Checkbox label="Show retired" checked={includeRetired} onChange={(event) => setIncludeRetired(event.currentTarget.checked)} />
       </Toolbar>
