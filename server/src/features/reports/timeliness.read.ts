@@ -68,8 +68,12 @@ export async function readTimeliness(context: Context, facilityId: string, from:
   const holidays = new Set(closed.map(({ date }) => date));
   const rows = await context.reads.query<Row>(STARTED, [organizationId, facilityId, from, until]);
   const now = context.clock.now();
+  // A year has twenty thousand sessions and 366 days: the calendar is asked once for each day.
+  const dues = new Map<string, Date>();
   const sessions = rows.map((row): TimedRow => {
-    const due = dueAt(row.date, settings, holidays, row.timeZone);
+    const day = `${row.date} ${row.timeZone}`;
+    const due = dues.get(day) ?? dueAt(row.date, settings, holidays, row.timeZone);
+    dues.set(day, due);
     const signedAt = instantOrNull(row.signedAt);
     return { row, due, endedAt: instantOrNull(row.actualEnd), signedAt, standing: timelinessOf(due, signedAt, now), lateEntries: countOf(row.lateEntries) };
   });
