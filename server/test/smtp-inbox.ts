@@ -78,10 +78,13 @@ export async function smtpInbox(milliseconds = 0): Promise<SmtpInbox> {
   });
 }
 
-/** Takes the line and never says a word. */
-export async function silentServer(): Promise<{ url: string; close(): Promise<void> }> {
+/** Takes the line and never says a word, or hangs up at once. */
+export async function silentServer({ hangsUp = false }: { hangsUp?: boolean } = {}): Promise<{ url: string; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => void sockets.add(socket.on('error', () => undefined)));
+  const server = createServer((socket) => {
+    sockets.add(socket.on('error', () => undefined));
+    if (hangsUp) socket.end();
+  });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()));
   return {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -6,13 +6,8 @@ export interface SmtpError {
   command?: string;
   responseCode?: number;
   response?: string;
-  syscall?: string;
   timeoutType?: string;
 }
-
-/** Before there was a session: nothing can have left. */
-const beforeSession = ({ code, syscall, timeoutType }: SmtpError): boolean =>
-  code === 'EDNS' || code === 'ETLS' || syscall === 'connect' || (timeoutType !== undefined && timeoutType !== 'SOCKET_TIMEOUT');
 
 /** RFC 3463: what a reply says beyond its three digits, e.g. 5.1.1. */
 const enhanced = (response: string | undefined): string | null => /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1] ?? null;
@@ -31,8 +26,8 @@ function speaksOfAddress({ command, responseCode, response }: SmtpError): boolea
   return command === 'RCPT TO' && ADDRESS_REPLIES.has(responseCode ?? 0);
 }
 
-/** Outcome of a try that did not succeed. */
-export function smtpFailure(error: SmtpError): Carried {
+/** Outcome of a try that did not succeed. Without a reply, `textBegan` alone decides whether it may have left: whichever timer ran out first. */
+export function smtpFailure(error: SmtpError, textBegan: boolean): Carried {
   const answer = words(error);
   const reply = error.responseCode ?? 0;
   const temporary = (perhapsTaken: boolean): Carried => ({ outcome: 'TEMPORARY', answer, retryAfterSeconds: null, perhapsTaken });
@@ -46,5 +41,5 @@ export function smtpFailure(error: SmtpError): Carried {
   }
   // No reply and an envelope that was never offered: what we call an address is none.
   if (error.code === 'EENVELOPE') return { outcome: 'ADDRESS', answer, stopped: false };
-  return temporary(!beforeSession(error));
+  return temporary(textBegan);
 }

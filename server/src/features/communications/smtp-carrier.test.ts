@@ -4,7 +4,8 @@ import type { Carrier, OutgoingEmail } from './carrier';
 import { smtpCarrier } from './smtp-carrier';
 
 const FROM = 'Harbor Recovery <no-reply@harbor.example>';
-const QUICK = { connection: 300, socket: 300, whole: 2000 };
+/** Seconds would do as well: what ends a try is the shortest of the three, however busy the machine. */
+const PATIENT = { connection: 30_000, socket: 30_000, whole: 60_000 };
 
 const email: OutgoingEmail = {
   messageId: '0190c1b2-0000-7000-8000-000000000001',
@@ -22,7 +23,7 @@ describe('e-mail by SMTP', () => {
 
   beforeEach(async () => {
     inbox = await smtpInbox();
-    carrier = smtpCarrier({ smtpUrl: inbox.url, from: FROM }, QUICK);
+    carrier = smtpCarrier({ smtpUrl: inbox.url, from: FROM }, PATIENT);
   });
   afterEach(async () => {
     await carrier.close();
@@ -80,15 +81,32 @@ describe('e-mail by SMTP', () => {
     expect(inbox.raw).toHaveLength(1);
   });
 
-  it('knows that nothing left where nobody listens, and gives up on who never answers', async () => {
-    const silent = await silentServer();
-    const waiting = smtpCarrier({ smtpUrl: silent.url, from: FROM }, QUICK);
-    await expect(waiting.send(email)).resolves.toMatchObject({ outcome: 'TEMPORARY', answer: 'SMTP_GREETING_TIMEOUT', perhapsTaken: false });
-    await waiting.close();
-    await silent.close();
-    const nobody = smtpCarrier({ smtpUrl: silent.url, from: FROM }, QUICK);
+  it('knows that nothing left where nobody listens', async () => {
+    const gone = await silentServer();
+    await gone.close();
+    const nobody = smtpCarrier({ smtpUrl: gone.url, from: FROM }, PATIENT);
     await expect(nobody.send(email)).resolves.toMatchObject({ outcome: 'TEMPORARY', perhapsTaken: false });
     await nobody.close();
+  });
+
+  it.each([
+    ['a greeting', { ...PATIENT, connection: 200 }, 'SMTP_GREETING_TIMEOUT'],
+    ['any word', { ...PATIENT, socket: 200 }, 'SMTP_SOCKET_TIMEOUT'],
+    ['the whole', { ...PATIENT, whole: 200 }, 'SMTP_TIMEOUT'],
+  ])('gives up on a server that never answers, and knows that nothing left, when it waited long enough for %s', async (_words, patience, answer) => {
+    const silent = await silentServer();
+    const waiting = smtpCarrier({ smtpUrl: silent.url, from: FROM }, patience);
+    await expect(waiting.send(email)).resolves.toEqual({ outcome: 'TEMPORARY', answer, retryAfterSeconds: null, perhapsTaken: false });
+    await waiting.close();
+    await silent.close();
+  });
+
+  it('knows that nothing left where the line is hung up before a word', async () => {
+    const busy = await silentServer({ hangsUp: true });
+    const refused = smtpCarrier({ smtpUrl: busy.url, from: FROM }, PATIENT);
+    await expect(refused.send(email)).resolves.toMatchObject({ outcome: 'TEMPORARY', perhapsTaken: false });
+    await refused.close();
+    await busy.close();
   });
 
   it('takes what is no address for one that takes nothing', async () => {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from '../../platform/carrier-settings';
 import type { Carrier, OutgoingEmail } from './carrier';
@@ -54,6 +55,15 @@ function transportTo({ smtpUrl }: MailSettings, patience: SmtpPatience) {
 /** Hands e-mail to a mail server by SMTP. */
 export function smtpCarrier(settings: MailSettings, patience: SmtpPatience = PATIENCE): Carrier<OutgoingEmail> {
   const transport = transportTo(settings, patience);
+  // Each try has its own signal; its text is made once the server is ready, and read once the server asks for it.
+  const texts = new WeakMap<AbortSignal, Readable>();
+  transport.use('stream', ({ message, data }, ready) => {
+    message?.processFunc((text) => {
+      if (data.signal) texts.set(data.signal, text);
+      return text;
+    });
+    ready();
+  });
   const address = addressOf(settings.from);
   return {
     atOnce: CONNECTIONS,
@@ -73,7 +83,8 @@ export function smtpCarrier(settings: MailSettings, patience: SmtpPatience = PAT
         });
         return { outcome: 'TAKEN', carrierId: sent.messageId, arrived: false };
       } catch (error) {
-        return ended.aborted ? { outcome: 'TEMPORARY', answer: 'SMTP_TIMEOUT', retryAfterSeconds: null, perhapsTaken: true } : smtpFailure(error as SmtpError);
+        const textBegan = texts.get(ended)?.readableDidRead ?? false;
+        return ended.aborted ? { outcome: 'TEMPORARY', answer: 'SMTP_TIMEOUT', retryAfterSeconds: null, perhapsTaken: textBegan } : smtpFailure(error as SmtpError, textBegan);
       }
     },
     // A mail server keeps no list that could be asked.
