@@ -61,9 +61,16 @@ describe('messages to patients', () => {
     const { page, context } = await signedIn(browser, product.url, RENATA, DESKTOP);
     const { messageId, patientId, name, group } = await reminded(page);
 
-    await page.goto(`${product.url}/demo/mailbox?message=${encodeURIComponent(messageId)}`);
+    await page.goto(`${product.url}/demo/mailbox`);
+    await page.getByLabel('About what').selectOption('REMINDER');
+    const row = page.locator(`a[href*="${encodeURIComponent(messageId)}"]`);
+    for (let pages = 0; pages < 20 && !(await row.isVisible()); pages += 1) {
+      await page.waitForTimeout(1000);
+      if (!(await row.isVisible())) await page.getByRole('button', { name: 'Next' }).click();
+    }
+    await row.click();
     const pane = page.getByRole('region', { name: 'The message' });
-    await pane.getByText(/Reply STOP/).waitFor();
+    await pane.getByText(/STOP (to opt out|para darse de baja)/).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await picture(page, 'mailbox-reminder');
     await pane.getByRole('button', { name: 'STOP' }).click();
