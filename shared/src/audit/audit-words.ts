@@ -87,6 +87,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   OwnSnippetSaved: 'changed an own snippet',
   ParticipationSet: "changed Participation of one patient's note",
   PassedRostersKept: 'kept the rosters of sessions that nobody started',
+  PasswordChanged: 'changed the own password',
   PatientAddedToSession: 'added a patient to a session',
   PatientAdmitted: 'admitted a patient',
   PatientDischarged: 'discharged a patient',

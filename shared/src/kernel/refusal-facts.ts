@@ -218,6 +218,8 @@ export type RefusalFacts = {
   PIN_FORM: { digits: number };
   PIN_IS_PASSWORD: None;
   OWN_PIN_LOCK: None;
+  PASSWORD_TOO_SHORT: { least: number };
+  PASSWORD_TOO_SIMPLE: None;
   PIN_TOO_SIMPLE: None;
   // A device handed over for signing in
   KIOSK_SECRET_WRONG: { seconds: number };

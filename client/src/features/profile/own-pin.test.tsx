@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { ChooseOwnPinDocument } from '../../graphql/generated/operations';
+import { ChangeOwnPasswordDocument, ChooseOwnPinDocument } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -35,4 +35,18 @@ test('whoever is locked is told what helps, and whoever has no PIN what it is fo
   show(<ProfilePage />, { viewer: therapist({ pinTriesLeft: 0 }) });
   expect(await screen.findByText(/An administrator lifts the lock/)).toBeInTheDocument();
   expect(screen.queryByLabelText('Your password')).not.toBeInTheDocument();
+});
+
+test('a new password is checked before it is sent, and leaves nothing on the screen', async () => {
+  const answers = new Answers().on(ChangeOwnPasswordDocument, () => ({ data: { changeOwnPassword: therapist() } }));
+  const { user } = show(<ProfilePage />, { answers, viewer: therapist() });
+  await user.type(screen.getByLabelText('Password of now'), 'open the group');
+  await user.type(screen.getByLabelText('New password'), 'short{Enter}');
+  expect(await screen.findByText(/^A password has at least 12 characters/)).toBeInTheDocument();
+  await user.clear(screen.getByLabelText('New password'));
+  await user.type(screen.getByLabelText('New password'), 'a river in winter');
+  await user.type(screen.getByLabelText('New password again'), 'a river in winter{Enter}');
+  expect(await screen.findByText('Your new password holds. You are signed out everywhere else.')).toBeInTheDocument();
+  for (const label of ['Password of now', 'New password', 'New password again']) expect(screen.getByLabelText(label)).toHaveValue('');
+  expect(await accessibilityFaults()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { fullDate } from '@groupwork/shared/kernel/time';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { useViewer } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
+import { OwnPassword } from './own-password';
 import { OwnPin } from './own-pin';
 import classes from './profile.module.css';
 
@@ -24,6 +25,7 @@ export function ProfilePage() {
         <div className={classes['column']}>
           <dl className={classes['facts']}>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
           <OwnPin />
+          <OwnPassword />
         </div>
       </PageBody>
     </Page>

@@ -27,5 +27,6 @@ export const pinTried = (staffMemberId: string, outcome: 'RIGHT' | 'WRONG' | 'LO
 export const pinChosen = (staffMemberId: string): DomainEvent => ofStaff('PinChosen', staffMemberId);
 export const pinUnlocked = (staffMemberId: string): DomainEvent => ofStaff('PinUnlocked', staffMemberId);
 export const pinCleared = (staffMemberId: string): DomainEvent => ofStaff('PinCleared', staffMemberId);
+export const passwordChanged = (staffMemberId: string): DomainEvent => ofStaff('PasswordChanged', staffMemberId);
 /** A role, right or facility changed: what was granted at sign-in no longer holds. */
 export const rightsChanged = (staffMemberId: string): DomainEvent => ofStaff('StaffRightsChanged', staffMemberId, { topics: [SIGN_IN_TOPIC] });

@@ -5,11 +5,12 @@ import { PUBLIC, Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
 import { chooseOwnPin } from './own-pin.command';
 import type { OwnPinParts } from './own-pin.command';
+import { changeOwnPassword } from './own-password.command';
 import { COOKIE, giveSignIn, takeSignIn } from './sign-in-cookie.step';
 import type { Authenticator, SignInFacts } from './authenticate';
 import type { SignIn } from './sign-in.command';
 import { SignInInput, UnlockScreenInput } from './sign-in.input';
-import { ChooseOwnPinInput } from './staff-pin.input';
+import { ChangeOwnPasswordInput, ChooseOwnPinInput } from './staff-pin.input';
 import { readViewer } from './viewer.read';
 import { DemoAccountType, ViewerType } from './viewer.type';
 
@@ -79,6 +80,14 @@ export class IdentityResolver {
   @Mutation(() => ViewerType, { description: 'Chooses a first or a new signing PIN, by password. REFUSED while signing is locked, and for a PIN that is too simple or the password.' })
   async chooseOwnPin(@Arg('input') input: ChooseOwnPinInput, @Ctx() context: Context): Promise<ViewerType> {
     await chooseOwnPin({ ...this.ownPin, reads: context.reads }, staffOf(context.actor), input);
+    return this.viewerOf(context);
+  }
+
+  @Requires('profile:own')
+  @Mutation(() => ViewerType, { description: 'Changes the own password, by the one of now, and ends every other sign-in of this person. REFUSED for one that is too short or too simple.' })
+  async changeOwnPassword(@Arg('input') input: ChangeOwnPasswordInput, @Ctx() context: Context): Promise<ViewerType> {
+    const { signInId } = await this.facts(context);
+    await changeOwnPassword({ ...this.ownPin, reads: context.reads }, staffOf(context.actor), signInId, input);
     return this.viewerOf(context);
   }
 

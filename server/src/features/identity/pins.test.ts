@@ -92,4 +92,15 @@ describe('signing PINs', () => {
     await wrongTries(3);
     expect(await standing('Dana Whitfield')).toBe('LOCKED');
   });
+
+  it('leave the password its own: it is changed by the one of now, and whoever else was signed in with it is signed out', async () => {
+    const [here, elsewhere] = await Promise.all([test.as('Marcus'), test.as('Marcus')]);
+    const change = async (password: string, newPassword: string): Promise<string> => here.code('mutation($input: ChangeOwnPasswordInput!) { changeOwnPassword(input: $input) { id } }', { input: { password, newPassword, key: randomUUID() } });
+    expect([await change(PASSWORD, 'short'), await change('not mine', 'a river in winter'), await change(PASSWORD, PASSWORD)]).toEqual(['REFUSED', 'BAD_USER_INPUT', 'BAD_USER_INPUT']);
+    expect(await change(PASSWORD, 'a river in winter')).toBe('OK');
+    const viewers = await Promise.all([here, elsewhere].map((who) => who.must<{ viewer: object | null }>('{ viewer { id } }')));
+    expect(viewers.map(({ viewer }) => viewer !== null)).toEqual([true, false]);
+    const signIn = (password: string): Promise<string> => test.anonymous().code('mutation($input: SignInInput!) { signIn(input: $input) { id } }', { input: { email: 'marcus.obi@northfield.example', password } });
+    expect([await signIn(PASSWORD), await signIn('a river in winter')]).toEqual(['UNAUTHENTICATED', 'OK']);
+  });
 });

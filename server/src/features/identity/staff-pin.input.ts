@@ -15,6 +15,17 @@ export class ChooseOwnPinInput extends KeyedInput {
   pin: string;
 }
 
+@InputType({ description: "A person's new password, by the one of now." })
+export class ChangeOwnPasswordInput extends KeyedInput {
+  @Field({ description: 'Password of now. Wrong tries count as they do at sign-in.' })
+  @Length(1, PASSWORD_LENGTH, { message: `Enter your password, at most ${PASSWORD_LENGTH} characters.` })
+  password: string;
+
+  @Field({ description: 'The new one, at least 12 characters. Kept as a hash alone.' })
+  @Length(1, PASSWORD_LENGTH, { message: `A password has at most ${PASSWORD_LENGTH} characters.` })
+  newPassword: string;
+}
+
 @InputType({ description: "Helps with another person's PIN." })
 export class HelpWithPinInput extends KeyedInput {
   @Field(() => ID, { description: 'Whose.' })
