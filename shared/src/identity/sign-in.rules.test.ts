@@ -1,4 +1,5 @@
 import { MINUTE } from '../kernel/time';
+import { defaultSettings } from '../settings/settings';
 import { ACCOUNT_LOCK_MINUTES, WRONG_PASSWORDS, afterFailedSignIn, signInIsLocked, signInState } from './sign-in.rules';
 import type { AccountTries } from './sign-in.rules';
 
@@ -15,11 +16,17 @@ describe('an idle screen', () => {
     ['stays locked once it is', { lockedAt: start }, 1, 'LOCKED'],
     ['has ended 12 hours after sign-in, however busy', { lastActiveAt: after(719) }, 720, 'ENDED'],
     ['has ended even when locked', { lockedAt: start }, 720, 'ENDED'],
-  ])('%s', (_case, more, minutes, expected) => expect(signInState({ ...facts, ...more }, after(minutes)).state).toBe(expected));
+  ])('%s', (_case, more, minutes, expected) => expect(signInState({ ...facts, ...more }, after(minutes), defaultSettings).state).toBe(expected));
+
+  it('follows the organization where it set other limits', () => {
+    const limits = { idleLockMinutes: 5, idleLockWhileLeadingMinutes: 90 };
+    expect(signInState(facts, start, limits).locksAt).toEqual(after(5));
+    expect(signInState({ ...facts, leadsRunningSession: true }, start, limits).locksAt).toEqual(after(90));
+  });
 
   it('says when it will lock, never later than the end', () => {
-    expect(signInState(facts, start).locksAt).toEqual(after(15));
-    expect(signInState({ ...facts, lastActiveAt: after(715) }, after(716)).locksAt).toEqual(after(720));
+    expect(signInState(facts, start, defaultSettings).locksAt).toEqual(after(15));
+    expect(signInState({ ...facts, lastActiveAt: after(715) }, after(716), defaultSettings).locksAt).toEqual(after(720));
   });
 });
 

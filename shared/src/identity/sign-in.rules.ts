@@ -1,7 +1,5 @@
 import { addMinutes, earlier } from '../kernel/time';
-import { defaultSettings } from '../settings/settings';
-
-export const SIGN_IN_HOURS = defaultSettings.signInHours;
+import type { Settings } from '../settings/settings';
 
 /** So many wrong passwords in a row close an account for a while. */
 export const WRONG_PASSWORDS = 10;
@@ -14,10 +12,11 @@ export interface SignInFacts {
   leadsRunningSession: boolean;
 }
 
-export interface IdleLimits { idleLockMinutes: number; idleLockWhileLeadingMinutes: number }
+/** The organization's: a person is signed in at all of its facilities at once. */
+export type IdleLimits = Pick<Settings, 'idleLockMinutes' | 'idleLockWhileLeadingMinutes'>;
 
 /** A group is not interrupted by its facilitator's idle screen. */
-export const idleMinutes = (leadsRunningSession: boolean, limits: IdleLimits = defaultSettings): number =>
+export const idleMinutes = (leadsRunningSession: boolean, limits: IdleLimits): number =>
   leadsRunningSession ? limits.idleLockWhileLeadingMinutes : limits.idleLockMinutes;
 
 export interface SignInState {
@@ -27,7 +26,7 @@ export interface SignInState {
 }
 
 /** A lock is told apart from an end: after it, password or PIN reopens the same place. */
-export function signInState(facts: SignInFacts, now: Date, limits?: IdleLimits): SignInState {
+export function signInState(facts: SignInFacts, now: Date, limits: IdleLimits): SignInState {
   const idleUntil = addMinutes(facts.lastActiveAt, idleMinutes(facts.leadsRunningSession, limits));
   const locksAt = facts.lockedAt ?? earlier(idleUntil, facts.endsAt);
   if (now >= facts.endsAt) return { state: 'ENDED', locksAt };

@@ -65,13 +65,13 @@ export const settingCatalogue = {
   pinLength: number('PIN', 'digits', 6, 4, 12, 'Digits of a signing PIN that is chosen from now on. The same at every facility: a person has one PIN.'),
   pinTries: number('Wrong PINs', 'tries in a row', 5, 3, 10, 'So many wrong tries in a row lock signing.'),
   pinLockMinutes: number('PIN lock', 'minutes', 15, 1, 240, 'How long signing stays locked.'),
-  idleLockMinutes: number('Screen lock', 'minutes idle', 15, 1, 60, 'An idle screen locks after this time.'),
+  idleLockMinutes: number('Screen lock', 'minutes idle', 15, 1, 60, 'An idle screen locks after this time. The same at every facility: a person is signed in at all of theirs.'),
   idleLockWhileLeadingMinutes: number('Screen lock while leading', 'minutes idle', 60, 1, 240, 'The same while a session one leads is running.'),
-  signInHours: number('Sign-in ends', 'hours after sign-in', 12, 1, 24, 'After this one signs in again.'),
+  signInHours: number('Sign-in ends', 'hours after sign-in', 12, 1, 24, 'After this one signs in again, and a device that was handed over is given back.'),
 } as const satisfies Record<string, NumberSetting | SwitchSetting | ChoiceSetting | TextSetting>;
 
-/** Of a person, who has one PIN at every facility: set for the whole organization alone. */
-export const organizationSettings: readonly SettingName[] = ['pinLength', 'pinTries', 'pinLockMinutes'];
+/** Of a person, who has one PIN and one sign-in at every facility: set for the whole organization alone. */
+export const organizationSettings: readonly SettingName[] = ['pinLength', 'pinTries', 'pinLockMinutes', 'idleLockMinutes', 'idleLockWhileLeadingMinutes', 'signInHours'];
 
 export type SettingName = keyof typeof settingCatalogue;
 export type Settings = { -readonly [Name in SettingName]: (typeof settingCatalogue)[Name] extends NumberSetting ? number : (typeof settingCatalogue)[Name] extends TextSetting ? string : (typeof settingCatalogue)[Name] extends { choices: infer Choices } ? keyof Choices : boolean };

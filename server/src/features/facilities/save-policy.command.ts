@@ -33,7 +33,7 @@ export function savePolicy(unitOfWork: UnitOfWork, actor: StaffActor, input: Sav
     mustBeInScope(actor, input.facilityId);
     const { name } = input;
     if (!isSettingName(name)) throw badField('name', 'There is no policy of this name.');
-    if (organizationSettings.includes(name) && !input.organizationWide) throw badField('organizationWide', 'A person has one PIN at every facility: set this for the whole organization.');
+    if (organizationSettings.includes(name) && !input.organizationWide) throw badField('organizationWide', 'A person has one PIN and one sign-in at every facility: set this for the whole organization.');
     const value = input.value === null ? null : parsed(input.value);
     const problem = value === null ? null : settingProblem(name, value);
     if (problem) throw badField('value', problem);

@@ -1,5 +1,5 @@
 import { signInState } from '@groupwork/shared/identity/sign-in.rules';
-import type { SignInState } from '@groupwork/shared/identity/sign-in.rules';
+import type { IdleLimits, SignInState } from '@groupwork/shared/identity/sign-in.rules';
 import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import type { Clock } from '../../platform/clock';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
@@ -14,8 +14,10 @@ import { kioskActor } from '../kiosk/kiosk-authentication.facts';
 import { patientLinkActor } from '../telehealth/patient-link.facts';
 import { tokenHash } from './secrets';
 import { COOKIE } from './sign-in-cookie.step';
+import { IDLE_LIMITS, idleLimits } from './sign-in-limits.step';
+import type { IdleLimitsRow } from './sign-in-limits.step';
 
-interface Row {
+interface Row extends IdleLimitsRow {
   signInId: string;
   organizationId: string;
   startedAt: unknown;
@@ -36,7 +38,7 @@ interface Row {
 const SIGN_IN = `
   select i.id as signInId, i.organizationId, i.startedAt, i.lastActiveAt, i.lockedAt, i.endsAt,
          m.id as staffMemberId, m.firstName, m.lastName, m.credential, m.credentialExpiresOn, m.role,
-         f.facilityId, r.profileRight
+         f.facilityId, r.profileRight, ${IDLE_LIMITS}
     from sign_in_session i
     join staff_member m on m.organizationId = i.organizationId and m.id = i.staffMemberId
     left join staff_facility f on f.organizationId = m.organizationId and f.staffMemberId = m.id
@@ -51,6 +53,7 @@ export interface SignInFacts {
   /** By the usual limit; see Authenticator.locksAt. */
   locksAt: Date;
   endsAt: Date;
+  limits: IdleLimits;
 }
 
 export interface SignedIn extends Authentication {
@@ -102,7 +105,7 @@ export class Authenticator {
       await this.signIn.end(row.organizationId, row.signInId, 'TIMED_OUT');
       return nobody;
     }
-    const facts: SignInFacts = { signInId: row.signInId, organizationId: row.organizationId, staffMemberId: row.staffMemberId, lastActiveAt: instantOf(row.lastActiveAt), locksAt: state.locksAt, endsAt: instantOf(row.endsAt) };
+    const facts: SignInFacts = { signInId: row.signInId, organizationId: row.organizationId, staffMemberId: row.staffMemberId, lastActiveAt: instantOf(row.lastActiveAt), locksAt: state.locksAt, endsAt: instantOf(row.endsAt), limits: idleLimits(row) };
     const person = actorOf(row, rows);
     if (state.state === 'LOCKED') {
       if (!row.lockedAt) await this.signIn.lock(row.organizationId, row.signInId, 'IDLE');
@@ -114,19 +117,20 @@ export class Authenticator {
     return { actor: person, reason: 'NOT_SIGNED_IN', signInId: row.signInId, facts, person, active };
   }
 
-  /** The longer limit counts only for whoever leads a running session, which is looked up only when it matters. */
   /** When the screen really locks: later for whoever leads a running session. */
   async locksAt(facts: SignInFacts): Promise<Date> {
     const leads = await this.leadsRunningSession(facts.organizationId, facts.staffMemberId);
-    return leads ? signInState({ lastActiveAt: facts.lastActiveAt, lockedAt: null, endsAt: facts.endsAt, leadsRunningSession: true }, this.clock.now()).locksAt : facts.locksAt;
+    return leads ? signInState({ lastActiveAt: facts.lastActiveAt, lockedAt: null, endsAt: facts.endsAt, leadsRunningSession: true }, this.clock.now(), facts.limits).locksAt : facts.locksAt;
   }
 
+  /** The longer limit counts only for whoever leads a running session, which is looked up only when it matters. */
   private async stateOf(row: Row): Promise<SignInState> {
     const facts = { lastActiveAt: instantOf(row.lastActiveAt), lockedAt: instantOrNull(row.lockedAt), endsAt: instantOf(row.endsAt) };
-    const usual = signInState({ ...facts, leadsRunningSession: false }, this.clock.now());
+    const limits = idleLimits(row);
+    const usual = signInState({ ...facts, leadsRunningSession: false }, this.clock.now(), limits);
     if (usual.state !== 'LOCKED' || facts.lockedAt) return usual;
     const leads = await this.leadsRunningSession(row.organizationId, row.staffMemberId);
-    return leads ? signInState({ ...facts, leadsRunningSession: true }, this.clock.now()) : usual;
+    return leads ? signInState({ ...facts, leadsRunningSession: true }, this.clock.now(), limits) : usual;
   }
 }
 

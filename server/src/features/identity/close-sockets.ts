@@ -8,6 +8,8 @@ import type { Sockets } from '../../platform/graphql/sockets';
 import type { Logger } from '../../platform/log';
 import { SIGN_IN_TOPIC } from './identity.events';
 import type { SignIn } from './sign-in.command';
+import { IDLE_LIMITS, idleLimits } from './sign-in-limits.step';
+import type { IdleLimitsRow } from './sign-in-limits.step';
 import { signInState } from '@groupwork/shared/identity/sign-in.rules';
 
 const SWEEP_MILLISECONDS = 5_000;
@@ -47,7 +49,7 @@ function close(sockets: Sockets, event: PublishedEvent): void {
   else if (event.type === 'SignInEnded' && signInId) sockets.closeSignIn(signInId, SOCKET_CLOSED.SIGNED_OUT, 'Signed out');
 }
 
-interface Row {
+interface Row extends IdleLimitsRow {
   id: string;
   organizationId: string;
   staffMemberId: string;
@@ -60,15 +62,16 @@ async function sweep(parts: Parameters<typeof closeSocketsWithSignIns>[0]): Prom
   if (ids.length === 0) return;
   const now = parts.clock.now();
   const rows = await parts.reads.query<Row>(
-    'select i.id, i.organizationId, i.staffMemberId, i.lastActiveAt, i.endsAt from sign_in_session i join staff_member m on m.organizationId = i.organizationId and m.id = i.staffMemberId where i.id in (?) and i.endedAt is null and i.lockedAt is null and m.active = 1',
+    `select i.id, i.organizationId, i.staffMemberId, i.lastActiveAt, i.endsAt, ${IDLE_LIMITS} from sign_in_session i join staff_member m on m.organizationId = i.organizationId and m.id = i.staffMemberId where i.id in (?) and i.endedAt is null and i.lockedAt is null and m.active = 1`,
     [ids],
   );
   // What is not among them has ended, is locked or belongs to somebody deactivated, and its event was missed.
   for (const id of ids) if (rows.every((row) => row.id !== id)) parts.sockets.closeSignIn(id, SOCKET_CLOSED.SIGNED_OUT, 'Signed out');
   for (const row of rows) {
     const facts = { lastActiveAt: instantOf(row.lastActiveAt), lockedAt: null, endsAt: instantOf(row.endsAt) };
-    if (signInState({ ...facts, leadsRunningSession: false }, now).state === 'OPEN') continue;
-    const { state } = signInState({ ...facts, leadsRunningSession: await parts.leadsRunningSession(row.organizationId, row.staffMemberId) }, now);
+    const limits = idleLimits(row);
+    if (signInState({ ...facts, leadsRunningSession: false }, now, limits).state === 'OPEN') continue;
+    const { state } = signInState({ ...facts, leadsRunningSession: await parts.leadsRunningSession(row.organizationId, row.staffMemberId) }, now, limits);
     if (state === 'ENDED') await parts.signIn.end(row.organizationId, row.id, 'TIMED_OUT');
     else if (state === 'LOCKED') await parts.signIn.lock(row.organizationId, row.id, 'IDLE');
   }

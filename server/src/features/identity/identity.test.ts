@@ -22,7 +22,7 @@ describe('signing in', () => {
 
   it('opens a sign-in kept in a cookie that scripts cannot read and other sites cannot send', async () => {
     const client = await test.as('Dana');
-    expect(client.lastSetCookie).toMatch(/; HttpOnly; SameSite=Strict; Max-Age=43200$/);
+    expect(client.lastSetCookie).toMatch(/; HttpOnly; SameSite=Strict; Max-Age=86400$/);
     expect((await client.must<ViewerAnswer>(VIEWER)).viewer?.staffMember.name).toBe('Dana Whitfield');
   });
 
@@ -65,6 +65,23 @@ describe('signing in', () => {
     const client = await test.as('Dana');
     const { viewer } = await client.must<ViewerAnswer>(VIEWER);
     expect(new Date(viewer?.locksAt ?? 0).getTime() - test.clock.now().getTime()).toBe(60 * 60_000);
+  });
+
+  it('locks and ends when the organization says, from the moment it says so', async () => {
+    const walter = await test.as('Walter');
+    const facilityId = (await walter.must<{ viewer: { facilities: { id: string }[] } }>('{ viewer { facilities { id } } }')).viewer.facilities[0]?.id;
+    const set = (name: string, value: string | null): Promise<unknown> =>
+      walter.must('mutation Set($input: SavePolicyInput!) { savePolicy(input: $input) { id } }', { input: { facilityId, organizationWide: true, name, value, key: `${name}-${value ?? 'default'}` } });
+    const grace = await test.as('Grace');
+    await set('idleLockMinutes', '5');
+    await set('signInHours', '2');
+    test.clock.advance(5 * 60_000);
+    expect((await grace.must<ViewerAnswer>(VIEWER)).viewer?.screenLocked).toBe(true);
+    const again = await test.as('Grace');
+    const { viewer } = await again.must<{ viewer: { signInEndsAt: string } }>('{ viewer { signInEndsAt } }');
+    expect(new Date(viewer.signInEndsAt).getTime() - test.clock.now().getTime()).toBe(2 * 60 * 60_000);
+    const back = await test.as('Walter');
+    for (const name of ['idleLockMinutes', 'signInHours']) await back.must('mutation Set($input: SavePolicyInput!) { savePolicy(input: $input) { id } }', { input: { facilityId, organizationWide: true, name, value: null, key: `${name}-back` } });
   });
 
   it('ends after twelve hours, whatever was done', async () => {

@@ -1,4 +1,5 @@
-import { afterFailedSignIn, signInIsLocked, SIGN_IN_HOURS } from '@groupwork/shared/identity/sign-in.rules';
+import { addMinutes } from '@groupwork/shared/kernel/time';
+import { afterFailedSignIn, signInIsLocked } from '@groupwork/shared/identity/sign-in.rules';
 import { systemActor } from '../../platform/actor';
 import type { Clock } from '../../platform/clock';
 import { instantOrNull } from '../../platform/database/reads';
@@ -10,6 +11,7 @@ import { screenLocked, screenUnlocked, signInFailed, signedIn } from './identity
 import type { PinCheck } from './check-pin.step';
 import { endSignIn } from './end-sign-in.step';
 import { newToken, tokenHash } from './secrets';
+import { signInHours } from './sign-in-limits.step';
 import type { Secrets } from './secrets';
 
 const TASK = 'sign-in';
@@ -156,7 +158,7 @@ export class SignIn {
         startedAt: work.now,
         lastActiveAt: work.now,
         lockedAt: null,
-        endsAt: new Date(this.clock.now().getTime() + SIGN_IN_HOURS * 3_600_000),
+        endsAt: addMinutes(work.now, (await signInHours(work, account.organizationId)) * 60),
         endedAt: null,
         endReason: null,
         userAgent,

@@ -1,8 +1,8 @@
-import { SIGN_IN_HOURS } from '@groupwork/shared/identity/sign-in.rules';
 import { addMinutes } from '@groupwork/shared/kernel/time';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { endSignIn } from '../identity/end-sign-in.step';
+import { signInHours } from '../identity/sign-in-limits.step';
 import { lockSession, mustBeAble } from '../scheduling/session.step';
 import { deviceHandedOver, kioskEnded } from './kiosk.events';
 import { Kiosks } from './kiosk.repositories';
@@ -18,7 +18,7 @@ export function handOverDevice(unitOfWork: UnitOfWork, actor: StaffActor, input:
     mustBeAble(locked, 'canHandOver');
     const { facilityId } = locked.row;
     const kiosk = await work.repository(Kiosks).add({
-      sessionId, facilityId, tokenHash, handedOverBy: actor.id, handedOverAt: work.now, endsAt: addMinutes(work.now, SIGN_IN_HOURS * 60), failedTries: 0, waitUntil: null, endedAt: null, endReason: null,
+      sessionId, facilityId, tokenHash, handedOverBy: actor.id, handedOverAt: work.now, endsAt: addMinutes(work.now, (await signInHours(work, actor.organizationId)) * 60), failedTries: 0, waitUntil: null, endedAt: null, endReason: null,
     });
     await endSignIn(work, signInId, 'HANDED_OVER');
     work.record(deviceHandedOver({ sessionId, facilityId }, kiosk.id));
