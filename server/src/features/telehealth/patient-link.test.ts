@@ -36,7 +36,7 @@ const enteredWith = randomUUID();
 beforeAll(async () => {
   test = await runningApp();
   [dana, desk] = await Promise.all([test.as('Dana'), test.as('Renata')]);
-  const row = await test.app.database.reads.one<{ id: string; facilityId: string }>("select s.id, s.facilityId from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.delivery = 'TELEHEALTH' and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart");
+  const row = await test.app.database.reads.one<{ id: string; facilityId: string }>("select s.id, s.facilityId from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.delivery = 'TELEHEALTH' and s.lineageId is not null and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart");
   session = globalId('GroupSession', row?.id ?? '');
   facilityId = globalId('Facility', row?.facilityId ?? '');
   await desk.must(SEND, { input: { sessionId: session, key: randomUUID() } });
@@ -203,7 +203,7 @@ describe('a link', () => {
 
   it('gives the host’s start to leaders alone, and keeps that they had it', async () => {
     await at('20:00');
-    const next = await test.app.database.reads.one<{ id: string }>("select s.id from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where s.delivery = 'TELEHEALTH' and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart");
+    const next = await test.app.database.reads.one<{ id: string }>("select s.id from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where s.delivery = 'TELEHEALTH' and s.lineageId is not null and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart");
     const input = { sessionId: globalId('GroupSession', next?.id ?? ''), key: randomUUID() };
     expect((await dana.must<{ hostMeeting: { address: string } }>(HOST, { input })).hostMeeting.address).toMatch(/^https:/);
     expect((await (await test.as('Walter')).ask(HOST, { input: { ...input, key: randomUUID() } })).errors[0]?.extensions.refusal?.code).toBe('HOSTED_BY_LEADERS');
