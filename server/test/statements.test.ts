@@ -98,7 +98,7 @@ const budgets: Record<string, number> = {
   HolidayPreview: 6,
   CareLists: 2,
   AlertChoices: 2,
-  Policies: 2,
+  Policies: 3,
   HoursReport: 8,
   TimelinessReport: 4,
   // The facility, its rows, whose patients and accounts they are, which sessions they were about.

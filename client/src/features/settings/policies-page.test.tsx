@@ -21,11 +21,13 @@ function Address() {
   return <><output aria-label="address">{`${pathname}${search}`}</output><Link to="/elsewhere">Elsewhere</Link></>;
 }
 
-interface Given { rows?: Row[]; role?: Role; at?: string; refuse?: (name: string) => Reply<never> | undefined }
+interface Change { __typename: 'PolicyChange'; name: string; organizationWide: boolean; at: string; by: string; before: string | null; after: string | null }
 
-function page({ rows = [row('backDateWindowDays', '60', '14'), row('lateEntryHours', '48', null)], role = 'SUPER_ADMIN', at = '/settings/policies', refuse }: Given = {}) {
+interface Given { rows?: Row[]; changes?: Change[]; role?: Role; at?: string; refuse?: (name: string) => Reply<never> | undefined }
+
+function page({ rows = [row('backDateWindowDays', '60', '14'), row('lateEntryHours', '48', null)], changes = [], role = 'SUPER_ADMIN', at = '/settings/policies', refuse }: Given = {}) {
   let kept = rows;
-  const facility = () => ({ __typename: 'Facility' as const, id: 'facility-alder', policies: kept });
+  const facility = () => ({ __typename: 'Facility' as const, id: 'facility-alder', policies: kept, policyChanges: changes });
   const answers = new Answers()
     .on(PoliciesDocument, () => ({ data: { node: facility() } }))
     .on(SavePolicyDocument, ({ input: { name, value, organizationWide } }) => {
@@ -50,6 +52,17 @@ test('shows every policy with its unit and where it was set', async () => {
   expect(within(screen.getByRole('group', { name: 'Clash' })).getByRole('button', { name: 'Warn' })).toHaveAttribute('aria-pressed', 'true');
   expect(screen.queryByRole('button', { name: /^Save/ })).not.toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('says who changed a policy last and when, and who took it back', async () => {
+  page({ changes: [
+    { __typename: 'PolicyChange', name: 'backDateWindowDays', organizationWide: false, at: '2026-11-12T20:05:00.000Z', by: 'Walter Ames', before: null, after: '14' },
+    { __typename: 'PolicyChange', name: 'graceAtStartMinutes', organizationWide: false, at: '2026-11-13T15:00:00.000Z', by: 'Adaeze Obi', before: '5', after: null },
+    { __typename: 'PolicyChange', name: 'lateEntryHours', organizationWide: true, at: '2026-11-13T15:00:00.000Z', by: 'Walter Ames', before: null, after: '48' },
+  ] });
+  expect(await screen.findByText('Set for Alder House. Changed by Walter Ames on Nov 12, 2026, 2:05 PM.')).toBeInTheDocument();
+  expect(screen.getByText('The default. Taken back by Adaeze Obi on Nov 13, 2026, 9:00 AM.')).toBeInTheDocument();
+  expect(screen.getByText('As Riverbend has it.')).toBeInTheDocument();
 });
 
 test('what was changed is saved together, each for itself', async () => {

@@ -11,7 +11,7 @@ import { offerUndo, say } from '../../ui/toast';
 import { useConfigureRefusal } from '../../graphql/use-configure-refusal';
 import { PolicyField } from './policy-field';
 import { policiesOf, policySections } from './policy-sections';
-import { inForce, inherited, layersOf, ownValue, type PolicyValue, type Reach, readTyped } from './policy-values';
+import { inForce, inherited, lastChange, layersOf, ownValue, type PolicyValue, type Reach, readTyped } from './policy-values';
 import { usePolicies } from './use-policies';
 import classes from './policies.module.css';
 
@@ -25,7 +25,7 @@ export function PoliciesPage() {
   const [params, setParams] = useSearchParams();
   const reach: Reach = params.get('for') === 'organization' ? 'ORGANIZATION' : 'FACILITY';
   const refusal = useConfigureRefusal();
-  const { policies, save, running } = usePolicies();
+  const { policies, changes, save, running } = usePolicies();
   // What was typed for one facility, or for all, is kept while another is looked at.
   const whom = reach === 'FACILITY' ? facility.id : reach;
   const [typedFor, setTypedFor] = useState<Readonly<Record<string, Typed>>>({});
@@ -93,7 +93,7 @@ export function PoliciesPage() {
               <ul className={classes['rows']}>
                 {policiesOf(section).map((name) => (
                   <PolicyField
-                    key={name} name={name} layers={layersOf(policies, name)} reach={reach} facilityName={facility.name} organizationName={organization.shortName}
+                    key={name} name={name} layers={layersOf(policies, name)} change={lastChange(changes, name, reach)} timeZone={facility.timeZone} reach={reach} facilityName={facility.name} organizationName={organization.shortName}
                     typed={typed[name]} problem={problems[name] ?? null} refusal={refusal ?? (reach === 'FACILITY' && organizationSettings.includes(name) ? `Set for all of ${organization.shortName}.` : null)} onType={(value) => type(name, value)} onInherit={() => inherit(name)}
                   />
                 ))}

@@ -1,13 +1,17 @@
+import { clockTimeWithHalf, facilityDate, fullDate } from '@groupwork/shared/kernel/time';
 import { settingCatalogue, type SettingName } from '@groupwork/shared/settings/settings';
 import { TextInput } from '@mantine/core';
 import { ActionButton } from '../../ui/action-button';
 import { Segmented } from '../../ui/segmented';
-import { inForce, inherited, type Layers, ownValue, type PolicyValue, type Reach, valueWords } from './policy-values';
+import { type Change, inForce, inherited, type Layers, ownValue, type PolicyValue, type Reach, valueWords } from './policy-values';
 import classes from './policies.module.css';
 
 interface PolicyFieldProps {
   name: SettingName;
   layers: Layers;
+  /** The last change of it at this reach. */
+  change: Change | undefined;
+  timeZone: string;
   reach: Reach;
   /** Who is meant, at this reach and above it. */
   facilityName: string;
@@ -22,7 +26,7 @@ interface PolicyFieldProps {
 const ON = 'ON';
 
 /** One policy: what it does, what holds, and where that was said. */
-export function PolicyField({ name, layers, reach, facilityName, organizationName, typed, problem, refusal, onType, onInherit }: PolicyFieldProps) {
+export function PolicyField({ name, layers, change, timeZone, reach, facilityName, organizationName, typed, problem, refusal, onType, onInherit }: PolicyFieldProps) {
   const setting = settingCatalogue[name];
   const shown = typed ?? inForce(name, layers, reach);
   const above = inherited(name, layers, reach);
@@ -30,13 +34,14 @@ export function PolicyField({ name, layers, reach, facilityName, organizationNam
   const aboveName = reach === 'FACILITY' && layers.organization !== null ? organizationName : 'the default';
   const origin = own !== null ? `Set for ${reach === 'FACILITY' ? facilityName : organizationName}.` : reach === 'FACILITY' && layers.organization !== null ? `As ${organizationName} has it.` : 'The default.';
   const differs = reach === 'ORGANIZATION' && layers.facility !== null ? ` ${facilityName} has its own: ${valueWords(name, layers.facility)}.` : '';
+  const changed = change === undefined ? '' : ` ${change.after === null ? 'Taken back' : 'Changed'} by ${change.by} on ${fullDate(facilityDate(change.at, timeZone))}, ${clockTimeWithHalf(change.at, timeZone)}.`;
   const helpId = `${name}-help`;
   return (
     <li className={classes['policy']} data-changed={typed !== undefined || undefined}>
       <div className={classes['words']}>
         <span className={classes['label']} id={`${name}-label`}>{setting.label}</span>
         <span className={classes['help']} id={helpId}>{setting.help}</span>
-        <span className={classes['origin']}>{typed === undefined ? `${origin}${differs}` : `Not saved yet. In force: ${valueWords(name, inForce(name, layers, reach))}.`}</span>
+        <span className={classes['origin']}>{typed === undefined ? `${origin}${changed}${differs}` : `Not saved yet. In force: ${valueWords(name, inForce(name, layers, reach))}.`}</span>
       </div>
       <div className={classes['control']}>
         {refusal !== null && <span>{valueWords(name, shown)}</span>}

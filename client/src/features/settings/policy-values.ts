@@ -9,6 +9,11 @@ export type Policies = ReadonlyMap<SettingName, Layers>;
 
 interface Row { name: string; organizationValue: string | null; facilityValue: string | null }
 
+/** The last change of a policy at one reach. */
+export interface Change { name: string; organizationWide: boolean; at: string; by: string; after: string | null }
+
+export const lastChange = (changes: readonly Change[], name: SettingName, reach: Reach): Change | undefined => changes.find((change) => change.name === name && change.organizationWide === (reach === 'ORGANIZATION'));
+
 /** A value that no longer fits its policy counts as not set, as it does for the rules. */
 function read(name: SettingName, text: string | null): PolicyValue | null {
   if (text === null) return null;

@@ -4,7 +4,8 @@ import { Context } from '../../platform/graphql/context';
 import { staffLoader } from '../identity/staff.facts';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { policiesLoader, roomsLoader, settingsLoader } from './facility.read';
-import { FacilityPolicyType, FacilitySettingsType, FacilityType, RoomType } from './facility.type';
+import { FacilityPolicyType, FacilitySettingsType, FacilityType, PolicyChangeType, RoomType } from './facility.type';
+import { policyChangesLoader } from './policy-changes.read';
 
 @Resolver(() => FacilityType)
 export class FacilityResolver {
@@ -21,6 +22,11 @@ export class FacilityResolver {
   @FieldResolver(() => [FacilityPolicyType], { description: 'Policies that the facility or its organization set away from their defaults, by name.' })
   policies(@Root() facility: FacilityType, @Ctx() context: Context): Promise<FacilityPolicyType[]> {
     return context.loader(policiesLoader).load(facility.facilityId);
+  }
+
+  @FieldResolver(() => [PolicyChangeType], { description: 'Who last changed each policy and when, at the facility and for its organization, from the audit trail. Policies nobody changed are left out.' })
+  policyChanges(@Root() facility: FacilityType, @Ctx() context: Context): Promise<PolicyChangeType[]> {
+    return context.loader(policyChangesLoader).load(facility.facilityId);
   }
 
   @FieldResolver(() => FacilitySettingsType, { description: "The facility's policies that screens must know." })

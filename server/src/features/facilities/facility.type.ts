@@ -40,6 +40,27 @@ export class FacilityPolicyType {
   facilityValue: string | null;
 }
 
+@ObjectType('PolicyChange', { description: 'The last change of a policy, at a facility or for its whole organization.' })
+export class PolicyChangeType {
+  @Field({ description: 'The policy’s name, as FacilitySettings has it.' })
+  name: string;
+
+  @Field({ description: 'Whether it was changed for the whole organization; otherwise for this facility alone.' })
+  organizationWide: boolean;
+
+  @Field({ description: 'When.' })
+  at: Date;
+
+  @Field({ description: 'Who, by the name they had then.' })
+  by: string;
+
+  @Field(() => String, { nullable: true, description: 'What was set before, as JSON text; null where nothing was.' })
+  before: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What was set then, as JSON text; null where the own value was taken back.' })
+  after: string | null;
+}
+
 @ObjectType('Facility', { implements: Node, description: 'A place of care with its own time zone.' })
 export class FacilityType extends Node {
   @Field({ description: 'Full name.' })

@@ -1,7 +1,8 @@
 import { answerOf, Scenario } from '../../../test/scenario';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { policiesLoader, settingsLoader } from './facility.read';
-import type { FacilityPolicyType } from './facility.type';
+import type { FacilityPolicyType, PolicyChangeType } from './facility.type';
+import { policyChangesLoader } from './policy-changes.read';
 import { savePolicy } from './save-policy.command';
 
 describe('policies', () => {
@@ -27,6 +28,22 @@ describe('policies', () => {
     expect(await shown('f1')).toEqual([{ name: 'lateThresholdMinutes', organizationValue: '15', facilityValue: null }]);
     await set('lateThresholdMinutes', null, { organizationWide: true });
     expect([await late('f1'), await shown('f1')]).toEqual([10, []]);
+  });
+
+  it('say who changed them last and when, for a facility and for the organization apart', async () => {
+    const changes = async (facilityId: string): Promise<Partial<PolicyChangeType>[]> => (await world.contextOf(walter).loader(policyChangesLoader).load(facilityId)).map(({ name, organizationWide, by, before, after }) => ({ name, organizationWide, by, before, after }));
+    for (const change of [
+      () => set('lateThresholdMinutes', '15', { organizationWide: true }),
+      () => set('lateThresholdMinutes', '5'),
+      () => set('lateThresholdMinutes', null),
+      () => set('clashPolicy', '"BLOCK"', { facilityId: 'f2' }),
+    ]) {
+      await change();
+      world.clock.advance(1000);
+    }
+    const everywhere = { name: 'lateThresholdMinutes', organizationWide: true, by: walter.name, before: null, after: '15' };
+    expect(await changes('f1')).toEqual([everywhere, { name: 'lateThresholdMinutes', organizationWide: false, by: walter.name, before: '5', after: null }]);
+    expect(await changes('f2')).toEqual([everywhere, { name: 'clashPolicy', organizationWide: false, by: walter.name, before: null, after: '"BLOCK"' }]);
   });
 
   it.each([
