@@ -13,17 +13,14 @@ interface Wanted {
   startsIn: number;
   minutes: number;
   leaders: readonly string[];
-  /** Where another group has its own; the group's when left out. */
-  room?: string;
 }
 
-/** Whatever the hour, the board has something to start, to run, to hold by video, to document and to wait for. */
+/** Whatever the hour, the board has something to start, to run, to document and to wait for. */
 export const AROUND_NOW = {
   returned: { group: 'trauma', schedule: 'resa', startsIn: -240, minutes: 80, leaders: ['dana'] },
   pending: { group: 'grief', schedule: 'php', startsIn: -190, minutes: 50, leaders: ['marcus'] },
   toStart: { group: 'dbt', schedule: 'iop', startsIn: 10, minutes: 50, leaders: ['dana'] },
   running: { group: 'relapse', schedule: 'iop', startsIn: -20, minutes: 50, leaders: ['dana', 'tomas'] },
-  byVideo: { group: 'family', schedule: 'iopevening', startsIn: 20, minutes: 50, leaders: ['dana'], room: 'Library' },
   noLeader: { group: 'processb', schedule: 'resa', startsIn: 40, minutes: 50, leaders: [] },
   documenting: { group: 'checkin', schedule: 'resb', startsIn: -85, minutes: 50, leaders: ['dana'] },
   large: { group: 'community', schedule: 'community', startsIn: 25, minutes: 45, leaders: ['dana'] },
@@ -60,7 +57,7 @@ export async function makeRoomForNow(work: Work, world: World, facility: Facilit
   const reason = 'Held at another hour today.';
   for (const wanted of Object.values(AROUND_NOW) as Wanted[]) {
     const { plannedStart, plannedEnd } = placed(wanted, world.now, facility.demo.timeZone);
-    const room = wanted.room ?? facility.demo.groups.find((group) => group.key === wanted.group)?.room ?? '';
+    const room = facility.demo.groups.find((group) => group.key === wanted.group)?.room ?? '';
     const met = await work.query<Planned>(
       `select s.id, s.lineageId, s.originalStartLocal from group_session s
         where s.organizationId = ? and s.facilityId = ? and s.status = 'UPCOMING' and s.plannedStart < ? and s.plannedEnd > ?
@@ -84,7 +81,7 @@ export async function addSessionsAroundNow(work: Work, world: World, facility: F
     const [topic] = facility.topics.get(group.key) ?? [];
     const session = {
       id: v7(), facilityId: facility.id, groupId: facility.groups.get(group.key) as string, groupScheduleId: facility.schedules.get(wanted.schedule) as string, lineageId: null, originalStartLocal: null,
-      plannedStart, plannedEnd, date: facilityDate(plannedStart, facility.demo.timeZone), timeZone: facility.demo.timeZone, roomId: facility.rooms.get(wanted.room ?? group.room) as string,
+      plannedStart, plannedEnd, date: facilityDate(plannedStart, facility.demo.timeZone), timeZone: facility.demo.timeZone, roomId: facility.rooms.get(group.room) as string,
       status: 'UPCOMING', statusReason: null, groupTitle: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, clinical: group.clinical, capacity: group.capacity, minimum: 2,
       title: group.title, topicId: topic?.id ?? null, topicText: topic?.title ?? null, countsTowardHours: group.groupType !== 'RECREATIONAL', mandatory: group.groupType === 'PROCESS', enrolment: 'OPEN', noteTemplate: noteTemplateOf(facility, group), requiredCredentials: '[]', billingCode: group.clinical ? 'H0005' : null, billingUnitMinutes: group.clinical ? 15 : null, roundingMethod: group.clinical ? 'FLOOR' : null, billingMinimumMinutes: group.clinical ? 10 : null, cancelReason: null,
       reviewRequired: group.reviewRequired ?? false, ...notStarted,
