@@ -69,7 +69,7 @@ describe('the demo', () => {
 
   it('has a session in every state around now, and groups on all seven days', async () => {
     const around = await today();
-    expect(around.map((session) => session.status).sort()).toEqual(['ENDED', 'ENDED', 'IN_PROGRESS', 'PENDING_REVIEW', 'UPCOMING', 'UPCOMING', 'UPCOMING', 'UPCOMING', 'UPCOMING']);
+    expect(around.map((session) => session.status).sort()).toEqual(['ENDED', 'ENDED', 'IN_PROGRESS', 'PENDING_REVIEW', 'UPCOMING', 'UPCOMING', 'UPCOMING', 'UPCOMING']);
     expect(around.filter((session) => session.returnedAt !== null)).toHaveLength(1);
     expect(around.find((session) => session.status === 'IN_PROGRESS')).toMatchObject({ groupTitle: 'Relapse Prevention' });
     expect(Number(around.find((session) => session.status === 'IN_PROGRESS')?.roster)).toBe(14);
@@ -116,7 +116,7 @@ describe('the demo', () => {
     clock.set(minuteAfterMidnight);
     await resetDemo(core, () => undefined);
     expect(await demoState(core)).toEqual({ seeded: true, ageHours: 0 });
-    expect((await today()).map((session) => session.status).sort()).toEqual(['ENDED', 'ENDED', 'IN_PROGRESS', 'PENDING_REVIEW', 'UPCOMING', 'UPCOMING', 'UPCOMING', 'UPCOMING', 'UPCOMING']);
+    expect((await today()).map((session) => session.status).sort()).toEqual(['ENDED', 'ENDED', 'IN_PROGRESS', 'PENDING_REVIEW', 'UPCOMING', 'UPCOMING', 'UPCOMING', 'UPCOMING']);
     const remove = core.unitOfWork.run(systemActor('test', 'o1'), { operation: 'remove' }, async (work) => {
       await work.query('delete from signature');
     });
