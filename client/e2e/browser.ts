@@ -96,7 +96,9 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
 }
 
 /** Sideways scrolling means something does not fit. */
-export const scrollsSideways = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  // A page that was just given another width needs a moment to take it.
+  page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, undefined, { timeout: 3000 }).then(() => false, () => true);
 
 /** Kept where JOURNEY_PICTURES says, for eyes. */
 export async function picture(page: Page, name: string): Promise<void> {

@@ -20,7 +20,7 @@ export function PageHead({ title, start, children, end }: { title: string; start
 /** One row of filters; scrolls sideways on a phone. `end` stands at the right edge. */
 export function Toolbar({ children, end, label }: { children: ReactNode; end?: ReactNode; label: string }) {
   return (
-    <div className={classes['toolbar']} role="group" aria-label={label}>
+    <div className={`${classes['toolbar']} no-print`} role="group" aria-label={label}>
       {children}
       {end !== undefined && <div className={classes['end']}>{end}</div>}
     </div>

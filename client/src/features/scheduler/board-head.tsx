@@ -1,6 +1,6 @@
 import { clockTime, zoneName } from '@groupwork/shared/kernel/time';
 import { Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
 import type { ConnectionState } from '../../graphql/connection';
 import { useServerNow } from '../../graphql/server-time';
 import { LiveDot } from '../../ui/live-dot';
@@ -31,7 +31,7 @@ export function BoardHead({ address, timeZone, live, choosing, onChoosing, onNea
   const now = new Date(useServerNow(60_000));
   return (
     <div className={page['head']}>
-      <div className={classes['days']}>
+      <div className={`${classes['days']} no-print`}>
         <button type="button" className={classes['icon']} aria-label={`${word} before`} onClick={() => step(-1)}><IconChevronLeft size={20} aria-hidden /></button>
         <button type="button" className={classes['icon']} aria-label={`${word} after`} onClick={() => step(1)}><IconChevronRight size={20} aria-hidden /></button>
       </div>
@@ -39,10 +39,10 @@ export function BoardHead({ address, timeZone, live, choosing, onChoosing, onNea
         <DateChoice date={date} title={title} opened={choosing} onOpen={onChoosing} onChoose={goTo} />
       </h1>
       {from <= today && today <= until && (isBoard || span === 'day')
-        ? <span className={classes['isToday']}>Today</span>
-        : <Button onClick={() => goTo(today)}>Today</Button>}
-      <span className={classes['now']}>{clockTime(now, timeZone)} {zoneName(now, timeZone)}</span>
-      <div className={page['end']}><LiveDot state={live} /><ViewSwitch address={address} onNear={onNear} />{isBoard && <DaySheets date={date} />}<AddMenu date={date < today ? today : date} onMade={goTo} /></div>
+        ? <span className={`${classes['isToday']} no-print`}>Today</span>
+        : <Button className="no-print" onClick={() => goTo(today)}>Today</Button>}
+      <span className={`${classes['now']} no-print`}>{clockTime(now, timeZone)} {zoneName(now, timeZone)}</span>
+      <div className={`${page['end']} no-print`}><LiveDot state={live} /><ViewSwitch address={address} onNear={onNear} />{isBoard ? <DaySheets date={date} /> : <button type="button" className={classes['icon']} aria-label="Print these sessions" title="Print these sessions" onClick={() => window.print()}><IconPrinter size={20} aria-hidden /></button>}<AddMenu date={date < today ? today : date} onMade={goTo} /></div>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { facilityDate } from '@groupwork/shared/kernel/time';
+import { clockTimeWithHalf, facilityDate, fullDate, zoneName } from '@groupwork/shared/kernel/time';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useServerNow } from '../../graphql/server-time';
@@ -41,7 +41,8 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
   const [making, setMaking] = useState<NewAt | null>(null);
   const list = useRef<HTMLElement>(null);
   const narrow = useMediaQuery('(max-width: 819px)') ?? false;
-  const today = facilityDate(new Date(useServerNow(60_000)), facility.timeZone);
+  const now = new Date(useServerNow(60_000));
+  const today = facilityDate(now, facility.timeZone);
 
   const all = useMemo(() => sessions ?? [], [sessions]);
   const choices = useMemo(() => choicesOf(all.map((session) => ({ ...session, leads: session.leaders }))), [all]);
@@ -84,6 +85,7 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
   return (
     <>
       {facilityIds.map((id) => <FollowFacility key={id} facilityId={id} onChange={askAgain} />)}
+      <p className={classes['paper']}>{[everywhere ? 'My facilities' : facility.name, ...filterWords(filter, choices), `printed ${fullDate(today)}, ${clockTimeWithHalf(now, facility.timeZone)} ${zoneName(now, facility.timeZone)}`].join(' · ')}</p>
       <FilterBar address={address} choices={choices} counts={null} start={<SpanBar address={address} />} end={view === 'calendar' && span !== 'month' ? undefined : counted} />
       {body()}
       {plans && making !== null && <NewSessionDialog key={JSON.stringify(making)} date={making.date} at={making} opened onClose={() => setMaking(null)} onMade={() => { setMaking(null); askAgain(); }} />}

@@ -1,3 +1,4 @@
+import { type ReactElement, useState } from 'react';
 import type { Unmasked } from '@apollo/client/masking';
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { defaultSettings } from '@groupwork/shared/settings/settings';
@@ -46,13 +47,19 @@ function EndSession() {
   return <p role="dialog" aria-label="End this session">End</p>;
 }
 
-function page(own: Session, checks: Check[], { unsaved = 0 } = {}) {
+/** One text is on its way until its arrival is pressed. */
+function OnTheirWay() {
+  const [unsaved, setUnsaved] = useState(1);
+  return <><button type="button" onClick={() => setUnsaved(0)}>Arrived</button><SignPage unsaved={unsaved} EndSession={EndSession} ChartPreview={ChartPreview} /></>;
+}
+
+function page(own: Session, checks: Check[], { unsaved = 0, shown }: { unsaved?: number; shown?: ReactElement } = {}) {
   let asked = 0;
   const answers = new Answers()
     .on(SignPageDocument, () => ({ data: { groupSession: own } }))
     .on(SigningCheckDocument, () => ({ data: { signingCheck: checks[Math.min(asked++, checks.length - 1)] ?? check() } }))
     .on(NextUnfinishedDocument, () => ({ data: { pastGroupSessions: unfinished } }));
-  return show(<SignPage unsaved={unsaved} EndSession={EndSession} ChartPreview={ChartPreview} />, { answers, viewer: therapist({ capabilities: capabilitiesOf('THERAPIST', []) }), path: '/sessions/:sessionId/sign', at: `/sessions/${own.id}/sign` });
+  return show(shown ?? <SignPage unsaved={unsaved} EndSession={EndSession} ChartPreview={ChartPreview} />, { answers, viewer: therapist({ capabilities: capabilitiesOf('THERAPIST', []) }), path: '/sessions/:sessionId/sign', at: `/sessions/${own.id}/sign` });
 }
 
 const refused = (changes: Partial<Extract<SignSessionMutation['signSession'], { triesLeft: number }>>): Reply<SignSessionMutation> => ({ data: { signSession: { __typename: 'PinRefused', triesLeft: 3, lockedUntil: null, needsAdministrator: false, message: 'That is not your PIN. 3 tries left. After that signing locks for 15 minutes. Your notes stay saved, and nobody else can sign for you.', ...changes } } });
@@ -67,6 +74,13 @@ const typePin = async (user: ReturnType<typeof page>['user'], digits: string) =>
   await user.click(screen.getByLabelText('Digit 1 of 6'));
   await user.keyboard(digits);
 };
+
+test('looks again when a text has arrived that was on its way as the page opened', async () => {
+  const { user } = page(session(), [check({ missing: [missing('NOTE_MISSING', 'Ben K.: Assessment is empty', { rosterEntryId: 'e1', patient: 'Ben K.' })] }), check()], { shown: <OnTheirWay /> });
+  expect((await screen.findAllByText(/Assessment is empty/)).length).toBeGreaterThan(0);
+  await user.click(screen.getByRole('button', { name: 'Arrived' }));
+  await waitFor(() => expect(screen.queryByText(/Assessment is empty/)).not.toBeInTheDocument());
+});
 
 test('what stops is counted, led to its place, and holds the signature', async () => {
   const { user, answers } = page(session(), [check({

@@ -61,6 +61,12 @@ export function ToSign({ session, notYet, unsaved, EndSession, ChartPreview }: S
     const timer = setTimeout(() => { void refetch().catch(() => undefined); }, LOOK_AGAIN_AFTER);
     return () => clearTimeout(timer);
   }, [stale, session.contentVersion, refetch]);
+  // A text that was still on its way when the check was made may not be in it.
+  const wasUnsaved = useRef(unsaved);
+  useEffect(() => {
+    if (unsaved === 0 && wasUnsaved.current > 0) void refetch().catch(() => undefined);
+    wasUnsaved.current = unsaved;
+  }, [unsaved, refetch]);
   const version = check?.contentVersion ?? null;
   useEffect(() => {
     if (seen.current !== null && version !== null && version > seen.current && unsaved === 0) {
