@@ -96,6 +96,7 @@ describe('messages to patients', () => {
     expect(await scrollsSideways(page)).toBe(false);
     await picture(page, 'patient-messages-phone');
     await page.goto(`${product.url}/demo/mailbox`);
+    await page.getByLabel('About what').selectOption('CANCELLED');
     await page.getByText(name).first().waitFor();
     expect(await scrollsSideways(page)).toBe(false);
     await picture(page, 'mailbox-phone');
