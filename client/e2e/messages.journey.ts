@@ -85,7 +85,7 @@ describe('messages to patients', () => {
 
     const told = async (): Promise<string[]> => (await mailbox(page, 'CANCELLED')).filter(({ recipient }) => recipient.patientId === patientId).map(({ channel, status }) => `${channel} ${status}`).sort();
     const settled = async (): Promise<boolean> => (await told()).filter((each) => !/QUEUED|SENDING/.test(each)).length === 2;
-    for (let tries = 0; tries < 40 && !(await settled()); tries += 1) await page.waitForTimeout(1000);
+    for (let tries = 0; tries < 60 && !(await settled()); tries += 1) await page.waitForTimeout(1000);
     expect(await told()).toEqual(['EMAIL DELIVERED', 'SMS SUPPRESSED']);
 
     await page.goto(`${product.url}/patients/${patientId}/messages`);
