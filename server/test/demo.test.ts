@@ -80,6 +80,15 @@ describe('the demo', () => {
     expect(await number("select count(distinct date) as n from group_session where status = 'FINALISED' and date >= '2026-10-08'")).toBeGreaterThanOrEqual(42);
   });
 
+  it('is alike each time it is filled: chance falls on the same people where sessions begin together', async () => {
+    const absent = await rows<{ name: string }>(
+      `select concat(e.firstName, ' ', substr(e.lastName, 1, 1)) as name from roster_entry e join group_session s on s.id = e.sessionId join facility f on f.id = s.facilityId
+        where f.name = 'Alder House' and e.state = 'ABSENT' and s.date in (?, ?) order by s.plannedStart, s.groupTitle, e.mrn`,
+      ['2026-11-18', '2026-11-19'],
+    );
+    expect(absent.map(({ name }) => name).join(', ')).toMatchInlineSnapshot(`"Gwendolyn W, Imani C, Lucía V, Renée A, Patrick O, Daphne M, Kwame A, Greta L, Zofia N, Leilani K, Bridget M, Mateo H, Camila R, Lucía V, Nadia P, Ulla L, Ulla L, Ximena F, Zofia N, Zachary C, Amara D, Esperanza C, Greta L, Rosa D, Stanisław W, DeShawn T, Yusuf D, Jasmine P, Olivia S, Queenie A, Yolanda P, Amara D, Willa H, Ximena F, Mateo H, Jasmine P, Camila R, Jonah F"`);
+  });
+
   it('is signed as the product signs: every text matches its hash, and every signature its parts', async () => {
     const documents = await rows<CoveredPart & { sessionId: string; canonical: string }>('select sessionId, part, rosterEntryId, canonical, contentHash from signed_document');
     expect(documents.filter((document) => sha256(document.canonical) !== document.contentHash)).toEqual([]);

@@ -34,11 +34,12 @@ interface Row {
   leaderId: string | null;
 }
 
+/** Those that begin together in the order their slots were made: ids of sessions differ each time, and chance is drawn in this order. */
 export async function plannedBefore(work: Work, instant: Date): Promise<PastSession[]> {
   const rows = await work.query<Row>(
     `select s.id, s.groupId, s.date, s.plannedStart, s.plannedEnd, l.staffMemberId as leaderId
        from group_session s left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id and l.position = 'LEADER'
-      where s.organizationId = ? and s.plannedStart < ? and s.status = 'UPCOMING' order by s.plannedStart, s.id`,
+      where s.organizationId = ? and s.plannedStart < ? and s.status = 'UPCOMING' order by s.plannedStart, s.lineageId, s.id`,
     [work.actor.organizationId, instant],
   );
   return rows.map((row) => ({ ...row, plannedStart: instantOf(row.plannedStart), plannedEnd: instantOf(row.plannedEnd) }));

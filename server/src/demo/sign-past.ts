@@ -27,7 +27,7 @@ interface Ended {
 /** Who signed each session that was held, when, and what became of its review. */
 export async function planSignatures(work: Work, world: World, chance: Chance): Promise<SigningPlan[]> {
   const rows = await work.query<Ended>(
-    "select id, facilityId, actualEnd, documentedBy, reviewRequired from group_session where organizationId = ? and status = 'ENDED' and actualEnd < ? order by plannedStart, id",
+    "select id, facilityId, actualEnd, documentedBy, reviewRequired from group_session where organizationId = ? and status = 'ENDED' and actualEnd < ? order by plannedStart, lineageId, id",
     [world.organizationId, addMinutes(world.now, -STILL_WRITING)],
   );
   const signers = new Map([...world.staff.values()].map((member) => [member.id, member]));
