@@ -5,13 +5,23 @@ import { type ReactNode, useState } from 'react';
 import { ActionButton } from './action-button';
 import classes from './filter-drop.module.css';
 
-/** A filter behind a button that says what it narrows to. What is inside may close it. */
-export function FilterDrop({ word, on, children }: { word: string; on: boolean; children: (close: () => void) => ReactNode }) {
+interface FilterDropProps {
+  /** On the button: the kind, and what it narrows to. */
+  word: string;
+  /** Names what opens, where that is not the whole of the button's word. */
+  about?: string;
+  on: boolean;
+  /** What is inside may close it. */
+  children: (close: () => void) => ReactNode;
+}
+
+/** A filter behind a button that says what it narrows to. */
+export function FilterDrop({ word, about = word, on, children }: FilterDropProps) {
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target><Button className={classes['filter']} data-on={on} rightSection={<IconChevronDown size={16} aria-hidden />} onClick={() => setOpened(!opened)}>{word}</Button></Popover.Target>
-      <Popover.Dropdown aria-label={word}>{children(() => setOpened(false))}</Popover.Dropdown>
+      <Popover.Target><Button className={classes['filter']} data-on={on} rightSection={<IconChevronDown size={16} aria-hidden />} onClick={() => setOpened(!opened)} data-filter>{word}</Button></Popover.Target>
+      <Popover.Dropdown aria-label={about}>{children(() => setOpened(false))}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/states';
 import { choicesOf, currentLeaders, filtered, filterWords, isMine, ownWorkCounts, type BoardSession } from './board-filter';
 import { BoardLists } from './board-lists';
 import { BoardSkeleton, NoGroups, NothingMatches } from './board-states';
-import { useShownFacilities } from './facility-choice';
+import { useShownFacilityIds } from './facility-choice';
 import { FilterBar } from './filter-bar';
 import { FollowFacility } from './follow-facility';
 import type { BoardAddress } from './use-board-address';
@@ -28,7 +28,7 @@ export function BoardView({ address }: { address: BoardAddress }) {
   const { date, today, filter } = address;
   const facility = useFacility();
   const { staffMember } = useViewer();
-  const facilityIds = useShownFacilities(address);
+  const facilityIds = useShownFacilityIds(address);
   const { days, sessions, error, hear } = useSchedulerDay(facilityIds, date, facilityIds.length > MOST_FACILITIES);
   const matching = useMatching(facilityIds, date, filter);
   const shown = useMemo(() => filtered(sessions, filter, staffMember.id).filter(({ id }) => matching === null || matching.has(id)), [sessions, filter, staffMember.id, matching]);

@@ -1,15 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconBuildingCommunity } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { useFacility, useViewer } from '../../graphql/viewer';
+import { type ViewerFacility, useFacility, useViewer } from '../../graphql/viewer';
 import type { BoardAddress } from './use-board-address';
 import classes from './board.module.css';
 
 /** The facilities that are shown: the one chosen in the bar, or all of the reader's. */
-export function useShownFacilities({ everywhere }: BoardAddress): string[] {
+export function useShownFacilities({ everywhere }: BoardAddress): readonly ViewerFacility[] {
   const facility = useFacility();
   const { facilities } = useViewer();
-  return useMemo(() => (everywhere ? facilities.map(({ id }) => id) : [facility.id]), [everywhere, facilities, facility.id]);
+  return useMemo(() => (everywhere ? facilities : [facility]), [everywhere, facilities, facility]);
+}
+
+export function useShownFacilityIds(address: BoardAddress): string[] {
+  const facilities = useShownFacilities(address);
+  return useMemo(() => facilities.map(({ id }) => id), [facilities]);
 }
 
 /** For those who work at more than one. */

@@ -3,7 +3,7 @@ import { IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Toolbar } from '../../ui/page';
 import type { Choices, OwnWork } from './board-filter';
-import { EverywhereButton } from './facility-choice';
+import { EverywhereButton, useShownFacilities } from './facility-choice';
 import { FilterMenu } from './filter-menu';
 import { LevelFilter, PatientFilter } from './patient-filter';
 import type { BoardAddress } from './use-board-address';
@@ -28,7 +28,8 @@ export interface FilterBarProps {
 }
 
 export function FilterBar({ address, choices, counts, start, end }: FilterBarProps) {
-  const { filter, change: onChange, everywhere, date, today } = address;
+  const { filter, change: onChange, date, today } = address;
+  const facilities = useShownFacilities(address);
   return (
     <Toolbar label="Filters" end={counts === null ? end : <Yours label={date === today ? 'Yours today' : 'Yours'} chosen={filter.work} counts={counts} onChange={(work) => onChange({ work })} />}>
       {start}
@@ -40,7 +41,7 @@ export function FilterBar({ address, choices, counts, start, end }: FilterBarPro
       <FilterMenu word="Type" choices={choices.type} chosen={filter.type} onChange={(type) => onChange({ type })} />
       <FilterMenu word="Status" choices={choices.status} chosen={filter.status} onChange={(status) => onChange({ status })} />
       <LevelFilter chosen={filter.level} onChange={(level) => onChange({ level })} />
-      {!everywhere && <PatientFilter chosen={filter.patient} onChange={(patient) => onChange({ patient })} />}
+      <PatientFilter facilities={facilities} chosen={filter.patient} onChange={(patient) => onChange({ patient })} />
     </Toolbar>
   );
 }

@@ -1,6 +1,5 @@
-import { Button, Checkbox, Popover } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, Checkbox } from '@mantine/core';
+import { FilterDrop } from '../../ui/filter-drop';
 import type { Choice } from './narrowing';
 import classes from './board.module.css';
 
@@ -8,23 +7,21 @@ export interface FilterMenuProps { word: string; choices: readonly Choice[]; cho
 
 /** Several may be chosen; the button says which. */
 export function FilterMenu({ word, choices, chosen, onChange }: FilterMenuProps) {
-  const [opened, setOpened] = useState(false);
   const on = chosen.length > 0;
   if (choices.length < 2 && !on) return null;
   const [only] = chosen;
   const says = !on ? word : chosen.length > 1 ? `${word}: ${chosen.length}` : `${word}: ${choices.find(({ id }) => id === only)?.name ?? 'not there'}`;
   const toggle = (id: string): void => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <Button className={classes['filter']} data-on={on} style={{ flex: 'none' }} rightSection={<IconChevronDown size={16} aria-hidden />} onClick={() => setOpened(!opened)} data-filter>{says}</Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={word}>
-        <div className={classes['choices']} role="group" aria-label={word}>
-          {choices.map(({ id, name }) => <Checkbox key={id} label={name} checked={chosen.includes(id)} onChange={() => toggle(id)} />)}
-        </div>
-        {on && <Button variant="subtle" fullWidth onClick={() => { onChange([]); setOpened(false); }}>Clear</Button>}
-      </Popover.Dropdown>
-    </Popover>
+    <FilterDrop word={says} about={word} on={on}>
+      {(close) => (
+        <>
+          <div className={classes['choices']} role="group" aria-label={word}>
+            {choices.map(({ id, name }) => <Checkbox key={id} label={name} checked={chosen.includes(id)} onChange={() => toggle(id)} />)}
+          </div>
+          {on && <Button variant="subtle" fullWidth onClick={() => { onChange([]); close(); }}>Clear</Button>}
+        </>
+      )}
+    </FilterDrop>
   );
 }

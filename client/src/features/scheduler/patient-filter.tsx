@@ -1,53 +1,59 @@
 import { useQuery } from '@apollo/client/react';
 import { mrnTail } from '@groupwork/shared/patients/names';
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CareListsOfCalendarDocument, FindPatientDocument, NamedPatientDocument } from '../../graphql/generated/operations';
-import { useCapability, useFacility } from '../../graphql/viewer';
+import { type ViewerFacility, useCapability, useFacility } from '../../graphql/viewer';
+import { FilterDrop } from '../../ui/filter-drop';
 import { FilterMenu } from './filter-menu';
 import classes from './board.module.css';
 
 const PAUSE = 250;
 
-/** One patient, found by name or MRN. The address holds an id, never a name. */
-export function PatientFilter({ chosen, onChange }: { chosen: string | null; onChange: (patient: string | null) => void }) {
+interface PatientFilterProps { facilities: readonly ViewerFacility[]; chosen: string | null; onChange: (patient: string | null) => void }
+
+/** One patient of the facilities shown, found by name or MRN. The address holds an id, never a name. */
+export function PatientFilter({ facilities, chosen, onChange }: PatientFilterProps) {
   const finds = useCapability('patient:search');
-  const [opened, setOpened] = useState(false);
   const named = useQuery(NamedPatientDocument, { variables: { id: chosen ?? '' }, skip: chosen === null || !finds });
   if (!finds) return null;
   const name = named.data?.node?.__typename === 'Patient' ? named.data.node.displayName : '…';
-  const choose = (patient: string | null): void => {
-    onChange(patient);
-    setOpened(false);
-  };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <Button className={classes['filter']} data-on={chosen !== null} style={{ flex: 'none' }} rightSection={<IconChevronDown size={16} aria-hidden />} onClick={() => setOpened(!opened)} data-filter>{chosen === null ? 'Patient' : `Patient: ${name}`}</Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Patient">
-        <FindPatient onChoose={choose} />
-        {chosen !== null && <Button variant="subtle" fullWidth onClick={() => choose(null)}>Clear</Button>}
-      </Popover.Dropdown>
-    </Popover>
+    <FilterDrop word={chosen === null ? 'Patient' : `Patient: ${name}`} about="Patient" on={chosen !== null}>
+      {(close) => (
+        <>
+          <FindPatient facilities={facilities} onChoose={(patient) => { onChange(patient); close(); }} />
+          {chosen !== null && <Button variant="subtle" fullWidth onClick={() => { onChange(null); close(); }}>Clear</Button>}
+        </>
+      )}
+    </FilterDrop>
   );
 }
 
-function FindPatient({ onChoose }: { onChoose: (patient: string) => void }) {
-  const facility = useFacility();
+function FindPatient({ facilities, onChoose }: { facilities: readonly ViewerFacility[]; onChoose: (patient: string) => void }) {
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text.trim(), PAUSE);
-  const { data, previousData } = useQuery(FindPatientDocument, { variables: { facilityId: facility.id, search }, skip: search === '', fetchPolicy: 'network-only' });
-  const found = search === '' ? [] : ((data ?? previousData)?.patients.edges ?? []);
   return (
     <>
       <TextInput label="Name or MRN" autoComplete="off" data-autofocus value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <ul className={classes['found']} aria-label="Found">
+      {search !== '' && facilities.map((facility) => <Found key={facility.id} facility={facility} among={facilities.length} search={search} onChoose={onChoose} />)}
+    </>
+  );
+}
+
+/** Whoever is found at one facility, which is named where several are searched. */
+function Found({ facility, among, search, onChoose }: { facility: ViewerFacility; among: number; search: string; onChoose: (patient: string) => void }) {
+  const { data, previousData } = useQuery(FindPatientDocument, { variables: { facilityId: facility.id, search }, fetchPolicy: 'network-only' });
+  const found = (data ?? previousData)?.patients.edges ?? [];
+  const where = among === 1 ? '' : ` at ${facility.name}`;
+  return (
+    <>
+      {among > 1 && found.length > 0 && <p className={classes['foundWhere']} aria-hidden>{facility.name}</p>}
+      <ul className={classes['found']} aria-label={`Found${where}`}>
         {found.map(({ node: { id, displayName, mrn, levelOfCare } }) => <li key={id}><button type="button" className={classes['foundOne']} onClick={() => onChoose(id)}>{displayName} <span>{mrnTail(mrn)}{levelOfCare === null ? '' : `, ${levelOfCare}`}</span></button></li>)}
       </ul>
-      <div role="status">{search !== '' && data !== undefined && found.length === 0 && <p className={classes['nothing']}>Nobody is found.</p>}</div>
+      <div role="status">{data !== undefined && found.length === 0 && <p className={classes['nothing']}>Nobody is found{where}.</p>}</div>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CareListsOfCalendarDocument, ChangeSessionDocument, FacilityPatienceDocument, PatientsElsewhereDocument, PlanChoicesDocument, SchedulerCalendarDocument, SchedulerChangedDocument } from '../../graphql/generated/operations';
+import { CareListsOfCalendarDocument, ChangeSessionDocument, FacilityPatienceDocument, FindPatientDocument, NamedPatientDocument, PatientsElsewhereDocument, PlanChoicesDocument, SchedulerCalendarDocument, SchedulerChangedDocument } from '../../graphql/generated/operations';
 import { defaultSettings } from '@groupwork/shared/settings/settings';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
@@ -35,7 +35,7 @@ const week = [
   session('Peer Circle', '2026-11-21', '14:00', '14:50', { room: two, leaders: [marcus], booked: 14 }),
 ];
 
-function scheduler(address: string, sessions: CalendarSession[] = week) {
+function scheduler(address: string, sessions: CalendarSession[] = week, viewer = desk) {
   const answers = new Answers()
     .on(SchedulerCalendarDocument, ({ from, until }) => ({ data: { schedulerCalendar: { __typename: 'SchedulerCalendar' as const, from, until, now: new Date().toISOString(), sessions, planned: [] } } }))
     .on(SchedulerChangedDocument, () => ({ never: true }))
@@ -43,7 +43,7 @@ function scheduler(address: string, sessions: CalendarSession[] = week) {
     .on(FacilityPatienceDocument, () => ({ data: { node: { __typename: 'Facility' as const, id: 'facility-alder', settings: { __typename: 'FacilitySettings' as const, notStartedAfterMinutes: defaultSettings.notStartedAfterMinutes, endProposedAfterMinutes: defaultSettings.endProposedAfterMinutes, reviewOverdueDays: defaultSettings.reviewOverdueDays } } } }))
     .on(PatientsElsewhereDocument, () => ({ data: { patientsElsewhere: [{ __typename: 'PatientsElsewhere' as const, sessionId: 'Peer Circle', start: at('2026-11-21', '14:00'), end: at('2026-11-21', '14:50'), patients: ['Jonah B.'] }] } }))
     .on(PlanChoicesDocument, () => ({ data: { groups: [], node: { __typename: 'Facility' as const, id: 'facility-alder', rooms: [one, two], staff: [] } } }));
-  return show(<SchedulerPage />, { answers, at: address, viewer: desk });
+  return show(<SchedulerPage />, { answers, at: address, viewer });
 }
 
 const moved = { __typename: 'SessionChange' as const, session: { ...running([]), id: 'DBT Skills', version: 4, room: two }, rosterEntries: [], noteTexts: [] };
@@ -134,4 +134,19 @@ test('the list is narrowed by what stands in the address, and says what hides th
   await user.click(screen.getByRole('button', { name: 'Status: Upcoming' }));
   await user.click(within(await screen.findByRole('group', { name: 'Status' })).getByRole('checkbox', { name: 'Cancelled' }));
   expect(within(list).getAllByRole('link')).toHaveLength(2);
+});
+
+test('a patient is found at each of the facilities shown, and narrows them all', async () => {
+  const [alder] = desk.facilities;
+  const birch = { __typename: 'Facility' as const, id: 'facility-birch', name: 'Birch House', timeZone: 'America/Denver' };
+  const { user, answers } = scheduler('/?view=list&facility=all', week, { ...desk, facilities: [...(alder === undefined ? [] : [alder]), birch] });
+  const jonah = { __typename: 'Patient' as const, id: 'patient-jonah', displayName: 'Jonah Bell', mrn: 'MRN-204417', levelOfCare: 'IOP' };
+  answers.on(FindPatientDocument, ({ facilityId }) => ({ data: { patients: { __typename: 'PatientConnection' as const, edges: facilityId === birch.id ? [{ __typename: 'PatientEdge' as const, node: jonah }] : [] } } }));
+  answers.on(NamedPatientDocument, () => ({ data: { node: jonah } }));
+  await user.click(await screen.findByRole('button', { name: 'Patient' }));
+  await user.type(await screen.findByLabelText('Name or MRN'), 'Jonah');
+  expect(await screen.findByText('Nobody is found at Alder House.')).toBeInTheDocument();
+  await user.click(within(await screen.findByRole('list', { name: 'Found at Birch House' })).getByRole('button', { name: /Jonah Bell/ }));
+  expect(await screen.findByRole('button', { name: 'Patient: Jonah Bell' })).toBeInTheDocument();
+  await waitFor(() => expect(answers.asked.filter(({ name }) => name === 'SchedulerCalendar').at(-1)?.variables).toMatchObject({ facilityIds: ['facility-alder', 'facility-birch'], filter: { patientId: 'patient-jonah' } }));
 });

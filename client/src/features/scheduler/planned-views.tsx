@@ -9,7 +9,7 @@ import { choicesOf, filterWords } from './board-filter';
 import { NothingMatches } from './board-states';
 import { clashesOf } from './calendar-sessions';
 import { DayList } from './day-list';
-import { useShownFacilities } from './facility-choice';
+import { useShownFacilityIds } from './facility-choice';
 import { FilterBar } from './filter-bar';
 import { FollowFacility } from './follow-facility';
 import { MonthView } from './month-view';
@@ -35,7 +35,7 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
   const facility = useFacility();
   const { staffMember } = useViewer();
   const plans = useCapability('session:plan');
-  const facilityIds = useShownFacilities(address);
+  const facilityIds = useShownFacilityIds(address);
   const period = useMemo(() => periodOf(span, date), [span, date]);
   const { sessions, planned, error, askAgain } = useCalendar(facilityIds, period, address);
   const [making, setMaking] = useState<NewAt | null>(null);

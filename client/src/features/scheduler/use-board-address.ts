@@ -93,7 +93,8 @@ export function useBoardAddress(): BoardAddress {
     if (next.get('view') === 'board') for (const name of ['view', 'span', 'by']) next.delete(name);
     if (next.get('date') === today) next.delete('date');
     if (everywhere !== undefined) next.set('facility', everywhere ? EVERYWHERE : facilityId);
-    if (everywhere !== undefined) for (const kind of ['leader', 'room', 'group', 'patient']) next.delete(kind);
+    // Whom one facility has, all of them have; the other way round is not sure.
+    if (everywhere !== undefined) for (const kind of ['leader', 'room', 'group', ...(everywhere ? [] : ['patient'])]) next.delete(kind);
   }, { replace: at.date === undefined && at.view === undefined }), [write, today, facilityId]);
   const change = useCallback((filter: Partial<BoardFilter>) => write((next) => {
     for (const [kind, value] of Object.entries(filter)) {
