@@ -122,7 +122,7 @@ test('the workflow puts what waits too long first', async () => {
   fixClock('2026-11-19T19:30:00.000Z');
   scheduler('/?view=workflow');
   const column = await screen.findByRole('region', { name: /Documenting/ });
-  expect(within(column).getByText('1 overdue')).toBeInTheDocument();
+  expect(within(column).getByText('1 note not signed after 2 h')).toBeInTheDocument();
   expect(within(column).getByText('Ended 3 h ago')).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
 });

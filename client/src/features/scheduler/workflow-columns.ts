@@ -1,4 +1,4 @@
-import { age, minutesBetween } from '@groupwork/shared/kernel/time';
+import { age, duration, minutesBetween } from '@groupwork/shared/kernel/time';
 import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
 import type { CalendarSession } from './calendar-sessions';
 
@@ -37,5 +37,21 @@ export function ageOf(session: CalendarSession, now: Date, patience: Patience): 
     case 'SIGNED': return since(session.signedAt ?? session.plannedEnd, now, patience.reviewDays * 1440, (waited) => `Waits for signers, ${waited}`);
     case 'PENDING_REVIEW': return since(session.signedAt ?? session.plannedEnd, now, patience.reviewDays * 1440, (waited) => `Waiting ${waited}`);
     default: return null;
+  }
+}
+
+/** What has waited too long in a column, and how long that is: `2 notes not signed after 2 h`. */
+export function lateWords(column: WorkflowColumn, late: number, patience: Patience): string {
+  const notes = late === 1 ? 'note' : 'notes';
+  const days = `${patience.reviewDays} ${patience.reviewDays === 1 ? 'day' : 'days'}`;
+  switch (column) {
+    case 'UPCOMING': return `${late} not started after ${duration(patience.notStarted)}`;
+    case 'IN_PROGRESS': return `${late} not ended, ${duration(patience.endProposed)} over`;
+    case 'DOCUMENTING': return `${late} ${notes} not signed after ${duration(patience.incomplete)}`;
+    case 'RETURNED': return `${late} ${notes} not corrected after ${duration(patience.incomplete)}`;
+    case 'SIGNED': return `${late} waiting for signers after ${days}`;
+    case 'PENDING_REVIEW': return `${late} not reviewed after ${days}`;
+    // What is final or was not held waits for nobody.
+    case 'FINALISED': case 'NOT_HELD': return '';
   }
 }

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useServerNow } from '../../graphql/server-time';
 import { type CalendarSession, leaderWords, placeWords } from './calendar-sessions';
 import { useSessionWay } from './session-way';
-import { ageOf, columnOf, type Patience, workflowColumns, workflowWords } from './workflow-columns';
+import { ageOf, columnOf, lateWords, type Patience, workflowColumns, workflowWords } from './workflow-columns';
 import classes from './workflow.module.css';
 
 const MOST_SHOWN = 60;
@@ -19,7 +19,7 @@ export function WorkflowView({ sessions, patience, everywhere }: { sessions: rea
         const late = own.filter(({ age }) => age?.late).length;
         return (
           <section key={column} className={classes['column']} aria-labelledby={`flow-${column}`}>
-            <h2 id={`flow-${column}`} className={classes['name']}>{workflowWords[column]} <span className={classes['count']}>{own.length}</span>{late > 0 && <span className={classes['late']}><IconClockExclamation size={15} aria-hidden />{late} overdue</span>}</h2>
+            <h2 id={`flow-${column}`} className={classes['name']}>{workflowWords[column]} <span className={classes['count']}>{own.length}</span>{late > 0 && <span className={classes['late']}><IconClockExclamation size={15} aria-hidden />{lateWords(column, late, patience)}</span>}</h2>
             <ul className={classes['cards']}>
               {own.slice(0, MOST_SHOWN).map(({ session, age }) => <Card key={session.id} session={session} everywhere={everywhere} age={age} />)}
               {own.length > MOST_SHOWN && <li className={classes['none']}>{own.length - MOST_SHOWN} more. Choose fewer days, or a filter.</li>}
