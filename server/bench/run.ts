@@ -12,7 +12,7 @@ import { PERMITTED, REMINDERS, measureMessages } from './messages';
 import { reportNames } from './names';
 import { startStock } from './stock';
 import { AUDITED, fillTrail, measureVerification } from './verification';
-import { PRESENT, YEAR_BEFORE, benchSchedules, fillFacility, measureWeek, placeOf } from './week';
+import { PRESENT, YEAR_BEFORE, benchSchedules, fillFacility, measureMonth, measureWeek, placeOf } from './week';
 
 /** Prints what the product costs here, each number beside its reference in the same run. */
 async function main(): Promise<void> {
@@ -73,16 +73,17 @@ async function reportMessages(app: BenchApp): Promise<void> {
   console.log(`${'beside the reminders'.padEnd(36)}${beside.median.toFixed(1).padStart(11)}${beside.p99.toFixed(1).padStart(9)}`);
 }
 
-/** The same week beside a month of rows, which is the reference, and beside a year of them. */
+/** The same week and month beside a month of rows, which is the reference, and beside a year of them. */
 async function reportWeek(app: BenchApp): Promise<void> {
   const { unitOfWork, database, clock } = app.core;
   const now = clock.now();
   const place = await placeOf(database.reads, 'Alder House');
   const schedules = benchSchedules();
-  console.log('week of 60 sessions a day, 400 patients   median ms');
+  console.log('60 sessions a day, 400 patients            week, median ms   month, median ms');
   for (const [label, span] of [['beside a month of rows (reference)', PRESENT], ['beside a year of rows', YEAR_BEFORE]] as const) {
     await fillFacility(unitOfWork, place, schedules, now, span);
-    console.log(`${label.padEnd(40)}${(await measureWeek(app.url, app.cookie, place.facilityId, now)).toFixed(1).padStart(11)}`);
+    const [week, month] = [await measureWeek(app.url, app.cookie, place.facilityId, now), await measureMonth(app.url, app.cookie, place.facilityId, now)];
+    console.log(`${label.padEnd(40)}${week.toFixed(1).padStart(17)}${month.toFixed(1).padStart(19)}`);
   }
 }
 

@@ -79,16 +79,29 @@ async function addSessions(work: Work, schedules: readonly string[], facilityId:
 }
 
 const WEEK = 'query Week($facility: ID!, $from: LocalDate!) { schedulerWeek(facilityId: $facility, from: $from) { sessions { id status plannedStart plannedEnd groupTitle room { id name } leaders { position staffMember { id name } } census { onRoster } } planned { start } } }';
+const MONTH = 'query Month($facility: ID!, $from: LocalDate!, $until: LocalDate!) { schedulerCalendar(facilityIds: [$facility], from: $from, until: $until) { sessions { id version status date plannedStart plannedEnd groupTitle booked capacity facility { id name timeZone } room { id name } leaders { id name } } planned { start } } }';
+
+/** What is asked of the calendar, and how many sessions it has at the least. */
+interface Asked { query: string; variables: Record<string, string>; least: number }
 
 /** Median milliseconds of the present week, asked one after another. */
-export async function measureWeek(url: string, cookie: string, facilityId: string, now: Date): Promise<number> {
-  const body = JSON.stringify({ query: WEEK, variables: { facility: globalId('Facility', facilityId), from: addDays(facilityDate(now, ZONE), -3) } });
+export const measureWeek = (url: string, cookie: string, facilityId: string, now: Date): Promise<number> =>
+  measure(url, cookie, { query: WEEK, variables: { facility: globalId('Facility', facilityId), from: addDays(facilityDate(now, ZONE), -3) }, least: 400 });
+
+/** The same of the six weeks that a month's page shows, half of them before today. */
+export function measureMonth(url: string, cookie: string, facilityId: string, now: Date): Promise<number> {
+  const today = facilityDate(now, ZONE);
+  return measure(url, cookie, { query: MONTH, variables: { facility: globalId('Facility', facilityId), from: addDays(today, -21), until: addDays(today, 20) }, least: 42 * SCHEDULES * A_DAY });
+}
+
+async function measure(url: string, cookie: string, { query, variables, least }: Asked): Promise<number> {
+  const body = JSON.stringify({ query, variables });
   const times: number[] = [];
   for (let request = 0; request < REQUESTS; request += 1) {
     const began = performance.now();
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', connection: 'close', cookie }, body });
-    const answer = (await response.json()) as { data?: { schedulerWeek: { sessions: unknown[] } } };
-    if ((answer.data?.schedulerWeek.sessions.length ?? 0) < 400) throw new Error(`The week came back short: ${JSON.stringify(answer).slice(0, 300)}`);
+    const answer = (await response.json()) as { data?: Record<string, { sessions: unknown[] }> };
+    if ((Object.values(answer.data ?? {})[0]?.sessions.length ?? 0) < least) throw new Error(`The calendar came back short: ${JSON.stringify(answer).slice(0, 300)}`);
     times.push(performance.now() - began);
   }
   return times.sort((one, other) => one - other)[Math.floor(REQUESTS / 2)] ?? 0;
