@@ -10,7 +10,7 @@ interface Board {
   viewer: { facilities: { id: string }[] };
 }
 interface Day {
-  schedulerDay: { sessions: { id: string; groupTitle: string; status: string; plannedStart: string }[] };
+  schedulerDays: { sessions: { id: string; groupTitle: string; status: string; plannedStart: string }[] }[];
 }
 interface Sent {
   id: string;
@@ -55,8 +55,8 @@ describe('messages to patients', () => {
   async function reminded(page: Page): Promise<{ messageId: string; patientId: string; group: string }> {
     const { viewer } = await askApi<Board>(page, 'query { viewer { facilities { id } } }', {});
     for (let tries = 0; tries < 40; tries += 1) {
-      const { schedulerDay } = await askApi<Day>(page, 'query($facility: ID!, $date: LocalDate!) { schedulerDay(facilityId: $facility, date: $date) { sessions { id groupTitle status plannedStart } } }', { facility: viewer.facilities[0]?.id, date: TODAY });
-      for (const session of schedulerDay.sessions.filter(({ status, plannedStart }) => status === 'UPCOMING' && plannedStart < '2026-11-19T17:15')) {
+      const { schedulerDays } = await askApi<Day>(page, 'query($facility: ID!, $date: LocalDate!) { schedulerDays(facilityIds: [$facility], date: $date) { sessions { id groupTitle status plannedStart } } }', { facility: viewer.facilities[0]?.id, date: TODAY });
+      for (const session of schedulerDays.flatMap(({ sessions }) => sessions).filter(({ status, plannedStart }) => status === 'UPCOMING' && plannedStart < '2026-11-19T17:15')) {
         for (const { id, channel, kind, status, recipient: { patientId } } of await ofSession(page, session.id)) {
           if (channel === 'SMS' && kind === 'REMINDER' && status === 'DELIVERED' && patientId && (await takesEmail(page, patientId))) return { messageId: id, patientId, group: session.groupTitle };
         }

@@ -174,5 +174,5 @@ test('arrows walk the cards, and a day is a key away', async () => {
   first.focus();
   await user.keyboard(']');
   await waitFor(() => expect(answers.timesAsked(SchedulerDaysDocument)).toBe(2));
-  expect(answers.asked.filter(({ name }) => name === 'SchedulerDay').at(-1)?.variables['date']).not.toBe(today());
+  expect(answers.asked.filter(({ name }) => name === 'SchedulerDays').at(-1)?.variables['date']).not.toBe(today());
 });

@@ -34,9 +34,3 @@ export async function readSchedulerDays(context: Context, facilityIds: readonly 
     }),
   );
 }
-
-export async function readSchedulerDay(context: Context, facilityId: string, date: string): Promise<SchedulerDayType> {
-  const [day] = await readSchedulerDays(context, [facilityId], date);
-  if (!day) throw notFound();
-  return day;
-}

@@ -18,7 +18,7 @@ import { readSession } from './group-session.read';
 import { GroupSessionType } from './group-session.type';
 import { readPastSessions, readReviewInbox } from './past-sessions.read';
 import { GroupSessionConnectionType, PastGroupSessionsFilter, PastGroupSessionsSort } from './past-sessions.type';
-import { readSchedulerDay, readSchedulerDays } from './scheduler-day.read';
+import { readSchedulerDays } from './scheduler-day.read';
 import { SchedulerDayType } from './scheduler-day.type';
 import { readAbilities } from './session-act.read';
 import { sessionChange } from './session-change.facts';
@@ -57,12 +57,6 @@ async function watchScheduler({ args, context }: Subscribing): Promise<AsyncIter
 @Resolver(() => GroupSessionType)
 export class SchedulingResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
-
-  @Requires('scheduler:read')
-  @Query(() => SchedulerDayType, { description: "A facility's board of one day. NOT_FOUND for another's facility." })
-  schedulerDay(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Arg('date', () => LocalDate, { description: "The day, in the facility's zone." }) date: string, @Ctx() context: Context): Promise<SchedulerDayType> {
-    return readSchedulerDay(context, rowId('Facility', facilityId, 'facilityId'), date);
-  }
 
   @Requires('scheduler:read')
   @Query(() => [SchedulerDayType], { description: 'The boards of some facilities, at most 40, in the order they are named. NOT_FOUND when one of them is not the reader’s.' })

@@ -15,7 +15,7 @@ import { GroupTopicRow } from './group-topic.entity';
 import { readPastSessions, readReviewInbox } from './past-sessions.read';
 import { PastGroupSessionsSort } from './past-sessions.type';
 import type { PastGroupSessionsFilter } from './past-sessions.type';
-import { readSchedulerDay } from './scheduler-day.read';
+import { readSchedulerDays } from './scheduler-day.read';
 import { HEADER } from './session-header';
 import { readAbilities } from './session-act.read';
 import { startSession } from './start-session.command';
@@ -91,7 +91,7 @@ describe('a session’s page', () => {
     for (const stranger of [await world.person('cedar', { facilityIds: ['f2'] }), await world.person('harbor', { organizationId: 'o2', facilityIds: ['f3'] })]) {
       expect(await answerOf(readSession(world.contextOf(stranger), 's'))).toBe('NOT_FOUND');
       expect(await world.contextOf(stranger).loader(rosterEntryLoader).load(world.line('s', 'minh'))).toBeNull();
-      expect(await answerOf(readSchedulerDay(world.contextOf(stranger), 'f1', '2026-11-19'))).toBe('NOT_FOUND');
+      expect(await answerOf(readSchedulerDays(world.contextOf(stranger), ['f1'], '2026-11-19'))).toBe('NOT_FOUND');
       expect(await answerOf(readPastSessions(world.contextOf(stranger), 'f1', {}, PastGroupSessionsSort.NEWEST, null, null))).toBe('NOT_FOUND');
       expect(await answerOf(readTopics(world.contextOf(stranger), 'f1', false))).toBe('NOT_FOUND');
     }
@@ -134,15 +134,15 @@ describe('the board', () => {
     await world.session('review', [], { ...before, plannedEnd: at('00:30'), status: 'PENDING_REVIEW' });
     await world.session('returned', [], { ...before, plannedStart: new Date('2026-11-18T05:30:00Z'), plannedEnd: at('00:30'), status: 'ENDED', returnedAt: at('09:00') });
     await world.session('done', [], { ...before, plannedEnd: at('00:30'), status: 'FINALISED' });
-    const board = await readSchedulerDay(world.contextOf(dana), 'f1', '2026-11-19');
-    expect(board.sessions.map((session) => session.sessionId)).toEqual(['night', 'early', 'a', 'b']);
-    expect(board.pendingReview.map((session) => session.sessionId)).toEqual(['returned', 'review']);
+    const [board] = await readSchedulerDays(world.contextOf(dana), ['f1'], '2026-11-19');
+    expect(board?.sessions.map((session) => session.sessionId)).toEqual(['night', 'early', 'a', 'b']);
+    expect(board?.pendingReview.map((session) => session.sessionId)).toEqual(['returned', 'review']);
   });
 
   it('says on an empty day when there are sessions again', async () => {
     await world.session('s');
-    expect(await readSchedulerDay(world.contextOf(dana), 'f1', '2026-11-17')).toMatchObject({ sessions: [], nextDayWithSessions: '2026-11-19' });
-    expect(await readSchedulerDay(world.contextOf(dana), 'f1', '2026-11-20')).toMatchObject({ sessions: [], nextDayWithSessions: null });
+    expect(await readSchedulerDays(world.contextOf(dana), ['f1'], '2026-11-17')).toMatchObject([{ sessions: [], nextDayWithSessions: '2026-11-19' }]);
+    expect(await readSchedulerDays(world.contextOf(dana), ['f1'], '2026-11-20')).toMatchObject([{ sessions: [], nextDayWithSessions: null }]);
   });
 
   it('costs the same few statements for one card and for many', async () => {
@@ -150,8 +150,8 @@ describe('the board', () => {
     const cost = () =>
       counted(async () => {
         const context = world.contextOf(dana);
-        const { sessions } = await readSchedulerDay(context, 'f1', '2026-11-19');
-        await Promise.all(sessions.map((session) => context.loader(censusLoader).load(session)));
+        const days = await readSchedulerDays(context, ['f1'], '2026-11-19');
+        await Promise.all(days.flatMap(({ sessions }) => sessions).map((session) => context.loader(censusLoader).load(session)));
       });
     await world.session('s1', ['dana']);
     await world.session('s2', ['dana']);
