@@ -30,6 +30,9 @@ import { HolidayRow } from './features/scheduling/holiday.entity';
 import { GroupSessionRow } from './features/scheduling/group-session.entity';
 import { SessionLeaderRow } from './features/scheduling/session-leader.entity';
 import { SessionAdditionRow } from './features/scheduling/session-addition.entity';
+import { WaitlistEntryRow } from './features/scheduling/waitlist-entry.entity';
+import { SeatOfferRow } from './features/scheduling/seat-offer.entity';
+import { LeaveOfAbsenceRow } from './features/scheduling/leave-of-absence.entity';
 import { RosterEntryRow } from './features/attendance/roster-entry.entity';
 import { AttendanceSegmentRow } from './features/attendance/attendance-segment.entity';
 import { AbsenceRow } from './features/attendance/absence.entity';
@@ -125,6 +128,9 @@ export const tables: Schema = {
     GroupSessionRow,
     SessionLeaderRow,
     SessionAdditionRow,
+    WaitlistEntryRow,
+    SeatOfferRow,
+    LeaveOfAbsenceRow,
     RosterEntryRow,
     AttendanceSegmentRow,
     AbsenceRow,

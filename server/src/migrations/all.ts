@@ -44,6 +44,7 @@ import { ShippedNotificationRules1764000048000 } from './0048-shipped-notificati
 import { SessionChecks1764000049000 } from './0049-session-checks';
 import { GroupMeetingAddress1764000052000 } from './0052-group-meeting-address';
 import { CoveredRule1764000053000 } from './0053-covered-rule';
+import { Waitlist1764000059000 } from './0059-waitlist';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   SessionChecks1764000049000,
   GroupMeetingAddress1764000052000,
   CoveredRule1764000053000,
+  Waitlist1764000059000,
 ];

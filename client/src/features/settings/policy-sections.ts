@@ -5,7 +5,7 @@ export type PolicySection = (typeof policySections)[number];
 
 /** Where each policy is looked for; a new one is not done before it has its place. */
 const sectionOf: Readonly<Record<SettingName, PolicySection>> = {
-  clashPolicy: 'Schedules and assignments', weekStartsOn: 'Schedules and assignments', acrossMidnight: 'Schedules and assignments', backDateWindowDays: 'Schedules and assignments', groupCapacity: 'Schedules and assignments', groupMinimum: 'Schedules and assignments',
+  clashPolicy: 'Schedules and assignments', weekStartsOn: 'Schedules and assignments', acrossMidnight: 'Schedules and assignments', backDateWindowDays: 'Schedules and assignments', groupCapacity: 'Schedules and assignments', groupMinimum: 'Schedules and assignments', capacityReached: 'Schedules and assignments', seatOffers: 'Schedules and assignments', seatOfferHours: 'Schedules and assignments',
   startOpensMinutes: 'Sessions', notStartedAfterMinutes: 'Sessions', endProposedAfterMinutes: 'Sessions', checkOutByHand: 'Sessions', undoStartMinutes: 'Sessions',
   checklistDevices: 'Sessions', checklistMaterials: 'Sessions', checklistRoom: 'Sessions', checklistPrivatePlace: 'Sessions', checklistGathered: 'Sessions', checklistLink: 'Sessions', checklistMeeting: 'Sessions',
   graceAtStartMinutes: 'Attendance', lateThresholdMinutes: 'Attendance', earlyLeaveThresholdMinutes: 'Attendance', editToleranceMinutes: 'Attendance', noShowAfterMinutes: 'Attendance', outreachAfterAbsences: 'Attendance', capacityPolicy: 'Attendance',

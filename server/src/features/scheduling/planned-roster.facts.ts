@@ -1,8 +1,11 @@
-import { grouped } from '@groupwork/shared/kernel/grouped';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { ALERT_COMMA, alertNamesOf } from '../patients/patient-alerts.facts';
+import { expectationsOf, seatTakers, seatsIn } from './expectations';
+import type { PlannedSession } from './expectations';
+
+export type { PlannedSession };
 
 /** A patient expected in a session that has not started. */
 export interface PlannedLine {
@@ -24,99 +27,9 @@ export interface PlannedLine {
 
 type Source = Pick<Reads | Work, 'query'>;
 
-/** What of a session decides who is expected in it; rows' own ids. */
-export interface PlannedSession {
-  id: string;
-  groupScheduleId: string | null;
-  lineageId: string | null;
-  plannedStart: Date;
-}
-
-/** A reason to expect somebody: a schedule they are on from an instant to an instant, or one session. */
-interface Expectation {
-  /** The schedule's id, or the session's. */
-  place: string;
-  patientId: string;
-  episodeId: string;
-  startsAt: Date;
-  endsAt: Date | null;
-  leftOut: Set<string>;
-  added: boolean;
-}
-
-interface ExpectationRow {
-  id: string;
-  place: string;
-  patientId: string;
-  episodeId: string;
-  startsAt: unknown;
-  endsAt: unknown;
-  admittedAt: unknown;
-  dischargedAt: unknown;
-  leftOut: string | null;
-  added: number;
-}
-
-/**
- * The assignments and additions that can matter to some sessions. Those still open and those that end after the
- * first session are asked for apart, so that each is one range of an index: what ended long ago costs nothing.
- */
-const ASSIGNED = `
-  select a.id, a.groupScheduleId as place, a.patientId, a.episodeId, a.startsAt, a.endsAt, e.admittedAt, e.dischargedAt, x.lineageId as leftOut, 0 as added
-    from schedule_assignment a
-    join episode e on e.organizationId = a.organizationId and e.id = a.episodeId
-    left join assignment_exclusion x on x.organizationId = a.organizationId and x.assignmentId = a.id
-   where a.organizationId = ? and a.groupScheduleId in (?) and a.startsAt <= ?`;
-const ADDED = `
-  select d.id, d.sessionId as place, d.patientId, d.episodeId, e.admittedAt as startsAt, e.dischargedAt as endsAt, e.admittedAt, e.dischargedAt, null as leftOut, 1 as added
-    from session_addition d
-    join episode e on e.organizationId = d.organizationId and e.id = d.episodeId
-   where d.organizationId = ? and d.sessionId in (?) and d.withdrawnAt is null`;
-const EXPECTATIONS = `${ASSIGNED} and a.endsAt is null union all ${ASSIGNED} and a.endsAt > ? union all ${ADDED}`;
-
 async function sessionsOf(source: Source, organizationId: string, sessionIds: readonly string[]): Promise<PlannedSession[]> {
   const rows = await source.query<Omit<PlannedSession, 'plannedStart'> & { plannedStart: unknown }>('select id, groupScheduleId, lineageId, plannedStart from group_session where organizationId = ? and id in (?)', [organizationId, sessionIds]);
   return rows.map((row) => ({ ...row, plannedStart: instantOf(row.plannedStart) }));
-}
-
-async function expectationsOf(source: Source, organizationId: string, sessions: readonly PlannedSession[]): Promise<Map<string, Expectation[]>> {
-  const schedules = [...new Set(sessions.flatMap((session) => session.groupScheduleId ?? []))];
-  const starts = sessions.map((session) => session.plannedStart.getTime());
-  const [first, last] = [new Date(Math.min(...starts)), new Date(Math.max(...starts))];
-  const rows = await source.query<ExpectationRow>(EXPECTATIONS, [organizationId, schedules, last, organizationId, schedules, last, first, organizationId, sessions.map((session) => session.id)]);
-  const byId = new Map<string, Expectation>();
-  for (const row of rows) {
-    const known = byId.get(row.id);
-    if (known) {
-      if (row.leftOut) known.leftOut.add(row.leftOut);
-      continue;
-    }
-    byId.set(row.id, {
-      place: row.place,
-      patientId: row.patientId,
-      episodeId: row.episodeId,
-      startsAt: latest(instantOf(row.startsAt), instantOf(row.admittedAt)),
-      endsAt: soonest(instantOrNull(row.endsAt), instantOrNull(row.dischargedAt)),
-      leftOut: new Set(row.leftOut ? [row.leftOut] : []),
-      added: Number(row.added) === 1,
-    });
-  }
-  return grouped(byId.values(), (expectation) => expectation.place);
-}
-
-const latest = (one: Date, other: Date): Date => (one > other ? one : other);
-const soonest = (one: Date | null, other: Date | null): Date | null => (one && other ? (one < other ? one : other) : (one ?? other));
-
-/** Whoever is expected at the planned start, each once however many ways lead there; by a schedule before by name. */
-function expectedIn(session: PlannedSession, byPlace: ReadonlyMap<string, Expectation[]>): Map<string, Expectation> {
-  const expected = new Map<string, Expectation>();
-  const candidates = [...(session.groupScheduleId ? (byPlace.get(session.groupScheduleId) ?? []) : []), ...(byPlace.get(session.id) ?? [])];
-  for (const candidate of candidates) {
-    const valid = candidate.startsAt <= session.plannedStart && (candidate.endsAt === null || candidate.endsAt > session.plannedStart);
-    const leftOut = session.lineageId !== null && candidate.leftOut.has(session.lineageId);
-    if (valid && !leftOut && !expected.has(candidate.patientId)) expected.set(candidate.patientId, candidate);
-  }
-  return expected;
 }
 
 interface PatientRow {
@@ -143,7 +56,7 @@ export async function plannedRoster(source: Source, organizationId: string, sess
   const sessions = await sessionsOf(source, organizationId, sessionIds);
   if (sessions.length === 0) return [];
   const byPlace = await expectationsOf(source, organizationId, sessions);
-  const expected = sessions.map((session) => ({ session, patients: expectedIn(session, byPlace) }));
+  const expected = sessions.map((session) => ({ session, patients: seatsIn(session, byPlace).expected }));
   const ids = [...new Set(expected.flatMap(({ patients }) => [...patients.keys()]))];
   if (ids.length === 0) return [];
   const rows = await source.query<PatientRow>(
@@ -159,12 +72,12 @@ export async function plannedRoster(source: Source, organizationId: string, sess
     if (row.levelOfCareCode) person.stays.push({ code: row.levelOfCareCode, startsAt: instantOf(row.startsAt), endsAt: instantOrNull(row.endsAt) });
   }
   return expected.flatMap(({ session, patients }) =>
-    [...patients].flatMap(([patientId, { episodeId, added }]): PlannedLine[] => {
+    [...patients].flatMap(([patientId, { episodeId, kind }]): PlannedLine[] => {
       const person = people.get(patientId);
       if (!person) return [];
       const stay = person.stays.find((each) => each.startsAt <= session.plannedStart && (each.endsAt === null || each.endsAt > session.plannedStart));
       const { firstName, lastName, preferredName, mrn, birthDate, alerts, alertNote } = person;
-      return [{ sessionId: session.id, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, alerts, alertNote, levelOfCareCode: stay?.code ?? null, source: added ? 'ADDED' : 'SCHEDULE' }];
+      return [{ sessionId: session.id, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, alerts, alertNote, levelOfCareCode: stay?.code ?? null, source: kind === 'ADDED' ? 'ADDED' : 'SCHEDULE' }];
     }),
   );
 }
@@ -173,7 +86,29 @@ export async function plannedRoster(source: Source, organizationId: string, sess
 export async function plannedPatients(source: Source, organizationId: string, sessions: readonly PlannedSession[]): Promise<Map<string, string[]>> {
   if (sessions.length === 0) return new Map();
   const byPlace = await expectationsOf(source, organizationId, sessions);
-  return new Map(sessions.map((session) => [session.id, [...expectedIn(session, byPlace).keys()]]));
+  return new Map(sessions.map((session) => [session.id, [...seatsIn(session, byPlace).expected.keys()]]));
+}
+
+/** Who has to do with a session that has not started. */
+export interface PlannedSeats {
+  /** Expected, whoever cancelled ahead too. */
+  expected: string[];
+  /** Of the seats: taken, kept for somebody on leave, offered to somebody in line. */
+  taken: Set<string>;
+  held: string[];
+  offered: string[];
+  /** Who waits for one, in turn. */
+  waiting: string[];
+}
+
+/** How the seats of each session stand, in one statement. */
+export async function plannedSeats(source: Source, organizationId: string, sessions: readonly PlannedSession[]): Promise<Map<string, PlannedSeats>> {
+  if (sessions.length === 0) return new Map();
+  const byPlace = await expectationsOf(source, organizationId, sessions);
+  return new Map(sessions.map((session) => {
+    const seats = seatsIn(session, byPlace);
+    return [session.id, { expected: [...seats.expected.keys()], taken: seatTakers(seats), held: [...seats.held], offered: [...seats.offered], waiting: seats.waiting }];
+  }));
 }
 
 /** How many are expected in each session, in one statement. */

@@ -4,12 +4,15 @@ import { GroupScheduleRow } from './group-schedule.entity';
 import { GroupSessionRow } from './group-session.entity';
 import { GroupTopicRow } from './group-topic.entity';
 import { HolidayRow } from './holiday.entity';
+import { LeaveOfAbsenceRow } from './leave-of-absence.entity';
 import { ScheduleAssignmentRow } from './schedule-assignment.entity';
 import { ScheduleSlotRow } from './schedule-slot.entity';
+import { SeatOfferRow } from './seat-offer.entity';
 import { SessionAdditionRow } from './session-addition.entity';
 import { SessionLeaderRow } from './session-leader.entity';
 import { SlotExceptionRow } from './slot-exception.entity';
 import { TherapyGroupRow } from './therapy-group.entity';
+import { WaitlistEntryRow } from './waitlist-entry.entity';
 
 export class Groups extends MutableRepository<TherapyGroupRow> {
   protected readonly entity = TherapyGroupRow;
@@ -53,4 +56,16 @@ export class ScheduleAssignments extends MutableRepository<ScheduleAssignmentRow
 
 export class AssignmentExclusions extends InsertOnlyRepository<AssignmentExclusionRow> {
   protected readonly entity = AssignmentExclusionRow;
+}
+
+export class WaitlistEntries extends MutableRepository<WaitlistEntryRow> {
+  protected readonly entity = WaitlistEntryRow;
+}
+
+export class SeatOffers extends MutableRepository<SeatOfferRow> {
+  protected readonly entity = SeatOfferRow;
+}
+
+export class LeavesOfAbsence extends MutableRepository<LeaveOfAbsenceRow> {
+  protected readonly entity = LeaveOfAbsenceRow;
 }
