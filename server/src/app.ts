@@ -38,6 +38,7 @@ import { closeKioskSockets } from './features/kiosk/close-kiosk-sockets';
 import { zoomCallback } from './features/telehealth/zoom.route';
 import { makeTelehealth } from './features/telehealth/telehealth';
 import { Alerts } from './features/notifications/alerts.job';
+import { SeatRounds } from './features/scheduling/seats.job';
 import { chartNoteRoutes } from './features/signatures/chart-note.route';
 import { leadsRunningSession } from './features/scheduling/session.facts';
 import type { Clock } from './platform/clock';
@@ -97,6 +98,7 @@ export interface RunningApp extends Core {
   /** Sends what is due once it is started. */
   messages: MessageWorker;
   alerts: Alerts;
+  seats: SeatRounds;
   sealer: Sealer;
   verification: Verification;
   server: RunningServer;
@@ -132,7 +134,8 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const seal = (text: string): string => secrets.seal(text);
   const topics = inProcessTopics();
   const alerts = new Alerts({ unitOfWork, reads, clock, log });
-  const relay = new Relay(database, unitOfWork, topics, [alerts.follow], log);
+  const seats = new SeatRounds({ unitOfWork, reads, clock, log });
+  const relay = new Relay(database, unitOfWork, topics, [alerts.follow, seats.follow], log);
 
   const pins = new PinCheck(unitOfWork, secrets);
   const signIn = new SignIn(unitOfWork, reads, secrets, clock, pins);
@@ -189,6 +192,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     topics,
     relay,
     alerts,
+    seats,
     messages,
     sealer,
     verification,
@@ -201,6 +205,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       await messages.stop();
       await telehealth.job?.stop();
       await alerts.stop();
+      await seats.stop();
       await relay.stop();
       await verification.settled();
       await sealer.stop();

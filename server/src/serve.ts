@@ -56,6 +56,7 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
     throw error;
   });
   app.alerts.start();
+  app.seats.start();
   app.messages.start();
   const reminders = keepRemindersPlanned({ unitOfWork: core.unitOfWork, reads: core.database.reads, clock, log });
   announce(app, say);

@@ -36,6 +36,12 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   NOT_FINALISED: ({ status }) => `A session is checked out when it is finalised; this one is ${status}.`,
   CHECKED_OUT: () => 'This is checked out already.',
   GROUP_TAKES_NO_SESSIONS: ({ group }) => `${group} takes no new sessions: it is disabled or archived.`,
+  ALREADY_WAITING: ({ patient }) => `${patient} waits for a seat in this session already.`,
+  SEAT_NOT_OFFERED: ({ patient }) => `This seat is not offered to ${patient} any more.`,
+  NOT_WAITING: ({ patient }) => `${patient} does not wait for a seat any more.`,
+  LEAVE_OVER: ({ patient }) => `${patient} is back from this leave already.`,
+  ON_LEAVE_ALREADY: ({ patient }) => `${patient} is on leave in this time already. End that leave first.`,
+  LEAVE_ENDS_BEFORE: () => 'A leave ends after it begins. Choose a later return.',
   ALREADY_EXPECTED: ({ patient }) => `${patient} is expected in this session already.`,
   NOT_IN_CARE_THEN: ({ patient }) => `${patient} is not in care here at that time, so cannot be expected.`,
 

@@ -37,6 +37,12 @@ export type RefusalFacts = {
   NOT_FINALISED: { status: string };
   CHECKED_OUT: None;
   GROUP_TAKES_NO_SESSIONS: { group: string };
+  ALREADY_WAITING: { patient: string };
+  SEAT_NOT_OFFERED: { patient: string };
+  NOT_WAITING: { patient: string };
+  LEAVE_OVER: { patient: string };
+  ON_LEAVE_ALREADY: { patient: string };
+  LEAVE_ENDS_BEFORE: Record<string, never>;
   ALREADY_EXPECTED: { patient: string };
   NOT_IN_CARE_THEN: { patient: string };
   // Cover

@@ -4,15 +4,17 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
+import { lockEpisodes } from '../patients/lock-episodes.step';
 import { expectPatients } from './create-session.command';
 import { plannedRoster } from './planned-roster.facts';
 import { GroupSessions, SessionAdditions } from './scheduling.repositories';
 import { patientWithdrawn, patientsExpected } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
 import { planningFacility } from './session-to-plan';
+import { waitForSession, whoFits } from './stand-in-line';
 import type { SessionTouched } from './start-session.command';
 
-/** Expects patients in this session only. Once it has started, attendance adds them. */
+/** Expects patients in this session only; in line for it where its seats are taken and the facility keeps a waitlist. Once it has started, attendance adds them. */
 export function addToSession(unitOfWork: UnitOfWork, actor: StaffActor, input: { sessionId: string; patientIds: readonly string[]; reason: string | null; key: string }): Promise<SessionTouched> {
   const { sessionId, patientIds, reason, key } = input;
   return unitOfWork.run(actor, { operation: 'addToSession', key, request: { sessionId, patientIds, reason } }, async (work) => {
@@ -21,11 +23,15 @@ export function addToSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     const known = await knownToPatients(work, [sessionId]);
     const expected = (await plannedRoster(work, actor.organizationId, [sessionId])).find((line) => patientIds.includes(line.patientId));
     refuseIf(expected ? refuse('ALREADY_EXPECTED', { patient: displayName(expected) }) : null);
-    const { facilityId, groupTitle, plannedStart, plannedEnd, date } = locked.row;
-    await expectPatients(work, actor, await planningFacility(work, actor, facilityId), { id: sessionId, groupTitle, start: plannedStart, end: plannedEnd, date }, { patientIds, reason });
+    const { facilityId, groupId, groupTitle, plannedStart, plannedEnd, date } = locked.row;
+    const facility = await planningFacility(work, actor, facilityId);
+    await lockEpisodes(work, patientIds);
+    const { seated, waiting } = facility.settings.capacityReached === 'WAITLIST' ? await whoFits(work, sessionId, groupId, patientIds) : { seated: patientIds, waiting: [] };
+    await expectPatients(work, actor, facility, { id: sessionId, groupTitle, start: plannedStart, end: plannedEnd, date }, { patientIds: seated, reason });
+    await waitForSession(work, locked.row, { patientIds: waiting, reason });
     await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });
     await tellPatients(work, known);
-    work.record(patientsExpected({ sessionId, facilityId: locked.row.facilityId }, patientIds));
+    if (seated.length > 0) work.record(patientsExpected({ sessionId, facilityId }, seated));
     return { sessionId, rosterEntryIds: [] };
   });
 }

@@ -18,6 +18,8 @@ import { clashFacts } from './clash-facts';
 import type { ClashFacts } from './clash-facts';
 import { givingRefusals, readFacilityHere, readOverriders, readSchedulesHere, readSlotsLeftOut, writeAssignments } from './give-schedules';
 import type { FacilityHere } from './give-schedules';
+import { lockSeatsOf } from './stand-in-line';
+import type { SlotCounted } from './stand-in-line';
 
 /** Rows' own ids. */
 export interface SchedulesToAssign {
@@ -55,6 +57,7 @@ export function assignSchedules(unitOfWork: UnitOfWork, actor: StaffActor, input
     const gift = await giftOf(work, actor, facility, input);
     const total = gift.patientIds.length;
     const patients = await lockedPatients(work, gift, (done) => progress(Math.trunc(done / 2), total));
+    const counted = await lockSeatsOf(work, facility.settings.capacityReached, gift.scheduleIds);
     refuseWhatCannotBe(actor, facility, facilityDate(gift.startsAt, facility.timeZone), await readSchedulesHere(work, actor.organizationId, gift.scheduleIds), patients);
     const ahead = await readAhead(work, actor.organizationId, gift, patients);
     const checks = checkPatients(gift, patients, ahead);
@@ -65,7 +68,7 @@ export function assignSchedules(unitOfWork: UnitOfWork, actor: StaffActor, input
       const refusal = firstRefusal(keptClashRules, { policy, clashes: counts.clashCount, reason: input.clashReason, role: actor.role, overriders });
       if (refusal) return { outcome: 'CLASH', policy, clashes: clashFacts(checks, ahead.slots), ...counts, message: sentence(refusal), overriders };
     }
-    const count = await write(work, facility, gift, checks, input, (done) => progress(Math.trunc((total + done) / 2), total));
+    const count = await write(work, { facilityId: facility.id, counted }, gift, checks, input, (done) => progress(Math.trunc((total + done) / 2), total));
     const already = checks.reduce((sum, check) => sum + check.already.length, 0);
     return { outcome: 'ASSIGNED', patientIds: gift.patientIds.slice(0, MOST_ANSWERED), count, already, ...counts };
   });
@@ -110,14 +113,14 @@ function countsOf(checks: readonly PatientCheck[]): { clashCount: number; patien
   return { clashCount: checks.reduce((sum, check) => sum + check.clashes.length, 0), patientsWithClash: checks.filter((check) => check.clashes.length > 0).length };
 }
 
-async function write(work: Work, facility: FacilityHere, gift: Gift, checks: readonly PatientCheck[], words: SchedulesToAssign, progress: (done: number) => Promise<void>): Promise<number> {
+async function write(work: Work, seats: { facilityId: string; counted: readonly SlotCounted[] }, gift: Gift, checks: readonly PatientCheck[], words: SchedulesToAssign, progress: (done: number) => Promise<void>): Promise<number> {
   let count = 0;
   let done = 0;
   for (const chunk of inChunks(checks)) {
     const beginning = chunk.filter((check) => check.begins.length > 0);
-    const ids = await writeAssignments(work, beginning, { endsAt: gift.endsAt, reason: words.reason, clashReason: words.clashReason });
+    const ids = await writeAssignments(work, beginning, { endsAt: gift.endsAt, reason: words.reason, clashReason: words.clashReason }, seats);
     await tellOfPlaces(work, beginning.map((check) => check.patient.id), new Map(beginning.map((check) => [check.patient.id, check.begins.map(({ scheduleId }) => scheduleId)])));
-    if (ids.length > 0) work.record(schedulesAssigned(facility.id, gift.scheduleIds, beginning.map((check) => check.patient.id), ids.length));
+    if (ids.length > 0) work.record(schedulesAssigned(seats.facilityId, gift.scheduleIds, beginning.map((check) => check.patient.id), ids.length));
     count += ids.length;
     done += chunk.length;
     await progress(done);

@@ -11,6 +11,7 @@ import { assignmentEnded, schedulesAssigned } from './assignment.events';
 import { givingRefusals, readFacilityHere, readOverriders, readSchedulesHere, readSlotsLeftOut, writeAssignments } from './give-schedules';
 import type { ScheduleAssignmentRow } from './schedule-assignment.entity';
 import { ScheduleAssignments } from './scheduling.repositories';
+import { lockSeatsOf } from './stand-in-line';
 
 /** Schedules one patient begins at an instant. Rows' own ids. */
 export interface BeginAssignments {
@@ -36,6 +37,7 @@ export async function beginAssignments(work: Work, begin: BeginAssignments): Pro
   const facility = await readFacilityHere(work, organizationId, begin.facilityId);
   await lockEpisodes(work, [begin.patientId]);
   const gift: Gift = { facility, patientIds: [begin.patientId], scheduleIds: [...new Set(begin.scheduleIds)], startsAt: begin.startsAt, endsAt: begin.endsAt, leaveOut: await readSlotsLeftOut(work, organizationId, begin.leaveOut), now: work.now };
+  const counted = await lockSeatsOf(work, facility.settings.capacityReached, gift.scheduleIds);
   const schedules = await readSchedulesHere(work, organizationId, gift.scheduleIds);
   // What belongs to a place one cannot see does not exist.
   if (schedules.some((schedule) => !facilityScope(work.actor).includes(schedule.facilityId))) throw notFound();
@@ -47,7 +49,7 @@ export async function beginAssignments(work: Work, begin: BeginAssignments): Pro
   const clashes = checks.reduce((sum, check) => sum + check.clashes.length, 0);
   const overriders = clashes > 0 ? await readOverriders(work, organizationId, facility.id) : [];
   refuseIf(firstRefusal(keptClashRules, { policy: facility.settings.clashPolicy, clashes, reason: begin.clashReason, role: staffOf(work.actor).role, overriders }));
-  const ids = await writeAssignments(work, checks, begin);
+  const ids = await writeAssignments(work, checks, begin, { facilityId: facility.id, counted });
   if (ids.length > 0) work.record(schedulesAssigned(facility.id, gift.scheduleIds, [begin.patientId], ids.length));
   return ids;
 }

@@ -5,6 +5,7 @@ import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { mayKeepClashes, needsClashReason, patientToGiveRules, scheduleToGiveRules } from '@groupwork/shared/scheduling/assign.rules';
 import type { ClashPolicy } from '@groupwork/shared/scheduling/assign.rules';
 import type { Settings } from '@groupwork/shared/settings/settings';
+import { v7 } from 'uuid';
 import { notFound } from '../../platform/errors';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
@@ -12,6 +13,8 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import type { PatientCheck, PatientHere, SlotLeftOut } from './assignment-check.read';
 import { AssignmentExclusions, ScheduleAssignments } from './scheduling.repositories';
+import { waitForSlots } from './stand-in-line';
+import type { SlotCounted } from './stand-in-line';
 
 type Source = Pick<Reads | Work, 'query'>;
 
@@ -97,11 +100,19 @@ interface Words {
   clashReason: string | null;
 }
 
-/** Writes what begins for some patients, with the slots each leaves out. Answers the new rows' ids. */
-export async function writeAssignments(work: Work, checks: readonly PatientCheck[], words: Words): Promise<string[]> {
-  const begins = checks.flatMap(({ patient, begins: own, clashes }) => own.map((begin) => ({ ...begin, patient, clashes: clashes.length })));
+/** Where new assignments begin, and of which slots the seats are counted: none where the facility only warns. */
+interface Seats {
+  facilityId: string;
+  counted: readonly SlotCounted[];
+}
+
+/** Writes what begins for some patients, with the slots each leaves out or waits for. Answers the new rows' ids. */
+export async function writeAssignments(work: Work, checks: readonly PatientCheck[], words: Words, seats: Seats): Promise<string[]> {
+  const begins = checks.flatMap(({ patient, begins: own, clashes }) => own.map((begin) => ({ ...begin, id: v7({ msecs: work.now.getTime() }), patient, clashes: clashes.length })));
+  await waitForSlots(work, seats.facilityId, seats.counted, begins.map(({ id, patient, scheduleId, startsAt, leftOut }) => ({ row: { id, patientId: patient.id, episodeId: patient.episode?.id ?? '', groupScheduleId: scheduleId, startsAt, endsAt: words.endsAt }, leftOut })));
   const rows = await work.repository(ScheduleAssignments).addMany(
-    begins.map(({ patient, scheduleId, startsAt, clashes }) => ({
+    begins.map(({ id, patient, scheduleId, startsAt, clashes }) => ({
+      id,
       patientId: patient.id,
       episodeId: patient.episode?.id ?? '',
       groupScheduleId: scheduleId,

@@ -19,3 +19,17 @@ export const seatGiven = (line: Line, seat: { sessionId: string | null; from: Da
 export const seatDeclined = (line: Line, sessionId: string | null): DomainEvent => about('SeatDeclined', line, { sessionId });
 export const seatOfferEnded = (line: Line, because: 'EXPIRED' | 'LAPSED'): DomainEvent => about('SeatOfferEnded', line, { because });
 export const waitEnded = (line: Line, outcome: string): DomainEvent => about('WaitEnded', line, { outcome });
+
+/** A patient in care is away for a time. */
+interface Leave {
+  facilityId: string;
+  leaveId: string;
+  patientId: string;
+}
+
+const ofLeave = (type: string, { facilityId, leaveId, patientId }: Leave, payload: Record<string, unknown>): DomainEvent => facilityEvent(type, facilityId, { type: 'LeaveOfAbsence', id: leaveId }, { facilityId, ...payload }, [patientId]);
+
+export const leaveBegun = (leave: Leave, span: { startsAt: Date; endsAt: Date | null }): DomainEvent => ofLeave('LeaveBegun', leave, { startsAt: span.startsAt.toISOString(), endsAt: span.endsAt?.toISOString() ?? null });
+export const leaveEnded = (leave: Leave, endsAt: Date): DomainEvent => ofLeave('LeaveEnded', leave, { endsAt: endsAt.toISOString() });
+/** The seats kept for somebody away went to whoever waits; they wait themselves from now on. */
+export const seatsReleased = (leave: Leave, count: number): DomainEvent => ofLeave('SeatsReleased', leave, { count });

@@ -1,0 +1,121 @@
+import { Scenario, answerOf } from '../../../test/scenario';
+import { plan, putSchedule, setPolicy } from '../../../test/scenario-schedules';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { StaffFacilityRow } from '../identity/staff-facility.entity';
+import { addToSession, withdrawFromSession } from './add-to-session.command';
+import { acceptSeat, declineSeat, leaveWaitlist } from './answer-seat.command';
+import { assignSchedules } from './assign-schedules.command';
+import { endAssignment } from './end-assignment.command';
+import { offerSeats } from './offer-seats.command';
+import { plannedRoster } from './planned-roster.facts';
+import { occurrenceSessionId } from './session-ids.facts';
+
+/** Skills is held on Thursday, Friday and Monday at two, with two seats; it is ten on Thursday, November 19. */
+describe('a group with two seats that keeps a waitlist', () => {
+  let world: Scenario;
+  let desk: StaffActor;
+  const FRIDAY = occurrenceSessionId('iop-skills', '2026-11-20T14:00');
+  const MONDAY = occurrenceSessionId('iop-skills', '2026-11-23T14:00');
+
+  const assign = (...patientIds: string[]) => assignSchedules(world.unitOfWork, desk, { facilityId: 'f1', patientIds, scheduleIds: ['iop'], startsOn: null, endsOn: null, reason: null, leaveOut: [], clashReason: null, key: world.key() });
+  const add = (sessionId: string, ...patientIds: string[]) => addToSession(world.unitOfWork, desk, { sessionId, patientIds, reason: null, key: world.key() });
+  const ends = async (patientId: string): Promise<void> => {
+    const [row] = await world.rows<{ id: string; version: number }>('select id, version from schedule_assignment where patientId = ?', [patientId]);
+    await endAssignment(world.unitOfWork, desk, { assignmentId: row?.id ?? '', version: Number(row?.version), endsOn: null, endsAt: null, reason: 'Moved', key: world.key() });
+  };
+  const offer = (): Promise<number> => offerSeats({ unitOfWork: world.unitOfWork, reads: world.database.reads }, 'o1', world.clock.now());
+  const offers = () => world.rows<{ id: string; patientId: string; sessionId: string | null }>('select id, patientId, sessionId from seat_offer where answer is null order by patientId');
+  const offeredTo = async (): Promise<string[]> => (await offers()).map(({ patientId }) => patientId);
+  const waiting = async (): Promise<string[]> => (await world.rows<{ patientId: string }>('select patientId from waitlist_entry where outcome is null order by queuedAt, id')).map(({ patientId }) => patientId);
+  const roster = async (sessionId: string): Promise<string[]> => (await plannedRoster(world.database.reads, 'o1', [sessionId])).map((line) => line.patientId).sort();
+  const answered = async (act: typeof acceptSeat, patientId: string): Promise<string> => answerOf(act(world.unitOfWork, desk, { offerId: (await offers()).find((each) => each.patientId === patientId)?.id ?? '', key: world.key() }));
+
+  beforeEach(async () => {
+    world = await Scenario.open();
+    desk = await world.person('renata', { role: 'FRONT_DESK' });
+    await world.put(StaffFacilityRow, [{ id: 'at-renata', staffMemberId: 'renata', facilityId: 'f1' }]);
+    await putSchedule(world, 'iop', { skills: 'MO,TH,FR 14:00 50' });
+    await world.database.dataSource.query('update therapy_group set capacity = 2');
+    await plan(world);
+    for (const id of ['ana', 'ben', 'cleo', 'dov', 'eli']) await world.patient(id, { expected: false });
+    await setPolicy(world, 'capacityReached', 'WAITLIST');
+  });
+  afterEach(() => world.close());
+
+  it('seats two and puts the others in line, whether they were given at once or one after the other', async () => {
+    await assign('ana', 'ben', 'cleo');
+    await assign('dov');
+    expect([await roster(FRIDAY), await waiting()]).toEqual([['ana', 'ben'], ['cleo', 'dov']]);
+    expect(await world.events()).toContain('PatientsWaitlisted');
+  });
+
+  it('gives the last seat to one of two who want it at once, and the line to the other', async () => {
+    await assign('ana');
+    expect(await Promise.all(['ben', 'cleo'].map((id) => answerOf(assign(id))))).toEqual(['OK', 'OK']);
+    expect([(await roster(MONDAY)).length, (await waiting()).length]).toEqual([2, 1]);
+  });
+
+  it('offers a freed seat to the first in line, keeps it for them, and gives it when it is accepted', async () => {
+    await assign('ana', 'ben', 'cleo', 'dov');
+    expect(await offer()).toBe(0);
+    await ends('ana');
+    expect([await offer(), await offer(), await offeredTo(), await roster(FRIDAY)]).toEqual([1, 0, ['cleo'], ['ben']]);
+    world.clock.advance(60_000);
+    await assign('eli');
+    expect(await waiting()).toEqual(['cleo', 'dov', 'eli']);
+    const [kept] = await offers();
+    expect(await Promise.all([0, 1].map(() => answerOf(acceptSeat(world.unitOfWork, desk, { offerId: kept?.id ?? '', key: world.key() }))))).toEqual(['OK', 'SEAT_NOT_OFFERED']);
+    expect([await roster(FRIDAY), await waiting()]).toEqual([['ben', 'cleo'], ['dov', 'eli']]);
+  });
+
+  it('goes on to the next where the first declines, or does not answer in time: who did not answer is last', async () => {
+    await assign('ana', 'ben', 'cleo', 'dov', 'eli');
+    await ends('ana');
+    await offer();
+    expect(await answered(declineSeat, 'cleo')).toBe('OK');
+    expect([await offer(), await offeredTo(), await waiting()]).toEqual([1, ['dov'], ['dov', 'eli']]);
+    world.clock.advance(25 * 60 * 60_000);
+    expect([await offer(), await offeredTo(), await waiting()]).toEqual([1, ['eli'], ['eli', 'dov']]);
+  });
+
+  it('gives the seat at once where the facility does not ask', async () => {
+    await setPolicy(world, 'seatOffers', 'AUTOMATIC');
+    await assign('ana', 'ben', 'cleo');
+    await ends('ben');
+    expect([await offer(), await roster(FRIDAY), await waiting(), await offers()]).toEqual([1, ['ana', 'cleo'], [], []]);
+  });
+
+  it('has a line for one session too, which whoever waits for the slot has part in', async () => {
+    await assign('ana');
+    await add(FRIDAY, 'ben');
+    await add(FRIDAY, 'cleo', 'dov');
+    expect([await roster(FRIDAY), await waiting(), await answerOf(add(FRIDAY, 'cleo'))]).toEqual([['ana', 'ben'], ['cleo', 'dov'], 'ALREADY_WAITING']);
+    await withdrawFromSession(world.unitOfWork, desk, { sessionId: FRIDAY, patientId: 'ben', key: world.key() });
+    await offer();
+    expect([await answered(acceptSeat, 'cleo'), await roster(FRIDAY), await roster(MONDAY), await waiting()]).toEqual(['OK', ['ana', 'cleo'], ['ana'], ['dov']]);
+  });
+
+  it('lets people leave the line, and whoever is of another facility does not see it', async () => {
+    await assign('ana', 'ben', 'cleo');
+    const [entry] = await world.rows<{ id: string }>('select id from waitlist_entry');
+    const stranger = await world.person('sam', { role: 'FRONT_DESK', facilityIds: ['f2'] });
+    const leave = (actor: StaffActor): Promise<string> => answerOf(leaveWaitlist(world.unitOfWork, actor, { entryId: entry?.id ?? '', key: world.key() }));
+    expect([await leave(stranger), await leave(desk), await leave(desk), await waiting()]).toEqual(['NOT_FOUND', 'OK', 'NOT_WAITING', []]);
+    await ends('ana');
+    expect([await offer(), await roster(FRIDAY)]).toEqual([0, ['ben']]);
+  });
+});
+
+describe('a group with two seats that only warns', () => {
+  it('takes whoever is given to it', async () => {
+    const world = await Scenario.open();
+    const desk = await world.person('renata', { role: 'FRONT_DESK' });
+    await putSchedule(world, 'iop', { skills: 'FR 14:00 50' });
+    await world.database.dataSource.query('update therapy_group set capacity = 2');
+    await plan(world);
+    for (const id of ['ana', 'ben', 'cleo']) await world.patient(id, { expected: false });
+    await assignSchedules(world.unitOfWork, desk, { facilityId: 'f1', patientIds: ['ana', 'ben', 'cleo'], scheduleIds: ['iop'], startsOn: null, endsOn: null, reason: null, leaveOut: [], clashReason: null, key: world.key() });
+    expect(await plannedRoster(world.database.reads, 'o1', [occurrenceSessionId('iop-skills', '2026-11-20T14:00')])).toHaveLength(3);
+    await world.close();
+  });
+});
