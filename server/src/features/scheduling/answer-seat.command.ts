@@ -1,14 +1,13 @@
 import { refuse } from '@groupwork/shared/kernel/refusal';
-import { displayName } from '@groupwork/shared/patients/names';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { notFound, refused } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { lockEpisodes } from '../patients/lock-episodes.step';
-import { Patients } from '../patients/patients.repositories';
 import { giveSeat } from './give-seat.step';
 import { lockSeats } from './lock-seats.step';
+import { patientName } from './patient-name';
 import { GroupSessions, SeatOffers, WaitlistEntries } from './scheduling.repositories';
 import type { SeatOfferRow } from './seat-offer.entity';
 import { seatDeclined, waitEnded } from './waitlist.events';
@@ -24,8 +23,6 @@ interface SeatToAnswer {
   offerId: string;
   key: string;
 }
-
-const patientName = async (work: Work, patientId: string): Promise<string> => displayName(await work.repository(Patients).get(patientId));
 
 /** Takes an offered seat for a patient. Of two who answer at once the second is told that it is not offered any more. */
 export function acceptSeat(unitOfWork: UnitOfWork, actor: StaffActor, { offerId, key }: SeatToAnswer): Promise<WaitTouched> {

@@ -6,8 +6,10 @@ import { addToSession, withdrawFromSession } from './add-to-session.command';
 import { acceptSeat, declineSeat, leaveWaitlist } from './answer-seat.command';
 import { assignSchedules } from './assign-schedules.command';
 import { endAssignment } from './end-assignment.command';
+import { beginLeave, endLeave } from './leave-of-absence.command';
 import { offerSeats } from './offer-seats.command';
 import { plannedRoster } from './planned-roster.facts';
+import { releaseSeats } from './release-seats.command';
 import { occurrenceSessionId } from './session-ids.facts';
 
 /** Skills is held on Thursday, Friday and Monday at two, with two seats; it is ten on Thursday, November 19. */
@@ -103,6 +105,28 @@ describe('a group with two seats that keeps a waitlist', () => {
     expect([await leave(stranger), await leave(desk), await leave(desk), await waiting()]).toEqual(['NOT_FOUND', 'OK', 'NOT_WAITING', []]);
     await ends('ana');
     expect([await offer(), await roster(FRIDAY)]).toEqual([0, ['ben']]);
+  });
+
+  it('keeps the seats of somebody on leave until they are released, and then for whoever waits', async () => {
+    await assign('ana', 'ben', 'cleo');
+    const leave = { patientId: 'ana', startsAt: world.clock.now(), endsAt: new Date('2026-11-30T12:00:00Z'), reason: 'Family' };
+    const begins = (more: Partial<typeof leave> = {}) => beginLeave(world.unitOfWork, desk, { ...leave, ...more, key: world.key() });
+    expect(await answerOf(begins({ endsAt: new Date('2026-11-18T12:00:00Z') }))).toBe('LEAVE_ENDS_BEFORE');
+    const { leaveId } = await begins();
+    expect([await answerOf(begins()), await offer(), await roster(FRIDAY), await waiting()]).toEqual(['ON_LEAVE_ALREADY', 0, ['ben'], ['cleo']]);
+    world.clock.advance(60_000);
+    await releaseSeats(world.unitOfWork, desk, { leaveId, key: world.key() });
+    expect([await waiting(), await offer(), await offeredTo()]).toEqual([['cleo', 'ana'], 1, ['cleo']]);
+    expect([await answered(acceptSeat, 'cleo'), await roster(MONDAY), await waiting()]).toEqual(['OK', ['ben', 'cleo'], ['ana']]);
+  });
+
+  it('expects who is back from a leave in the seat that was kept', async () => {
+    await assign('ana', 'ben', 'cleo');
+    const { leaveId } = await beginLeave(world.unitOfWork, desk, { patientId: 'ana', startsAt: world.clock.now(), endsAt: null, reason: 'Hospital', key: world.key() });
+    const end = (version: number): Promise<string> => answerOf(endLeave(world.unitOfWork, desk, { leaveId, version, endsAt: null, key: world.key() }));
+    world.clock.advance(60_000);
+    expect([await roster(FRIDAY), await end(7), await end(1), await end(2), await roster(FRIDAY)]).toEqual([['ben'], 'STALE', 'OK', 'LEAVE_OVER', ['ana', 'ben']]);
+    expect(await waiting()).toEqual(['cleo']);
   });
 });
 
