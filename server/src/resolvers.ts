@@ -40,6 +40,7 @@ import { KioskCodeResolver, KioskResolver, LineSignatureResolver } from './featu
 import { SessionUnitsResolver } from './features/attendance/units.resolver';
 import { GroupScheduleResolver } from './features/scheduling/group-schedule.resolver';
 import { AssignmentResolver, PatientSchedulesResolver } from './features/scheduling/assignment.resolver';
+import { WaitlistResolver } from './features/scheduling/waitlist.resolver';
 import { SessionPlanResolver } from './features/scheduling/session-plan.resolver';
 import { GroupResolver } from './features/scheduling/group.resolver';
 import { ChecklistResolver } from './features/checklists/checklist.resolver';
@@ -88,6 +89,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [SchedulingResolver, (parts) => new SchedulingResolver(parts.unitOfWork)],
   [ChecklistResolver, (parts) => new ChecklistResolver(parts.unitOfWork)],
   [SessionPlanResolver, (parts) => new SessionPlanResolver(parts.unitOfWork)],
+  [WaitlistResolver, ({ unitOfWork }) => new WaitlistResolver(unitOfWork)],
   [GroupResolver, (parts) => new GroupResolver(parts.unitOfWork)],
   [GroupScheduleResolver, (parts) => new GroupScheduleResolver(parts.unitOfWork)],
   [AssignmentResolver, (parts) => new AssignmentResolver(parts.unitOfWork)],

@@ -16,7 +16,8 @@ import type { WaitlistEntryRow } from './waitlist-entry.entity';
 /** What an answer touched; rows' own ids. */
 export interface WaitTouched {
   entryId: string;
-  patientId: string;
+  /** Whether they are still in line. */
+  waiting: boolean;
 }
 
 interface SeatToAnswer {
@@ -30,7 +31,7 @@ export function acceptSeat(unitOfWork: UnitOfWork, actor: StaffActor, { offerId,
     const { offer, entry } = await openOffer(work, actor, offerId);
     await answer(work, offer, 'ACCEPTED');
     await giveSeat(work, entry, { sessionId: offer.sessionId, from: offer.startsAt, offered: true });
-    return { entryId: entry.id, patientId: entry.patientId };
+    return { entryId: entry.id, waiting: offer.sessionId !== entry.sessionId };
   });
 }
 
@@ -41,7 +42,7 @@ export function declineSeat(unitOfWork: UnitOfWork, actor: StaffActor, { offerId
     await answer(work, offer, 'DECLINED');
     work.record(seatDeclined({ facilityId: entry.facilityId, entryId: entry.id, patientId: entry.patientId }, offer.sessionId));
     if (offer.sessionId === entry.sessionId) await endWait(work, entry, 'DECLINED');
-    return { entryId: entry.id, patientId: entry.patientId };
+    return { entryId: entry.id, waiting: offer.sessionId !== entry.sessionId };
   });
 }
 
@@ -56,7 +57,7 @@ export function leaveWaitlist(unitOfWork: UnitOfWork, actor: StaffActor, { entry
     if (entry.outcome !== null) throw refused(refuse('NOT_WAITING', { patient: await patientName(work, patientId) }));
     await endWait(work, entry, 'WITHDRAWN');
     for (const offer of await work.repository(SeatOffers).allForUpdate({ entryId })) if (offer.answer === null) await answer(work, offer, 'DECLINED');
-    return { entryId, patientId };
+    return { entryId, waiting: false };
   });
 }
 

@@ -1,0 +1,55 @@
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Context } from '../../platform/graphql/context';
+import { rowId } from '../../platform/graphql/ids';
+import { Requires } from '../../platform/graphql/requires';
+import { staffOf } from '../access/staff-actor.facts';
+import { readPatient } from '../patients/patients.facts';
+import { PatientType } from '../patients/patient.type';
+import { acceptSeat, declineSeat, leaveWaitlist } from './answer-seat.command';
+import type { WaitTouched } from './answer-seat.command';
+import { AnswerSeatInput, LeaveWaitlistInput, WaitChangedType, WaitlistEntryConnectionType, WaitlistEntryType } from './waitlist.type';
+import { readWaitlist } from './waitlist.read';
+
+const changed = ({ entryId, waiting }: WaitTouched): WaitChangedType => Object.assign(new WaitChangedType(), { entryId: globalId('WaitlistEntry', entryId), waiting });
+const offerOf = ({ offerId, key }: AnswerSeatInput) => ({ offerId: rowId('SeatOffer', offerId, 'offerId'), key });
+
+@Resolver(() => WaitlistEntryType)
+export class WaitlistResolver {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  @Requires('schedule:assign')
+  @Query(() => WaitlistEntryConnectionType, { description: 'Who waits for a seat at a facility, the longest first, with what is offered to them. Whose it is about is written to the trail. NOT_FOUND for a facility one does not see.' })
+  waitlist(
+    @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100; 0 for the number alone.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<WaitlistEntryConnectionType> {
+    return readWaitlist(context, rowId('Facility', facilityId, 'facilityId'), first, after);
+  }
+
+  @Requires('schedule:assign')
+  @Mutation(() => WaitChangedType, { description: 'Takes an offered seat for a patient. REFUSED where it is not offered to them any more.' })
+  async acceptSeat(@Arg('input') input: AnswerSeatInput, @Ctx() context: Context): Promise<WaitChangedType> {
+    return changed(await acceptSeat(this.unitOfWork, staffOf(context.actor), offerOf(input)));
+  }
+
+  @Requires('schedule:assign')
+  @Mutation(() => WaitChangedType, { description: 'Declines an offered seat for a patient: they wait for it no more, and it is offered to the next.' })
+  async declineSeat(@Arg('input') input: AnswerSeatInput, @Ctx() context: Context): Promise<WaitChangedType> {
+    return changed(await declineSeat(this.unitOfWork, staffOf(context.actor), offerOf(input)));
+  }
+
+  @Requires('schedule:assign')
+  @Mutation(() => WaitChangedType, { description: 'Takes a patient off the waitlist. What was offered to them goes to the next. REFUSED where they do not wait any more.' })
+  async leaveWaitlist(@Arg('input') { entryId, key }: LeaveWaitlistInput, @Ctx() context: Context): Promise<WaitChangedType> {
+    return changed(await leaveWaitlist(this.unitOfWork, staffOf(context.actor), { entryId: rowId('WaitlistEntry', entryId, 'entryId'), key }));
+  }
+
+  @FieldResolver(() => PatientType, { description: 'Who waits.' })
+  patient(@Root() entry: WaitlistEntryType, @Ctx() context: Context): Promise<PatientType> {
+    return readPatient(context, entry.patientId);
+  }
+}
