@@ -40,6 +40,7 @@ import { makeTelehealth } from './features/telehealth/telehealth';
 import { Alerts } from './features/notifications/alerts.job';
 import { SeatRounds } from './features/scheduling/seats.job';
 import { chartNoteRoutes } from './features/signatures/chart-note.route';
+import { ForgetRequests } from './features/facilities/forget-requests.job';
 import { leadsRunningSession } from './features/scheduling/session.facts';
 import type { Clock } from './platform/clock';
 import { readCarrierSettings } from './platform/carrier-settings';
@@ -177,8 +178,10 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     },
     options,
   );
+  const forget = new ForgetRequests({ unitOfWork, reads, clock }, log);
   relay.start();
   sealer.start();
+  forget.start();
   telehealth.job?.start();
   const watch = closeSocketsWithSignIns({ topics, sockets: server.sockets, reads, clock, signIn, log, leadsRunningSession: leads });
   const kiosks = closeKioskSockets({ topics, sockets: server.sockets, reads, clock, log });
@@ -208,6 +211,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       await seats.stop();
       await relay.stop();
       await verification.settled();
+      await forget.stop();
       await sealer.stop();
       await core.close();
     },

@@ -27,5 +27,3 @@ export const kioskCode = (bytes: readonly number[]): string => bytes.slice(0, CO
 export const typedCode = (typed: string): string => typed.replaceAll(/[\s-]/g, '').toUpperCase();
 
 export const KIOSK_SECRET_LENGTH = 200;
-/** So long a handed-over device shows one member's page without a touch. */
-export const KIOSK_IDLE_SECONDS = 120;

@@ -1,4 +1,4 @@
-import { byDisplayName, displayName, fullName, initials, mrnTail, namesInAGroup, sameNames } from './names';
+import { byDisplayName, displayName, fullName, initials, mrnTail, namesInAGroup, sameNames, sheetNames } from './names';
 
 const patient = (firstName: string, lastName: string, preferredName: string | null = null, id = firstName) => ({ id, firstName, lastName, preferredName });
 
@@ -17,6 +17,15 @@ it('two shown alike are told apart, whatever their full names', () => {
   const roster = [patient('Jonathan', 'Miller', 'Jonah', '1'), patient('Jonah', 'Marsh', null, '2'), patient('Jonah', 'Fox', null, '3'), patient('JONAH', 'moss', null, '4')];
   expect([...sameNames(roster)]).toEqual(['1', '2', '4']);
   expect([...roster].sort(byDisplayName).map(({ id }) => id)).toEqual(['3', '1', '2', '4']);
+});
+
+it.each([
+  ['PREFERRED', ['Jonah M. ··0001', 'Jonah M. ··0002', 'Ruth F.']],
+  ['FIRST', ['Jonathan M.', 'Jonah M.', 'Ruth F.']],
+  ['INITIALS', ['JM ··0001', 'JM ··0002', 'RF']],
+] as const)('a sheet on a table shows names as %s, and tells those apart who read alike', (as, shown) => {
+  const lines = [patient('Jonathan', 'Miller', 'Jonah'), patient('Jonah', 'Marsh'), patient('Ruth', 'Fox')];
+  expect(sheetNames(lines.map((line, index) => ({ ...line, mrnTail: mrnTail(`000${index + 1}`) })), as)).toEqual(shown);
 });
 
 it('in a group’s hands two alike show as many letters more as tell them apart, three at most and never the whole name', () => {

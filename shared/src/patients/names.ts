@@ -22,13 +22,28 @@ export const displayNameParts = (names: PatientNames): { given: string; initial:
 
 export const initials = (names: PatientNames): string => `${firstLetter(given(names))}${firstLetter(names.lastName)}`;
 
+const alike = (text: string): string => text.normalize('NFC').trim().toLocaleLowerCase('en-US');
+
+/** How a sign-in sheet on a table shows its people, by policy. */
+export type SheetNames = 'PREFERRED' | 'FIRST' | 'INITIALS';
+
+/** Names of a sheet's lines, in their order; whoever reads like another has the end of the MRN beside it. */
+export function sheetNames(lines: readonly (PatientNames & { mrnTail: string })[], as: SheetNames): string[] {
+  const shown = lines.map((line) => {
+    if (as === 'INITIALS') return initials(line);
+    return displayName(as === 'FIRST' ? { ...line, preferredName: null } : line);
+  });
+  return lines.map((line, index) => {
+    const name = shown[index] as string;
+    return shown.filter((other) => alike(other) === alike(name)).length > 1 ? `${name} ${line.mrnTail}` : name;
+  });
+}
+
 /** In a chart, an individual note and print only. */
 export const fullName = (names: PatientNames): string => `${names.firstName.trim()} ${names.lastName.trim()}`.trim();
 
 /** `··2210` */
 export const mrnTail = (mrn: string): string => `··${mrn.slice(-4)}`;
-
-const alike = (text: string): string => text.normalize('NFC').trim().toLocaleLowerCase('en-US');
 
 /** Those whose shown name another line also shows: they get an MRN tail and an icon. */
 export function sameNames(roster: readonly ({ id: string } & PatientNames)[]): Set<string> {

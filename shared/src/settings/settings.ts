@@ -32,6 +32,7 @@ export const settingCatalogue = {
   earlyLeaveThresholdMinutes: number('Left early', 'minutes', 10, 0, 60, 'Last out earlier than this before the end is leaving early.'),
   noShowAfterMinutes: number('No-show is proposed', 'minutes after the planned start', 15, 0, 120, 'Whoever is not taken by then is proposed as a no-show; a person confirms it.'),
   outreachAfterAbsences: number('Outreach task', 'absences in a row', 3, 1, 20, 'So many absences in a row that are not excused ask somebody to reach out. Excused ones neither count nor break the row.'),
+  sheetNames: choice('Names on a sign-in sheet', 'PREFERRED', { PREFERRED: 'Preferred name and last initial', FIRST: 'First name and last initial', INITIALS: 'Initials' }, 'On paper for the group to sign. Those who read alike have the end of their MRN beside it.'),
   capacityPolicy: choice('More people than seats', 'WARN', { WARN: 'Warn', OVERRIDE: 'Ask for a reason' }, 'Asking for a reason: without one, or a second leader, the session cannot be signed.'),
   capacityReached: choice('Capacity reached', 'WARN', { WARN: 'Warn', WAITLIST: 'Put on the waitlist' }, 'What happens to whoever is given a schedule, or added to a session, when its seats are taken. On the waitlist they come when a seat is free, first come first served.'),
   seatOffers: choice('A free seat', 'ASK', { ASK: 'Offer it', AUTOMATIC: 'Give it at once' }, 'Offered, somebody of the staff asks the first in line and takes or declines it for them. Given at once, they have it without being asked.'),
@@ -55,6 +56,7 @@ export const settingCatalogue = {
   reviewOverdueDays: number('Review overdue', 'days after it was asked for', 2, 1, 30, 'Reviews that wait longer are overdue: they come first and are counted apart.'),
   amendmentReview: choice('Additions after signing go to review', 'AS_SIGNED', { AS_SIGNED: 'Where the session had to be reviewed', ALWAYS: 'Always', NEVER: 'Never' }, 'Addenda, corrections, late entries and whoever is added afterwards. What was signed stays as it is either way.'),
   everyLeaderSigns: onOff('Every leader signs', false, 'A session with co-leaders is final only when each of them has signed. They are asked when its author signs.'),
+  chartShowsNote: choice('A chart shows the note', 'SIGNED', { SIGNED: 'From the signature', FINALISED: 'When it is final' }, 'From the signature: to staff, marked “Awaiting review”. Printed for others it is in either case when it is final.'),
   absentInChart: choice('The chart of who was absent', 'ATTENDANCE', { ATTENDANCE: 'Says so, with the reason', NOTHING: 'Says nothing' }, 'What the chart of a patient receives who was expected and did not come. The signed record of the session names them either way.'),
   objectiveRequired: onOff('Objective required', false, 'A note without an objective, and without a reason for none, stops the signature instead of warning.'),
   telehealthProvider: choice('Video room', 'ZOOM', { ZOOM: 'Zoom, where it is set up', JITSI: 'A room of its own for each session', FIXED: 'One fixed address' }, 'Where the video room of a telehealth session comes from. Where Zoom is not set up, each session gets a room of its own.'),
@@ -70,11 +72,13 @@ export const settingCatalogue = {
   pinLockMinutes: number('PIN lock', 'minutes', 15, 1, 240, 'How long signing stays locked.'),
   idleLockMinutes: number('Screen lock', 'minutes idle', 15, 1, 60, 'An idle screen locks after this time. The same at every facility: a person is signed in at all of theirs.'),
   idleLockWhileLeadingMinutes: number('Screen lock while leading', 'minutes idle', 60, 1, 240, 'The same while a session one leads is running.'),
+  kioskIdleMinutes: number('Handed-over device', 'minutes without a touch', 2, 1, 15, 'One member’s page goes back to the names after this time.'),
+  repeatDays: number('Repeated requests', 'days', 30, 7, 365, 'So long what a device or another program sends a second time is known, and done once.'),
   signInHours: number('Sign-in ends', 'hours after sign-in', 12, 1, 24, 'After this one signs in again, and a device that was handed over is given back.'),
 } as const satisfies Record<string, NumberSetting | SwitchSetting | ChoiceSetting | TextSetting>;
 
-/** Of a person, who has one PIN and one sign-in at every facility: set for the whole organization alone. */
-export const organizationSettings: readonly SettingName[] = ['pinLength', 'pinTries', 'pinLockMinutes', 'idleLockMinutes', 'idleLockWhileLeadingMinutes', 'signInHours'];
+/** Of a person, who has one PIN and one sign-in at every facility, or of what no facility is named in: set for the whole organization alone. */
+export const organizationSettings: readonly SettingName[] = ['pinLength', 'pinTries', 'pinLockMinutes', 'idleLockMinutes', 'idleLockWhileLeadingMinutes', 'signInHours', 'repeatDays'];
 
 export type SettingName = keyof typeof settingCatalogue;
 export type Settings = { -readonly [Name in SettingName]: (typeof settingCatalogue)[Name] extends NumberSetting ? number : (typeof settingCatalogue)[Name] extends TextSetting ? string : (typeof settingCatalogue)[Name] extends { choices: infer Choices } ? keyof Choices : boolean };

@@ -1,4 +1,3 @@
-import { KIOSK_IDLE_SECONDS } from '@groupwork/shared/kiosk/leave-kiosk.rules';
 import { useCallback, useState } from 'react';
 import { useConnection } from '../../graphql/connection';
 import { KioskChangedDocument } from '../../graphql/generated/operations';
@@ -23,7 +22,7 @@ export function KioskOpen({ kiosk, signing: { signIn, failure }, onLeft }: { kio
   const away = useConnection() !== 'live';
   const count = useUnsentSignIns();
   const back = useCallback(() => setStep(names), []);
-  useQuiet(KIOSK_IDLE_SECONDS, back);
+  useQuiet(kiosk.idleMinutes * 60, back);
 
   const done = (line: Kiosk['lines'][number], signature: string | null): void => {
     signIn(line.id, signature);

@@ -7,7 +7,7 @@ import { type Kiosk, KioskPage } from './kiosk-page';
 
 const names = ['Aaliyah B.', 'Ben K.', 'Camila R.'];
 const kiosk = (signed: readonly string[] = [], changes: Partial<Kiosk> = {}): Kiosk => ({
-  __typename: 'KioskPage', id: 'kiosk-1', over: false, plannedStart: '2026-11-19T16:00:00.000Z', timeZone: 'America/Chicago', roomName: 'Room 2', serverNow: new Date().toISOString(),
+  __typename: 'KioskPage', id: 'kiosk-1', over: false, plannedStart: '2026-11-19T16:00:00.000Z', timeZone: 'America/Chicago', roomName: 'Room 2', idleMinutes: 2, serverNow: new Date().toISOString(),
   lines: names.map((displayName) => ({ __typename: 'KioskLine', id: `line-${displayName}`, displayName, signedIn: signed.includes(displayName) })), ...changes,
 });
 

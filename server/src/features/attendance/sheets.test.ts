@@ -5,6 +5,7 @@ import { globalId, parseGlobalId } from '@groupwork/shared/kernel/ids';
 import { asJpeg, asPng, ink, scanned, white } from '../../../test/pictures';
 import type { Picture } from '../../../test/pictures';
 import { faxOf, inkScanOf, onePicture, pdfOf, scanOf } from '../../../test/pdf-scans';
+import { pdfSaid } from '../../../test/pdf-said';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import type { ApiClient } from '../../../test/api-client';
@@ -123,6 +124,19 @@ describe('sign-in sheets', () => {
       const day = await get(await test.as('Renata'), `/sheets/day/${facility}/2026-11-19?kind=filled&paper=A4`);
       expect(day.status).toBe(200);
       expect(await trail('PrintDaySheets')).toHaveLength(1);
+    });
+
+    it('shows names on the blank one as the facility’s policy says, and on the filled one as the board does', async () => {
+      const [line] = (await dana.must<{ groupSession: { roster: { patient: { displayName: string; initials: string } }[] } }>('query($id: ID!) { groupSession(id: $id) { roster { patient { displayName initials } } } }', { id: sessions.running })).groupSession.roster;
+      const shows = async (kind: string): Promise<boolean[]> => {
+        const text = pdfSaid((await get(dana, `/sheets/session/${sessions.running}?kind=${kind}`)).bytes).pages.join(' ');
+        return [text.includes(line?.patient.displayName ?? ''), new RegExp(`\\b${line?.patient.initials}\\b`, 'u').test(text)];
+      };
+      const policy = async (value: string | null): Promise<unknown> => (await test.as('Walter')).must('mutation($input: SavePolicyInput!) { savePolicy(input: $input) { id } }', { input: { facilityId: facility, organizationWide: false, name: 'sheetNames', value, key: randomUUID() } });
+      await policy('"INITIALS"');
+      expect([await shows('blank'), await shows('filled')]).toEqual([[false, true], [true, false]]);
+      await policy(null);
+      expect(await shows('blank')).toEqual([true, false]);
     });
 
     it('costs as many statements for a day as for a session, but one', async () => {

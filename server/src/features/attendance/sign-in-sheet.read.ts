@@ -8,7 +8,9 @@ import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { notFound, refused } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import type { Seal } from '../../platform/seal';
-import { facilityLoader } from '../facilities/facility.facts';
+import { sheetNames } from '@groupwork/shared/patients/names';
+import type { SheetNames } from '@groupwork/shared/patients/names';
+import { facilityLoader, settingsLoader } from '../facilities/facility.facts';
 import { signaturesOfLines } from '../kiosk/signatures.facts';
 import type { SignatureOfLine } from '../kiosk/signatures.facts';
 import { readSession, readSessions } from '../scheduling/group-session.facts';
@@ -45,13 +47,14 @@ async function documentOf(context: Context, seal: Seal, sessions: readonly Group
   context.disclosed(lines.flatMap((own) => own.map((entry) => entry.patientId)));
   const lineIds = lines.flatMap((own) => own.map((entry) => entry.rosterEntryId));
   const signatures = kind === 'filled' ? await signaturesOfLines(context.reads, context.actor.organizationId, lineIds) : new Map<string, SignatureOfLine>();
+  const policy = await context.loader(settingsLoader).load((sessions[0] as GroupSessionType).facilityId);
   const now = context.clock.now();
   const zone = (sessions[0] as GroupSessionType).timeZone;
   return {
     kind,
     paper: paper ?? paperOf(zone),
     printed: `Printed ${signedMoment(now, zone)} by ${context.actor.name}`,
-    sheets: sessions.map((session, index) => sheetOf(session, lines[index] ?? [], { kind, seal, now, signatures })),
+    sheets: sessions.map((session, index) => sheetOf(session, lines[index] ?? [], { kind, seal, now, signatures, names: policy.sheetNames })),
   };
 }
 
@@ -60,10 +63,13 @@ interface Drawing {
   seal: Seal;
   now: Date;
   signatures: ReadonlyMap<string, SignatureOfLine>;
+  names: SheetNames;
 }
 
 function sheetOf(session: GroupSessionType, entries: readonly RosterEntryType[], drawing: Drawing): SessionSheet {
   const { kind, seal } = drawing;
+  // Filled, it is a record for a chart and says who people are as the board does.
+  const names = sheetNames(entries.map(({ patient }) => patient), kind === 'filled' ? 'PREFERRED' : drawing.names);
   const leaders = session.leaders.filter((leader) => leader.position !== 'FORMER').map(({ staffMember }) => printedSigner(staffMember.name, staffMember.credential));
   return {
     facility: session.facility.name,
@@ -74,12 +80,11 @@ function sheetOf(session: GroupSessionType, entries: readonly RosterEntryType[],
     place: session.room?.name ?? (session.delivery === 'TELEHEALTH' ? 'Telehealth' : ''),
     leaders: leaders.join(' and '),
     code: sheetCode(seal, session.sessionId),
-    lines: entries.map((entry) => lineOf(session, entry, drawing)),
+    lines: entries.map((entry, index) => lineOf(session, entry, names[index] as string, drawing)),
   };
 }
 
-function lineOf(session: GroupSessionType, entry: RosterEntryType, { kind, now, signatures }: Drawing): SheetLine {
-  const name = entry.sameName ? `${entry.patient.displayName} ${entry.patient.mrnTail}` : entry.patient.displayName;
+function lineOf(session: GroupSessionType, entry: RosterEntryType, name: string, { kind, now, signatures }: Drawing): SheetLine {
   if (kind === 'blank') return { name, stays: [], minutes: '', signature: null };
   const signature = signatures.get(entry.rosterEntryId)?.path ?? null;
   if (entry.strike) return { name, stays: [`${attendanceWords.ADDED_IN_ERROR}: ${strikeReasonWords[entry.strike.reason].toLowerCase()}`], minutes: '', signature };

@@ -1,1 +1,2 @@
+export { policyIs } from './policy.sql';
 export { facilityLoader, ownFacilities, facilitySettings, settingsLoader, shapeFacility } from './facility.read';

@@ -1,9 +1,12 @@
 import { answerOf, Scenario } from '../../../test/scenario';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { forgetRequests } from './forget-requests.job';
 import { policiesLoader, settingsLoader } from './facility.read';
 import type { FacilityPolicyType, PolicyChangeType } from './facility.type';
 import { policyChangesLoader } from './policy-changes.read';
 import { savePolicy } from './save-policy.command';
+
+const DAY = 86_400_000;
 
 describe('policies', () => {
   let world: Scenario;
@@ -44,6 +47,20 @@ describe('policies', () => {
     const everywhere = { name: 'lateThresholdMinutes', organizationWide: true, by: walter.name, before: null, after: '15' };
     expect(await changes('f1')).toEqual([everywhere, { name: 'lateThresholdMinutes', organizationWide: false, by: walter.name, before: '5', after: null }]);
     expect(await changes('f2')).toEqual([everywhere, { name: 'clashPolicy', organizationWide: false, by: walter.name, before: null, after: '"BLOCK"' }]);
+  });
+
+  it('say how long repeated requests are known: what is older is forgotten, and no other organization’s', async () => {
+    const key = world.key();
+    const again = (): Promise<unknown> => savePolicy(world.unitOfWork, walter, { facilityId: 'f1', organizationWide: true, name: 'repeatDays', value: '7', key });
+    const parts = { unitOfWork: world.unitOfWork, reads: world.database.reads, clock: world.clock };
+    const kept = async (): Promise<number> => (await world.database.reads.query('select id from idempotency_key where keyValue = ?', [key])).length;
+    await again();
+    world.clock.advance(7 * DAY - 1000);
+    await again();
+    expect([await forgetRequests(parts, 'o1'), await kept()]).toEqual([0, 1]);
+    world.clock.advance(2000);
+    expect([await forgetRequests(parts, 'o2'), await kept()]).toEqual([0, 1]);
+    expect([await forgetRequests(parts, 'o1'), await kept()]).toEqual([1, 0]);
   });
 
   it.each([

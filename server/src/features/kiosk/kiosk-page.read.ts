@@ -4,10 +4,12 @@ import { byDisplayName, namesInAGroup } from '@groupwork/shared/patients/names';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
+import { settingsLoader } from '../facilities/facility.facts';
 import { kioskOf } from './kiosk-actor.facts';
 import { KioskLineType, KioskPageType } from './kiosk.type';
 
 interface HeadRow {
+  facilityId: string;
   status: string;
   endsAt: unknown;
   endedAt: unknown;
@@ -28,7 +30,7 @@ interface LineRow {
 }
 
 const HEAD = `
-  select k.endsAt, k.endedAt, s.status, s.plannedStart, s.timeZone, r.name as roomName from kiosk k
+  select k.endsAt, k.endedAt, s.status, s.plannedStart, s.timeZone, s.facilityId, r.name as roomName from kiosk k
     join group_session s on s.organizationId = k.organizationId and s.id = k.sessionId
     left join room r on r.organizationId = s.organizationId and r.id = s.roomId
    where k.organizationId = ? and k.id = ?`;
@@ -58,6 +60,7 @@ export async function readKioskPage(context: Context): Promise<KioskPageType> {
     timeZone: head.timeZone,
     roomName: head.roomName,
     lines: lines.map((line) => lineOf(line, names.get(line.id) ?? '')),
+    idleMinutes: (await context.loader(settingsLoader).load(head.facilityId)).kioskIdleMinutes,
     serverNow: context.clock.now(),
   });
 }

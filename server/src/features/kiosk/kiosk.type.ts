@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { StaffMemberType } from '../identity/staff-member.type';
 
 @ObjectType('Kiosk', { description: 'A device handed over to a group, on which members sign in to one session. It can do nothing else until it is taken back.' })
@@ -63,6 +63,9 @@ export class KioskPageType {
 
   @Field(() => [KioskLineType], { description: 'Everyone on the roster, by shown name, at most 500.' })
   lines: KioskLineType[];
+
+  @Field(() => Int, { description: 'Minutes without a touch after which one member’s page goes back to the names.' })
+  idleMinutes: number;
 
   @Field({ description: "The server's time as it answered, by which the device says when somebody signed without network." })
   serverNow: Date;

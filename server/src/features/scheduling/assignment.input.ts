@@ -46,7 +46,7 @@ export class AssignmentPreviewInput {
 
 @InputType({ description: 'Gives at least one schedule to patients: to all of them, or to none.' })
 export class AssignInput extends AssignmentPreviewInput {
-  @Field({ description: 'Idempotency key made by the caller, e.g. a UUID. The same key has one effect for 30 days; bulkProgress is heard by it.' })
+  @Field({ description: 'Idempotency key made by the caller, e.g. a UUID. The same key has one effect as long as the policy repeatDays says, 30 days unless it is set; bulkProgress is heard by it.' })
   @Length(8, 64, { message: 'A key has 8 to 64 characters; a new UUID does.' })
   key: string;
 

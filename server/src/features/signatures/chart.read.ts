@@ -14,6 +14,7 @@ import type { StaffRow } from '../identity/staff.facts';
 import type { ChartProjection } from './chart-projection';
 import { ChartEntryType, ChartProjectionType } from './chart.type';
 import { SignatureType } from './signature.type';
+import { SHOWN_IN_CHART } from './shown-in-chart.facts';
 import { LATE_ENTRY } from './signatures.facts';
 
 interface EntryRow {
@@ -46,7 +47,7 @@ const ENTRIES = `
     join group_session s on s.organizationId = c.organizationId and s.id = c.sessionId
     left join signature_strike k on k.organizationId = c.organizationId and k.signatureId = c.signatureId
     left join addendum x on x.organizationId = c.organizationId and x.strikesEntryId = c.id
-   where c.organizationId = ? and p.facilityId in (?)`;
+   where c.organizationId = ? and p.facilityId in (?) and ${SHOWN_IN_CHART}`;
 
 /** Read from the kept text alone: what was signed, whatever has become of names and rows since. */
 export function projectionOf(kept: ChartProjection): ChartProjectionType {
@@ -93,7 +94,7 @@ export async function readChartEntry(context: Context, id: string): Promise<Char
 export async function readChart(context: Context, patientId: string, first: number | null, after: string | null): Promise<Page<ChartEntryType>> {
   const size = pageSize(first);
   const cursor = decodeCursor(after, 3);
-  const total = await context.reads.one<{ n: number | string }>('select count(*) as n from chart_entry where organizationId = ? and patientId = ?', [context.actor.organizationId, patientId]);
+  const total = await context.reads.one<{ n: number | string }>(`select count(*) as n from chart_entry c join group_session s on s.organizationId = c.organizationId and s.id = c.sessionId where c.organizationId = ? and c.patientId = ? and ${SHOWN_IN_CHART}`, [context.actor.organizationId, patientId]);
   const [start, entered, id] = cursor ?? [];
   const beyond = cursor ? ' and (c.plannedStart < ? or (c.plannedStart = ? and (c.enteredAt < ? or (c.enteredAt = ? and c.id < ?))))' : '';
   const from = cursor ? [start ?? '', start ?? '', entered ?? '', entered ?? '', id ?? ''] : [];

@@ -246,6 +246,25 @@ describe('signing a session', () => {
     const { contentHash } = await check(dana, returned);
     await sign(dana, returned, pinOf('Dana'), contentHash);
     test.clock.advance(60_000);
+    const [line] = (await dana.must<Notes>(NOTES, { id: returned })).groupSession.roster;
+    const counts: number[] = [];
+    const statuses = async (): Promise<string[]> => {
+      const { chartEntries } = (await dana.must<{ patient: { chartEntries: { totalCount: number; edges: { node: { status: string; sessionDate: string; groupTitle: string } }[] } } }>('query($id: ID!) { patient(id: $id) { chartEntries(first: 100) { totalCount edges { node { status sessionDate groupTitle } } } } }', { id: line?.patient.id })).patient;
+      counts.push(chartEntries.totalCount);
+      return chartEntries.edges.flatMap(({ node }) => (node.sessionDate === '2026-11-19' && node.groupTitle === 'Trauma Recovery' ? [node.status] : []));
+    };
+    const walter = await test.as('Walter');
+    const facilityId = (await dana.must<{ viewer: { facilities: { id: string }[] } }>('{ viewer { facilities { id } } }')).viewer.facilities[0]?.id;
+    const shows = (value: string | null): Promise<unknown> => walter.must('mutation($input: SavePolicyInput!) { savePolicy(input: $input) { id } }', { input: { facilityId, organizationWide: false, name: 'chartShowsNote', value, key: key() } });
+    const shown = await statuses();
+    expect(shown).toContain('AWAITING_REVIEW');
+    await shows('"FINALISED"');
+    expect(await statuses()).toEqual([]);
+    await shows(null);
+    expect(await statuses()).toEqual(shown);
+    const [all = 0, final = 0] = counts;
+    expect(counts).toEqual([all, final, all]);
+    expect(all - final).toBeGreaterThanOrEqual(shown.length);
     const read = await check(priya, returned);
     // The hash that stands beside the author's signature is not what reading gives.
     expect((await priya.must<{ signReviews: { __typename: string } }>(REVIEW, { input: { sessions: [{ sessionId: returned, contentHash }], pin: pinOf('Priya'), key: key() } })).signReviews.__typename).toBe('ContentChanged');

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { countOf, flagOf, instantOf } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
+import { SHOWN_IN_CHART } from '../signatures/shown-in-chart.facts';
 import { ServedSessionType } from './plan.type';
 
 interface ServedRow {
@@ -27,7 +28,7 @@ const SERVED = `
     cross join group_session s on s.organizationId = c.organizationId and s.id = c.sessionId and s.status in ('PENDING_REVIEW', 'FINALISED')
     left join signature_strike x on x.organizationId = c.organizationId and x.signatureId = c.signatureId
     left join addendum a on a.organizationId = c.organizationId and a.strikesEntryId = c.id
-   where x.id is null and a.id is null order by c.plannedStart, c.id, k.later`;
+   where x.id is null and a.id is null and ${SHOWN_IN_CHART} order by c.plannedStart, c.id, k.later`;
 
 const wholeOrNull = (value: number | string | null): number | null => (value === null || value === 'null' ? null : Number(value));
 

@@ -10,6 +10,11 @@ interface Kept {
   result: string;
 }
 
+const NO_RANDOM = new Uint8Array(16);
+
+/** The smallest id of a row written at or after an instant: ids of rows begin with their time. */
+export const beginningOfIds = (instant: Date): string => v7({ msecs: instant.getTime(), seq: 0, random: NO_RANDOM });
+
 /** What has been done under which key. A key belongs to the actor who sent it. */
 export const idempotency = {
   async find(work: Work, key: string): Promise<Kept | null> {
