@@ -13,6 +13,7 @@ import { twilioCallbacks } from './features/communications/twilio.route';
 import { MessageWorker } from './features/communications/worker.job';
 import { recordAppointmentAnswer } from './features/attendance/appointment-answer.step';
 import { RefusedCalls } from './features/audit/refused-call.step';
+import { attendanceReportRoutes } from './features/reports/attendance-report.route';
 import { timelinessRoutes } from './features/reports/timeliness.route';
 import { unitsRoutes } from './features/attendance/units.route';
 import { sheetRoutes } from './features/attendance/sheets.route';
@@ -173,7 +174,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...messagesRoutes, ...notificationsRoutes],
+      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...messagesRoutes, ...notificationsRoutes],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

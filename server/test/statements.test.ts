@@ -101,6 +101,8 @@ const budgets: Record<string, number> = {
   Policies: 3,
   HoursReport: 8,
   TimelinessReport: 4,
+  // The facility, lines, sessions, names: for a year as for a day.
+  AttendanceReport: 4,
   // The facility, its rows, whose patients and accounts they are, which sessions they were about.
   AuditTrail: 5,
   AuditPeople: 2,
@@ -171,8 +173,8 @@ describe('what a page costs', () => {
     const slot = await one('select id from schedule_slot where groupScheduleId = ?', [schedule]);
     const group = await one('select id from therapy_group where facilityId = ?', [alder]);
     const session = globalId('GroupSession', small);
-    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', until: '2026-11-19', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, asked: { shown: 'STANDING' }, rule: { name: 'A rule', event: 'SESSION_NOT_STARTED', severity: 'URGENT', facilityIds: [], concerned: ['LEADERS'], roles: ['FRONT_DESK'], staffIds: [], excludedStaffIds: [], toast: true, email: false, enabled: true }, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
-    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), facilityIds: [globalId('Facility', alder)], sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', until: '2026-11-19', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, asked: { shown: 'STANDING' }, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
+    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', until: '2026-11-19', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, by: 'PATIENT', asked: { shown: 'STANDING' }, rule: { name: 'A rule', event: 'SESSION_NOT_STARTED', severity: 'URGENT', facilityIds: [], concerned: ['LEADERS'], roles: ['FRONT_DESK'], staffIds: [], excludedStaffIds: [], toast: true, email: false, enabled: true }, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
+    Object.assign(ids, { field: 'ENGAGEMENT', facilityId: globalId('Facility', alder), facilityIds: [globalId('Facility', alder)], sessionId: session, id: session, rosterEntryId: globalId('RosterEntry', line), patientId: globalId('Patient', patient), chartEntryId: globalId('ChartEntry', entry), date: '2026-11-19', from: '2026-11-16', until: '2026-11-19', search: 'a', includeArchived: true, includeRetired: true, closed: false, mine: true, by: 'PATIENT', asked: { shown: 'STANDING' }, scheduleId: globalId('GroupSchedule', schedule), groupId: globalId('Group', group) });
     ids.change = { scheduleId: ids.scheduleId, slotId: globalId('ScheduleSlot', slot), reach: 'ALL_NOT_STARTED', wallTime: '20:15' };
     ids.input = { facilityId: globalId('Facility', alder), patientIds: [globalId('Patient', patient)], scheduleIds: [globalId('GroupSchedule', schedule)] };
     const misplaced = await one("select id from chart_entry where facilityId = ? and attendance = 'PRESENT' and patientId <> ? order by id desc", [alder, patient]);

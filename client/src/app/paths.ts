@@ -36,7 +36,9 @@ export const paths = {
     return chosen === '' ? '/assign' : `/assign?${chosen}`;
   },
   profile: '/profile',
+  reports: '/reports',
   hoursReport: '/reports/hours',
+  attendanceReport: '/reports/attendance',
   timelinessReport: '/reports/timeliness',
   audit: '/audit',
   verify: '/audit/verify',

@@ -16,7 +16,7 @@ export function placesOf(reviews: Reviews | null, reports: boolean): Place[] {
     { to: paths.pastSessions, word: 'Past sessions', short: 'Past', icon: IconHistory },
     ...(reviews === null ? [] : [{ to: paths.reviewInbox, word: 'Review', short: 'Review', icon: IconInbox, reviews }]),
     { to: paths.patients, word: 'Patients', short: 'Patients', icon: IconUsers },
-    ...(reports ? [{ to: paths.hoursReport, within: '/reports', word: 'Reports', short: 'Reports', icon: IconHourglassLow }] : []),
+    ...(reports ? [{ to: paths.reports, word: 'Reports', short: 'Reports', icon: IconHourglassLow }] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { isExcused } from '@groupwork/shared/attendance/vocabulary';
 import { addMinutes, earlier, minutesBetween } from '@groupwork/shared/kernel/time';
 import { v5, v7 } from 'uuid';
 import { fieldsIn } from '@groupwork/shared/documentation/note-layout';
@@ -56,15 +57,15 @@ export function draftSession(tables: Tables, held: Held, objectives: (patientId:
     const absent = chance.happens(0.1);
     const out = !held.actualEnd && index === CALLED_OUT && minutesOf(held) >= CALLED_OUT_AFTER;
     const state = index >= taken ? 'NOT_TAKEN' : out ? 'OUT' : absent ? 'ABSENT' : 'PRESENT';
+    const reason = state === 'ABSENT' ? chance.pick(REASONS) : null;
     tables.roster_entry.push({
       id: entryId, sessionId: held.id, patientId: line.patientId, episodeId: line.episodeId, firstName: line.firstName, lastName: line.lastName, preferredName: line.preferredName, mrn: line.mrn,
-      birthDate: line.birthDate, levelOfCareCode: line.levelOfCareCode, source: 'SCHEDULE', addedAt: held.actualStart, addedBy: null, addReason: null, state,
+      birthDate: line.birthDate, levelOfCareCode: line.levelOfCareCode, source: 'SCHEDULE', addedAt: held.actualStart, addedBy: null, addReason: null, state, absenceReason: reason, absenceExcused: reason && isExcused({ reason, excused: null }),
     });
     if (state === 'NOT_TAKEN') continue;
     const own = { sessionId: held.id, rosterEntryId: entryId };
     if (state === 'ABSENT') {
       const markedAt = earlier(addMinutes(held.actualStart, 12), held.now);
-      const reason = chance.pick(REASONS);
       tables.absence.push({ ...own, reason, note: null, markedBy: held.leaderId, markedAt, withdrawnAt: null });
       tables.attendance_mark.push(mark(held, entryId, line.patientId, 'ABSENT', markedAt, null, JSON.stringify({ absent: reason })));
       continue;

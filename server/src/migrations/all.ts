@@ -45,6 +45,7 @@ import { SessionChecks1764000049000 } from './0049-session-checks';
 import { GroupMeetingAddress1764000052000 } from './0052-group-meeting-address';
 import { CoveredRule1764000053000 } from './0053-covered-rule';
 import { Waitlist1764000059000 } from './0059-waitlist';
+import { StandingAbsence1764000064000 } from './0064-standing-absence';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   GroupMeetingAddress1764000052000,
   CoveredRule1764000053000,
   Waitlist1764000059000,
+  StandingAbsence1764000064000,
 ];

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { facilityDate, type LocalDate } from '@groupwork/shared/kernel/time';
+import { facilityDate } from '@groupwork/shared/kernel/time';
 import { timelinessStandings, timelinessWords } from '@groupwork/shared/reports/timeliness';
 import { NativeSelect } from '@mantine/core';
 import { useCallback, useMemo, useRef } from 'react';
@@ -12,7 +12,6 @@ import { serverNow } from '../../graphql/server-time';
 import { useAskAgain } from '../../graphql/use-ask-again';
 import { useLive } from '../../graphql/use-live';
 import { useCapability, useFacility } from '../../graphql/viewer';
-import { DayField } from '../../ui/day-field';
 import { LiveDot } from '../../ui/live-dot';
 import { Page, PageHead, Toolbar } from '../../ui/page';
 import { Pager } from '../../ui/pager';
@@ -21,7 +20,7 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { NothingHere } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { ReportTabs } from './report-tabs';
-import { type Period, periodDays, periodOf, periods, periodWords } from './period';
+import { PeriodFields } from './period-fields';
 import { type TimelinessFilter, timelinessAddress, timelinessOf } from './timeliness-filter';
 import { countOf, type TimelinessReport, TimelinessTables } from './timeliness-tables';
 import classes from './hours.module.css';
@@ -62,11 +61,7 @@ export function TimelinessPage() {
         <LiveDot state={live} />
       </PageHead>
       <Toolbar label="Filters">
-        <Periods from={from} until={until} today={today} onChoose={change} />
-        <div className={own['days']}>
-          <DayField label="From" value={from} today={today} onChange={(date) => { if (date !== null) change({ from: date }); }} />
-          <DayField label="Until" value={until} today={today} onChange={(date) => { if (date !== null) change({ until: date }); }} />
-        </div>
+        <PeriodFields days={filter} today={today} onChange={change} />
         {report !== undefined && (
           <>
             <Segmented
@@ -79,21 +74,10 @@ export function TimelinessPage() {
       </Toolbar>
       <div ref={area} className={classes['body']} role="region" aria-label="Timeliness" tabIndex={0} aria-busy={data === undefined}>
         {report === undefined && <RowSkeletons rows={8} />}
-        {report !== undefined && <TimelinessTables report={report} leader={leader} onLeader={(chosen) => change({ leader: chosen })} />}
+        {report !== undefined && <TimelinessTables report={report} today={today} leader={leader} onLeader={(chosen) => change({ leader: chosen })} />}
         {report !== undefined && <Pager says={`${report.totalCount} ${report.totalCount === 1 ? 'session' : 'sessions'}`} {...pages(address, report.pageInfo)} />}
       </div>
     </Page>
-  );
-}
-
-/** Days people ask for most; whatever else is typed beside them. */
-function Periods({ from, until, today, onChoose }: { from: LocalDate; until: LocalDate; today: LocalDate; onChoose: (days: { from: LocalDate; until: LocalDate }) => void }) {
-  const chosen = periodOf({ from, until }, today);
-  return (
-    <NativeSelect
-      className={classes['choice']} aria-label="Period" value={chosen ?? ''} data={[...(chosen === null ? [{ value: '', label: 'These days' }] : []), ...periods.map((value) => ({ value, label: periodWords[value] }))]}
-      onChange={(event) => { const period: Period | undefined = periods.find((each) => each === event.currentTarget.value); if (period !== undefined) onChoose(periodDays(period, today)); }}
-    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { addMinutes, clockTimeWithHalf, duration, facilityDate, mediumDate, momentOn, zoneName } from '@groupwork/shared/kernel/time';
+import { addMinutes, clockTimeWithHalf, duration, facilityDate, type LocalDate, momentOn, zoneName } from '@groupwork/shared/kernel/time';
 import { timelinessStandings, timelinessWords } from '@groupwork/shared/reports/timeliness';
 import type { Unmasked } from '@apollo/client/masking';
 import { IconAlertTriangle, IconChecks, IconClock, IconClockExclamation } from '@tabler/icons-react';
@@ -7,6 +7,7 @@ import { paths } from '../../app/paths';
 import type { TimelinessReportQuery, TimelinessStanding } from '../../graphql/generated/operations';
 import { EmptyState } from '../../ui/states';
 import { type Mark, StatusWord } from '../../ui/status-word';
+import { dayIn } from './period-filter';
 import classes from './hours.module.css';
 import own from './timeliness.module.css';
 
@@ -24,7 +25,7 @@ export const countOf = (counts: Counts): Record<TimelinessStanding, number> => (
 const median = ({ medianMinutes }: Counts): string => (medianMinutes === null ? 'None signed' : duration(medianMinutes));
 
 /** By leader, where none is chosen, and session by session. */
-export function TimelinessTables({ report, leader, onLeader }: { report: TimelinessReport; leader: string | null; onLeader: (leader: string) => void }) {
+export function TimelinessTables({ report, today, leader, onLeader }: { report: TimelinessReport; today: LocalDate; leader: string | null; onLeader: (leader: string) => void }) {
   const { counts, leaders, edges } = report;
   if (leaders.length === 0) return <EmptyState title="No session in this time">Sessions appear here once they were started.</EmptyState>;
   return (
@@ -46,30 +47,30 @@ export function TimelinessTables({ report, leader, onLeader }: { report: Timelin
           </tbody>
         </table>
       )}
-      {edges.length === 0 ? <EmptyState title="No session matches">Nothing of this time stands so.</EmptyState> : <Sessions sessions={edges.map(({ node }) => node)} />}
+      {edges.length === 0 ? <EmptyState title="No session matches">Nothing of this time stands so.</EmptyState> : <Sessions sessions={edges.map(({ node }) => node)} today={today} />}
     </>
   );
 }
 
-function Sessions({ sessions }: { sessions: readonly Session[] }) {
+function Sessions({ sessions, today }: { sessions: readonly Session[]; today: LocalDate }) {
   return (
     <table className={classes['table']}>
       <caption className={own['caption']}>Sessions</caption>
       <thead><tr><th scope="col">Session</th><th scope="col">Date</th><th scope="col">Leader</th><th scope="col">Stands</th><th scope="col">Signed</th></tr></thead>
-      <tbody>{sessions.map((session) => <SessionRow key={session.sessionId} session={session} />)}</tbody>
+      <tbody>{sessions.map((session) => <SessionRow key={session.sessionId} session={session} today={today} />)}</tbody>
     </table>
   );
 }
 
-function SessionRow({ session }: { session: Session }) {
+function SessionRow({ session, today }: { session: Session; today: LocalDate }) {
   const { sessionId, groupTitle, date, timeZone, plannedStart, endedAt, signedAt, dueAt, standing, leader, lateEntries } = session;
   const taken = endedAt === null || signedAt === null ? null : Math.trunc((Date.parse(signedAt) - Date.parse(endedAt)) / 60_000);
   return (
     <tr data-row={sessionId}>
       <th scope="row"><Link className={classes['name']} to={paths.sign(sessionId)}>{groupTitle}</Link></th>
-      <td>{mediumDate(date)}<span className={classes['under']}>{clockTimeWithHalf(plannedStart, timeZone)} {zoneName(plannedStart, timeZone)}</span></td>
+      <td>{dayIn(date, today)}<span className={classes['under']}>{clockTimeWithHalf(plannedStart, timeZone)} {zoneName(plannedStart, timeZone)}</span></td>
       <td>{leader?.name ?? 'Nobody'}</td>
-      <td><StatusWord mark={marks[standing]} /><span className={classes['under']}>due by the end of {mediumDate(facilityDate(addMinutes(dueAt, -1), timeZone))}</span></td>
+      <td><StatusWord mark={marks[standing]} /><span className={classes['under']}>due by the end of {dayIn(facilityDate(addMinutes(dueAt, -1), timeZone), today)}</span></td>
       <td>{signedAt === null ? 'Not signed' : momentOn(signedAt, timeZone, date)}{taken !== null && <span className={classes['under']}>{duration(taken)} after the end</span>}{lateEntries > 0 && <span className={classes['under']}>{lateEntries} added since</span>}</td>
     </tr>
   );

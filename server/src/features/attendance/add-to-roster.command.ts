@@ -16,7 +16,7 @@ import { rowsOf } from './line-rows';
 import { lineSession } from './mark-attendance.command';
 import type { Marked } from './mark-attendance.command';
 import { tellOtherSessions } from './present-elsewhere';
-import { unstruck } from './roster-entry.entity';
+import { untouched } from './roster-entry.entity';
 import { writeLines } from './write-lines';
 
 /** Adds a patient after the start, present from now or from an earlier moment with a reason. Nobody is ever removed; whose line was struck has it back. */
@@ -36,7 +36,7 @@ export function addToRoster(unitOfWork: UnitOfWork, actor: StaffActor, input: { 
     const id = rosterEntryId(sessionId, patientId);
     if (kept) await writeLines(work, (await rowsOf(work, [kept])).map((rows) => ({ rows, step: bringLineBack(rows.line), kind: 'BROUGHT_BACK', why: reason })));
     const entry = kept ? await entries.get(id) : await entries.add({
-      id, sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: actor.id, addReason: reason, state: 'NOT_TAKEN', ...unstruck,
+      id, sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: actor.id, addReason: reason, state: 'NOT_TAKEN', ...untouched,
     });
     const lines = await rowsOf(work, [entry]);
     await writeLines(work, lines.map((rows) => ({ rows, step: markPresent(rows.line, lineSession(locked), { at: startsAt, now: work.now, newId: () => v7() }), kind: 'ADDED', why: reason })));

@@ -12,6 +12,7 @@ import { RosterEntries } from './attendance.repositories';
 import { rowsOf } from './line-rows';
 import { lineSession } from './mark-attendance.command';
 import { proposeOutreach } from './outreach.step';
+import { untouched } from './roster-entry.entity';
 import type { RosterEntryRow } from './roster-entry.entity';
 import { writeLines } from './write-lines';
 
@@ -33,7 +34,7 @@ async function lineFor(work: Work, locked: LockedSession, { patientId, stays, re
   refuseIf(firstRefusal(addToRosterRules, { patient: displayName(patient), isOnRoster: false, isAdmitted: patient.episodeId !== null, startsAt, now: work.now, reason }));
   const { firstName, lastName, preferredName, mrn, birthDate, episodeId, levelOfCareCode } = patient;
   return entries.add({
-    id: rosterEntryId(sessionId, patientId), sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: work.actor.id, addReason: reason, state: 'NOT_TAKEN', strikeReason: null, strikeNote: null, struckAt: null, struckBy: null,
+    id: rosterEntryId(sessionId, patientId), sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: work.actor.id, addReason: reason, state: 'NOT_TAKEN', ...untouched,
   });
 }
 

@@ -3,12 +3,13 @@ import { Portable } from '../../platform/database/columns';
 import { MutableRow } from '../../platform/database/row';
 
 /** How every line begins. */
-export const unstruck = { strikeReason: null, strikeNote: null, struckAt: null, struckBy: null };
+export const untouched = { absenceReason: null, absenceExcused: null, strikeReason: null, strikeNote: null, struckAt: null, struckBy: null };
 
 /** A patient's line in one session, with the names of that day. */
 @Entity('roster_entry')
 @Index('uq_roster_entry_session_patient', ['organizationId', 'sessionId', 'patientId'], { unique: true })
 @Index('ix_roster_entry_patient', ['organizationId', 'patientId'])
+@Index('ix_roster_entry_report', ['organizationId', 'sessionId', 'state', 'levelOfCareCode', 'absenceReason', 'absenceExcused', 'patientId'])
 export class RosterEntryRow extends MutableRow {
   @Portable('id')
   sessionId: string;
@@ -51,6 +52,14 @@ export class RosterEntryRow extends MutableRow {
 
   @Portable('code')
   state: string;
+
+  /** Of the absence that stands, written with it: what a year of reports is counted from. Null where it has no reason, or none stands. */
+  @Portable('code', { nullable: true })
+  absenceReason: string | null;
+
+  /** Whether that absence is excused, by somebody's word or else by its reason; null where none stands. */
+  @Portable('flag', { nullable: true })
+  absenceExcused: boolean | null;
 
   @Portable('code', { nullable: true })
   strikeReason: string | null;

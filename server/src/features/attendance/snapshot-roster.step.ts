@@ -5,7 +5,7 @@ import { plannedRoster } from '../scheduling/planned-roster.facts';
 import { rosterEntryId } from '../scheduling/session-ids.facts';
 import { RosterEntries } from './attendance.repositories';
 import { rowsOf } from './line-rows';
-import { unstruck } from './roster-entry.entity';
+import { untouched } from './roster-entry.entity';
 import type { RosterEntryRow } from './roster-entry.entity';
 import { writeLines } from './write-lines';
 
@@ -22,7 +22,7 @@ const keep = (work: Work, lines: readonly PlannedLine[]): Promise<RosterEntryRow
       addedBy: null,
       addReason: null,
       state: 'NOT_TAKEN',
-      ...unstruck,
+      ...untouched,
     })),
   );
 

@@ -1,5 +1,6 @@
 import { lineState } from '@groupwork/shared/attendance/roster-line';
 import type { TapWords } from '@groupwork/shared/attendance/late-tap';
+import { isExcused } from '@groupwork/shared/attendance/vocabulary';
 import type { LineAbsence, LineEffect, LineStep, LineStrike, RosterLine, Segment } from '@groupwork/shared/attendance/roster-line';
 import { refused } from '../../platform/errors';
 import type { Work } from '../../platform/database/work';
@@ -73,7 +74,7 @@ function shownChange({ rows: { line }, step, why = null, undoes }: Decided): { b
   }
 }
 
-type EntryPatch = Pick<LineRows['entry'], 'state'> & Partial<Pick<LineRows['entry'], 'strikeReason' | 'strikeNote' | 'struckAt' | 'struckBy'>>;
+type EntryPatch = Pick<LineRows['entry'], 'state' | 'absenceReason' | 'absenceExcused'> & Partial<Pick<LineRows['entry'], 'strikeReason' | 'strikeNote' | 'struckAt' | 'struckBy'>>;
 type SegmentPatch = Partial<Omit<AttendanceSegmentRow, 'id' | 'organizationId' | 'version' | 'createdAt' | 'updatedAt'>>;
 type SegmentGiven = Omit<AttendanceSegmentRow, 'organizationId' | 'version' | 'createdAt' | 'updatedAt'>;
 
@@ -88,10 +89,11 @@ const sameMoment = (one: Date | null, other: Date | null): boolean => one?.getTi
 
 /** A line's own row as it has come to be. */
 function entryPatch({ actor, now }: Work, { strike: before }: RosterLine, next: RosterLine): EntryPatch {
-  const state = lineState(next);
-  if (JSON.stringify(before) === JSON.stringify(next.strike)) return { state };
+  const { absence } = next;
+  const said = { state: lineState(next), absenceReason: absence && absence.reason, absenceExcused: absence && isExcused(absence) };
+  if (JSON.stringify(before) === JSON.stringify(next.strike)) return said;
   const { reason, note } = next.strike ?? { reason: null, note: null };
-  return { state, strikeReason: reason, strikeNote: note, struckAt: next.strike && now, struckBy: next.strike && actor.id };
+  return { ...said, strikeReason: reason, strikeNote: note, struckAt: next.strike && now, struckBy: next.strike && actor.id };
 }
 
 /** Writes the difference between a line's rows and what it has come to. */

@@ -1,3 +1,4 @@
+import type { AttendanceBy as AttendanceByValue } from '@groupwork/shared/reports/attendance-report';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
@@ -6,6 +7,8 @@ import { LocalDate } from '../../platform/graphql/scalars';
 import { RosterEntryType } from '../attendance/roster-entry.type';
 import { PatientType } from '../patients/patient.type';
 import { sessionLoader } from '../scheduling/group-session.facts';
+import { readAttendanceReport } from './attendance-report.read';
+import { AttendanceBy, AttendanceReportConnectionType, AttendanceReportFilter, AttendanceReportSort } from './attendance-report.type';
 import { readHoursReport } from './hours-report.read';
 import { HoursReportConnectionType, HoursReportFilter, HoursReportSort } from './hours-report.type';
 import { readTimelinessReport } from './timeliness.read';
@@ -27,6 +30,28 @@ export class ReportsResolver {
     @Ctx() context: Context,
   ): Promise<HoursReportConnectionType> {
     return readHoursReport(context, rowId('Facility', facilityId, 'facilityId'), date, filter ?? {}, sort ?? HoursReportSort.MOST_SHORT, first, after);
+  }
+}
+
+@Resolver()
+export class AttendanceReportResolver {
+  @Requires('report:read')
+  @Query(() => AttendanceReportConnectionType, { description: "Attendance of a facility's period by group, leader, patient or level of care. By leader it needs the capability timeliness:read. NOT_FOUND for another's facility." })
+  attendanceReport(
+    @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
+    @Arg('from', () => LocalDate, { description: 'First day of service.' }) from: string,
+    @Arg('until', () => LocalDate, { description: 'Last day of service; at most 1827 days.' }) until: string,
+    @Arg('by', () => AttendanceBy, { description: 'What a row is.' }) by: AttendanceByValue,
+    @Arg('filter', () => AttendanceReportFilter, { nullable: true, description: 'Narrows what is counted.' }) filter: AttendanceReportFilter | null,
+    @Arg('sort', () => AttendanceReportSort, { nullable: true, description: 'The lowest share first when left out.' }) sort: AttendanceReportSort | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<AttendanceReportConnectionType> {
+    const leaderId = rowIdOrNull('StaffMember', filter?.leaderId, 'leaderId');
+    if (by === 'LEADER' || leaderId !== null) context.mustHave('timeliness:read');
+    const narrowed = { groupId: rowIdOrNull('Group', filter?.groupId, 'groupId'), leaderId, levelOfCareCode: filter?.levelOfCareCode ?? null, search: filter?.search ?? null };
+    return readAttendanceReport(context, { facilityId: rowId('Facility', facilityId, 'facilityId'), from, until, by, ...narrowed }, sort ?? AttendanceReportSort.LOWEST, first, after);
   }
 }
 

@@ -1,0 +1,148 @@
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { isExcused } from '@groupwork/shared/attendance/vocabulary';
+import type { AbsenceReason } from '@groupwork/shared/attendance/vocabulary';
+import { Scenario, answerOf } from '../../../test/scenario';
+import { putLevel } from '../../../test/scenario-schedules';
+import { flagOrNull } from '../../platform/database/reads';
+import type { StaffActor } from '../access/staff-actor.facts';
+import { markPatientAbsent, markPatientPresent, stepPatientOut } from '../attendance/mark-attendance.command';
+import { RosterEntryRow } from '../attendance/roster-entry.entity';
+import { undoMarks } from '../attendance/undo-mark.command';
+import { TherapyGroupRow } from '../scheduling/therapy-group.entity';
+import type { GroupSessionRow } from '../scheduling/group-session.entity';
+import { startSession } from '../scheduling/start-session.command';
+import { readAttendance, readAttendanceReport } from './attendance-report.read';
+import type { AttendanceAsked } from './attendance-report.read';
+import { AttendanceReportSort } from './attendance-report.type';
+import { attendanceReportRoutes } from './attendance-report.route';
+
+const PERIOD = { facilityId: 'f1', from: '2026-11-01', until: '2026-11-30' };
+
+/** Thursday, November 19. */
+describe('reports of a period', () => {
+  let world: Scenario;
+  let walter: StaffActor;
+
+  /** A session held on a day, and what became of whom: `+` attended, `?` not taken, else why they were not there. */
+  const held = async (id: string, day: string, leaderId: string, lines: Record<string, string>, more: Partial<GroupSessionRow> = {}): Promise<void> => {
+    const plannedStart = new Date(`${day}T16:00:00Z`);
+    await world.session(id, [leaderId], { date: day, plannedStart, plannedEnd: new Date(`${day}T16:50:00Z`), actualStart: plannedStart, rosterTakenAt: plannedStart, status: 'FINALISED', ...more });
+    await world.put(RosterEntryRow, Object.entries(lines).map(([patientId, said]) => {
+      const [reason, level = '2.1'] = said.split(' ') as [string, string?];
+      const absent = reason !== '+' && reason !== '?' && reason !== 'x';
+      return {
+        id: `${id}-${patientId}`, sessionId: id, patientId, episodeId: null, firstName: patientId, lastName: 'Lê', preferredName: null, mrn: patientId, birthDate: '1990-01-01', levelOfCareCode: level, source: 'SCHEDULE', addedAt: plannedStart, addedBy: null, addReason: null,
+        state: absent ? 'ABSENT' : { '+': 'PRESENT', '?': 'NOT_TAKEN', x: 'ADDED_IN_ERROR' }[reason] ?? '', absenceReason: absent && reason !== '-' ? reason : null, absenceExcused: absent ? isExcused({ reason: reason === '-' ? null : (reason as AbsenceReason), excused: null }) : null,
+        strikeReason: null, strikeNote: null, struckAt: null, struckBy: null,
+      };
+    }));
+  };
+  const group = (id: string, title: string, facilityId = 'f1'): Promise<void> =>
+    world.put(TherapyGroupRow, [{
+      id, title, facilityId, groupType: 'SKILLS', modality: 'DBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, roomId: null, reviewRequired: false, enabled: true, defaultTopicIds: '[]', requiredCredentials: '[]', leaderIds: '[]', countsTowardHours: true, enrolment: 'OPEN', mandatory: false,
+      billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, meetingAddress: null, noteTemplate: 'FREE', archivedAt: null,
+    }]);
+  const file = async (path: string, query: string): Promise<string[]> => {
+    const route = attendanceReportRoutes.find((each) => each.path.startsWith(path));
+    const answer = await route?.answer({ parameters: { facilityId: globalId('Facility', 'f1') }, query: new URLSearchParams(`from=2026-11-01&until=2026-11-30&${query}`) } as never, world.contextOf(walter));
+    let text = '';
+    for await (const piece of (answer as { file: { content: AsyncIterable<string> } }).file.content) text += piece;
+    return text.replace('\uFEFF', '').trim().split('\r\n');
+  };
+
+  beforeEach(async () => {
+    world = await Scenario.open();
+    walter = await world.person('walter', { role: 'SUPER_ADMIN' });
+    await world.person('dana');
+  });
+  afterEach(() => world.close());
+
+  describe('of attendance', () => {
+    const asked = (changes: Partial<AttendanceAsked> = {}): AttendanceAsked => ({ ...PERIOD, by: 'GROUP', groupId: null, leaderId: null, levelOfCareCode: null, search: null, ...changes });
+    /** Each row as `name: sessions; on roster, attended, excused, not excused, not taken`. */
+    const told = async (changes: Partial<AttendanceAsked> = {}): Promise<string[]> =>
+      (await readAttendance(world.contextOf(walter), asked(changes))).rows.map(({ name, sessions, onRoster, attended, excused, notExcused, notTaken }) => `${name}: ${sessions}; ${[onRoster, attended, excused, notExcused, notTaken].join(' ')}`).sort();
+
+    beforeEach(async () => {
+      await group('g1', 'DBT Skills');
+      await group('g2', 'Grief');
+      await putLevel(world, '2.1', 540, 3);
+      for (const id of ['ana', 'bao', 'cleo']) await world.patient(id, { expected: false });
+      await held('one', '2026-11-02', 'dana', { ana: '+', bao: 'ILL', cleo: 'NO_SHOW 3.5' });
+      await held('two', '2026-11-09', 'dana', { ana: '+', bao: '+', cleo: '? 3.5' });
+      await held('grief', '2026-11-10', 'walter', { ana: '-', bao: 'x' }, { groupId: 'g2', status: 'IN_PROGRESS' });
+      await held('empty', '2026-11-11', 'walter', {}, { groupId: 'g2' });
+      await held('void', '2026-11-11', 'dana', { ana: '+' }, { status: 'VOIDED' });
+      await held('not-held', '2026-11-11', 'dana', { ana: 'ILL' }, { status: 'NOT_HELD' });
+      await held('before', '2026-10-31', 'dana', { ana: '+' });
+      await held('elsewhere', '2026-11-11', 'dana', { ana: '+' }, { facilityId: 'f2' });
+    });
+
+    it.each([
+      ['GROUP', ['DBT Skills: 2; 6 3 1 1 1', 'Grief: 2; 1 0 0 1 0']],
+      ['LEADER', ['Dana Whitfield: 2; 6 3 1 1 1', 'Walter Whitfield: 2; 1 0 0 1 0']],
+      ['PATIENT', ['ana L.: 3; 3 2 0 1 0', 'bao L.: 2; 2 1 1 0 0', 'cleo L.: 2; 2 0 0 1 1']],
+      ['LEVEL_OF_CARE', ['3.5: null; 2 0 0 1 1', 'Level 2.1: null; 5 3 1 1 0']],
+    ] as const)('count by %s what is on the rosters of sessions held, and nothing twice', async (by, rows) => {
+      expect(await told({ by })).toEqual(rows);
+    });
+
+    it('are narrowed by group, leader, level of care and name', async () => {
+      expect(await told({ by: 'PATIENT', groupId: 'g2' })).toEqual(['ana L.: 1; 1 0 0 1 0']);
+      expect(await told({ by: 'GROUP', leaderId: 'walter' })).toEqual(['Grief: 2; 1 0 0 1 0']);
+      expect(await told({ by: 'PATIENT', levelOfCareCode: '3.5' })).toEqual(['cleo L.: 2; 2 0 0 1 1']);
+      expect(await told({ search: 'gri' })).toEqual(['Grief: 2; 1 0 0 1 0']);
+    });
+
+    it('show the lowest share first, a page at a time, and tell the trail who was shown', async () => {
+      const context = world.contextOf(walter);
+      const first = await readAttendanceReport(context, asked({ by: 'PATIENT' }), AttendanceReportSort.LOWEST, 2, null);
+      expect(first.edges.map(({ node }) => `${node.name} ${node.counts.percentAttended}`)).toEqual(['cleo L. 0', 'bao L. 50']);
+      expect([first.sessions, first.totalCount, first.counts.percentAttended, first.pageInfo.hasNextPage]).toEqual([4, 3, 50, true]);
+      expect(context.subjects().sort()).toEqual(['bao', 'cleo']);
+      const second = await readAttendanceReport(world.contextOf(walter), asked({ by: 'PATIENT' }), AttendanceReportSort.LOWEST, 2, first.pageInfo.endCursor);
+      expect([second.edges.map(({ node }) => node.name), second.pageInfo.hasNextPage, second.pageInfo.hasPreviousPage]).toEqual([['ana L.'], false, true]);
+    });
+
+    it('leave as a file by whole names, and for outside use without what is about few people', async () => {
+      expect((await file('/lists/attendance/', 'by=PATIENT&sort=NAME'))[1]).toMatch(/^ana Lê,MRN-ana,3,3,2,0,1,0,66.7,/);
+      const many = (from: number, size: number, said: string): Record<string, string> => Object.fromEntries(Array.from({ length: size }, (_none, at) => [`p${from + at}`, said]));
+      await held('crowd', '2026-11-12', 'dana', { ...many(0, 30, '+'), ...many(30, 12, 'NO_SHOW'), ...many(50, 14, 'ILL') });
+      await held('other', '2026-11-12', 'dana', { ...many(0, 20, '+'), ...many(30, 15, 'NO_SHOW'), ...many(60, 16, 'ILL') }, { groupId: 'g2' });
+      expect((await file('/lists/attendance-outside/', 'by=GROUP')).map((row) => row.split(',').slice(0, 6).join())).toEqual([
+        'Group,Attended,Excused,Not excused,Not taken,Total', 'DBT Skills,33,15,Not shown,Not shown,62', 'Grief,20,16,16,0,52', 'Total,53,31,Not shown,Not shown,114',
+      ]);
+      expect(await answerOf(file('/lists/attendance-outside/', 'by=PATIENT'))).toBe('BAD_USER_INPUT');
+    });
+
+    it('are refused for a facility one has nothing to do with, and for days in the wrong order', async () => {
+      expect(await answerOf(readAttendance(world.contextOf(walter), asked({ facilityId: 'f2' })))).toBe('NOT_FOUND');
+      expect(await answerOf(readAttendance(world.contextOf(walter), asked({ from: '2026-12-01' })))).toBe('BAD_USER_INPUT');
+    });
+  });
+
+  it('are counted from lines that say of absences what the absences say, whatever was marked and taken back', async () => {
+    for (const id of ['ana', 'bao', 'cleo', 'dee']) await world.patient(id);
+    const dana = await world.person('dara');
+    await world.session('s', ['dara']);
+    await startSession(world.unitOfWork, dana, { sessionId: 's', key: world.key() });
+    const absent = (id: string, reason: AbsenceReason | null, excused: boolean | null = null) => markPatientAbsent(world.unitOfWork, dana, { rosterEntryId: world.line('s', id), reason, excused, note: null, key: world.key() });
+    const present = (id: string) => markPatientPresent(world.unitOfWork, dana, { rosterEntryId: world.line('s', id), at: null, key: world.key() });
+    await absent('ana', 'ILL');
+    await absent('ana', 'REFUSED');
+    await absent('bao', 'ILL', false);
+    await absent('cleo', null);
+    await absent('dee', 'COURT');
+    await present('dee');
+    world.now('10:20');
+    await stepPatientOut(world.unitOfWork, dana, { rosterEntryId: world.line('s', 'dee'), at: null, reason: null, key: world.key() });
+    await undoMarks(world.unitOfWork, dana, { rosterEntryIds: [world.line('s', 'ana')], key: world.key() });
+    const lines = await world.rows<{ id: string; state: string; absenceReason: string | null; absenceExcused: unknown }>('select id, state, absenceReason, absenceExcused from roster_entry');
+    const standing = new Map((await world.rows<{ rosterEntryId: string; reason: AbsenceReason | null; excused: unknown }>('select rosterEntryId, reason, excused from absence where withdrawnAt is null')).map((row) => [row.rosterEntryId, row]));
+    expect(lines.map(({ state }) => state).sort()).toEqual(['ABSENT', 'ABSENT', 'ABSENT', 'OUT']);
+    for (const { id, absenceReason, absenceExcused } of lines) {
+      const absence = standing.get(id);
+      expect({ id, absenceReason, excused: flagOrNull(absenceExcused) }).toEqual({ id, absenceReason: absence?.reason ?? null, excused: absence ? isExcused({ reason: absence.reason, excused: flagOrNull(absence.excused) }) : null });
+    }
+  });
+});
