@@ -21,6 +21,12 @@ const EVERY = 20_000;
 const rangeOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string | null }, timeZone: string): string => `${clockTime(startsAt, timeZone)} to ${endsAt === null ? 'now' : clockTime(endsAt, timeZone)}`;
 const stays = (count: number): string => (count === 1 ? '1 stay' : `${count} stays`);
 
+function seen(matched: number, unmatched: number): string {
+  const names = `${unmatched} ${unmatched === 1 ? 'name' : 'names'} nobody is matched to`;
+  if (matched === 0) return `saw ${names}`;
+  return unmatched === 0 ? `suggests ${stays(matched)}` : `suggests ${stays(matched)}, and ${names}`;
+}
+
 /** What the video room saw and nobody has recorded. Nothing is chosen beforehand: a person accepts each, or all. */
 export function Suggestions({ session, mayMark }: { session: SuggestionsSession; mayMark: boolean }) {
   const { id, status, timeZone, telehealth } = session;
@@ -50,13 +56,14 @@ export function Suggestions({ session, mayMark }: { session: SuggestionsSession;
     <section className={classes['suggestions']} aria-label="Suggested attendance">
       <div className={classes['strip']}>
         <IconVideo size={20} aria-hidden />
-        <p className={classes['words']} role="status">{room} suggests {stays(matched.length)}{unmatched.length > 0 && `, and ${unmatched.length} ${unmatched.length === 1 ? 'name' : 'names'} nobody is matched to`}.</p>
+        <p className={classes['words']} role="status">{room} {seen(matched.length, unmatched.length)}.</p>
         <ActionButton aria-expanded={opened} onClick={() => setOpened(!opened)}>{opened ? 'Close' : 'Look at them'}</ActionButton>
       </div>
       {opened && (
         <div className={classes['panel']}>
           {matched.length > 0 && (
             <>
+              <ActionButton variant="filled" running={accept.running} onClick={() => take(null)}>Accept all {matched.length}</ActionButton>
               <ul className={classes['list']} aria-label="Of patients on the roster">
                 {matched.map((stay) => (
                   <li key={`${stay.rosterEntryId}${stay.startsAt}`}>
@@ -66,7 +73,6 @@ export function Suggestions({ session, mayMark }: { session: SuggestionsSession;
                   </li>
                 ))}
               </ul>
-              <ActionButton running={accept.running} onClick={() => take(null)}>Accept all {matched.length}</ActionButton>
             </>
           )}
           {unmatched.length > 0 && (

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { grouped } from '@groupwork/shared/kernel/grouped';
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { displayName } from '@groupwork/shared/patients/names';
+import { byDisplayName, displayName } from '@groupwork/shared/patients/names';
 import { alikeName, suggestedStays } from '@groupwork/shared/telehealth/suggested-stays';
 import type { RoomEvent, Stretch, SuggestedStay, Unmatched } from '@groupwork/shared/telehealth/suggested-stays';
 import { flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
@@ -42,7 +42,7 @@ export async function suggestionsOf(source: Source, organizationId: string, sess
   const entries = grouped(await source.query<EntryRow>('select sessionId, id, patientId, firstName, lastName, preferredName from roster_entry where organizationId = ? and sessionId in (?) and struckAt is null', asked), (row) => row.sessionId);
   return new Map(sessions.map((session) => {
     const settled = settlements.get(session.id) ?? [];
-    const members = (entries.get(session.id) ?? []).map((entry): Member => ({ rosterEntryId: entry.id, patientId: entry.patientId, displayName: displayName(entry) }));
+    const members = (entries.get(session.id) ?? []).sort((one, other) => byDisplayName({ ...one, id: one.patientId }, { ...other, id: other.patientId })).map((entry): Member => ({ rosterEntryId: entry.id, patientId: entry.patientId, displayName: displayName(entry) }));
     const { matched, unmatched } = suggestedStays({
       events: (events.get(session.id) ?? []).map((row) => ({ ...row, at: instantOf(row.at), dialIn: flagOf(row.dialIn) })),
       registrants: new Map(registrants.map(({ registrantId, patientId }) => [registrantId, patientId])),
@@ -54,7 +54,8 @@ export async function suggestionsOf(source: Source, organizationId: string, sess
       actualStart: instantOf(session.actualStart),
       actualEnd: instantOrNull(session.actualEnd),
     });
-    const named = matched.flatMap((stay) => members.filter((member) => member.patientId === stay.patientId).map((member) => ({ ...stay, ...member })));
+    // By name, as the roster they lie beside.
+    const named = members.flatMap((member) => matched.filter((stay) => stay.patientId === member.patientId).map((stay) => ({ ...stay, ...member })));
     return [session.id, { matched: named, unmatched, members }];
   }));
 }
