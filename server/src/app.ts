@@ -14,6 +14,7 @@ import { MessageWorker } from './features/communications/worker.job';
 import { recordAppointmentAnswer } from './features/attendance/appointment-answer.step';
 import { RefusedCalls } from './features/audit/refused-call.step';
 import { attendanceReportRoutes } from './features/reports/attendance-report.route';
+import { periodReportRoutes } from './features/reports/period-reports.route';
 import { timelinessRoutes } from './features/reports/timeliness.route';
 import { unitsRoutes } from './features/attendance/units.route';
 import { sheetRoutes } from './features/attendance/sheets.route';
@@ -174,7 +175,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...messagesRoutes, ...notificationsRoutes],
+      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...messagesRoutes, ...notificationsRoutes],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

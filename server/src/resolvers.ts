@@ -35,6 +35,7 @@ import { AttendanceResolver } from './features/attendance/attendance.resolver';
 import { SessionDocumentResolver, SessionSheetsResolver } from './features/attendance/session-document.resolver';
 import { TapsResolver } from './features/attendance/taps.resolver';
 import { RosterEntryResolver, RosterResolver, SessionRosterResolver } from './features/attendance/roster.resolver';
+import { PeriodReportsResolver } from './features/reports/period-reports.resolver';
 import { AttendanceReportResolver, PatientHoursResolver, ReportsResolver, RosterEntryHoursResolver, TimelinessResolver } from './features/reports/reports.resolver';
 import { KioskCodeResolver, KioskResolver, LineSignatureResolver } from './features/kiosk/kiosk.resolver';
 import { SessionUnitsResolver } from './features/attendance/units.resolver';
@@ -142,6 +143,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [SessionUnitsResolver, () => new SessionUnitsResolver()],
   [ReportsResolver, () => new ReportsResolver()],
   [AttendanceReportResolver, () => new AttendanceReportResolver()],
+  [PeriodReportsResolver, () => new PeriodReportsResolver()],
   [TimelinessResolver, () => new TimelinessResolver()],
   [PatientHoursResolver, () => new PatientHoursResolver()],
   [RosterEntryHoursResolver, () => new RosterEntryHoursResolver()],

@@ -103,6 +103,9 @@ const budgets: Record<string, number> = {
   TimelinessReport: 4,
   // The facility, lines, sessions, names: for a year as for a day.
   AttendanceReport: 4,
+  AbsenceReport: 2,
+  TopicReport: 4,
+  GroupSizeReport: 3,
   // The facility, its rows, whose patients and accounts they are, which sessions they were about.
   AuditTrail: 5,
   AuditPeople: 2,

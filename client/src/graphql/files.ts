@@ -12,7 +12,7 @@ export const files = {
   timeliness: (facilityId: string, from: string, until: string) => `/timeliness/facility/${facilityId}?from=${from}&until=${until}`,
   facilityUnits: (facilityId: string, from: string, until: string) => `/units/facility/${facilityId}?from=${from}&until=${until}`,
   auditTrail: (facilityId: string, filter: URLSearchParams) => `/audit-trail/${facilityId}?${filter.toString()}`,
-  list: (name: 'patients' | 'groups' | 'topics' | 'schedules' | 'slots' | 'past-sessions' | 'review-inbox' | 'attendance' | 'attendance-outside', facilityId: string, filter: URLSearchParams = new URLSearchParams()) => `/lists/${name}/${facilityId}?${filter.toString()}`,
+  list: (name: 'patients' | 'groups' | 'topics' | 'schedules' | 'slots' | 'past-sessions' | 'review-inbox' | 'attendance' | 'attendance-outside' | 'absences' | 'absences-outside' | 'topics-held' | 'group-sizes', facilityId: string, filter: URLSearchParams = new URLSearchParams()) => `/lists/${name}/${facilityId}?${filter.toString()}`,
   alerts: (filter: URLSearchParams) => `/lists/alerts?${filter.toString()}`,
   messages: (of: 'patient' | 'session', id: string) => `/lists/messages/${of}/${id}`,
   filedSheet: (documentId: string) => `/sheets/filed/${documentId}`,

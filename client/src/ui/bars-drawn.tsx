@@ -10,7 +10,7 @@ export function BarsDrawn({ bars, series, look = 'LYING', height }: Omit<BarsPro
   return (
     <BarChart
       h={height} data={[...bars]} dataKey="label" type="stacked" orientation={lying ? 'vertical' : 'horizontal'} series={series.map(({ name, label, colour }) => ({ name, label, color: colour }))}
-      gridAxis={lying ? 'x' : 'y'} tickLine="none" withLegend={false} barProps={{ isAnimationActive: false, maxBarSize: 22 }} tooltipAnimationDuration={0} tabIndex={-1}
+      gridAxis={lying ? 'y' : 'x'} tickLine="none" withLegend={false} barProps={{ isAnimationActive: false, maxBarSize: 22 }} tooltipAnimationDuration={0} tabIndex={-1}
       {...(lying ? { yAxisProps: { width: NAMES, interval: 0 } } : {})} xAxisProps={lying ? { allowDecimals: false } : { interval: 0 }}
       barChartProps={{ accessibilityLayer: false }}
     />

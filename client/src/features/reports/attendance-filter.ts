@@ -2,7 +2,7 @@ import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { attendanceBys } from '@groupwork/shared/reports/attendance-report';
 import type { AttendanceBy, AttendanceReportFilter, AttendanceReportSort } from '../../graphql/generated/operations';
 import type { Days } from './period';
-import { addressOfDays, daysOf } from './period-filter';
+import { addressOfDays, daysOf, fileOfDays } from './period-filter';
 
 export interface AttendanceFilter extends Days { by: AttendanceBy; group: string | null; leader: string | null; level: string | null; search: string; sort: AttendanceReportSort }
 
@@ -21,11 +21,7 @@ export const attendanceAddress = ({ from, until, by, group, leader, level, searc
 
 export const attendanceQuery = ({ group, leader, level, search }: AttendanceFilter): AttendanceReportFilter => ({ groupId: group, leaderId: leader, levelOfCareCode: level, search: search.trim() === '' ? null : search.trim() });
 
-/** As the address of a file asks for it, days always said. */
-export function attendanceFile({ from, until, by, group, leader, level, search, sort }: AttendanceFilter): URLSearchParams {
-  const pairs: [string, string | null][] = [['from', from], ['until', until], ['by', by], ['group', group], ['leader', leader], ['level', level], ['q', search === '' ? null : search], ['sort', sort]];
-  return new URLSearchParams(pairs.filter((pair): pair is [string, string] => pair[1] !== null));
-}
+export const attendanceFile = ({ from, until, by, group, leader, level, search, sort }: AttendanceFilter): URLSearchParams => fileOfDays({ from, until }, { by, group, leader, level, q: search === '' ? null : search, sort });
 
 /** What a row of one list narrows the list of patients to. */
 export function narrowedTo(filter: AttendanceFilter, key: string): Partial<AttendanceFilter> {

@@ -8,6 +8,7 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { markPatientAbsent, markPatientPresent, stepPatientOut } from '../attendance/mark-attendance.command';
 import { RosterEntryRow } from '../attendance/roster-entry.entity';
 import { undoMarks } from '../attendance/undo-mark.command';
+import { GroupTopicRow } from '../scheduling/group-topic.entity';
 import { TherapyGroupRow } from '../scheduling/therapy-group.entity';
 import type { GroupSessionRow } from '../scheduling/group-session.entity';
 import { startSession } from '../scheduling/start-session.command';
@@ -15,6 +16,10 @@ import { readAttendance, readAttendanceReport } from './attendance-report.read';
 import type { AttendanceAsked } from './attendance-report.read';
 import { AttendanceReportSort } from './attendance-report.type';
 import { attendanceReportRoutes } from './attendance-report.route';
+import { readAbsenceReport } from './absence-report.read';
+import { readGroupSizes } from './group-size-report.read';
+import { periodReportRoutes } from './period-reports.route';
+import { readTopicReport } from './topic-report.read';
 
 const PERIOD = { facilityId: 'f1', from: '2026-11-01', until: '2026-11-30' };
 
@@ -43,7 +48,7 @@ describe('reports of a period', () => {
       billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, meetingAddress: null, noteTemplate: 'FREE', archivedAt: null,
     }]);
   const file = async (path: string, query: string): Promise<string[]> => {
-    const route = attendanceReportRoutes.find((each) => each.path.startsWith(path));
+    const route = [...attendanceReportRoutes, ...periodReportRoutes].find((each) => each.path.startsWith(path));
     const answer = await route?.answer({ parameters: { facilityId: globalId('Facility', 'f1') }, query: new URLSearchParams(`from=2026-11-01&until=2026-11-30&${query}`) } as never, world.contextOf(walter));
     let text = '';
     for await (const piece of (answer as { file: { content: AsyncIterable<string> } }).file.content) text += piece;
@@ -119,6 +124,50 @@ describe('reports of a period', () => {
       expect(await answerOf(readAttendance(world.contextOf(walter), asked({ facilityId: 'f2' })))).toBe('NOT_FOUND');
       expect(await answerOf(readAttendance(world.contextOf(walter), asked({ from: '2026-12-01' })))).toBe('BAD_USER_INPUT');
     });
+  });
+
+  it('count absences by reason and weekday, and can leave the excused ones out', async () => {
+    await held('monday', '2026-11-02', 'dana', { ana: '+', bao: 'ILL', cleo: 'NO_SHOW' });
+    await held('next-monday', '2026-11-09', 'dana', { ana: 'NO_SHOW', bao: '?', cleo: 'x' });
+    await held('tuesday', '2026-11-10', 'walter', { ana: '-', bao: 'NO_SHOW' }, { groupId: 'g2' });
+    await held('void', '2026-11-10', 'dana', { ana: 'NO_SHOW' }, { status: 'VOIDED' });
+    const asked = { ...PERIOD, groupId: null, notExcusedOnly: false };
+    const report = await readAbsenceReport(world.contextOf(walter), asked);
+    expect(report.reasons.map(({ reason, excused, notExcused, weekdays }) => `${reason} ${excused} ${notExcused} ${weekdays.join('')}`)).toEqual(['NO_SHOW 0 3 2100000', 'ILL 1 0 1000000', 'null 0 1 0100000']);
+    expect(report.weekdays.slice(0, 3).map(({ weekday, attended, excused, notExcused, percentAbsent }) => [weekday, attended, excused, notExcused, percentAbsent])).toEqual([[1, 1, 1, 2, 75], [2, 0, 0, 2, 100], [3, 0, 0, 0, null]]);
+    expect([report.attended, report.excused, report.notExcused]).toEqual([1, 1, 4]);
+    expect((await readAbsenceReport(world.contextOf(walter), { ...asked, notExcusedOnly: true, groupId: 'g1' })).reasons.map(({ reason, notExcused }) => [reason, notExcused])).toEqual([['NO_SHOW', 2]]);
+    expect((await file('/lists/absences/', ''))[1]).toBe('No-show,0,3,2,1,0,0,0,0,0');
+    expect(new Set((await file('/lists/absences-outside/', '')).slice(1).flatMap((row) => row.split(',').slice(1, 9)))).toEqual(new Set(['0', 'Not shown']));
+  });
+
+  it('count which topics were held, those never held among them, and sessions with none', async () => {
+    await world.put(GroupTopicRow, [['t1', 'Grounding', null], ['t2', 'Triggers', null], ['old', 'Journaling', new Date('2026-01-01T00:00:00Z')], ['gone', 'Yoga', new Date('2026-01-01T00:00:00Z')]].map(([id, title, retiredAt]) => ({ id, facilityId: 'f1', title, contentSnippet: '', suggestedThemes: '[]', suggestedInterventions: '[]', retiredAt }) as GroupTopicRow));
+    await held('one', '2026-11-02', 'dana', { ana: '+', bao: 'ILL' }, { topicId: 't1' });
+    await held('two', '2026-11-09', 'dana', { ana: '+', bao: '+' }, { topicId: 't1', groupId: 'g2' });
+    await held('three', '2026-11-10', 'dana', {}, { topicId: 'old' });
+    await held('four', '2026-11-10', 'dana', { ana: '+' }, { topicText: 'Money' });
+    await held('five', '2026-11-11', 'dana', { ana: '+' });
+    await held('void', '2026-11-11', 'dana', {}, { topicId: 't2', status: 'VOIDED' });
+    const report = await readTopicReport(world.contextOf(walter), PERIOD);
+    expect(report.topics.map(({ title, sessions, groups, attended, lastHeld, retired }) => [title, sessions, groups, attended, lastHeld, retired])).toEqual([['Grounding', 2, 2, 3, '2026-11-09', false], ['Journaling', 1, 1, 0, '2026-11-10', true], ['Triggers', 0, 0, 0, null, false]]);
+    expect([report.sessions, report.ownWords, report.noTopic]).toEqual([5, 1, 1]);
+    expect((await file('/lists/topics-held/', ''))[1]).toBe('Grounding,2,2,3,2026-11-09,Offered');
+  });
+
+  it('hold the size of groups against the seats of each day', async () => {
+    await group('g1', 'DBT Skills');
+    const came = (size: number): Record<string, string> => Object.fromEntries(Array.from({ length: size }, (_none, place) => [`p${place}`, '+']));
+    await held('one', '2026-11-02', 'dana', { ...came(3), ill: 'ILL' }, { capacity: 2, minimum: 1 });
+    await held('two', '2026-11-09', 'dana', came(4), { capacity: 4, minimum: 2 });
+    await held('three', '2026-11-10', 'dana', { ...came(1), error: 'x' }, { capacity: 4, minimum: 2 });
+    await held('nobody', '2026-11-11', 'dana', {}, { capacity: 4, minimum: 2 });
+    await held('running', '2026-11-19', 'dana', came(1), { status: 'IN_PROGRESS' });
+    const { groups, sessions, percentFilled } = await readGroupSizes(world.contextOf(walter), PERIOD);
+    expect(groups.map((own) => ({ ...own }))).toEqual([expect.objectContaining({ title: 'DBT Skills', sessions: 4, attended: 8, seats: 14, averageAttended: 2, averageSeats: 3.5, percentFilled: 57.1, most: 4, below: 2, atCapacity: 1, over: 1 })]);
+    expect([sessions, percentFilled]).toEqual([4, 57.1]);
+    expect((await file('/lists/group-sizes/', ''))[1]).toBe('DBT Skills,4,2,3.5,57.1,4,2,1,1');
+    expect(await answerOf(readGroupSizes(world.contextOf(walter), { ...PERIOD, facilityId: 'f2' }))).toBe('NOT_FOUND');
   });
 
   it('are counted from lines that say of absences what the absences say, whatever was marked and taken back', async () => {

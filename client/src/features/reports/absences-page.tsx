@@ -1,0 +1,85 @@
+import { useQuery } from '@apollo/client/react';
+import type { Unmasked } from '@apollo/client/masking';
+import { absenceWord, weekdayNames } from '@groupwork/shared/reports/absence-report';
+import { percentOf } from '@groupwork/shared/reports/attendance-report';
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router';
+import { useCursors } from '../../app/use-cursors';
+import { files } from '../../graphql/files';
+import { AbsenceReportDocument, type AbsenceReportQuery } from '../../graphql/generated/operations';
+import { useCapability, useFacility } from '../../graphql/viewer';
+import { Bars } from '../../ui/bars';
+import { Segmented } from '../../ui/segmented';
+import { EmptyState, NothingHere } from '../../ui/states';
+import { addressOfDays, daysOf, fileOfDays } from './period-filter';
+import { PeriodFields } from './period-fields';
+import { ReportPage } from './report-page';
+import classes from './report.module.css';
+import { useLiveReport, useToday } from './use-report';
+
+type Report = Unmasked<AbsenceReportQuery>['absenceReport'];
+
+const SERIES = [{ name: 'notExcused', label: 'Not excused', colour: 'var(--bad-fill)' }, { name: 'excused', label: 'Excused', colour: 'var(--edge)' }] as const;
+const share = (percent: number | null): string => (percent === null ? '–' : `${percent}%`);
+const SHORT = 3;
+const short = (weekday: string): string => weekday.slice(0, SHORT);
+
+/** Who was not there, why, and on which days of the week. */
+export function AbsencesPage() {
+  const facility = useFacility();
+  const opens = useCapability('report:read');
+  const today = useToday();
+  const [params] = useSearchParams();
+  const days = daysOf(params, today);
+  const onlyNotExcused = params.get('excused') === 'no';
+  const { start } = useCursors(null);
+  const { data, previousData, error, refetch } = useQuery(AbsenceReportDocument, { variables: { facilityId: facility.id, ...days, groupId: null, notExcusedOnly: onlyNotExcused }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens });
+  const live = useLiveReport(refetch);
+  const change = useCallback((changes: Partial<typeof days> & { excused?: 'no' | null }) => {
+    const { excused = onlyNotExcused ? 'no' : null, ...others } = changes;
+    start(addressOfDays({ ...daysOf(params, today), ...others }, today, { excused }));
+  }, [start, params, today, onlyNotExcused]);
+  if (!opens) return <NothingHere />;
+  if (error !== undefined && data === undefined) throw error;
+  const report = (data ?? previousData)?.absenceReport;
+  const address = fileOfDays(days, { excused: onlyNotExcused ? 'no' : null });
+  return (
+    <ReportPage
+      title="No-shows" live={live} ready={report !== undefined} busy={data === undefined}
+      saved={[{ path: files.list('absences', facility.id, address), words: 'CSV' }, { path: files.list('absences-outside', facility.id, address), words: 'CSV for outside use' }]}
+      filters={
+        <>
+          <PeriodFields days={days} today={today} onChange={change} />
+          <Segmented label="Which absences" value={onlyNotExcused ? 'NOT_EXCUSED' : 'ALL'} segments={[{ value: 'ALL', label: 'All absences' }, { value: 'NOT_EXCUSED', label: 'Not excused' }]} onChange={(chosen) => change({ excused: chosen === 'ALL' ? null : 'no' })} />
+        </>
+      }
+    >
+      {report !== undefined && <Absences report={report} />}
+    </ReportPage>
+  );
+}
+
+function Absences({ report: { attended, excused, notExcused, reasons, weekdays } }: { report: Report }) {
+  const absent = excused + notExcused;
+  if (attended + absent === 0) return <EmptyState title="No attendance in this time">Absences appear here once attendance was taken.</EmptyState>;
+  return (
+    <>
+      <p className={classes['says']}><strong>{absent.toLocaleString('en-US')} {absent === 1 ? 'absence' : 'absences'}</strong>, {notExcused.toLocaleString('en-US')} of them not excused, beside {attended.toLocaleString('en-US')} {attended === 1 ? 'place' : 'places'} whose patient came.</p>
+      <div className={classes['beside']}>
+        {/* Ten columns of numbers stay a table on a phone too, and scroll in themselves. */}
+        <div className={classes['wide']} role="region" aria-label="By reason and weekday" tabIndex={0}>
+          <table className={classes['grid']}>
+            <caption>By reason and weekday</caption>
+            <thead><tr><th scope="col">Reason</th><th scope="col">All</th><th scope="col">Not excused</th>{weekdayNames.map((name) => <th key={name} scope="col"><abbr title={name}>{short(name)}</abbr></th>)}</tr></thead>
+            <tbody>{reasons.map((row) => <tr key={row.reason ?? ''}><th scope="row">{absenceWord(row.reason)}</th><td>{row.excused + row.notExcused}</td><td>{row.notExcused}</td>{row.weekdays.map((count, at) => <td key={weekdayNames[at]}>{count}</td>)}</tr>)}</tbody>
+            <tfoot>
+              <tr><th scope="row">All reasons</th><td>{absent}</td><td>{notExcused}</td>{weekdays.map((day) => <td key={day.weekday}>{day.excused + day.notExcused}</td>)}</tr>
+              <tr><th scope="row">Share absent</th><td>{share(percentOf(absent, attended + absent))}</td><td>{share(percentOf(notExcused, attended + absent))}</td>{weekdays.map((day) => <td key={day.weekday}>{share(day.percentAbsent)}</td>)}</tr>
+            </tfoot>
+          </table>
+        </div>
+        <Bars title="Absences by weekday" look="UPRIGHT" series={SERIES} bars={weekdays.map((day) => ({ label: short(weekdayNames[day.weekday - 1] ?? ''), excused: day.excused, notExcused: day.notExcused }))} />
+      </div>
+    </>
+  );
+}

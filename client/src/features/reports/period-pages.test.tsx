@@ -1,0 +1,78 @@
+import type { Unmasked } from '@apollo/client/masking';
+import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
+import { screen, waitFor, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { AbsenceReportDocument, type AbsenceReportQuery, GroupSizeReportDocument, type GroupSizeReportQuery, ShellChangesDocument, TopicReportDocument, type TopicReportQuery } from '../../graphql/generated/operations';
+import { Answers } from '../../testing/answers';
+import { fixClock } from '../../testing/clock';
+import { therapist } from '../../testing/people';
+import { accessibilityFaults, show } from '../../testing/render';
+import { AbsencesPage } from './absences-page';
+import { GroupSizesPage } from './group-sizes-page';
+import { TopicsHeldPage } from './topics-held-page';
+
+beforeEach(() => fixClock());
+
+const days = { from: '2026-10-23', until: '2026-11-19' };
+const absences: Unmasked<AbsenceReportQuery>['absenceReport'] = {
+  __typename: 'AbsenceReport', ...days, attended: 90, excused: 4, notExcused: 6,
+  reasons: [{ __typename: 'AbsenceReasonCount', reason: 'NO_SHOW', excused: 0, notExcused: 6, weekdays: [5, 1, 0, 0, 0, 0, 0] }, { __typename: 'AbsenceReasonCount', reason: null, excused: 4, notExcused: 0, weekdays: [0, 4, 0, 0, 0, 0, 0] }],
+  weekdays: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ __typename: 'AbsenceWeekday', weekday, attended: weekday < 3 ? 45 : 0, excused: weekday === 2 ? 4 : 0, notExcused: [5, 1][weekday - 1] ?? 0, percentAbsent: weekday < 3 ? 10 : null })),
+};
+const topics: Unmasked<TopicReportQuery>['topicReport'] = {
+  __typename: 'TopicReport', ...days, sessions: 12, ownWords: 1, noTopic: 2,
+  topics: [{ __typename: 'TopicCoverage', topicId: 't1', title: 'Grounding', retired: false, sessions: 9, groups: 2, attended: 70, lastHeld: '2026-11-12' }, { __typename: 'TopicCoverage', topicId: 't2', title: 'Triggers', retired: false, sessions: 0, groups: 0, attended: 0, lastHeld: null }],
+};
+const sizes: Unmasked<GroupSizeReportQuery>['groupSizeReport'] = {
+  __typename: 'GroupSizeReport', ...days, sessions: 8, percentFilled: 75, groups: [{ __typename: 'GroupSize', groupId: 'g1', title: 'DBT Skills', sessions: 8, averageAttended: 9, averageSeats: 12, percentFilled: 75, most: 13, below: 1, atCapacity: 2, over: 1 }],
+};
+
+function open(page: ReactNode, at: string, { some = true, role = 'FRONT_DESK' as 'FRONT_DESK' | 'TECHNICIAN' } = {}) {
+  const answers = new Answers()
+    .on(AbsenceReportDocument, () => ({ data: { absenceReport: some ? absences : { ...absences, attended: 0, excused: 0, notExcused: 0, reasons: [] } } }))
+    .on(TopicReportDocument, () => ({ data: { topicReport: some ? topics : { ...topics, sessions: 0, ownWords: 0, noTopic: 0, topics: [] } } }))
+    .on(GroupSizeReportDocument, () => ({ data: { groupSizeReport: some ? sizes : { ...sizes, sessions: 0, groups: [] } } }))
+    .on(ShellChangesDocument, () => ({ never: true }));
+  return show(page, { answers, viewer: therapist({ capabilities: capabilitiesOf(role, []) }), path: at.split('?')[0] ?? at, at });
+}
+const cells = (name: RegExp): (string | null)[] => within(screen.getByRole('row', { name })).getAllByRole('cell').map(({ textContent }) => textContent);
+
+test('No-shows says why and on which weekdays, and can leave the excused ones out', async () => {
+  const { user, answers } = open(<AbsencesPage />, '/reports/no-shows');
+  expect(await screen.findByText('10 absences', { selector: 'strong' })).toBeInTheDocument();
+  expect(cells(/^No-show /)).toEqual(['6', '6', '5', '1', '0', '0', '0', '0', '0']);
+  expect(cells(/^No reason given/)).toEqual(['4', '0', '0', '4', '0', '0', '0', '0', '0']);
+  expect(cells(/^Share absent/).slice(0, 5)).toEqual(['10%', '6%', '10%', '10%', '–']);
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Not excused' }));
+  await waitFor(() => expect(answers.asked.at(-1)?.variables).toMatchObject({ notExcusedOnly: true, ...days }));
+});
+
+test('Topics says what was held and what never', async () => {
+  open(<TopicsHeldPage />, '/reports/topics');
+  expect((await screen.findByText('1 of 2 topics held', { selector: 'strong' })).parentElement).toHaveTextContent('in 12 sessions. 1 session had a topic in own words. 2 sessions had none.');
+  expect(cells(/^Triggers/).at(-1)).toBe('Not held');
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('Group size holds who came against the seats', async () => {
+  open(<GroupSizesPage />, '/reports/group-size?from=2026-11-01');
+  expect(await screen.findByText('75% of seats filled', { selector: 'strong' })).toBeInTheDocument();
+  expect(cells(/^DBT Skills/)).toEqual(['75% filled', '9 of 12 on average', 'Most 13', 'Sessions 8', 'Below minimum 1', 'At capacity 2', 'Over capacity 1']);
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test.each([
+  ['No attendance in this time', <AbsencesPage key="a" />, '/reports/no-shows'],
+  ['No topic yet', <TopicsHeldPage key="t" />, '/reports/topics'],
+  ['No session in this time', <GroupSizesPage key="g" />, '/reports/group-size'],
+])('%s is said where there is nothing', async (words, page, at) => {
+  open(page, at, { some: false });
+  expect(await screen.findByText(words)).toBeInTheDocument();
+});
+
+test.each([[<AbsencesPage key="a" />], [<TopicsHeldPage key="t" />], [<GroupSizesPage key="g" />]])('none is there for who may not see it', async (page) => {
+  const { answers } = open(page, '/reports/x', { role: 'TECHNICIAN' });
+  expect(await screen.findByText('There is nothing here that you can open.')).toBeInTheDocument();
+  expect(answers.asked.filter(({ name }) => name.endsWith('Report'))).toEqual([]);
+});
