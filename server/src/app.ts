@@ -156,7 +156,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   let listensAt = '';
   const publicUrl = (): string => options.publicUrl ?? listensAt;
   const { sms, mailPerSecond, smsPerSecond, ...services } = options.carriers ?? readCarrierSettings({});
-  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null });
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null, mailLeaves: services.mail !== null });
   const schema = buildContract(resolverClasses, resolvers);
   const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
   const server = await startHttpServer(

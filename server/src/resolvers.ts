@@ -27,6 +27,9 @@ import type { Authenticator } from './features/identity/authenticate';
 import type { PinCheck } from './features/identity/check-pin.step';
 import { IdentityResolver } from './features/identity/identity.resolver';
 import type { Secrets } from './features/identity/secrets';
+import { staffLinkAddress } from './features/identity/staff-link.facts';
+import { StaffAccountResolver } from './features/identity/staff-account.resolver';
+import { StaffLinkResolver } from './features/identity/staff-link.resolver';
 import { StaffPinResolver } from './features/identity/staff-pin.resolver';
 import type { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
@@ -74,6 +77,8 @@ export interface ResolverParts {
   takeSms(sms: IncomingSms): Promise<{ reply: string | null }>;
   /** Text messages reach telephones: a service is set up for them. */
   textsLeave: boolean;
+  /** E-mail reaches people: a mail server is set up for it. */
+  mailLeaves: boolean;
   telehealth: Telehealth;
 }
 
@@ -83,6 +88,8 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [CalendarResolver, () => new CalendarResolver()],
   [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts, { unitOfWork: parts.unitOfWork, secrets: parts.secrets, provesPassword: (...proof) => parts.signIn.provesPassword(...proof) })],
   [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],
+  [StaffAccountResolver, ({ unitOfWork, secrets, mailLeaves, publicUrl }) => new StaffAccountResolver({ unitOfWork, shownLink: (linkId) => (mailLeaves ? null : staffLinkAddress((text) => secrets.seal(text), publicUrl(), linkId)) })],
+  [StaffLinkResolver, ({ unitOfWork, secrets }) => new StaffLinkResolver({ unitOfWork, secrets, seal: (text) => secrets.seal(text) })],
   [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],
   [FacilityResolver, () => new FacilityResolver()],
   [MessageProgressResolver, () => new MessageProgressResolver()],

@@ -9,6 +9,7 @@ import { StaffFacilityRow } from './features/identity/staff-facility.entity';
 import { ProfileRightRow } from './features/identity/profile-right.entity';
 import { PinCredentialRow } from './features/identity/pin-credential.entity';
 import { SignInSessionRow } from './features/identity/sign-in-session.entity';
+import { StaffLinkRow } from './features/identity/staff-link.entity';
 import { NotificationRow } from './features/notifications/notification.entity';
 import { NotificationRuleRow } from './features/notifications/notification-rule.entity';
 import { PatientAlertRow } from './features/patients/patient-alert.entity';
@@ -109,6 +110,7 @@ export const tables: Schema = {
     ProfileRightRow,
     PinCredentialRow,
     SignInSessionRow,
+    StaffLinkRow,
     PatientAlertRow,
     PatientRow,
     PatientChannelRow,

@@ -81,6 +81,10 @@ const planCell = (field: string, input: string, more: Pick<Cell, 'own'>): Cell =
   field: `Mutation.${field}`, query: `mutation($plan: ID!, $key: String!${input.includes('$goal') ? ', $goal: ID!' : ''}) { ${field}(input: { planId: $plan, version: 1, key: $key, ${input} }) { id } }`, variables: ({ plan, goal }) => ({ plan, key: key(), ...(input.includes('$goal') ? { goal } : {}) }), allowed: 'Dana', forbidden: 'Marcus', ...more,
 });
 
+const accountCell = (field: string, answers?: string): Cell => ({
+  field: `Mutation.${field}`, query: `mutation($staff: ID!, $key: String!) { ${field}(input: { staffMemberId: $staff, key: $key }) { id standing } }`, variables: ({ staff }) => ({ staff: staff ?? globalId('StaffMember', 'nobody'), key: key() }), allowed: 'Walter', own: (places) => ({ staff: places.tomas }), forbidden: 'Inès', ...(answers ? { answers } : {}),
+});
+
 const cells: readonly Cell[] = [
   { field: 'Mutation.beginPlanDraft', query: 'mutation($patient: ID!, $key: String!) { beginPlanDraft(input: { patientId: $patient, key: $key }) { id } }', variables: ({ patient }) => ({ patient, key: key() }), allowed: 'Dana', own: (places) => ({ patient: places.plans[0]?.patient ?? '' }), forbidden: 'Marcus' },
   planCell('savePlanDraft', 'problems: []', { own: (places) => ({ plan: places.drafts[0] ?? '' }) }),
@@ -252,9 +256,19 @@ const cells: readonly Cell[] = [
   { field: 'Mutation.assignParticipant', query: `mutation($session: ID!, $line: ID!, $key: String!) { assignParticipant(input: { sessionId: $session, participantKey: "${HASH}", rosterEntryId: $line, key: $key }) { ${change} } }`, variables: ({ session, line }) => ({ session, line, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.running, line: places.runningLine }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' }, answers: 'REFUSED SUGGESTION_GONE' },
   { field: 'Mutation.dismissSuggestion', query: `mutation($session: ID!, $key: String!) { dismissSuggestion(input: { sessionId: $session, participantKey: "${HASH}", key: $key }) { ${change} } }`, variables: ({ session }) => ({ session, key: key() }), allowed: 'Dana', own: (places) => ({ session: places.running }), forbidden: 'Renata', refused: { who: 'Grace', code: 'LED_BY_ANOTHER' }, answers: 'REFUSED SUGGESTION_GONE' },
   { field: 'Query.node', query: 'query($session: ID!) { node(id: $session) { id } }', variables: ({ session }) => ({ session }), allowed: 'Renata', own: (places) => ({ session: places.running }), forbidden: null, answers: 'node' },
+  // Last, since whoever is deactivated is signed out.
+  { field: 'Query.staffAccounts', query: 'query($facility: ID!) { staffAccounts(facilityId: $facility) { totalCount edges { node { id standing } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Walter', own: () => ({}), forbidden: 'Inès' },
+  { field: 'Mutation.inviteStaff', query: 'mutation($facility: ID!, $key: String!) { inviteStaff(input: { email: "ana.ruiz@northfield.example", firstName: "Ana", lastName: "Ruiz", role: THERAPIST, rights: [], facilityIds: [$facility], key: $key }) { id standing } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Walter', own: () => ({}), forbidden: 'Inès' },
+  accountCell('inviteStaffAgain', 'REFUSED STAFF_STANDING'),
+  accountCell('withdrawInvitation', 'REFUSED STAFF_STANDING'),
+  accountCell('unlockSignIn'),
+  accountCell('sendPasswordLink'),
+  accountCell('deactivateStaff'),
+  accountCell('reactivateStaff'),
+  { field: 'Mutation.saveStaffAccount', query: 'mutation($staff: ID!, $facility: ID!, $key: String!) { saveStaffAccount(input: { staffMemberId: $staff, version: 0, firstName: "Tomás", lastName: "Rivera", role: THERAPIST, rights: [], facilityIds: [$facility], key: $key }) { id standing } }', variables: ({ staff, facility }) => ({ staff: staff ?? globalId('StaffMember', 'nobody'), facility, key: key() }), allowed: 'Walter', own: (places) => ({ staff: places.tomas }), forbidden: 'Inès', answers: 'STALE' },
 ];
 
-const elsewhere = new Set(['Query.unsubscribePage', 'Mutation.setEmailsStopped', 'Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.writingChanged', 'Subscription.schedulerChanged', 'Subscription.notificationAdded', 'Mutation.copyNotificationRule', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
+const elsewhere = new Set(['Query.unsubscribePage', 'Query.staffLink', 'Mutation.choosePasswordByLink', 'Mutation.askForPassword', 'Mutation.setEmailsStopped', 'Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.writingChanged', 'Subscription.schedulerChanged', 'Subscription.notificationAdded', 'Mutation.copyNotificationRule', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
   // A device handed over: features/kiosk/kiosk.test.ts, since handing over takes the sign-in away.
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged',
   // A patient's own link: features/telehealth/patient-link.test.ts.

@@ -44,6 +44,7 @@ import { ShippedNotificationRules1764000048000 } from './0048-shipped-notificati
 import { SessionChecks1764000049000 } from './0049-session-checks';
 import { GroupMeetingAddress1764000052000 } from './0052-group-meeting-address';
 import { CoveredRule1764000053000 } from './0053-covered-rule';
+import { StaffLinks1764000055000 } from './0055-staff-links';
 import { Waitlist1764000059000 } from './0059-waitlist';
 import { StandingAbsence1764000064000 } from './0064-standing-absence';
 
@@ -95,6 +96,7 @@ export const migrations = [
   SessionChecks1764000049000,
   GroupMeetingAddress1764000052000,
   CoveredRule1764000053000,
+  StaffLinks1764000055000,
   Waitlist1764000059000,
   StandingAbsence1764000064000,
 ];

@@ -51,6 +51,7 @@ session:void        -              -              -              -              
 session:check-out   yes            yes            -              -              -              yes            yes
 units:export        -              -              -              -              -              yes            yes
 staff:pin           -              -              -              -              -              yes            yes
+staff:manage        -              -              -              -              -              -              yes
 audit:read          -              -              -              -              -              yes            yes
 report:read         yes            yes            -              -              yes            yes            yes
 timeliness:read     -              -              -              -              -              yes            yes

@@ -47,7 +47,8 @@ export const capabilityCatalogue = {
   'session:void': 'void a session that was entered in error, and bring it back',
   'session:check-out': 'check a finalised session out by hand',
   'units:export': 'export the minutes and billing units of finalised sessions',
-  'staff:pin': 'see how the signing PINs of one’s facilities stand, unlock one, or have a new one chosen',
+  'staff:pin': 'see the staff of one’s facilities and how their signing PINs stand, unlock one, or have a new one chosen',
+  'staff:manage': 'invite staff, set what they may do and where, unlock and deactivate their accounts',
   'audit:read': 'see who saw, changed, signed or exported what, and verify that it is as it was',
   'report:read': 'see hours, attendance, no-shows, topics and group sizes of one’s facilities',
   'timeliness:read': 'see how soon the sessions of one’s facilities were documented and signed, and what is counted by leader',
@@ -89,5 +90,6 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
   if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'audit:read', 'staff:pin', 'chart:prove', 'review:assign', 'review:waive']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure', 'message:configure']);
+  if (role === 'SUPER_ADMIN') grant(['staff:manage']);
   return capabilities.filter((capability) => granted.has(capability));
 }

@@ -59,6 +59,8 @@ const shipped: Record<string, Shipped> = {
   'STAFF:RESCHEDULED:EMAIL': { enabled: false, offsets: [], texts: staffMail(['{{organization}}: a time of yours has changed', 'What you lead has changed. It is now:\n\n{{appointments}}\n\nDetails: {{link}}'], ['{{organization}}: cambió un horario suyo', 'Lo que usted dirige cambió. Ahora es:\n\n{{appointments}}\n\nDetalles: {{link}}']) },
   'STAFF:CANCELLED:EMAIL': { enabled: false, offsets: [], texts: staffMail(['{{organization}}: cancelled on {{date}}', 'What you lead is cancelled:\n\n{{appointments}}\n\nDetails: {{link}}'], ['{{organization}}: cancelado el {{date}}', 'Lo que usted dirige está cancelado:\n\n{{appointments}}\n\nDetalles: {{link}}']) },
   'STAFF:STAFF_ALERT:EMAIL': { enabled: true, offsets: [], texts: staffMail(['{{organization}}: something needs you', 'There is something that needs you.\n\nSee what it is: {{link}}'], ['{{organization}}: algo le espera', 'Hay algo que le espera.\n\nVea qué es: {{link}}']) },
+  'STAFF:STAFF_INVITATION:EMAIL': { enabled: true, offsets: [], texts: staffMail(['{{organization}}: your account', 'An account at {{organization}} is ready for you. Choose your password here, within 48 hours:\n\n{{link}}\n\nIf you did not expect this, leave it.'], ['{{organization}}: su cuenta', 'Su cuenta en {{organization}} está lista. Elija aquí su contraseña, dentro de 48 horas:\n\n{{link}}\n\nSi no lo esperaba, ignórelo.']) },
+  'STAFF:PASSWORD_LINK:EMAIL': { enabled: true, offsets: [], texts: staffMail(['{{organization}}: choose a new password', 'Choose a new password for {{organization}} here, within one hour:\n\n{{link}}\n\nIf you did not ask for this, leave it: your password stays as it is.'], ['{{organization}}: elija una contraseña nueva', 'Elija aquí una contraseña nueva para {{organization}}, dentro de una hora:\n\n{{link}}\n\nSi no lo pidió, ignórelo: su contraseña no cambia.']) },
 };
 
 const nameOf = ({ recipient, kind, channel }: TemplateKey): string => `${recipient}:${kind}:${channel}`;
@@ -79,7 +81,10 @@ export function tidied(texts: TemplateTexts, channel: Channel): TemplateTexts {
 }
 
 /** Whether a facility turns it on and off here. A link goes out because somebody sends it: by e-mail always, by SMS as the policy says. */
-export const hasSwitch = ({ kind }: { kind: string }): boolean => kind !== 'TELEHEALTH_LINK';
+export const hasSwitch = ({ kind }: { kind: string }): boolean => kind !== 'TELEHEALTH_LINK' && !isAccountLink(kind);
+
+/** What brings somebody of the staff a link to their own account, and tells of nothing else. */
+export const isAccountLink = (kind: string): kind is 'STAFF_INVITATION' | 'PASSWORD_LINK' => kind === 'STAFF_INVITATION' || kind === 'PASSWORD_LINK';
 
 /** Sent at a time before the start; everything else when it happens. */
 export const isTimed = (kind: MessageKind): boolean => kind === 'REMINDER';

@@ -18,6 +18,8 @@ const sentWhen: Record<RecipientKind, Partial<Record<MessageKind, string>>> = {
     RESCHEDULED: 'when a session one leads is moved',
     CANCELLED: 'when a session one leads is cancelled',
     STAFF_ALERT: 'when an alert’s rule says that e-mail tells of it too',
+    STAFF_INVITATION: 'when somebody is invited to work here',
+    PASSWORD_LINK: 'when a password is forgotten',
   },
 };
 
@@ -33,7 +35,7 @@ export function isOnWords({ kind, channel, enabled }: Pick<CommunicationTemplate
 export const policyWords = ({ kind, channel }: Pick<TemplateKey, 'kind' | 'channel'>): string | null => (hasSwitch({ kind }) || channel === 'EMAIL' ? null : `as the policy “${settingCatalogue.telehealthLinkBySms.label}” says`);
 
 /** `Reminder, SMS`, `Cancelled, e-mail to staff`. */
-export const templateName = ({ recipient, kind, channel }: TemplateKey): string => `${messageKindWords[kind]}, ${channel === 'SMS' ? channelWords.SMS : 'e-mail'}${recipient === 'STAFF' && kind !== 'STAFF_ALERT' ? ' to staff' : ''}`;
+export const templateName = ({ recipient, kind, channel }: TemplateKey): string => `${messageKindWords[kind]}, ${channel === 'SMS' ? channelWords.SMS : 'e-mail'}${recipient === 'STAFF' && (kind === 'RESCHEDULED' || kind === 'CANCELLED') ? ' to staff' : ''}`;
 
 export const offsetUnits = ['MINUTES', 'HOURS', 'DAYS'] as const;
 export type OffsetUnit = (typeof offsetUnits)[number];

@@ -1,8 +1,8 @@
 /** What a message is about. One kind is written by one template. */
-export const messageKinds = ['SCHEDULED', 'RESCHEDULED', 'CANCELLED', 'CONFIRMATION', 'TELEHEALTH_LINK', 'REMINDER', 'STAFF_ALERT'] as const;
+export const messageKinds = ['SCHEDULED', 'RESCHEDULED', 'CANCELLED', 'CONFIRMATION', 'TELEHEALTH_LINK', 'REMINDER', 'STAFF_ALERT', 'STAFF_INVITATION', 'PASSWORD_LINK'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 export const messageKindWords: Record<MessageKind, string> = {
-  SCHEDULED: 'Scheduled', RESCHEDULED: 'Rescheduled', CANCELLED: 'Cancelled', CONFIRMATION: 'Confirmation', TELEHEALTH_LINK: 'Telehealth link', REMINDER: 'Reminder', STAFF_ALERT: 'Alert to staff',
+  SCHEDULED: 'Scheduled', RESCHEDULED: 'Rescheduled', CANCELLED: 'Cancelled', CONFIRMATION: 'Confirmation', TELEHEALTH_LINK: 'Telehealth link', REMINDER: 'Reminder', STAFF_ALERT: 'Alert to staff', STAFF_INVITATION: 'Invitation of staff', PASSWORD_LINK: 'New password',
 };
 
 export const channels = ['EMAIL', 'SMS'] as const;

@@ -224,6 +224,11 @@ export type RefusalFacts = {
   PIN_FORM: { digits: number };
   PIN_IS_PASSWORD: None;
   OWN_PIN_LOCK: None;
+  // Accounts of staff
+  OWN_ACCOUNT: None;
+  LAST_SUPER_ADMIN: { name: string };
+  STAFF_ELSEWHERE: { name: string };
+  STAFF_STANDING: { name: string; standing: string };
   PASSWORD_TOO_SHORT: { least: number };
   PASSWORD_TOO_SIMPLE: None;
   PIN_TOO_SIMPLE: None;

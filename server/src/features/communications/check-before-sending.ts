@@ -1,4 +1,4 @@
-import { hasSwitch } from '@groupwork/shared/communications/communication-templates';
+import { hasSwitch, isAccountLink } from '@groupwork/shared/communications/communication-templates';
 import type { AppointmentFacts, MessageFacts } from '@groupwork/shared/communications/message-facts';
 import { changeKinds, changeToTell } from '@groupwork/shared/communications/told.rules';
 import type { Belief, ChangeKind } from '@groupwork/shared/communications/told.rules';
@@ -11,6 +11,7 @@ import type { Settings } from '@groupwork/shared/settings/settings';
 import { flagOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import { facilitySettings } from '../facilities/facility.facts';
+import { openStaffLinks } from '../identity/staff-link.facts';
 import { patientReach } from '../patients/reach.facts';
 import type { Reach } from '../patients/reach.facts';
 import { sessionsOfPatients, whoIsExpected } from '../scheduling/sessions-to-tell.facts';
@@ -66,6 +67,8 @@ interface State {
   expected: ReadonlyMap<string, SessionToTell[]>;
   reach: ReadonlyMap<string, Reach>;
   staff: ReadonlyMap<string, Colleague>;
+  /** Links to accounts that still open something. */
+  links: ReadonlySet<string>;
   said: ReadonlyMap<string, Said[]>;
   /** Days a reminder by text was sent for, by patient. */
   textDays: ReadonlyMap<string, { messageId: string; forDate: string }[]>;
@@ -118,9 +121,10 @@ function ofPatient(message: MessageRow, state: State): StillDue {
 function ofStaff(message: MessageRow, state: State): StillDue {
   const colleague = state.staff.get(message.staffMemberId ?? '');
   const place = state.places.get(message.facilityId);
-  if (!colleague || !place || !flagOf(colleague.active)) return not('SUPPRESSED', 'NO_LONGER_STAFF');
+  if (!colleague || !place || (!flagOf(colleague.active) && message.kind !== 'STAFF_INVITATION')) return not('SUPPRESSED', 'NO_LONGER_STAFF');
+  if (isAccountLink(message.kind) && !state.links.has(message.alert ?? '')) return not('WITHDRAWN', 'RESOLVED');
   if (!isOn(message, state)) return not('SUPPRESSED', 'TEMPLATE_OFF');
-  const told = message.kind === 'STAFF_ALERT' ? [] : linesOf(message, state);
+  const told = message.kind === 'STAFF_ALERT' || isAccountLink(message.kind) ? [] : linesOf(message, state);
   if (!Array.isArray(told)) return told;
   const facts: MessageFacts = { organization: place.organization, phone: place.phone, zone: place.timeZone, facilityZone: place.timeZone, appointments: told.map(({ appointment }) => appointment), name: null, unsubscribe: null, link: null, confidential: false };
   return { verdict: 'SEND', address: colleague.email, language: 'en', facts, told: told.map(({ sessionId, appointment }) => ({ sessionId, plannedStart: appointment.startsAt })) };
@@ -240,6 +244,7 @@ async function readState(source: Source, organizationId: string, messages: reado
     expected: await sessionsOfPatients(source, organizationId, unique(reminders.map((message) => message.patientId)), daysOf(reminders, reach, now)),
     reach,
     staff: await readStaff(source, organizationId, unique(messages.map((message) => message.staffMemberId))),
+    links: await openStaffLinks(source, organizationId, unique(messages.map((message) => (isAccountLink(message.kind) ? message.alert : null))), now),
     said: await readSaid(source, organizationId, patientIds, sessionIds),
     textDays: await readTextDays(source, organizationId, unique(reminders.filter((message) => message.channel === 'SMS').map((message) => message.patientId)), now),
   };

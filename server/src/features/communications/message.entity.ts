@@ -51,7 +51,7 @@ export class MessageRow extends MutableRow {
   @Portable('date', { nullable: true })
   forDate: string | null;
 
-  /** What an alert to staff is about. */
+  /** What an alert to staff is about, or which link it brings them. */
   @Portable('code', { nullable: true })
   alert: string | null;
 

@@ -1,10 +1,12 @@
 import type { MessageFacts } from '@groupwork/shared/communications/message-facts';
+import { isAccountLink } from '@groupwork/shared/communications/communication-templates';
 import { renderMessage } from '@groupwork/shared/communications/render-message';
 import type { Channel, MessageKind, RecipientKind } from '@groupwork/shared/communications/vocabulary';
 import type { Work } from '../../platform/database/work';
 import type { Logger } from '../../platform/log';
 import type { Seal } from '../../platform/seal';
 import { appointmentKey } from '../attendance/appointment-answer.facts';
+import { staffLinkAddress } from '../identity/staff-link.facts';
 import { joinAddress } from '../telehealth/join-link.facts';
 import { appointmentLinks } from '../telehealth/join-link.step';
 import { templatesFor } from './communication-template.facts';
@@ -34,7 +36,7 @@ async function pagesOf(work: Work, going: readonly Going[], { seal, publicUrl }:
 
 function withPages({ message, now }: Going, pages: ReadonlyMap<string, string>, { seal, publicUrl }: Parts): MessageFacts {
   const { patientId } = message;
-  if (!patientId) return { ...now.facts, link: publicUrl() };
+  if (!patientId) return { ...now.facts, link: isAccountLink(message.kind) && message.alert ? staffLinkAddress(seal, publicUrl(), message.alert) : publicUrl() };
   return {
     ...now.facts,
     appointments: now.facts.appointments.map((appointment, place) => ({ ...appointment, link: pages.get(appointmentKey(now.told[place]?.sessionId ?? '', patientId)) ?? null })),

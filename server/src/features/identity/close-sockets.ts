@@ -45,6 +45,7 @@ export function closeSocketsWithSignIns(parts: {
 function close(sockets: Sockets, event: PublishedEvent): void {
   const { signInId, staffMemberId } = event.payload as { signInId?: string; staffMemberId: string };
   if (event.type === 'StaffRightsChanged') sockets.closeStaff(`STAFF:${staffMemberId}`, SOCKET_CLOSED.SIGNED_OUT, 'Your rights changed');
+  else if (event.type === 'StaffDeactivated') sockets.closeStaff(`STAFF:${staffMemberId}`, SOCKET_CLOSED.SIGNED_OUT, 'Your account was deactivated');
   else if (event.type === 'ScreenLocked' && signInId) sockets.closeSignIn(signInId, SOCKET_CLOSED.LOCKED, 'Screen locked');
   else if (event.type === 'SignInEnded' && signInId) sockets.closeSignIn(signInId, SOCKET_CLOSED.SIGNED_OUT, 'Signed out');
 }

@@ -27,6 +27,15 @@ export const pinTried = (staffMemberId: string, outcome: 'RIGHT' | 'WRONG' | 'LO
 export const pinChosen = (staffMemberId: string): DomainEvent => ofStaff('PinChosen', staffMemberId);
 export const pinUnlocked = (staffMemberId: string): DomainEvent => ofStaff('PinUnlocked', staffMemberId);
 export const pinCleared = (staffMemberId: string): DomainEvent => ofStaff('PinCleared', staffMemberId);
-export const passwordChanged = (staffMemberId: string): DomainEvent => ofStaff('PasswordChanged', staffMemberId);
+export const staffInvited = (staffMemberId: string, again: boolean): DomainEvent => ofStaff('StaffInvited', staffMemberId, { payload: { again }, details: { again } });
+export const invitationWithdrawn = (staffMemberId: string): DomainEvent => ofStaff('InvitationWithdrawn', staffMemberId);
+export const invitationAccepted = (staffMemberId: string): DomainEvent => ofStaff('InvitationAccepted', staffMemberId);
+export const staffAccountSaved = (staffMemberId: string): DomainEvent => ofStaff('StaffAccountSaved', staffMemberId);
+/** Its sockets close, on whatever process they are. */
+export const staffDeactivated = (staffMemberId: string): DomainEvent => ofStaff('StaffDeactivated', staffMemberId, { topics: [SIGN_IN_TOPIC] });
+export const staffReactivated = (staffMemberId: string): DomainEvent => ofStaff('StaffReactivated', staffMemberId);
+export const signInUnlocked = (staffMemberId: string): DomainEvent => ofStaff('SignInUnlocked', staffMemberId);
+export const passwordLinkMade = (staffMemberId: string, byAdministrator: boolean): DomainEvent => ofStaff('PasswordLinkMade', staffMemberId, { payload: { byAdministrator }, details: { byAdministrator } });
+export const passwordChanged = (staffMemberId: string, byLink: boolean): DomainEvent => ofStaff('PasswordChanged', staffMemberId, { payload: { byLink }, details: { byLink } });
 /** A role, right or facility changed: what was granted at sign-in no longer holds. */
 export const rightsChanged = (staffMemberId: string): DomainEvent => ofStaff('StaffRightsChanged', staffMemberId, { topics: [SIGN_IN_TOPIC] });

@@ -1,6 +1,9 @@
-import { MutableRepository } from '../../platform/database/repository';
+import { MutableRepository, Repository } from '../../platform/database/repository';
 import { PinCredentialRow } from './pin-credential.entity';
+import { ProfileRightRow } from './profile-right.entity';
 import { SignInSessionRow } from './sign-in-session.entity';
+import { StaffFacilityRow } from './staff-facility.entity';
+import { StaffLinkRow } from './staff-link.entity';
 import { StaffMemberRow } from './staff-member.entity';
 
 export class StaffMembers extends MutableRepository<StaffMemberRow> {
@@ -13,4 +16,29 @@ export class PinCredentials extends MutableRepository<PinCredentialRow> {
 
 export class SignInSessions extends MutableRepository<SignInSessionRow> {
   protected readonly entity = SignInSessionRow;
+}
+
+export class StaffLinks extends MutableRepository<StaffLinkRow> {
+  protected readonly entity = StaffLinkRow;
+}
+
+export class StaffFacilities extends Repository<StaffFacilityRow> {
+  protected readonly entity = StaffFacilityRow;
+
+  /** They are given and taken as a whole; the trail keeps who did it. */
+  async replace(staffMemberId: string, facilityIds: readonly string[]): Promise<void> {
+    this.work.changed();
+    await this.rows.delete(this.scoped({ staffMemberId }));
+    await this.insert(facilityIds.map((facilityId) => this.stamp({ staffMemberId, facilityId }) as unknown as StaffFacilityRow));
+  }
+}
+
+export class ProfileRights extends Repository<ProfileRightRow> {
+  protected readonly entity = ProfileRightRow;
+
+  async replace(staffMemberId: string, rights: readonly string[]): Promise<void> {
+    this.work.changed();
+    await this.rows.delete(this.scoped({ staffMemberId }));
+    await this.insert(rights.map((profileRight) => this.stamp({ staffMemberId, profileRight }) as unknown as ProfileRightRow));
+  }
 }

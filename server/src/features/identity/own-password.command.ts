@@ -20,7 +20,7 @@ export async function changeOwnPassword(parts: OwnPinParts, actor: StaffActor, s
   await parts.unitOfWork.run(actor, { operation: 'changeOwnPassword', key, request: {} }, async (work) => {
     const staff = work.repository(StaffMembers);
     await staff.change(await staff.getForUpdate(staffMemberId), { passwordHash });
-    work.record(passwordChanged(staffMemberId));
+    work.record(passwordChanged(staffMemberId, false));
     const others = (await work.repository(SignInSessions).all({ staffMemberId })).filter(({ id, endedAt }) => id !== signInId && endedAt === null);
     for (const other of others) await endSignIn(work, other.id, 'PASSWORD_CHANGED');
     return {};

@@ -1,13 +1,19 @@
 import type { Work } from '../../platform/database/work';
 import { kioskEnded } from './kiosk.events';
+import type { KioskEnd } from './kiosk.events';
+import type { KioskRow } from './kiosk.entity';
 import { Kiosks } from './kiosk.repositories';
 
 /** A session is over, or not begun after all: so is signing in on every device handed over for it. Its row is locked. */
-export async function endKiosks(work: Work, sessionId: string): Promise<void> {
-  const kiosks = work.repository(Kiosks);
-  for (const kiosk of await kiosks.allForUpdate({ sessionId })) {
+export const endKiosks = async (work: Work, sessionId: string): Promise<void> => end(work, await work.repository(Kiosks).allForUpdate({ sessionId }), 'SESSION_OVER');
+
+/** Whoever handed devices over works here no more: what they stand for is over too. */
+export const endKiosksOf = async (work: Work, staffMemberId: string): Promise<void> => end(work, await work.repository(Kiosks).allForUpdate({ handedOverBy: staffMemberId }), 'STAFF_DEACTIVATED');
+
+async function end(work: Work, rows: readonly KioskRow[], reason: KioskEnd): Promise<void> {
+  for (const kiosk of rows) {
     if (kiosk.endedAt) continue;
-    await kiosks.change(kiosk, { endedAt: work.now, endReason: 'SESSION_OVER' });
-    work.record(kioskEnded({ sessionId, facilityId: kiosk.facilityId }, kiosk.id, 'SESSION_OVER'));
+    await work.repository(Kiosks).change(kiosk, { endedAt: work.now, endReason: reason });
+    work.record(kioskEnded({ sessionId: kiosk.sessionId, facilityId: kiosk.facilityId }, kiosk.id, reason));
   }
 }

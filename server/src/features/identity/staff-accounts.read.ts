@@ -1,0 +1,100 @@
+import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
+import { staffStanding } from '@groupwork/shared/identity/staff-account.rules';
+import type { StaffStanding } from '@groupwork/shared/identity/staff-account.rules';
+import { grouped } from '@groupwork/shared/kernel/grouped';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { containing } from '../../platform/database/containing';
+import { countOf, flagOf, instantOrNull } from '../../platform/database/reads';
+import type { Parameter } from '../../platform/database/reads';
+import { badField, notFound } from '../../platform/errors';
+import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import type { Page } from '../../platform/graphql/connection';
+import type { Context } from '../../platform/graphql/context';
+import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
+import { ownFacilities } from '../facilities/facility.facts';
+import { StaffAccountType } from './staff-account.type';
+
+export interface StaffAccountFilter { facilityId: string | null; search: string | null; standing: StaffStanding | null }
+
+interface Row {
+  id: string;
+  version: unknown;
+  firstName: string;
+  lastName: string;
+  email: string;
+  credential: string | null;
+  credentialExpiresOn: string | null;
+  role: Role;
+  active: unknown;
+  hasPassword: unknown;
+  signInLockedUntil: unknown;
+  invitedUntil: unknown;
+}
+
+interface Condition { sql: string; parameters: readonly Parameter[] }
+
+const OPEN_INVITATION = "from staff_link l where l.organizationId = m.organizationId and l.staffMemberId = m.id and l.purpose = 'INVITATION' and l.usedAt is null and l.withdrawnAt is null and l.endsAt > ?";
+
+const COLUMNS = `
+  select m.id, m.version, m.firstName, m.lastName, m.email, m.credential, m.credentialExpiresOn, m.role, m.active, case when m.passwordHash = '' then 0 else 1 end as hasPassword, m.signInLockedUntil,
+         (select max(l.endsAt) ${OPEN_INVITATION}) as invitedUntil`;
+
+/** The organization's staff who work at one of these places. */
+const AT = 'from staff_member m where m.organizationId = ? and exists (select 1 from staff_facility w where w.organizationId = m.organizationId and w.staffMemberId = m.id and w.facilityId in (?))';
+
+function standsAs(standing: StaffStanding | null, now: Date): Condition {
+  if (standing === null) return { sql: '', parameters: [] };
+  if (standing === 'ACTIVE') return { sql: " and m.active = 1 and m.passwordHash <> ''", parameters: [] };
+  if (standing === 'DEACTIVATED') return { sql: " and m.active = 0 and m.passwordHash <> ''", parameters: [] };
+  return { sql: ` and m.passwordHash = '' and ${standing === 'INVITED' ? '' : 'not '}exists (select 1 ${OPEN_INVITATION})`, parameters: [now] };
+}
+
+function searched(search: string | null): Condition {
+  const words = (search ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 5).map(containing);
+  return { sql: words.map(() => " and (lower(m.firstName) like ? escape '!' or lower(m.lastName) like ? escape '!' or m.email like ? escape '!')").join(''), parameters: words.flatMap((word) => [word, word, word]) };
+}
+
+/** Rights and facilities of a page of accounts: two statements, and one for the reader's own facilities. */
+async function shaped(context: Context, rows: readonly Row[]): Promise<ReadonlyMap<string, StaffAccountType>> {
+  if (rows.length === 0) return new Map();
+  const ids = rows.map(({ id }) => id);
+  const own = await ownFacilities(context);
+  const rights = grouped(await context.reads.query<{ staffMemberId: string; profileRight: ProfileRight }>('select staffMemberId, profileRight from profile_right where organizationId = ? and staffMemberId in (?) order by profileRight', [context.actor.organizationId, ids]), (row) => row.staffMemberId);
+  const places = grouped(await context.reads.query<{ staffMemberId: string; facilityId: string }>('select staffMemberId, facilityId from staff_facility where organizationId = ? and staffMemberId in (?)', [context.actor.organizationId, ids]), (row) => row.staffMemberId);
+  return new Map(rows.map((row) => {
+    const at = new Set((places.get(row.id) ?? []).map(({ facilityId }) => facilityId));
+    const facilities = own.filter(({ facilityId }) => at.has(facilityId));
+    return [row.id, Object.assign(shape(row, context.clock.now()), { rights: (rights.get(row.id) ?? []).map(({ profileRight }) => profileRight), facilities, worksElsewhere: at.size > facilities.length })];
+  }));
+}
+
+function shape({ id, version, firstName, lastName, email, credential, credentialExpiresOn, role, ...row }: Row, now: Date): StaffAccountType {
+  const [invitedUntil, lockedUntil] = [instantOrNull(row.invitedUntil), instantOrNull(row.signInLockedUntil)];
+  const standing = staffStanding({ active: flagOf(row.active), hasPassword: flagOf(row.hasPassword), isInvited: invitedUntil !== null });
+  return Object.assign(new StaffAccountType(), { id: globalId('StaffMember', id), version: countOf(version), firstName, lastName, email, credential, credentialExpiresOn, role, standing, invitedUntil: standing === 'INVITED' ? invitedUntil : null, signInLockedUntil: lockedUntil && lockedUntil > now ? lockedUntil : null, link: null });
+}
+
+/** Accounts by last name, of whoever works at one of the reader's facilities. */
+export async function readStaffAccounts(context: Context, { facilityId, search, standing }: StaffAccountFilter, first: number | null, after: string | null): Promise<Page<StaffAccountType>> {
+  if (facilityId) mustBeInScope(context.actor, facilityId);
+  const size = pageSize(first);
+  if (size === 0) throw badField('first', 'Ask for at least one account.');
+  const now = context.clock.now();
+  const [stands, typed, cursor] = [standsAs(standing, now), searched(search), decodeCursor(after, 3)];
+  const filter = { sql: `${AT}${typed.sql}${stands.sql}`, parameters: [context.actor.organizationId, facilityId ? [facilityId] : facilityScope(context.actor), ...typed.parameters, ...stands.parameters] };
+  const total = countOf((await context.reads.one<{ n: unknown }>(`select count(*) as n ${filter.sql}`, filter.parameters))?.n);
+  const [lastName, firstName, id] = cursor ?? [];
+  const beyond = cursor ? ' and (m.lastName > ? or (m.lastName = ? and (m.firstName > ? or (m.firstName = ? and m.id > ?))))' : '';
+  const from = cursor ? [lastName ?? '', lastName ?? '', firstName ?? '', firstName ?? '', id ?? ''] : [];
+  const rows = await context.reads.query<Row>(`${COLUMNS} ${filter.sql}${beyond} order by m.lastName, m.firstName, m.id limit ${size + 1}`, [now, ...filter.parameters, ...from]);
+  const accounts = await shaped(context, rows);
+  return pageOf(rows, size, cursor !== null, total, (row) => encodeCursor([row.lastName, row.firstName, row.id]), (row) => accounts.get(row.id) as StaffAccountType);
+}
+
+/** One account; `link` is the address of the link that was just made for it, where it is to be shown. */
+export async function readStaffAccount(context: Context, staffMemberId: string, link: string | null = null): Promise<StaffAccountType> {
+  const rows = await context.reads.query<Row>(`${COLUMNS} ${AT} and m.id = ?`, [context.clock.now(), context.actor.organizationId, facilityScope(context.actor), staffMemberId]);
+  const account = (await shaped(context, rows)).get(staffMemberId);
+  if (!account) throw notFound();
+  return Object.assign(account, { link });
+}

@@ -1,0 +1,52 @@
+import { MOST_PASSWORD_LINKS } from '@groupwork/shared/identity/staff-account.rules';
+import { newPasswordRefusal } from '@groupwork/shared/identity/password.rules';
+import { addMinutes } from '@groupwork/shared/kernel/time';
+import { systemActor } from '../../platform/actor';
+import type { Reads } from '../../platform/database/reads';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { notFound, refuseIf } from '../../platform/errors';
+import type { Seal } from '../../platform/seal';
+import { invitationAccepted, passwordChanged, passwordLinkMade } from './identity.events';
+import { StaffFacilities, StaffLinks, StaffMembers } from './identity.repositories';
+import type { Secrets } from './secrets';
+import { endEverySignIn } from './staff-account.step';
+import { giveStaffLink, withdrawStaffLinks } from './staff-link.step';
+import { openStaffLink } from './staff-link.read';
+
+const TASK = 'staff-link';
+
+export interface StaffLinkParts { unitOfWork: UnitOfWork; reads: Reads; secrets: Secrets; seal: Seal; now: Date }
+
+/** Chooses a password by a link, once. An invited account opens from then on; whoever was signed in with the password before is signed out. */
+export async function choosePasswordByLink(parts: StaffLinkParts, { token, password }: { token: string; password: string }): Promise<{ email: string }> {
+  const found = await openStaffLink(parts, token);
+  refuseIf(newPasswordRefusal(password, found.email));
+  const passwordHash = await parts.secrets.hash(password);
+  await parts.unitOfWork.run(systemActor(TASK, found.organizationId), { operation: 'choosePasswordByLink' }, async (work) => {
+    const member = await work.repository(StaffMembers).getForUpdate(found.staffMemberId);
+    const link = await work.repository(StaffLinks).getForUpdate(found.linkId);
+    if (link.usedAt || link.withdrawnAt || link.endsAt <= work.now) throw notFound();
+    await work.repository(StaffLinks).change(link, { usedAt: work.now });
+    await withdrawStaffLinks(work, member.id);
+    await work.repository(StaffMembers).change(member, { passwordHash, active: true, failedSignIns: 0, signInLockedUntil: null });
+    await endEverySignIn(work, member.id, 'PASSWORD_CHANGED');
+    work.record(link.purpose === 'INVITATION' ? invitationAccepted(member.id) : passwordChanged(member.id, true));
+  });
+  return { email: found.email };
+}
+
+/** Sends whoever has an account with this address a link of one hour. Nobody is told whether there is one: it takes as long either way. */
+export async function askForPassword(parts: StaffLinkParts, email: string): Promise<void> {
+  const accounts = await parts.reads.query<{ id: string; organizationId: string }>("select id, organizationId from staff_member where email = ? and active = 1 and passwordHash <> ''", [email.trim().toLowerCase()]);
+  await parts.secrets.matchesNothing(email);
+  for (const { id, organizationId } of accounts) {
+    await parts.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'askForPassword' }, async (work) => {
+      await work.repository(StaffMembers).getForUpdate(id);
+      const [place] = await work.repository(StaffFacilities).all({ staffMemberId: id });
+      const lately = (await work.repository(StaffLinks).all({ staffMemberId: id })).filter(({ createdAt }) => createdAt > addMinutes(work.now, -60));
+      if (!place || lately.length >= MOST_PASSWORD_LINKS) return;
+      await giveStaffLink(work, { staffMemberId: id, facilityId: place.facilityId, purpose: 'PASSWORD' });
+      work.record(passwordLinkMade(id, false));
+    });
+  }
+}

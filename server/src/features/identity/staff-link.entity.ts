@@ -1,0 +1,23 @@
+import { Entity, Index } from 'typeorm';
+import { Portable } from '../../platform/database/columns';
+import { MutableRow } from '../../platform/database/row';
+
+/** A link by which somebody of the staff chooses a password. What makes it open is worked out from its id and kept nowhere. */
+@Entity('staff_link')
+@Index('ix_staff_link_staffMember', ['organizationId', 'staffMemberId'])
+export class StaffLinkRow extends MutableRow {
+  @Portable('id')
+  staffMemberId: string;
+
+  @Portable('code')
+  purpose: string;
+
+  @Portable('instant')
+  endsAt: Date;
+
+  @Portable('instant', { nullable: true })
+  usedAt: Date | null;
+
+  @Portable('instant', { nullable: true })
+  withdrawnAt: Date | null;
+}

@@ -1,0 +1,38 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Context } from '../../platform/graphql/context';
+import { PUBLIC, Requires } from '../../platform/graphql/requires';
+import { AskForPasswordInput, ChoosePasswordByLinkInput } from './staff-account.input';
+import { StaffLinkPageType } from './staff-account.type';
+import { askForPassword, choosePasswordByLink } from './staff-link.command';
+import type { StaffLinkParts } from './staff-link.command';
+import { openStaffLink } from './staff-link.read';
+
+/** What somebody does who is not signed in and holds a link to their own account, or asks for one. */
+@Resolver()
+export class StaffLinkResolver {
+  constructor(private readonly parts: Omit<StaffLinkParts, 'reads' | 'now'>) {}
+
+  @Requires(PUBLIC)
+  @Query(() => StaffLinkPageType, { description: 'Whose account a link opens. NOT_FOUND for one that was used, withdrawn, is over or is not ours.' })
+  async staffLink(@Arg('token', { description: 'What stands in the link after /s/.' }) token: string, @Ctx() context: Context): Promise<StaffLinkPageType> {
+    const { purpose, firstName, email, organization, endsAt } = await openStaffLink(this.with(context), token);
+    return Object.assign(new StaffLinkPageType(), { purpose, firstName, email, organizationName: organization, endsAt });
+  }
+
+  @Requires(PUBLIC)
+  @Mutation(() => String, { description: 'Chooses a password by a link, once, and answers the e-mail address to sign in with. REFUSED for one that is too short or too simple, NOT_FOUND for a link that opens nothing.' })
+  async choosePasswordByLink(@Arg('input') input: ChoosePasswordByLinkInput, @Ctx() context: Context): Promise<string> {
+    return (await choosePasswordByLink(this.with(context), input)).email;
+  }
+
+  @Requires(PUBLIC)
+  @Mutation(() => Boolean, { description: 'Sends a link of one hour to a new password, at most three an hour, if there is such an account. The answer is the same when there is none.' })
+  async askForPassword(@Arg('input') input: AskForPasswordInput, @Ctx() context: Context): Promise<boolean> {
+    await askForPassword(this.with(context), input.email);
+    return true;
+  }
+
+  private with(context: Context): StaffLinkParts {
+    return { ...this.parts, reads: context.reads, now: context.clock.now() };
+  }
+}

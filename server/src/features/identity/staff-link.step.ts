@@ -1,0 +1,23 @@
+import { INVITATION_HOURS, PASSWORD_LINK_MINUTES } from '@groupwork/shared/identity/staff-account.rules';
+import { addMinutes } from '@groupwork/shared/kernel/time';
+import type { Work } from '../../platform/database/work';
+import { sendStaffLink } from '../communications/tell-staff.step';
+import { StaffLinks } from './identity.repositories';
+
+export type StaffLinkPurpose = 'INVITATION' | 'PASSWORD';
+
+/** A new link, sent by e-mail from one of the facilities somebody works at. The ones before it open nothing more. */
+export async function giveStaffLink(work: Work, { staffMemberId, facilityId, purpose }: { staffMemberId: string; facilityId: string; purpose: StaffLinkPurpose }): Promise<string> {
+  await withdrawStaffLinks(work, staffMemberId);
+  const minutes = purpose === 'INVITATION' ? INVITATION_HOURS * 60 : PASSWORD_LINK_MINUTES;
+  const link = await work.repository(StaffLinks).add({ staffMemberId, purpose, endsAt: addMinutes(work.now, minutes), usedAt: null, withdrawnAt: null });
+  await sendStaffLink(work, { facilityId, staffMemberId, linkId: link.id, kind: purpose === 'INVITATION' ? 'STAFF_INVITATION' : 'PASSWORD_LINK' });
+  return link.id;
+}
+
+/** Links that were not used open nothing any more; e-mails that wait to bring one are not sent. */
+export async function withdrawStaffLinks(work: Work, staffMemberId: string): Promise<void> {
+  const links = work.repository(StaffLinks);
+  const open = (await links.allForUpdate({ staffMemberId })).filter((link) => link.usedAt === null && link.withdrawnAt === null);
+  for (const link of open) await links.change(link, { withdrawnAt: work.now });
+}
