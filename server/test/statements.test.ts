@@ -30,6 +30,9 @@ const budgets: Record<string, number> = {
   LineSignature: 5,
   Viewer: 4,
   StaffPins: 1,
+  // How many, the page, the reader's facilities, rights and places of those on it.
+  StaffAccounts: 5,
+  StaffLink: 1,
   DemoAccounts: 0,
   // Two of them for the video rooms.
   SchedulerDays: 11,
@@ -154,7 +157,7 @@ const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, un
 };
 
 /** Who asks what a reviewer may not ask. */
-const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
+const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', StaffAccounts: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
 
 describe('what a page costs', () => {
   let test: TestApp;
@@ -187,6 +190,8 @@ describe('what a page costs', () => {
     const linked = await one("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.delivery = 'TELEHEALTH' and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart", [alder]);
     Object.assign(ids, { linkedSessionId: globalId('GroupSession', linked), reach: 'THIS_AND_FOLLOWING' });
     Object.assign(ids, { token: unsubscribeToken((text) => test.app.secrets.seal(text), patient), struckEntryId: struck, rightPatientId: globalId('Patient', right) });
+    const { inviteStaff } = await (await test.as('Walter')).must<{ inviteStaff: { link: string } }>('mutation($f: ID!) { inviteStaff(input: { email: "ana.ruiz@northfield.example", firstName: "Ana", lastName: "Ruiz", role: THERAPIST, rights: [], facilityIds: [$f], key: "invite-for-a-count" }) { link } }', { f: ids.facilityId });
+    ids.link = inviteStaff.link.split('/s/')[1];
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });
   });
   afterAll(() => test.close());

@@ -63,6 +63,8 @@ export const paths = {
   settingsMessage: (template: string) => `/settings/messages/${template}`,
   settingsPolicies: '/settings/policies',
   settingsPins: '/settings/pins',
+  settingsStaff: '/settings/staff',
+  forgotPassword: '/forgot-password',
   settingsAlerts: '/settings/alerts',
   chart: (patientId: string) => `/patients/${patientId}/group-sessions`,
   chartEntry: (patientId: string, chartEntryId: string) => `/patients/${patientId}/group-sessions/${chartEntryId}`,
@@ -80,6 +82,7 @@ export const patterns = {
   sheets: 'sheets',
   sessionMessages: 'messages',
   unsubscribe: '/u/:token',
+  staffLink: '/s/:token',
   /** The inbox alone, or beside one session. */
   review: '/review/:sessionId?',
   assign: '/assign',

@@ -67,6 +67,7 @@ const pages: RouteObject[] = [
       { index: true, element: <Navigate to={paths.settingsGroups} replace /> },
       { path: paths.settingsLists, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/lists-page')).ListsPage }) },
       { path: paths.settingsAlerts, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/notifications/rules-page')).RulesPage }) },
+      { path: paths.settingsStaff, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/staff-page')).StaffPage }) },
       { path: paths.settingsPins, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/staff-pins-page')).StaffPinsPage }) },
       { path: paths.settingsPolicies, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/policies-page')).PoliciesPage }) },
       { path: paths.settingsMessages, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/messages-page')).MessagesPage }) },
@@ -90,7 +91,11 @@ const kiosk: RouteObject = { path: `${paths.kiosk}/*`, ErrorBoundary: RouteError
 /** For whoever holds a link of an e-mail, without an account. */
 const unsubscribe: RouteObject = { path: patterns.unsubscribe, ErrorBoundary: RouteError, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/communications/unsubscribe-page')).UnsubscribePage }) };
 
-export const routes: RouteObject[] = [kiosk, unsubscribe, { path: '/', element: <SignedIn />, HydrateFallback: () => null, children: pages }];
+/** For whoever has no password, or forgot it. */
+const staffLink: RouteObject = { path: patterns.staffLink, ErrorBoundary: RouteError, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/identity/staff-link-page')).StaffLinkPage }) };
+const forgotPassword: RouteObject = { path: paths.forgotPassword, ErrorBoundary: RouteError, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/identity/forgot-password-page')).ForgotPasswordPage }) };
+
+export const routes: RouteObject[] = [kiosk, unsubscribe, staffLink, forgotPassword, { path: '/', element: <SignedIn />, HydrateFallback: () => null, children: pages }];
 
 export function createRouter() {
   return createBrowserRouter(routes);

@@ -1,6 +1,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths';
 import type { Failure } from '../../graphql/explain';
 import type { SignIn } from './use-sign-in';
 import classes from './sign-in-page.module.css';
@@ -28,6 +30,7 @@ export function SignInForm({ signIn, running, failure, again }: { signIn: SignIn
       />
       {failure !== null && <p className={classes['failure']} role="alert"><IconAlertTriangle size={18} aria-hidden />{failure.sentence}</p>}
       <Button type="submit" variant="filled" size="md" aria-busy={running || undefined}>Sign in</Button>
+      {again === null && <Link to={paths.forgotPassword}>Forgotten password</Link>}
     </form>
   );
 }

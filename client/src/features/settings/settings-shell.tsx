@@ -19,6 +19,7 @@ const places: readonly { to: string; word: string; needs?: Capability }[] = [
   { to: paths.settingsMessages, word: 'Messages' },
   { to: paths.settingsPolicies, word: 'Policies' },
   { to: paths.settingsAlerts, word: 'Alert rules', needs: 'schedule:configure' },
+  { to: paths.settingsStaff, word: 'Staff', needs: 'staff:manage' },
   { to: paths.settingsPins, word: 'Signing PINs', needs: 'staff:pin' },
 ];
 

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Express, Request, Response } from 'express';
 
-/** Pages that patients open by a link of their own: `/j/…` and `/u/…`, whatever stands behind the slash. */
-const BY_LINK = /^\/([ju])(\/|$)/i;
+/** Pages that people open by a link of their own, patients `/j/…` and `/u/…`, staff `/s/…`, whatever stands behind the slash. */
+const BY_LINK = /^\/([jsu])(\/|$)/i;
 
 /**
- * The built pages. An address of a patients' page holds what opens it: nobody on the way keeps the answer, and no search
+ * The built pages. An address of such a page holds what opens it: nobody on the way keeps the answer, and no search
  * engine lists it.
  */
 export function serveClient(app: Express, folder: string): void {

@@ -1,0 +1,75 @@
+import { profileRightWords, profileRights, roleWords, roles } from '@groupwork/shared/access/roles';
+import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
+import { facilityDate } from '@groupwork/shared/kernel/time';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { serverNow } from '../../graphql/server-time';
+import type { Failure } from '../../graphql/explain';
+import type { StaffAccountPartsFragment } from '../../graphql/generated/operations';
+import { useFacility, useViewer } from '../../graphql/viewer';
+import { ActionButton } from '../../ui/action-button';
+import { DayField } from '../../ui/day-field';
+import classes from './staff.module.css';
+
+export interface AccountDraft {
+  firstName: string;
+  lastName: string;
+  credential: string | null;
+  credentialExpiresOn: string | null;
+  role: Role;
+  rights: ProfileRight[];
+  facilityIds: string[];
+}
+
+const draftOf = (account: StaffAccountPartsFragment | null, facilityId: string): AccountDraft =>
+  account === null
+    ? { firstName: '', lastName: '', credential: null, credentialExpiresOn: null, role: 'THERAPIST', rights: [], facilityIds: [facilityId] }
+    : { firstName: account.firstName, lastName: account.lastName, credential: account.credential, credentialExpiresOn: account.credentialExpiresOn, role: account.role, rights: account.rights, facilityIds: account.facilities.map(({ id }) => id) };
+
+interface Props {
+  /** Null for a colleague who is to be invited. */
+  account: StaffAccountPartsFragment | null;
+  running: boolean;
+  failure: Failure | null;
+  onSave: (draft: AccountDraft, email: string) => void;
+  onClose: () => void;
+}
+
+/** What an administrator sets of an account. What was typed stays where the server says no. */
+export function AccountForm({ account, running, failure, onSave, onClose }: Props) {
+  const { facilities } = useViewer();
+  const facility = useFacility();
+  const [draft, setDraft] = useState(() => draftOf(account, facility.id));
+  const [email, setEmail] = useState('');
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const set = (change: Partial<AccountDraft>): void => setDraft((before) => ({ ...before, ...change }));
+  const told = (field: string, word: string): string | undefined => (missing.includes(field) ? word : failure?.fields.find((each) => each.field === field)?.messages[0]);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (running) return;
+    const left = [...(account === null && email.trim() === '' ? ['email'] : []), ...(draft.firstName.trim() === '' ? ['firstName'] : []), ...(draft.lastName.trim() === '' ? ['lastName'] : []), ...(draft.facilityIds.length === 0 ? ['facilityIds'] : [])];
+    setMissing(left);
+    if (left.length === 0) onSave(draft, email.trim());
+  };
+  return (
+    <form className={classes['form']} onSubmit={submit} noValidate>
+      {account === null && <TextInput label="E-mail" type="email" data-autofocus value={email} error={told('email', 'Enter an e-mail address.')} onChange={(event) => setEmail(event.currentTarget.value)} />}
+      <TextInput label="First name" value={draft.firstName} error={told('firstName', 'Enter the first name.')} onChange={(event) => set({ firstName: event.currentTarget.value })} />
+      <TextInput label="Last name" value={draft.lastName} error={told('lastName', 'Enter the last name.')} onChange={(event) => set({ lastName: event.currentTarget.value })} />
+      <TextInput label="Credential" description="Printed after the name, for example LCSW." value={draft.credential ?? ''} error={told('credential', '')} onChange={(event) => set({ credential: event.currentTarget.value || null })} />
+      <DayField label="Credential valid through" emptyWord="Does not expire" written="FULL" today={facilityDate(serverNow(), facility.timeZone)} value={draft.credentialExpiresOn} onChange={(credentialExpiresOn) => set({ credentialExpiresOn })} />
+      <NativeSelect label="Role" value={draft.role} data={roles.map((value) => ({ value, label: roleWords[value] }))} onChange={(event) => set({ role: roles.find((role) => role === event.currentTarget.value) ?? draft.role })} />
+      <Checkbox.Group label="Rights beyond the role" value={draft.rights} onChange={(chosen) => set({ rights: profileRights.filter((right) => chosen.includes(right)) })}>
+        <div className={classes['choices']}>{profileRights.map((right) => <Checkbox key={right} value={right} label={profileRightWords[right]} />)}</div>
+      </Checkbox.Group>
+      <Checkbox.Group label="Works at" value={draft.facilityIds} error={told('facilityIds', 'Choose at least one facility.')} onChange={(facilityIds) => set({ facilityIds })}>
+        <div className={classes['choices']}>{facilities.map(({ id, name }) => <Checkbox key={id} value={id} label={name} />)}</div>
+      </Checkbox.Group>
+      {failure !== null && failure.fields.length === 0 && <p className={classes['problem']} role="alert">{failure.sentence}</p>}
+      <div className={classes['buttons']}>
+        <ActionButton type="submit" variant="filled" running={running} onClick={() => undefined}>{account === null ? 'Send the invitation' : 'Save'}</ActionButton>
+        <ActionButton variant="subtle" onClick={onClose}>Leave it</ActionButton>
+      </div>
+    </form>
+  );
+}

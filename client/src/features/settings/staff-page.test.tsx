@@ -1,0 +1,52 @@
+import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
+import { screen, within } from '@testing-library/react';
+import { DeactivateStaffDocument, InviteStaffDocument, StaffAccountsDocument, type StaffAccountPartsFragment } from '../../graphql/generated/operations';
+import { Answers } from '../../testing/answers';
+import { fixClock } from '../../testing/clock';
+import { therapist } from '../../testing/people';
+import { accessibilityFaults, show } from '../../testing/render';
+import { StaffPage } from './staff-page';
+
+beforeEach(() => fixClock());
+
+const account = (id: string, firstName: string, lastName: string, more: Partial<StaffAccountPartsFragment> = {}): StaffAccountPartsFragment =>
+  ({ __typename: 'StaffAccount', id, version: 1, firstName, lastName, email: `${firstName.toLowerCase()}@alder.example`, credential: null, credentialExpiresOn: null, role: 'THERAPIST', rights: [], worksElsewhere: false, standing: 'ACTIVE', invitedUntil: null, signInLockedUntil: null, link: null, facilities: [{ __typename: 'Facility', id: 'facility-alder', name: 'Alder House' }], ...more });
+const listed = (accounts: StaffAccountPartsFragment[]) => ({ data: { staffAccounts: { __typename: 'StaffAccountConnection' as const, totalCount: accounts.length, pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null }, edges: accounts.map((node) => ({ __typename: 'StaffAccountEdge' as const, cursor: node.id, node })) } } });
+const superAdmin = therapist({ role: 'SUPER_ADMIN', capabilities: capabilitiesOf('SUPER_ADMIN', []) });
+
+test('a colleague is deactivated after a question, and one’s own account is for another', async () => {
+  const answers = new Answers()
+    .on(StaffAccountsDocument, () => listed([account('grace', 'Grace', 'Lindqvist'), account('staff-dana', 'Dana', 'Whitfield'), account('ana', 'Ana', 'Ruiz', { standing: 'INVITED' })]))
+    .on(DeactivateStaffDocument, () => ({ data: { deactivateStaff: account('grace', 'Grace', 'Lindqvist', { standing: 'DEACTIVATED' }) } }));
+  const { user } = show(<StaffPage />, { answers, viewer: superAdmin });
+  await user.click(await screen.findByRole('button', { name: 'Deactivate: Grace Lindqvist' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Deactivate' }));
+  expect(await screen.findByText('Grace Lindqvist is deactivated and signed out.')).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'Reactivate: Grace Lindqvist' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Edit: Dana Whitfield' })).toHaveAttribute('aria-disabled', 'true');
+  expect(screen.getByRole('button', { name: 'Withdraw: Ana Ruiz' })).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('an invitation keeps what was typed where it is refused, and shows its link where no e-mail leaves', async () => {
+  let isTaken = true;
+  const answers = new Answers()
+    .on(StaffAccountsDocument, () => listed([]))
+    .on(InviteStaffDocument, () => (isTaken
+      ? { refused: { code: 'BAD_USER_INPUT', message: 'email', fields: [{ field: 'email', messages: ['Somebody with this e-mail address has an account already.'] }] } }
+      : { data: { inviteStaff: account('ana', 'Ana', 'Ruiz', { standing: 'INVITED', link: 'https://groups.example/s/a.token' }) } }));
+  const { user } = show(<StaffPage />, { answers, viewer: superAdmin });
+  await user.click(await screen.findByRole('button', { name: 'Invite a colleague' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: 'Send the invitation' }));
+  expect(dialog.getByText('Enter an e-mail address.')).toBeInTheDocument();
+  await user.type(dialog.getByLabelText('E-mail'), 'ana@alder.example');
+  await user.type(dialog.getByLabelText('First name'), 'Ana');
+  await user.type(dialog.getByLabelText('Last name'), 'Ruiz{Enter}');
+  expect(await dialog.findByText('Somebody with this e-mail address has an account already.')).toBeInTheDocument();
+  expect(dialog.getByLabelText('Last name')).toHaveValue('Ruiz');
+  isTaken = false;
+  await user.click(dialog.getByRole('button', { name: 'Send the invitation' }));
+  expect(await screen.findByLabelText('Link')).toHaveValue('https://groups.example/s/a.token');
+  expect(answers.asked.find(({ name }) => name === 'InviteStaff')?.variables['input']).toMatchObject({ email: 'ana@alder.example', firstName: 'Ana', role: 'THERAPIST', facilityIds: ['facility-alder'] });
+});

@@ -1,0 +1,120 @@
+import { roleWords } from '@groupwork/shared/access/roles';
+import { staffStandingWords } from '@groupwork/shared/identity/staff-account.rules';
+import { refuse } from '@groupwork/shared/kernel/refusal';
+import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
+import { clockTimeWithHalf } from '@groupwork/shared/kernel/time';
+import { printedSigner } from '@groupwork/shared/signatures/meaning';
+import { TextInput } from '@mantine/core';
+import { IconCircleCheckFilled, IconCircleDashed, IconCircleX, IconMail } from '@tabler/icons-react';
+import { useState } from 'react';
+import { DeactivateStaffDocument, InviteStaffAgainDocument, ReactivateStaffDocument, SaveStaffAccountDocument, SendPasswordLinkDocument, type StaffAccountPartsFragment, UnlockSignInDocument, WithdrawInvitationDocument } from '../../graphql/generated/operations';
+import { useCommand } from '../../graphql/use-command';
+import { useViewer } from '../../graphql/viewer';
+import { ActionButton } from '../../ui/action-button';
+import { Dialog } from '../../ui/dialog';
+import { type Mark, StatusWord } from '../../ui/status-word';
+import { say } from '../../ui/toast';
+import { AccountForm } from './account-form';
+import classes from './staff.module.css';
+
+type Account = StaffAccountPartsFragment;
+
+const marks: Record<Account['standing'], Mark> = {
+  ACTIVE: { icon: IconCircleCheckFilled, word: staffStandingWords.ACTIVE, tone: 'ok' },
+  INVITED: { icon: IconMail, word: staffStandingWords.INVITED, tone: 'muted' },
+  INVITATION_ENDED: { icon: IconCircleDashed, word: staffStandingWords.INVITATION_ENDED, tone: 'warn' },
+  DEACTIVATED: { icon: IconCircleX, word: staffStandingWords.DEACTIVATED, tone: 'muted' },
+};
+
+const nameOf = ({ firstName, lastName }: Account): string => `${firstName} ${lastName}`;
+
+export function StaffRow({ account, timeZone }: { account: Account; timeZone: string }) {
+  const own = useViewer().staffMember.id === account.id;
+  const why = own ? sentence(refuse('OWN_ACCOUNT', {})) : account.worksElsewhere ? sentence(refuse('STAFF_ELSEWHERE', { name: nameOf(account) })) : null;
+  return (
+    <li className={classes['row']}>
+      <span className={classes['what']}>
+        <strong>{printedSigner(nameOf(account), account.credential)}</strong>
+        <span className={classes['soft']}>{roleWords[account.role]} · {account.facilities.map(({ name }) => name).join(', ')}</span>
+        <span className={classes['soft']}>{account.email}</span>
+      </span>
+      <span className={classes['standing']}>
+        <StatusWord mark={marks[account.standing]} />
+        {account.signInLockedUntil !== null && <span className={classes['soft']}>Sign-in waits until {clockTimeWithHalf(account.signInLockedUntil, timeZone)}</span>}
+      </span>
+      <Acts account={account} why={why} />
+    </li>
+  );
+}
+
+function Acts({ account, why }: { account: Account; why: string | null }) {
+  const [link, setLink] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  const again = useCommand(InviteStaffAgainDocument);
+  const withdraw = useCommand(WithdrawInvitationDocument);
+  const deactivate = useCommand(DeactivateStaffDocument);
+  const reactivate = useCommand(ReactivateStaffDocument);
+  const unlock = useCommand(UnlockSignInDocument);
+  const password = useCommand(SendPasswordLinkDocument);
+  const [input, name] = [{ staffMemberId: account.id }, nameOf(account)];
+  const then = (answer: object | null, words: string): void => { if (answer !== null) say(words); };
+  const act = (word: string, running: boolean, run: () => Promise<unknown>) => <ActionButton variant="subtle" reason="tooltip" disabledReason={why} running={running} aria-label={`${word}: ${name}`} onClick={() => { void run(); }}>{word}</ActionButton>;
+  const isComing = account.standing === 'INVITED' || account.standing === 'INVITATION_ENDED';
+  return (
+    <span className={classes['acts']}>
+      <Edit account={account} why={why} />
+      {isComing && act('Invite again', again.running, () => again.run(input).then((answer) => { then(answer, `${name} is invited again, for 48 hours.`); setLink(answer?.inviteStaffAgain.link ?? null); }))}
+      {account.standing === 'INVITED' && act('Withdraw', withdraw.running, () => withdraw.run(input).then((answer) => then(answer, `The invitation of ${name} opens nothing any more.`)))}
+      {account.signInLockedUntil !== null && act('Unlock', unlock.running, () => unlock.run(input).then((answer) => then(answer, `${name} can sign in again, with the same password.`)))}
+      {account.standing === 'ACTIVE' && act('New password', password.running, () => password.run(input).then((answer) => { then(answer, `${name} is sent a link to a new password, for one hour.`); setLink(answer?.sendPasswordLink.link ?? null); }))}
+      {account.standing === 'DEACTIVATED' && act('Reactivate', reactivate.running, () => reactivate.run(input).then((answer) => then(answer, `${name} can sign in again.`)))}
+      {account.standing === 'ACTIVE' && act('Deactivate', deactivate.running, () => { setAsking(true); return Promise.resolve(); })}
+      <Dialog opened={asking} onClose={() => setAsking(false)} title={`Deactivate ${name}?`}>
+        <div className={classes['asking']}>
+          <p>{name} is signed out everywhere at once, and so is every device they handed over. What they wrote and signed stays. Sessions they were to lead keep their name until somebody else is set.</p>
+          <div className={classes['buttons']}>
+            <ActionButton variant="filled" danger onClick={() => { setAsking(false); void deactivate.run(input).then((answer) => then(answer, `${name} is deactivated and signed out.`)); }}>Deactivate</ActionButton>
+            <ActionButton variant="subtle" onClick={() => setAsking(false)}>Leave it</ActionButton>
+          </div>
+        </div>
+      </Dialog>
+      <HandOver link={link} onClose={() => setLink(null)} />
+    </span>
+  );
+}
+
+function Edit({ account, why }: { account: Account; why: string | null }) {
+  const [isOpen, setOpen] = useState(false);
+  const { run, running, failure, forgive } = useCommand(SaveStaffAccountDocument, { onFailure: () => true });
+  const close = (): void => {
+    setOpen(false);
+    forgive();
+  };
+  return (
+    <>
+      <ActionButton variant="subtle" reason="tooltip" disabledReason={why} aria-label={`Edit: ${nameOf(account)}`} onClick={() => setOpen(true)}>Edit</ActionButton>
+      <Dialog opened={isOpen} onClose={close} title={nameOf(account)}>
+        <AccountForm account={account} running={running} failure={failure} onClose={close} onSave={(draft) => {
+          void run({ ...draft, staffMemberId: account.id, version: account.version }).then((answer) => {
+            if (answer === null) return;
+            close();
+            say(`${draft.firstName} ${draft.lastName} is saved. It holds from now on.`);
+          });
+        }} />
+      </Dialog>
+    </>
+  );
+}
+
+/** Where no e-mail leaves this system, a link is handed over by whoever made it. */
+export function HandOver({ link, onClose }: { link: string | null; onClose: () => void }) {
+  return (
+    <Dialog opened={link !== null} onClose={onClose} title="Hand over the link">
+      <div className={classes['asking']}>
+        <p>No e-mail leaves this system. Copy the link and give it to your colleague yourself; it is shown only now.</p>
+        <TextInput label="Link" readOnly value={link ?? ''} onFocus={(event) => event.currentTarget.select()} />
+        <ActionButton variant="filled" onClick={onClose}>Done</ActionButton>
+      </div>
+    </Dialog>
+  );
+}
