@@ -16,6 +16,14 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select'));
 }
 
+const OWN_KEYS = '[role="dialog"], [role="menu"]';
+
+/** A dialog or a menu that was opened from here has keys of its own, though React has its events come by. */
+const isElsewhere = ({ target, currentTarget }: KeyboardEvent): boolean => {
+  const own = target instanceof Element ? target.closest(OWN_KEYS) : null;
+  return own !== null && currentTarget instanceof Node && !own.contains(currentTarget);
+};
+
 /**
  * Keys that work while focus is inside the element that gets the returned `onKeyDown`.
  * Single characters are silent while someone types and when they are switched off in the own menu.
@@ -23,7 +31,7 @@ function isTyping(target: EventTarget | null): boolean {
 export function useKeys(commands: KeyCommands): { onKeyDown: (event: KeyboardEvent) => void } {
   const single = useSingleKeys();
   const onKeyDown = useCallback((event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || isElsewhere(event)) return;
     const name = nameOf(event);
     const isSingle = event.key.length === 1 && !name.startsWith('Ctrl+');
     if (isSingle && (!single || isTyping(event.target))) return;
@@ -44,7 +52,7 @@ export function usePageKeys(commands: Readonly<Record<string, () => void>>): voi
     const hear = (event: globalThis.KeyboardEvent): void => {
       const name = nameOf(event);
       const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-      if (command === undefined || event.defaultPrevented || (event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]') !== null)) return;
+      if (command === undefined || event.defaultPrevented || (event.target instanceof Element && event.target.closest(OWN_KEYS) !== null)) return;
       event.preventDefault();
       command();
     };
