@@ -5,6 +5,7 @@ import type { Product } from './product';
 
 const RENATA = /^Renata Kowal/;
 const DANA = /^Dana Whitfield/;
+const WALTER = /^Walter Ames/;
 const FRIDAY = '2026-11-20';
 
 describe('the scheduler as a calendar', () => {
@@ -86,7 +87,37 @@ describe('the scheduler as a calendar', () => {
     await context.close();
   });
 
-  it('on a time axis: the end of a session is pulled down, and the list beside says the same', async () => {
+  it('by keys, for whoever sets schedules up: it is asked how far a move reaches, and those that follow go along', async () => {
+    const { page, context } = await signedIn(browser, product.url, WALTER, { width: 1440, height: 1300 });
+    const calendarParts = (): Promise<string[]> => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /planned-views|move-reach/.test(name)));
+    await page.goto(`${product.url}/scheduler?date=2026-11-27`);
+    await page.getByRole('article').first().waitFor();
+    // The calendar comes when it is opened.
+    expect(await calendarParts()).toEqual([]);
+    await page.getByRole('button', { name: 'Calendar' }).click();
+    await page.getByRole('button', { name: 'By room' }).click();
+    const movement = (room: string, day: string): Locator => row(page, room).locator(`[data-cell-date="${day}"]`).getByRole('button', { name: /Mindful Movement/ });
+    await movement('Gym', '2026-11-27').focus();
+    expect((await calendarParts()).length).toBeGreaterThan(0);
+    await page.keyboard.press('m');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const asks = page.getByRole('dialog', { name: 'Move Mindful Movement' });
+    await page.waitForFunction(() => document.activeElement?.matches('input[type=radio]'));
+    await page.keyboard.press('ArrowDown');
+    await asks.getByText(/From Fri, Nov 27:.* sessions changed/).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await picture(page, 'calendar-how-far');
+    await asks.getByRole('button', { name: 'Save change' }).press('Enter');
+    await movement('Hall', '2026-11-27').waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent.includes('Mindful Movement'));
+    expect(await movement('Gym', '2026-11-26').count()).toBe(1);
+    await page.keyboard.press(']');
+    await movement('Hall', '2026-12-04').waitFor();
+    await context.close();
+  });
+
+  it('on a time axis: the end of a session is pulled down, by mouse and by keys, and the list beside says the same', async () => {
     const { page, context } = await signedIn(browser, product.url, RENATA, { width: 1440, height: 1300 });
     await page.goto(`${product.url}/scheduler?view=calendar&by=time&span=day&date=2026-11-22`);
     const block = page.getByRole('application').getByRole('button', { name: /Mindful Movement/ });
@@ -100,7 +131,17 @@ describe('the scheduler as a calendar', () => {
     await page.mouse.move(x + width / 2, y + height + 8, { steps: 3 });
     await page.mouse.move(x + width / 2, y + height + 18, { steps: 3 });
     await page.mouse.up();
-    await page.getByRole('region', { name: 'As a list' }).getByText(/to 4:45/).waitFor();
+    const list = page.getByRole('region', { name: 'As a list' });
+    await list.getByText(/to 4:45/).waitFor();
+    // The same by keys: shorter again, then later.
+    await block.focus();
+    await page.keyboard.press('Shift+ArrowUp');
+    await page.keyboard.press('Enter');
+    await list.getByText(/to 4:45/).waitFor({ state: 'detached' });
+    await page.keyboard.press('m');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await list.getByText(/4:15/).waitFor();
     await context.close();
   });
 

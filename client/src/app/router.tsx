@@ -11,7 +11,7 @@ import { SignedIn } from './signed-in';
  */
 const pages: RouteObject[] = [
   { index: true, element: <Navigate to={paths.start} replace /> },
-  { path: patterns.scheduler, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/scheduler/scheduler-page')).SchedulerPage }) },
+  { path: patterns.scheduler, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('./scheduler-route')).SchedulerRoute }) },
   {
     path: patterns.session,
     element: <SessionLayout />,

@@ -23,7 +23,7 @@ const marcus = { __typename: 'StaffMember' as const, id: 'staff-marcus', name: '
 /** Wall times of Chicago in November. */
 const at = (date: string, time: string): string => `${date}T${String(Number(time.slice(0, 2)) + 6).padStart(2, '0')}${time.slice(2)}:00.000Z`;
 const session = (id: string, date: string, from: string, until: string, more: Partial<CalendarSession> = {}): CalendarSession => ({
-  __typename: 'CalendarSession', id, version: 3, groupId: `g-${id}`, groupTitle: id, groupType: 'SKILLS', delivery: 'IN_PERSON', date, plannedStart: at(date, from), plannedEnd: at(date, until), actualEnd: null, status: 'UPCOMING', returnedAt: null, signedAt: null, booked: 9, capacity: 12,
+  __typename: 'CalendarSession', id, version: 3, groupId: `g-${id}`, groupTitle: id, scheduleId: null, groupType: 'SKILLS', delivery: 'IN_PERSON', date, plannedStart: at(date, from), plannedEnd: at(date, until), actualEnd: null, status: 'UPCOMING', returnedAt: null, signedAt: null, booked: 9, capacity: 12,
   facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }, room: one, leaders: [dana], ...more,
 });
 
@@ -43,7 +43,7 @@ function scheduler(address: string, sessions: CalendarSession[] = week, viewer =
     .on(FacilityPatienceDocument, () => ({ data: { node: { __typename: 'Facility' as const, id: 'facility-alder', settings: { __typename: 'FacilitySettings' as const, notStartedAfterMinutes: defaultSettings.notStartedAfterMinutes, endProposedAfterMinutes: defaultSettings.endProposedAfterMinutes, reviewOverdueDays: defaultSettings.reviewOverdueDays } } } }))
     .on(PatientsElsewhereDocument, () => ({ data: { patientsElsewhere: [{ __typename: 'PatientsElsewhere' as const, sessionId: 'Peer Circle', start: at('2026-11-21', '14:00'), end: at('2026-11-21', '14:50'), patients: ['Jonah B.'] }] } }))
     .on(PlanChoicesDocument, () => ({ data: { groups: [], node: { __typename: 'Facility' as const, id: 'facility-alder', rooms: [one, two], staff: [] } } }));
-  return show(<SchedulerPage />, { answers, at: address, viewer });
+  return show(<SchedulerPage afterDrop={({ session: { id }, onOne, onLeave }) => <div role="dialog" aria-label={`How far ${id}`}><button type="button" onClick={onOne}>One</button><button type="button" onClick={onLeave}>Leave</button></div>} />, { answers, at: address, viewer });
 }
 
 const moved = { __typename: 'SessionChange' as const, session: { ...running([]), id: 'DBT Skills', version: 4, room: two }, rosterEntries: [], noteTexts: [] };
@@ -73,6 +73,29 @@ describe('the week by room', () => {
     await waitFor(() => expect(answers.timesAsked(ChangeSessionDocument)).toBe(1));
     expect(answers.asked.find(({ name }) => name === 'ChangeSession')?.variables['input']).toMatchObject({ sessionId: 'DBT Skills', version: 3, date: '2026-11-22', wallTime: '14:00', durationMinutes: 50, roomId: 'room-1', leaderIds: ['staff-dana'], onlyIfFree: true });
     expect(await screen.findByText(/DBT Skills is on Sun, Nov 22/)).toBeInTheDocument();
+  });
+
+  test('whoever sets schedules up is asked how far a move reaches before anything is saved, and others move the one', async () => {
+    const ofSchedule = [session('DBT Skills', '2026-11-20', '14:00', '14:50', { scheduleId: 'iop' })];
+    const admin = therapist({ role: 'SUPER_ADMIN', capabilities: capabilitiesOf('SUPER_ADMIN', []) });
+    const { user, answers, unmount } = scheduler('/?view=calendar', ofSchedule, admin);
+    answers.on(ChangeSessionDocument, () => ({ data: { changeSession: moved } }));
+    (await screen.findByRole('button', { name: /DBT Skills/ })).focus();
+    await user.keyboard('m{ArrowDown}{Enter}');
+    await user.click(within(await screen.findByRole('dialog', { name: 'How far DBT Skills' })).getByRole('button', { name: 'Leave' }));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(answers.timesAsked(ChangeSessionDocument)).toBe(0);
+    screen.getByRole('button', { name: /DBT Skills/ }).focus();
+    await user.keyboard('m{ArrowDown}{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'One' }));
+    await waitFor(() => expect(answers.timesAsked(ChangeSessionDocument)).toBe(1));
+    unmount();
+
+    const other = scheduler('/?view=calendar', ofSchedule);
+    other.answers.on(ChangeSessionDocument, () => ({ data: { changeSession: moved } }));
+    (await screen.findByRole('button', { name: /DBT Skills/ })).focus();
+    await other.user.keyboard('m{ArrowDown}{Enter}');
+    await waitFor(() => expect(other.answers.timesAsked(ChangeSessionDocument)).toBe(1));
   });
 
   test('where somebody expected in it is expected elsewhere, it stays and says who', async () => {

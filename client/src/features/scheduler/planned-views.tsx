@@ -1,6 +1,6 @@
 import { clockTimeWithHalf, facilityDate, fullDate, zoneName } from '@groupwork/shared/kernel/time';
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useServerNow } from '../../graphql/server-time';
 import { useCapability, useFacility, useViewer } from '../../graphql/viewer';
 import { RowSkeletons } from '../../ui/skeleton';
@@ -21,16 +21,20 @@ import { SpanBar } from './span-bar';
 import { TimeView } from './time-view';
 import type { BoardAddress } from './use-board-address';
 import { useCalendar } from './use-calendar';
-import { useMoving } from './use-moving';
+import { useFocusOnMoved } from './use-focus-on-moved';
+import { type AskedReach, useMoving } from './use-moving';
 import { usePatience } from './use-patience';
 import { useResources } from './use-resources';
 import { WorkflowView } from './workflow-view';
 import classes from './calendar.module.css';
 
+/** Asks how far a move reaches, where others follow in the same slot. */
+export type AfterDrop = (asked: AskedReach) => ReactNode;
+
 const NOBODY_PLANS = 'Sessions are planned by the desk, by those who lead them and by administrators.';
 
 /** Calendar, list and workflow: the same sessions of some days, under the same filters. Loaded when one of them is asked for. */
-export function PlannedViews({ address }: { address: BoardAddress }) {
+export function PlannedViews({ address, afterDrop }: { address: BoardAddress; afterDrop: AfterDrop }) {
   const { view, span, by, everywhere, date, filter } = address;
   const facility = useFacility();
   const { staffMember } = useViewer();
@@ -40,6 +44,7 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
   const { sessions, planned, error, askAgain } = useCalendar(facilityIds, period, address);
   const [making, setMaking] = useState<NewAt | null>(null);
   const list = useRef<HTMLElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery('(max-width: 819px)') ?? false;
   const now = new Date(useServerNow(60_000));
   const today = facilityDate(now, facility.timeZone);
@@ -51,6 +56,7 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
   const clashes = useMemo(() => clashesOf(all), [all]);
   const clashesShown = shown.filter(({ id }) => clashes.has(id)).length;
   const moving = useMoving(all, period, askAgain);
+  useFocusOnMoved(grid, moving.underWay?.id ?? null);
   const resources = useResources(view === 'calendar' ? by : 'time', everywhere ? null : facility.id, shown);
   const patience = usePatience(facility.id);
   const ahead = filter.mine || [filter.leader, filter.room, filter.group, filter.type, filter.status].some((chosen) => chosen.length > 0) ? [] : planned;
@@ -62,19 +68,19 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
 
   const counted = <span className={classes['count']} role="status">{sessions === null ? '' : `${shown.length} ${shown.length === 1 ? 'session' : 'sessions'}`}{clashesShown > 0 && <>, <span data-bad>{clashesShown} {clashesShown === 1 ? 'clash' : 'clashes'}</span></>}</span>;
   const listed = <DayList days={period.days} today={today} sessions={shown} planned={ahead} clashes={clashes} everywhere={everywhere} timeZone={facility.timeZone} />;
-  const drawn = (): React.ReactNode => {
+  const drawn = (): ReactNode => {
     if (span === 'month') return <MonthView days={period.days} month={date} today={today} sessions={shown} planned={ahead} clashes={clashes} onDay={(day) => address.look({ span: 'day', date: day })} />;
     if (resources !== null && span === 'week') return <ResourceTable days={period.days} resources={resources} sessions={shown} clashes={clashes} timeZone={facility.timeZone} moving={moving} onNew={begin} onPeriod={go} onList={toList} />;
     if (narrow) return null;
     return <TimeView days={period.days} resources={resources} sessions={shown} clashes={clashes} timeZone={facility.timeZone} moving={moving} refusal={plans && !everywhere ? null : NOBODY_PLANS} onNew={begin} onPeriod={go} onList={toList} />;
   };
-  const body = (): React.ReactNode => {
+  const body = (): ReactNode => {
     if (sessions === null) return <div className={classes['only']}><RowSkeletons rows={8} /></div>;
     if (view === 'calendar') {
       return (
         <div className={classes['work']} data-alone={span === 'month' || undefined}>
           {span !== 'month' && <section ref={list} className={classes['list']} aria-label="As a list" tabIndex={-1}><h2 className={classes['listHead']}>As a list {counted}</h2>{shown.length + ahead.length === 0 ? <p className={classes['count']}>Nothing is planned.</p> : listed}</section>}
-          <div className={classes['grid']} role="region" aria-label={`Calendar, ${period.title}`} tabIndex={0} data-by={span === 'month' ? 'month' : resources === null ? 'time' : 'table'}>{drawn()}</div>
+          <div ref={grid} className={classes['grid']} role="region" aria-label={`Calendar, ${period.title}`} tabIndex={0} data-by={span === 'month' ? 'month' : resources === null ? 'time' : 'table'}>{drawn()}</div>
         </div>
       );
     }
@@ -88,6 +94,7 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
       <p className={classes['paper']}>{[everywhere ? 'My facilities' : facility.name, ...filterWords(filter, choices), `printed ${fullDate(today)}, ${clockTimeWithHalf(now, facility.timeZone)} ${zoneName(now, facility.timeZone)}`].join(' · ')}</p>
       <FilterBar address={address} choices={choices} counts={null} start={<SpanBar address={address} />} end={view === 'calendar' && span !== 'month' ? undefined : counted} />
       {body()}
+      {moving.asked !== null && afterDrop(moving.asked)}
       {plans && making !== null && <NewSessionDialog key={JSON.stringify(making)} date={making.date} at={making} opened onClose={() => setMaking(null)} onMade={() => { setMaking(null); askAgain(); }} />}
     </>
   );

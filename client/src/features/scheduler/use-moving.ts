@@ -20,9 +20,25 @@ export interface Moving {
   /** Why it cannot be put there; null where it can. */
   whyNot: (session: CalendarSession, target: Target) => string | null;
   move: (session: CalendarSession, target: Target) => void;
-  /** On its way to the server. */
+  /** On its way to the server, or waiting for how far it reaches. */
   underWay: { id: string; target: Target } | null;
+  /** Put down, and more like it follow in its schedule: how far it reaches is asked before anything is saved. */
+  asked: AskedReach | null;
 }
+
+export interface AskedReach {
+  session: CalendarSession;
+  target: Target;
+  /** This one alone. */
+  onOne: () => void;
+  /** It reached further, and is saved. */
+  onDone: () => void;
+  onLeave: () => void;
+}
+
+/** What a slot cannot say of all of them: it has a room and leaders, its own or its group's. */
+const isOfOneAlone = (session: CalendarSession, target: Target): boolean =>
+  session.scheduleId === null || (target.roomId === null && session.room !== null) || (target.leaders.length === 0 && session.leaders.length > 0);
 
 const targetOf = (session: CalendarSession): Target => ({ start: new Date(session.plannedStart), end: new Date(session.plannedEnd), roomId: session.room?.id ?? null, leaders: session.leaders });
 
@@ -33,12 +49,14 @@ const planOf = ({ facility: { timeZone } }: CalendarSession, { start, end, roomI
 /** Moving one session by hand or by keys: refused where room, leader or people are taken, and taken back by Undo. */
 export function useMoving(sessions: readonly CalendarSession[], { from, until }: Pick<Period, 'from' | 'until'>, onMoved: () => void): Moving {
   const plans = useCapability('session:plan');
+  const configures = useCapability('schedule:configure');
   const { role, staffMember } = useViewer();
   const change = useCommand(ChangeSessionDocument);
   const [ask] = useLazyQuery(PatientsElsewhereDocument, { fetchPolicy: 'network-only' });
   const [elsewhere, setElsewhere] = useState<ReadonlyMap<string, readonly Elsewhere[]>>(new Map());
-  const asked = useRef(new Map<string, string>());
+  const lookedUp = useRef(new Map<string, string>());
   const [underWay, setUnderWay] = useState<Moving['underWay']>(null);
+  const [asks, setAsks] = useState<{ session: CalendarSession; target: Target } | null>(null);
 
   const staysBecause = useCallback((session: CalendarSession): string | null => {
     if (session.status !== 'UPCOMING') return `It stays: it is ${statusWords[session.status].toLowerCase()}.`;
@@ -50,22 +68,27 @@ export function useMoving(sessions: readonly CalendarSession[], { from, until }:
   const near = useCallback((session: CalendarSession) => {
     // Asked anew when it has changed or other days are shown.
     const about = `${session.version} ${from} ${until}`;
-    if (staysBecause(session) !== null || asked.current.get(session.id) === about) return;
-    asked.current.set(session.id, about);
+    if (staysBecause(session) !== null || lookedUp.current.get(session.id) === about) return;
+    lookedUp.current.set(session.id, about);
     void ask({ variables: { sessionId: session.id, from, until } }).then(({ data }) => {
-      if (data === undefined) return void asked.current.delete(session.id);
+      if (data === undefined) return void lookedUp.current.delete(session.id);
       const found = data.patientsElsewhere.map(({ start, end, patients }) => ({ start: new Date(start), end: new Date(end), patients }));
       setElsewhere((before) => new Map(before).set(session.id, found));
-    }, () => { asked.current.delete(session.id); });
+    }, () => { lookedUp.current.delete(session.id); });
   }, [ask, from, until, staysBecause]);
 
   const whyNot = useCallback((session: CalendarSession, target: Target): string | null =>
     target.start <= serverNow() ? 'That time is over' : whyTaken(sessions, session, target, elsewhere.get(session.id) ?? []), [sessions, elsewhere]);
 
+  const stopAsking = (): void => { setAsks(null); setUnderWay(null); };
   const move = (session: CalendarSession, target: Target): void => {
     const why = whyNot(session, target);
     if (why !== null) return void say(`${why}. Nothing was moved.`);
     setUnderWay({ id: session.id, target });
+    if (configures && !isOfOneAlone(session, target)) setAsks({ session, target });
+    else moveOne(session, target);
+  };
+  const moveOne = (session: CalendarSession, target: Target): void => {
     const before = planOf(session, targetOf(session));
     void change.run({ sessionId: session.id, version: session.version, onlyIfFree: true, ...planOf(session, target) }).then((answer) => {
       setUnderWay(null);
@@ -78,5 +101,6 @@ export function useMoving(sessions: readonly CalendarSession[], { from, until }:
       });
     });
   };
-  return { staysBecause, near, whyNot, move, underWay };
+  const asked = asks === null ? null : { ...asks, onOne: () => { setAsks(null); moveOne(asks.session, asks.target); }, onDone: () => { stopAsking(); onMoved(); }, onLeave: stopAsking };
+  return { staysBecause, near, whyNot, move, underWay, asked };
 }

@@ -7,7 +7,6 @@ import { type Failure, failureOf } from '../../graphql/explain';
 import { ChangeSlotDocument, type SlotChangeInput, SlotChangePreviewDocument, type SlotChangePreviewQuery } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
-import { useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Block, Loading } from '../../ui/skeleton';
 import { changeInput, changeLines, firstReach, isOvertaken, type Names, reachesOf, type WantedChange } from './slot-change';
@@ -24,8 +23,7 @@ function countWords({ rewritten, created, removed }: Preview, kind: WantedChange
 }
 
 /** Counts and what stays, before anything is saved. */
-function Effect({ change, kind, onFailure }: { change: SlotChangeInput; kind: WantedChange['kind']; onFailure: (failure: Failure) => void }) {
-  const { timeZone } = useFacility();
+function Effect({ change, kind, timeZone, onFailure }: { change: SlotChangeInput; kind: WantedChange['kind']; timeZone: string; onFailure: (failure: Failure) => void }) {
   const today = facilityDate(serverNow(), timeZone);
   const { data, error } = useQuery(SlotChangePreviewDocument, { variables: { change }, fetchPolicy: 'network-only' });
   const tell = useEffectEvent(onFailure);
@@ -70,6 +68,10 @@ interface ReachPanelProps {
   /** The same of what the slot is now; null where that is gone. */
   wanted: WantedChange | null;
   names: Names;
+  /** The schedule's facility's. */
+  timeZone: string;
+  /** How this one alone is changed, where that is done otherwise than through its slot. */
+  onOne?: () => void;
   /** There is a form to go back to. */
   fromForm: boolean;
   onBack: () => void;
@@ -79,7 +81,7 @@ interface ReachPanelProps {
 }
 
 /** How far a change reaches, with counts and the list of what stays, then one confirm. */
-export function ReachPanel({ scheduleId, asked, wanted, names, fromForm, onBack, onDone, onStale }: ReachPanelProps) {
+export function ReachPanel({ scheduleId, asked, wanted, names, timeZone, onOne, fromForm, onBack, onDone, onStale }: ReachPanelProps) {
   const [chosen, setChosen] = useState<SlotReach | null>(null);
   const [told, setTold] = useState(false);
   const wasStale = ({ code }: Failure): void => {
@@ -102,7 +104,10 @@ export function ReachPanel({ scheduleId, asked, wanted, names, fromForm, onBack,
   const reach = chosen !== null && reaches[chosen] === null ? chosen : firstReach(reaches);
   const possible = reaches[reach] === null;
   const change = changeInput(scheduleId, wanted, reach);
-  const confirm = (): void => { void run({ change }).then((answer) => { if (answer !== null) onDone(wanted, reach); }); };
+  const confirm = (): void => {
+    if (reach === 'THIS_ONE' && onOne !== undefined) onOne();
+    else void run({ change }).then((answer) => { if (answer !== null) onDone(wanted, reach); });
+  };
   return (
     <div className={classes['panel']}>
       {stale && <p className={classes['stale']} role="alert">Somebody changed this meanwhile. Nothing of yours is saved yet, and what you want is kept. Look at what it is now, then confirm to have it your way.</p>}
@@ -114,7 +119,7 @@ export function ReachPanel({ scheduleId, asked, wanted, names, fromForm, onBack,
           </div>
         </Radio.Group>
       )}
-      {possible && <Effect key={JSON.stringify(change)} change={change} kind={wanted.kind} onFailure={wasStale} />}
+      {possible && <Effect key={JSON.stringify(change)} change={change} kind={wanted.kind} timeZone={timeZone} onFailure={wasStale} />}
       {failure !== null && failure.code !== 'STALE' && failure.code !== 'NOT_FOUND' && <p className={classes['problem']} role="alert">{failure.sentence}</p>}
       <div className={classes['buttons']}>
         <ActionButton variant="filled" reason="line" running={running} disabledReason={possible ? null : reaches[reach]} onClick={confirm}>{acts[wanted.kind]}</ActionButton>

@@ -10,6 +10,7 @@ import { ActionButton } from '../../ui/action-button';
 import { RowSkeletons } from '../../ui/skeleton';
 import { offer, offerUndo, say } from '../../ui/toast';
 import { CancelForm } from './cancel-form';
+import { namesOf } from './names-of';
 import { OccurrenceFacts } from './occurrence-facts';
 import { ReachPanel } from './reach-panel';
 import { formOf, isUnderWay, LIST, moved, openItem, pendingPlace, type Side, wantedOf } from './side';
@@ -55,10 +56,7 @@ export function ScheduleWeek({ schedule, refusal, onChanged }: { schedule: Sched
   const wide = useMediaQuery('(min-width: 1200px)', false);
   const { from, week, today, now, items, error, askAgain, go, lastReached, taken, lookAround } = useScheduleWeek(schedule.id, onChanged);
   const { data: choices } = useQuery(PlanChoicesDocument, { variables: { facilityId: facility.id } });
-  const names = useMemo(() => {
-    const { rooms, staff } = choices?.node?.__typename === 'Facility' ? choices.node : { rooms: [], staff: [] };
-    return new Map([...(choices?.groups ?? []).map(({ id, title }) => [id, title] as const), ...rooms.map(({ id, name }) => [id, name] as const), ...staff.map(({ id, name }) => [id, name] as const)]);
-  }, [choices]);
+  const names = useMemo(() => namesOf(choices), [choices]);
   const lookAgain = (): void => { askAgain(); onChanged(); };
   const takeBack = useTakeBack(schedule.id, lookAgain);
   const [side, setSide] = useState<Side>(LIST);
@@ -145,7 +143,7 @@ export function ScheduleWeek({ schedule, refusal, onChanged }: { schedule: Sched
         const { slot, item } = side;
         return <CancelForm typed={side.typed} onLeave={leave} onNext={(typed) => setSide({ kind: 'REACH', wanted: { kind: 'CANCEL', slot, occurrence: item.occurrence, reason: typed.reason, note: typed.note || null }, back: { ...side, typed } })} />;
       }
-      case 'REACH': return <ReachPanel scheduleId={schedule.id} asked={side.wanted} wanted={ground} names={names} fromForm={side.back.kind !== 'LIST'} onBack={leave} onDone={done} onStale={lookAgain} />;
+      case 'REACH': return <ReachPanel scheduleId={schedule.id} asked={side.wanted} wanted={ground} names={names} timeZone={facility.timeZone} fromForm={side.back.kind !== 'LIST'} onBack={leave} onDone={done} onStale={lookAgain} />;
     }
   };
   const until = addDays(from, 6);

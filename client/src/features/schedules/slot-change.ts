@@ -114,7 +114,7 @@ export function changeLines(wanted: WantedChange, reach: SlotReach, names: Names
     rule == null || rule === slot.rrule ? null : { what: 'Repeats', now: ruleWords(slot.rrule), after: ruleWords(rule) },
     draft.startsOn === base.startsOn ? null : { what: 'First day', now: mediumDate(base.startsOn), after: mediumDate(draft.startsOn) },
     draft.wallTime === base.wallTime && draft.durationMinutes === base.durationMinutes ? null : { what: 'Time', now: wallRange(base.wallTime, base.durationMinutes), after: wallRange(draft.wallTime, draft.durationMinutes) },
-    draft.roomId === base.roomId ? null : { what: 'Room', now: named(base.roomId), after: named(draft.roomId) },
+    draft.roomId === base.roomId ? null : { what: 'Room', now: base.roomId === null && occurrence?.room != null ? `${occurrence.room.name}, the group’s` : named(base.roomId), after: named(draft.roomId) },
     sameList(draft.leaderIds, base.leaderIds) ? null : { what: 'Leaders', now: people(base.leaderIds), after: people(draft.leaderIds) },
   ];
   return lines.filter((line) => line !== null);

@@ -143,6 +143,7 @@ function shape(rows: readonly Row[], facilities: readonly FacilityType[]): Shape
         facility: places.get(row.facilityId) as FacilityType,
         groupId: globalId('Group', row.groupId),
         groupTitle: row.groupTitle,
+        scheduleId: row.lineageId === null || row.groupScheduleId === null ? null : globalId('GroupSchedule', row.groupScheduleId),
         groupType: row.groupType,
         delivery: row.delivery,
         date: row.date,

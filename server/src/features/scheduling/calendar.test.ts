@@ -1,10 +1,12 @@
 import { globalId } from '@groupwork/shared/kernel/ids';
+import { addDays, facilityDate } from '@groupwork/shared/kernel/time';
+import { benchSchedules, fillFacility, placeOf } from '../../../bench/week';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 
 const CALENDAR = `query Calendar($facilities: [ID!]!, $from: LocalDate!, $until: LocalDate!, $filter: CalendarFilter) {
   schedulerCalendar(facilityIds: $facilities, from: $from, until: $until, filter: $filter) {
-    sessions { id version date groupId groupTitle groupType delivery plannedStart plannedEnd actualEnd status returnedAt signedAt booked capacity facility { id name timeZone } room { id name } leaders { id name } }
+    sessions { id version date groupId groupTitle scheduleId groupType delivery plannedStart plannedEnd actualEnd status returnedAt signedAt booked capacity facility { id name timeZone } room { id name } leaders { id name } }
     planned { date groupTitle room { name } leaders { name } }
   }
 }`;
@@ -95,5 +97,17 @@ describe('the calendar', () => {
     expect(patientsElsewhere.every(({ sessionId, patients }) => sessionId !== globalId('GroupSession', week?.id ?? '') && patients.every((name) => /^\S.* \p{L}\.$/u.test(name)))).toBe(true);
     expect((await test.app.database.reads.query("select id from audit_event where operation = 'Elsewhere'")).length).toBe(1);
     expect(test.statements.get('Elsewhere')).toBeLessThanOrEqual(5);
+  });
+
+  it('shows six weeks of 60 sessions a day in the same six statements', async () => {
+    const { database, unitOfWork, clock } = test.app;
+    const now = clock.now();
+    const place = await placeOf(database.reads, 'Cedar Court');
+    await fillFacility(unitOfWork, place, benchSchedules(), now, { from: -2, until: 39, months: [0] });
+    const today = facilityDate(now, 'America/Chicago');
+    const { sessions } = await ask('Walter', { facilities: [globalId('Facility', place.facilityId)], from: addDays(today, -2), until: addDays(today, 39) });
+    expect(sessions.length).toBeGreaterThanOrEqual(42 * 60);
+    expect(sessions.filter(({ booked }) => booked > 0).length).toBeGreaterThanOrEqual(42 * 60);
+    expect(test.statements.get('Calendar')).toBeLessThanOrEqual(6);
   });
 });

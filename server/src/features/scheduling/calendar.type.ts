@@ -41,6 +41,9 @@ export class CalendarSessionType {
   @Field({ description: "The group's title as it was then." })
   groupTitle: string;
 
+  @Field(() => ID, { nullable: true, description: 'The schedule whose slot it comes from: a move may reach those that follow in it; null for a session made by itself.' })
+  scheduleId: string | null;
+
   @Field(() => GroupType, { description: 'Kind of group.' })
   groupType: GroupTypeValue;
 
