@@ -50,6 +50,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   CoLeaderAdded: 'added a second leader',
   CommunicationTemplateSaved: (facts) => (facts.copiedFrom !== null && facts.copiedFrom !== undefined ? 'copied what messages say to another facility' : facts.switched === true ? `switched a kind of message ${facts.enabled === true ? 'on' : 'off'}` : 'changed what a message says'),
   DeviceHandedOver: 'handed a device over for signing in',
+  FileImported: (facts) => `imported a file of ${String(facts.kind)}: ${String(facts.created)} new, ${String(facts.changed)} changed`,
   GroupArchived: archived('a group'),
   GroupSaved: created('a group'),
   GroupScheduleSaved: created('a group schedule'),

@@ -245,6 +245,15 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   HOSTED_BY_LEADERS: () => 'Only those who lead this session open its video room as host.',
   SUGGESTION_GONE: () => 'This suggestion is no longer here. Look again.',
   SUGGESTION_UNMATCHED: () => 'Say first whose time this is.',
+
+  IMPORT_EMPTY: () => 'There is nothing in this file but, at most, its first row. Fill the template, then choose it again.',
+  IMPORT_NOT_CSV: ({ what }) => `This is ${what}, not a CSV file. In your spreadsheet choose Save as, then CSV UTF-8, and choose that file.`,
+  IMPORT_UNREADABLE: () => 'The letters of this file cannot be read as UTF-8, UTF-16 or Windows-1252. In your spreadsheet choose Save as, then CSV UTF-8.',
+  IMPORT_TOO_LARGE: ({ limit }) => `A file holds at most ${limit}. Split it, each part with the first row.`,
+  IMPORT_TOO_MANY_ROWS: ({ most }) => `This file has more than ${most} rows, which is the most at once. Split it, each part with the first row.`,
+  IMPORT_QUOTES: ({ row }) => `A quotation mark in or before row ${row} has no partner. Inside a quoted value a quotation mark is written twice.`,
+  IMPORT_TO_CORRECT: ({ rows }) => `${count(Number(rows), 'row is', 'rows are')} still to correct. Nothing was imported.`,
+  IMPORT_MEANWHILE: () => 'What these rows would do has changed since you looked. Nothing was imported; look again.',
 };
 
 /** The sentence a person reads. */

@@ -250,6 +250,15 @@ export type RefusalFacts = {
   HOSTED_BY_LEADERS: None;
   SUGGESTION_GONE: None;
   SUGGESTION_UNMATCHED: None;
+  // A file that is imported
+  IMPORT_EMPTY: None;
+  IMPORT_NOT_CSV: { what: string };
+  IMPORT_UNREADABLE: None;
+  IMPORT_TOO_LARGE: { limit: string };
+  IMPORT_TOO_MANY_ROWS: { most: string };
+  IMPORT_QUOTES: { row: number };
+  IMPORT_TO_CORRECT: { rows: number };
+  IMPORT_MEANWHILE: None;
 };
 
 export type RefusalCode = keyof RefusalFacts;

@@ -1,0 +1,67 @@
+/** What can be imported, each from a file of its own. */
+export const importKinds = ['patients'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+export interface ImportColumn {
+  key: string;
+  /** As it stands in the head of the template. */
+  label: string;
+  required: boolean;
+  /** What a cell may hold, and what an empty one means. */
+  help: string;
+  example: string;
+}
+
+const column = (key: string, label: string, required: boolean, help: string, example: string): ImportColumn => ({ key, label, required, help, example });
+
+const patientColumns: readonly ImportColumn[] = [
+  column('mrn', 'MRN', true, 'The record number. A patient who has it is changed; any other is created.', 'A-10234'),
+  column('firstName', 'First name', true, 'At most 100 characters.', 'Lucía'),
+  column('lastName', 'Last name', true, 'At most 100 characters.', 'Vargas'),
+  column('birthDate', 'Birth date', true, 'Year, month and day, or month/day/year.', '1990-02-03'),
+  column('preferredName', 'Preferred name', false, 'Stands in lists in place of the first name.', 'Lu'),
+  column('phone', 'Phone', false, 'With its area code.', '312 555 0142'),
+  column('email', 'E-mail', false, 'One address.', 'lucia@mail.example'),
+  column('language', 'Language', false, 'By name or tag. English for a new patient where it is empty.', 'Spanish'),
+  column('timeZone', 'Time zone', false, 'An IANA zone. The facility’s for a new patient where it is empty.', 'America/Chicago'),
+];
+
+export interface ImportShape {
+  columns: readonly ImportColumn[];
+  /** What one row is, and many are. */
+  one: string;
+  many: string;
+  /** Most rows of a file: all are kept in one transaction, and others wait for it. */
+  mostRows: number;
+}
+
+export const importShapes: Record<ImportKind, ImportShape> = {
+  patients: { columns: patientColumns, one: 'patient', many: 'patients', mostRows: 5000 },
+};
+
+/** Two megabytes hold five thousand long rows twice over. */
+export const MOST_IMPORT_BYTES = 4 * 1024 * 1024;
+export const CELL_LENGTH = 1000;
+
+/** `E-Mail`, `e mail` and `Email` name one column. */
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+export const columnNamed = (kind: ImportKind, head: string): ImportColumn | null => importShapes[kind].columns.find(({ label, key }) => plain(label) === plain(head) || plain(key) === plain(head)) ?? null;
+
+const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+
+/** What is wrong with a file's first row, and what would be right. */
+export function headProblems(kind: ImportKind, head: readonly string[]): string[] {
+  const found = head.map((name) => columnNamed(kind, name));
+  const missing = importShapes[kind].columns.filter((each) => each.required && !found.includes(each)).map(({ label }) => label);
+  const unknown = unknownColumns(kind, head);
+  const twice = [...new Set(found.filter((each, at) => each !== null && found.indexOf(each) < at).map((each) => each?.label ?? ''))];
+  return [
+    ...(missing.length > 0 ? [`Row 1 lacks ${quoted(missing)}. Take the first row from the template.`] : []),
+    ...(unknown.length > 0 ? [`${quoted(unknown)} ${unknown.length === 1 ? 'is no column' : 'are no columns'} of this import. Rename ${unknown.length === 1 ? 'it' : 'them'} as in the template, or leave ${unknown.length === 1 ? 'it' : 'them'} out.`] : []),
+    ...(twice.length > 0 ? [`${quoted(twice)} ${twice.length === 1 ? 'stands' : 'stand'} twice in row 1. Keep one of each.`] : []),
+  ];
+}
+
+/** Columns with a name that is none of ours; one without a name and without values is not there. */
+export const unknownColumns = (kind: ImportKind, head: readonly string[]): string[] => head.map((name) => name.trim()).filter((name) => name !== '' && columnNamed(kind, name) === null);
