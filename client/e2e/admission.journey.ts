@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways, signedIn } from './browser';
 import { startProduct } from './product';
@@ -153,6 +154,48 @@ describe('from admission to the right roster', () => {
     expect(await expects(FRIDAY, 'Morning Check-in', '9:00', 'Omari Q.')).toBe(true);
   });
 
+  it('imports 200 patients, corrects two errors where they stand, and does nothing the second time', async () => {
+    const HEAD = 'MRN,First name,Last name,Birth date,Language';
+    const lines = Array.from({ length: 200 }, (_, at) => `JRN-${1000 + at},Ana,Muñoz ${at},${at === 120 ? '31.12.1990' : '1990-02-03'},${at === 57 ? 'Klingon' : 'Spanish'}`);
+    const choose = (name: string, text: string): Promise<void> => desk.getByLabel('CSV file of patients').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });
+    await desk.goto(`${product.url}/patients`);
+    await desk.getByRole('link', { name: 'Import' }).click();
+    await desk.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
+    const template = desk.waitForEvent('download');
+    await desk.getByRole('button', { name: 'Download template' }).click();
+    expect((await template).suggestedFilename()).toBe('patients-template.csv');
+    expect(await accessibilityFindings(desk)).toEqual([]);
+    await picture(desk, 'import-choose-1440');
+
+    await choose('patients.csv', [HEAD, ...lines].join('\r\n'));
+    await desk.getByText('Read as Windows-1252, cells separated by commas').waitFor();
+    const day = desk.getByLabel('Row 122, Birth date');
+    await day.waitFor();
+    expect(await desk.getByRole('table', { name: 'What each row does' }).getByRole('textbox').count()).toBe(10);
+    expect(await accessibilityFindings(desk)).toEqual([]);
+    await picture(desk, 'import-errors-1440');
+    const list = desk.waitForEvent('download');
+    await desk.getByRole('button', { name: 'Save what is to correct as CSV' }).click();
+    expect(readFileSync(await (await list).path(), 'utf8')).toContain('122,Birth date,31.12.1990,');
+
+    await day.fill('12/31/1990');
+    await desk.getByLabel('Row 59, Language').fill('Spanish');
+    await desk.keyboard.press('Tab');
+    await desk.getByRole('button', { name: 'Check again' }).click();
+    await desk.getByRole('button', { name: 'Import 200 patients' }).click();
+    await desk.getByText('200 patients created, 0 changed, 0 as they were.').first().waitFor();
+    await picture(desk, 'import-done-1440');
+
+    await desk.getByRole('button', { name: 'Import another file' }).click();
+    const corrected = lines.map((line) => line.replace('31.12.1990', '1990-12-31').replace('Klingon', 'Spanish'));
+    await choose('patients-again.csv', [HEAD, ...corrected].join('\r\n'));
+    await desk.getByRole('button', { name: 'Import: nothing changes' }).click();
+    await desk.getByText('0 patients created, 0 changed, 200 as they were.').first().waitFor();
+    await desk.getByRole('link', { name: 'Open patients' }).click();
+    await desk.getByRole('searchbox', { name: 'Name or MRN' }).or(desk.getByLabel('Name or MRN')).first().fill('JRN-1199');
+    await desk.getByRole('status').filter({ hasText: '1 patient' }).waitFor();
+  });
+
   it('fits a phone and a tablet', async () => {
     for (const [name, viewport] of [['390', PHONE], ['820', TABLET]] as const) {
       const { page, context } = await signedIn(browser, product.url, RENATA, viewport);
@@ -163,6 +206,12 @@ describe('from admission to the right roster', () => {
         expect(await accessibilityFindings(page)).toEqual([]);
         await picture(page, `patient${part.replaceAll(/\W+/g, '-')}-${name}`);
       }
+      await page.goto(`${product.url}/settings/import`);
+      await page.getByLabel('CSV file of patients').setInputFiles({ name: 'patients.csv', mimeType: 'text/csv', buffer: Buffer.from('MRN,First name,Last name,Birth date\nJRN-1,Ana,Muñoz,31.12.1990') });
+      await page.getByLabel('Row 2, Birth date').waitFor();
+      expect(await scrollsSideways(page)).toBe(false);
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await picture(page, `import-errors-${name}`);
       await context.close();
     }
   });

@@ -15,6 +15,7 @@ import { recordAppointmentAnswer } from './features/attendance/appointment-answe
 import { RefusedCalls } from './features/audit/refused-call.step';
 import { attendanceReportRoutes } from './features/reports/attendance-report.route';
 import { periodReportRoutes } from './features/reports/period-reports.route';
+import { importRoutes } from './features/imports/imports.route';
 import { timelinessRoutes } from './features/reports/timeliness.route';
 import { unitsRoutes } from './features/attendance/units.route';
 import { sheetRoutes } from './features/attendance/sheets.route';
@@ -175,7 +176,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...messagesRoutes, ...notificationsRoutes],
+      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...messagesRoutes, ...notificationsRoutes, ...importRoutes({ unitOfWork })],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

@@ -1,3 +1,5 @@
+import type { ImportKind } from '@groupwork/shared/imports/import-columns';
+
 /** Every address of the product, built in one place. Ids are opaque and safe in an address. */
 export const paths = {
   start: '/scheduler',
@@ -66,6 +68,7 @@ export const paths = {
   settingsStaff: '/settings/staff',
   forgotPassword: '/forgot-password',
   settingsAlerts: '/settings/alerts',
+  settingsImport: (kind?: ImportKind) => (kind === undefined ? '/settings/import' : `/settings/import?kind=${kind}`),
   chart: (patientId: string) => `/patients/${patientId}/group-sessions`,
   chartEntry: (patientId: string, chartEntryId: string) => `/patients/${patientId}/group-sessions/${chartEntryId}`,
 } as const;

@@ -66,6 +66,7 @@ const pages: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to={paths.settingsGroups} replace /> },
       { path: paths.settingsLists, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/lists-page')).ListsPage }) },
+      { path: paths.settingsImport(), ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/imports/import-page')).ImportPage }) },
       { path: paths.settingsAlerts, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/notifications/rules-page')).RulesPage }) },
       { path: paths.settingsStaff, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/staff-page')).StaffPage }) },
       { path: paths.settingsPins, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/staff-pins-page')).StaffPinsPage }) },

@@ -1,3 +1,4 @@
+import type { ImportKind } from '@groupwork/shared/imports/import-columns';
 import { type Failure, failureOf, failureOfBody } from './explain';
 import { gate } from './gate';
 
@@ -15,6 +16,9 @@ export const files = {
   list: (name: 'patients' | 'groups' | 'topics' | 'schedules' | 'slots' | 'past-sessions' | 'review-inbox' | 'attendance' | 'attendance-outside' | 'absences' | 'absences-outside' | 'topics-held' | 'group-sizes', facilityId: string, filter: URLSearchParams = new URLSearchParams()) => `/lists/${name}/${facilityId}?${filter.toString()}`,
   alerts: (filter: URLSearchParams) => `/lists/alerts?${filter.toString()}`,
   messages: (of: 'patient' | 'session', id: string) => `/lists/messages/${of}/${id}`,
+  importTemplate: (kind: ImportKind, facilityId: string, filled = false) => `/imports/${kind}/${facilityId}/template${filled ? '?with=current' : ''}`,
+  checkImport: (kind: ImportKind, facilityId: string) => `/imports/${kind}/${facilityId}/check`,
+  runImport: (kind: ImportKind, facilityId: string, seen: string) => `/imports/${kind}/${facilityId}/run?seen=${seen}`,
   filedSheet: (documentId: string) => `/sheets/filed/${documentId}`,
 } as const;
 
@@ -51,13 +55,18 @@ export async function saveFile(path: string): Promise<Failure | null> {
     }
   });
   if ('failure' in answer) return answer.failure;
+  keepFile(answer.facts.name, answer.facts.blob);
+  return null;
+}
+
+/** Hands a file to the browser to be kept. */
+export function keepFile(name: string, blob: Blob): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(answer.facts.blob);
-  link.download = answer.facts.name;
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
   link.click();
   // The browser has taken hold of it by then; until it is let go it stays in memory.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return null;
 }
 
 export interface Sending {
@@ -88,4 +97,36 @@ export function sendFile<TFacts>(path: string, file: Blob, { key, onProgress, si
     request.setRequestHeader('Idempotency-Key', key);
     request.send(file);
   }));
+}
+
+type Line<TFacts, TProgress> = { progress: TProgress } | { facts: TFacts } | { errors: unknown[] };
+
+/** A line of JSON at a time, as they arrive. */
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  let held = '';
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const lines = (held + piece.value).split('\n');
+    held = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
+/** Sends what takes a while to be done, and hears how far it is. */
+export function sendForProgress<TFacts, TProgress>(path: string, content: Blob, key: string, hear: (progress: TProgress) => void): Promise<Answer<TFacts>> {
+  return throughGate(async (): Promise<Answer<TFacts>> => {
+    try {
+      const response = await fetch(path, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': key }, body: content });
+      if (!response.ok || response.body === null) return { failure: failureOfBody(response.status, await response.text()) };
+      for await (const text of linesOf(response.body)) {
+        const line = JSON.parse(text) as Line<TFacts, TProgress>;
+        if ('progress' in line) hear(line.progress);
+        else return 'facts' in line ? { facts: line.facts } : { failure: failureOfBody(response.status, text) };
+      }
+    } catch (error) {
+      return { failure: failureOf(error) };
+    }
+    // It broke off before its last line.
+    return { failure: failureOf(new TypeError('Nothing came back.')) };
+  });
 }

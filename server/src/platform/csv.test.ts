@@ -1,5 +1,5 @@
 import { allPages, csvAnswer } from './csv';
-import type { CsvRow } from './csv';
+import type { CsvRow } from '@groupwork/shared/kernel/csv';
 import type { Page } from './graphql/connection';
 
 async function text(...pieces: (readonly CsvRow[])[]): Promise<string> {

@@ -1,20 +1,8 @@
+import { CSV_BEGINNING, csvLines } from '@groupwork/shared/kernel/csv';
+import type { CsvRow } from '@groupwork/shared/kernel/csv';
 import type { Page } from './graphql/connection';
 import { LIMITS } from './graphql/limits';
 import type { RouteAnswer } from './graphql/routes';
-
-/** Spreadsheets run what begins like a formula, also after blanks and in wide letters: with an apostrophe before it, it is text. */
-const neutralised = (text: string): string => (/^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text);
-
-const cell = (value: string | number | null): string => {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = neutralised(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-export type CsvRow = readonly (string | number | null)[];
-
-const lines = (rows: readonly CsvRow[]): string => rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
 /** Some rows at a time, so that a file of any length needs the memory of one piece. */
 export type CsvPieces = Iterable<readonly CsvRow[]> | AsyncIterable<readonly CsvRow[]>;
@@ -31,9 +19,8 @@ export async function csvAnswer(name: string, head: readonly string[], pieces: C
   const rest = following(pieces);
   const first = await rest.next();
   async function* content(): AsyncGenerator<string> {
-    // The mark at the beginning is what spreadsheets know UTF-8 by.
-    yield `\uFEFF${lines([head])}${first.done ? '' : lines(first.value)}`;
-    for await (const rows of rest) yield lines(rows);
+    yield `${CSV_BEGINNING}${csvLines([head])}${first.done ? '' : csvLines(first.value)}`;
+    for await (const rows of rest) yield csvLines(rows);
   }
   return { file: { name: `${name}.csv`, contentType: 'text/csv; charset=utf-8', content: content() } };
 }

@@ -9,7 +9,7 @@ export type Read<Value> = { value: Value } | { problem: string };
 export function dayOf(text: string): Read<LocalDate> {
   const match = /^(\d{1,2})[/](\d{1,2})[/](\d{4})$/.exec(text);
   const day = match ? `${match[3] ?? ''}-${(match[1] ?? '').padStart(2, '0')}-${(match[2] ?? '').padStart(2, '0')}` : text;
-  return isLocalDate(day) ? { value: day } : { problem: `“${text}” is no day. Write it as 1990-02-03 or 2/3/1990.` };
+  return isLocalDate(day) ? { value: day } : { problem: `“${text}” is not a date. Write it as 1990-02-03 or 2/3/1990.` };
 }
 
 export function languageOf(text: string): Read<string> {

@@ -1,3 +1,5 @@
+import type { Capability } from '../access/capabilities';
+
 /** What can be imported, each from a file of its own. */
 export const importKinds = ['patients'] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -27,7 +29,11 @@ const patientColumns: readonly ImportColumn[] = [
 ];
 
 export interface ImportShape {
+  /** Who may. */
+  capability: Capability;
   columns: readonly ImportColumn[];
+  /** What a page says of it first. */
+  lead: string;
   /** What one row is, and many are. */
   one: string;
   many: string;
@@ -36,10 +42,10 @@ export interface ImportShape {
 }
 
 export const importShapes: Record<ImportKind, ImportShape> = {
-  patients: { columns: patientColumns, one: 'patient', many: 'patients', mostRows: 5000 },
+  patients: { capability: 'patient:edit', lead: 'Patients are found by their MRN: whoever has it is changed, where a cell says something else; any other is created. An empty cell changes nothing.', columns: patientColumns, one: 'patient', many: 'patients', mostRows: 5000 },
 };
 
-/** Two megabytes hold five thousand long rows twice over. */
+/** Five thousand rows of eight hundred letters. */
 export const MOST_IMPORT_BYTES = 4 * 1024 * 1024;
 export const CELL_LENGTH = 1000;
 
@@ -47,6 +53,9 @@ export const CELL_LENGTH = 1000;
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 export const columnNamed = (kind: ImportKind, head: string): ImportColumn | null => importShapes[kind].columns.find(({ label, key }) => plain(label) === plain(head) || plain(key) === plain(head)) ?? null;
+
+/** A column as the head of the template names it; the whole row where there is none. */
+export const columnWord = (kind: ImportKind, key: string | null): string => importShapes[kind].columns.find((each) => each.key === key)?.label ?? 'Row';
 
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
 

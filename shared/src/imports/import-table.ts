@@ -1,4 +1,7 @@
-import { CELL_LENGTH, columnNamed } from './import-columns';
+import { csvAsIs, FORMULA } from '../kernel/csv';
+import type { CsvRow } from '../kernel/csv';
+import type { Read } from './cells';
+import { CELL_LENGTH, columnNamed, columnWord } from './import-columns';
 import type { ImportColumn, ImportKind } from './import-columns';
 
 /** A file's rows as cells, each with its number in the spreadsheet. */
@@ -39,18 +42,25 @@ export const importDelimiters = [',', ';', '\t'] as const;
 export type ImportDelimiter = (typeof importDelimiters)[number];
 export const delimiterWords: Record<ImportDelimiter, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
 
+/** How far writing is: rows of all that are new or change. Once all are written, the trail of them is. */
+export interface ImportProgress { done: number; of: number }
+
 /** What an import came to. */
 export interface ImportResult { created: number; changed: number; unchanged: number }
 
-/** The apostrophe that exports put before what a spreadsheet would run is not part of the value. */
-const unguarded = (text: string): string => (/^'[=+\-@]/.test(text) ? text.slice(1) : text).trim();
+/** The apostrophe that exports put before what a spreadsheet would run is not part of the value, and says that it is meant as text. */
+const guarded = (text: string): boolean => text.startsWith("'") && FORMULA.test(text.slice(1));
 
-/** A telephone number may begin with a plus; nothing else that is imported begins as formulas do. */
-const isFormula = (text: string, { key }: ImportColumn): boolean => /^[=@+-]/.test(text) && !(key === 'phone' && /^\+\d/.test(text));
+/** A telephone number may begin with a plus; nothing else that is imported begins as formulas do, unless it is guarded. */
+const isFormula = (text: string, { key }: ImportColumn): boolean => FORMULA.test(text) && !(key === 'phone' && /^\+\d/.test(text));
 
-function cellProblem(text: string, column: ImportColumn): string | null {
-  if (text.length > CELL_LENGTH) return `Write at most ${CELL_LENGTH} characters.`;
-  return isFormula(text, column) ? `“${text.slice(0, 40)}” begins like a formula, which spreadsheets run. Write the value itself.` : null;
+/** A cell as the value it stands for, or what is wrong with it. */
+function readCell(written: string, column: ImportColumn): Read<string | null> {
+  const isText = guarded(written);
+  const text = (isText ? written.slice(1) : written).trim();
+  if (text.length > CELL_LENGTH) return { problem: `Write at most ${CELL_LENGTH} characters.` };
+  if (!isText && isFormula(text, column)) return { problem: `“${text.slice(0, 40)}” begins like a formula, which spreadsheets run. Write the value itself; with an apostrophe before it, it is text.` };
+  return { value: text === '' ? null : text };
 }
 
 const filled = ({ cells }: ImportRow): boolean => cells.some((cell) => cell.trim() !== '');
@@ -63,10 +73,9 @@ export function readRows(kind: ImportKind, { head, rows }: ImportTable): ReadRow
     const problems: CellProblem[] = [];
     columns.forEach((column, at) => {
       if (column === null) return;
-      const text = unguarded(cells[at] ?? '');
-      const message = cellProblem(text, column);
-      values[column.key] = text === '' || message !== null ? null : text;
-      if (message !== null) problems.push({ column: column.key, message });
+      const read = readCell(cells[at] ?? '', column);
+      values[column.key] = 'value' in read ? read.value : null;
+      if ('problem' in read) problems.push({ column: column.key, message: read.problem });
     });
     if (cells.slice(head.length).some((cell) => cell.trim() !== '')) problems.push({ column: null, message: `This row has more than the ${head.length} cells of row 1. A value with a comma in it stands in quotation marks.` });
     return { row, values, problems };
@@ -97,3 +106,20 @@ export function countActs(rows: readonly RowOutcome[]): Record<ImportAct, number
   for (const { act } of rows) counts[act] += 1;
   return counts;
 }
+
+/** A table as a file again, each row where it was: what was corrected goes the way the file went. */
+export function tableText({ head, rows }: ImportTable): string {
+  const lines: (readonly string[])[] = [head];
+  for (const { row, cells } of rows) {
+    while (lines.length < row - 1) lines.push([]);
+    lines.push(cells);
+  }
+  return csvAsIs(lines);
+}
+
+/** What is to correct as a list for whoever keeps the file: row, column, what stands there, what would be right. */
+export const problemLines = (kind: ImportKind, { head, rows }: ImportTable, outcomes: readonly RowOutcome[]): CsvRow[] => {
+  const cells = new Map(rows.map((each) => [each.row, each.cells]));
+  const at = new Map(head.map((name, index) => [columnNamed(kind, name)?.key ?? '', index]));
+  return outcomes.flatMap(({ row, problems }) => problems.map(({ column, message }): CsvRow => [row, columnWord(kind, column), column === null ? '' : (cells.get(row)?.[at.get(column) ?? -1] ?? ''), message]));
+};

@@ -1,6 +1,7 @@
 import { languageWords, isLanguage } from '../patients/patient-fields';
 import type { PatientFields } from '../patients/patient-fields';
 import { dayOf, languageOf } from './cells';
+import { importShapes } from './import-columns';
 import type { CellProblem, ReadRow, RowOutcome } from './import-table';
 
 export type PatientValues = { [Field in keyof PatientFields]?: string };
@@ -25,3 +26,6 @@ const shown = (field: keyof PatientFields, value: string | null): string => (val
 /** The record number is what a patient is found by: a-12 for A-12 changes nothing. */
 export const patientChanges = (before: PatientFields, said: PatientValues): RowOutcome['changes'] =>
   (Object.keys(said) as (keyof PatientFields)[]).flatMap((field) => (field === 'mrn' || before[field] === said[field] ? [] : [{ column: field, from: shown(field, before[field]), to: shown(field, said[field] ?? null) }]));
+
+/** A patient as a row of the template. */
+export const patientCells = (patient: PatientFields): (string | null)[] => importShapes.patients.columns.map(({ key }) => shown(key as keyof PatientFields, patient[key as keyof PatientFields]) || null);

@@ -46,7 +46,7 @@ export function PatientsPage({ ToLink }: PatientsPageProps) {
   return (
     <Page>
       <title>Patients · Groupwork</title>
-      <PageHead title="Patients" end={<><SearchBox label="Name or MRN" search={search} onSearch={find} /><ToLink className={classes['new']} /><FailingAddressesLink /><OutreachLink />{opens && <SaveFile path={files.list('patients', facility.id, narrowing)}>Save as CSV</SaveFile>}{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}</>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
+      <PageHead title="Patients" end={<><SearchBox label="Name or MRN" search={search} onSearch={find} /><ToLink className={classes['new']} /><FailingAddressesLink /><OutreachLink />{opens && <SaveFile path={files.list('patients', facility.id, narrowing)}>Save as CSV</SaveFile>}{edits && <Link className={classes['new']} to={paths.settingsImport('patients')}>Import</Link>}{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}</>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
       <ListFilters filter={filter} narrow={narrow} />
       {shown?.nearly === true && <p className={classes['nearly']} role="status">Nobody has a name or MRN with “{search}” in it. {total === 1 ? 'This one differs' : 'These differ'} by one letter.</p>}
       <div ref={area} className={classes['body']} role="region" aria-label="Patients" tabIndex={0} aria-busy={data === undefined}>

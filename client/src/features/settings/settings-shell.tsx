@@ -20,6 +20,7 @@ const places: readonly { to: string; word: string; needs?: Capability }[] = [
   { to: paths.settingsPolicies, word: 'Policies' },
   { to: paths.settingsAlerts, word: 'Alert rules', needs: 'schedule:configure' },
   { to: paths.settingsStaff, word: 'Staff', needs: 'staff:manage' },
+  { to: paths.settingsImport(), word: 'Import', needs: 'patient:edit' },
   { to: paths.settingsPins, word: 'Signing PINs', needs: 'staff:pin' },
 ];
 

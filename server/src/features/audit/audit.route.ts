@@ -1,7 +1,7 @@
 import { auditKindWords, auditKinds } from '@groupwork/shared/audit/audit-words';
 import { signedMoment } from '@groupwork/shared/kernel/time';
 import { csvAnswer } from '../../platform/csv';
-import type { CsvRow } from '../../platform/csv';
+import type { CsvRow } from '@groupwork/shared/kernel/csv';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { dayIn } from '../../platform/graphql/route-parameters';
 import type { Route } from '../../platform/graphql/routes';

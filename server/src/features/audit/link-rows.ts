@@ -1,5 +1,6 @@
 import type { Trail } from '../../platform/database/unit-of-work';
 import type { Work, WrittenRow } from '../../platform/database/work';
+import { inTurns } from '../../platform/in-turns';
 import { AuditLinkRow } from './audit-link.entity';
 import { rowHashOf, writtenText } from './chain';
 import type { Mark } from './chain';
@@ -14,8 +15,9 @@ export const linkRows = (mark: Mark, sealedTables: readonly string[]): Trail['li
 
 export async function addLinks(work: Work, mark: Mark, rows: readonly WrittenRow[]): Promise<void> {
   const { organizationId } = work.actor;
-  const links = rows.map(({ table, columns, row }) => linkOf(organizationId, table, row.id, rowHashOf(table, columns, row), mark));
-  for (let at = 0; at < links.length; at += CHUNK) await work.entityManager().insert(AuditLinkRow, links.slice(at, at + CHUNK));
+  await inTurns(rows, CHUNK, async (some) => {
+    await work.entityManager().insert(AuditLinkRow, some.map(({ table, columns, row }) => linkOf(organizationId, table, row.id, rowHashOf(table, columns, row), mark)));
+  });
 }
 
 export const linkOf = (organizationId: string, tableName: string, id: string, hash: string, mark: Mark): AuditLinkRow =>

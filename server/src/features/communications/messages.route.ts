@@ -1,7 +1,7 @@
 import { channelWords, messageKindWords, messageReasonWords, messageStatusWords } from '@groupwork/shared/communications/vocabulary';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import { allPages, csvAnswer } from '../../platform/csv';
-import type { CsvRow } from '../../platform/csv';
+import type { CsvRow } from '@groupwork/shared/kernel/csv';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';

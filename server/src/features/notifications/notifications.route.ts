@@ -3,7 +3,7 @@ import { alertHeadline } from '@groupwork/shared/notifications/alert-words';
 import { clearedWords, eventCatalogue, notificationEvents, severities, severityWords } from '@groupwork/shared/notifications/vocabulary';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import { allPages, csvAnswer } from '../../platform/csv';
-import type { CsvRow } from '../../platform/csv';
+import type { CsvRow } from '@groupwork/shared/kernel/csv';
 import type { Context } from '../../platform/graphql/context';
 import { rowIdOrNull } from '../../platform/graphql/ids';
 import { allIn, chosenIn } from '../../platform/graphql/route-parameters';

@@ -1,7 +1,7 @@
 import { facilityDate } from '@groupwork/shared/kernel/time';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import { allPages, csvAnswer } from '../../platform/csv';
-import type { CsvRow } from '../../platform/csv';
+import type { CsvRow } from '@groupwork/shared/kernel/csv';
 import type { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { codeIn, wordsIn } from '../../platform/graphql/route-parameters';

@@ -1,6 +1,6 @@
 import { deliveryWords, groupTypeWords } from '@groupwork/shared/scheduling/vocabulary';
 import { csvAnswer } from '../../platform/csv';
-import type { CsvRow } from '../../platform/csv';
+import type { CsvRow } from '@groupwork/shared/kernel/csv';
 import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import type { Route } from '../../platform/graphql/routes';

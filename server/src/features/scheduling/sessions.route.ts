@@ -2,7 +2,7 @@ import { signedMoment } from '@groupwork/shared/kernel/time';
 import { groupSessionStatuses, sessionWord } from '@groupwork/shared/scheduling/group-session-status';
 import { groupTypeWords } from '@groupwork/shared/scheduling/vocabulary';
 import { allPages, csvAnswer } from '../../platform/csv';
-import type { CsvRow } from '../../platform/csv';
+import type { CsvRow } from '@groupwork/shared/kernel/csv';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';

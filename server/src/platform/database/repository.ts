@@ -3,6 +3,7 @@ import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } 
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { v7 } from 'uuid';
 import { notFound, stale } from '../errors';
+import { inTurns } from '../in-turns';
 import type { MutableRow, Row } from './row';
 import type { Work } from './work';
 
@@ -53,9 +54,7 @@ export abstract class Repository<R extends ObjectLiteral> {
     this.work.changed();
     const { tableName, columns } = this.rows.metadata;
     this.work.wrote(tableName, columns.map((column) => column.databaseName), rows as unknown as { id: string }[]);
-    for (let at = 0; at < rows.length; at += CHUNK) {
-      await this.rows.insert(rows.slice(at, at + CHUNK) as QueryDeepPartialEntity<R>[]);
-    }
+    await inTurns(rows, CHUNK, async (some) => void (await this.rows.insert([...some] as QueryDeepPartialEntity<R>[])));
   }
 
   protected stamp(fields: object): Record<string, unknown> {

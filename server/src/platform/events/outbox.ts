@@ -1,21 +1,27 @@
 import { v7 } from 'uuid';
 import type { Work } from '../database/work';
+import { inTurns } from '../in-turns';
 import type { DomainEvent } from './domain-event';
 import { OutboxEventRow } from './outbox.entity';
 
+/** A statement has room for some thousands of values. */
+const TOGETHER = 500;
+
 /** The events of a unit, written in its transaction. They have no order yet: the relay gives it. */
 export async function storeEvents(work: Work, events: readonly DomainEvent[]): Promise<void> {
-  await work.entityManager().insert(
-    OutboxEventRow,
-    events.map((event) => ({
-      id: v7({ msecs: work.now.getTime() }),
-      organizationId: work.actor.organizationId,
-      type: event.type,
-      facilityId: event.facilityId,
-      topics: JSON.stringify(event.topics),
-      payload: JSON.stringify(event.payload),
-      position: null,
-      createdAt: work.now,
-    })),
-  );
+  await inTurns(events, TOGETHER, async (some) => {
+    await work.entityManager().insert(
+      OutboxEventRow,
+      some.map((event) => ({
+        id: v7({ msecs: work.now.getTime() }),
+        organizationId: work.actor.organizationId,
+        type: event.type,
+        facilityId: event.facilityId,
+        topics: JSON.stringify(event.topics),
+        payload: JSON.stringify(event.payload),
+        position: null,
+        createdAt: work.now,
+      })),
+    );
+  });
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { onServer } from '../database/data-source';
 import type { Database } from '../database/data-source';
@@ -64,6 +65,8 @@ export class Relay {
         for (const handle of this.handlers) await handle(event);
       }
       if (published.length < BATCH) return;
+      // After many events others' requests are answered between one batch and the next.
+      await setImmediate();
     }
   }
 

@@ -18,8 +18,11 @@ export interface RouteRequest {
   body(most: number, tooLarge: () => CodedError): Promise<Buffer>;
 }
 
-/** A file to be kept by whoever asked, whole or a piece at a time, or facts for a page. */
-export type RouteAnswer = { file: { name: string; contentType: string; content: Uint8Array | AsyncIterable<string> } } | { facts: object };
+/**
+ * A file to be kept by whoever asked, whole or a piece at a time, facts for a page, or facts that take a while: a line
+ * of JSON, `{"progress":…}`, each time it tells how far it is, and a last one, `{"facts":…}` or `{"errors":[…]}`.
+ */
+export type RouteAnswer = { progress: (tell: (facts: object) => void) => Promise<object> } | { file: { name: string; contentType: string; content: Uint8Array | AsyncIterable<string> } } | { facts: object };
 
 /** An address that cannot be GraphQL: files in and out, under the same actor, capability, scope, trail and limits. */
 export interface Route {
@@ -82,7 +85,20 @@ async function* toldOf(content: AsyncIterable<string>, tell: () => Promise<void>
   }
 }
 
-async function send(response: Response, answer: RouteAnswer, tell: () => Promise<void>): Promise<void> {
+/** Whoever leaves half-way does not stop it: what was begun is done, and asked for again by its key. */
+async function sendProgress(response: Response, act: (tell: (facts: object) => void) => Promise<object>, errors: (error: unknown) => object): Promise<void> {
+  const line = (facts: object): void => void response.write(`${JSON.stringify(facts)}\n`);
+  // Not kept back by whatever stands in between until there is enough of it.
+  response.set({ 'Content-Type': 'application/x-ndjson', 'X-Accel-Buffering': 'no' });
+  try {
+    line({ facts: await act((progress) => line({ progress })) });
+  } catch (error) {
+    line(errors(error));
+  }
+  response.end();
+}
+
+async function send(response: Response, answer: Exclude<RouteAnswer, { progress: unknown }>, tell: () => Promise<void>): Promise<void> {
   if ('facts' in answer) return void response.json(answer.facts);
   const { name, contentType, content } = answer.file;
   // Whatever a file holds, it is never a page of this site: saved, not shown, and nothing in it may run.
@@ -102,6 +118,11 @@ export interface RouteParts {
 async function serveRoute(route: Route, parts: RouteParts, request: Request, response: Response): Promise<void> {
   response.set('Cache-Control', 'no-store');
   let status: number | null = null;
+  const said = (error: unknown): { message: string; extensions: GraphQLFormattedError['extensions'] } => {
+    const cause = error instanceof Error ? error : new Error('not an Error');
+    const { message, extensions } = parts.format({ message: cause.message }, cause);
+    return { message, extensions };
+  };
   try {
     const context = await parts.contextOf(request, response);
     context.operationName = route.operation;
@@ -133,12 +154,12 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
       }
     };
     await tell(true);
-    await send(response, answer, tell);
+    if ('progress' in answer) await sendProgress(response, answer.progress, (error) => ({ errors: [said(error)] }));
+    else await send(response, answer, tell);
   } catch (error) {
     // A file that breaks off half-way has no other answer: the connection is closed.
     if (response.headersSent) return void response.destroy();
-    const cause = error instanceof Error ? error : new Error('not an Error');
-    const { message, extensions } = parts.format({ message: cause.message }, cause);
+    const { message, extensions } = said(error);
     const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL';
     response.status(status ?? STATUS[code] ?? 500).json({ errors: [{ message, extensions }] });
     if (!request.readableEnded) discard(request);

@@ -1,0 +1,173 @@
+import { importShapes } from '@groupwork/shared/imports/import-columns';
+import type { ImportPreview, ImportReading } from '@groupwork/shared/imports/import-table';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { encode } from 'iconv-lite';
+import type { ApiClient } from '../../../test/api-client';
+import { runningApp } from '../../../test/running-app';
+import type { TestApp } from '../../../test/running-app';
+import { readImportFile } from './import-file';
+
+type Checked = ImportReading & { preview: ImportPreview };
+interface Refused { errors: { message: string; extensions: { code: string; refusal?: { code: string } } }[] }
+
+const HEAD = 'MRN,First name,Last name,Birth date,Phone,Language';
+const row = (number: number, changes: Partial<{ mrn: string; birth: string; last: string }> = {}): string =>
+  `${changes.mrn ?? `IMP-${number}`},Ana,${changes.last ?? `Doe ${number}`},${changes.birth ?? '1990-02-03'},+1 312 555 0142,Spanish`;
+const file = (...rows: string[]): string => [HEAD, ...rows].join('\r\n');
+const many = (count: number): string[] => Array.from({ length: count }, (_, at) => row(at + 1));
+
+describe('a file that is imported', () => {
+  it.each([
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${file(row(1, { last: 'Muñoz' }))}`), 'UTF-8', ','],
+    ['UTF-8 without one', Buffer.from(file(row(1, { last: 'Muñoz' }))), 'UTF-8', ','],
+    ['UTF-16', encode(file(row(1, { last: 'Muñoz' })), 'utf-16'), 'UTF-16', ','],
+    ['Windows-1252', encode(file(row(1, { last: 'Muñoz' })), 'windows-1252'), 'Windows-1252', ','],
+    ['Windows-1252 with semicolons', encode(file(row(1, { last: 'Muñoz' })).replaceAll(',', ';'), 'windows-1252'), 'Windows-1252', ';'],
+  ])('is read as %s', (_name, bytes, encoding, delimiter) => {
+    expect(readImportFile('patients', bytes)).toEqual({ encoding, delimiter, head: HEAD.split(','), rows: [{ row: 2, cells: row(1, { last: 'Muñoz' }).split(',') }] });
+  });
+
+  it('numbers its rows as a spreadsheet does, over empty rows and values of several lines', () => {
+    expect(readImportFile('patients', Buffer.from(`${HEAD}\n\n"two\nlines",Ana\n,,\nIMP-3,Ana\n`)).rows.map((each) => each.row)).toEqual([3, 5]);
+  });
+
+  it.each([
+    ['a workbook', Buffer.from([0x50, 0x4b, 0x03, 0x04, 1, 2]), 'IMPORT_NOT_CSV'],
+    ['bytes that are no letters', Buffer.from([0x41, 0x00, 0x81, 0xff]), 'IMPORT_UNREADABLE'],
+    ['nothing', Buffer.alloc(0), 'IMPORT_EMPTY'],
+    ['a first row alone', Buffer.from(HEAD), 'IMPORT_EMPTY'],
+    ['a quotation mark without its partner', Buffer.from(`${HEAD}\n"IMP-1,Ana\n`), 'IMPORT_QUOTES'],
+    ['a row too many', Buffer.from(file(...many(importShapes.patients.mostRows + 1))), 'IMPORT_TOO_MANY_ROWS'],
+  ])('is refused with %s', (_name, bytes, code) => {
+    expect(() => readImportFile('patients', bytes)).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ refusal: expect.objectContaining({ code }) }) }));
+  });
+
+  it('may have as many rows as are allowed', () => {
+    expect(readImportFile('patients', Buffer.from(`${file(...many(importShapes.patients.mostRows))}\r\n`)).rows).toHaveLength(importShapes.patients.mostRows);
+  });
+});
+
+describe('importing patients', () => {
+  let test: TestApp;
+  let renata: ApiClient;
+  let facility: string;
+  let foreign: string;
+
+  const send = (client: ApiClient, path: string, text: string, key: string = crypto.randomUUID()): Promise<Response> =>
+    fetch(`${test.app.url}/imports/patients/${path}`, { method: 'POST', headers: { cookie: client.cookieHeader(), 'Content-Type': 'application/octet-stream', 'Idempotency-Key': key }, body: text });
+  const check = async (text: string): Promise<Checked> => (await send(renata, `${facility}/check`, text)).json() as Promise<Checked>;
+  /** What the lines of a run end with. */
+  const run = async (text: string, seen: string, key?: string): Promise<{ facts?: object } & Partial<Refused>> => {
+    const lines = (await (await send(renata, `${facility}/run?seen=${seen}`, text, key)).text()).trim().split('\n');
+    return JSON.parse(lines.at(-1) ?? '') as object;
+  };
+  const toCorrect = ({ preview }: Checked): unknown[] => preview.rows.flatMap((each) => each.problems.map(({ column, message }) => [each.row, column, message]));
+  const count = async (sql: string): Promise<number> => Number((await test.app.database.reads.one<{ n: unknown }>(sql))?.n);
+  const imported = (): Promise<number> => count("select count(*) as n from patient where mrn like 'IMP-%'");
+
+  beforeAll(async () => {
+    test = await runningApp();
+    const one = async (sql: string): Promise<string> => (await test.app.database.reads.one<{ id: string }>(sql))?.id ?? '';
+    facility = globalId('Facility', await one("select id from facility where name = 'Alder House'"));
+    foreign = globalId('Facility', await one("select id from facility where name = 'Bay House'"));
+    renata = await test.as('Renata');
+  }, 120_000);
+  afterAll(() => test.close());
+
+  it('names row and column of what is wrong, and writes nothing until it is right', async () => {
+    const taken = await test.app.database.reads.one<{ mrn: string }>("select p.mrn from patient p join facility f on f.id = p.facilityId where f.name <> 'Alder House' and f.organizationId = (select organizationId from facility where name = 'Alder House') limit 1");
+    const text = file(row(1), row(2, { birth: '31.12.1990' }), row(3, { last: '=1+1' }), row(4), row(4), row(5, { mrn: taken?.mrn ?? '' }), row(6, { last: '' }), row(7, { birth: '2050-01-01' }));
+    const checked = await check(text);
+    expect(toCorrect(checked)).toEqual([
+      [3, 'birthDate', '“31.12.1990” is not a date. Write it as 1990-02-03 or 2/3/1990.'],
+      [4, 'lastName', expect.stringContaining('begins like a formula')],
+      [5, 'mrn', 'Rows 5 and 6 have the same MRN. Keep one of them.'],
+      [6, 'mrn', 'Rows 5 and 6 have the same MRN. Keep one of them.'],
+      [7, 'mrn', expect.stringContaining('taken')],
+      [8, 'lastName', 'Write the last name.'],
+      [9, 'birthDate', 'This day is still to come.'],
+    ]);
+    expect((await run(text, checked.preview.seen)).errors?.[0]?.extensions.refusal?.code).toBe('IMPORT_TO_CORRECT');
+    expect(await imported()).toBe(0);
+  });
+
+  it('says which columns are missing, unknown or there twice', async () => {
+    const { preview } = await check('MRN,Forename,Last name,last-name\nIMP-1,Ana,Doe,Doe');
+    expect(preview.problems).toEqual([expect.stringContaining('lacks “First name”, “Birth date”'), expect.stringContaining('“Forename” is no column'), expect.stringContaining('“Last name” stands twice')]);
+  });
+
+  it('creates and changes all rows or none, tells the trail of each, and does nothing the second time', async () => {
+    const text = file(...many(200));
+    const first = await check(text);
+    expect(first.preview.counts).toEqual({ NEW: 200, CHANGED: 0, UNCHANGED: 0, FAULTY: 0 });
+    const key = crypto.randomUUID();
+    const done = { facts: { created: 200, changed: 0, unchanged: 0 } };
+    expect(await run(text, first.preview.seen, key)).toEqual(done);
+    expect(await run(text, first.preview.seen, key)).toEqual(done);
+    expect(await imported()).toBe(200);
+    expect(await count("select count(distinct subjectId) as n from audit_event where operation = 'importPatients' and eventType = 'PatientSaved'")).toBe(200);
+    expect(await count("select count(*) as n from outbox_event where type = 'PatientSaved' and topics <> '[]'")).toBe(0);
+    expect(await count("select count(*) as n from outbox_event where type = 'FileImported' and topics <> '[]'")).toBe(1);
+
+    const again = await check(text);
+    expect(again.preview.counts.UNCHANGED).toBe(200);
+    expect(await run(text, again.preview.seen)).toEqual({ facts: { created: 0, changed: 0, unchanged: 200 } });
+    expect(await count("select count(*) as n from audit_event where operation = 'importPatients'")).toBe(201);
+  });
+
+  it('shows what changes, and leaves alone what a row does not say', async () => {
+    const text = 'mrn,Last name,First name,birthDate,Phone,Language\nimp-7,Doe 7,Ana,2/3/1990,,French';
+    const { preview } = await check(text);
+    expect(preview.rows).toEqual([{ row: 2, act: 'CHANGED', problems: [], changes: [{ column: 'language', from: 'Spanish', to: 'French' }] }]);
+    expect(await run(text, preview.seen)).toEqual({ facts: { created: 0, changed: 1, unchanged: 0 } });
+    expect(await test.app.database.reads.one("select mrn, phone, language, version from patient where mrn = 'IMP-7'")).toEqual({ mrn: 'IMP-7', phone: '+1 312 555 0142', language: 'fr', version: 2 });
+  });
+
+  it('does only what was seen: where it changed meanwhile nothing is written', async () => {
+    const text = file(row(8, { last: 'Roe' }), row(900));
+    const { preview } = await check(text);
+    const other = file(row(8, { last: 'Poe' }));
+    expect(await run(other, (await check(other)).preview.seen)).toEqual({ facts: { created: 0, changed: 1, unchanged: 0 } });
+    expect((await run(text, preview.seen)).errors?.[0]?.extensions.refusal?.code).toBe('IMPORT_MEANWHILE');
+    expect(await count("select count(*) as n from patient where mrn = 'IMP-900'")).toBe(0);
+  });
+
+  it('lets one of two who import the same at once write it, and the other look again', async () => {
+    const text = file(row(901), row(902));
+    const { seen } = (await check(text)).preview;
+    const ends = await Promise.all([run(text, seen), run(text, seen)]);
+    expect(ends.filter(({ facts }) => facts !== undefined)).toHaveLength(1);
+    expect(ends.flatMap(({ errors }) => errors?.[0]?.extensions.refusal?.code ?? [])).toEqual(['IMPORT_MEANWHILE']);
+    expect(await count("select count(*) as n from patient where mrn in ('IMP-901', 'IMP-902')")).toBe(2);
+  });
+
+  it('takes back what it gave out as it is, also what a spreadsheet would have run', async () => {
+    const guarded = file(row(903, { last: "'-Ann" }));
+    expect(await run(guarded, (await check(guarded)).preview.seen)).toEqual({ facts: { created: 1, changed: 0, unchanged: 0 } });
+    expect(await count("select count(*) as n from patient where mrn = 'IMP-903' and lastName = '-Ann'")).toBe(1);
+    const out = await fetch(`${test.app.url}/imports/patients/${facility}/template?with=current`, { headers: { cookie: renata.cookieHeader() } });
+    const text = await out.text();
+    expect(text).toContain("'-Ann");
+    const { preview } = await check(text);
+    expect(preview.counts).toEqual({ NEW: 0, CHANGED: 0, FAULTY: 0, UNCHANGED: preview.rows.length });
+    expect(await count("select count(*) as n from audit_event where kind = 'EXPORT' and operation = 'ExportImportPatients' and patientIds <> '[]'")).toBe(1);
+  });
+
+  it('refuses fifty thousand rows at once, and answers others meanwhile', async () => {
+    const refusing = send(renata, `${facility}/check`, `MRN\n${Array.from({ length: 50_000 }, (_, at) => `IMP-${at}`).join('\n')}`);
+    expect((await fetch(`${test.app.url}/healthz`)).status).toBe(200);
+    const answer = await refusing;
+    expect([answer.status, ((await answer.json()) as Refused).errors[0]?.message]).toEqual([422, 'This file has more than 5,000 rows, which is the most at once. Split it, each part with the first row.']);
+  });
+
+  it('is for whoever may edit patients, of their own facilities', async () => {
+    const tried = async (client: ApiClient, of: string): Promise<number[]> => Promise.all([
+      send(client, `${of}/check`, file(row(1))).then(({ status }) => status),
+      send(client, `${of}/run?seen=x`, file(row(1))).then(({ status }) => status),
+      fetch(`${test.app.url}/imports/patients/${of}/template`, { headers: { cookie: client.cookieHeader() } }).then(({ status }) => status),
+    ]);
+    expect(await tried(renata, foreign)).toEqual([404, 404, 404]);
+    expect(await tried(test.anonymous(), facility)).toEqual([401, 401, 401]);
+    expect(await tried(await test.as('Jo'), facility)).toEqual([403, 403, 403]);
+  });
+});
