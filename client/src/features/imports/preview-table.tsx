@@ -31,8 +31,8 @@ export function PreviewTable({ kind, file, rows, corrections, onCorrect }: Table
   return (
     <div ref={scroller} className={classes['scroller']} role="region" aria-label="Rows of the file" tabIndex={0}>
       <div className={classes['table']} role="table" aria-label="What each row does" aria-rowcount={rows.length + 1} style={columns}>
-        <div role="rowgroup" className={classes['head']} style={{ display: 'block' }}>
-          <div role="row" className={classes['head']} style={{ position: 'static', border: 0 }} aria-rowindex={1}>
+        <div role="rowgroup" className={classes['top']}>
+          <div role="row" className={classes['head']} aria-rowindex={1}>
             <span role="columnheader" className={classes['cell']}>Row</span>
             <span role="columnheader" className={classes['cell']}>What it does</span>
             {file.head.map((name, at) => <span key={placeOf(1, at)} role="columnheader" className={classes['cell']}>{name}</span>)}
@@ -68,7 +68,7 @@ function PreviewRow({ kind, head, outcome, cells, corrections, onCorrect }: { ki
         const wrong = problems.filter(({ column }) => column === key && key !== null).map(({ message }) => message).join(' ');
         const change = changes.find(({ column }) => column === key);
         return (
-          <span key={place} role="cell" className={classes['cell']}>
+          <span key={place} role="cell" className={classes['cell']} data-column={head[at]}>
             {act === 'FAULTY'
               ? <TextInput aria-label={`Row ${row}, ${columnWord(kind, key)}`} autoComplete="off" value={corrections.get(place) ?? written} error={wrong === '' ? false : wrong} onChange={(event) => onCorrect(place, event.currentTarget.value)} />
               : change === undefined ? written : <>{change.from !== '' && <><del>{change.from}</del> </>}<ins>{change.to}</ins></>}
