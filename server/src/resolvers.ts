@@ -44,7 +44,8 @@ import { KioskCodeResolver, KioskResolver, LineSignatureResolver } from './featu
 import { SessionUnitsResolver } from './features/attendance/units.resolver';
 import { GroupScheduleResolver } from './features/scheduling/group-schedule.resolver';
 import { AssignmentResolver, PatientSchedulesResolver } from './features/scheduling/assignment.resolver';
-import { WaitlistResolver } from './features/scheduling/waitlist.resolver';
+import { LeaveResolver } from './features/scheduling/leave.resolver';
+import { PatientWaitsResolver, SessionWaitsResolver, WaitlistResolver } from './features/scheduling/waitlist.resolver';
 import { SessionPlanResolver } from './features/scheduling/session-plan.resolver';
 import { GroupResolver } from './features/scheduling/group.resolver';
 import { ChecklistResolver } from './features/checklists/checklist.resolver';
@@ -98,6 +99,9 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [ChecklistResolver, (parts) => new ChecklistResolver(parts.unitOfWork)],
   [SessionPlanResolver, (parts) => new SessionPlanResolver(parts.unitOfWork)],
   [WaitlistResolver, ({ unitOfWork }) => new WaitlistResolver(unitOfWork)],
+  [SessionWaitsResolver, () => new SessionWaitsResolver()],
+  [PatientWaitsResolver, () => new PatientWaitsResolver()],
+  [LeaveResolver, ({ unitOfWork }) => new LeaveResolver(unitOfWork)],
   [GroupResolver, (parts) => new GroupResolver(parts.unitOfWork)],
   [GroupScheduleResolver, (parts) => new GroupScheduleResolver(parts.unitOfWork)],
   [AssignmentResolver, (parts) => new AssignmentResolver(parts.unitOfWork)],

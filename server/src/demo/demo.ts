@@ -22,6 +22,7 @@ import { Chance } from './random';
 import { planSignatures, reviewerFor } from './sign-past';
 import { signSessions } from './sign-sessions';
 import type { SigningPlan } from './sign-sessions';
+import { addWaits } from './waits';
 import { addWorld, hashSecrets } from './world';
 import type { OrganizationKey, World } from './world';
 
@@ -121,6 +122,7 @@ async function seedOrganization(core: Core, key: OrganizationKey, now: Date, has
   say(`  ${organizationNames[key]}: ${plans.length} signatures and their charts`);
   for (let at = 0; at < plans.length; at += SIGNED_AT_ONCE) await fill((work) => signSessions(work, plans.slice(at, at + SIGNED_AT_ONCE)));
   await fill((work) => addPresent(work, world, chance));
+  await fill((work) => addWaits(work, world));
 }
 
 const SIGNED_AT_ONCE = 60;

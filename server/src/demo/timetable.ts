@@ -138,7 +138,7 @@ const cedar: DemoFacility = {
   historyDays: 42,
   groups: [
     group('relapse', 'Relapse Prevention', 'PSYCHOEDUCATION', 'Relapse prevention', 'North Room', 15, ['High-risk situations']),
-    group('process', 'Process Group', 'PROCESS', 'CBT', 'South Room', 12, ['Asking for help']),
+    group('process', 'Process Group', 'PROCESS', 'CBT', 'South Room', 11, ['Asking for help']),
   ],
   schedules: [
     { key: 'day', title: 'Day program', suggestedFor: { levelsOfCare: ['2.1'] }, patients: { from: 0, count: 12 }, slots: [{ group: 'relapse', rrule: daily, wallTime: '09:30', minutes: 50, leaders: ['hana'] }] },

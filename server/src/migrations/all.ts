@@ -46,6 +46,7 @@ import { GroupMeetingAddress1764000052000 } from './0052-group-meeting-address';
 import { CoveredRule1764000053000 } from './0053-covered-rule';
 import { StaffLinks1764000055000 } from './0055-staff-links';
 import { Waitlist1764000059000 } from './0059-waitlist';
+import { SeatOfferedRule1764000060000 } from './0060-seat-offered-rule';
 import { StandingAbsence1764000064000 } from './0064-standing-absence';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
@@ -98,5 +99,6 @@ export const migrations = [
   CoveredRule1764000053000,
   StaffLinks1764000055000,
   Waitlist1764000059000,
+  SeatOfferedRule1764000060000,
   StandingAbsence1764000064000,
 ];

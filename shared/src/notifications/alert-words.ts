@@ -27,6 +27,7 @@ const headlines: Record<NotificationEvent, (alert: ReadableAlert, now: Instant) 
   SESSION_COVERED: (alert, now) => `${sessionOf(alert)} is led by somebody else${dayOf(alert, now)}`,
   PATIENT_ABSENT: (alert) => `${patientOf(alert)} was absent ${alert.amount ?? 1} times in a row`,
   HOURS_AT_RISK: (alert) => (alert.amount === null ? `${patientOf(alert)} will miss a day this week asks for` : `${patientOf(alert)} will be ${duration(alert.amount)} short this week`),
+  SEAT_OFFERED: (alert) => `A seat is free, and offered to ${patientOf(alert)}`,
 };
 
 /** What happened, in a line. */
@@ -44,5 +45,6 @@ export function alertDetail(alert: ReadableAlert, now: Instant): string {
   if (event === 'REVIEW_OVERDUE') return `Asked for ${at(alert, now)}, ${age(since, now)} ago.`;
   if (event === 'SESSION_COVERED') return `Taken over ${at(alert, now)}. There is nothing you need to do.`;
   if (event === 'PATIENT_ABSENT') return 'Somebody should reach out.';
+  if (event === 'SEAT_OFFERED') return `Offered ${at(alert, now)}. Ask them, then take or decline it for them.`;
   return 'With what is planned so far. A group more could close it.';
 }

@@ -51,4 +51,5 @@ export const shippedRules: readonly NotificationRule[] = [
   shipped('SESSION_COVERED', 'INFO', { concerned: ['FORMER_LEADER'], email: true }),
   shipped('PATIENT_ABSENT', 'INFO', { concerned: ['CARE_TEAM'] }),
   shipped('HOURS_AT_RISK', 'INFO', { concerned: ['CARE_TEAM'], toast: false }),
+  shipped('SEAT_OFFERED', 'WARNING', { roles: ['FRONT_DESK'] }),
 ];

@@ -2,7 +2,7 @@ import type { Capability } from '../access/capabilities';
 import type { SettingName } from '../settings/settings';
 
 /** What staff are told of. */
-export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK'] as const;
+export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK', 'SEAT_OFFERED'] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 
 /** URGENT interrupts whoever listens to the screen; the others wait for a pause. */
@@ -79,6 +79,10 @@ export const eventCatalogue: Record<NotificationEvent, EventWords> = {
     name: 'Weekly hours at risk', help: 'With what is planned, a patient will not reach the hours their level of care asks for this week.',
     about: 'PATIENT', concerned: ['CARE_TEAM'], needs: 'report:read', newsForHours: 7 * 24,
     condition: { label: 'Days before the week ends', unit: 'days', setting: null, default: 3, least: 1, most: 7 },
+  },
+  SEAT_OFFERED: {
+    name: 'Free seat offered', help: 'A seat is free and kept for the first in line: somebody has to ask them, and take or decline it for them.',
+    about: 'PATIENT', concerned: ['CARE_TEAM'], needs: 'schedule:assign', newsForHours: 7 * 24, condition: null,
   },
 };
 

@@ -1,3 +1,9 @@
+import type { Settings } from '../settings/settings';
+
+export type CapacityPolicy = Settings['capacityReached'];
+export const capacityPolicies = ['WARN', 'WAITLIST'] as const satisfies readonly CapacityPolicy[];
+export const capacityPolicyWords: Record<CapacityPolicy, string> = { WARN: 'They come all the same; the group is over its seats.', WAITLIST: 'They wait for a seat, first come first served.' };
+
 /** A patient who has a seat of a slot from an instant until another, also while on leave. Instants are milliseconds. */
 export interface Hold {
   patientId: string;
@@ -31,6 +37,13 @@ const endsAfter = ({ until }: { until: number | null }, at: number): boolean => 
 const holdsAt = (hold: Hold, at: number): boolean => hold.from <= at && endsAfter(hold, at);
 
 export const hasSeatLeft = (session: SeatedSession, patientId: string): boolean => session.patientIds.has(patientId) || session.patientIds.size < session.capacity;
+
+/** How many have a seat at an instant: whoever holds the slot, or in its next session whoever is in that. */
+export function takenAt(place: Place, at: number): number {
+  const next = place.sessions.find(({ start }) => start >= at);
+  const holding = new Set(place.holds.filter((hold) => holdsAt(hold, at)).map(({ patientId }) => patientId)).size;
+  return Math.max(holding, next?.patientIds.size ?? 0);
+}
 
 /** From when on every session of a slot has a seat for somebody, as long as they want it; null where none has. */
 export function roomFrom(place: Place, wish: Wish): number | null {
@@ -121,6 +134,22 @@ export function mustWait(place: Place, line: readonly InLine[], wish: Wish & { s
   if (wish.sessionId === null) return roomFrom(place, wish) !== wish.from || others.some((waiting) => waiting.sessionId === null && (wish.until === null || waiting.from < wish.until) && endsAfter(waiting, wish.from));
   const session = place.sessions.find(({ id }) => id === wish.sessionId);
   return session !== undefined && !session.patientIds.has(wish.patientId) && (session.patientIds.size >= session.capacity || others.some((waiting) => wantsSession(waiting, session)));
+}
+
+/** Of some who want a seat in this order: who must wait. As one after the other, but whoever wants what the one before could not have is not looked at again. */
+export function whoMustWait<Wanted extends Wish & { sessionId: string | null }>(place: Place, line: readonly InLine[], wanted: readonly Wanted[]): Wanted[] {
+  let now = place;
+  const full = new Set<string>();
+  return wanted.filter((wish) => {
+    const sought = `${wish.sessionId} ${wish.from} ${wish.until}`;
+    const isNew = line.every(({ patientId }) => patientId !== wish.patientId) && now.holds.every(({ patientId }) => patientId !== wish.patientId) && now.sessions.every(({ patientIds }) => !patientIds.has(wish.patientId));
+    if ((isNew && full.has(sought)) || mustWait(now, line, wish)) {
+      if (isNew) full.add(sought);
+      return true;
+    }
+    now = seated(now, wish, wish.until);
+    return false;
+  });
 }
 
 /** 1 for whoever is next in a session; null for who does not wait for it. */

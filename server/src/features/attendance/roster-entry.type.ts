@@ -218,6 +218,18 @@ export class SessionCensusType {
   @Field(() => Int, { description: 'Lines on the roster; those added in error are none.' })
   onRoster: number;
 
+  @Field(() => Int, { description: 'Of the seats, those taken: expected and not cancelled ahead. From the start on the lines of the roster.' })
+  booked: number;
+
+  @Field(() => Int, { description: 'Seats kept for patients on leave. None from the start on.' })
+  held: number;
+
+  @Field(() => Int, { description: 'Seats kept for patients in line until they answer. None from the start on.' })
+  offered: number;
+
+  @Field(() => Int, { description: 'Patients in line for a seat in it, of its slot or of it alone. None from the start on.' })
+  waiting: number;
+
   @Field(() => Int, { description: 'Here now, or to the end.' })
   present: number;
 

@@ -13,7 +13,7 @@ import { facilitySettings } from '../facilities/facility.facts';
 import { activeStaff } from '../identity/active-staff.facts';
 import { RULE_COLUMNS, ruleOf } from './rule-rows';
 import type { RawRule, StoredRule } from './rule-rows';
-import { absentPatients, patientsShort } from './watched-patients.read';
+import { absentPatients, patientsOffered, patientsShort } from './watched-patients.read';
 import type { WatchedPatient } from './watched-patients.read';
 import { watchedSessions } from './watched-sessions.read';
 import type { Source } from './watched-sessions.read';
@@ -46,6 +46,7 @@ export interface Watched {
   sessions: readonly WatchedSession[];
   absent: readonly WatchedPatient[];
   short: readonly WatchedPatient[];
+  offered: readonly WatchedPatient[];
 }
 
 export async function watch(source: Source, organizationId: string, facilities: readonly WatchedFacility[], rules: readonly StoredRule[], now: Date): Promise<Watched> {
@@ -60,6 +61,7 @@ export async function watch(source: Source, organizationId: string, facilities: 
     sessions: applies(isSessionEvent).length > 0 ? await watchedSessions(source, organizationId, colleagues, now) : [],
     absent: applies((event) => event === 'PATIENT_ABSENT').length > 0 ? await absentPatients(source, organizationId, now) : [],
     short,
+    offered: applies((event) => event === 'SEAT_OFFERED').length > 0 ? await patientsOffered(source, organizationId, now) : [],
   };
 }
 
@@ -68,6 +70,7 @@ function subjectsAt(rule: StoredRule, facility: WatchedFacility, watched: Watche
   const threshold = thresholdOf(rule, facility.settings);
   const here = ({ facilityId }: { facilityId: string }): boolean => facilityId === facility.id;
   if (isSessionEvent(event)) return watched.sessions.filter(here).flatMap((session) => subjectsOf(event, session, threshold, now));
+  if (event === 'SEAT_OFFERED') return watched.offered.filter(here);
   // Absences reach the number from below, the days of a week from above.
   return event === 'PATIENT_ABSENT' ? watched.absent.filter((each) => here(each) && each.count >= threshold) : watched.short.filter((each) => here(each) && each.count <= threshold);
 }

@@ -29,6 +29,13 @@ export async function absentPatients(source: Source, organizationId: string, now
   }));
 }
 
+/** Whoever a free seat is offered to, and nobody has answered for yet. Two statements. */
+export async function patientsOffered(source: Source, organizationId: string, now: Date): Promise<WatchedPatient[]> {
+  const rows = await source.query<{ id: string; facilityId: string; patientId: string; offeredAt: unknown }>('select id, facilityId, patientId, offeredAt from seat_offer where organizationId = ? and facilityId in (select id from facility where organizationId = ?) and answer is null and expiresAt > ?', [organizationId, organizationId, now]);
+  const teams = await careTeams(source, organizationId, rows.map(({ patientId }) => patientId), now);
+  return rows.map(({ id, facilityId, patientId, offeredAt }) => ({ subjectId: id, sessionId: null, patientId, facilityId, since: instantOf(offeredAt), dueAt: instantOf(offeredAt), amount: null, count: 0, concerned: { CARE_TEAM: teams.get(patientId) ?? [] } }));
+}
+
 const IN_CARE = 'select distinct e.patientId from episode e where e.organizationId = ? and e.facilityId = ? and e.admittedAt <= ? and (e.dischargedAt is null or e.dischargedAt > ?)';
 
 /** Whoever will miss the hours of this week at one facility; the number is the days that are left of it. Six statements. */

@@ -39,7 +39,7 @@ export type Progress = (done: number, total: number) => Promise<void>;
 
 /** Plain data, for it is kept under the key. */
 export type AssignOutcome =
-  | { outcome: 'ASSIGNED'; patientIds: string[]; count: number; already: number; clashCount: number; patientsWithClash: number }
+  | { outcome: 'ASSIGNED'; patientIds: string[]; count: number; already: number; waiting: number; clashCount: number; patientsWithClash: number }
   | { outcome: 'CLASH'; policy: ClashPolicy; clashes: ClashFacts[]; clashCount: number; patientsWithClash: number; message: string; overriders: string[] };
 
 const MOST_ANSWERED = 100;
@@ -68,9 +68,9 @@ export function assignSchedules(unitOfWork: UnitOfWork, actor: StaffActor, input
       const refusal = firstRefusal(keptClashRules, { policy, clashes: counts.clashCount, reason: input.clashReason, role: actor.role, overriders });
       if (refusal) return { outcome: 'CLASH', policy, clashes: clashFacts(checks, ahead.slots), ...counts, message: sentence(refusal), overriders };
     }
-    const count = await write(work, { facilityId: facility.id, counted }, gift, checks, input, (done) => progress(Math.trunc((total + done) / 2), total));
+    const { count, waiting } = await write(work, { facilityId: facility.id, counted }, gift, checks, input, (done) => progress(Math.trunc((total + done) / 2), total));
     const already = checks.reduce((sum, check) => sum + check.already.length, 0);
-    return { outcome: 'ASSIGNED', patientIds: gift.patientIds.slice(0, MOST_ANSWERED), count, already, ...counts };
+    return { outcome: 'ASSIGNED', patientIds: gift.patientIds.slice(0, MOST_ANSWERED), count, already, waiting, ...counts };
   });
 }
 
@@ -113,17 +113,19 @@ function countsOf(checks: readonly PatientCheck[]): { clashCount: number; patien
   return { clashCount: checks.reduce((sum, check) => sum + check.clashes.length, 0), patientsWithClash: checks.filter((check) => check.clashes.length > 0).length };
 }
 
-async function write(work: Work, seats: { facilityId: string; counted: readonly SlotCounted[] }, gift: Gift, checks: readonly PatientCheck[], words: SchedulesToAssign, progress: (done: number) => Promise<void>): Promise<number> {
+async function write(work: Work, seats: { facilityId: string; counted: readonly SlotCounted[] }, gift: Gift, checks: readonly PatientCheck[], words: SchedulesToAssign, progress: (done: number) => Promise<void>): Promise<{ count: number; waiting: number }> {
   let count = 0;
+  let waiting = 0;
   let done = 0;
   for (const chunk of inChunks(checks)) {
     const beginning = chunk.filter((check) => check.begins.length > 0);
-    const ids = await writeAssignments(work, beginning, { endsAt: gift.endsAt, reason: words.reason, clashReason: words.clashReason }, seats);
+    const { ids, waiting: begun } = await writeAssignments(work, beginning, { endsAt: gift.endsAt, reason: words.reason, clashReason: words.clashReason }, { ...seats, behind: waiting });
     await tellOfPlaces(work, beginning.map((check) => check.patient.id), new Map(beginning.map((check) => [check.patient.id, check.begins.map(({ scheduleId }) => scheduleId)])));
     if (ids.length > 0) work.record(schedulesAssigned(seats.facilityId, gift.scheduleIds, beginning.map((check) => check.patient.id), ids.length));
     count += ids.length;
+    waiting += begun;
     done += chunk.length;
     await progress(done);
   }
-  return count;
+  return { count, waiting };
 }

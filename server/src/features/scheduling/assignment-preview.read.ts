@@ -1,9 +1,11 @@
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { addMinutes, facilityDate } from '@groupwork/shared/kernel/time';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { assignmentDateRules, assignmentEnd, assignmentStart } from '@groupwork/shared/scheduling/assign.rules';
+import { takenAt, whoMustWait } from '@groupwork/shared/scheduling/seats';
 import { suggestedSchedules } from '@groupwork/shared/scheduling/suggestion';
 import { shortOf, weekLoad } from '@groupwork/shared/scheduling/week-load';
 import type { WeekLoad } from '@groupwork/shared/scheduling/week-load';
@@ -18,7 +20,7 @@ import type { AppointmentType } from './appointment.type';
 import { PATIENTS_AT_ONCE, checkPatients, readAhead, readPatientsHere, windowOf } from './assignment-check.read';
 import type { Ahead, Gift, PatientCheck, PatientHere } from './assignment-check.read';
 import type { SchedulesToAssign } from './assign-schedules.command';
-import { AssignmentPreviewType, ClashSideType, ClashType, SuggestedScheduleType, WeekRequirementType } from './assignment.type';
+import { AssignmentPreviewType, ClashSideType, ClashType, SeatsShortType, SuggestedScheduleType, WeekRequirementType } from './assignment.type';
 import { clashFacts } from './clash-facts';
 import type { ClashFacts, ClashSideFacts } from './clash-facts';
 import { givingRefusals, readClashPolicy, readFacilityHere, readSchedulesHere, readSlotsLeftOut } from './give-schedules';
@@ -26,6 +28,9 @@ import type { FacilityHere } from './give-schedules';
 import type { GroupScheduleType } from './group-schedule.type';
 import { groupScheduleLoader } from './group-schedules.read';
 import { placementAt, readSuggestedFor } from './proposal.facts';
+import { readPlaces } from './seat-places.read';
+import { slotsCounted, wantedOf } from './stand-in-line';
+import { slotTimes } from './waitlist.read';
 
 const MOST_REFUSALS = 20;
 const WEEK_MINUTES = 7 * 24 * 60;
@@ -63,8 +68,28 @@ export async function readAssignmentPreview(context: Context, actor: StaffActor,
     patientCount: patients.length,
     already: checks.reduce((sum, check) => sum + check.already.length, 0),
     refusals: refusals.slice(0, MOST_REFUSALS).map(sentence),
+    ...(await seatsOf(context, facility, gift, checks)),
     ...(await weekOf(context, facility, gift, checks, ahead)),
   });
+}
+
+/** Which groups have not a seat for everybody, and what the facility does then. Eight statements. */
+async function seatsOf(context: Context, facility: FacilityHere, gift: Gift, checks: readonly PatientCheck[]): Promise<Pick<AssignmentPreviewType, 'capacityReached' | 'seatsShort'>> {
+  const { organizationId } = context.actor;
+  const { capacityReached } = facility.settings;
+  if (gift.scheduleIds.length === 0) return { capacityReached, seatsShort: [] };
+  const begins = checks.flatMap(({ patient, begins: own }) => own.map(({ scheduleId, startsAt, leftOut }) => ({ row: { id: '', patientId: patient.id, episodeId: '', groupScheduleId: scheduleId, startsAt, endsAt: gift.endsAt }, leftOut })));
+  const wanted = grouped(wantedOf(await slotsCounted(context.reads, organizationId, gift.scheduleIds, gift.now), begins, gift.now), ({ slot }) => slot.lineageId);
+  const places = await readPlaces(context.reads, organizationId, { lineageIds: [...wanted.keys()], sessionIds: [] }, gift.now);
+  const times = await slotTimes(context.reads, organizationId, [...wanted.keys()], gift.now);
+  const seatsShort = places.flatMap(({ lineageId, place, line }): SeatsShortType[] => {
+    const own = lineageId === null ? [] : (wanted.get(lineageId) ?? []);
+    const when = times.get(lineageId ?? '');
+    // Where nobody waits, whoever is given it comes: only the seats are counted.
+    const without = whoMustWait(place, capacityReached === 'WAITLIST' ? line : [], own).length;
+    return when === undefined || without === 0 ? [] : [Object.assign(new SeatsShortType(), { ...when, capacity: place.capacity, taken: takenAt(place, own[0]?.from ?? 0), without, inLine: line.length })];
+  });
+  return { capacityReached, seatsShort };
 }
 
 async function readPatients(context: Context, gift: Gift): Promise<PatientHere[]> {

@@ -24,6 +24,7 @@ import { allAssignmentsLoader, leftOutLoader, presentAssignmentsLoader, schedule
 import { endAssignment } from './end-assignment.command';
 import { GroupScheduleType, ScheduleSlotType } from './group-schedule.type';
 import { readGroupSchedule } from './group-schedules.read';
+import { waitsLoader } from './waitlist.read';
 
 const named = (input: AssignmentPreviewInput): PreviewAsked => ({
   facilityId: rowId('Facility', input.facilityId, 'facilityId'),
@@ -81,7 +82,7 @@ export class AssignmentResolver {
   }
 
   @Requires('schedule:assign')
-  @Mutation(() => AssignSchedulesResult, { description: 'Gives schedules to patients, all or none. Who is on one already stays on it. From then on every roster ahead has them.' })
+  @Mutation(() => AssignSchedulesResult, { description: 'Gives schedules to patients, all or none. Who is on one already stays on it. From then on every roster ahead has them, or their wait for a seat begins where the facility keeps a waitlist.' })
   async assignSchedules(@Arg('input') input: AssignInput, @Ctx() context: Context): Promise<typeof AssignSchedulesResult> {
     if (input.scheduleIds.length === 0) throw badField('scheduleIds', 'Choose a schedule.');
     const request = { ...named(input), reason: input.reason?.trim() || null, clashReason: input.clashReason?.trim() || null, key: input.key };
@@ -148,9 +149,11 @@ async function answerOf(context: Context, scheduleIds: readonly string[], outcom
     context.disclosed(outcome.clashes.map((clash) => clash.patientId));
     return Object.assign(new SchedulesClashType(), { policy, clashCount, patientsWithClash, message, overriders, clashes: await shapeClashes(context, outcome.clashes) });
   }
-  const { count, already, clashCount, patientIds } = outcome;
+  const { count, already, waiting, clashCount, patientIds } = outcome;
   context.disclosed(patientIds);
   const patients = (await context.loader(patientLoader).loadMany(patientIds)).filter((patient): patient is PatientType => patient !== null && !(patient instanceof Error));
   const assignments = (await context.loader(presentAssignmentsLoader).loadMany(patientIds)).flatMap((own) => (own instanceof Error ? [] : own)).filter((assignment) => scheduleIds.includes(assignment.scheduleId));
-  return Object.assign(new SchedulesAssignedType(), { count, already, clashCount, patients, assignments });
+  const held = new Set(assignments.map(({ assignmentId }) => assignmentId));
+  const waits = waiting === 0 ? [] : (await context.loader(waitsLoader).loadMany(patientIds)).flatMap((own) => (own instanceof Error ? [] : own)).filter(({ assignmentId }) => assignmentId !== null && held.has(assignmentId));
+  return Object.assign(new SchedulesAssignedType(), { count, already, waiting, waits, clashCount, patients, assignments });
 }

@@ -49,7 +49,7 @@ export async function beginAssignments(work: Work, begin: BeginAssignments): Pro
   const clashes = checks.reduce((sum, check) => sum + check.clashes.length, 0);
   const overriders = clashes > 0 ? await readOverriders(work, organizationId, facility.id) : [];
   refuseIf(firstRefusal(keptClashRules, { policy: facility.settings.clashPolicy, clashes, reason: begin.clashReason, role: staffOf(work.actor).role, overriders }));
-  const ids = await writeAssignments(work, checks, begin, { facilityId: facility.id, counted });
+  const { ids } = await writeAssignments(work, checks, begin, { facilityId: facility.id, counted });
   if (ids.length > 0) work.record(schedulesAssigned(facility.id, gift.scheduleIds, [begin.patientId], ids.length));
   return ids;
 }

@@ -1,11 +1,14 @@
 import { clashPolicies, clashPolicyWords } from '@groupwork/shared/scheduling/assign.rules';
 import type { ClashPolicy as PolicyValue } from '@groupwork/shared/scheduling/assign.rules';
+import { capacityPolicies, capacityPolicyWords } from '@groupwork/shared/scheduling/seats';
+import type { CapacityPolicy } from '@groupwork/shared/scheduling/seats';
 import { Field, ID, Int, ObjectType, createUnionType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { PatientType } from '../patients/patient.type';
 import { AppointmentType } from './appointment.type';
+import { WaitlistEntryType } from './waitlist.type';
 import { GroupScheduleType } from './group-schedule.type';
 
 export const ClashPolicy = vocabulary('ClashPolicy', 'What happens where a patient would be expected in two places at once.', clashPolicies, clashPolicyWords);
@@ -114,6 +117,32 @@ export class WeekRequirementType {
   daysShort: number;
 }
 
+export const CapacityReached = vocabulary('CapacityReached', 'What happens to whoever is given a group whose seats are taken.', capacityPolicies, capacityPolicyWords);
+
+@ObjectType('SeatsShort', { description: 'A group of the chosen schedules that has not a seat for everybody.' })
+export class SeatsShortType {
+  @Field({ description: "The group's title." })
+  groupTitle: string;
+
+  @Field({ description: 'When it is held, the rule in words.' })
+  recurrence: string;
+
+  @Field({ description: "Its start as HH:mm in the facility's zone." })
+  wallTime: string;
+
+  @Field(() => Int, { description: 'Seats.' })
+  capacity: number;
+
+  @Field(() => Int, { description: 'Seats taken when it would begin, those kept for patients on leave or in line among them.' })
+  taken: number;
+
+  @Field(() => Int, { description: 'Of the patients asked about, those who find no seat.' })
+  without: number;
+
+  @Field(() => Int, { description: 'Patients in line already.' })
+  inLine: number;
+}
+
 @ObjectType('AssignmentPreview', { description: 'What giving schedules to patients would do, before anything is saved.' })
 export class AssignmentPreviewType {
   @Field({ description: 'When it would begin: now for today, else the start of the day.' })
@@ -145,6 +174,12 @@ export class AssignmentPreviewType {
 
   @Field(() => Int, { description: 'Assignments that exist already in that time, and are not doubled.' })
   already: number;
+
+  @Field(() => CapacityReached, { description: "The facility's policy for groups whose seats are taken." })
+  capacityReached: CapacityPolicy;
+
+  @Field(() => [SeatsShortType], { description: 'Groups that have not a seat for everybody. Where the facility keeps a waitlist, whoever finds none waits for one.' })
+  seatsShort: SeatsShortType[];
 
   @Field(() => [String], { description: 'Why it cannot be saved, a sentence each, at most 20.' })
   refusals: string[];
@@ -193,6 +228,12 @@ export class SchedulesAssignedType {
 
   @Field(() => Int, { description: 'Clashes that were kept.' })
   clashCount: number;
+
+  @Field(() => Int, { description: 'Seats that were not free: whoever was to have one waits for it.' })
+  waiting: number;
+
+  @Field(() => [WaitlistEntryType], { description: 'What the patients of this answer wait for in these schedules, also from before.' })
+  waits: WaitlistEntryType[];
 
   @Field(() => [PatientType], { description: 'The patients, at most 100 of them.' })
   patients: PatientType[];

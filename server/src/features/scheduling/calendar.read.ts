@@ -13,7 +13,7 @@ import { shapeStaffMember } from '../identity/staff.facts';
 import { CalendarSessionType, PatientsElsewhereType, SchedulerCalendarType } from './calendar.type';
 import { readSession } from './group-session.read';
 import { sharedPatients } from './place-is-free';
-import { plannedPatients } from './planned-roster.facts';
+import { plannedSeats } from './planned-roster.facts';
 import type { PlannedSession } from './planned-roster.facts';
 import { mustBeShown } from './shown-days';
 import { plannedBeyond } from './week.read';
@@ -80,7 +80,10 @@ interface Members {
   patientIds: ReadonlySet<string>;
   /** Of these, who was on the level of care that was asked for. */
   onLevel: number;
+  seats: Seats;
 }
+
+type Seats = Pick<CalendarSessionType, 'booked' | 'held' | 'offered' | 'waiting'>;
 
 /**
  * Sessions of some facilities between two days, in a number of statements that grows neither with days nor with
@@ -101,7 +104,7 @@ export async function readCalendar(context: Context, asked: CalendarAsked): Prom
     const own = members.get(row.id);
     return (patientId === null || own?.patientIds.has(patientId)) && (levelOfCare === null || (own?.onLevel ?? 0) > 0);
   });
-  for (const { row, session } of shown) session.booked = members.get(row.id)?.patientIds.size ?? 0;
+  for (const { row, session } of shown) Object.assign(session, members.get(row.id)?.seats);
   const filtered = patientId !== null || levelOfCare !== null;
   const written = rows.map(({ lineageId, originalStartLocal }) => ({ lineageId, originalStartLocal }));
   const planned = filtered ? [] : await plannedBeyond(context, facilities, { from, until }, written);
@@ -156,6 +159,9 @@ function shape(rows: readonly Row[], facilities: readonly FacilityType[]): Shape
         room: row.roomId === null ? null : Object.assign(new RoomType(), { id: globalId('Room', row.roomId), name: row.roomName ?? '' }),
         leaders: own.flatMap(({ staffMemberId, ...person }) => (staffMemberId === null ? [] : [shapeStaffMember({ ...person, id: staffMemberId })])),
         booked: 0,
+        held: 0,
+        offered: 0,
+        waiting: 0,
         capacity: countOf(row.capacity),
       }),
     };
@@ -167,15 +173,17 @@ async function membersOf(context: Context, { facilityIds, from, until, levelOfCa
   const { organizationId } = context.actor;
   const ahead = sessions.filter(({ row }) => row.rosterTakenAt === null).map(({ row, session }): PlannedSession => ({ id: row.id, groupScheduleId: row.groupScheduleId, lineageId: row.lineageId, plannedStart: session.plannedStart }));
   const kept = ahead.length === sessions.length ? [] : await context.reads.query<{ sessionId: string; patientId: string; levelOfCareCode: string | null }>(KEPT, [organizationId, [...facilityIds], from, until]);
-  const expected = await plannedPatients(context.reads, organizationId, ahead);
+  const expected = await plannedSeats(context.reads, organizationId, ahead);
   const isOnLevel = levelOfCare === null ? () => false : await onLevel(context, levelOfCare, sessions);
   const members = new Map<string, Members>();
   for (const [sessionId, lines] of grouped(kept, (line) => line.sessionId)) {
-    members.set(sessionId, { patientIds: new Set(lines.map(({ patientId }) => patientId)), onLevel: lines.filter(({ levelOfCareCode }) => levelOfCareCode === levelOfCare).length });
+    members.set(sessionId, { patientIds: new Set(lines.map(({ patientId }) => patientId)), onLevel: lines.filter(({ levelOfCareCode }) => levelOfCareCode === levelOfCare).length, seats: { booked: lines.length, held: 0, offered: 0, waiting: 0 } });
   }
   for (const { id, plannedStart } of ahead) {
-    const patients = expected.get(id) ?? [];
-    members.set(id, { patientIds: new Set(patients), onLevel: patients.filter((patientId) => isOnLevel(patientId, plannedStart)).length });
+    const own = expected.get(id);
+    const patients = own?.expected ?? [];
+    const seats = { booked: own?.booked.length ?? 0, held: own?.held.length ?? 0, offered: own?.offered.length ?? 0, waiting: own?.waiting.length ?? 0 };
+    members.set(id, { patientIds: new Set(patients), onLevel: patients.filter((patientId) => isOnLevel(patientId, plannedStart)).length, seats });
   }
   return members;
 }

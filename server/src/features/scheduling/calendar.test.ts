@@ -40,8 +40,8 @@ describe('the calendar', () => {
 
   it('counts on a card whom the board counts', async () => {
     const { sessions } = await ask('Renata', { facilities: [facilities[0]], from: '2026-11-19', until: '2026-11-19' });
-    const board = await (await test.as('Renata')).must<{ schedulerDays: { sessions: { id: string; census: { onRoster: number } }[] }[] }>('query($facility: ID!) { schedulerDays(facilityIds: [$facility], date: "2026-11-19") { sessions { id census { onRoster } } } }', { facility: facilities[0] });
-    expect(sessions.map(({ id, booked }) => [id, booked])).toEqual(board.schedulerDays.flatMap(({ sessions: shown }) => shown).map(({ id, census }) => [id, census.onRoster]));
+    const board = await (await test.as('Renata')).must<{ schedulerDays: { sessions: { id: string; census: { booked: number } }[] }[] }>('query($facility: ID!) { schedulerDays(facilityIds: [$facility], date: "2026-11-19") { sessions { id census { booked } } } }', { facility: facilities[0] });
+    expect(sessions.map(({ id, booked }) => [id, booked])).toEqual(board.schedulerDays.flatMap(({ sessions: shown }) => shown).map(({ id, census }) => [id, census.booked]));
   });
 
   it('shows all of one’s facilities together, each session at its own', async () => {

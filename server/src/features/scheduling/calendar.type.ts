@@ -77,8 +77,17 @@ export class CalendarSessionType {
   @Field(() => [StaffMemberType], { description: 'Who leads it now, the leader first.' })
   leaders: StaffMemberType[];
 
-  @Field(() => Int, { description: 'Expected before the start, on the roster after it.' })
+  @Field(() => Int, { description: 'Expected and not cancelled ahead before the start, on the roster after it.' })
   booked: number;
+
+  @Field(() => Int, { description: 'Seats kept for patients on leave. None from the start on.' })
+  held: number;
+
+  @Field(() => Int, { description: 'Seats kept for patients in line until they answer. None from the start on.' })
+  offered: number;
+
+  @Field(() => Int, { description: 'Patients in line for a seat in it. None from the start on.' })
+  waiting: number;
 
   @Field(() => Int, { description: 'Seats.' })
   capacity: number;

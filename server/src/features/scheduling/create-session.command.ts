@@ -17,6 +17,7 @@ import type { SessionToExpect } from './session-clashes.read';
 import { sessionCreated } from './session.events';
 import { groupToHold, mustBePossible, planningFacility } from './session-to-plan';
 import type { PlanningFacility, SessionTimes } from './session-to-plan';
+import { waitForSession } from './stand-in-line';
 import type { SessionTouched } from './start-session.command';
 import { leaderRows, notStarted } from './write-occurrences';
 
@@ -29,7 +30,7 @@ interface CreateSession extends SessionTimes {
   key: string;
 }
 
-/** One session by itself, of no schedule. Without leaders whoever starts it leads it; patients may come later. */
+/** One session by itself, of no schedule. Without leaders whoever starts it leads it; patients may come later. Where the facility keeps a waitlist, whoever is one too many waits for a seat. */
 export function createSession(unitOfWork: UnitOfWork, actor: StaffActor, input: CreateSession): Promise<SessionTouched> {
   const { key, ...request } = input;
   return unitOfWork.run(actor, { operation: 'createSession', key, request }, async (work) => {
@@ -42,9 +43,14 @@ export function createSession(unitOfWork: UnitOfWork, actor: StaffActor, input: 
       status: 'UPCOMING', statusReason: null, cancelReason: null, ...settingsOfTheDay(group, await topicTitles(work, actor.organizationId)), ...notStarted, touchedAt: work.now,
     });
     await work.repository(SessionLeaders).addMany(leaderRows(work, row.id, input.leaderIds));
-    await expectPatients(work, actor, facility, { id: row.id, groupTitle: group.groupTitle, start: plannedStart, end: plannedEnd, date: input.date }, input);
+    // Nobody else knows of it yet: its seats go to the first who are named.
+    const patientIds = [...new Set(input.patientIds)];
+    const seats = facility.settings.capacityReached === 'WAITLIST' ? row.capacity : patientIds.length;
+    await lockEpisodes(work, patientIds);
+    await expectPatients(work, actor, facility, { id: row.id, groupTitle: group.groupTitle, start: plannedStart, end: plannedEnd, date: input.date }, { patientIds: patientIds.slice(0, seats), reason: input.reason });
+    await waitForSession(work, row, { patientIds: patientIds.slice(seats), reason: input.reason });
     await tellPatients(work, new Map(), { sessionIds: [row.id] });
-    work.record(sessionCreated({ sessionId: row.id, facilityId: facility.facilityId }, input.patientIds, input.date));
+    work.record(sessionCreated({ sessionId: row.id, facilityId: facility.facilityId }, patientIds.slice(0, seats), input.date));
     return { sessionId: row.id, rosterEntryIds: [] };
   });
 }

@@ -104,12 +104,14 @@ interface Words {
 interface Seats {
   facilityId: string;
   counted: readonly SlotCounted[];
+  /** How many waits the same unit has begun already: these go behind them. */
+  behind?: number;
 }
 
-/** Writes what begins for some patients, with the slots each leaves out or waits for. Answers the new rows' ids. */
-export async function writeAssignments(work: Work, checks: readonly PatientCheck[], words: Words, seats: Seats): Promise<string[]> {
+/** Writes what begins for some patients, with the slots each leaves out or waits for. Answers the new rows' ids, and how many waits began. */
+export async function writeAssignments(work: Work, checks: readonly PatientCheck[], words: Words, seats: Seats): Promise<{ ids: string[]; waiting: number }> {
   const begins = checks.flatMap(({ patient, begins: own, clashes }) => own.map((begin) => ({ ...begin, id: v7({ msecs: work.now.getTime() }), patient, clashes: clashes.length })));
-  await waitForSlots(work, seats.facilityId, seats.counted, begins.map(({ id, patient, scheduleId, startsAt, leftOut }) => ({ row: { id, patientId: patient.id, episodeId: patient.episode?.id ?? '', groupScheduleId: scheduleId, startsAt, endsAt: words.endsAt }, leftOut })));
+  const waiting = await waitForSlots(work, seats.facilityId, seats.counted, begins.map(({ id, patient, scheduleId, startsAt, leftOut }) => ({ row: { id, patientId: patient.id, episodeId: patient.episode?.id ?? '', groupScheduleId: scheduleId, startsAt, endsAt: words.endsAt }, leftOut })), seats.behind ?? 0);
   const rows = await work.repository(ScheduleAssignments).addMany(
     begins.map(({ id, patient, scheduleId, startsAt, clashes }) => ({
       id,
@@ -126,5 +128,5 @@ export async function writeAssignments(work: Work, checks: readonly PatientCheck
     })),
   );
   await work.repository(AssignmentExclusions).addMany(rows.flatMap((row, place) => (begins[place]?.leftOut ?? []).map((lineageId) => ({ assignmentId: row.id, lineageId }))));
-  return rows.map((row) => row.id);
+  return { ids: rows.map((row) => row.id), waiting };
 }

@@ -21,7 +21,8 @@ export interface LeaveTouched {
 
 export interface LeaveToBegin {
   patientId: string;
-  startsAt: Date;
+  /** Now where null. */
+  startsAt: Date | null;
   /** Open where null: until they are back. */
   endsAt: Date | null;
   reason: string;
@@ -34,7 +35,7 @@ export function beginLeave(unitOfWork: UnitOfWork, actor: StaffActor, input: Lea
   const { key, ...request } = input;
   return unitOfWork.run(actor, { operation: 'beginLeave', key, request }, async (work) => {
     const { patientId, endsAt, reason } = input;
-    const startsAt = later(input.startsAt, work.now);
+    const startsAt = later(input.startsAt ?? work.now, work.now);
     await lockEpisodes(work, [patientId]);
     const episode = await episodeAt(work, patientId, startsAt);
     refuseIf(endsAt !== null && endsAt <= startsAt ? refuse('LEAVE_ENDS_BEFORE', {}) : null);

@@ -93,6 +93,8 @@ export async function plannedPatients(source: Source, organizationId: string, se
 export interface PlannedSeats {
   /** Expected, whoever cancelled ahead too. */
   expected: string[];
+  /** Expected and not cancelled ahead: each takes a seat. */
+  booked: string[];
   /** Of the seats: taken, kept for somebody on leave, offered to somebody in line. */
   taken: Set<string>;
   held: string[];
@@ -107,7 +109,7 @@ export async function plannedSeats(source: Source, organizationId: string, sessi
   const byPlace = await expectationsOf(source, organizationId, sessions);
   return new Map(sessions.map((session) => {
     const seats = seatsIn(session, byPlace);
-    return [session.id, { expected: [...seats.expected.keys()], taken: seatTakers(seats), held: [...seats.held], offered: [...seats.offered], waiting: seats.waiting }];
+    return [session.id, { expected: [...seats.expected.keys()], booked: [...seats.expected.keys()].filter((patientId) => !seats.cancelled.has(patientId)), taken: seatTakers(seats), held: [...seats.held].filter((patientId) => !seats.cancelled.has(patientId)), offered: [...seats.offered], waiting: seats.waiting }];
   }));
 }
 

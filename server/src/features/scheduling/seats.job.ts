@@ -43,6 +43,11 @@ export class SeatRounds {
     this.rounds.wake();
   };
 
+  /** Resolves when everything heard so far was looked at. */
+  settled(): Promise<void> {
+    return this.rounds.settled();
+  }
+
   stop(): Promise<void> {
     return this.rounds.stop();
   }

@@ -2,6 +2,7 @@ import type { DomainEvent } from '../../platform/events/domain-event';
 
 export const sessionTopic = (sessionId: string): string => `session:${sessionId}`;
 export const schedulerTopic = (facilityId: string): string => `scheduler:${facilityId}`;
+export const waitlistTopic = (facilityId: string): string => `waitlist:${facilityId}`;
 
 /** What those who watch must read again; rows' own ids. */
 export interface SessionEventPayload {
@@ -51,7 +52,7 @@ export const patientWithdrawn = (about: About, patientId: string): DomainEvent =
 export const sessionCheckedOut = (about: About): DomainEvent => sessionEvent('SessionCheckedOut', about);
 export const sessionNotHeld = (about: About): DomainEvent => sessionEvent('SessionNotHeld', about);
 
-/** Something that may change many sessions of a facility at once: boards ask again. */
+/** Something that may change many sessions of a facility at once: boards ask again, and so does whoever looks at the waitlist. */
 export function facilityEvent(type: string, facilityId: string, subject: DomainEvent['subject'], payload: Record<string, unknown>, patientIds: readonly string[] = []): DomainEvent {
-  return { type, facilityId, subject, topics: [schedulerTopic(facilityId)], patientIds, payload };
+  return { type, facilityId, subject, topics: [schedulerTopic(facilityId), waitlistTopic(facilityId)], patientIds, payload };
 }

@@ -1,7 +1,8 @@
-import { mustWait, seated } from '@groupwork/shared/scheduling/seats';
-import type { Place, Wish } from '@groupwork/shared/scheduling/seats';
+import { grouped } from '@groupwork/shared/kernel/grouped';
+import { whoMustWait } from '@groupwork/shared/scheduling/seats';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { displayName } from '@groupwork/shared/patients/names';
+import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { notFound, refuseIf, refused } from '../../platform/errors';
 import { patientsToAdd } from '../patients/patient.facts';
@@ -24,39 +25,45 @@ export interface SlotCounted {
 
 const SLOTS = 'select distinct lineageId, groupScheduleId, groupId from schedule_slot where organizationId = ? and groupScheduleId in (?) and (validUntil is null or validUntil > ?)';
 
+/** The slots of some schedules that seats are given of. */
+export const slotsCounted = (source: Pick<Reads | Work, 'query'>, organizationId: string, scheduleIds: readonly string[], now: Date): Promise<SlotCounted[]> => source.query<SlotCounted>(SLOTS, [organizationId, [...scheduleIds], now]);
+
 /** Locks what some schedules' seats are counted under; nothing where the facility only warns. */
 export async function lockSeatsOf(work: Work, policy: Policy, scheduleIds: readonly string[]): Promise<SlotCounted[]> {
   if (policy === 'WARN' || scheduleIds.length === 0) return [];
-  const slots = await work.query<SlotCounted>(SLOTS, [work.actor.organizationId, [...scheduleIds], work.now]);
+  const slots = await slotsCounted(work, work.actor.organizationId, scheduleIds, work.now);
   await lockSeats(work, slots.map(({ groupId }) => groupId));
   return slots;
 }
 
-interface NewOnSchedule {
+export interface NewOnSchedule {
   row: Pick<ScheduleAssignmentRow, 'id' | 'patientId' | 'episodeId' | 'groupScheduleId' | 'startsAt' | 'endsAt'>;
   leftOut: readonly string[];
 }
+
+type Wanted = NewOnSchedule & { slot: SlotCounted; patientId: string; from: number; until: number | null; sessionId: null };
+
+/** What new assignments want of each slot, in the order they are given. */
+export const wantedOf = (slots: readonly SlotCounted[], begins: readonly NewOnSchedule[], now: Date): Wanted[] =>
+  begins.flatMap((begin) =>
+    slots
+      .filter(({ groupScheduleId, lineageId }) => groupScheduleId === begin.row.groupScheduleId && !begin.leftOut.includes(lineageId))
+      .map((slot) => ({ ...begin, slot, patientId: begin.row.patientId, from: Math.max(begin.row.startsAt.getTime(), now.getTime()), until: begin.row.endsAt?.getTime() ?? null, sessionId: null })),
+  );
 
 /**
  * Puts whoever finds a slot of a new assignment full in line for it, in the order they are given: of the same unit, before
  * the assignments are written. `begins` are told as they will be. Answers how many waits began.
  */
-export async function waitForSlots(work: Work, facilityId: string, slots: readonly SlotCounted[], begins: readonly NewOnSchedule[]): Promise<number> {
-  const wanted = begins.flatMap((begin) => slots.filter(({ groupScheduleId, lineageId }) => groupScheduleId === begin.row.groupScheduleId && !begin.leftOut.includes(lineageId)).map((slot) => ({ ...begin, slot })));
-  if (wanted.length === 0) return 0;
-  const places = new Map((await readPlaces(work, work.actor.organizationId, { lineageIds: [...new Set(wanted.map(({ slot }) => slot.lineageId))], sessionIds: [] }, work.now)).map((place) => [place.lineageId, place]));
-  const waiting: typeof wanted = [];
-  for (const each of wanted) {
-    const here = places.get(each.slot.lineageId);
-    if (!here) continue;
-    const wish: Wish = { patientId: each.row.patientId, from: Math.max(each.row.startsAt.getTime(), work.now.getTime()), until: each.row.endsAt?.getTime() ?? null };
-    if (mustWait(here.place, here.line, { ...wish, sessionId: null })) waiting.push(each);
-    else places.set(each.slot.lineageId, { ...here, place: seated(here.place, { ...wish, sessionId: null }, wish.until) });
-  }
+export async function waitForSlots(work: Work, facilityId: string, slots: readonly SlotCounted[], begins: readonly NewOnSchedule[], behind: number): Promise<number> {
+  const wanted = grouped(wantedOf(slots, begins, work.now), ({ slot }) => slot.lineageId);
+  if (wanted.size === 0) return 0;
+  const places = await readPlaces(work, work.actor.organizationId, { lineageIds: [...wanted.keys()], sessionIds: [] }, work.now);
+  const waiting = places.flatMap(({ lineageId, place, line }) => whoMustWait(place, line, (lineageId === null ? null : wanted.get(lineageId)) ?? []));
   await work.repository(WaitlistEntries).addMany(waiting.map(({ row, slot }, turn) => ({
-    facilityId, groupId: slot.groupId, lineageId: slot.lineageId, assignmentId: row.id, sessionId: null, patientId: row.patientId, episodeId: row.episodeId, startsAt: row.startsAt, queuedAt: inOrder(work, turn), reason: null, addedBy: work.actor.id, ...stillWaiting,
+    facilityId, groupId: slot.groupId, lineageId: slot.lineageId, assignmentId: row.id, sessionId: null, patientId: row.patientId, episodeId: row.episodeId, startsAt: row.startsAt, queuedAt: inOrder(work, behind + turn), reason: null, addedBy: work.actor.id, ...stillWaiting,
   })));
-  for (const lineageId of new Set(waiting.map(({ slot }) => slot.lineageId))) work.record(patientsWaitlisted(facilityId, { lineageId, sessionId: null }, waiting.filter(({ slot }) => slot.lineageId === lineageId).map(({ row }) => row.patientId)));
+  for (const [lineageId, own] of grouped(waiting, ({ slot }) => slot.lineageId)) work.record(patientsWaitlisted(facilityId, { lineageId, sessionId: null }, own.map(({ patientId }) => patientId)));
   return waiting.length;
 }
 
@@ -70,13 +77,7 @@ export async function whoFits(work: Work, sessionId: string, groupId: string, pa
   await lockSeats(work, [groupId]);
   const [here] = (await readPlaces(work, work.actor.organizationId, { lineageIds: [], sessionIds: [sessionId] }, work.now)).filter(({ place }: PlaceHere) => place.sessions.some(({ id }) => id === sessionId));
   if (!here) return { seated: [...patientIds], waiting: [] };
-  let place: Place = here.place;
-  const waiting = patientIds.filter((patientId) => {
-    const wish = { patientId, from: work.now.getTime(), until: null, sessionId };
-    if (mustWait(place, here.line, wish)) return true;
-    place = seated(place, wish, null);
-    return false;
-  });
+  const waiting = whoMustWait(here.place, here.line, patientIds.map((patientId) => ({ patientId, from: work.now.getTime(), until: null, sessionId }))).map(({ patientId }) => patientId);
   return { seated: patientIds.filter((patientId) => !waiting.includes(patientId)), waiting };
 }
 

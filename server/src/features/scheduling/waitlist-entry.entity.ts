@@ -9,6 +9,7 @@ import { MutableRow } from '../../platform/database/row';
 @Entity('waitlist_entry')
 @Index('ix_waitlist_entry_facility_outcome', ['organizationId', 'facilityId', 'outcome'])
 @Index('ix_waitlist_entry_assignment', ['organizationId', 'assignmentId'])
+@Index('ix_waitlist_entry_lineage', ['organizationId', 'lineageId'])
 @Index('ix_waitlist_entry_session', ['organizationId', 'sessionId'])
 @Index('ix_waitlist_entry_patient', ['organizationId', 'patientId'])
 export class WaitlistEntryRow extends MutableRow {

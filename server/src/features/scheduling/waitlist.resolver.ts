@@ -1,26 +1,37 @@
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { PublishedEvent } from '../../platform/events/domain-event';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
-import { staffOf } from '../access/staff-actor.facts';
+import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { readPatient } from '../patients/patients.facts';
 import { PatientType } from '../patients/patient.type';
 import { acceptSeat, declineSeat, leaveWaitlist } from './answer-seat.command';
 import type { WaitTouched } from './answer-seat.command';
-import { AnswerSeatInput, LeaveWaitlistInput, WaitChangedType, WaitlistEntryConnectionType, WaitlistEntryType } from './waitlist.type';
-import { readWaitlist } from './waitlist.read';
+import { AnswerSeatInput, LeaveWaitlistInput, WaitChangedType, WaitlistEntryConnectionType, WaitlistEntryType, WaitlistSignalType } from './waitlist.type';
+import { GroupSessionType } from './group-session.type';
+import { waitlistTopic } from './session.events';
+import { LeaveOfAbsenceType } from './leave.type';
+import { leavesLoader } from './leaves.read';
+import { readWaitlist, sessionWaitsLoader, waitsLoader } from './waitlist.read';
 
 const changed = ({ entryId, waiting }: WaitTouched): WaitChangedType => Object.assign(new WaitChangedType(), { entryId: globalId('WaitlistEntry', entryId), waiting });
 const offerOf = ({ offerId, key }: AnswerSeatInput) => ({ offerId: rowId('SeatOffer', offerId, 'offerId'), key });
+
+async function watchWaitlist({ args, context }: { args: Record<string, string>; context: Context }): Promise<AsyncIterable<PublishedEvent>> {
+  const id = rowId('Facility', args.facilityId ?? '', 'facilityId');
+  mustBeInScope(context.actor, id);
+  return context.watch(waitlistTopic(id));
+}
 
 @Resolver(() => WaitlistEntryType)
 export class WaitlistResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Requires('schedule:assign')
-  @Query(() => WaitlistEntryConnectionType, { description: 'Who waits for a seat at a facility, the longest first, with what is offered to them. Whose it is about is written to the trail. NOT_FOUND for a facility one does not see.' })
+  @Query(() => WaitlistEntryConnectionType, { description: 'Who waits for a seat at a facility, line after line, the longest first in each, with what is offered to them. Whose it is about is written to the trail. NOT_FOUND for a facility one does not see.' })
   waitlist(
     @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
     @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100; 0 for the number alone.' }) first: number | null,
@@ -48,8 +59,38 @@ export class WaitlistResolver {
     return changed(await leaveWaitlist(this.unitOfWork, staffOf(context.actor), { entryId: rowId('WaitlistEntry', entryId, 'entryId'), key }));
   }
 
+  @Requires('schedule:assign')
+  @Subscription(() => WaitlistSignalType, { subscribe: watchWaitlist as never, description: 'Who waits at a facility, what is offered or who is on leave changed, or may have. Ask the query again: it says what is so now.' })
+  waitlistChanged(@Root() _event: PublishedEvent, @Arg('facilityId', () => ID, { description: 'The facility.' }) _facilityId: string, @Ctx() context: Context): WaitlistSignalType {
+    return Object.assign(new WaitlistSignalType(), { at: context.clock.now() });
+  }
+
   @FieldResolver(() => PatientType, { description: 'Who waits.' })
   patient(@Root() entry: WaitlistEntryType, @Ctx() context: Context): Promise<PatientType> {
     return readPatient(context, entry.patientId);
+  }
+}
+
+@Resolver(() => GroupSessionType)
+export class SessionWaitsResolver {
+  @FieldResolver(() => [WaitlistEntryType], { description: 'Who waits for a seat in it, of its slot or of it alone, in turn; nobody from the start on. Needs the capability patient:read.' })
+  waitlist(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<WaitlistEntryType[]> {
+    context.mustHave('patient:read');
+    return context.loader(sessionWaitsLoader).load(session);
+  }
+}
+
+@Resolver(() => PatientType)
+export class PatientWaitsResolver {
+  @FieldResolver(() => [WaitlistEntryType], { description: 'What the patient waits for a seat in. Needs the capability patient:read.' })
+  waits(@Root() patient: PatientType, @Ctx() context: Context): Promise<WaitlistEntryType[]> {
+    context.mustHave('patient:read');
+    return context.loader(waitsLoader).load(patient.patientId);
+  }
+
+  @FieldResolver(() => [LeaveOfAbsenceType], { description: 'Leaves of absence that are not over, the earliest first. Needs the capability patient:read.' })
+  leaves(@Root() patient: PatientType, @Ctx() context: Context): Promise<LeaveOfAbsenceType[]> {
+    context.mustHave('patient:read');
+    return context.loader(leavesLoader).load(patient.patientId);
   }
 }

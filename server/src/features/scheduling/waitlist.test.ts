@@ -1,15 +1,25 @@
+import { createLog } from '../../platform/log';
 import { Scenario, answerOf } from '../../../test/scenario';
 import { plan, putSchedule, setPolicy } from '../../../test/scenario-schedules';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { censusLoader } from '../attendance/census.facts';
 import { StaffFacilityRow } from '../identity/staff-facility.entity';
+import { evaluateAlerts } from '../notifications/evaluate-alerts.command';
+import { shipNotificationRules } from '../notifications/ship-rules.step';
 import { addToSession, withdrawFromSession } from './add-to-session.command';
 import { acceptSeat, declineSeat, leaveWaitlist } from './answer-seat.command';
 import { assignSchedules } from './assign-schedules.command';
+import { readAssignmentPreview } from './assignment-preview.read';
+import { createSession } from './create-session.command';
 import { endAssignment } from './end-assignment.command';
 import { beginLeave, endLeave } from './leave-of-absence.command';
 import { offerSeats } from './offer-seats.command';
 import { plannedRoster } from './planned-roster.facts';
-import { readWaitlist } from './waitlist.read';
+import { readSession } from './group-session.read';
+import { readLeavesOf } from './leaves.read';
+import { SeatRounds } from './seats.job';
+import { readWaitlist, sessionWaitsLoader, waitsLoader } from './waitlist.read';
+import type { WaitlistEntryType } from './waitlist.type';
 import { releaseSeats } from './release-seats.command';
 import { occurrenceSessionId } from './session-ids.facts';
 
@@ -59,6 +69,70 @@ describe('a group with two seats that keeps a waitlist', () => {
     expect([(await roster(MONDAY)).length, (await waiting()).length]).toEqual([2, 1]);
   });
 
+  it('gives it to one of two also where one wants the slot and the other that session alone', async () => {
+    await assign('ana');
+    expect(await Promise.all([answerOf(assign('ben')), answerOf(add(FRIDAY, 'cleo'))])).toEqual(['OK', 'OK']);
+    expect([(await roster(FRIDAY)).length, (await waiting()).length]).toEqual([2, 1]);
+  });
+
+  it('says beforehand how many find no seat, and afterwards who waits; of a session by itself it seats the first', async () => {
+    const asked = { facilityId: 'f1', patientIds: ['ana', 'ben', 'cleo', 'dov'], scheduleIds: ['iop'], startsOn: null, endsOn: null, leaveOut: [] };
+    expect(await readAssignmentPreview(world.contextOf(desk), desk, asked)).toMatchObject({ capacityReached: 'WAITLIST', seatsShort: [{ groupTitle: 'skills', wallTime: '14:00', capacity: 2, taken: 0, without: 2, inLine: 0 }] });
+    expect(await assign(...asked.patientIds)).toMatchObject({ count: 4, waiting: 2 });
+    expect((await readAssignmentPreview(world.contextOf(desk), desk, { ...asked, patientIds: ['eli'] })).seatsShort).toMatchObject([{ taken: 2, without: 1, inLine: 2 }]);
+    expect((await world.contextOf(desk).loader(waitsLoader).loadMany(['ana', 'cleo', 'dov'])).map((own) => (own as WaitlistEntryType[]).map(({ groupTitle, turn }) => `${groupTitle} ${turn}`))).toEqual([[], ['skills 1'], ['skills 2']]);
+    const { sessionId } = await createSession(world.unitOfWork, desk, { facilityId: 'f1', groupId: 'g-skills', date: '2026-11-20', wallTime: '17:00', durationMinutes: 50, roomId: null, leaderIds: [], patientIds: ['eli', 'ben', 'ana'], reason: null, key: world.key() });
+    const context = world.contextOf(desk);
+    const session = await readSession(context, sessionId);
+    expect([await roster(sessionId), (await context.loader(sessionWaitsLoader).load(session)).map(({ patientId, turn }) => [patientId, turn])]).toEqual([['ben', 'eli'], [['ana', 1]]]);
+    expect(await context.loader(censusLoader).load(session)).toMatchObject({ onRoster: 2, booked: 2, held: 0, offered: 0, waiting: 1 });
+    const friday = await readSession(context, FRIDAY);
+    expect([(await context.loader(sessionWaitsLoader).load(friday)).map(({ patientId }) => patientId), await context.loader(censusLoader).load(friday)]).toMatchObject([['cleo', 'dov'], { booked: 2, waiting: 2 }]);
+  });
+
+  it('exists for nobody who works elsewhere', async () => {
+    await assign('ana', 'ben', 'cleo');
+    const { leaveId } = await beginLeave(world.unitOfWork, desk, { patientId: 'ben', startsAt: null, endsAt: null, reason: 'Family', key: world.key() });
+    await ends('ana');
+    await offer();
+    const [[offered], [entry]] = [await offers(), await world.rows<{ id: string }>('select id from waitlist_entry')];
+    const stranger = await world.person('sam', { role: 'FRONT_DESK', facilityIds: ['f2'] });
+    const { unitOfWork } = world;
+    const seat = { offerId: offered?.id ?? '' };
+    const tried: [string, (key: string) => Promise<unknown>][] = [
+      ['acceptSeat', (key) => acceptSeat(unitOfWork, stranger, { ...seat, key })],
+      ['declineSeat', (key) => declineSeat(unitOfWork, stranger, { ...seat, key })],
+      ['leaveWaitlist', (key) => leaveWaitlist(unitOfWork, stranger, { entryId: entry?.id ?? '', key })],
+      ['beginLeave', (key) => beginLeave(unitOfWork, stranger, { patientId: 'cleo', startsAt: null, endsAt: null, reason: 'Family', key })],
+      ['endLeave', (key) => endLeave(unitOfWork, stranger, { leaveId, version: 1, endsAt: null, key })],
+      ['releaseSeats', (key) => releaseSeats(unitOfWork, stranger, { leaveId, key })],
+      ['leavesOfAbsence', () => readLeavesOf(world.contextOf(stranger), 'f1')],
+    ];
+    for (const [name, act] of tried) expect([name, await answerOf(act(world.key()))]).toEqual([name, 'NOT_FOUND']);
+    expect(await world.contextOf(stranger).loader(waitsLoader).load('cleo')).toEqual([]);
+    expect((await readLeavesOf(world.contextOf(desk), 'f1')).map(({ patientId, reason }) => [patientId, reason])).toEqual([['ben', 'Family']]);
+  });
+
+  it('is looked at as soon as something frees a seat, and tells the front desk whom to ask', async () => {
+    await world.database.dataSource.query('delete from notification_rule');
+    await world.unitOfWork.run(desk, { operation: 'shipRules' }, shipNotificationRules);
+    const rounds = new SeatRounds({ unitOfWork: world.unitOfWork, reads: world.database.reads, clock: world.clock, log: createLog('silent') });
+    rounds.start();
+    await assign('ana', 'ben', 'cleo');
+    await ends('ana');
+    await rounds.follow({ id: 'e', position: 1, organizationId: 'o1', type: 'AssignmentEnded', facilityId: 'f1', payload: {} });
+    await rounds.settled();
+    await rounds.stop();
+    expect(await offeredTo()).toEqual(['cleo']);
+    const evaluate = (): Promise<unknown> => evaluateAlerts({ unitOfWork: world.unitOfWork, reads: world.database.reads }, 'o1', world.clock.now());
+    await evaluate();
+    const alerts = () => world.rows("select recipientId, patientId, cast(standing as char) as standing from notification where event = 'SEAT_OFFERED'");
+    expect(await alerts()).toEqual([{ recipientId: 'renata', patientId: 'cleo', standing: '1' }]);
+    await answered(acceptSeat, 'cleo');
+    await evaluate();
+    expect(await alerts()).toEqual([{ recipientId: 'renata', patientId: 'cleo', standing: '0' }]);
+  });
+
   it('offers a freed seat to the first in line, keeps it for them, and gives it when it is accepted', async () => {
     await assign('ana', 'ben', 'cleo', 'dov');
     expect(await offer()).toBe(0);
@@ -99,17 +173,16 @@ describe('a group with two seats that keeps a waitlist', () => {
     expect([await answered(acceptSeat, 'cleo'), await roster(FRIDAY), await roster(MONDAY), await waiting()]).toEqual(['OK', ['ana', 'cleo'], ['ana'], ['dov']]);
   });
 
-  it('lets people leave the line, and whoever is of another facility does not see it', async () => {
+  it('lets people leave the line', async () => {
     await assign('ana', 'ben', 'cleo');
     const [entry] = await world.rows<{ id: string }>('select id from waitlist_entry');
-    const stranger = await world.person('sam', { role: 'FRONT_DESK', facilityIds: ['f2'] });
     const leave = (actor: StaffActor): Promise<string> => answerOf(leaveWaitlist(world.unitOfWork, actor, { entryId: entry?.id ?? '', key: world.key() }));
-    expect([await leave(stranger), await leave(desk), await leave(desk), await waiting()]).toEqual(['NOT_FOUND', 'OK', 'NOT_WAITING', []]);
+    expect([await leave(desk), await leave(desk), await waiting()]).toEqual(['OK', 'NOT_WAITING', []]);
     await ends('ana');
     expect([await offer(), await roster(FRIDAY)]).toEqual([0, ['ben']]);
   });
 
-  it('is shown page by page with what is offered, at most three statements, to whoever sees the facility', async () => {
+  it('is shown page by page with what is offered, at most four statements, to whoever sees the facility', async () => {
     await assign('ana', 'ben', 'cleo', 'dov');
     world.clock.advance(60_000);
     await add(FRIDAY, 'eli');
@@ -117,9 +190,9 @@ describe('a group with two seats that keeps a waitlist', () => {
     await offer();
     const context = world.contextOf(desk);
     const page = await readWaitlist(context, 'f1', 2, null);
-    expect([page.totalCount, page.edges.map(({ node }) => [node.patientId, node.groupTitle, node.scheduleTitle, node.offers.length])]).toEqual([3, [['cleo', 'skills', 'iop', 1], ['dov', 'skills', 'iop', 0]]]);
-    expect((await readWaitlist(context, 'f1', 2, page.pageInfo.endCursor)).edges.map(({ node }) => node.patientId)).toEqual(['eli']);
-    expect(await world.statementsOf(() => readWaitlist(context, 'f1', 25, null))).toBeLessThanOrEqual(3);
+    expect([page.totalCount, page.edges.map(({ node }) => [node.patientId, node.groupTitle, node.scheduleTitle, node.offers.length])]).toEqual([3, [['eli', 'skills', null, 0], ['cleo', 'skills', 'iop', 1]]]);
+    expect((await readWaitlist(context, 'f1', 2, page.pageInfo.endCursor)).edges.map(({ node }) => [node.patientId, node.turn])).toEqual([['dov', 2]]);
+    expect(await world.statementsOf(() => readWaitlist(context, 'f1', 25, null))).toBeLessThanOrEqual(4);
     expect(await answerOf(readWaitlist(context, 'f2', 25, null))).toBe('NOT_FOUND');
   });
 
@@ -130,6 +203,7 @@ describe('a group with two seats that keeps a waitlist', () => {
     expect(await answerOf(begins({ endsAt: new Date('2026-11-18T12:00:00Z') }))).toBe('LEAVE_ENDS_BEFORE');
     const { leaveId } = await begins();
     expect([await answerOf(begins()), await offer(), await roster(FRIDAY), await waiting()]).toEqual(['ON_LEAVE_ALREADY', 0, ['ben'], ['cleo']]);
+    expect(await world.contextOf(desk).loader(censusLoader).load(await readSession(world.contextOf(desk), FRIDAY))).toMatchObject({ booked: 1, held: 1, waiting: 1 });
     world.clock.advance(60_000);
     await releaseSeats(world.unitOfWork, desk, { leaveId, key: world.key() });
     expect([await waiting(), await offer(), await offeredTo()]).toEqual([['cleo', 'ana'], 1, ['cleo']]);

@@ -1,5 +1,5 @@
 import { MaxLength } from 'class-validator';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
 import { ID_LENGTH, KeyedInput, notAnId } from './session-input.type';
 
@@ -23,8 +23,12 @@ export class WaitlistEntryType {
   @Field(() => ID, { description: 'Opaque id.' })
   id: string;
 
-  /** Not in the schema: whose record it is. */
+  @Field(() => ID, { description: 'The same for all who stand in one line.' })
+  lineId: string;
+
+  /** Not in the schema: whose record it is, and the assignment it is part of; null for one session. */
   patientId: string;
+  assignmentId: string | null;
 
   @Field({ description: "The group's title." })
   groupTitle: string;
@@ -34,6 +38,21 @@ export class WaitlistEntryType {
 
   @Field(() => Date, { nullable: true, description: 'Planned start of the one session they wait for; null for a group of a schedule.' })
   sessionStart: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'The one session they wait for; null for a group of a schedule.' })
+  sessionId: string | null;
+
+  @Field(() => String, { nullable: true, description: 'When the group of the schedule is held, the rule in words; null for one session.' })
+  recurrence: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its start as HH:mm in the facility's zone; null for one session." })
+  wallTime: string | null;
+
+  @Field({ description: 'From when on they want the seat.' })
+  wantedFrom: Date;
+
+  @Field(() => Int, { description: 'Their place in line: 1 is served first.' })
+  turn: number;
 
   @Field({ description: 'Since when they are in line: the longest is served first. Moves on where an offer was not answered in time.' })
   queuedAt: Date;
@@ -64,6 +83,12 @@ export class WaitlistEntryConnectionType {
 
   @TotalCount()
   totalCount: number;
+}
+
+@ObjectType('WaitlistSignal', { description: 'Who waits, what is offered or who is on leave changed: ask for it again. The stream itself carries nothing of a patient.' })
+export class WaitlistSignalType {
+  @Field({ description: 'When.' })
+  at: Date;
 }
 
 @ObjectType('WaitChanged', { description: 'What an answer or a departure left of a wait.' })
