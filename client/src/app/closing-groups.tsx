@@ -6,7 +6,7 @@ import { AddToSessionDocument, type ClosingFactsFragment, WithdrawFromSessionDoc
 import { useCommand } from '../graphql/use-command';
 import { useCapability } from '../graphql/viewer';
 import { ActionButton } from '../ui/action-button';
-import { offerUndo } from '../ui/toast';
+import { offerUndo, say } from '../ui/toast';
 import classes from './closing-groups.module.css';
 
 type Closing = Unmasked<ClosingFactsFragment>;
@@ -52,7 +52,8 @@ function Add({ patient, group, timeZone, onChanged }: { patient: ClosingGroupsPr
     void expect.run({ sessionId, patientIds: [patient.id], reason: null }).then((answer) => {
       if (answer === null) return;
       onChanged();
-      offerUndo(`${patient.displayName} is expected in ${groupTitle}, ${mediumDate(date)}.`, () => { void withdraw.run({ sessionId, patientId: patient.id }).then(onChanged); });
+      if (answer.addToSession.session.waitlist.some(({ patient: { id } }) => id === patient.id)) say(`${groupTitle}, ${mediumDate(date)}, is full: ${patient.displayName} waits for a seat.`);
+      else offerUndo(`${patient.displayName} is expected in ${groupTitle}, ${mediumDate(date)}.`, () => { void withdraw.run({ sessionId, patientId: patient.id }).then(onChanged); });
     });
   };
   return <ActionButton running={expect.running} aria-label={`Add ${patient.displayName} to ${groupTitle}, ${mediumDate(date)}, ${clockTimeWithHalf(start, timeZone)}`} onClick={add}>Add</ActionButton>;

@@ -20,6 +20,7 @@ export const paths = {
   pastSessions: '/past-sessions',
   patients: '/patients',
   outreach: '/outreach',
+  waitlist: '/waitlist',
   failingAddresses: '/failing-addresses',
   demoMailbox: '/demo/mailbox',
   planLinks: '/plan-links',

@@ -43,6 +43,7 @@ const pages: RouteObject[] = [
   { path: paths.audit, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/audit/audit-page')).AuditPage }) },
   { path: paths.verify, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/audit/verify-page')).VerifyPage }) },
   { path: paths.outreach, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/outreach-page')).OutreachPage }) },
+  { path: paths.waitlist, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/waitlist/waitlist-page')).WaitlistPage }) },
   { path: paths.demoMailbox, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/communications/mailbox-page')).MailboxPage }) },
   { path: paths.failingAddresses, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/failing-addresses-page')).FailingAddressesPage }) },
   { path: patterns.assign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/assign/assign-page')).AssignPage }) },

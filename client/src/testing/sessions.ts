@@ -23,7 +23,7 @@ const ZONE = 'America/Chicago';
 export const minutesFromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 export const today = (): string => facilityDate(new Date(), ZONE);
 
-const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, notStartedAfterMinutes, endProposedAfterMinutes, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, noShowAfterMinutes, capacityPolicy } = defaultSettings;
+const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, notStartedAfterMinutes, endProposedAfterMinutes, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, noShowAfterMinutes, capacityPolicy, capacityReached } = defaultSettings;
 
 function sessionBase() {
   return {
@@ -31,7 +31,7 @@ function sessionBase() {
     plannedStart: minutesFromNow(5), plannedEnd: minutesFromNow(55), actualStart: null, actualEnd: null, pauses: [], capacityReason: null, noShowFrom: minutesFromNow(20), startedBy: null, room: { __typename: 'Room' as const, id: 'room-2', name: 'Room 2' },
     leaders: [{ __typename: 'SessionLeader' as const, position: 'LEADER' as const, staffMember: dana }],
     telehealth: null, kiosks: [], returnedAt: null, signedAt: null, finalisedAt: null, amendedAt: null, reviewRequestedAt: null, signatures: [], awaitedSigners: [], reviewWith: null,
-    census: { __typename: 'SessionCensus' as const, onRoster: 14, present: 0, out: 0, absent: 0, notTaken: 14, peak: 0, attended: 0, notesStarted: 0, notesComplete: 0 },
+    census: { __typename: 'SessionCensus' as const, onRoster: 14, booked: 14, held: 0, offered: 0, waiting: 0, present: 0, out: 0, absent: 0, notTaken: 14, peak: 0, attended: 0, notesStarted: 0, notesComplete: 0 },
     clinical: true, date: today(), timeZone: ZONE, groupTitle: 'Relapse Prevention', capacity: 15,
   };
 }
@@ -39,7 +39,7 @@ function sessionBase() {
 export function card(changes: Partial<CardSession> = {}): CardSession {
   return {
     ...sessionBase(), groupId: 'group-1', groupType: 'PROCESS', delivery: 'IN_PERSON', leaderTold: false, deskTold: false, reviewer: null, reviewComments: [],
-    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, notStartedAfterMinutes, endProposedAfterMinutes } },
+    facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, notStartedAfterMinutes, endProposedAfterMinutes, capacityReached } },
     ...changes,
   };
 }
@@ -67,7 +67,7 @@ export function running(roster: PageEntry[], changes: Partial<PageSession> = {})
   })));
   return {
     ...sessionBase(), status: 'IN_PROGRESS', plannedStart: minutesFromNow(-20), plannedEnd: minutesFromNow(30), actualStart: minutesFromNow(-20), startedBy: dana, minimum: 2,
-    census: { __typename: 'SessionCensus', ...counts, notesStarted: 0, notesComplete: 0 },
+    census: { __typename: 'SessionCensus', ...counts, booked: counts.onRoster, held: 0, offered: 0, waiting: 0, notesStarted: 0, notesComplete: 0 },
     facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, lateThresholdMinutes, earlyLeaveThresholdMinutes, graceAtStartMinutes, editToleranceMinutes, endProposedAfterMinutes, noShowAfterMinutes, capacityPolicy } },
     roster, struckRoster: [], ...changes,
   };

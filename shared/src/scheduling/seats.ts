@@ -4,6 +4,22 @@ export type CapacityPolicy = Settings['capacityReached'];
 export const capacityPolicies = ['WARN', 'WAITLIST'] as const satisfies readonly CapacityPolicy[];
 export const capacityPolicyWords: Record<CapacityPolicy, string> = { WARN: 'They come all the same; the group is over its seats.', WAITLIST: 'They wait for a seat, first come first served.' };
 
+/** How the seats of a session stand. */
+export interface SeatCounts {
+  booked: number;
+  capacity: number;
+  held: number;
+  offered: number;
+  waiting: number;
+}
+
+/** `9 of 11, 1 held, 1 offered, 2 waiting`; what is none is not said. */
+export function seatWords({ booked, capacity, held, offered, waiting }: SeatCounts): string {
+  const over = booked > capacity ? [`${booked - capacity} over`] : [];
+  const others = [[held, 'held'], [offered, 'offered'], [waiting, 'waiting']] as const;
+  return [`${booked} of ${capacity}`, ...over, ...others.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []))].join(', ');
+}
+
 /** A patient who has a seat of a slot from an instant until another, also while on leave. Instants are milliseconds. */
 export interface Hold {
   patientId: string;

@@ -10,6 +10,7 @@ import { BulkProgress } from './bulk-progress';
 import { Effect } from './effect';
 import type { AssignedPatient } from './preview';
 import { ResultWeek } from './result-week';
+import { SeatsShort } from './seats-short';
 import { SeveralResult } from './several-result';
 import type { AssignAddress } from './use-assign-address';
 import { type AssignFormState, useAssignForm } from './use-assign-form';
@@ -65,6 +66,7 @@ function Result({ form }: { form: AssignFormState }) {
       {result === null && gift !== null && <Loading><Block height={420} /></Loading>}
       {gift === null && outcome !== null && <p className={classes['outcome']}>{outcome}</p>}
       {gift === null && <p className={classes['muted']}>{several ? 'Choose patients and a schedule to see whom it suits.' : 'Choose a patient to see their week.'}</p>}
+      {result !== null && <SeatsShort result={result} name={several ? null : (patient?.displayName ?? null)} timeZone={facility.timeZone} />}
       {result !== null && !several && patient !== null && <ResultWeek name={patient.displayName} result={result} timeZone={facility.timeZone} />}
       {result !== null && several && <SeveralResult result={result} schedules={form.chosen.length} timeZone={facility.timeZone} />}
     </section>

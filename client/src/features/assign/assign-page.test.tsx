@@ -41,7 +41,7 @@ const side = (of: Appointment, scheduleId: string, scheduleTitle: string): Clash
 const lunchClash = (patient = found('imani', 'Imani C.')): Clash => ({ __typename: 'Clash', date: '2026-11-24', start: lunch.start, end: dbt.end, times: 13, patient: { __typename: 'Patient', id: patient.id, displayName: patient.displayName, mrn: patient.mrn }, first: side(dbt, 'php', 'PHP Day'), second: side(lunch, 'eating', 'Eating disorder') });
 
 const base: Preview = {
-  __typename: 'AssignmentPreview', startsAt: '2026-11-19T16:24:00.000Z', policy: 'OVERRIDE', reasonNeeded: true, mayOverride: true, overriders: [], refusals: [], patientCount: 1, patientsWithClash: 0, clashCount: 0, already: 0, minutesPerWeek: 720, daysPerWeek: 5,
+  __typename: 'AssignmentPreview', startsAt: '2026-11-19T16:24:00.000Z', policy: 'OVERRIDE', reasonNeeded: true, mayOverride: true, overriders: [], refusals: [], capacityReached: 'WARN', seatsShort: [], patientCount: 1, patientsWithClash: 0, clashCount: 0, already: 0, minutesPerWeek: 720, daysPerWeek: 5,
   requirement: { __typename: 'WeekRequirement', levelOfCare: 'PHP 2.5', minutes: 1200, days: null, minutesShort: 480, daysShort: 0 },
   suggested: [{ __typename: 'SuggestedSchedule', because: 'suggested by track', schedule: { __typename: 'GroupSchedule', id: 'eating', version: 1, title: 'Eating disorder' } }], clashes: [], week: [dbt, afterwards],
 };
@@ -75,7 +75,7 @@ function Address() {
 }
 
 const assigned = (count: number, already = 0): Unmasked<AssignSchedulesMutation> => ({
-  assignSchedules: { __typename: 'SchedulesAssigned', count, already, clashCount: 0, assignments: [{ ...assignment(eating, '2026-11-19T16:24:00.000Z'), patient: { __typename: 'Patient', id: 'imani' } }] },
+  assignSchedules: { __typename: 'SchedulesAssigned', count, already, clashCount: 0, waiting: 0, waits: [], assignments: [{ ...assignment(eating, '2026-11-19T16:24:00.000Z'), patient: { __typename: 'Patient', id: 'imani' } }] },
 });
 const sentInput = (answers: Answers): Record<string, unknown> | undefined => answers.asked.find(({ name }) => name === 'AssignSchedules')?.variables['input'] as Record<string, unknown> | undefined;
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
@@ -184,7 +184,7 @@ test('what was given can be taken back at the moment it began', async () => {
 
 test('whoever was quicker is no failure: the patient had it already, and what they have is read again', async () => {
   const { user, answers } = page({ at: '/assign?patient=imani&schedule=trauma' });
-  answers.on(AssignSchedulesDocument, () => ({ data: { assignSchedules: { __typename: 'SchedulesAssigned' as const, count: 0, already: 1, clashCount: 0, assignments: [{ ...assignment(trauma), patient: { __typename: 'Patient' as const, id: 'imani' } }] } } }));
+  answers.on(AssignSchedulesDocument, () => ({ data: { assignSchedules: { __typename: 'SchedulesAssigned' as const, count: 0, already: 1, clashCount: 0, waiting: 0, waits: [], assignments: [{ ...assignment(trauma), patient: { __typename: 'Patient' as const, id: 'imani' } }] } } }));
   await user.click(await screen.findByRole('button', { name: 'Assign Trauma' }));
   expect(await screen.findByText('Imani C. had Trauma already.')).toBeInTheDocument();
   expect(answers.timesAsked(AssignedPatientDocument)).toBe(2);

@@ -23,13 +23,20 @@ export interface Assigning {
 
 const count = (many: number, one: string, more: string): string => `${many.toLocaleString('en-US')} ${many === 1 ? one : more}`;
 
+/** ` In line for Process Group, place 2.` */
+function waitWords(waiting: number, waits: Assigned['waits'], name: string | null): string {
+  if (waiting === 0) return '';
+  if (name !== null) return ` In line for ${waits.map(({ groupTitle, turn }) => `${groupTitle}, place ${turn}`).join('; ')}.`;
+  return ` ${count(waiting, 'seat was', 'seats were')} not free: who was to have it waits.`;
+}
+
 /** `IOP morning given to 38 patients. 2 patients had it already.` */
-function givenWords({ count: given, already, clashCount }: Assigned, titles: string, name: string | null, schedules: number): string {
+function givenWords({ count: given, already, clashCount, waiting, waits }: Assigned, titles: string, name: string | null, schedules: number): string {
   if (name !== null && given === 0) return `${name} had ${titles} already.`;
   const to = name ?? count(given, 'patient', 'patients');
   const made = name !== null || schedules === 1 ? `${titles} given to ${to}${to.endsWith('.') ? '' : '.'}` : `${count(given, 'assignment', 'assignments')} made: ${titles}.`;
   const had = already === 0 ? '' : schedules === 1 ? ` ${count(already, 'patient', 'patients')} had it already.` : ` ${count(already, 'assignment', 'assignments')} existed already.`;
-  return `${given === 0 ? 'Nothing new was given.' : made}${had}${clashCount === 0 ? '' : ` ${count(clashCount, 'clash', 'clashes')} kept.`}`;
+  return `${given === 0 ? 'Nothing new was given.' : made}${had}${clashCount === 0 ? '' : ` ${count(clashCount, 'clash', 'clashes')} kept.`}${waitWords(waiting, waits, name)}`;
 }
 
 export function useAssigning(): Assigning {

@@ -9,6 +9,7 @@ import { FootBar, PageBody } from '../../ui/page';
 import { EmptyState } from '../../ui/states';
 import { AttendanceRow } from './attendance-row';
 import { type PageSession, useRowSession } from './row-session';
+import { SessionSeats } from './session-waits';
 import { useShownRows } from './use-shown-rows';
 import classes from './attendance-page.module.css';
 
@@ -27,6 +28,7 @@ export function PlannedRoster({ session, beforeStart }: { session: PageSession; 
             ? <>{session.roster.length} expected, {clockRange(session.plannedStart, session.plannedEnd, session.timeZone)}. Start the session to take attendance.</>
             : <>{sessionWord(session)}. {session.statusReason ?? 'No attendance was taken.'}</>}
         </p>
+        {upcoming && <SessionSeats session={session} />}
         {upcoming && beforeStart}
         {rows.length === 0 && upcoming && <EmptyState title="Nobody is on this roster yet">Assigned patients appear by themselves; others can be added after the start.</EmptyState>}
         <ul className={classes['plannedList']} aria-label="Planned roster">

@@ -37,7 +37,7 @@ test('a short week says how much is missing and which group would close it', asy
 test('adding expects the patient in that session, says so, and can be undone', async () => {
   let added = false;
   const { user, answers } = hours(() => weekOf(added ? level({ state: 'ON_TRACK', short: counted(0, 0), closing: [] }) : level()));
-  const session = card({ id: 'group-process' });
+  const session = { ...card({ id: 'group-process' }), waitlist: [] };
   answers.on(AddToSessionDocument, () => { added = true; return { data: { addToSession: { __typename: 'SessionChange' as const, session } } }; });
   answers.on(WithdrawFromSessionDocument, () => { added = false; return { data: { withdrawFromSession: { __typename: 'SessionChange' as const, session } } }; });
   await user.click(await screen.findByRole('button', { name: 'Add Lu V. to Process Group A, Fri, Nov 20, 2:00 PM' }));

@@ -25,7 +25,7 @@ const PAGE = 50;
 
 /** Preferred name and last initial; the whole name stands in the chart alone. */
 export interface PatientsPageProps {
-  /** Notes that wait for a plan; the plan's own. */
+  /** Notes that wait for a plan, and who waits for a seat; what other features add. */
   ToLink: ComponentType<{ className?: string | undefined }>;
 }
 

@@ -13,6 +13,7 @@ import { WeekGrid } from '../../ui/week-grid';
 import { chartEnd, chartStart } from './chart-moment';
 import { EndAssignmentDialog } from './end-assignment-dialog';
 import { PatientTop } from './patient-frame';
+import { PatientLeaves, PatientWaits } from './patient-waits';
 import { patientWeek, weekWords } from './patient-week';
 import classes from './care.module.css';
 
@@ -32,13 +33,18 @@ export function SchedulesTabPage() {
   if (error !== undefined && data === undefined) throw error;
   const patient = (data ?? previousData)?.patient;
   if (patient === undefined || patient.id !== patientId) return <RowSkeletons rows={6} />;
+  const again = (): void => { void refetch().catch(() => undefined); };
   return (
     <Page>
       <title>{`${patient.displayName}, schedules · Groupwork`}</title>
       <PatientTop patient={patient} />
       <PageBody padded label="Schedules and the week">
         <div className={classes['besideWeek']}>
-          <Assignments patient={patient} today={today} onChanged={() => { void refetch().catch(() => undefined); }} />
+          <div className={classes['stack']}>
+            <Assignments patient={patient} today={today} onChanged={again} />
+            <PatientWaits patient={patient} />
+            <PatientLeaves patient={patient} today={today} onChanged={again} />
+          </div>
           <Week patient={patient} from={from} today={today} loading={data === undefined} onFrom={setFrom} />
         </div>
       </PageBody>

@@ -1,10 +1,11 @@
 import { clockRange, clockTime } from '@groupwork/shared/kernel/time';
+import { seatWords } from '@groupwork/shared/scheduling/seats';
 import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { sessionMark } from '../../graphql/marks';
 import type { DrawnBlock } from '../../ui/time-grid';
 import type { CalendarItem } from './calendar-items';
-import { bookedWords, leaderWords, placeWords, toneOf } from './calendar-sessions';
+import { leaderWords, placeWords, toneOf } from './calendar-sessions';
 import grid from '../../ui/time-grid.module.css';
 import classes from './calendar.module.css';
 
@@ -16,7 +17,7 @@ export function CalendarBlock({ item, clash, drawn: { style, inTab, carried, onO
   const { session, stays } = item;
   const { facility: { timeZone } } = session;
   const { icon: Icon, word } = sessionMark(session);
-  const words = [clockRange(session.plannedStart, session.plannedEnd, timeZone), placeWords(session), leaderWords(session.leaders), bookedWords(session), word, clash].filter((part) => part !== null).join(', ');
+  const words = [clockRange(session.plannedStart, session.plannedEnd, timeZone), placeWords(session), leaderWords(session.leaders), seatWords(session), word, clash].filter((part) => part !== null).join(', ');
   return (
     <button
       type="button" className={`${grid['block'] ?? ''} ${classes['block'] ?? ''}`} style={style} tabIndex={inTab ? 0 : -1}
@@ -29,7 +30,7 @@ export function CalendarBlock({ item, clash, drawn: { style, inTab, carried, onO
         <span className={grid['from']}>{clockTime(session.plannedStart, timeZone)}</span>
         <span className={grid['range']}>{clockRange(session.plannedStart, session.plannedEnd, timeZone)}</span>
       </span>
-      <span className={grid['state']} aria-hidden="true">{clash ?? `${placeWords(session)} · ${bookedWords(session)}`}</span>
+      <span className={grid['state']} aria-hidden="true">{clash ?? `${placeWords(session)} · ${seatWords(session)}`}</span>
       <VisuallyHidden>{stays === null ? words : `${words}. ${stays}`}</VisuallyHidden>
       {stays === null && <span className={grid['grip']} aria-hidden="true" onPointerDown={(event) => { event.stopPropagation(); onTake(event, 'RESIZE'); }} />}
     </button>

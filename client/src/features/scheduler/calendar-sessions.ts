@@ -49,8 +49,6 @@ export function whyTaken(sessions: readonly CalendarSession[], moving: CalendarS
   return names.length === 1 ? `${first} is expected in another group` : `${first} and ${names.length - 1} more are expected in another group`;
 }
 
-/** `14 of 15` */
-export const bookedWords = ({ booked, capacity }: Pick<CalendarSession, 'booked' | 'capacity'>): string => (booked > capacity ? `${booked} of ${capacity}, ${booked - capacity} over` : `${booked} of ${capacity}`);
 export const leaderWords = (leaders: readonly { lastName: string }[]): string => (leaders.length === 0 ? 'No leader yet' : leaders.map((leader) => leader.lastName).join(', '));
 export const placeWords = ({ room, delivery }: Pick<CalendarSession, 'room' | 'delivery'>): string => room?.name ?? (delivery === 'TELEHEALTH' ? 'Telehealth' : 'No room');
 

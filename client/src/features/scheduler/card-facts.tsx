@@ -1,7 +1,10 @@
 import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
+import { seatWords } from '@groupwork/shared/scheduling/seats';
 import { placeOf } from '@groupwork/shared/scheduling/vocabulary';
 import { IconBuildingCommunity, IconMapPin, IconUser, IconUsers, IconVideo } from '@tabler/icons-react';
-import { useFacility } from '../../graphql/viewer';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths';
+import { useCapability, useFacility } from '../../graphql/viewer';
 import { ProgressBar } from '../../ui/progress-bar';
 import { currentLeaders } from './board-filter';
 import type { CardSession } from './card-line';
@@ -9,14 +12,18 @@ import classes from './session-card.module.css';
 
 export function CardFacts({ session, staffMemberId }: { session: CardSession; staffMemberId: string }) {
   const { census, capacity } = session;
-  const over = census.onRoster - capacity;
+  // Before the start whoever cancelled ahead takes no seat.
+  const seats = { ...census, booked: session.status === 'UPCOMING' ? census.booked : census.onRoster, capacity };
+  const { waiting, offered } = census;
   const here = useFacility();
+  const assigns = useCapability('schedule:assign');
   return (
     <div className={classes['facts']}>
       {session.facility.id !== here.id && <span className={classes['fact']}><IconBuildingCommunity size={16} aria-hidden />{session.facility.name}</span>}
       <span className={classes['fact']}>{session.delivery === 'IN_PERSON' ? <IconMapPin size={16} aria-hidden /> : <IconVideo size={16} aria-hidden />}{placeOf(session)}</span>
       <span className={classes['fact']}><IconUser size={16} aria-hidden /><Leaders session={session} staffMemberId={staffMemberId} /></span>
-      <span className={`${classes['fact']} ${over > 0 ? classes['over'] : ''}`}><IconUsers size={16} aria-hidden />{census.onRoster} of {capacity}{over > 0 && `, ${over} over`}</span>
+      <span className={`${classes['fact']} ${seats.booked > capacity ? classes['over'] : ''}`}><IconUsers size={16} aria-hidden />{seatWords(seats)}</span>
+      {assigns && waiting + offered > 0 && <Link className={`${classes['fact']} ${classes['above']} ${classes['toLine']}`} to={paths.waitlist} aria-label={`Waitlist of ${session.groupTitle}`}>Waitlist</Link>}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { clockTime, longDate, type LocalDate } from '@groupwork/shared/kernel/time';
+import { seatWords } from '@groupwork/shared/scheduling/seats';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { sessionMark } from '../../graphql/marks';
 import { StatusWord } from '../../ui/status-word';
-import { bookedWords, byDay, type CalendarSession, leaderWords, placeWords, type PlannedOccurrence } from './calendar-sessions';
+import { byDay, type CalendarSession, leaderWords, placeWords, type PlannedOccurrence } from './calendar-sessions';
 import { useSessionWay } from './session-way';
 import classes from './day-list.module.css';
 
@@ -58,7 +59,7 @@ function Line({ session, clash, everywhere }: { session: CalendarSession; clash:
           <span className={classes['soft']}>to {clockTime(session.plannedEnd, zone)} · {everywhere && `${session.facility.name} · `}{placeWords(session)} · {leaderWords(session.leaders)}</span>
           {clash !== null && <span className={classes['clash']}><IconAlertTriangle size={14} aria-hidden />{clash}</span>}
         </span>
-        <span className={classes['booked']} data-over={session.booked > session.capacity || undefined}>{bookedWords(session)}</span>
+        <span className={classes['booked']} data-over={session.booked > session.capacity || undefined}>{seatWords(session)}</span>
         <StatusWord mark={sessionMark(session)} />
       </Link>
     </li>

@@ -41,7 +41,8 @@ export function NewSessionDialog({ date, at = NOWHERE, opened, onClose, onMade }
     if (plan === null || typed.groupId === '' || running || refusal !== null) return;
     void run({ facilityId: facility.id, groupId: typed.groupId, ...plan, patientIds, reason: clashes.length === 0 ? null : reason.trim() || null }).then((answer) => {
       if (answer === null) return;
-      say(`The session is on the board of ${plan.date === today ? 'today' : mediumDate(plan.date)}.`);
+      const waiting = answer.createSession.session.waitlist.length;
+      say(`The session is on the board of ${plan.date === today ? 'today' : mediumDate(plan.date)}.${waiting === 0 ? '' : ` It is full: ${waiting} ${waiting === 1 ? 'patient waits' : 'patients wait'} for a seat.`}`);
       setTyped(nothing);
       setPatients([]);
       setReason('');

@@ -23,7 +23,7 @@ const marcus = { __typename: 'StaffMember' as const, id: 'staff-marcus', name: '
 /** Wall times of Chicago in November. */
 const at = (date: string, time: string): string => `${date}T${String(Number(time.slice(0, 2)) + 6).padStart(2, '0')}${time.slice(2)}:00.000Z`;
 const session = (id: string, date: string, from: string, until: string, more: Partial<CalendarSession> = {}): CalendarSession => ({
-  __typename: 'CalendarSession', id, version: 3, groupId: `g-${id}`, groupTitle: id, scheduleId: null, groupType: 'SKILLS', delivery: 'IN_PERSON', date, plannedStart: at(date, from), plannedEnd: at(date, until), actualEnd: null, status: 'UPCOMING', returnedAt: null, signedAt: null, booked: 9, capacity: 12,
+  __typename: 'CalendarSession', id, version: 3, groupId: `g-${id}`, groupTitle: id, scheduleId: null, groupType: 'SKILLS', delivery: 'IN_PERSON', date, plannedStart: at(date, from), plannedEnd: at(date, until), actualEnd: null, status: 'UPCOMING', returnedAt: null, signedAt: null, booked: 9, capacity: 12, held: 0, offered: 0, waiting: 0,
   facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }, room: one, leaders: [dana], ...more,
 });
 

@@ -1,4 +1,5 @@
 import { clockRange, clockTime, facilityDate, instantFromWallTime, longDate, type LocalDate, mediumDate, minutesBetween, wallTime, weekdayName } from '@groupwork/shared/kernel/time';
+import { seatWords } from '@groupwork/shared/scheduling/seats';
 import { Portal, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useMemo, useRef, useState } from 'react';
@@ -6,7 +7,7 @@ import { useNavigate } from 'react-router';
 import { sessionMark } from '../../graphql/marks';
 import { useServerNow } from '../../graphql/server-time';
 import { say } from '../../ui/toast';
-import { bookedWords, type CalendarSession, leaderWords, placeWords, type Target, toneOf } from './calendar-sessions';
+import { type CalendarSession, leaderWords, placeWords, type Target, toneOf } from './calendar-sessions';
 import type { Resource } from './resources';
 import { useSessionWay } from './session-way';
 import { type Cell, useCellDrag } from './use-cell-drag';
@@ -123,7 +124,7 @@ function Card({ session, clash, stays, byLeader, inTab, carried, busy, onFocus, 
   const way = useSessionWay();
   const { facility: { timeZone } } = session;
   const over = session.booked > session.capacity;
-  const words = [clockRange(session.plannedStart, session.plannedEnd, timeZone), byLeader ? placeWords(session) : leaderWords(session.leaders), bookedWords(session), sessionMark(session).word, clash, stays].filter((part) => part !== null).join(', ');
+  const words = [clockRange(session.plannedStart, session.plannedEnd, timeZone), byLeader ? placeWords(session) : leaderWords(session.leaders), seatWords(session), sessionMark(session).word, clash, stays].filter((part) => part !== null).join(', ');
   return (
     <button
       type="button" className={classes['card']} tabIndex={inTab ? 0 : -1} data-item={session.id} data-tone={clash === null ? toneOf(session) : 'clash'} data-stays={stays !== null || undefined} data-carried={carried || undefined}
@@ -131,7 +132,7 @@ function Card({ session, clash, stays, byLeader, inTab, carried, busy, onFocus, 
     >
       <span className={classes['cardTitle']}>{clockTime(session.plannedStart, timeZone)} {session.groupTitle}</span>
       <span className={classes['cardSoft']} aria-hidden="true">{session.status === 'CANCELLED' ? 'Cancelled' : byLeader ? placeWords(session) : leaderWords(session.leaders)}</span>
-      <span className={over ? classes['cardOver'] : classes['cardSoft']} aria-hidden="true">{session.booked}/{session.capacity}{over && ' over'}</span>
+      <span className={over ? classes['cardOver'] : classes['cardSoft']} aria-hidden="true">{session.booked}/{session.capacity}{over && ' over'}{session.held > 0 && ` · ${session.held} held`}{session.offered > 0 && ` · ${session.offered} offered`}{session.waiting > 0 && ` · ${session.waiting} waiting`}</span>
       {clash !== null && <span className={classes['cardClash']} aria-hidden="true"><IconAlertTriangle size={14} />{clash}</span>}
       <VisuallyHidden>{words}</VisuallyHidden>
     </button>

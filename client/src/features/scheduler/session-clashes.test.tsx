@@ -25,7 +25,7 @@ function dialog(policy: Partial<Found>) {
   const answers = new Answers()
     .on(ExpectablePatientsDocument, () => ({ data: { patients: { edges: people.map((node) => ({ node })) } } }))
     .on(SessionClashesDocument, ({ input }) => ({ data: { sessionClashes: { ...warned, ...policy, clashes: input.patientIds.includes('imani') ? [clash] : [] } } }))
-    .on(AddToSessionDocument, () => ({ data: { addToSession: { __typename: 'SessionChange' as const, session: card() } } }));
+    .on(AddToSessionDocument, () => ({ data: { addToSession: { __typename: 'SessionChange' as const, session: { ...card(), waitlist: [] } } } }));
   return show(<ExpectDialog session={card({ groupTitle: 'DBT Skills' })} opened onClose={() => undefined} />, { answers, viewer: therapist() });
 }
 

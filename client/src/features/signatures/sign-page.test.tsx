@@ -23,7 +23,7 @@ afterEach(clearToasts);
 
 const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes } = defaultSettings;
 const session = (changes: Partial<Session> = {}): Session => ({
-  ...running([]), status: 'ENDED', actualEnd: minutesFromNow(0), census: { __typename: 'SessionCensus', onRoster: 14, present: 0, out: 12, absent: 2, notTaken: 0, peak: 12, attended: 12, notesStarted: 12, notesComplete: 12 },
+  ...running([]), status: 'ENDED', actualEnd: minutesFromNow(0), census: { __typename: 'SessionCensus', onRoster: 14, booked: 14, held: 0, offered: 0, waiting: 0, present: 0, out: 12, absent: 2, notTaken: 0, peak: 12, attended: 12, notesStarted: 12, notesComplete: 12 },
   facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes } }, signatures: [], reviewWaiver: null, reviewComments: [], ...changes,
 });
 

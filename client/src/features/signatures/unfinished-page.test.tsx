@@ -21,7 +21,7 @@ afterEach(clearToasts);
 const { startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes } = defaultSettings;
 const session = (id: string, groupTitle: string, changes: Partial<Session> = {}): Session => ({
   ...running([]), id, groupTitle, title: groupTitle, status: 'ENDED', actualEnd: minutesFromNow(0),
-  census: { __typename: 'SessionCensus', onRoster: 12, present: 0, out: 12, absent: 0, notTaken: 0, peak: 12, attended: 12, notesStarted: 12, notesComplete: 12 },
+  census: { __typename: 'SessionCensus', onRoster: 12, booked: 12, held: 0, offered: 0, waiting: 0, present: 0, out: 12, absent: 0, notTaken: 0, peak: 12, attended: 12, notesStarted: 12, notesComplete: 12 },
   facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes } }, ...changes,
 });
 const connection = (...sessions: Session[]) => ({ totalCount: sessions.length, edges: sessions.map((node) => ({ cursor: node.id, node })), pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } });
