@@ -56,6 +56,12 @@ const budgets: Record<string, number> = {
   PatientListChoices: 4,
   OutreachCount: 2,
   OutreachTasks: 3,
+  // Their number and rows, what is offered, when the slots are held, whom it is about.
+  Waitlist: 5,
+  WaitlistCount: 1,
+  WaitlistPolicy: 2,
+  LeavesOfAbsence: 2,
+  SessionWaits: 6,
   PatientOutreach: 2,
   PatientReach: 5,
   FailingAddressCount: 1,
@@ -87,7 +93,8 @@ const budgets: Record<string, number> = {
   AssignablePatients: 2,
   AssignedPatient: 4,
   AssignableSchedules: 3,
-  AssignmentPreview: 15,
+  // Seven of them for the seats of its groups: slots, sessions, who has one, who waits, and when they are held.
+  AssignmentPreview: 22,
   // Their number and rows, the facilities, sessions and patients they are about.
   OwnAlerts: 5,
   // The rules, the facilities, and whoever is named in them; for whom to choose from two more.
@@ -133,8 +140,8 @@ const budgets: Record<string, number> = {
   SessionPlanPreview: 3,
   ExpectablePatients: 2,
   // A patient's pages.
-  PatientOverview: 12,
-  PatientSchedules: 12,
+  PatientOverview: 13,
+  PatientSchedules: 17,
   PatientPlan: 9,
   PlanToReview: 7,
   GoldenThread: 6,

@@ -27,7 +27,7 @@ export function PatientWaits({ patient: { waits, facility: { timeZone } } }: { p
             <span className={classes['lines']}>
               <strong>{groupTitle}</strong>
               <span className={classes['soft']}>{sessionStart === null ? [scheduleTitle, recurrence].filter((part) => part !== null).join(': ') : `One session: ${momentOn(sessionStart, timeZone, today)}`}</span>
-              <span className={classes['soft']}>{turn === 1 ? 'First' : `${turn}.`} in line since {momentOn(queuedAt, timeZone, today)}</span>
+              <span className={classes['soft']}>{turn === 1 ? 'First' : `Number ${turn}`} in line since {momentOn(queuedAt, timeZone, today)}</span>
               {offer !== undefined && <StatusWord mark={{ icon: IconArmchair, word: `A seat is offered until ${momentOn(offer.expiresAt, timeZone, today)}`, tone: 'ok' }} />}
             </span>
             {assigns && <Link className={classes['back']} to={paths.waitlist}>Waitlist</Link>}

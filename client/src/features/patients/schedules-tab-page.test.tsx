@@ -21,7 +21,7 @@ const never = assignment('never', 'Never begun', { startsAt: '2026-11-01T15:00:0
 const dbt: Patient['appointments'][number] = { __typename: 'Appointment', id: 'dbt', date: '2026-11-20', start: '2026-11-20T16:30:00.000Z', end: '2026-11-20T17:20:00.000Z', groupTitle: 'DBT Skills', room: null, status: 'UPCOMING', cancelled: false, scheduleTitles: ['PHP day'] };
 
 function page(changes: Partial<Patient> = {}, role: 'FRONT_DESK' | 'TECHNICIAN' = 'FRONT_DESK') {
-  const answers = new Answers().on(PatientSchedulesDocument, () => ({ data: { patient: { ...head(), assignments: [php, detox, never], appointments: [dbt], ...changes } } }));
+  const answers = new Answers().on(PatientSchedulesDocument, () => ({ data: { patient: { ...head(), assignments: [php, detox, never], appointments: [dbt], waits: [], leaves: [], ...changes } } }));
   return show(<SchedulesTabPage />, { answers, viewer: reader(role), path: '/patients/:patientId/schedules', at: '/patients/patient-1/schedules' });
 }
 

@@ -7,7 +7,6 @@ import { paths } from '../../app/paths';
 import { AcceptSeatDocument, DeclineSeatDocument, LeaveWaitlistDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { ActionButton } from '../../ui/action-button';
-import { StatusWord } from '../../ui/status-word';
 import { say } from '../../ui/toast';
 import { offerWords, type Wait } from './wait-words';
 import classes from './waitlist.module.css';
@@ -31,8 +30,8 @@ export function WaitRow({ wait, timeZone, now, onChanged }: WaitRowProps) {
       <span className={classes['turn']} aria-hidden="true">{turn}</span>
       <div className={classes['words']}>
         <span><Link className={classes['name']} to={paths.patientSchedules(patient.id)}>{patient.displayName}</Link> <span className={classes['soft']}>MRN {mrnTail(patient.mrn)}{patient.levelOfCare === null ? '' : ` · ${patient.levelOfCare}`}</span></span>
-        <span className={classes['soft']}>{turn === 1 ? 'First' : `${turn}.`} in line since {momentOn(queuedAt, timeZone, facilityDate(now, timeZone))}{reason === null ? '' : ` · ${reason}`}</span>
-        {offers.map((offer) => <StatusWord key={offer.id} mark={{ icon: IconArmchair, word: offerWords(offer, timeZone, now), tone: 'ok' }} />)}
+        <span className={classes['soft']}>{turn === 1 ? 'First' : `Number ${turn}`} in line since {momentOn(queuedAt, timeZone, facilityDate(now, timeZone))}{reason === null ? '' : ` · ${reason}`}</span>
+        {offers.map((offer) => <span key={offer.id} className={classes['offer']}><IconArmchair size={18} aria-hidden />{offerWords(offer, timeZone, now)}</span>)}
       </div>
       {leaving ? (
         <div className={classes['buttons']} role="group" aria-label={`Take ${patient.displayName} off the waitlist?`}>

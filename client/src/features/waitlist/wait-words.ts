@@ -16,7 +16,7 @@ export function placeWords({ scheduleTitle, sessionStart, recurrence, wallTime }
 /** `A seat is free. Kept for them until Fri, Nov 20, 10:24 AM.` */
 export function offerWords({ oneSession, startsAt, expiresAt }: Offer, timeZone: string, now: Instant): string {
   const today = facilityDate(now, timeZone);
-  const what = oneSession ? `A seat is free on ${mediumDate(facilityDate(startsAt, timeZone))}, ${clockTimeWithHalf(startsAt, timeZone)}.` : startsAt > new Date(now).toISOString() ? `A seat is free from ${mediumDate(facilityDate(startsAt, timeZone))} on.` : 'A seat is free.';
+  const what = oneSession ? `A seat is free on ${mediumDate(facilityDate(startsAt, timeZone))}, ${clockTimeWithHalf(startsAt, timeZone)}.` : facilityDate(startsAt, timeZone) > today ? `A seat is free from ${mediumDate(facilityDate(startsAt, timeZone))} on.` : 'A seat is free.';
   return `${what} Kept for them until ${momentOn(expiresAt, timeZone, today)}.`;
 }
 

@@ -13,6 +13,7 @@ import { readHeld } from './assignment-check.read';
 import { groupScheduleLoader } from './group-schedules.read';
 import { expectedSessions } from './memberships';
 import type { Expected } from './memberships';
+import { readNoSeats } from './no-seat.read';
 import { readKeptSessions, readSessionsAhead, readSingleSessions } from './schedule-sessions.read';
 import type { SlotOfSchedule } from './schedule-sessions.read';
 import { rosterEntryId } from './session-ids.facts';
@@ -58,11 +59,13 @@ async function readAppointments(context: Context, asked: readonly AppointmentsAs
   const single = await readSingleSessions(context.reads, organizationId, [...new Set([...held.singleSessionIds.values()].flat())], window);
   const kept = await readKeptSessions(context.reads, organizationId, patientIds, window);
   const open = ahead.sessions.filter((session) => !session.rosterKept);
+  const noSeats = await readNoSeats(context.reads, organizationId, patientIds);
   const expected = asked.map((each) => {
+    const { waits, isAway } = noSeats(each.patientId);
     const ids = held.singleSessionIds.get(each.patientId) ?? [];
-    const added = single.filter((session) => ids.includes(session.id) && !session.rosterKept);
+    const added = single.filter((session) => ids.includes(session.id) && !session.rosterKept && !isAway(session));
     const past = kept.get(each.patientId) ?? [];
-    return { asked: each, sessions: expectedSessions(held.assignments.get(each.patientId) ?? [], open, [...added, ...past]).filter((one) => one.start >= window.from) };
+    return { asked: each, sessions: expectedSessions(held.assignments.get(each.patientId) ?? [], open, [...added, ...past], (session) => waits(session) || isAway(session)).filter((one) => one.start >= window.from) };
   });
   const names = await namesFor(context, expected.flatMap(({ sessions }) => sessions), ahead.slots);
   return new Map(expected.map(({ asked: each, sessions }) => [keyOf(each), sessions.map((one) => shapeAppointment(each.patientId, one, names))]));

@@ -39,8 +39,8 @@ function sessionsOf(sessions: readonly ScheduleSession[], scheduleId: string): r
   return sorted.get(scheduleId) ?? [];
 }
 
-/** Every session once, however many ways lead to it. */
-export function expectedSessions(memberships: readonly Membership[], sessions: readonly ScheduleSession[], single: readonly ScheduleSession[] = []): Expected[] {
+/** Every session once, however many ways lead to it; of a schedule not those in which they have no seat yet. */
+export function expectedSessions(memberships: readonly Membership[], sessions: readonly ScheduleSession[], single: readonly ScheduleSession[] = [], hasNoSeat: (session: ScheduleSession) => boolean = () => false): Expected[] {
   const expected = new Map<string, Expected>();
   const add = (session: ScheduleSession, scheduleId: string | null, added: boolean): void => {
     const known = expected.get(session.id);
@@ -51,7 +51,7 @@ export function expectedSessions(memberships: readonly Membership[], sessions: r
   for (const { scheduleId, startsAt, endsAt, leftOut, added } of inOrder) {
     for (const session of sessionsOf(sessions, scheduleId)) {
       const isValid = session.start >= startsAt && (endsAt === null || session.start < endsAt);
-      if (isValid && !(session.lineageId !== null && leftOut.has(session.lineageId))) add(session, scheduleId, added);
+      if (isValid && !(session.lineageId !== null && leftOut.has(session.lineageId)) && !hasNoSeat(session)) add(session, scheduleId, added);
     }
   }
   for (const session of single) add(session, null, false);

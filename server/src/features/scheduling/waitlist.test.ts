@@ -9,6 +9,7 @@ import { shipNotificationRules } from '../notifications/ship-rules.step';
 import { addToSession, withdrawFromSession } from './add-to-session.command';
 import { acceptSeat, declineSeat, leaveWaitlist } from './answer-seat.command';
 import { assignSchedules } from './assign-schedules.command';
+import { appointmentsLoader } from './appointments.read';
 import { readAssignmentPreview } from './assignment-preview.read';
 import { createSession } from './create-session.command';
 import { endAssignment } from './end-assignment.command';
@@ -202,6 +203,8 @@ describe('a group with two seats that keeps a waitlist', () => {
     const begins = (more: Partial<typeof leave> = {}) => beginLeave(world.unitOfWork, desk, { ...leave, ...more, key: world.key() });
     expect(await answerOf(begins({ endsAt: new Date('2026-11-18T12:00:00Z') }))).toBe('LEAVE_ENDS_BEFORE');
     const { leaveId } = await begins();
+    const week = async (patientId: string): Promise<number> => (await world.contextOf(desk).loader(appointmentsLoader).load({ patientId, facilityId: 'f1', timeZone: 'America/Chicago', from: '2026-11-20', days: 4 })).length;
+    expect([await week('ana'), await week('ben'), await week('cleo')]).toEqual([0, 2, 0]);
     expect([await answerOf(begins()), await offer(), await roster(FRIDAY), await waiting()]).toEqual(['ON_LEAVE_ALREADY', 0, ['ben'], ['cleo']]);
     expect(await world.contextOf(desk).loader(censusLoader).load(await readSession(world.contextOf(desk), FRIDAY))).toMatchObject({ booked: 1, held: 1, waiting: 1 });
     world.clock.advance(60_000);
