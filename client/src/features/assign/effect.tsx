@@ -2,6 +2,7 @@ import { loadWords, requirementWords } from '@groupwork/shared/scheduling/week-l
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Preview } from './preview';
+import { seatsSentence } from './seats-short';
 import classes from './assign.module.css';
 
 const people = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'patient' : 'patients'}`;
@@ -10,10 +11,11 @@ const clashWords = (result: Preview, several: boolean): string => `${result.clas
 
 /** What comes of it in a sentence, beside the one filled button. */
 export function Effect({ result, several, schedules, button, onShowClashes }: { result: Preview | null; several: boolean; schedules: number; button: ReactNode; onShowClashes: () => void }) {
+  const seats = result === null ? null : seatsSentence(result);
   return (
     <div className={classes['foot']} role="group" aria-label="What comes of it">
       <div className={classes['effect']}>
-        <div className={classes['effectWords']} role="status">{result !== null && (several ? <ForMany result={result} schedules={schedules} /> : <ForOne result={result} schedules={schedules} />)}</div>
+        <div className={classes['effectWords']} role="status">{result !== null && (several ? <ForMany result={result} schedules={schedules} /> : <ForOne result={result} schedules={schedules} />)}{seats !== null && <span className={classes['short']}>{seats}</span>}</div>
         {/* The clashes may be out of sight: nobody keeps one unseen. */}
         {result !== null && result.clashCount > 0 && <button type="button" className={classes['toClashes']} onClick={onShowClashes}><IconAlertTriangle size={15} aria-hidden />{clashWords(result, several)}</button>}
       </div>

@@ -1,6 +1,6 @@
 import type { Unmasked } from '@apollo/client/masking';
 import { screen, waitFor, within } from '@testing-library/react';
-import { EndAssignmentDocument, PatientSchedulesDocument, type PatientSchedulesQuery } from '../../graphql/generated/operations';
+import { BeginLeaveDocument, EndAssignmentDocument, PatientSchedulesDocument, type PatientSchedulesQuery } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { head, outside, reader } from '../../testing/patients';
@@ -46,6 +46,23 @@ test('the desk reads schedules, but has no link to notes or plan', async () => {
   page();
   const tabs = await screen.findByRole('navigation', { name: 'Chart' });
   expect(within(tabs).getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['Overview', 'Schedules', 'Care team', 'Messages']);
+});
+
+test('says what the patient waits for, and notes a leave with its reason', async () => {
+  const { user, answers } = page({
+    waits: [{ __typename: 'WaitlistEntry', id: 'wait-1', groupTitle: 'Process Group', scheduleTitle: 'After work', recurrence: 'Every day', sessionStart: null, turn: 1, queuedAt: '2026-11-18T16:00:00.000Z', offers: [{ __typename: 'SeatOffer', id: 'offer-1', expiresAt: '2026-11-20T16:24:00.000Z' }] }],
+  });
+  answers.on(BeginLeaveDocument, () => ({ data: { beginLeave: { __typename: 'LeaveOfAbsence' as const, id: 'leave-1', version: 1, startsAt: '2026-11-19T16:24:00.000Z', endsAt: null, reason: 'Family', releasedAt: null } } }));
+  const waits = await screen.findByRole('region', { name: 'Waits for a seat' });
+  expect(within(waits).getByText('A seat is offered until Nov 20, 10:24 AM')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Note a leave…' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Leave of Lu V.' });
+  await user.click(within(dialog).getByRole('button', { name: 'Note the leave' }));
+  expect(within(dialog).getByRole('textbox', { name: 'Why' })).toHaveAccessibleDescription('Say why.');
+  await user.type(within(dialog).getByRole('textbox', { name: 'Back on' }), 'Nov 24');
+  await user.type(within(dialog).getByRole('textbox', { name: 'Why' }), 'Family{Enter}');
+  expect(await screen.findByText('Lu V. is noted as on leave. Their seats are kept.')).toBeInTheDocument();
+  expect(answers.asked.find(({ name }) => name === 'BeginLeave')?.variables['input']).toMatchObject({ patientId: 'patient-1', startsAt: null, endsAt: '2026-11-24T06:00:00.000Z', reason: 'Family' });
 });
 
 test('another week is asked for, and today is one press away', async () => {

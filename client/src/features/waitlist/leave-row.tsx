@@ -46,7 +46,7 @@ export function LeaveRow({ leave, timeZone, now, onChanged }: { leave: LeavesOfA
       ) : (
         <div className={classes['buttons']}>
           <ActionButton running={end.running} onClick={isBack} aria-label={begun ? `${patient.displayName} is back` : `Take back the leave of ${patient.displayName}`}>{begun ? 'Is back' : 'Take back'}</ActionButton>
-          {releasedAt === null && <ActionButton variant="subtle" onClick={() => setReleasing(true)} aria-label={`Give up the seats of ${patient.displayName}…`}>Give up seats…</ActionButton>}
+          {releasedAt === null && <ActionButton variant="subtle" onClick={() => setReleasing(true)} aria-label={`Give up seats…: ${patient.displayName}`}>Give up seats…</ActionButton>}
         </div>
       )}
     </li>

@@ -35,13 +35,13 @@ export function WaitRow({ wait, timeZone, now, onChanged }: WaitRowProps) {
       </div>
       {leaving ? (
         <div className={classes['buttons']} role="group" aria-label={`Take ${patient.displayName} off the waitlist?`}>
-          <ActionButton running={running} onClick={takeOff} aria-label={`Take ${patient.displayName} off the waitlist`}>Take off the waitlist</ActionButton>
+          <ActionButton running={running} onClick={takeOff} aria-label={`Take off the waitlist: ${patient.displayName}`}>Take off the waitlist</ActionButton>
           <ActionButton variant="subtle" onClick={() => setLeaving(false)}>Let them wait</ActionButton>
         </div>
       ) : (
         <div className={classes['buttons']}>
           {offers.map((offer) => <Answer key={offer.id} offerId={offer.id} wait={wait} onChanged={onChanged} />)}
-          <ActionButton variant="subtle" onClick={() => setLeaving(true)} aria-label={`Take ${patient.displayName} off…`}>Take off…</ActionButton>
+          <ActionButton variant="subtle" onClick={() => setLeaving(true)} aria-label={`Take off…: ${patient.displayName}`}>Take off…</ActionButton>
         </div>
       )}
     </li>
