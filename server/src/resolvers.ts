@@ -22,6 +22,7 @@ import { SignaturesResolver } from './features/signatures/signatures.resolver';
 import { AuditResolver } from './features/audit/audit.resolver';
 import type { Verification } from './features/audit/verify-trail.command';
 import { ListResolver } from './features/facilities/list.resolver';
+import { FacilitySetupResolver } from './features/facilities/facility-setup.resolver';
 import { FacilityResolver } from './features/facilities/facility.resolver';
 import type { Authenticator } from './features/identity/authenticate';
 import type { PinCheck } from './features/identity/check-pin.step';
@@ -93,6 +94,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [StaffLinkResolver, ({ unitOfWork, secrets }) => new StaffLinkResolver({ unitOfWork, secrets, seal: (text) => secrets.seal(text) })],
   [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],
   [FacilityResolver, () => new FacilityResolver()],
+  [FacilitySetupResolver, (parts) => new FacilitySetupResolver(parts.unitOfWork)],
   [MessageProgressResolver, () => new MessageProgressResolver()],
   [CommunicationTemplateResolver, (parts) => new CommunicationTemplateResolver(parts.unitOfWork, () => parts.publicUrl())],
   [SchedulingResolver, (parts) => new SchedulingResolver(parts.unitOfWork)],

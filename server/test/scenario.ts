@@ -60,7 +60,7 @@ export class Scenario {
     const clock = new ManualClock(at('10:00'));
     const scenario = new Scenario(fresh, database, new UnitOfWork(database, clock, auditTrail('a key', sealedTables)), clock);
     await scenario.put(OrganizationRow, [{ id: 'o1', name: 'Northfield', shortName: 'Northfield' }]);
-    await scenario.put(FacilityRow, ['f1', 'f2'].map((id) => ({ id, name: id === 'f1' ? 'Alder House' : 'Cedar Court', timeZone: ZONE, phone: null, sort: 0 })));
+    await scenario.put(FacilityRow, ['f1', 'f2'].map((id) => ({ id, name: id === 'f1' ? 'Alder House' : 'Cedar Court', timeZone: ZONE, phone: null, address: null, sort: 0 })));
     return scenario;
   }
 

@@ -52,6 +52,7 @@ export const paths = {
   auditOf: (about: { patient: string } | { session: string }) => `/audit?${new URLSearchParams(about).toString()}`,
   settings: '/settings',
   kiosk: '/kiosk',
+  settingsFacilities: '/settings/facilities',
   settingsGroups: '/settings/groups',
   settingsGroup: (groupId: string) => `/settings/groups/${groupId}`,
   settingsTopics: '/settings/topics',

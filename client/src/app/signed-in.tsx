@@ -15,6 +15,7 @@ import { useViewerQuery, type Viewer, ViewerProvider } from '../graphql/viewer';
 import { ErrorState } from '../ui/states';
 import { Block, Loading } from '../ui/skeleton';
 import { Shell } from './shell';
+import { NoFacility } from './no-facility';
 import { SignedOutHere } from './signed-out-here';
 import { sentSoon, UnsentTaps, useUnsentTaps } from './unsent-taps';
 import { WithoutServer } from './without-server';
@@ -49,14 +50,14 @@ function Arriving() {
   const nobody = !isLoading && failure === null && viewer === null;
   // Nobody is signed in here, says the server: so nobody goes on here without it.
   useEffect(() => { if (nobody) void offlineBoards.drop(); }, [nobody]);
-  if (viewer !== null) return <Present viewer={viewer} welcome={welcome} />;
+  if (viewer !== null) return <Present viewer={viewer} welcome={welcome} onLookAgain={askAgain} />;
   if (failure?.code === 'NETWORK' || (isLoading && late)) return <WithoutServer onTryAgain={askAgain} />;
   if (isLoading) return <div className={classes['shell']}><Loading><div className={classes['bar']}><Block width={96} height={20} /></div></Loading></div>;
   if (failure !== null) return <main><ErrorState centred level={1} title="Groupwork does not answer" incidentId={failure.incidentId} onTryAgain={askAgain}>{failure.sentence}</ErrorState></main>;
   return <SignInPage onSignedIn={welcome} />;
 }
 
-function Present({ viewer, welcome }: { viewer: Viewer; welcome: (viewer: Viewer) => void }) {
+function Present({ viewer, welcome, onLookAgain }: { viewer: Viewer; welcome: (viewer: Viewer) => void; onLookAgain: () => void }) {
   const closedBecause = useGate();
   const [locked, setLocked] = useState(viewer.screenLocked);
   const { run: tellLocked } = useCommand(LockScreenDocument, { passesGate: true, onFailure: () => true });
@@ -101,13 +102,15 @@ function Present({ viewer, welcome }: { viewer: Viewer; welcome: (viewer: Viewer
   useEffect(() => { if (signedOut) void offlineBoards.drop(); }, [signedOut]);
   const screenLocked = !signedOut && (locked || closedBecause === 'SCREEN_LOCKED');
   return (
-    <ViewerProvider viewer={viewer}>
-      <Shell onLock={lockNow} onSignOut={askToSignOut} />
+    <>
+      {viewer.facilities.length === 0
+        ? <NoFacility viewer={viewer} onOpened={onLookAgain} onLock={lockNow} onSignOut={askToSignOut} />
+        : <ViewerProvider viewer={viewer}><Shell onLock={lockNow} onSignOut={askToSignOut} /></ViewerProvider>}
       <KeptTaps staffMemberId={viewer.staffMember.id} />
       <UnsentTaps opened={asking && !screenLocked && !signedOut} onSignOut={signOut} onStay={() => setAsking(false)} />
       {!signedOut && !screenLocked && <IdleWatch viewer={viewer} onLocked={cover} onEnded={end} />}
       {screenLocked && <LockScreen viewer={viewer} unsent={unsent} onUnlocked={unlocked} onSignOut={signOut} />}
       {signedOut && <Cover><SignInPage onSignedIn={goOn} again={{ name: viewer.staffMember.name }} /></Cover>}
-    </ViewerProvider>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { CareList } from '@groupwork/shared/facilities/lists';
+import { shippedModalities } from '../features/facilities/shipped-lists.facts';
 import type { Work } from '../platform/database/work';
 import { addRows } from './bulk';
 
@@ -8,13 +9,10 @@ const organizationLists: Record<Exclude<CareList, 'MODALITY'>, readonly (readonl
   PHASE: [['1', 'Phase 1: Settling in'], ['2', 'Phase 2: Working'], ['3', 'Phase 3: Going home']],
   ALERT: [['FALL', 'Fall risk'], ['SEIZURE', 'Seizure precautions'], ['SUICIDE', 'Suicide watch'], ['ALLERGY', 'Severe allergy'], ['INTERPRETER', 'Interpreter'], ['HEARING', 'Hearing aid']],
 };
-const facilityModalities = ['CBT', 'DBT', 'Relapse prevention', 'Motivational interviewing', 'Mindfulness', 'Seeking Safety', 'Twelve-step facilitation', 'Trauma-informed', 'Recreation', 'Occupational', 'Peer support', 'Other'];
-
-const codeOf = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z]+/g, '_');
 
 /** What the organization chooses from, and each facility's modalities. */
 export async function addLists(work: Work, facilityIds: readonly string[]): Promise<void> {
   const organizations = Object.entries(organizationLists).flatMap(([list, items]) => items.map(([code, name], sort) => ({ facilityId: '', list, code, name, sort, retiredAt: null })));
-  const facilities = facilityIds.flatMap((facilityId) => facilityModalities.map((name, sort) => ({ facilityId, list: 'MODALITY', code: codeOf(name), name, sort, retiredAt: null })));
+  const facilities = facilityIds.flatMap((facilityId) => shippedModalities.map(({ code, name }, sort) => ({ facilityId, list: 'MODALITY', code, name, sort, retiredAt: null })));
   await addRows(work, 'list_item', 'mutable', [...organizations, ...facilities]);
 }

@@ -44,6 +44,7 @@ export interface DemoFacility {
   key: 'alder' | 'cedar' | 'bay';
   timeZone: string;
   phone: string;
+  address: string;
   rooms: readonly string[];
   patientCount: number;
   /** Level of care by position in the list of patients. */
@@ -63,6 +64,7 @@ const alder: DemoFacility = {
   key: 'alder',
   timeZone: 'America/Chicago',
   phone: '+1 312 555 0142',
+  address: '1840 Alder Street\nChicago, IL 60614',
   rooms: ['Room 1', 'Room 2', 'Room 3', 'Library', 'Kitchen', 'Gym', 'Hall'],
   patientCount: 64,
   levels: [{ code: '2.1', until: 24 }, { code: '2.5', until: 40 }, { code: '3.5', until: 64 }],
@@ -132,6 +134,7 @@ const cedar: DemoFacility = {
   key: 'cedar',
   timeZone: 'America/Denver',
   phone: '+1 303 555 0177',
+  address: '75 Cedar Court\nDenver, CO 80203',
   rooms: ['North Room', 'South Room'],
   patientCount: 40,
   levels: [{ code: '1', until: 20 }, { code: '2.1', until: 40 }],
@@ -151,6 +154,7 @@ const bay: DemoFacility = {
   key: 'bay',
   timeZone: 'America/New_York',
   phone: '+1 617 555 0119',
+  address: '9 Bay Road\nBoston, MA 02110',
   historyDays: 14,
   schedules: [{ key: 'day', title: 'Day program', patients: { from: 0, count: 12 }, slots: [{ group: 'process', rrule: daily, wallTime: '10:00', minutes: 50, leaders: ['adaeze'] }] }],
 };

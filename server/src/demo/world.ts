@@ -2,6 +2,7 @@ import { suggestedForNobody } from '@groupwork/shared/facilities/lists';
 import type { Placement } from '@groupwork/shared/patients/care-team';
 import { addDays, addMinutes, facilityDate, instantFromWallTime } from '@groupwork/shared/kernel/time';
 import { v7 } from 'uuid';
+import { shippedLevels } from '../features/facilities/shipped-lists.facts';
 import { shipNotificationRules } from '../features/notifications/ship-rules.step';
 import type { Secrets } from '../features/identity/secrets';
 import type { Work } from '../platform/database/work';
@@ -53,12 +54,12 @@ export async function hashSecrets(secrets: Secrets): Promise<Map<string, string>
 export async function addWorld(work: Work, key: OrganizationKey, hashes: ReadonlyMap<string, string>, chance: Chance): Promise<World> {
   const world: World = { organizationId: work.actor.organizationId, now: work.now, staff: new Map(), facilities: new Map() };
   await addRows(work, 'organization', 'mutable', [{ id: world.organizationId, name: organizationNames[key], shortName: organizationNames[key].split(' ')[0] ?? '' }]);
-  await addRows(work, 'level_of_care', 'mutable', ([['1', 'Outpatient 1', null, null], ['2.1', 'IOP 2.1', 540, 3], ['2.5', 'PHP 2.5', 1200, 5], ['3.5', 'Residential 3.5', null, null]] as const).map(([code, name, weeklyMinutes, weeklyDays], sort) => ({ code, name, sort, weeklyMinutes, weeklyDays, retiredAt: null })));
+  await addRows(work, 'level_of_care', 'mutable', shippedLevels.map((level, sort) => ({ ...level, sort, retiredAt: null })));
   const own = demoFacilities.filter((facility) => demoStaff.some((person) => person.organization === key && person.facilities.includes(facility.key)));
   for (const [sort, demo] of own.entries()) {
     const facility: FacilityWorld = { id: v7(), demo, rooms: new Map(), groups: new Map(), topics: new Map(), schedules: new Map(), noteTemplate: '', patients: [] };
     world.facilities.set(demo.key, facility);
-    await addRows(work, 'facility', 'mutable', [{ id: facility.id, name: facilityNames[demo.key], timeZone: demo.timeZone, phone: demo.phone, sort }]);
+    await addRows(work, 'facility', 'mutable', [{ id: facility.id, name: facilityNames[demo.key], timeZone: demo.timeZone, phone: demo.phone, address: demo.address, sort }]);
     for (const room of demo.rooms) facility.rooms.set(room, v7());
     await addRows(work, 'room', 'mutable', demo.rooms.map((name) => ({ id: facility.rooms.get(name) as string, facilityId: facility.id, name, seats: name === 'Hall' ? 80 : 16, active: true })));
   }

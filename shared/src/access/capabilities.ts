@@ -38,6 +38,7 @@ export const capabilityCatalogue = {
   'chart:prove': 'save a released note with its signatures, content checks and how to verify them, for an auditor',
   'schedule:read': 'see groups, topics, group schedules and the lists they are chosen from',
   'schedule:configure': 'set up groups, topics, group schedules, holidays, lists and policies',
+  'facility:configure': 'open facilities, say where they are, and set up their rooms',
   'message:configure': 'set up what messages say, when they are sent, and whether they are',
   'schedule:assign': 'give group schedules to patients and end them',
   'message:read': 'see what was sent to the patients of one’s facilities, and what became of it',
@@ -89,6 +90,7 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   if (isClinicalRole(role) && rights.includes('MANAGE_GOLDEN_THREAD')) grant(['plan:manage']);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
   if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'audit:read', 'staff:pin', 'chart:prove', 'review:assign', 'review:waive']);
+  if (role === 'SUPER_ADMIN') grant(['facility:configure']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure', 'message:configure']);
   if (role === 'SUPER_ADMIN') grant(['staff:manage']);
   return capabilities.filter((capability) => granted.has(capability));

@@ -4,6 +4,7 @@ import { FacilitySettingRow } from './facility-setting.entity';
 import { LevelOfCareRow } from './level-of-care.entity';
 import { ListItemRow } from './list-item.entity';
 import { OrganizationRow } from './organization.entity';
+import { RoomRow } from './room.entity';
 
 export class Facilities extends MutableRepository<FacilityRow> {
   protected readonly entity = FacilityRow;
@@ -23,4 +24,8 @@ export class ListItems extends MutableRepository<ListItemRow> {
 
 export class Organizations extends MutableRepository<OrganizationRow> {
   protected readonly entity = OrganizationRow;
+}
+
+export class Rooms extends MutableRepository<RoomRow> {
+  protected readonly entity = RoomRow;
 }

@@ -15,6 +15,10 @@ export class FacilityRow extends MutableRow {
   @Portable('code', { nullable: true })
   phone: string | null;
 
+  /** Where it stands, as a letter would be addressed. */
+  @Portable('words', { nullable: true })
+  address: string | null;
+
   @Portable('whole')
   sort: number;
 }

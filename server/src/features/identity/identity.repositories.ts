@@ -1,4 +1,4 @@
-import { MutableRepository, Repository } from '../../platform/database/repository';
+import { InsertOnlyRepository, MutableRepository, Repository } from '../../platform/database/repository';
 import { PinCredentialRow } from './pin-credential.entity';
 import { ProfileRightRow } from './profile-right.entity';
 import { SignInSessionRow } from './sign-in-session.entity';
@@ -22,7 +22,7 @@ export class StaffLinks extends MutableRepository<StaffLinkRow> {
   protected readonly entity = StaffLinkRow;
 }
 
-export class StaffFacilities extends Repository<StaffFacilityRow> {
+export class StaffFacilities extends InsertOnlyRepository<StaffFacilityRow> {
   protected readonly entity = StaffFacilityRow;
 
   /** They are given and taken as a whole; the trail keeps who did it. */
