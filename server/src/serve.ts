@@ -1,14 +1,16 @@
 import { openCore, startApp } from './app';
-import type { RunningApp } from './app';
+import type { Core, RunningApp } from './app';
 import { demoAccounts, demoState, resetDemo, seedDemo } from './demo/demo';
 import { keepRemindersPlanned } from './features/communications/reminders.job';
 import { openSecrets } from './features/identity/secrets';
+import type { DemoAccountType } from './features/identity/viewer.type';
 import { keepPlanAhead } from './features/scheduling/planner.job';
 import { clockFrom, systemClock } from './platform/clock';
 import type { Config } from './platform/config';
 import { ConfigurationError, findDatabase } from './platform/database/address';
 import { migrate } from './platform/database/migrate';
 import { createLog } from './platform/log';
+import { openOrganization } from './set-up';
 import { insertOnlyTables, tables } from './tables';
 
 type Say = (line: string) => void;
@@ -39,18 +41,18 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   if (!migrated.guarded) say('The database user may not create triggers: signed records are guarded by the program only.');
 
   const core = await openCore({ address, clock, secrets, log });
-  const state = await demoState(core);
   if (options.resetDemo) {
     await telling(say, 'Renewing the demo', () => resetDemo(core, say));
     await core.close();
     say('The demo is renewed around this moment. Sign-ins from before are gone.');
     return null;
   }
-  if (!state.seeded) await telling(say, 'Filling the demo', () => seedDemo(core, say));
-  else if (state.ageHours > DAY_HOURS) say(`The demo is ${Math.floor(state.ageHours / DAY_HOURS)} days old. Its sessions around now are in the past: renew it with demo:reset.`);
+  const accounts = config.setUp === null ? demoAccounts : [];
+  if (config.setUp === null) await openDemo(core, say);
+  else await openOrganization(core, config.setUp, say);
 
   const planner = await keepPlanAhead(core);
-  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts, sheetBytes: config.uploadBytes, publicUrl: config.publicUrl, video: config.video, carriers: config.carriers }).catch(async (error: NodeJS.ErrnoException) => {
+  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts: accounts, sheetBytes: config.uploadBytes, publicUrl: config.publicUrl, video: config.video, carriers: config.carriers }).catch(async (error: NodeJS.ErrnoException) => {
     await core.close();
     if (error.code === 'EADDRINUSE') throw new ConfigurationError(`Port ${config.port} is taken. Choose another one: PORT=${config.port + 1}.`);
     throw error;
@@ -59,7 +61,7 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   app.seats.start();
   app.messages.start();
   const reminders = keepRemindersPlanned({ unitOfWork: core.unitOfWork, reads: core.database.reads, clock, log });
-  announce(app, say);
+  announce(app, accounts, say);
   return {
     ...app,
     stop: async () => {
@@ -70,10 +72,17 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   };
 }
 
-function announce(app: RunningApp, say: Say): void {
+async function openDemo(core: Core, say: Say): Promise<void> {
+  const state = await demoState(core);
+  if (!state.seeded) await telling(say, 'Filling the demo', () => seedDemo(core, say));
+  else if (state.ageHours > DAY_HOURS) say(`The demo is ${Math.floor(state.ageHours / DAY_HOURS)} days old. Its sessions around now are in the past: renew it with demo:reset.`);
+}
+
+function announce(app: RunningApp, accounts: readonly DemoAccountType[], say: Say): void {
   say(`\nGroupwork is ready at ${app.url}\n`);
+  if (accounts.length === 0) return;
   say('Demo accounts (also on the sign-in page, one click each):');
-  for (const account of demoAccounts) {
+  for (const account of accounts) {
     say(`  ${account.email.padEnd(36)} ${account.password.padEnd(18)} PIN ${account.pin}   ${account.name}, ${account.facilityNames.join(' and ')}`);
   }
   say('');

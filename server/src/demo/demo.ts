@@ -53,12 +53,15 @@ async function readMarker(core: Core): Promise<{ seededAt: Date | null } | null>
   return { seededAt: value === null ? null : new Date(value) };
 }
 
+/** Whether the demo is in the database, whole or half filled. */
+export const holdsDemo = async (core: Core): Promise<boolean> => (await readMarker(core)) !== null;
+
 /** Whether the database holds the demo, and how old it is. A database with anything else in it is left alone. */
 export async function demoState(core: Core): Promise<{ seeded: boolean; ageHours: number }> {
   const marker = await readMarker(core);
   if (marker?.seededAt) return { seeded: true, ageHours: (core.clock.now().getTime() - marker.seededAt.getTime()) / 3_600_000 };
   const used = marker ? null : await core.database.reads.one('select id from organization');
-  if (used) throw new ConfigurationError('This database holds an organization that is not the demo. Point DATABASE_URL or DATA_DIR at an empty place to open the demo.');
+  if (used) throw new ConfigurationError('This database holds an organization that is not the demo. Point DATABASE_URL or DATA_DIR at an empty place to open the demo, or set ORGANIZATION, ADMIN_NAME and ADMIN_EMAIL to open what it holds.');
   return { seeded: false, ageHours: 0 };
 }
 

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { readCarrierSettings } from './carrier-settings';
 import type { CarrierSettings } from './carrier-settings';
 import { ConfigurationError } from './database/address';
+import { readSetUpSettings } from './set-up-settings';
+import type { SetUpSettings } from './set-up-settings';
 import { readVideoSettings } from './video-settings';
 import type { VideoSettings } from './video-settings';
 
@@ -25,6 +27,8 @@ export interface Config {
   carriers: CarrierSettings;
   /** Where video rooms come from. */
   video: VideoSettings;
+  /** What an empty database begins with instead of the demo; null for the demo. */
+  setUp: SetUpSettings | null;
 }
 
 const MOST_UPLOAD_MB = 10;
@@ -63,5 +67,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: publicUrlOf(env.PUBLIC_URL),
     carriers: readCarrierSettings(env),
     video: readVideoSettings(env),
+    setUp: readSetUpSettings(env),
   };
 }

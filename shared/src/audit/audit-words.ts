@@ -89,6 +89,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   OwnSnippetSaved: 'changed an own snippet',
   ParticipationSet: "changed Participation of one patient's note",
   PassedRostersKept: 'kept the rosters of sessions that nobody started',
+  OrganizationSetUp: 'set up the organization',
   PatientAddedToSession: 'added a patient to a session',
   PatientAdmitted: 'admitted a patient',
   PatientDischarged: 'discharged a patient',

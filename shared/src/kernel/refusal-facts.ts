@@ -229,6 +229,7 @@ export type RefusalFacts = {
   LAST_SUPER_ADMIN: { name: string };
   STAFF_ELSEWHERE: { name: string };
   STAFF_STANDING: { name: string; standing: string };
+  SET_UP_ALREADY: None;
   PASSWORD_TOO_SHORT: { least: number };
   PASSWORD_TOO_SIMPLE: None;
   PIN_TOO_SIMPLE: None;

@@ -23,6 +23,7 @@ export const signInEnded = (staffMemberId: string, signInId: string, reason: str
 export const screenLocked = (staffMemberId: string, signInId: string, reason: string): DomainEvent =>
   ofStaff('ScreenLocked', staffMemberId, { payload: { signInId, reason }, topics: [SIGN_IN_TOPIC] });
 export const screenUnlocked = (staffMemberId: string, signInId: string): DomainEvent => ofStaff('ScreenUnlocked', staffMemberId, { payload: { signInId } });
+export const organizationSetUp = (staffMemberId: string): DomainEvent => ofStaff('OrganizationSetUp', staffMemberId);
 export const pinTried = (staffMemberId: string, outcome: 'RIGHT' | 'WRONG' | 'LOCKED'): DomainEvent => ofStaff('PinTried', staffMemberId, { payload: { outcome } });
 export const pinChosen = (staffMemberId: string): DomainEvent => ofStaff('PinChosen', staffMemberId);
 export const pinUnlocked = (staffMemberId: string): DomainEvent => ofStaff('PinUnlocked', staffMemberId);
