@@ -21,15 +21,17 @@ interface Start {
   clock?: string;
   /** Data of another start, which is over; removed when this one stops. Its own when left out. */
   folder?: string;
+  /** Begins an organization without anything in it instead of the demo. */
+  organization?: { ORGANIZATION: string; ADMIN_NAME: string; ADMIN_EMAIL: string; ADMIN_PASSWORD: string };
 }
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'groupwork-journey-'));
 
 /** The built product as a person would run it: its own data folder, a free port, a clock that starts at one moment. */
-export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder() }: Start = {}): Promise<Product> {
-  if (clock === JOURNEY_CLOCK && readdirSync(folder).length === 0) cpSync(process.env.JOURNEY_DEMO ?? '', folder, { recursive: true });
+export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder(), organization }: Start = {}): Promise<Product> {
+  if (organization === undefined && clock === JOURNEY_CLOCK && readdirSync(folder).length === 0) cpSync(process.env.JOURNEY_DEMO ?? '', folder, { recursive: true });
   const child: ChildProcess = spawn(process.execPath, [resolve(__dirname, '../../server/dist/src/main.js')], {
-    env: { ...process.env, DATA_DIR: folder, PORT: '0', GROUPWORK_CLOCK: clock, DATABASE_URL: '', NODE_ENV: 'test', ...AT_ONCE },
+    env: { ...process.env, DATA_DIR: folder, PORT: '0', GROUPWORK_CLOCK: clock, DATABASE_URL: '', NODE_ENV: 'test', ...AT_ONCE, ...organization },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

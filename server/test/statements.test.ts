@@ -33,6 +33,7 @@ const budgets: Record<string, number> = {
   // How many, the page, the reader's facilities, rights and places of those on it.
   StaffAccounts: 5,
   FacilitySetups: 3,
+  FirstSteps: 2,
   StaffLink: 1,
   DemoAccounts: 0,
   // Two of them for the video rooms.
@@ -165,7 +166,7 @@ const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, un
 };
 
 /** Who asks what a reviewer may not ask. */
-const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', StaffAccounts: 'Walter', FacilitySetups: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
+const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', StaffAccounts: 'Walter', FacilitySetups: 'Walter', FirstSteps: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
 
 describe('what a page costs', () => {
   let test: TestApp;

@@ -52,6 +52,7 @@ export const paths = {
   auditOf: (about: { patient: string } | { session: string }) => `/audit?${new URLSearchParams(about).toString()}`,
   settings: '/settings',
   kiosk: '/kiosk',
+  settingsFirstSteps: '/settings/first-steps',
   settingsFacilities: '/settings/facilities',
   settingsGroups: '/settings/groups',
   settingsGroup: (groupId: string) => `/settings/groups/${groupId}`,

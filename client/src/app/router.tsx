@@ -66,6 +66,7 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/settings/settings-shell')).SettingsShell }),
     children: [
       { index: true, element: <Navigate to={paths.settingsGroups} replace /> },
+      { path: paths.settingsFirstSteps, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/first-steps/first-steps-page')).FirstStepsPage }) },
       { path: paths.settingsFacilities, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/facilities-page')).FacilitiesPage }) },
       { path: paths.settingsLists, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/lists-page')).ListsPage }) },
       { path: paths.settingsImport(), ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/imports/import-page')).ImportPage }) },

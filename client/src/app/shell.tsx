@@ -1,9 +1,12 @@
+import { nextStep } from '@groupwork/shared/facilities/first-steps';
 import { useQuery } from '@apollo/client/react';
 import { IconSignature } from '@tabler/icons-react';
 import { type ReactNode, Suspense, useCallback } from 'react';
 import { Link, Outlet, useMatch } from 'react-router';
 import { ReviewCountDocument, ShellChangesDocument, ToSignCountDocument, WaitingAddendaCountDocument } from '../graphql/generated/operations';
 import { useLive } from '../graphql/use-live';
+import { StepsStrip } from '../features/first-steps/steps-strip';
+import { useFirstSteps } from '../features/first-steps/use-first-steps';
 import { Bell } from '../features/notifications/bell';
 import { useCapability, useFacility } from '../graphql/viewer';
 import { RowSkeletons } from '../ui/skeleton';
@@ -35,6 +38,11 @@ export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onS
   const { reviews, toSign } = useWaiting();
   const places = placesOf(reviews, useCapability('report:read'));
   const alerted = useCapability('notification:own');
+  const steps = useFirstSteps();
+  const onScheduler = useMatch(paths.start) !== null;
+  const onSteps = useMatch(paths.settingsFirstSteps) !== null;
+  // Where all steps are shown, nobody has to be told of the next.
+  const leads = steps !== null && !onSteps && (!onScheduler || nextStep(steps) === 'SESSION') ? steps : null;
   const inSession = useMatch(`${patterns.session}/*`) !== null;
   return (
     <div className={`${classes['shell']} ${inSession ? classes['inSession'] : ''}`}>
@@ -49,6 +57,7 @@ export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onS
           <OwnMenu onLock={onLock} onSignOut={onSignOut} />
         </div>
       </header>
+      {leads !== null && <StepsStrip steps={leads} />}
       <main id="main" className={classes['main']} tabIndex={-1}>
         <Suspense fallback={<RowSkeletons rows={6} />}>{children ?? <Outlet />}</Suspense>
         {/* The kit opens its menus and dialogs in the element so marked; here they stay inside a landmark. */}

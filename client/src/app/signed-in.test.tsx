@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { gate } from '../graphql/gate';
-import { DemoAccountsDocument, LockScreenDocument, ReviewCountDocument, ToSignCountDocument, WaitingAddendaCountDocument, ShellChangesDocument, SignInDocument, StayActiveDocument, UnlockScreenDocument, ViewerDocument } from '../graphql/generated/operations';
+import { DemoAccountsDocument, LockScreenDocument, ReviewCountDocument, SaveFacilityDocument, ToSignCountDocument, WaitingAddendaCountDocument, ShellChangesDocument, SignInDocument, StayActiveDocument, UnlockScreenDocument, ViewerDocument } from '../graphql/generated/operations';
 import { noteServerNow } from '../graphql/server-time';
 import type { Viewer } from '../graphql/viewer';
 import { Answers } from '../testing/answers';
@@ -88,4 +88,23 @@ test('when the sign-in has ended the same person signs in over the page', async 
   await user.type(screen.getByLabelText('Password'), 'river-stone-42{Enter}');
   await waitFor(() => expect(screen.queryByRole('heading', { name: 'Sign in again' })).not.toBeInTheDocument());
   expect(screen.getByRole('navigation', { name: 'Places' })).toBeVisible();
+});
+
+test('whoever works nowhere is told who says where, and a Super Admin opens the first facility', async () => {
+  const { unmount } = show(<SignedIn />, { answers: answers(reviewer({ facilities: [] })) });
+  expect(await screen.findByRole('heading', { level: 1, name: 'You work at no facility yet' })).toBeInTheDocument();
+  unmount();
+  let viewer = reviewer({ facilities: [], capabilities: ['profile:own', 'facility:configure'] });
+  const opening = answers(viewer)
+    .on(ViewerDocument, () => ({ data: { viewer } }))
+    .on(SaveFacilityDocument, ({ input }) => {
+      viewer = reviewer({ capabilities: ['profile:own'] });
+      return { data: { saveFacility: [{ __typename: 'FacilitySetup' as const, id: 'facility-alder', version: 1, name: input.name, timeZone: input.timeZone, zoneFixed: false, phone: null, address: null, rooms: [] }] } };
+    });
+  const { user } = show(<SignedIn />, { answers: opening });
+  await user.type(await screen.findByLabelText('Name'), 'Alder House');
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Open facility' }));
+  expect(await screen.findByRole('navigation', { name: 'Places' })).toBeInTheDocument();
+  expect(opening.asked.find(({ name }) => name === 'SaveFacility')?.variables['input']).toMatchObject({ id: null, name: 'Alder House' });
 });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { KeptTaps } from '../features/attendance/kept-taps';
 import { IdleWatch } from '../features/identity/idle-watch';
 import { Cover } from '../features/identity/cover';
@@ -15,11 +15,13 @@ import { useViewerQuery, type Viewer, ViewerProvider } from '../graphql/viewer';
 import { ErrorState } from '../ui/states';
 import { Block, Loading } from '../ui/skeleton';
 import { Shell } from './shell';
-import { NoFacility } from './no-facility';
 import { SignedOutHere } from './signed-out-here';
 import { sentSoon, UnsentTaps, useUnsentTaps } from './unsent-taps';
 import { WithoutServer } from './without-server';
 import classes from './shell.module.css';
+
+/** Few ever see it, and then once. */
+const NoFacility = lazy(async () => ({ default: (await import('./no-facility')).NoFacility }));
 
 /** A network that swallows everything is none. */
 const SERVER_PATIENCE = 5_000;
@@ -104,7 +106,7 @@ function Present({ viewer, welcome, onLookAgain }: { viewer: Viewer; welcome: (v
   return (
     <>
       {viewer.facilities.length === 0
-        ? <NoFacility viewer={viewer} onOpened={onLookAgain} onLock={lockNow} onSignOut={askToSignOut} />
+        ? <Suspense fallback={null}><NoFacility viewer={viewer} onOpened={onLookAgain} onLock={lockNow} onSignOut={askToSignOut} /></Suspense>
         : <ViewerProvider viewer={viewer}><Shell onLock={lockNow} onSignOut={askToSignOut} /></ViewerProvider>}
       <KeptTaps staffMemberId={viewer.staffMember.id} />
       <UnsentTaps opened={asking && !screenLocked && !signedOut} onSignOut={signOut} onStay={() => setAsking(false)} />

@@ -4,6 +4,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { type DocumentNode, Kind, type TypeNode } from 'graphql';
 import { useCallback, useRef, useState, useLayoutEffect } from 'react';
 import { sayFailure } from '../ui/toast';
+import { commandDone } from './after-commands';
 import type { Delivery } from './delivery-link';
 import { type Failure, failureOf } from './explain';
 import { ungated } from './gate-link';
@@ -75,6 +76,7 @@ export function useCommand<TData, TVariables extends OperationVariables>(documen
         context: { delivery, ...(passesGate ? ungated : {}), ...(restamp === undefined ? {} : { restamp }) },
         ...(optimistic === undefined ? {} : { optimisticResponse: optimistic }),
       });
+      commandDone();
       return result.data as TData;
     } catch (error) {
       const told = failureOf(error);

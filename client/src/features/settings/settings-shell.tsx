@@ -9,6 +9,7 @@ import classes from './settings-shell.module.css';
 
 /** What a facility sets up once; a new place is one line. */
 const places: readonly { to: string; word: string; needs?: Capability }[] = [
+  { to: paths.settingsFirstSteps, word: 'First steps', needs: 'schedule:configure' },
   { to: paths.settingsFacilities, word: 'Facilities', needs: 'facility:configure' },
   { to: paths.settingsGroups, word: 'Groups' },
   { to: paths.settingsTopics, word: 'Topics' },
