@@ -123,7 +123,14 @@ describe('giving schedules to patients', () => {
   });
 
   it('gives one schedule to everybody at once, and says who had it already', async () => {
-    await desk.goto(`${product.url}/assign?patients=several`);
+    await desk.goto(`${product.url}/patients`);
+    for (const place of [0, 1]) await desk.getByRole('checkbox', { name: /^Choose (?!all)/ }).nth(place).press('Space');
+    const bar = desk.getByRole('group', { name: 'Chosen patients' });
+    await bar.getByText('2 patients chosen').waitFor();
+    expect(await accessibilityFindings(desk)).toEqual([]);
+    await picture(desk, 'patients-chosen-1440');
+    await bar.getByRole('button', { name: 'Assign a schedule…' }).click();
+    await desk.getByText('2 patients chosen').waitFor();
     await desk.getByRole('checkbox', { name: /^All shown/ }).check();
     await desk.getByRole('checkbox', { name: 'House community' }).check();
     await desk.getByText(/patients? more on it\./).waitFor();

@@ -45,6 +45,14 @@ describe('lists as files', () => {
     expect(await lines(`/lists/patients/${facility}?q=nobodyiscalledthis`)).toHaveLength(1);
   });
 
+  it('hold those who were chosen alone, and nobody of another organization', async () => {
+    const ids = (await test.app.database.reads.query<{ id: string; name: string }>("select p.id, f.name from patient p join facility f on f.id = p.facilityId where f.name in ('Alder House', 'Bay House') order by f.name, p.lastName limit 400")).map(({ id, name }) => ({ id: globalId('Patient', id), name }));
+    const [alder, bay] = ['Alder House', 'Bay House'].map((place) => ids.filter(({ name }) => name === place).slice(0, 2).map(({ id }) => `patient=${id}`));
+    expect(await lines(`/lists/patients?${[...(alder ?? []), ...(bay ?? [])].join('&')}`)).toHaveLength(3);
+    expect((await get(ines, `/lists/patients?${Array.from({ length: 101 }, () => alder?.[0]).join('&')}`)).status).toBe(400);
+    expect((await get(test.anonymous(), `/lists/patients?${alder?.[0] ?? ''}`)).status).toBe(401);
+  });
+
   it.each(['groups', 'topics', 'schedules', 'slots', 'review-inbox'])('are there of %s, for the facilities of whoever asks', async (name) => {
     expect((await lines(`/lists/${name}/${facility}`)).length).toBeGreaterThan(1);
     expect((await get(ines, `/lists/${name}/${foreign}`)).status).toBe(404);

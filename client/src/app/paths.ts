@@ -38,6 +38,8 @@ export const paths = {
     const chosen = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
     return chosen === '' ? '/assign' : `/assign?${chosen}`;
   },
+  /** Schedules to those whose ids travel with the visit. */
+  assignSeveral: '/assign?patients=several',
   profile: '/profile',
   reports: '/reports',
   hoursReport: '/reports/hours',

@@ -14,6 +14,8 @@ export const files = {
   facilityUnits: (facilityId: string, from: string, until: string) => `/units/facility/${facilityId}?from=${from}&until=${until}`,
   auditTrail: (facilityId: string, filter: URLSearchParams) => `/audit-trail/${facilityId}?${filter.toString()}`,
   list: (name: 'patients' | 'groups' | 'topics' | 'schedules' | 'slots' | 'past-sessions' | 'review-inbox' | 'attendance' | 'attendance-outside' | 'absences' | 'absences-outside' | 'topics-held' | 'group-sizes', facilityId: string, filter: URLSearchParams = new URLSearchParams()) => `/lists/${name}/${facilityId}?${filter.toString()}`,
+  /** Patients of all of one's facilities, or those chosen. */
+  patients: (filter: URLSearchParams) => `/lists/patients?${filter.toString()}`,
   alerts: (filter: URLSearchParams) => `/lists/alerts?${filter.toString()}`,
   messages: (of: 'patient' | 'session', id: string) => `/lists/messages/${of}/${id}`,
   importTemplate: (kind: ImportKind, facilityId: string, filled = false) => `/imports/${kind}/${facilityId}/template${filled ? '?with=current' : ''}`,

@@ -6,13 +6,12 @@ import { useServerNow } from '../../graphql/server-time';
 import { useViewer, type ViewerFacility } from '../../graphql/viewer';
 import { type ClashLine, decisionOf, type Decisions, keepBoth, leaveOut, listWords, type SlotChoice, undecided } from './clash-lines';
 import type { AssignedPatient } from './preview';
-import type { Chosen } from './several-patients';
 import type { AssignAddress } from './use-assign-address';
+import { useChosenBefore } from './use-chosen-before';
 import { useAssigning } from './use-assigning';
 import { type Gift, usePreview } from './use-preview';
 import { whyNot } from './why-not';
 
-const noOne: Chosen = new Map();
 const noClashes: readonly never[] = [];
 const words = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
@@ -21,7 +20,7 @@ export function useAssignForm(facility: ViewerFacility, address: AssignAddress, 
   const { role } = useViewer();
   const { several } = address;
   const today = facilityDate(new Date(useServerNow(60_000)), facility.timeZone);
-  const [people, setPeople] = useState<Chosen>(noOne);
+  const [people, setPeople] = useChosenBefore(several);
   const [until, setUntil] = useState<LocalDate | null>(null);
   const [reason, setReason] = useState('');
   const [clashReason, setClashReason] = useState('');
@@ -66,7 +65,7 @@ export function useAssignForm(facility: ViewerFacility, address: AssignAddress, 
       setDecisions(undecided);
       setClashReason('');
       setReason('');
-      setPeople(noOne);
+      setPeople(new Map());
       address.chooseSchedules([]);
       onGiven();
       return undefined;

@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
+import { IconBuildingCommunity } from '@tabler/icons-react';
 import { PatientListChoicesDocument } from '../../graphql/generated/operations';
-import { useFacility } from '../../graphql/viewer';
+import { useFacility, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { FilterDrop } from '../../ui/filter-drop';
 import { Toolbar } from '../../ui/page';
@@ -10,16 +11,18 @@ import classes from './patients.module.css';
 
 interface Choice { id: string; name: string }
 
-/** Whom the list shows: those on one level of care, or on one group schedule. */
+/** Whom the list shows: those of all of one's facilities, on one level of care, or on one group schedule. */
 export function ListFilters({ filter, narrow }: Pick<PageAddress, 'filter' | 'narrow'>) {
   const facility = useFacility();
+  const { facilities } = useViewer();
   const { data } = useQuery(PatientListChoicesDocument, { variables: { facilityId: facility.id } });
   const levels = (data?.careLists.levelsOfCare ?? []).filter(({ retired }) => !retired).map(({ code, name }) => ({ id: code, name }));
   const schedules = (data?.groupSchedules ?? []).filter(({ archived }) => !archived).map(({ id, title }) => ({ id, name: title }));
   return (
     <Toolbar label="Filters">
+      {facilities.length > 1 && <Button variant={filter.everywhere ? 'light' : 'default'} style={{ flex: 'none' }} aria-pressed={filter.everywhere} leftSection={<IconBuildingCommunity size={16} aria-hidden />} onClick={() => narrow({ everywhere: !filter.everywhere, schedule: null })}>My facilities</Button>}
       <OneOf word="Level of care" choices={levels} chosen={filter.level} onChoose={(level) => narrow({ level })} />
-      <OneOf word="Schedule" choices={schedules} chosen={filter.schedule} onChoose={(schedule) => narrow({ schedule })} />
+      {!filter.everywhere && <OneOf word="Schedule" choices={schedules} chosen={filter.schedule} onChoose={(schedule) => narrow({ schedule })} />}
     </Toolbar>
   );
 }

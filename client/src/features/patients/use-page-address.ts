@@ -2,8 +2,8 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 import { type PageInfo, type Pages, useCursors } from '../../app/use-cursors';
 
-/** What the list is narrowed to: a level's code, a schedule's id. */
-export interface ListFilter { level: string | null; schedule: string | null }
+/** What the list is narrowed to: a level's code, a schedule's id; and whether it is of all of one's facilities. */
+export interface ListFilter { level: string | null; schedule: string | null; everywhere: boolean }
 
 export interface PageAddress {
   search: string;
@@ -13,26 +13,29 @@ export interface PageAddress {
   narrowing: URLSearchParams;
   find: (search: string) => void;
   narrow: (filter: Partial<ListFilter>) => void;
-  /** All patients of the facility. */
+  /** All patients of where one looks. */
   clear: () => void;
   pages: (pageInfo: PageInfo) => Pages;
 }
 
-function addressOf(search: string, { level, schedule }: ListFilter): URLSearchParams {
-  return new URLSearchParams([...(search === '' ? [] : [['q', search]]), ...(level === null ? [] : [['level', level]]), ...(schedule === null ? [] : [['schedule', schedule]])]);
+const EVERYWHERE = 'all';
+
+function addressOf(search: string, { level, schedule, everywhere }: ListFilter): URLSearchParams {
+  return new URLSearchParams([...(everywhere ? [['facility', EVERYWHERE]] : []), ...(search === '' ? [] : [['q', search]]), ...(level === null ? [] : [['level', level]]), ...(schedule === null ? [] : [['schedule', schedule]])]);
 }
 
-const NOTHING: ListFilter = { level: null, schedule: null };
+const NOTHING = { level: null, schedule: null };
 
 /** The words searched for, the filters and the page, all in the address. */
 export function usePageAddress(): PageAddress {
   const [params] = useSearchParams();
   const search = params.get('q') ?? '';
-  const [level, schedule] = [params.get('level'), params.get('schedule')];
+  const [level, schedule, everywhere] = [params.get('level'), params.get('schedule'), params.get('facility') === EVERYWHERE];
   const after = params.get('after');
   const { start, pages } = useCursors(after);
-  const find = useCallback((words: string) => start(addressOf(words, { level, schedule })), [start, level, schedule]);
-  const narrow = useCallback((filter: Partial<ListFilter>) => start(addressOf(search, { level, schedule, ...filter })), [start, search, level, schedule]);
-  const clear = useCallback(() => start(addressOf('', NOTHING)), [start]);
-  return { search, filter: { level, schedule }, after, narrowing: addressOf(search, { level, schedule }), find, narrow, clear, pages: (pageInfo) => pages(addressOf(search, { level, schedule }), pageInfo) };
+  const find = useCallback((words: string) => start(addressOf(words, { level, schedule, everywhere })), [start, level, schedule, everywhere]);
+  const narrow = useCallback((filter: Partial<ListFilter>) => start(addressOf(search, { level, schedule, everywhere, ...filter })), [start, search, level, schedule, everywhere]);
+  const clear = useCallback(() => start(addressOf('', { ...NOTHING, everywhere })), [start, everywhere]);
+  const filter: ListFilter = { level, schedule, everywhere };
+  return { search, filter, after, narrowing: addressOf(search, filter), find, narrow, clear, pages: (pageInfo) => pages(addressOf(search, filter), pageInfo) };
 }

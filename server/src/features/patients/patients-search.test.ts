@@ -2,7 +2,7 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 
-const PATIENTS = `query Patients($facility: ID!, $search: String, $level: String, $schedule: ID) {
+const PATIENTS = `query Patients($facility: ID, $search: String, $level: String, $schedule: ID) {
   patients(facilityId: $facility, search: $search, levelOfCare: $level, scheduleId: $schedule, first: 100) { nearly totalCount edges { node { id fullName mrn levelOfCare } } }
 }`;
 
@@ -53,5 +53,12 @@ describe('finding patients', () => {
     expect(new Set(level.edges.map(({ node }) => node.levelOfCare)).size).toBe(1);
     const schedule = await test.app.database.reads.one<{ id: string; n: number }>("select c.id, count(distinct a.patientId) as n from group_schedule c join facility f on f.id = c.facilityId join schedule_assignment a on a.groupScheduleId = c.id and a.startsAt <= '2026-11-19 16:24:00' and (a.endsAt is null or a.endsAt > '2026-11-19 16:24:00') where f.name = 'Alder House' group by c.id order by n desc limit 1");
     expect((await find({ schedule: globalId('GroupSchedule', schedule?.id ?? '') })).totalCount).toBe(Number(schedule?.n));
+  });
+
+  it('finds at all of one’s facilities where none is named, and at no other', async () => {
+    const everywhere = (await (await test.as('Walter')).must<Found>(PATIENTS, { facility: null })).patients.totalCount;
+    const [own] = await test.app.database.reads.query<{ n: number }>("select count(*) as n from patient p join organization o on o.id = p.organizationId where o.name like 'Northfield%'");
+    expect(everywhere).toBe(Number(own?.n));
+    expect((await find({})).totalCount).toBeLessThan(everywhere);
   });
 });

@@ -103,6 +103,8 @@ export interface PatientFilter {
   search: string | null;
   levelOfCare: string | null;
   scheduleId: string | null;
+  /** These alone; null for everybody. */
+  patientIds?: readonly string[] | null;
 }
 
 interface Condition {
@@ -110,13 +112,13 @@ interface Condition {
   parameters: Parameter[];
 }
 
-/** On a level of care, or on a group schedule, at this moment. */
-function narrowed({ levelOfCare, scheduleId }: PatientFilter, now: Date): Condition {
+/** At one facility, on a level of care or on a group schedule at this moment, or among those chosen. */
+function narrowed(facilityId: string | null, { levelOfCare, scheduleId, patientIds = null }: PatientFilter, now: Date): Condition {
   const level = ' and exists (select 1 from level_of_care_stay q where q.organizationId = p.organizationId and q.patientId = p.id and q.levelOfCareCode = ? and q.startsAt <= ? and (q.endsAt is null or q.endsAt > ?))';
   const schedule = ' and exists (select 1 from schedule_assignment g where g.organizationId = p.organizationId and g.patientId = p.id and g.groupScheduleId = ? and g.startsAt <= ? and (g.endsAt is null or g.endsAt > ?))';
   return {
-    sql: `${levelOfCare === null ? '' : level}${scheduleId === null ? '' : schedule}`,
-    parameters: [...(levelOfCare === null ? [] : [levelOfCare, now, now]), ...(scheduleId === null ? [] : [scheduleId, now, now])],
+    sql: `${facilityId === null ? '' : ' and p.facilityId = ?'}${levelOfCare === null ? '' : level}${scheduleId === null ? '' : schedule}${patientIds === null ? '' : ' and p.id in (?)'}`,
+    parameters: [...(facilityId === null ? [] : [facilityId]), ...(levelOfCare === null ? [] : [levelOfCare, now, now]), ...(scheduleId === null ? [] : [scheduleId, now, now]), ...(patientIds === null ? [] : [patientIds])],
   };
 }
 
@@ -125,34 +127,34 @@ const MOST_COMPARED = 20_000;
 const MOST_SIMILAR = 50;
 
 /** Nobody has what was typed: those whose name or MRN is but one letter away from it. */
-async function nearly(context: Context, facilityId: string, search: string, within: Condition): Promise<Condition> {
+async function nearly(context: Context, search: string, within: Condition): Promise<Condition> {
   const rows = await context.reads.query<Pick<Row, 'id' | 'firstName' | 'lastName' | 'preferredName' | 'mrn'>>(
-    `select p.id, p.firstName, p.lastName, p.preferredName, p.mrn from patient p where p.organizationId = ? and p.facilityId in (?) and p.facilityId = ?${within.sql} order by p.lastName limit ${MOST_COMPARED}`,
-    [context.actor.organizationId, facilityScope(context.actor), facilityId, ...within.parameters],
+    `select p.id, p.firstName, p.lastName, p.preferredName, p.mrn from patient p where p.organizationId = ? and p.facilityId in (?)${within.sql} order by p.lastName limit ${MOST_COMPARED}`,
+    [context.actor.organizationId, facilityScope(context.actor), ...within.parameters],
   );
   return { sql: ' and p.id in (?)', parameters: [rows.filter((row) => isNearly(search, row)).slice(0, MOST_SIMILAR).map(({ id }) => id)] };
 }
 
-/** A facility's patients by last name, then first name. Where nobody has what was typed, those who nearly have it. */
-export async function readPatientPage(context: Context, facilityId: string, asked: PatientFilter, first: number | null, after: string | null): Promise<Page<PatientType> & { nearly: boolean }> {
+/** Patients of a facility, or of all the reader works at, by last name, then first name. Where nobody has what was typed, those who nearly have it. */
+export async function readPatientPage(context: Context, facilityId: string | null, asked: PatientFilter, first: number | null, after: string | null): Promise<Page<PatientType> & { nearly: boolean }> {
   const size = pageSize(first);
   if (size === 0) throw badField('first', 'Ask for at least one patient.');
   const cursor = decodeCursor(after, 3);
-  const within = narrowed(asked, context.clock.now());
+  const within = narrowed(facilityId, asked, context.clock.now());
   const typed = searched(asked.search);
   let filter: Condition = { sql: `${typed.sql}${within.sql}`, parameters: [...typed.parameters, ...within.parameters] };
   const count = async ({ sql, parameters }: Condition): Promise<number> =>
-    Number((await context.reads.one<{ n: number | string }>(`select count(*) as n from patient p where p.organizationId = ? and p.facilityId in (?) and p.facilityId = ?${sql}`, [context.actor.organizationId, facilityScope(context.actor), facilityId, ...parameters]))?.n ?? 0);
+    Number((await context.reads.one<{ n: number | string }>(`select count(*) as n from patient p where p.organizationId = ? and p.facilityId in (?)${sql}`, [context.actor.organizationId, facilityScope(context.actor), ...parameters]))?.n ?? 0);
   let total = await count(filter);
   const isForgiving = total === 0 && typed.sql !== '';
   if (isForgiving) {
-    filter = await nearly(context, facilityId, asked.search ?? '', within);
+    filter = await nearly(context, asked.search ?? '', within);
     total = (filter.parameters[0] as readonly string[]).length;
   }
   const [lastName, firstName, id] = cursor ?? [];
   const beyond = cursor ? ' and (p.lastName > ? or (p.lastName = ? and (p.firstName > ? or (p.firstName = ? and p.id > ?))))' : '';
   const from = cursor ? [lastName ?? '', lastName ?? '', firstName ?? '', firstName ?? '', id ?? ''] : [];
-  const rows = await readPatients(context, `and p.facilityId = ?${filter.sql}${beyond} order by p.lastName, p.firstName, p.id limit ${size + 1}`, [facilityId, ...filter.parameters, ...from]);
+  const rows = await readPatients(context, `${filter.sql}${beyond} order by p.lastName, p.firstName, p.id limit ${size + 1}`, [...filter.parameters, ...from]);
   context.disclosed(rows.slice(0, size).map((row) => row.id));
   return { ...pageOf(rows, size, cursor !== null, total, (row) => encodeCursor([row.lastName, row.firstName, row.id]), shape), nearly: isForgiving && total > 0 };
 }

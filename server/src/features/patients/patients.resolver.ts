@@ -12,8 +12,8 @@ const CODE_LENGTH = 64;
 
 @ArgsType()
 class PatientsArgs {
-  @Field(() => ID, { description: 'The facility.' })
-  facilityId: string;
+  @Field(() => ID, { nullable: true, description: 'The facility; all that the person who asks works at when left out.' })
+  facilityId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Words of a name, a preferred name or the MRN; each must be found. Where nobody has them, whoever has them but for one letter is answered, and `nearly` says so.' })
   @MaxLength(SEARCH_LENGTH, { message: `Search for at most ${SEARCH_LENGTH} characters.` })
@@ -36,9 +36,9 @@ class PatientsArgs {
 @Resolver(() => PatientType)
 export class PatientsResolver {
   @Requires('patient:search')
-  @Query(() => PatientConnectionType, { description: "A facility's patients, by last name. Seeing the list is written to the trail." })
+  @Query(() => PatientConnectionType, { description: "Patients of a facility, or of all one works at, by last name. Seeing the list is written to the trail." })
   patients(@Args() args: PatientsArgs, @Ctx() context: Context): Promise<PatientConnectionType> {
-    return readPatientPage(context, rowId('Facility', args.facilityId, 'facilityId'), { search: args.search ?? null, levelOfCare: args.levelOfCare ?? null, scheduleId: rowIdOrNull('GroupSchedule', args.scheduleId ?? null, 'scheduleId') }, args.first ?? null, args.after ?? null);
+    return readPatientPage(context, rowIdOrNull('Facility', args.facilityId, 'facilityId'), { search: args.search ?? null, levelOfCare: args.levelOfCare ?? null, scheduleId: rowIdOrNull('GroupSchedule', args.scheduleId ?? null, 'scheduleId') }, args.first ?? null, args.after ?? null);
   }
 
   @Requires('patient:read')

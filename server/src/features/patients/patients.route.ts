@@ -1,7 +1,9 @@
 import { facilityDate } from '@groupwork/shared/kernel/time';
+import { MOST_CHOSEN } from '@groupwork/shared/patients/chosen';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import { allPages, csvAnswer } from '../../platform/csv';
 import type { CsvRow } from '@groupwork/shared/kernel/csv';
+import { badField } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { codeIn, wordsIn } from '../../platform/graphql/route-parameters';
@@ -15,17 +17,24 @@ const HEAD = ['MRN', 'Patient', 'Preferred name', 'Birth date', 'Level of care',
 const row = ({ mrn, fullName, preferredName, birthDate, levelOfCare, admittedAt, facility }: PatientType): CsvRow =>
   [mrn, fullName, preferredName, birthDate, levelOfCare, admittedAt && facilityDate(admittedAt, facility.timeZone), facility.name, PART_2_STATEMENT];
 
-async function* pieces(context: Context, facilityId: string, query: URLSearchParams): AsyncGenerator<CsvRow[]> {
-  const asked = { search: wordsIn(query, 'q'), levelOfCare: codeIn(query, 'level'), scheduleId: rowIdOrNull('GroupSchedule', query.get('schedule'), 'schedule') };
+function chosenIn(query: URLSearchParams): string[] | null {
+  const chosen = query.getAll('patient');
+  if (chosen.length > MOST_CHOSEN) throw badField('patient', `Choose at most ${MOST_CHOSEN} patients.`);
+  return chosen.length === 0 ? null : chosen.map((id) => rowId('Patient', id, 'patient'));
+}
+
+async function* pieces(context: Context, facilityId: string | null, query: URLSearchParams): AsyncGenerator<CsvRow[]> {
+  const asked = { patientIds: chosenIn(query), search: wordsIn(query, 'q'), levelOfCare: codeIn(query, 'level'), scheduleId: rowIdOrNull('GroupSchedule', query.get('schedule'), 'schedule') };
   for await (const patients of allPages((first, after) => readPatientPage(context, facilityId, asked, first, after))) yield patients.map(row);
 }
 
-function file(context: Context, facilityId: string, query: URLSearchParams): Promise<RouteAnswer> {
-  mustBeInScope(context.actor, facilityId);
+async function file(context: Context, facilityId: string | null, query: URLSearchParams): Promise<RouteAnswer> {
+  if (facilityId !== null) mustBeInScope(context.actor, facilityId);
   return csvAnswer('patients', HEAD, pieces(context, facilityId, query));
 }
 
-/** The list of patients as a file, narrowed like the page it was asked from. It holds whole names: it is for whoever may open a patient. */
+/** The list of patients as a file, narrowed like the page it was asked from or to those chosen there, of one facility or of all the reader's. It holds whole names: it is for whoever may open a patient. */
 export const patientsRoutes: readonly Route[] = [
+  { method: 'get', path: '/lists/patients', operation: 'ExportPatients', capability: 'patient:read', answer: (request, context) => file(context, null, request.query) },
   { method: 'get', path: '/lists/patients/:facilityId', operation: 'ExportPatients', capability: 'patient:read', answer: (request, context) => file(context, rowId('Facility', request.parameters.facilityId ?? '', 'facilityId'), request.query) },
 ];
