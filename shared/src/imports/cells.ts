@@ -18,3 +18,24 @@ export function languageOf(text: string): Read<string> {
   const named = languages.find((each) => languageWords[each].toLowerCase() === tag);
   return named ? { value: named } : { problem: `Write one of ${languages.map((each) => languageWords[each]).join(', ')}.` };
 }
+
+const quoted = (words: readonly string[]): string => words.join(', ');
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+/** One of a few, by its word or its code. */
+export function oneOf<Value extends string>(text: string, values: readonly Value[], words: Readonly<Record<Value, string>>): Read<Value> {
+  const found = values.find((each) => plain(words[each]) === plain(text) || plain(each) === plain(text));
+  return found === undefined ? { problem: `“${text}” is none of ${quoted(values.map((each) => words[each]))}.` } : { value: found };
+}
+
+const NONE = 'None';
+
+/** Several in one cell, with semicolons between them. `None` takes all of them away, which an empty cell does not. */
+export function listOf<Value>(text: string, read: (each: string) => Read<Value>): Read<Value[]> {
+  if (plain(text) === plain(NONE)) return { value: [] };
+  const all = text.split(';').map((each) => each.trim()).filter(Boolean).map(read);
+  const wrong = all.flatMap((each) => ('problem' in each ? [each.problem] : []));
+  return wrong.length > 0 ? { problem: wrong.join(' ') } : { value: [...new Set(all.flatMap((each) => ('value' in each ? [each.value] : [])))] };
+}
+
+export const listWords = (words: readonly string[]): string => (words.length === 0 ? NONE : words.join('; '));

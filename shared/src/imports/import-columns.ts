@@ -1,7 +1,8 @@
 import type { Capability } from '../access/capabilities';
+import { profileRights, profileRightWords, roles, roleWords } from '../access/roles';
 
 /** What can be imported, each from a file of its own. */
-export const importKinds = ['patients'] as const;
+export const importKinds = ['patients', 'staff'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export interface ImportColumn {
@@ -28,12 +29,25 @@ const patientColumns: readonly ImportColumn[] = [
   column('timeZone', 'Time zone', false, 'An IANA zone. The facility’s for a new patient where it is empty.', 'America/Chicago'),
 ];
 
+const staffColumns: readonly ImportColumn[] = [
+  column('email', 'E-mail', true, 'The address they sign in with. An account that has it is changed; any other is invited.', 'ana.ruiz@clinic.example'),
+  column('firstName', 'First name', true, 'At most 100 characters.', 'Ana'),
+  column('lastName', 'Last name', true, 'At most 100 characters.', 'Ruiz'),
+  column('role', 'Role', true, `One of ${roles.map((role) => roleWords[role]).join(', ')}.`, 'Therapist'),
+  column('credential', 'Credential', false, 'Printed after the name.', 'LCSW'),
+  column('credentialExpiresOn', 'Credential expires', false, 'Last day it is valid; empty where it does not end.', '2027-06-30'),
+  column('rights', 'Rights', false, `Beyond the role, with semicolons between them; None takes all away. Any of ${profileRights.map((right) => profileRightWords[right]).join(', ')}.`, 'Manage Group Sessions; Back-date Groups'),
+  column('facilities', 'Facilities', false, 'Where they work, with semicolons between them. Somebody new works here where it is empty.', 'Alder House'),
+];
+
 export interface ImportShape {
   /** Who may. */
   capability: Capability;
   columns: readonly ImportColumn[];
   /** What a page says of it first. */
   lead: string;
+  /** What else happens with each new one, told before it does. */
+  alsoNew: string | null;
   /** What one row is, and many are. */
   one: string;
   many: string;
@@ -42,7 +56,8 @@ export interface ImportShape {
 }
 
 export const importShapes: Record<ImportKind, ImportShape> = {
-  patients: { capability: 'patient:edit', lead: 'Patients are found by their MRN: whoever has it is changed, where a cell says something else; any other is created. An empty cell changes nothing.', columns: patientColumns, one: 'patient', many: 'patients', mostRows: 5000 },
+  patients: { capability: 'patient:edit', lead: 'Patients are found by their MRN: whoever has it is changed, where a cell says something else; any other is created. An empty cell changes nothing.', alsoNew: null, columns: patientColumns, one: 'patient', many: 'patients', mostRows: 5000 },
+  staff: { capability: 'staff:manage', lead: 'Staff are found by their e-mail address. Whoever is new is sent an invitation by e-mail with a link that ends after 48 hours; where no mail is set up, it stands under Settings, Staff to be copied.', alsoNew: 'Each new address is sent an invitation as soon as the file is imported. Its link ends after 48 hours.', columns: staffColumns, one: 'account', many: 'staff', mostRows: 500 },
 };
 
 /** Five thousand rows of eight hundred letters. */

@@ -30,6 +30,7 @@ function RunLabel({ kind, file: { preview } }: { kind: ImportKind; file: Checked
 export function Preview({ kind, file, onCheckAgain, onRun, onStartOver }: { kind: ImportKind; file: CheckedFile; onCheckAgain: (file: CheckedFile) => void; onRun: (file: CheckedFile) => void; onStartOver: () => void }) {
   const { preview, encoding, delimiter, head } = file;
   const { counts, problems } = preview;
+  const { alsoNew } = importShapes[kind];
   const faulty = counts.FAULTY > 0;
   const [shown, setShown] = useState<'FAULTY' | 'ALL'>(faulty ? 'FAULTY' : 'ALL');
   const [corrections, setCorrections] = useState<Corrections>(new Map());
@@ -52,6 +53,7 @@ export function Preview({ kind, file, onCheckAgain, onRun, onStartOver }: { kind
         {faulty && <span className={classes['problem']}><strong>{count(counts.FAULTY)}</strong> to correct</span>}
       </p>
       {encoding === 'Windows-1252' && <WarningNote>This file is not UTF-8. Look at names with accents before you import: where they are wrong, save it as CSV UTF-8.</WarningNote>}
+      {alsoNew !== null && counts.NEW > 0 && <WarningNote>{alsoNew}</WarningNote>}
       {problems.length > 0 && <div role="alert" className={classes['problem']}><p>Row 1 is to correct in the file:</p><ul className={classes['list']}>{problems.map((problem) => <li key={problem}>{problem}</li>)}</ul></div>}
       <div className={classes['buttons']}>
         {problems.length === 0 && (faulty || corrections.size > 0

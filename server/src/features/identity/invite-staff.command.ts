@@ -41,7 +41,7 @@ export function inviteStaff(unitOfWork: UnitOfWork, actor: StaffActor, { email, 
   });
 }
 
-async function addAccount(work: Work, email: string, { rights, facilityIds, ...fields }: AccountFields): Promise<string> {
+export async function addAccount(work: Work, email: string, { rights, facilityIds, ...fields }: AccountFields): Promise<string> {
   const staff = work.repository(StaffMembers);
   if (await staff.first({ email })) throw badField('email', 'Somebody with this e-mail address has an account already.');
   const { id } = await staff.add({ ...fields, email, passwordHash: '', active: false, failedSignIns: 0, signInLockedUntil: null });

@@ -1,4 +1,5 @@
 import { importShapes } from '@groupwork/shared/imports/import-columns';
+import type { ImportKind } from '@groupwork/shared/imports/import-columns';
 import type { ImportPreview, ImportReading } from '@groupwork/shared/imports/import-table';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { encode } from 'iconv-lite';
@@ -47,14 +48,14 @@ describe('a file that is imported', () => {
   });
 });
 
-describe('importing patients', () => {
+describe('importing', () => {
   let test: TestApp;
   let renata: ApiClient;
   let facility: string;
   let foreign: string;
 
-  const send = (client: ApiClient, path: string, text: string, key: string = crypto.randomUUID()): Promise<Response> =>
-    fetch(`${test.app.url}/imports/patients/${path}`, { method: 'POST', headers: { cookie: client.cookieHeader(), 'Content-Type': 'application/octet-stream', 'Idempotency-Key': key }, body: text });
+  const send = (client: ApiClient, path: string, text: string, key: string = crypto.randomUUID(), kind: ImportKind = 'patients'): Promise<Response> =>
+    fetch(`${test.app.url}/imports/${kind}/${path}`, { method: 'POST', headers: { cookie: client.cookieHeader(), 'Content-Type': 'application/octet-stream', 'Idempotency-Key': key }, body: text });
   const check = async (text: string): Promise<Checked> => (await send(renata, `${facility}/check`, text)).json() as Promise<Checked>;
   /** What the lines of a run end with. */
   const run = async (text: string, seen: string, key?: string): Promise<{ facts?: object } & Partial<Refused>> => {
@@ -151,6 +152,33 @@ describe('importing patients', () => {
     const { preview } = await check(text);
     expect(preview.counts).toEqual({ NEW: 0, CHANGED: 0, FAULTY: 0, UNCHANGED: preview.rows.length });
     expect(await count("select count(*) as n from audit_event where kind = 'EXPORT' and operation = 'ExportImportPatients' and patientIds <> '[]'")).toBe(1);
+  });
+
+  it('invites staff who are new, changes those there are by their e-mail, and leaves one’s own account alone', async () => {
+    const walter = await test.as('Walter');
+    const checkStaff = async (text: string): Promise<Checked> => (await send(walter, `${facility}/check`, text, undefined, 'staff')).json() as Promise<Checked>;
+    const runStaff = async (text: string): Promise<unknown> => {
+      const { preview } = await checkStaff(text);
+      const lines = (await (await send(walter, `${facility}/run?seen=${preview.seen}`, text, undefined, 'staff')).text()).trim().split('\n');
+      return (JSON.parse(lines.at(-1) ?? '') as { facts?: unknown }).facts;
+    };
+    const head = 'E-mail,First name,Last name,Role,Rights,Facilities';
+    const own = (await test.app.database.reads.one<{ email: string }>("select email from staff_member where firstName = 'Walter'"))?.email ?? '';
+    const faulty = await checkStaff([head, `${own},Walter,Ames,Therapist,,`, 'new@clinic.example,Ana,,Wizard,Fly,Mars', 'no address,Ana,Ruiz,Therapist,,'].join('\n'));
+    expect(faulty.preview.rows.map(({ problems }) => problems.map(({ column }) => column))).toEqual([['email'], ['role', 'rights', 'facilities', 'lastName'], ['email']]);
+
+    const text = [head, 'Ana.Ruiz@clinic.example,Ana,Ruiz,therapist,Back-date Groups; Manage Group Sessions,', 'luis@clinic.example,Luis,Prado,Peer Support,,Alder House'].join('\n');
+    expect(await runStaff(text)).toEqual({ created: 2, changed: 0, unchanged: 0 });
+    expect(await count("select count(*) as n from staff_link l join staff_member m on m.id = l.staffMemberId where m.email in ('ana.ruiz@clinic.example', 'luis@clinic.example') and l.purpose = 'INVITATION' and m.active = 0")).toBe(2);
+    expect(await runStaff(text)).toEqual({ created: 0, changed: 0, unchanged: 2 });
+    const changing = [head, 'ana.ruiz@clinic.example,Ana,Ruiz,Case Manager,None,'].join('\n');
+    expect((await checkStaff(changing)).preview.rows[0]?.changes).toEqual([{ column: 'role', from: 'Therapist', to: 'Case Manager' }, { column: 'rights', from: 'Manage Group Sessions; Back-date Groups', to: 'None' }]);
+    expect(await runStaff(changing)).toEqual({ created: 0, changed: 1, unchanged: 0 });
+    expect(await count("select count(*) as n from profile_right r join staff_member m on m.id = r.staffMemberId where m.email = 'ana.ruiz@clinic.example'")).toBe(0);
+    expect(await count("select count(*) as n from audit_event where operation = 'importStaff' and eventType in ('StaffInvited', 'StaffAccountSaved', 'StaffRightsChanged')")).toBe(4);
+    expect((await send(renata, `${facility}/check`, text, undefined, 'staff')).status).toBe(403);
+    const out = await (await fetch(`${test.app.url}/imports/staff/${facility}/template?with=current`, { headers: { cookie: walter.cookieHeader() } })).text();
+    expect((await checkStaff(out)).preview.counts).toMatchObject({ NEW: 0, CHANGED: 0, FAULTY: 0 });
   });
 
   it('refuses fifty thousand rows at once, and answers others meanwhile', async () => {

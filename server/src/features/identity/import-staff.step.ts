@@ -1,0 +1,118 @@
+import { importShapes } from '@groupwork/shared/imports/import-columns';
+import { outcome, sameKeys } from '@groupwork/shared/imports/import-table';
+import type { CellProblem, ReadRow, RowOutcome } from '@groupwork/shared/imports/import-table';
+import { missingOfStaff, newStaff, readStaffRow, staffCells, staffChanges } from '@groupwork/shared/imports/staff-row';
+import type { StaffValues } from '@groupwork/shared/imports/staff-row';
+import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
+import { changeAccountRules, takeSuperAdminRules } from '@groupwork/shared/identity/staff-account.rules';
+import { grouped } from '@groupwork/shared/kernel/grouped';
+import { firstRefusal } from '@groupwork/shared/kernel/refusal';
+import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
+import { flagOf } from '../../platform/database/reads';
+import { inTurns } from '../../platform/in-turns';
+import type { Work } from '../../platform/database/work';
+import { facilityScope } from '../access/staff-actor.facts';
+import type { Asked, CheckedRows, ImportFacility, Importing } from '../imports/importing.type';
+import { rightsChanged, staffAccountSaved, staffInvited } from './identity.events';
+import { ProfileRights, StaffFacilities, StaffMembers } from './identity.repositories';
+import { addAccount } from './invite-staff.command';
+import { giveStaffLink } from './staff-link.step';
+
+/** An account there is. Facilities the actor does not know of are counted, not named. */
+interface Kept { id: string; values: StaffValues; isActive: boolean; isSeen: boolean; worksElsewhere: boolean }
+interface StaffPlan { kept: Kept | null; values: StaffValues; changed: readonly string[]; facilityIds: readonly string[] }
+
+const TOGETHER = 20;
+
+interface Place { id: string; name: string }
+const ownPlaces = (asked: Asked): Promise<Place[]> => asked.query<Place>('select id, name from facility where organizationId = ? and id in (?) order by name', [asked.actor.organizationId, facilityScope(asked.actor)]);
+
+interface Row { id: string; email: string; firstName: string; lastName: string; role: Role; credential: string | null; credentialExpiresOn: string | null; active: unknown }
+
+/** Accounts with their rights and places: three statements, however many they are. */
+async function keptOf(asked: Asked, places: readonly Place[], condition: string, of: readonly string[]): Promise<Kept[]> {
+  const { organizationId } = asked.actor;
+  const rows = await asked.query<Row>(`select m.id, m.email, m.firstName, m.lastName, m.role, m.credential, m.credentialExpiresOn, m.active from staff_member m where m.organizationId = ? and ${condition} order by m.lastName, m.firstName`, [organizationId, of]);
+  const ids = rows.map(({ id }) => id);
+  const works = grouped(await asked.query<{ staffMemberId: string; facilityId: string }>('select staffMemberId, facilityId from staff_facility where organizationId = ? and staffMemberId in (?)', [organizationId, ids]), (row) => row.staffMemberId);
+  const rights = grouped(await asked.query<{ staffMemberId: string; profileRight: ProfileRight }>('select staffMemberId, profileRight from profile_right where organizationId = ? and staffMemberId in (?)', [organizationId, ids]), (row) => row.staffMemberId);
+  return rows.map(({ id, active, ...fields }) => {
+    const at = (works.get(id) ?? []).map(({ facilityId }) => facilityId);
+    const seen = places.filter((place) => at.includes(place.id));
+    return { id, isActive: flagOf(active), isSeen: seen.length > 0, worksElsewhere: seen.length < at.length, values: { ...fields, rights: (rights.get(id) ?? []).map(({ profileRight }) => profileRight), facilities: seen.map(({ name }) => name) } };
+  });
+}
+
+/** Why somebody's account is not changed by this row; what changes nothing is asked nothing. */
+function refusalOf(asked: Asked, { id, values: before, isActive, worksElsewhere }: Kept, after: StaffValues, activeSuperAdmins: number): CellProblem[] {
+  const rules = [...changeAccountRules, ...(after.role === 'SUPER_ADMIN' ? [] : takeSuperAdminRules)];
+  const refusal = firstRefusal(rules, { actorId: asked.actor.id, staffMemberId: id, name: `${before.firstName} ${before.lastName}`, role: before.role, standing: isActive ? 'ACTIVE' : 'DEACTIVATED', worksElsewhere, activeSuperAdmins });
+  return refusal ? [{ column: 'email', message: sentence(refusal) }] : [];
+}
+
+const keyOf = ({ values }: ReadRow): string | null => values['email']?.toLowerCase() ?? null;
+const keysOf = (rows: readonly ReadRow[]): string[] => [...new Set(rows.flatMap((row) => keyOf(row) ?? []))];
+
+async function check(asked: Asked, facility: ImportFacility, rows: readonly ReadRow[]): Promise<CheckedRows<StaffPlan>> {
+  const places = await ownPlaces(asked);
+  const having = new Map((await keptOf(asked, places, 'm.email in (?)', keysOf(rows))).map((kept) => [kept.values.email, kept]));
+  const [admins] = await asked.query<{ n: unknown }>("select count(*) as n from staff_member where organizationId = ? and role = 'SUPER_ADMIN' and active = 1", [asked.actor.organizationId]);
+  const same = sameKeys(rows.map((each) => ({ row: each.row, key: keyOf(each) })), 'e-mail address');
+  const outcomes: RowOutcome[] = [];
+  const plans: StaffPlan[] = [];
+  const names = places.map(({ name }) => name);
+  await inTurns(rows, TOGETHER, (some) => {
+    for (const each of some) {
+      const { said, problems } = readStaffRow(each, names);
+      const there = having.get(keyOf(each) ?? '') ?? null;
+      const kept = there?.isSeen === true ? there : null;
+      const values = kept ? { ...kept.values, ...said } : newStaff(said, facility.name);
+      const changes = kept ? staffChanges(kept.values, values) : [];
+      const twice = same.get(each.row) ?? (there !== null && kept === null ? 'Somebody with this e-mail address has an account already.' : null);
+      const found: CellProblem[] = [...problems, ...(twice === null ? [] : [{ column: 'email', message: twice }])];
+      const more = kept === null ? missingOfStaff(said, found) : changes.length > 0 ? refusalOf(asked, kept, values, Number(admins?.n)) : [];
+      outcomes.push(outcome(each.row, kept === null, changes, [...found, ...more]));
+      plans.push({ kept, values, changed: changes.map(({ column }) => column), facilityIds: places.filter(({ name }) => values.facilities.includes(name)).map(({ id }) => id) });
+    }
+  });
+  return { outcomes, plans, patientIds: [] };
+}
+
+/** All Super Admins before the accounts, always in the same order, as wherever accounts are changed. */
+async function lock(work: Work, _facility: ImportFacility, rows: readonly ReadRow[]): Promise<void> {
+  await work.repository(StaffMembers).allForUpdate({ role: 'SUPER_ADMIN' });
+  await work.repository(StaffMembers).allForUpdate({ email: keysOf(rows) });
+}
+
+async function write(work: Work, _facility: ImportFacility, plans: readonly StaffPlan[], written: (rows: number) => void): Promise<void> {
+  await inTurns(plans.filter(({ kept, changed }) => kept === null || changed.length > 0), TOGETHER, async (some) => {
+    for (const plan of some) await (plan.kept === null ? invite(work, plan) : change(work, plan.kept.id, plan));
+    written(some.length);
+  });
+}
+
+async function invite(work: Work, { values, facilityIds }: StaffPlan): Promise<void> {
+  const { email, facilities: _facilities, ...fields } = values;
+  const staffMemberId = await addAccount(work, email, { ...fields, facilityIds });
+  await giveStaffLink(work, { staffMemberId, facilityId: facilityIds[0] ?? '', purpose: 'INVITATION' });
+  work.record(staffInvited(staffMemberId, false));
+}
+
+async function change(work: Work, id: string, { values, changed, facilityIds }: StaffPlan): Promise<void> {
+  const { firstName, lastName, credential, credentialExpiresOn, role, rights } = values;
+  const staff = work.repository(StaffMembers);
+  await staff.change(await staff.get(id), { firstName, lastName, credential, credentialExpiresOn, role });
+  if (changed.includes('facilities')) await work.repository(StaffFacilities).replace(id, facilityIds);
+  if (changed.includes('rights')) await work.repository(ProfileRights).replace(id, rights);
+  work.record(staffAccountSaved(id));
+  // Their sockets must hear of it: what they were granted no longer holds.
+  if (['role', 'rights', 'facilities'].some((column) => changed.includes(column))) work.record(rightsChanged(id));
+}
+
+async function current(asked: Asked, facility: ImportFacility): Promise<{ rows: (string | null)[][]; patientIds: string[] }> {
+  const keys = importShapes.staff.columns.map(({ key }) => key);
+  const all = await keptOf(asked, await ownPlaces(asked), 'exists (select 1 from staff_facility w where w.organizationId = m.organizationId and w.staffMemberId = m.id and w.facilityId in (?))', [facility.id]);
+  return { rows: all.map(({ values }) => staffCells(values, keys)), patientIds: [] };
+}
+
+export const staffImport: Importing<StaffPlan> = { check, lock, write, current };
