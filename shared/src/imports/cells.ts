@@ -39,3 +39,11 @@ export function listOf<Value>(text: string, read: (each: string) => Read<Value>)
 }
 
 export const listWords = (words: readonly string[]): string => (words.length === 0 ? NONE : words.join('; '));
+
+export const textOf = (length = Infinity) => (text: string): Read<string> => (text.length > length ? { problem: `Write at most ${length} characters.` } : { value: text });
+export const wholeOf = (text: string): Read<number> => (/^\d{1,6}$/.test(text) ? { value: Number(text) } : { problem: `“${text}” is not a whole number.` });
+
+export function yesOrNo(text: string): Read<boolean> {
+  const read = oneOf(text, ['YES', 'NO'], { YES: 'Yes', NO: 'No' });
+  return 'problem' in read ? read : { value: read.value === 'YES' };
+}

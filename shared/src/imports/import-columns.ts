@@ -1,8 +1,9 @@
 import type { Capability } from '../access/capabilities';
+import { deliveries, deliveryWords, groupTypes, groupTypeWords } from '../scheduling/vocabulary';
 import { profileRights, profileRightWords, roles, roleWords } from '../access/roles';
 
 /** What can be imported, each from a file of its own. */
-export const importKinds = ['patients', 'staff'] as const;
+export const importKinds = ['patients', 'staff', 'groups'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export interface ImportColumn {
@@ -40,6 +41,24 @@ const staffColumns: readonly ImportColumn[] = [
   column('facilities', 'Facilities', false, 'Where they work, with semicolons between them. Somebody new works here where it is empty.', 'Alder House'),
 ];
 
+const groupColumns: readonly ImportColumn[] = [
+  column('title', 'Title', true, 'A group of this title is changed; any other is created.', 'DBT Skills'),
+  column('groupType', 'Type', true, `One of ${groupTypes.map((type) => groupTypeWords[type]).join(', ')}.`, 'Skills group'),
+  column('modality', 'Modality', true, 'Of the facility’s list.', 'DBT'),
+  column('capacity', 'Seats', false, 'What the facility begins with for a new group where it is empty.', '12'),
+  column('minimum', 'Fewest people', false, 'With fewer at once it is not a group.', '2'),
+  column('leaders', 'Leaders', false, 'E-mail addresses of staff here, the leader first, with semicolons between them.', 'ana.ruiz@clinic.example'),
+  column('room', 'Room', false, 'By name; None takes it away.', 'Room 2'),
+  column('delivery', 'Delivery', false, `One of ${deliveries.map((each) => deliveryWords[each]).join(', ')}. In person for a new group where it is empty.`, 'In person'),
+  column('clinical', 'Clinical', false, 'Yes or No. Yes for a new group where it is empty.', 'Yes'),
+  column('enrolment', 'Enrolment', false, 'Open or Closed.', 'Open'),
+  column('mandatory', 'Mandatory', false, 'Yes or No: whether those on it must come.', 'No'),
+  column('countsTowardHours', 'Counts toward hours', false, 'Yes or No.', 'Yes'),
+  column('reviewRequired', 'Needs a review', false, 'Yes or No.', 'No'),
+  column('billingCode', 'Billing code', false, 'Letters and digits; None takes it away.', 'H0005'),
+  column('billingUnitMinutes', 'Minutes of a unit', false, 'Needs a billing code; None takes it away.', '15'),
+];
+
 export interface ImportShape {
   /** Who may. */
   capability: Capability;
@@ -58,6 +77,7 @@ export interface ImportShape {
 export const importShapes: Record<ImportKind, ImportShape> = {
   patients: { capability: 'patient:edit', lead: 'Patients are found by their MRN: whoever has it is changed, where a cell says something else; any other is created. An empty cell changes nothing.', alsoNew: null, columns: patientColumns, one: 'patient', many: 'patients', mostRows: 5000 },
   staff: { capability: 'staff:manage', lead: 'Staff are found by their e-mail address. Whoever is new is sent an invitation by e-mail with a link that ends after 48 hours; where no mail is set up, it stands under Settings, Staff to be copied.', alsoNew: 'Each new address is sent an invitation as soon as the file is imported. Its link ends after 48 hours.', columns: staffColumns, one: 'account', many: 'staff', mostRows: 500 },
+  groups: { capability: 'schedule:configure', lead: 'Groups are found by their title. Sessions held keep what they had; those ahead that nobody has touched follow.', alsoNew: null, columns: groupColumns, one: 'group', many: 'groups', mostRows: 300 },
 };
 
 /** Five thousand rows of eight hundred letters. */

@@ -2,7 +2,7 @@ import { profileRights, profileRightWords, roles, roleWords } from '../access/ro
 import type { ProfileRight, Role } from '../access/roles';
 import { FIRST_NAME_LENGTH, LAST_NAME_LENGTH } from '../identity/staff-account.rules';
 import { contactProblem } from '../patients/patient-fields';
-import { dayOf, listOf, listWords, oneOf } from './cells';
+import { dayOf, listOf, listWords, oneOf, textOf } from './cells';
 import type { Read } from './cells';
 import type { CellProblem, ReadRow, RowOutcome } from './import-table';
 
@@ -20,7 +20,6 @@ export interface StaffValues {
 
 const CREDENTIAL_LENGTH = 64;
 
-const atMost = (length: number) => (text: string): Read<string> => (text.length > length ? { problem: `Write at most ${length} characters.` } : { value: text });
 const emailOf = (text: string): Read<string> => {
   const problem = contactProblem('email', text);
   return problem === null ? { value: text.toLowerCase() } : { problem };
@@ -34,7 +33,7 @@ const facilityOf = (names: readonly string[]) => (text: string): Read<string> =>
 /** What a row says of an account. An empty cell says nothing. */
 export function readStaffRow({ values, problems: found }: ReadRow, facilityNames: readonly string[]): { said: Partial<StaffValues>; problems: CellProblem[] } {
   const read: { [Field in keyof StaffValues]: (text: string) => Read<StaffValues[Field]> } = {
-    email: emailOf, firstName: atMost(FIRST_NAME_LENGTH), lastName: atMost(LAST_NAME_LENGTH), role: (text) => oneOf(text, roles, roleWords), credential: atMost(CREDENTIAL_LENGTH), credentialExpiresOn: dayOf,
+    email: emailOf, firstName: textOf(FIRST_NAME_LENGTH), lastName: textOf(LAST_NAME_LENGTH), role: (text) => oneOf(text, roles, roleWords), credential: textOf(CREDENTIAL_LENGTH), credentialExpiresOn: dayOf,
     rights: (text) => listOf(text, (each) => oneOf(each, profileRights, profileRightWords)), facilities: (text) => listOf(text, facilityOf(facilityNames)),
   };
   const said: Partial<Record<keyof StaffValues, unknown>> = {};

@@ -7,10 +7,11 @@ import { facilityDate } from '@groupwork/shared/kernel/time';
 import { notFound } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import { staffImport } from '../identity/import-staff.step';
+import { groupImport } from '../scheduling/import-groups.step';
 import { patientImport } from '../patients/import-patients.step';
 import type { Asked, ImportFacility, Importing } from './importing.type';
 
-export const importings: Record<ImportKind, Importing<unknown>> = { patients: patientImport as Importing<unknown>, staff: staffImport as Importing<unknown> };
+export const importings: Record<ImportKind, Importing<unknown>> = { patients: patientImport as Importing<unknown>, staff: staffImport as Importing<unknown>, groups: groupImport as Importing<unknown> };
 
 /** A facility of the actor's own; any other does not exist. */
 export async function facilityToImport(asked: Asked, facilityId: string, now: Date): Promise<ImportFacility> {

@@ -2,12 +2,11 @@ import type { ReadRow, RowOutcome } from '@groupwork/shared/imports/import-table
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import type { Actor } from '../../platform/actor';
 import type { Work } from '../../platform/database/work';
-import type { Parameter } from '../../platform/database/reads';
+import type { Reads } from '../../platform/database/reads';
 
 /** Whoever reads: the committed state before, the unit's own while it writes. */
-export interface Asked {
+export interface Asked extends Pick<Reads, 'query'> {
   readonly actor: Actor;
-  query<T>(sql: string, parameters: readonly Parameter[]): Promise<T[]>;
 }
 
 /** Where a file is imported, and the day it is there. */

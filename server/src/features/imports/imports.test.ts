@@ -51,6 +51,7 @@ describe('a file that is imported', () => {
 describe('importing', () => {
   let test: TestApp;
   let renata: ApiClient;
+  let walter: ApiClient;
   let facility: string;
   let foreign: string;
 
@@ -62,6 +63,19 @@ describe('importing', () => {
     const lines = (await (await send(renata, `${facility}/run?seen=${seen}`, text, key)).text()).trim().split('\n');
     return JSON.parse(lines.at(-1) ?? '') as object;
   };
+  /** What a Super Admin sends. */
+  const byWalter = (kind: ImportKind): { check(text: string): Promise<Checked>; run(text: string): Promise<unknown>; exported(): Promise<string> } => {
+    const checkKind = async (text: string): Promise<Checked> => (await send(walter, `${facility}/check`, text, undefined, kind)).json() as Promise<Checked>;
+    return {
+      check: checkKind,
+      run: async (text) => {
+        const { preview } = await checkKind(text);
+        const lines = (await (await send(walter, `${facility}/run?seen=${preview.seen}`, text, undefined, kind)).text()).trim().split('\n');
+        return (JSON.parse(lines.at(-1) ?? '') as { facts?: unknown }).facts;
+      },
+      exported: async () => (await fetch(`${test.app.url}/imports/${kind}/${facility}/template?with=current`, { headers: { cookie: walter.cookieHeader() } })).text(),
+    };
+  };
   const toCorrect = ({ preview }: Checked): unknown[] => preview.rows.flatMap((each) => each.problems.map(({ column, message }) => [each.row, column, message]));
   const count = async (sql: string): Promise<number> => Number((await test.app.database.reads.one<{ n: unknown }>(sql))?.n);
   const imported = (): Promise<number> => count("select count(*) as n from patient where mrn like 'IMP-%'");
@@ -72,6 +86,7 @@ describe('importing', () => {
     facility = globalId('Facility', await one("select id from facility where name = 'Alder House'"));
     foreign = globalId('Facility', await one("select id from facility where name = 'Bay House'"));
     renata = await test.as('Renata');
+    walter = await test.as('Walter');
   }, 120_000);
   afterAll(() => test.close());
 
@@ -155,13 +170,7 @@ describe('importing', () => {
   });
 
   it('invites staff who are new, changes those there are by their e-mail, and leaves one’s own account alone', async () => {
-    const walter = await test.as('Walter');
-    const checkStaff = async (text: string): Promise<Checked> => (await send(walter, `${facility}/check`, text, undefined, 'staff')).json() as Promise<Checked>;
-    const runStaff = async (text: string): Promise<unknown> => {
-      const { preview } = await checkStaff(text);
-      const lines = (await (await send(walter, `${facility}/run?seen=${preview.seen}`, text, undefined, 'staff')).text()).trim().split('\n');
-      return (JSON.parse(lines.at(-1) ?? '') as { facts?: unknown }).facts;
-    };
+    const { check: checkStaff, run: runStaff, exported } = byWalter('staff');
     const head = 'E-mail,First name,Last name,Role,Rights,Facilities';
     const own = (await test.app.database.reads.one<{ email: string }>("select email from staff_member where firstName = 'Walter'"))?.email ?? '';
     const faulty = await checkStaff([head, `${own},Walter,Ames,Therapist,,`, 'new@clinic.example,Ana,,Wizard,Fly,Mars', 'no address,Ana,Ruiz,Therapist,,'].join('\n'));
@@ -177,8 +186,26 @@ describe('importing', () => {
     expect(await count("select count(*) as n from profile_right r join staff_member m on m.id = r.staffMemberId where m.email = 'ana.ruiz@clinic.example'")).toBe(0);
     expect(await count("select count(*) as n from audit_event where operation = 'importStaff' and eventType in ('StaffInvited', 'StaffAccountSaved', 'StaffRightsChanged')")).toBe(4);
     expect((await send(renata, `${facility}/check`, text, undefined, 'staff')).status).toBe(403);
-    const out = await (await fetch(`${test.app.url}/imports/staff/${facility}/template?with=current`, { headers: { cookie: walter.cookieHeader() } })).text();
-    expect((await checkStaff(out)).preview.counts).toMatchObject({ NEW: 0, CHANGED: 0, FAULTY: 0 });
+    expect((await checkStaff(await exported())).preview.counts).toMatchObject({ NEW: 0, CHANGED: 0, FAULTY: 0 });
+  });
+
+  it('creates and changes groups by their title, with rooms and leaders by name, and moves what is planned ahead', async () => {
+    const { check: checkGroups, run: runGroups, exported } = byWalter('groups');
+    const { reads } = test.app.database;
+    const known = await reads.one<{ id: string; title: string; modality: string }>("select g.id, g.title, g.modality from therapy_group g join facility f on f.id = g.facilityId where f.name = 'Alder House' and g.enabled = 1 and g.archivedAt is null and exists (select 1 from schedule_slot s where s.groupId = g.id) and (select count(*) from therapy_group o where o.facilityId = g.facilityId and lower(o.title) = lower(g.title)) = 1 limit 1");
+    const dana = await reads.one<{ id: string; email: string }>("select id, email from staff_member where firstName = 'Dana'");
+    const room = await reads.one<{ id: string; name: string }>("select r.id, r.name from room r join facility f on f.id = r.facilityId where f.name = 'Alder House' and r.active = 1 limit 1");
+    const head = 'Title,Type,Modality,Seats,Fewest people,Leaders,Room';
+    const faulty = await checkGroups([head, `Quiet hour,Nap,${known?.modality},few,,nobody@clinic.example,Attic`, `quiet HOUR,Other,Astrology,2,5,,`].join('\n'));
+    expect(faulty.preview.rows.map(({ problems }) => problems.map(({ column }) => column))).toEqual([['groupType', 'capacity', 'leaders', 'room', 'title'], ['title', 'modality', 'minimum']]);
+
+    const text = [head, `Quiet hour,Skills group,${known?.modality},9,,${dana?.email},${room?.name}`, `${known?.title},,,${'7'},1,,`].join('\n');
+    expect(await runGroups(text)).toEqual({ created: 1, changed: 1, unchanged: 0 });
+    expect(await reads.one("select groupType, capacity, minimum, leaderIds, roomId, enabled from therapy_group where title = 'Quiet hour'")).toMatchObject({ groupType: 'SKILLS', capacity: 9, minimum: 2, leaderIds: JSON.stringify([dana?.id]), roomId: room?.id });
+    expect(await count(`select count(*) as n from therapy_group where id = '${known?.id}' and capacity = 7 and minimum = 1`)).toBe(1);
+    expect(await count(`select count(*) as n from audit_event where operation = 'importGroups' and eventType = 'GroupSaved' and subjectId = '${known?.id}'`)).toBe(1);
+    expect(await runGroups(text)).toEqual({ created: 0, changed: 0, unchanged: 2 });
+    expect((await checkGroups(await exported())).preview.counts).toMatchObject({ NEW: 0, CHANGED: 0, FAULTY: 0 });
   });
 
   it('refuses fifty thousand rows at once, and answers others meanwhile', async () => {

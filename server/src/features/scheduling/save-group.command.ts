@@ -92,7 +92,7 @@ const trimmed = (group: GroupToSave): GroupToSave => ({
   requiredCredentials: [...new Set(group.requiredCredentials.map((credential) => credential.trim()).filter(Boolean))],
 });
 
-const rowOf = (group: GroupToSave): Omit<TherapyGroupRow, 'id' | 'organizationId' | 'version' | 'createdAt' | 'updatedAt' | 'facilityId' | 'archivedAt'> => ({
+export const rowOf = (group: GroupToSave): Omit<TherapyGroupRow, 'id' | 'organizationId' | 'version' | 'createdAt' | 'updatedAt' | 'facilityId' | 'archivedAt'> => ({
   title: group.title, groupType: group.groupType, modality: group.modality, delivery: group.delivery, clinical: group.clinical, capacity: group.capacity, minimum: group.minimum, roomId: group.roomId, reviewRequired: group.reviewRequired, enabled: group.enabled,
   defaultTopicIds: JSON.stringify(group.defaultTopicIds), requiredCredentials: JSON.stringify(group.requiredCredentials), leaderIds: JSON.stringify(group.leaderIds), countsTowardHours: group.countsTowardHours, enrolment: group.enrolment,
   mandatory: group.mandatory, billingCode: group.billingCode, billingUnitMinutes: group.billingUnitMinutes, roundingMethod: group.roundingMethod, billingMinimumMinutes: group.billingMinimumMinutes, meetingAddress: group.meetingAddress, noteTemplate: group.noteTemplate,
