@@ -7,6 +7,7 @@ export function AccountFrame({ title, children }: { title: string; children: Rea
     <main className={classes['page']}>
       <title>{`${title} · Groupwork`}</title>
       <div className={classes['card']}>
+        <p className={classes['name']}>Groupwork</p>
         <h1>{title}</h1>
         {children}
       </div>

@@ -53,17 +53,20 @@ export function AccountForm({ account, running, failure, onSave, onClose }: Prop
   };
   return (
     <form className={classes['form']} onSubmit={submit} noValidate>
+      {account === null && <p className={classes['soft']}>Your colleague gets a link by e-mail, opens it within 48 hours and chooses a password.</p>}
       {account === null && <TextInput label="E-mail" type="email" data-autofocus value={email} error={told('email', 'Enter an e-mail address.')} onChange={(event) => setEmail(event.currentTarget.value)} />}
-      <TextInput label="First name" value={draft.firstName} error={told('firstName', 'Enter the first name.')} onChange={(event) => set({ firstName: event.currentTarget.value })} />
-      <TextInput label="Last name" value={draft.lastName} error={told('lastName', 'Enter the last name.')} onChange={(event) => set({ lastName: event.currentTarget.value })} />
-      <TextInput label="Credential" description="Printed after the name, for example LCSW." value={draft.credential ?? ''} error={told('credential', '')} onChange={(event) => set({ credential: event.currentTarget.value || null })} />
-      <DayField label="Credential valid through" emptyWord="Does not expire" written="FULL" today={facilityDate(serverNow(), facility.timeZone)} value={draft.credentialExpiresOn} onChange={(credentialExpiresOn) => set({ credentialExpiresOn })} />
-      <NativeSelect label="Role" value={draft.role} data={roles.map((value) => ({ value, label: roleWords[value] }))} onChange={(event) => set({ role: roles.find((role) => role === event.currentTarget.value) ?? draft.role })} />
+      <div className={classes['pair']}>
+        <TextInput label="First name" value={draft.firstName} error={told('firstName', 'Enter the first name.')} onChange={(event) => set({ firstName: event.currentTarget.value })} />
+        <TextInput label="Last name" value={draft.lastName} error={told('lastName', 'Enter the last name.')} onChange={(event) => set({ lastName: event.currentTarget.value })} />
+        <TextInput label="Credential" placeholder="Printed after the name, e.g. LCSW" value={draft.credential ?? ''} error={told('credential', '')} onChange={(event) => set({ credential: event.currentTarget.value || null })} />
+        <DayField label="Credential valid through" emptyWord="Does not expire" written="FULL" today={facilityDate(serverNow(), facility.timeZone)} value={draft.credentialExpiresOn} onChange={(credentialExpiresOn) => set({ credentialExpiresOn })} />
+      </div>
+      <NativeSelect label="Role" description="Holds at every facility where your colleague works." value={draft.role} data={roles.map((value) => ({ value, label: roleWords[value] }))} onChange={(event) => set({ role: roles.find((role) => role === event.currentTarget.value) ?? draft.role })} />
       <Checkbox.Group label="Rights beyond the role" value={draft.rights} onChange={(chosen) => set({ rights: profileRights.filter((right) => chosen.includes(right)) })}>
-        <div className={classes['choices']}>{profileRights.map((right) => <Checkbox key={right} value={right} label={profileRightWords[right]} />)}</div>
+        <div className={`${classes['choices']} ${classes['pair']}`}>{profileRights.map((right) => <Checkbox key={right} value={right} label={profileRightWords[right]} />)}</div>
       </Checkbox.Group>
       <Checkbox.Group label="Works at" value={draft.facilityIds} error={told('facilityIds', 'Choose at least one facility.')} onChange={(facilityIds) => set({ facilityIds })}>
-        <div className={classes['choices']}>{facilities.map(({ id, name }) => <Checkbox key={id} value={id} label={name} />)}</div>
+        <div className={`${classes['choices']} ${classes['pair']}`}>{facilities.map(({ id, name }) => <Checkbox key={id} value={id} label={name} />)}</div>
       </Checkbox.Group>
       {failure !== null && failure.fields.length === 0 && <p className={classes['problem']} role="alert">{failure.sentence}</p>}
       <div className={classes['buttons']}>

@@ -12,7 +12,8 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { NothingHere } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { AccountForm } from './account-form';
-import { HandOver, StaffRow } from './staff-row';
+import { HandOver } from './hand-over';
+import { StaffRow } from './staff-row';
 import classes from './staff.module.css';
 
 /** Who works here and what they may do; colleagues are invited here, and leave here. */
@@ -32,10 +33,9 @@ export function StaffPage() {
   return (
     <Page>
       <title>Staff · Groupwork</title>
-      <PageHead title="Staff"><Invite onInvited={() => { void refetch().catch(() => undefined); }} /></PageHead>
+      <PageHead title="Staff" end={<Invite onInvited={() => { void refetch().catch(() => undefined); }} />} />
       <PageBody padded label="Staff">
         <div className={classes['column']}>
-          <p className={classes['lead']}>A colleague who is invited gets a link by e-mail that opens for 48 hours. Whoever is deactivated is signed out everywhere at once; what they wrote and signed stays.</p>
           <SearchBox label="Search staff" search={search} onSearch={searchAnew} />
           {data === undefined ? <RowSkeletons rows={8} /> : <ul className={classes['rows']}>{data.staffAccounts.edges.map(({ node }) => <StaffRow key={node.id} account={node} timeZone={timeZone} />)}</ul>}
           {data?.staffAccounts.totalCount === 0 && <p className={classes['soft']}>Nobody has this name or address.</p>}
@@ -57,7 +57,7 @@ function Invite({ onInvited }: { onInvited: () => void }) {
   return (
     <>
       <ActionButton variant="filled" onClick={() => setOpen(true)}>Invite a colleague</ActionButton>
-      <Dialog opened={isOpen} onClose={close} title="Invite a colleague">
+      <Dialog wide opened={isOpen} onClose={close} title="Invite a colleague">
         <AccountForm account={null} running={running} failure={failure} onClose={close} onSave={(draft, email) => {
           void run({ ...draft, email }).then((answer) => {
             if (answer === null) return;

@@ -2,12 +2,12 @@ import { roleWords } from '@groupwork/shared/access/roles';
 import { staffStandingWords } from '@groupwork/shared/identity/staff-account.rules';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
-import { clockTimeWithHalf } from '@groupwork/shared/kernel/time';
+import { clockTimeWithHalf, facilityDate, momentOn } from '@groupwork/shared/kernel/time';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
-import { TextInput } from '@mantine/core';
 import { IconCircleCheckFilled, IconCircleDashed, IconCircleX, IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DeactivateStaffDocument, InviteStaffAgainDocument, ReactivateStaffDocument, SaveStaffAccountDocument, SendPasswordLinkDocument, type StaffAccountPartsFragment, UnlockSignInDocument, WithdrawInvitationDocument } from '../../graphql/generated/operations';
+import { useServerNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
 import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
@@ -15,6 +15,7 @@ import { Dialog } from '../../ui/dialog';
 import { type Mark, StatusWord } from '../../ui/status-word';
 import { say } from '../../ui/toast';
 import { AccountForm } from './account-form';
+import { HandOver } from './hand-over';
 import classes from './staff.module.css';
 
 type Account = StaffAccountPartsFragment;
@@ -30,6 +31,7 @@ const nameOf = ({ firstName, lastName }: Account): string => `${firstName} ${las
 
 export function StaffRow({ account, timeZone }: { account: Account; timeZone: string }) {
   const own = useViewer().staffMember.id === account.id;
+  const today = facilityDate(new Date(useServerNow(60_000)), timeZone);
   const why = own ? sentence(refuse('OWN_ACCOUNT', {})) : account.worksElsewhere ? sentence(refuse('STAFF_ELSEWHERE', { name: nameOf(account) })) : null;
   return (
     <li className={classes['row']}>
@@ -40,14 +42,15 @@ export function StaffRow({ account, timeZone }: { account: Account; timeZone: st
       </span>
       <span className={classes['standing']}>
         <StatusWord mark={marks[account.standing]} />
+        {account.invitedUntil !== null && <span className={classes['soft']}>Link opens until {momentOn(account.invitedUntil, timeZone, today)}</span>}
         {account.signInLockedUntil !== null && <span className={classes['soft']}>Sign-in waits until {clockTimeWithHalf(account.signInLockedUntil, timeZone)}</span>}
       </span>
-      <Acts account={account} why={why} />
+      {why === null ? <Acts account={account} /> : <span className={`${classes['soft']} ${classes['why']}`}>{why}</span>}
     </li>
   );
 }
 
-function Acts({ account, why }: { account: Account; why: string | null }) {
+function Acts({ account }: { account: Account }) {
   const [link, setLink] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const again = useCommand(InviteStaffAgainDocument);
@@ -58,11 +61,11 @@ function Acts({ account, why }: { account: Account; why: string | null }) {
   const password = useCommand(SendPasswordLinkDocument);
   const [input, name] = [{ staffMemberId: account.id }, nameOf(account)];
   const then = (answer: object | null, words: string): void => { if (answer !== null) say(words); };
-  const act = (word: string, running: boolean, run: () => Promise<unknown>) => <ActionButton variant="subtle" reason="tooltip" disabledReason={why} running={running} aria-label={`${word}: ${name}`} onClick={() => { void run(); }}>{word}</ActionButton>;
+  const act = (word: string, running: boolean, run: () => Promise<unknown>) => <ActionButton variant="subtle" running={running} aria-label={`${word}: ${name}`} onClick={() => { void run(); }}>{word}</ActionButton>;
   const isComing = account.standing === 'INVITED' || account.standing === 'INVITATION_ENDED';
   return (
     <span className={classes['acts']}>
-      <Edit account={account} why={why} />
+      <Edit account={account} />
       {isComing && act('Invite again', again.running, () => again.run(input).then((answer) => { then(answer, `${name} is invited again, for 48 hours.`); setLink(answer?.inviteStaffAgain.link ?? null); }))}
       {account.standing === 'INVITED' && act('Withdraw', withdraw.running, () => withdraw.run(input).then((answer) => then(answer, `The invitation of ${name} opens nothing any more.`)))}
       {account.signInLockedUntil !== null && act('Unlock', unlock.running, () => unlock.run(input).then((answer) => then(answer, `${name} can sign in again, with the same password.`)))}
@@ -83,7 +86,7 @@ function Acts({ account, why }: { account: Account; why: string | null }) {
   );
 }
 
-function Edit({ account, why }: { account: Account; why: string | null }) {
+function Edit({ account }: { account: Account }) {
   const [isOpen, setOpen] = useState(false);
   const { run, running, failure, forgive } = useCommand(SaveStaffAccountDocument, { onFailure: () => true });
   const close = (): void => {
@@ -92,8 +95,8 @@ function Edit({ account, why }: { account: Account; why: string | null }) {
   };
   return (
     <>
-      <ActionButton variant="subtle" reason="tooltip" disabledReason={why} aria-label={`Edit: ${nameOf(account)}`} onClick={() => setOpen(true)}>Edit</ActionButton>
-      <Dialog opened={isOpen} onClose={close} title={nameOf(account)}>
+      <ActionButton variant="subtle" aria-label={`Edit: ${nameOf(account)}`} onClick={() => setOpen(true)}>Edit</ActionButton>
+      <Dialog wide opened={isOpen} onClose={close} title={nameOf(account)}>
         <AccountForm account={account} running={running} failure={failure} onClose={close} onSave={(draft) => {
           void run({ ...draft, staffMemberId: account.id, version: account.version }).then((answer) => {
             if (answer === null) return;
@@ -103,18 +106,5 @@ function Edit({ account, why }: { account: Account; why: string | null }) {
         }} />
       </Dialog>
     </>
-  );
-}
-
-/** Where no e-mail leaves this system, a link is handed over by whoever made it. */
-export function HandOver({ link, onClose }: { link: string | null; onClose: () => void }) {
-  return (
-    <Dialog opened={link !== null} onClose={onClose} title="Hand over the link">
-      <div className={classes['asking']}>
-        <p>No e-mail leaves this system. Copy the link and give it to your colleague yourself; it is shown only now.</p>
-        <TextInput label="Link" readOnly value={link ?? ''} onFocus={(event) => event.currentTarget.select()} />
-        <ActionButton variant="filled" onClick={onClose}>Done</ActionButton>
-      </div>
-    </Dialog>
   );
 }
