@@ -10,13 +10,18 @@ import { measureDelivery } from './delivery';
 import type { Delivery } from './delivery';
 import { PERMITTED, REMINDERS, measureMessages } from './messages';
 import { reportNames } from './names';
+import { BESIDE_WITHIN, YEAR_WITHIN, measureReports } from './reports';
+import type { Measured } from './reports';
 import { startStock } from './stock';
 import { AUDITED, fillTrail, measureVerification } from './verification';
 import { PRESENT, YEAR_BEFORE, benchSchedules, fillFacility, measureMonth, measureWeek, placeOf } from './week';
 
+/** `pnpm bench spans` stops after what a year of rows costs. */
+const ONLY_SPANS = process.argv[2] === 'spans';
+
 /** Prints what the product costs here, each number beside its reference in the same run. */
 async function main(): Promise<void> {
-  reportNames();
+  if (!ONLY_SPANS) reportNames();
   for (const engine of ['sqlite', 'mariadb'] as const) {
     const app = await openBench(engine);
     if (!app) {
@@ -30,11 +35,12 @@ async function main(): Promise<void> {
       await app.close();
     }
   }
-  console.log(`\nprocess start to ready, demo filled already: ${await startToReady()} ms`);
+  if (!ONLY_SPANS) console.log(`\nprocess start to ready, demo filled already: ${await startToReady()} ms`);
 }
 
 async function report(app: BenchApp): Promise<void> {
-  await reportWeek(app);
+  await reportSpans(app);
+  if (ONLY_SPANS) return;
   console.log('session page                        requests/s   p99 ms   (reference: { __typename } on the same server)');
   for (const [label, query, variables] of app.requests) {
     const { perSecond, p99 } = await measureRequests(app.url, app.cookie, query, variables);
@@ -73,17 +79,26 @@ async function reportMessages(app: BenchApp): Promise<void> {
   console.log(`${'beside the reminders'.padEnd(36)}${beside.median.toFixed(1).padStart(11)}${beside.p99.toFixed(1).padStart(9)}`);
 }
 
-/** The same week and month beside a month of rows, which is the reference, and beside a year of them. */
-async function reportWeek(app: BenchApp): Promise<void> {
+/** The calendar and a month of each report beside a month of rows, which is the reference, and beside a year of them; and each report on the year. */
+async function reportSpans(app: BenchApp): Promise<void> {
   const { unitOfWork, database, clock } = app.core;
   const now = clock.now();
   const place = await placeOf(database.reads, 'Alder House');
   const schedules = benchSchedules();
+  const months: Measured[] = [];
   console.log('60 sessions a day, 400 patients            week, median ms   month, median ms');
   for (const [label, span] of [['beside a month of rows (reference)', PRESENT], ['beside a year of rows', YEAR_BEFORE]] as const) {
     await fillFacility(unitOfWork, place, schedules, now, span);
     const [week, month] = [await measureWeek(app.url, app.cookie, place.facilityId, now), await measureMonth(app.url, app.cookie, place.facilityId, now)];
     console.log(`${label.padEnd(40)}${week.toFixed(1).padStart(17)}${month.toFixed(1).padStart(19)}`);
+    months.push(await measureReports(app.url, place.facilityId, now, 'month'));
+  }
+  const year = await measureReports(app.url, place.facilityId, now, 'year');
+  const [alone, beside] = months;
+  console.log(`reports, median ms             month alone (reference)   beside a year   times (promised ${BESIDE_WITHIN})   the year (promised ${YEAR_WITHIN})`);
+  for (const [label, own] of year) {
+    const [reference, same] = [alone?.get(label) ?? 0, beside?.get(label) ?? 0];
+    console.log(`${label.padEnd(32)}${reference.toFixed(1).padStart(22)}${same.toFixed(1).padStart(16)}${(same / reference).toFixed(2).padStart(23)}${own.toFixed(1).padStart(26)}`);
   }
 }
 

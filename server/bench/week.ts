@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
+import { isExcused } from '@groupwork/shared/attendance/vocabulary';
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { addDays, addMinutes, facilityDate, instantFromWallTime } from '@groupwork/shared/kernel/time';
+import { addDays, addMinutes, daysBetween, facilityDate, instantFromWallTime } from '@groupwork/shared/kernel/time';
 import { v7 } from 'uuid';
 import { addRows } from '../src/demo/bulk';
 import { notStarted } from '../src/features/scheduling/write-occurrences';
@@ -14,6 +15,9 @@ const SCHEDULES = 20;
 const A_DAY = 3;
 const PATIENTS_EACH = 20;
 const LINES = 14;
+const ABSENT_OF = 7;
+const REASONS = ['ILL', 'NO_SHOW', 'TRANSPORT', 'COURT', 'UNKNOWN'] as const;
+const LEVELS = ['2.1', '2.5', '3.5'] as const;
 const REQUESTS = 15;
 
 interface Place {
@@ -49,11 +53,15 @@ export async function fillFacility(unitOfWork: UnitOfWork, place: Place, schedul
   }
 }
 
+/** Who is on a schedule in one of the months back: the same people in its sessions. */
+const patientOf = (month: number, place: number, line: number): string => `bench-patient-${month}-${place}-${line}`;
+const monthOf = (date: string, today: string): number => Math.max(0, Math.trunc(daysBetween(date, today) / 30));
+
 async function addAssignments(work: Work, schedules: readonly string[], facilityId: string, now: Date, months: readonly number[]): Promise<void> {
   const rows = schedules.flatMap((groupScheduleId, place) =>
     months.flatMap((month) =>
       Array.from({ length: PATIENTS_EACH }, (_, line) => {
-        const patientId = v7();
+        const patientId = patientOf(month, place, line);
         const startsAt = addMinutes(now, -(month + 1) * 30 * 1440);
         return { patientId, episodeId: v7(), groupScheduleId, startsAt, endsAt: month === 0 ? null : addMinutes(now, -month * 30 * 1440), number: (month * SCHEDULES + place) * PATIENTS_EACH + line };
       }),
@@ -68,14 +76,23 @@ async function addSessions(work: Work, schedules: readonly string[], facilityId:
   const sessions = dates.flatMap((date) => schedules.flatMap((groupScheduleId, place) => Array.from({ length: A_DAY }, (_, hour) => {
     const plannedStart = instantFromWallTime(date, `${String(8 + hour * 3).padStart(2, '0')}:${String(place).padStart(2, '0')}`, ZONE);
     const past = date < today;
-    return { ...notStarted, id: v7(), facilityId, groupId: v7(), groupScheduleId, lineageId: null, originalStartLocal: null, plannedStart, plannedEnd: addMinutes(plannedStart, 50), date, timeZone: ZONE, roomId: null, status: past ? 'FINALISED' : 'UPCOMING', statusReason: null, cancelReason: null,
-      groupTitle: `Group ${place}`, groupType: 'PROCESS', modality: 'CBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, title: `Group ${place}`, topicId: null, topicText: null, countsTowardHours: true, mandatory: false, enrolment: 'OPEN', noteTemplate: 'FREE', requiredCredentials: '[]', billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, reviewRequired: false,
+    return { ...notStarted, id: v7(), facilityId, groupId: groupScheduleId, groupScheduleId, lineageId: null, originalStartLocal: null, plannedStart, plannedEnd: addMinutes(plannedStart, 50), date, timeZone: ZONE, roomId: null, status: past ? 'FINALISED' : 'UPCOMING', statusReason: null, cancelReason: null,
+      groupTitle: `Group ${place}`, groupType: 'PROCESS', modality: 'CBT', delivery: 'IN_PERSON', clinical: true, capacity: 12, minimum: 2, title: `Group ${place}`, topicId: hour === 0 ? null : `bench-topic-${place}`, topicText: null, countsTowardHours: true, mandatory: false, enrolment: 'OPEN', noteTemplate: 'FREE', requiredCredentials: '[]', billingCode: null, billingUnitMinutes: null, roundingMethod: null, billingMinimumMinutes: null, reviewRequired: false,
       rosterTakenAt: past ? plannedStart : null, actualStart: past ? plannedStart : null, actualEnd: past ? addMinutes(plannedStart, 50) : null };
   })));
   await addRows(work, 'group_session', 'mutable', sessions);
-  const lines = sessions.filter((session) => session.rosterTakenAt).flatMap((session) => Array.from({ length: LINES }, (_, line) => ({ id: v7(), session, line })));
-  await addRows(work, 'roster_entry', 'mutable', lines.map(({ id, session, line }) => ({ id, sessionId: session.id, patientId: v7(), episodeId: null, firstName: `Bench${line}`, lastName: 'Week', preferredName: null, mrn: `L${line}`, birthDate: '1990-01-01', levelOfCareCode: '2.1', source: 'SCHEDULE', addedAt: work.now, addedBy: null, addReason: null, state: 'PRESENT' })));
-  await addRows(work, 'attendance_segment', 'mutable', lines.map(({ id, session }) => ({ sessionId: session.id, rosterEntryId: id, patientId: v7(), startsAt: session.plannedStart, endsAt: session.plannedEnd, outReason: null, startedBy: 'bench', startMarkedAt: session.plannedStart, endedBy: null, endMarkedAt: null, endedWithSession: true, struckAt: null })));
+  const staff = (await work.query<{ id: string }>('select staffMemberId as id from staff_facility where organizationId = ? and facilityId = ? order by staffMemberId', [work.actor.organizationId, facilityId])).map(({ id }) => id);
+  await addRows(work, 'session_leader', 'mutable', sessions.map(({ id, plannedStart }, at) => ({ sessionId: id, staffMemberId: staff[at % staff.length] ?? '', position: 'LEADER', since: plannedStart, until: null, reason: null })));
+  const lines = sessions.filter((session) => session.rosterTakenAt).flatMap((session) => {
+    const place = schedules.indexOf(session.groupScheduleId);
+    return Array.from({ length: LINES }, (_, line) => {
+      const absent = (Number(session.date.slice(-2)) + place * 3 + line * 7) % ABSENT_OF === 0;
+      return { id: v7(), session, line, patientId: patientOf(monthOf(session.date, today), place, line), reason: absent ? (REASONS[line % REASONS.length] ?? 'ILL') : null };
+    });
+  });
+  await addRows(work, 'roster_entry', 'mutable', lines.map(({ id, session, line, patientId, reason }) => ({ id, sessionId: session.id, patientId, episodeId: null, firstName: `Bench${line}`, lastName: 'Week', preferredName: null, mrn: `L${line}`, birthDate: '1990-01-01', levelOfCareCode: LEVELS[line % LEVELS.length] ?? '2.1', source: 'SCHEDULE', addedAt: work.now, addedBy: null, addReason: null, state: reason === null ? 'PRESENT' : 'ABSENT', absenceReason: reason, absenceExcused: reason === null ? null : isExcused({ reason, excused: null }) })));
+  await addRows(work, 'absence', 'mutable', lines.flatMap(({ id, session, reason }) => (reason === null ? [] : [{ sessionId: session.id, rosterEntryId: id, reason, note: null, excused: null, markedBy: staff[0] ?? '', markedAt: session.plannedStart, withdrawnAt: null }])));
+  await addRows(work, 'attendance_segment', 'mutable', lines.flatMap(({ id, session, patientId, reason }) => (reason !== null ? [] : [{ sessionId: session.id, rosterEntryId: id, patientId, startsAt: session.plannedStart, endsAt: session.plannedEnd, outReason: null, startedBy: 'bench', startMarkedAt: session.plannedStart, endedBy: null, endMarkedAt: null, endedWithSession: true, struckAt: null }])));
 }
 
 const WEEK = 'query Week($facility: ID!, $from: LocalDate!) { schedulerWeek(facilityId: $facility, from: $from) { sessions { id status plannedStart plannedEnd groupTitle room { id name } leaders { position staffMember { id name } } census { onRoster } } planned { start } } }';

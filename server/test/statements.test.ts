@@ -118,6 +118,7 @@ const budgets: Record<string, number> = {
   AbsenceReport: 2,
   TopicReport: 4,
   GroupSizeReport: 3,
+  UnsignedReport: 5,
   // The facility, its rows, whose patients and accounts they are, which sessions they were about.
   AuditTrail: 5,
   AuditPeople: 2,

@@ -47,6 +47,7 @@ export const paths = {
   absenceReport: '/reports/no-shows',
   topicReport: '/reports/topics',
   groupSizeReport: '/reports/group-size',
+  unsignedReport: '/reports/unsigned',
   timelinessReport: '/reports/timeliness',
   audit: '/audit',
   verify: '/audit/verify',

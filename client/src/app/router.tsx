@@ -38,6 +38,7 @@ const pages: RouteObject[] = [
   { path: paths.absenceReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/absences-page')).AbsencesPage }) },
   { path: paths.topicReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/topics-held-page')).TopicsHeldPage }) },
   { path: paths.groupSizeReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/group-sizes-page')).GroupSizesPage }) },
+  { path: paths.unsignedReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/unsigned-page')).UnsignedPage }) },
   { path: paths.hoursReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/hours-page')).HoursPage }) },
   { path: paths.timelinessReport, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/reports/timeliness-page')).TimelinessPage }) },
   { path: paths.audit, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/audit/audit-page')).AuditPage }) },

@@ -10,6 +10,7 @@ export const files = {
   chartNote: (chartEntryId: string) => `/charts/notes/${chartEntryId}`,
   noteProof: (chartEntryId: string) => `/charts/proofs/${chartEntryId}`,
   sessionUnits: (sessionId: string) => `/units/session/${sessionId}`,
+  unsigned: (facilityId: string) => `/lists/unsigned/${facilityId}`,
   timeliness: (facilityId: string, from: string, until: string) => `/timeliness/facility/${facilityId}?from=${from}&until=${until}`,
   facilityUnits: (facilityId: string, from: string, until: string) => `/units/facility/${facilityId}?from=${from}&until=${until}`,
   auditTrail: (facilityId: string, filter: URLSearchParams) => `/audit-trail/${facilityId}?${filter.toString()}`,

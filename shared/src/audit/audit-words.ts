@@ -240,6 +240,7 @@ const operationWords: Readonly<Record<string, string>> = {
   ExportSlots: 'the slots of group schedules',
   ExportTimeliness: 'how soon sessions are signed',
   ExportTopicsHeld: 'topics of a period',
+  ExportUnsigned: 'sessions without a signature',
   ExportTopics: 'the list of topics',
   FacilityWeek: 'the sessions of a week',
   FailingAddressCount: 'how many addresses of patients fail',

@@ -2,7 +2,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { AbsenceReportDocument, type AbsenceReportQuery, GroupSizeReportDocument, type GroupSizeReportQuery, ShellChangesDocument, TopicReportDocument, type TopicReportQuery } from '../../graphql/generated/operations';
+import { AbsenceReportDocument, type AbsenceReportQuery, GroupSizeReportDocument, type GroupSizeReportQuery, ShellChangesDocument, TopicReportDocument, type TopicReportQuery, UnsignedReportDocument, type UnsignedReportQuery } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -10,6 +10,7 @@ import { accessibilityFaults, show } from '../../testing/render';
 import { AbsencesPage } from './absences-page';
 import { GroupSizesPage } from './group-sizes-page';
 import { TopicsHeldPage } from './topics-held-page';
+import { UnsignedPage } from './unsigned-page';
 
 beforeEach(() => fixClock());
 
@@ -26,12 +27,20 @@ const topics: Unmasked<TopicReportQuery>['topicReport'] = {
 const sizes: Unmasked<GroupSizeReportQuery>['groupSizeReport'] = {
   __typename: 'GroupSizeReport', ...days, sessions: 8, percentFilled: 75, groups: [{ __typename: 'GroupSize', groupId: 'g1', title: 'DBT Skills', sessions: 8, averageAttended: 9, averageSeats: 12, percentFilled: 75, most: 13, below: 1, atCapacity: 2, over: 1 }],
 };
+const dana = { __typename: 'StaffMember' as const, id: 'staff-dana', name: 'Dana Whitfield' };
+const ages: Unmasked<UnsignedReportQuery>['unsignedReport']['ages'] = (['OVER_WEEK', 'WEEK', 'THREE_DAYS', 'NOT_DUE'] as const).map((age, place) => ({ __typename: 'UnsignedAgeCount', age, count: [1, 0, 2, 4][place] ?? 0 }));
+const unsigned: Unmasked<UnsignedReportQuery>['unsignedReport'] = {
+  __typename: 'UnsignedReportConnection', clock: 'Within 3 business days; the day after the session is day 1.', inReview: 2, totalCount: 1, ages, leaders: [{ __typename: 'UnsignedLeader', leader: dana, sessions: 7, ages }],
+  edges: [{ __typename: 'UnsignedSessionEdge', cursor: 'c', node: { __typename: 'UnsignedSession', age: 'OVER_WEEK', daysOverdue: 9, returned: true, session: { __typename: 'TimelinessSession', sessionId: 'session-1', groupTitle: 'DBT Skills', date: '2025-11-06', timeZone: 'America/Chicago', plannedStart: '2025-11-06T16:00:00.000Z', endedAt: '2025-11-06T16:50:00.000Z', dueAt: '2025-11-12T06:00:00.000Z', leader: dana } } }],
+  pageInfo: { __typename: 'PageInfo', hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
 
-function open(page: ReactNode, at: string, { some = true, role = 'FRONT_DESK' as 'FRONT_DESK' | 'TECHNICIAN' } = {}) {
+function open(page: ReactNode, at: string, { some = true, role = 'FRONT_DESK' as 'FRONT_DESK' | 'TECHNICIAN' | 'RECORDS_ADMIN' } = {}) {
   const answers = new Answers()
     .on(AbsenceReportDocument, () => ({ data: { absenceReport: some ? absences : { ...absences, attended: 0, excused: 0, notExcused: 0, reasons: [] } } }))
     .on(TopicReportDocument, () => ({ data: { topicReport: some ? topics : { ...topics, sessions: 0, ownWords: 0, noTopic: 0, topics: [] } } }))
     .on(GroupSizeReportDocument, () => ({ data: { groupSizeReport: some ? sizes : { ...sizes, sessions: 0, groups: [] } } }))
+    .on(UnsignedReportDocument, () => ({ data: { unsignedReport: some ? unsigned : { ...unsigned, inReview: 0, totalCount: 0, leaders: [], edges: [] } } }))
     .on(ShellChangesDocument, () => ({ never: true }));
   return show(page, { answers, viewer: therapist({ capabilities: capabilitiesOf(role, []) }), path: at.split('?')[0] ?? at, at });
 }
@@ -62,6 +71,19 @@ test('Group size holds who came against the seats', async () => {
   expect(await accessibilityFaults()).toEqual([]);
 });
 
+test('Unsigned says for whom it waits and how long, with the year of an old session, and is for who may see it by leader', async () => {
+  const { user, answers } = open(<UnsignedPage />, '/reports/unsigned', { role: 'RECORDS_ADMIN' });
+  expect(await screen.findByText(/2 more sessions are signed and wait for a review/)).toBeInTheDocument();
+  expect(cells(/^Dana Whitfield/)).toEqual(['Sessions 7', 'More than 7 days overdue 1', '4 to 7 days overdue 0', 'Up to 3 days overdue 2', 'Not due yet 4']);
+  const row = within(screen.getByRole('row', { name: /^DBT Skills/ }));
+  expect([row.getByText(/^Nov 6, 2025/), row.getByText('9 days overdue'), row.getByText('due by the end of Nov 11, 2025, sent back by a reviewer')]).toHaveLength(3);
+  expect(row.getByRole('link', { name: 'DBT Skills' })).toHaveAttribute('href', '/sessions/session-1/sign');
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Sessions of Dana Whitfield' }));
+  await user.click(screen.getByRole('button', { name: /More than 7 days/ }));
+  await waitFor(() => expect(answers.asked.at(-1)?.variables).toMatchObject({ leaderId: 'staff-dana', age: 'OVER_WEEK' }));
+});
+
 test.each([
   ['No attendance in this time', <AbsencesPage key="a" />, '/reports/no-shows'],
   ['No topic yet', <TopicsHeldPage key="t" />, '/reports/topics'],
@@ -71,7 +93,7 @@ test.each([
   expect(await screen.findByText(words)).toBeInTheDocument();
 });
 
-test.each([[<AbsencesPage key="a" />], [<TopicsHeldPage key="t" />], [<GroupSizesPage key="g" />]])('none is there for who may not see it', async (page) => {
+test.each([[<AbsencesPage key="a" />], [<TopicsHeldPage key="t" />], [<GroupSizesPage key="g" />], [<UnsignedPage key="u" />]])('none is there for who may not see it', async (page) => {
   const { answers } = open(page, '/reports/x', { role: 'TECHNICIAN' });
   expect(await screen.findByText('There is nothing here that you can open.')).toBeInTheDocument();
   expect(answers.asked.filter(({ name }) => name.endsWith('Report'))).toEqual([]);

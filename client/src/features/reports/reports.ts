@@ -8,5 +8,6 @@ export const reports: readonly { to: string; word: string; says: string; opens: 
   { to: paths.absenceReport, word: 'No-shows', says: 'Who did not come, for which reasons, and on which days of the week.', opens: 'report:read' },
   { to: paths.topicReport, word: 'Topics', says: 'Which topics were held, how often and in how many groups, and which never.', opens: 'report:read' },
   { to: paths.groupSizeReport, word: 'Group size', says: 'How many come to each group against its seats: too few, at capacity, or over it.', opens: 'report:read' },
+  { to: paths.unsignedReport, word: 'Unsigned', says: 'What waits for a signature now, for whom, and how long it is overdue.', opens: 'timeliness:read' },
   { to: paths.timelinessReport, word: 'Timeliness', says: 'How soon sessions were documented and signed, against the program’s clock, by leader.', opens: 'timeliness:read' },
 ];

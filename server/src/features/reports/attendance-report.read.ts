@@ -73,7 +73,7 @@ export async function readAttendance(context: Context, asked: AttendanceAsked): 
   const { by } = asked;
   const { joins, sessions, lines, ofSessions, ofLines } = narrowed(asked);
   const held = heldIn(context, asked);
-  const counted = await context.reads.query<CountRow>(`select ${KEYS[by]} as k, ${COUNTS} from group_session s ${LINES} ${joins} where ${HELD}${sessions}${lines} group by ${KEYS[by]}`, [...held, ...ofSessions, ...ofLines]);
+  const counted = await context.reads.query<CountRow>(`select ${KEYS[by]} as k, ${COUNTS} from group_session s ${joins} ${LINES} where ${HELD}${sessions}${lines} group by ${KEYS[by]}`, [...held, ...ofSessions, ...ofLines]);
   const ofEach = by === 'GROUP' || by === 'LEADER';
   const sessionRows = await context.reads.query<{ k: string | null; n: unknown }>(`select ${ofEach ? KEYS[by] : 'null'} as k, count(*) as n from group_session s ${joins} where ${HELD}${sessions}${ofEach ? ` group by ${KEYS[by]}` : ''}`, [...held, ...ofSessions]);
   const lineCounts = new Map(counted.map((row) => [row.k ?? '', countsOf(row)]));

@@ -45,7 +45,7 @@ async function outside(context: Context, facilityId: string, query: URLSearchPar
   const { rows } = await readAttendance(context, asked);
   const { joins, sessions, lines, ofSessions, ofLines } = narrowed(asked);
   const people = await context.reads.query<{ k: string | null; outcome: AttendanceOutcome; patientId: string; n: unknown }>(
-    `select ${keyOf(asked.by)} as k, ${OUTCOME} as outcome, e.patientId, count(*) as n from group_session s ${LINES} ${joins} where ${HELD}${sessions}${lines} group by ${keyOf(asked.by)}, ${OUTCOME}, e.patientId`,
+    `select ${keyOf(asked.by)} as k, ${OUTCOME} as outcome, e.patientId, count(*) as n from group_session s ${joins} ${LINES} where ${HELD}${sessions}${lines} group by ${keyOf(asked.by)}, ${OUTCOME}, e.patientId`,
     [...heldIn(context, asked), ...ofSessions, ...ofLines],
   );
   const shown = sortedAttendance(rows, AttendanceReportSort.NAME);

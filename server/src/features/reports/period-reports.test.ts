@@ -20,6 +20,7 @@ import { readAbsenceReport } from './absence-report.read';
 import { readGroupSizes } from './group-size-report.read';
 import { periodReportRoutes } from './period-reports.route';
 import { readTopicReport } from './topic-report.read';
+import { readUnsignedReport } from './unsigned.read';
 
 const PERIOD = { facilityId: 'f1', from: '2026-11-01', until: '2026-11-30' };
 
@@ -168,6 +169,22 @@ describe('reports of a period', () => {
     expect([sessions, percentFilled]).toEqual([4, 57.1]);
     expect((await file('/lists/group-sizes/', ''))[1]).toBe('DBT Skills,4,2,3.5,57.1,4,2,1,1');
     expect(await answerOf(readGroupSizes(world.contextOf(walter), { ...PERIOD, facilityId: 'f2' }))).toBe('NOT_FOUND');
+  });
+
+  it('list what waits for a signature, whatever day it was, the longest overdue first, and what waits for a review apart', async () => {
+    await held('old', '2026-11-02', 'dana', {}, { status: 'ENDED', actualEnd: new Date('2026-11-02T16:50:00Z') });
+    await held('returned', '2026-11-12', 'walter', {}, { status: 'ENDED', returnedAt: new Date('2026-11-13T16:00:00Z') });
+    await held('fresh', '2026-11-18', 'dana', {}, { status: 'ENDED' });
+    await held('running', '2026-11-19', 'dana', {}, { status: 'IN_PROGRESS' });
+    await held('review', '2026-11-18', 'dana', {}, { status: 'PENDING_REVIEW', signedAt: new Date('2026-11-18T20:00:00Z') });
+    await held('elsewhere', '2026-11-02', 'dana', {}, { status: 'ENDED', facilityId: 'f2' });
+    const report = await readUnsignedReport(world.contextOf(walter), 'f1', { leaderId: null, age: null }, 3, null);
+    expect(report.edges.map(({ node }) => [node.session.date, node.daysOverdue, node.age, node.returned])).toEqual([['2026-11-02', 14, 'OVER_WEEK', false], ['2026-11-12', 2, 'THREE_DAYS', true], ['2026-11-18', 0, 'NOT_DUE', false]]);
+    expect([report.totalCount, report.inReview, report.ages.map(({ count }) => count).join()]).toEqual([4, 1, '1,0,1,2']);
+    expect(report.leaders.map(({ leader, sessions }) => [leader?.name, sessions])).toEqual([['Dana Whitfield', 3], ['Walter Whitfield', 1]]);
+    const rest = await readUnsignedReport(world.contextOf(walter), 'f1', { leaderId: 'dana', age: 'NOT_DUE' }, 1, (await readUnsignedReport(world.contextOf(walter), 'f1', { leaderId: 'dana', age: 'NOT_DUE' }, 1, null)).pageInfo.endCursor);
+    expect(rest.edges.map(({ node }) => node.session.date)).toEqual(['2026-11-19']);
+    expect(await answerOf(readUnsignedReport(world.contextOf(walter), 'f2', { leaderId: null, age: null }, null, null))).toBe('NOT_FOUND');
   });
 
   it('are counted from lines that say of absences what the absences say, whatever was marked and taken back', async () => {

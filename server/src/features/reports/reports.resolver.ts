@@ -1,4 +1,5 @@
 import type { AttendanceBy as AttendanceByValue } from '@groupwork/shared/reports/attendance-report';
+import type { UnsignedAge as UnsignedAgeValue } from '@groupwork/shared/reports/unsigned-age';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
@@ -13,6 +14,8 @@ import { readHoursReport } from './hours-report.read';
 import { HoursReportConnectionType, HoursReportFilter, HoursReportSort } from './hours-report.type';
 import { readTimelinessReport } from './timeliness.read';
 import { TimelinessFilterInput, TimelinessReportConnectionType } from './timeliness.type';
+import { readUnsignedReport } from './unsigned.read';
+import { UnsignedAge, UnsignedReportConnectionType } from './unsigned.type';
 import { mustBeWithinReach, weekHoursLoader } from './week-hours.read';
 import { WeekHoursType } from './week-hours.type';
 
@@ -70,6 +73,19 @@ export class TimelinessResolver {
   ): Promise<TimelinessReportConnectionType> {
     const narrowed = { leaderId: rowIdOrNull('StaffMember', filter?.leaderId, 'leaderId'), standing: filter?.standing ?? null };
     return readTimelinessReport(context, rowId('Facility', facilityId, 'facilityId'), { from, until }, narrowed, first, after);
+  }
+
+  @Requires('timeliness:read')
+  @Query(() => UnsignedReportConnectionType, { description: "What waits for its author's signature at a facility, by leader and by how long it is overdue. NOT_FOUND for another's facility." })
+  unsignedReport(
+    @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
+    @Arg('leaderId', () => ID, { nullable: true, description: 'Led by this person only.' }) leaderId: string | null,
+    @Arg('age', () => UnsignedAge, { nullable: true, description: 'So far past its time only.' }) age: UnsignedAgeValue | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<UnsignedReportConnectionType> {
+    return readUnsignedReport(context, rowId('Facility', facilityId, 'facilityId'), { leaderId: rowIdOrNull('StaffMember', leaderId, 'leaderId'), age: age ?? null }, first, after);
   }
 }
 

@@ -80,7 +80,7 @@ export async function readTimeliness(context: Context, facilityId: string, from:
   return { facilityName: facility.name, clock: clockWords(settings), sessions };
 }
 
-const leaderOf = ({ leaderId, firstName, lastName, credential, role }: Row) => (leaderId === null ? null : shapeStaffMember({ id: leaderId, firstName, lastName, credential, role }));
+export const leaderOf = ({ leaderId, firstName, lastName, credential, role }: Row) => (leaderId === null ? null : shapeStaffMember({ id: leaderId, firstName, lastName, credential, role }));
 
 const countsOf = (sessions: readonly TimedRow[]): TimelinessCountsType =>
   Object.assign(new TimelinessCountsType(), { ...(countTimeliness(sessions) satisfies TimelinessCounts), lateEntries: sessions.reduce((sum, { lateEntries }) => sum + lateEntries, 0) });
@@ -92,7 +92,7 @@ function leadersOf(sessions: readonly TimedRow[]): TimelinessLeaderType[] {
     .sort((one, other) => other.counts.overdue - one.counts.overdue || other.counts.late - one.counts.late || (one.leader?.lastName ?? '').localeCompare(other.leader?.lastName ?? '', 'en'));
 }
 
-const shape = ({ row, due, signedAt, standing, endedAt, lateEntries }: TimedRow): TimelinessSessionType =>
+export const shapeSession = ({ row, due, signedAt, standing, endedAt, lateEntries }: TimedRow): TimelinessSessionType =>
   Object.assign(new TimelinessSessionType(), {
     sessionId: globalId('GroupSession', row.id), groupTitle: row.groupTitle, date: row.date, timeZone: row.timeZone, plannedStart: instantOf(row.plannedStart), endedAt, signedAt, dueAt: due, standing, lateEntries, leader: leaderOf(row),
   });
@@ -107,6 +107,6 @@ export async function readTimelinessReport(context: Context, facilityId: string,
   const ofLeader = sessions.filter(({ row }) => !filter.leaderId || row.leaderId === filter.leaderId);
   const narrowed = ofLeader.filter(({ standing }) => !filter.standing || standing === filter.standing).map((session) => ({ session, key: keyOf(session) })).sort((one, other) => (one.key < other.key ? -1 : 1));
   const shown = narrowed.filter(({ key }) => cursor === null || key > cursor).slice(0, size + 1);
-  const page = pageOf(shown, size, cursor !== null, narrowed.length, ({ key }) => encodeCursor([key]), ({ session }) => shape(session));
+  const page = pageOf(shown, size, cursor !== null, narrowed.length, ({ key }) => encodeCursor([key]), ({ session }) => shapeSession(session));
   return Object.assign(new TimelinessReportConnectionType(), { ...page, from: period.from, until: period.until, clock, counts: countsOf(ofLeader), leaders: leadersOf(sessions) });
 }

@@ -1,4 +1,5 @@
 import { signedMoment } from '@groupwork/shared/kernel/time';
+import { unsignedAgeWords } from '@groupwork/shared/reports/unsigned-age';
 import { timelinessWords } from '@groupwork/shared/reports/timeliness';
 import { csvAnswer } from '../../platform/csv';
 import { instantOf } from '../../platform/database/reads';
@@ -8,6 +9,7 @@ import { dayIn } from '../../platform/graphql/route-parameters';
 import type { Route, RouteAnswer } from '../../platform/graphql/routes';
 import { readTimeliness } from './timeliness.read';
 import type { TimedRow } from './timeliness.read';
+import { readUnsigned } from './unsigned.read';
 
 const HEAD = ['Date of service', 'Group', 'Planned start', 'Ended', 'Due before', 'Signed', 'Standing', 'Minutes from end to signature', 'Late entries since', 'Leader', 'Time zone'];
 
@@ -24,7 +26,17 @@ async function file(context: Context, facilityId: string, query: URLSearchParams
   return csvAnswer(`timeliness-${from}-${until}`, HEAD, [sessions.map(cells)]);
 }
 
-/** A period's sessions against the clock, as a file. It names no patient. */
+async function unsigned(context: Context, facilityId: string): Promise<RouteAnswer> {
+  const { sessions } = await readUnsigned(context, facilityId);
+  const head = ['Date of service', 'Group', 'Ended', 'Due before', 'Days overdue', 'Age', 'Returned', 'Leader', 'Time zone'];
+  return csvAnswer('unsigned', head, [sessions.map((session) => {
+    const { row, days, age, endedAt, due } = session;
+    return [row.date, row.groupTitle, endedAt && signedMoment(endedAt, row.timeZone), signedMoment(due, row.timeZone), days, unsignedAgeWords[age], row.returnedAt === null ? 'No' : 'Yes', row.leaderId === null ? 'Nobody' : `${row.firstName} ${row.lastName}`, row.timeZone];
+  })]);
+}
+
+/** A period's sessions against the clock, as a file, and those that wait for a signature. They name no patient. */
 export const timelinessRoutes: readonly Route[] = [
   { method: 'get', path: '/timeliness/facility/:facilityId', operation: 'ExportTimeliness', capability: 'timeliness:read', answer: (request, context) => file(context, rowId('Facility', request.parameters.facilityId ?? '', 'facilityId'), request.query) },
+  { method: 'get', path: '/lists/unsigned/:facilityId', operation: 'ExportUnsigned', capability: 'timeliness:read', answer: (request, context) => unsigned(context, rowId('Facility', request.parameters.facilityId ?? '', 'facilityId')) },
 ];
