@@ -113,10 +113,10 @@ const budgets: Record<string, number> = {
   Policies: 3,
   HoursReport: 8,
   TimelinessReport: 4,
-  // The facility, lines, sessions, names: for a year as for a day.
-  AttendanceReport: 4,
+  // The facility, sessions with their lines, names: for a year as for a day.
+  AttendanceReport: 3,
   AbsenceReport: 2,
-  TopicReport: 4,
+  TopicReport: 3,
   GroupSizeReport: 3,
   UnsignedReport: 5,
   // The facility, its rows, whose patients and accounts they are, which sessions they were about.

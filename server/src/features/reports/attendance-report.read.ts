@@ -1,14 +1,15 @@
 import { attendanceOutcomes, percentAttended, percentOf } from '@groupwork/shared/reports/attendance-report';
-import type { AttendanceBy, AttendanceCounts } from '@groupwork/shared/reports/attendance-report';
+import type { AttendanceBy, AttendanceCounts, AttendanceOutcome } from '@groupwork/shared/reports/attendance-report';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { NodeType } from '@groupwork/shared/kernel/ids';
 import { displayName, fullName } from '@groupwork/shared/patients/names';
-import { countOf } from '../../platform/database/reads';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
 import { AttendanceCountsType, AttendanceReportConnectionType, AttendanceReportRowType, AttendanceReportSort } from './attendance-report.type';
-import { HELD, LINES, heldIn, placeOf } from './report-period';
+import { placeOf } from './report-period';
 import type { Period } from './report-period';
+import { eachLine, readSessionLines } from './session-lines';
+import type { LineOutcome, LinePart } from './session-lines';
 
 /** With rows' own ids; what is null does not narrow. */
 export interface AttendanceAsked extends Period {
@@ -28,7 +29,6 @@ export interface AttendanceRow extends AttendanceCounts {
   sessions: number | null;
 }
 
-interface CountRow { k: string | null; onRoster: unknown; attended: unknown; excused: unknown; notExcused: unknown }
 interface NameRow { id: string; title: string | null; firstName: string | null; lastName: string | null; preferredName: string | null; mrn: string | null }
 
 const KEYS: Record<AttendanceBy, string> = { GROUP: 's.groupId', LEADER: 'l.staffMemberId', PATIENT: 'e.patientId', LEVEL_OF_CARE: 'e.levelOfCareCode' };
@@ -44,8 +44,8 @@ const NOBODYS: Record<AttendanceBy, string> = { GROUP: 'No group', LEADER: 'Nobo
 
 /** Who leads it, or led it last: one for each session, so that nothing is counted twice. */
 const LEADER = "left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id and l.position = 'LEADER'";
-const COUNTS = `count(*) as onRoster, sum(case when e.state in ('PRESENT', 'OUT') then 1 else 0 end) as attended,
-  sum(case when e.state = 'ABSENT' and e.absenceExcused = 1 then 1 else 0 end) as excused, sum(case when e.state = 'ABSENT' and coalesce(e.absenceExcused, 0) = 0 then 1 else 0 end) as notExcused`;
+const KEY_OF_LINE: Record<AttendanceBy, LinePart | null> = { GROUP: null, LEADER: null, PATIENT: 'patientId', LEVEL_OF_CARE: 'levelOfCareCode' };
+const COUNTED: Record<LineOutcome, AttendanceOutcome> = { A: 'attended', E: 'excused', N: 'notExcused', T: 'notTaken' };
 
 /** What narrows the sessions, and what narrows their lines. */
 export function narrowed({ by, groupId, leaderId, levelOfCareCode }: AttendanceAsked): { joins: string; sessions: string; lines: string; ofSessions: string[]; ofLines: string[] } {
@@ -62,22 +62,26 @@ export const keyOf = (by: AttendanceBy): string => KEYS[by];
 
 const NONE: AttendanceCounts = { onRoster: 0, attended: 0, excused: 0, notExcused: 0, notTaken: 0 };
 
-function countsOf({ onRoster, attended, excused, notExcused }: CountRow): AttendanceCounts {
-  const known = { onRoster: countOf(onRoster), attended: countOf(attended), excused: countOf(excused), notExcused: countOf(notExcused) };
-  return { ...known, notTaken: known.onRoster - known.attended - known.excused - known.notExcused };
-}
-
-/** Attendance of a period by group, leader, patient or level of care: three statements beside the facility's, for a day as for a year. */
+/** Attendance of a period by group, leader, patient or level of care: two statements beside the facility's, for a day as for a year. */
 export async function readAttendance(context: Context, asked: AttendanceAsked): Promise<{ rows: AttendanceRow[]; sessions: number }> {
   await placeOf(context, asked);
-  const { by } = asked;
-  const { joins, sessions, lines, ofSessions, ofLines } = narrowed(asked);
-  const held = heldIn(context, asked);
-  const counted = await context.reads.query<CountRow>(`select ${KEYS[by]} as k, ${COUNTS} from group_session s ${joins} ${LINES} where ${HELD}${sessions}${lines} group by ${KEYS[by]}`, [...held, ...ofSessions, ...ofLines]);
-  const ofEach = by === 'GROUP' || by === 'LEADER';
-  const sessionRows = await context.reads.query<{ k: string | null; n: unknown }>(`select ${ofEach ? KEYS[by] : 'null'} as k, count(*) as n from group_session s ${joins} where ${HELD}${sessions}${ofEach ? ` group by ${KEYS[by]}` : ''}`, [...held, ...ofSessions]);
-  const lineCounts = new Map(counted.map((row) => [row.k ?? '', countsOf(row)]));
-  const sessionCounts = new Map(sessionRows.map(({ k, n }) => [k ?? '', countOf(n)]));
+  const { by, levelOfCareCode } = asked;
+  const part = KEY_OF_LINE[by];
+  const { joins, sessions, ofSessions } = narrowed(asked);
+  const held = await readSessionLines<{ k: string | null }>(context, asked, { own: part === null ? `${KEYS[by]} as k` : 'null as k', joins, narrowed: sessions, values: ofSessions, part, levelOfCareCode });
+  const lineCounts = new Map<string, AttendanceCounts>();
+  const sessionCounts = new Map<string, number>();
+  for (const { k, said } of held) {
+    sessionCounts.set(k ?? '', (sessionCounts.get(k ?? '') ?? 0) + 1);
+    eachLine(said, (outcome, own) => {
+      const key = part === null ? k ?? '' : own;
+      const counts = lineCounts.get(key) ?? { ...NONE };
+      counts.onRoster += 1;
+      counts[COUNTED[outcome]] += 1;
+      lineCounts.set(key, counts);
+    });
+  }
+  const ofEach = part === null;
   const keys = [...new Set([...lineCounts.keys(), ...(ofEach ? sessionCounts.keys() : [])])];
   const names = new Map((await context.reads.query<NameRow>(NAMES[by], [context.actor.organizationId, keys])).map((row) => [row.id, row]));
   const rows = keys.map((key): AttendanceRow => {
@@ -88,7 +92,7 @@ export async function readAttendance(context: Context, asked: AttendanceAsked): 
     return { ...counts, key, name: own && by === 'PATIENT' ? displayName(own) : whole, fullName: whole, mrn: name?.mrn ?? null, sessions: ofEach ? sessionCounts.get(key) ?? 0 : by === 'PATIENT' ? counts.onRoster : null };
   });
   const search = asked.search?.trim().toLowerCase() ?? '';
-  return { rows: rows.filter(({ name }) => name.toLowerCase().includes(search)), sessions: [...sessionCounts.values()].reduce((sum, count) => sum + count, 0) };
+  return { rows: rows.filter(({ name }) => name.toLowerCase().includes(search)), sessions: held.length };
 }
 
 const summed = (rows: readonly AttendanceRow[]): AttendanceCounts => ({

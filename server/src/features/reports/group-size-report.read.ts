@@ -5,6 +5,7 @@ import type { Context } from '../../platform/graphql/context';
 import { GroupSizeReportType, GroupSizeType } from './group-size-report.type';
 import { HELD, heldIn, placeOf } from './report-period';
 import type { Period } from './report-period';
+import { CAME } from './session-lines';
 
 interface Row { groupId: string; sessions: unknown; attended: unknown; seats: unknown; most: unknown; below: unknown; atCapacity: unknown; overCapacity: unknown }
 
@@ -12,9 +13,7 @@ interface Row { groupId: string; sessions: unknown; attended: unknown; seats: un
 const SIZES = `
   select x.groupId, count(*) as sessions, sum(x.attended) as attended, sum(x.capacity) as seats, max(x.attended) as most, sum(case when x.attended < x.minimum then 1 else 0 end) as below,
          sum(case when x.attended = x.capacity then 1 else 0 end) as atCapacity, sum(case when x.attended > x.capacity then 1 else 0 end) as overCapacity
-    from (select s.id, s.groupId, s.capacity, s.minimum, sum(case when e.state in ('PRESENT', 'OUT') then 1 else 0 end) as attended
-            from group_session s left join roster_entry e on e.organizationId = s.organizationId and e.sessionId = s.id
-           where ${HELD} and s.status <> 'IN_PROGRESS' group by s.id, s.groupId, s.capacity, s.minimum) x
+    from (select s.groupId, s.capacity, s.minimum, ${CAME} as attended from group_session s where ${HELD} and s.status <> 'IN_PROGRESS') x
    group by x.groupId`;
 
 const TENTH = 10;

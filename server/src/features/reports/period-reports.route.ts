@@ -6,7 +6,7 @@ import type { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { chosenIn } from '../../platform/graphql/route-parameters';
 import type { Route, RouteAnswer, RouteRequest } from '../../platform/graphql/routes';
-import { readAbsenceReport, readDayCounts } from './absence-report.read';
+import { readAbsenceReport, readAbsentPeople } from './absence-report.read';
 import type { AbsencesAsked } from './absence-report.read';
 import { readGroupSizes } from './group-size-report.read';
 import { outsideAnswer } from './outside-use';
@@ -23,12 +23,12 @@ async function absences(context: Context, asked: AbsencesAsked): Promise<RouteAn
 }
 
 async function absencesOutside(context: Context, asked: AbsencesAsked): Promise<RouteAnswer> {
-  const counts = (await readDayCounts<{ patientId: string }>(context, asked, 'e.patientId')).filter(({ outcome }) => outcome !== 'ATTENDED');
+  const counts = await readAbsentPeople(context, asked);
   const keyOf = (reason: AbsenceReason | null): string => reason ?? '-';
   const occurs = new Set(counts.map(({ reason }) => keyOf(reason)));
   return outsideAnswer(`absences-outside-${asked.from}-${asked.until}`, {
     of: 'Reason', rows: [...absenceReasons, null].filter((reason) => occurs.has(keyOf(reason))).map((reason) => ({ key: keyOf(reason), name: absenceWord(reason) })), columns: weekdayNames.map((name, at) => ({ key: String(at + 1), name })),
-    counted: counts.map(({ reason, date, patientId, count }) => ({ row: keyOf(reason), column: String(weekdayOf(date)), patientId, n: count })),
+    counted: counts.map(({ reason, date, patientId, n }) => ({ row: keyOf(reason), column: String(weekdayOf(date)), patientId, n })),
   });
 }
 
