@@ -16,6 +16,8 @@ export interface AnswerAppointment {
   cancelUntilMinutes: number;
   /** Confirmed or cancelled, as it stands now. */
   standing: 'CONFIRMED' | 'CANCELLED' | null;
+  /** Whether a cancelled one could have a seat again; the seat of any other is its own. */
+  seatLeft: boolean;
   now: Date;
 }
 
@@ -33,11 +35,14 @@ const isBeforeTheCutOff: Rule<AnswerAppointment> = ({ kind, source, session, can
   return now < until ? null : refuse('CANCEL_TOO_LATE', { until: momentOn(until, session.timeZone, session.date) });
 };
 
-/** What a patient cancelled, the desk brings back: the seat may be somebody else's by then. */
+/** What a patient cancelled, the desk brings back. */
 const isNotCancelledByThem: Rule<AnswerAppointment> = ({ kind, source, standing }) =>
   standing === 'CANCELLED' && isByPatient(source) && kind !== 'CANCELLED' ? refuse('CANCELLED_ALREADY', {}) : null;
 
-const answerRules: readonly Rule<AnswerAppointment>[] = [isExpected, isStillAhead, isNotCancelledByThem, isBeforeTheCutOff];
+/** Where a waitlist is kept, a seat that was given back may be somebody else's by then. */
+const hasASeatAgain: Rule<AnswerAppointment> = ({ kind, standing, seatLeft }) => (standing === 'CANCELLED' && kind !== 'CANCELLED' && !seatLeft ? refuse('SEAT_GONE', {}) : null);
+
+const answerRules: readonly Rule<AnswerAppointment>[] = [isExpected, isStillAhead, isNotCancelledByThem, isBeforeTheCutOff, hasASeatAgain];
 const arriveRules: readonly Rule<AnswerAppointment>[] = [isExpected, isNotCancelledByThem];
 
 /** Why it cannot be said now; null when it can. */

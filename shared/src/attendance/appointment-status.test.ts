@@ -31,7 +31,7 @@ describe('the status of an appointment', () => {
 
 describe('answering an appointment', () => {
   const asked = (more: Partial<AnswerAppointment> = {}): AnswerAppointment => ({
-    kind: 'CONFIRMED', source: 'LINK', session: { status: 'UPCOMING', plannedStart: at('10:00'), timeZone: 'UTC', date: '2026-11-19' }, expected: true, cancelUntilMinutes: 120, standing: null, now: at('07:00'), ...more,
+    kind: 'CONFIRMED', source: 'LINK', session: { status: 'UPCOMING', plannedStart: at('10:00'), timeZone: 'UTC', date: '2026-11-19' }, expected: true, cancelUntilMinutes: 120, standing: null, seatLeft: true, now: at('07:00'), ...more,
   });
   const running = { status: 'IN_PROGRESS' as const, plannedStart: at('10:00'), timeZone: 'UTC', date: '2026-11-19' };
 
@@ -45,6 +45,7 @@ describe('answering an appointment', () => {
     ['the desk does to the start', asked({ kind: 'CANCELLED', source: 'DESK', now: at('09:59') }), null],
     ['what is cancelled a patient does not bring back', asked({ standing: 'CANCELLED' }), 'CANCELLED_ALREADY'],
     ['the desk does', asked({ kind: 'WITHDRAWN', source: 'DESK', standing: 'CANCELLED' }), null],
+    ['but not into a seat that is somebody else’s', asked({ kind: 'WITHDRAWN', source: 'DESK', standing: 'CANCELLED', seatLeft: false }), 'SEAT_GONE'],
     ['cancelled again is no matter', asked({ kind: 'CANCELLED', standing: 'CANCELLED' }), null],
     ['whom it does not expect', asked({ expected: false }), 'NOT_EXPECTED_HERE'],
     ['arriving while it runs', asked({ kind: 'ARRIVED', session: running, now: at('10:10') }), null],

@@ -236,6 +236,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   NOT_EXPECTED_HERE: () => 'This session does not expect them, so there is no appointment to answer.',
   ANSWER_TOO_LATE: ({ status }) => `Too late to answer ahead: the session is ${status}.`,
   CANCEL_TOO_LATE: ({ until }) => `It could be cancelled here until ${until}. Call the facility instead.`,
+  SEAT_GONE: () => 'The seat they gave back is somebody else’s now, or others wait for it. They cannot come to this session.',
   CANCELLED_ALREADY: () => 'This appointment is cancelled. Call the facility to have it back.',
   LINK_NOT_AVAILABLE: () => 'This link is not available. Call the facility if you expected to join.',
   LINK_NOT_OPEN: ({ opensAt }) => `The room opens at ${opensAt}.`,

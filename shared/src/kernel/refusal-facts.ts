@@ -241,6 +241,7 @@ export type RefusalFacts = {
   ANSWER_TOO_LATE: { status: string };
   CANCEL_TOO_LATE: { until: string };
   CANCELLED_ALREADY: None;
+  SEAT_GONE: None;
   // Telehealth
   LINK_NOT_AVAILABLE: None;
   LINK_NOT_OPEN: { opensAt: string };

@@ -8,6 +8,7 @@ import { tellOfConfirmation } from '../communications/tell-appointment.step';
 import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { facilitySettings } from '../facilities/facility.facts';
 import { plannedPatients } from '../scheduling/planned-roster.facts';
+import { isSeatLeft } from '../scheduling/seat-left.step';
 import { rosterEntryId } from '../scheduling/session-ids.facts';
 import { lockSessionStatus } from '../scheduling/session.step';
 import { answersOf } from './appointment-answer.facts';
@@ -59,8 +60,9 @@ export async function recordAppointmentAnswer(work: Work, given: AnswerGiven): P
   const standing = standingAnswer(said, plannedStart);
   const [settings] = await facilitySettings(work, work.actor.organizationId, [row.facilityId]);
   const zone = isByPatient(source) ? (row.patientZone ?? row.timeZone) : row.timeZone;
+  const comesBack = standing.answer?.kind === 'CANCELLED' && kind !== 'CANCELLED' && row.rosterTakenAt === null && settings?.capacityReached === 'WAITLIST';
   const refusal = answerRefusal({
-    kind, source, expected, standing: standing.answer ? (standing.answer.kind as 'CONFIRMED' | 'CANCELLED') : null, now: work.now, cancelUntilMinutes: settings?.patientCancelUntilMinutes ?? 0,
+    kind, source, expected, standing: standing.answer ? (standing.answer.kind as 'CONFIRMED' | 'CANCELLED') : null, seatLeft: !comesBack || (await isSeatLeft(work, sessionId, patientId)), now: work.now, cancelUntilMinutes: settings?.patientCancelUntilMinutes ?? 0,
     session: { status, plannedStart, timeZone: zone, date: row.date },
   });
   if (refusal) return { refusal };

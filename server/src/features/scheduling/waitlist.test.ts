@@ -2,6 +2,7 @@ import { createLog } from '../../platform/log';
 import { Scenario, answerOf } from '../../../test/scenario';
 import { plan, putSchedule, setPolicy } from '../../../test/scenario-schedules';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { answerForPatient } from '../attendance/answer-for-patient.command';
 import { censusLoader } from '../attendance/census.facts';
 import { StaffFacilityRow } from '../identity/staff-facility.entity';
 import { evaluateAlerts } from '../notifications/evaluate-alerts.command';
@@ -172,6 +173,17 @@ describe('a group with two seats that keeps a waitlist', () => {
     await withdrawFromSession(world.unitOfWork, desk, { sessionId: FRIDAY, patientId: 'ben', key: world.key() });
     await offer();
     expect([await answered(acceptSeat, 'cleo'), await roster(FRIDAY), await roster(MONDAY), await waiting()]).toEqual(['OK', ['ana', 'cleo'], ['ana'], ['dov']]);
+  });
+
+  it('gives what one cancelled to the next, and not back to whoever cancelled too late to change their mind', async () => {
+    await assign('ana', 'ben', 'cleo');
+    const says = (answer: 'CANCELLED' | 'WITHDRAWN'): Promise<string> => answerOf(answerForPatient(world.unitOfWork, desk, { sessionId: FRIDAY, patientId: 'ana', answer, reason: null, key: world.key() }));
+    expect([await says('CANCELLED'), await offer(), await offeredTo()]).toEqual(['OK', 1, ['cleo']]);
+    expect([await says('WITHDRAWN'), await answered(acceptSeat, 'cleo'), await says('WITHDRAWN')]).toEqual(['SEAT_GONE', 'OK', 'SEAT_GONE']);
+    expect(await world.contextOf(desk).loader(censusLoader).load(await readSession(world.contextOf(desk), FRIDAY))).toMatchObject({ booked: 2, waiting: 0 });
+    await withdrawFromSession(world.unitOfWork, desk, { sessionId: FRIDAY, patientId: 'cleo', key: world.key() });
+    await leaveWaitlist(world.unitOfWork, desk, { entryId: (await world.rows<{ id: string }>('select id from waitlist_entry'))[0]?.id ?? '', key: world.key() });
+    expect(await says('WITHDRAWN')).toBe('OK');
   });
 
   it('lets people leave the line', async () => {

@@ -26,7 +26,7 @@ function shownOf({ row, plannedStart, plannedEnd, state, expected, standing: { a
   const byVideo = row.delivery !== 'IN_PERSON';
   const may = (kind: AppointmentAnswerKind): boolean =>
     answerRefusal({
-      kind, source: 'LINK', expected, standing: answer && (answer.kind as 'CONFIRMED' | 'CANCELLED'), cancelUntilMinutes: settings.patientCancelUntilMinutes, now,
+      kind, source: 'LINK', expected, standing: answer && (answer.kind as 'CONFIRMED' | 'CANCELLED'), seatLeft: true, cancelUntilMinutes: settings.patientCancelUntilMinutes, now,
       session: { status: row.status, plannedStart, timeZone: row.timeZone, date: facilityDate(plannedStart, row.timeZone) },
     }) === null;
   return {
