@@ -41,6 +41,7 @@ chart:export        yes            yes            -              -              
 chart:prove         -              -              -              -              -              yes            yes
 schedule:read       yes            yes            yes            yes            yes            yes            yes
 schedule:configure  -              -              -              -              -              -              yes
+facility:configure  -              -              -              -              -              -              yes
 message:configure   -              -              -              -              -              -              yes
 schedule:assign     yes            yes            -              -              yes            yes            yes
 message:read        yes            yes            -              -              yes            yes            yes
