@@ -3,18 +3,25 @@ import { percentOf } from '@groupwork/shared/reports/attendance-report';
 import { countOf } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
 import { GroupSizeReportType, GroupSizeType } from './group-size-report.type';
-import { HELD, heldIn, placeOf } from './report-period';
+import { placeOf } from './report-period';
 import type { Period } from './report-period';
-import { CAME } from './session-lines';
+import { eachLine, readSessionLines } from './session-lines';
 
-interface Row { groupId: string; sessions: unknown; attended: unknown; seats: unknown; most: unknown; below: unknown; atCapacity: unknown; overCapacity: unknown }
+interface Sums { sessions: number; attended: number; seats: number; most: number; below: number; atCapacity: number; over: number }
 
-/** How many came to each session, and what that is to its own seats of that day. What still runs may yet fill. */
-const SIZES = `
-  select x.groupId, count(*) as sessions, sum(x.attended) as attended, sum(x.capacity) as seats, max(x.attended) as most, sum(case when x.attended < x.minimum then 1 else 0 end) as below,
-         sum(case when x.attended = x.capacity then 1 else 0 end) as atCapacity, sum(case when x.attended > x.capacity then 1 else 0 end) as overCapacity
-    from (select s.groupId, s.capacity, s.minimum, ${CAME} as attended from group_session s where ${HELD} and s.status <> 'IN_PROGRESS') x
-   group by x.groupId`;
+const NONE: Sums = { sessions: 0, attended: 0, seats: 0, most: 0, below: 0, atCapacity: 0, over: 0 };
+
+/** With one more session of so many who came, against its own seats of that day. */
+const withSession = (sums: Sums, came: number, capacity: number, minimum: number): Sums => ({
+  sessions: sums.sessions + 1, attended: sums.attended + came, seats: sums.seats + capacity, most: Math.max(sums.most, came),
+  below: sums.below + Number(came < minimum), atCapacity: sums.atCapacity + Number(came === capacity), over: sums.over + Number(came > capacity),
+});
+
+function cameTo(said: string | null): number {
+  let came = 0;
+  eachLine(said, (outcome) => { if (outcome === 'A') came += 1; });
+  return came;
+}
 
 const TENTH = 10;
 const average = (sum: number, of: number): number => (of === 0 ? 0 : Math.round((sum / of) * TENTH) / TENTH);
@@ -22,15 +29,16 @@ const average = (sum: number, of: number): number => (of === 0 ? 0 : Math.round(
 /** Group size against capacity: two statements beside the facility's. */
 export async function readGroupSizes(context: Context, period: Period): Promise<GroupSizeReportType> {
   await placeOf(context, period);
-  const rows = await context.reads.query<Row>(SIZES, heldIn(context, period));
-  const titles = new Map((await context.reads.query<{ id: string; title: string }>('select id, title from therapy_group where organizationId = ? and id in (?)', [context.actor.organizationId, rows.map(({ groupId }) => groupId)])).map(({ id, title }) => [id, title]));
-  const groups = rows.map((row) => {
-    const [sessions, attended, seats] = [countOf(row.sessions), countOf(row.attended), countOf(row.seats)];
-    return Object.assign(new GroupSizeType(), {
-      groupId: globalId('Group', row.groupId), title: titles.get(row.groupId) ?? 'No group', sessions, attended, seats, averageAttended: average(attended, sessions), averageSeats: average(seats, sessions), percentFilled: percentOf(attended, seats),
-      most: countOf(row.most), below: countOf(row.below), atCapacity: countOf(row.atCapacity), over: countOf(row.overCapacity),
-    });
-  });
+  // What still runs may yet fill.
+  const sessionsHeld = await readSessionLines<{ groupId: string; capacity: unknown; minimum: unknown }>(context, period, { own: 's.groupId, s.capacity, s.minimum', narrowed: " and s.status <> 'IN_PROGRESS'", part: null });
+  const sums = new Map<string, Sums>();
+  for (const { groupId, capacity, minimum, said } of sessionsHeld) sums.set(groupId, withSession(sums.get(groupId) ?? NONE, cameTo(said), countOf(capacity), countOf(minimum)));
+  const titles = new Map((await context.reads.query<{ id: string; title: string }>('select id, title from therapy_group where organizationId = ? and id in (?)', [context.actor.organizationId, [...sums.keys()]])).map(({ id, title }) => [id, title]));
+  const groups = [...sums].map(([groupId, own]) =>
+    Object.assign(new GroupSizeType(), {
+      ...own, groupId: globalId('Group', groupId), title: titles.get(groupId) ?? 'No group',
+      averageAttended: average(own.attended, own.sessions), averageSeats: average(own.seats, own.sessions), percentFilled: percentOf(own.attended, own.seats),
+    }));
   groups.sort((one, other) => (other.percentFilled ?? 0) - (one.percentFilled ?? 0) || one.title.localeCompare(other.title, 'en'));
   const sum = (of: (group: GroupSizeType) => number): number => groups.reduce((all, group) => all + of(group), 0);
   return Object.assign(new GroupSizeReportType(), { from: period.from, until: period.until, sessions: sum(({ sessions }) => sessions), percentFilled: percentOf(sum(({ attended }) => attended), sum(({ seats }) => seats)), groups });
