@@ -3,7 +3,7 @@ import { deliveries, deliveryWords, groupTypes, groupTypeWords } from '../schedu
 import { profileRights, profileRightWords, roles, roleWords } from '../access/roles';
 
 /** What can be imported, each from a file of its own. */
-export const importKinds = ['patients', 'staff', 'groups'] as const;
+export const importKinds = ['patients', 'staff', 'groups', 'schedules'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export interface ImportColumn {
@@ -59,6 +59,17 @@ const groupColumns: readonly ImportColumn[] = [
   column('billingUnitMinutes', 'Minutes of a unit', false, 'Needs a billing code; None takes it away.', '15'),
 ];
 
+const scheduleColumns: readonly ImportColumn[] = [
+  column('schedule', 'Schedule', true, 'A schedule of this name gets the slot; one that is not there is created.', 'IOP morning'),
+  column('group', 'Group', true, 'Title of a group that is in use here.', 'DBT Skills'),
+  column('days', 'Days', true, 'Weekdays with semicolons between them, or a rule (RFC 5545) for what is not weekly.', 'Mon; Wed; Fri'),
+  column('start', 'Start', true, 'At the facility.', '9:30 AM'),
+  column('minutes', 'Minutes', true, 'How long it lasts.', '50'),
+  column('from', 'From', false, 'First day of a new slot; today where it is empty.', '2026-12-01'),
+  column('room', 'Room', false, 'By name. The group’s where it is empty or None.', 'Room 2'),
+  column('leaders', 'Leaders', false, 'E-mail addresses, the leader first, with semicolons between them. The group’s where it is empty or None.', 'ana.ruiz@clinic.example'),
+];
+
 export interface ImportShape {
   /** Who may. */
   capability: Capability;
@@ -78,6 +89,7 @@ export const importShapes: Record<ImportKind, ImportShape> = {
   patients: { capability: 'patient:edit', lead: 'Patients are found by their MRN: whoever has it is changed, where a cell says something else; any other is created. An empty cell changes nothing.', alsoNew: null, columns: patientColumns, one: 'patient', many: 'patients', mostRows: 5000 },
   staff: { capability: 'staff:manage', lead: 'Staff are found by their e-mail address. Whoever is new is sent an invitation by e-mail with a link that ends after 48 hours; where no mail is set up, it stands under Settings, Staff to be copied.', alsoNew: 'Each new address is sent an invitation as soon as the file is imported. Its link ends after 48 hours.', columns: staffColumns, one: 'account', many: 'staff', mostRows: 500 },
   groups: { capability: 'schedule:configure', lead: 'Groups are found by their title. Sessions held keep what they had; those ahead that nobody has touched follow.', alsoNew: null, columns: groupColumns, one: 'group', many: 'groups', mostRows: 300 },
+  schedules: { capability: 'schedule:configure', lead: 'Each row is a slot of a schedule, found by schedule, group, days and start. Where minutes, room or leaders differ it is changed from now on; sessions of thirteen weeks are planned with it.', alsoNew: null, columns: scheduleColumns, one: 'slot', many: 'schedules', mostRows: 200 },
 };
 
 /** Five thousand rows of eight hundred letters. */

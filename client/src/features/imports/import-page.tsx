@@ -15,7 +15,7 @@ import { type ImportState, resultWords, useImport } from './use-import';
 import classes from './imports.module.css';
 
 const capitalised = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
-const listOf: Record<ImportKind, string> = { patients: paths.patients, staff: paths.settingsStaff, groups: paths.settingsGroups };
+const listOf: Record<ImportKind, string> = { patients: paths.patients, staff: paths.settingsStaff, groups: paths.settingsGroups, schedules: paths.settingsSchedules };
 
 /** What a facility begins with, from a file: seen before it is done, all of it or nothing. */
 export function ImportPage() {

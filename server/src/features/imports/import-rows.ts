@@ -8,17 +8,18 @@ import { notFound } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import { staffImport } from '../identity/import-staff.step';
 import { groupImport } from '../scheduling/import-groups.step';
+import { scheduleImport } from '../scheduling/import-schedules.step';
 import { patientImport } from '../patients/import-patients.step';
 import type { Asked, ImportFacility, Importing } from './importing.type';
 
-export const importings: Record<ImportKind, Importing<unknown>> = { patients: patientImport as Importing<unknown>, staff: staffImport as Importing<unknown>, groups: groupImport as Importing<unknown> };
+export const importings: Record<ImportKind, Importing<unknown>> = { patients: patientImport as Importing<unknown>, staff: staffImport as Importing<unknown>, groups: groupImport as Importing<unknown>, schedules: scheduleImport as Importing<unknown> };
 
 /** A facility of the actor's own; any other does not exist. */
 export async function facilityToImport(asked: Asked, facilityId: string, now: Date): Promise<ImportFacility> {
   mustBeInScope(asked.actor, facilityId);
   const [facility] = await asked.query<{ name: string; timeZone: string }>('select name, timeZone from facility where organizationId = ? and id = ?', [asked.actor.organizationId, facilityId]);
   if (!facility) throw notFound();
-  return { id: facilityId, ...facility, today: facilityDate(now, facility.timeZone) };
+  return { id: facilityId, ...facility, now, today: facilityDate(now, facility.timeZone) };
 }
 
 /** A file's rows, or what is wrong with its first one: then no row can be read. */

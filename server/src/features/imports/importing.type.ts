@@ -10,7 +10,7 @@ export interface Asked extends Pick<Reads, 'query'> {
 }
 
 /** Where a file is imported, and the day it is there. */
-export interface ImportFacility { id: string; name: string; timeZone: string; today: LocalDate }
+export interface ImportFacility { id: string; name: string; timeZone: string; today: LocalDate; now: Date }
 
 /** What every row will do, and what to know to do it. */
 export interface CheckedRows<Plan> {

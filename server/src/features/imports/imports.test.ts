@@ -208,6 +208,25 @@ describe('importing', () => {
     expect((await checkGroups(await exported())).preview.counts).toMatchObject({ NEW: 0, CHANGED: 0, FAULTY: 0 });
   });
 
+  it('adds slots to schedules, new ones too, and plans their sessions', async () => {
+    const { check: checkSlots, run: runSlots, exported } = byWalter('schedules');
+    const { reads } = test.app.database;
+    const group = await reads.one<{ id: string; title: string }>("select g.id, g.title from therapy_group g join facility f on f.id = g.facilityId where f.name = 'Alder House' and g.enabled = 1 and g.archivedAt is null limit 1");
+    const head = 'Schedule,Group,Days,Start,Minutes,From,Room,Leaders';
+    const faulty = await checkSlots([head, 'IOP evening,Nobody’s group,Caturday,25:00,50,,Attic,nobody@clinic.example', `IOP evening,${group?.title},Mon,9:00 AM,2,,,`, `,${group?.title},FREQ=YEARLY,9:00 AM,50,,,`].join('\n'));
+    expect(faulty.preview.rows.map(({ problems }) => problems.map(({ column }) => column))).toEqual([['group', 'days', 'start', 'room', 'leaders'], ['minutes'], ['days', 'schedule']]);
+
+    const slot = (minutes: number): string => [head, `IOP evening,${group?.title},Wed; Monday,6:15 PM,${minutes},,,`].join('\n');
+    const ahead = (minutes: number): Promise<number> => count(`select count(*) as n from group_session s join schedule_slot t on t.lineageId = s.lineageId and t.validUntil is null where t.wallTime = '18:15' and t.rrule = 'FREQ=WEEKLY;BYDAY=MO,WE' and t.groupId = '${group?.id}' and t.durationMinutes = ${minutes}`);
+    expect(await runSlots(slot(50))).toEqual({ created: 1, changed: 0, unchanged: 0 });
+    expect(await ahead(50)).toBe(26);
+    expect(await runSlots(slot(50))).toEqual({ created: 0, changed: 0, unchanged: 1 });
+    expect(await runSlots(slot(60))).toEqual({ created: 0, changed: 1, unchanged: 0 });
+    expect(await ahead(60)).toBe(26);
+    expect(await count("select count(*) as n from group_schedule where title = 'IOP evening'")).toBe(1);
+    expect((await checkSlots(await exported())).preview.counts).toMatchObject({ NEW: 0, CHANGED: 0, FAULTY: 0 });
+  });
+
   it('refuses fifty thousand rows at once, and answers others meanwhile', async () => {
     const refusing = send(renata, `${facility}/check`, `MRN\n${Array.from({ length: 50_000 }, (_, at) => `IMP-${at}`).join('\n')}`);
     expect((await fetch(`${test.app.url}/healthz`)).status).toBe(200);

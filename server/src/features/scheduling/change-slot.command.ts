@@ -1,7 +1,9 @@
 import { v7 } from 'uuid';
+import type { Actor } from '../../platform/actor';
 import { isUniqueViolation } from '../../platform/database/faults';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
+import type { DomainEvent } from '../../platform/events/domain-event';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { except } from './except-occurrence';
 import { slotChanged } from './planning.events';
@@ -27,18 +29,23 @@ export async function changeSlot(unitOfWork: UnitOfWork, actor: StaffActor, inpu
 
 function changeOnce(unitOfWork: UnitOfWork, actor: StaffActor, { change, key }: { change: SlotChange; key: string }): Promise<{ scheduleId: string }> {
   return unitOfWork.run(actor, { operation: 'changeSlot', key, request: change }, async (work) => {
-    // One schedule is edited by one person at a time; the second sees the first one's version and is told.
-    await work.repository(GroupSchedules).getForUpdate(change.scheduleId);
-    const plan = await planSlotChange(work, actor, change, work.now);
-    const lineageId = await writeVersions(work, plan);
-    if (plan.exception) await except(work, plan.exception);
-    const next = plan.next && { ...plan.next, lineageId };
-    const ahead = next ? withLineage(plan, next) : plan.ahead;
-    await applyAhead(work, ahead, plan.topics);
-    if (plan.exception) await markTouched(work, plan);
-    work.record(slotChanged({ facilityId: plan.schedule.facilityId, scheduleId: change.scheduleId, lineageId: plan.exception?.lineageId ?? lineageId, reach: change.reach, from: plan.from, rewritten: ahead.rewrite.length, created: ahead.create.length, removed: ahead.remove.length, left: ahead.left.length }));
+    work.record(await writeSlotChange(work, actor, change));
     return { scheduleId: change.scheduleId };
   });
+}
+
+/** Writes it inside the caller's unit, who records what it comes to. */
+export async function writeSlotChange(work: Work, actor: Actor, change: SlotChange): Promise<DomainEvent> {
+  // One schedule is edited by one person at a time; the second sees the first one's version and is told.
+  await work.repository(GroupSchedules).getForUpdate(change.scheduleId);
+  const plan = await planSlotChange(work, actor, change, work.now);
+  const lineageId = await writeVersions(work, plan);
+  if (plan.exception) await except(work, plan.exception);
+  const next = plan.next && { ...plan.next, lineageId };
+  const ahead = next ? withLineage(plan, next) : plan.ahead;
+  await applyAhead(work, ahead, plan.topics);
+  if (plan.exception) await markTouched(work, plan);
+  return slotChanged({ facilityId: plan.schedule.facilityId, scheduleId: change.scheduleId, lineageId: plan.exception?.lineageId ?? lineageId, reach: change.reach, from: plan.from, rewritten: ahead.rewrite.length, created: ahead.create.length, removed: ahead.remove.length, left: ahead.left.length });
 }
 
 /** A new slot gets its lineage here; a later version keeps the one it has. */

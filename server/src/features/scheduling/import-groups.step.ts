@@ -25,7 +25,7 @@ import { Groups } from './scheduling.repositories';
 interface Room { id: string; name: string; active: unknown }
 type Leader = StaffHere & { email: string };
 /** What a group of this facility can be made of. */
-interface Offered { rooms: readonly Room[]; staff: readonly Leader[]; modalities: readonly string[]; sizes: { capacity: number; minimum: number } }
+export interface Offered { rooms: readonly Room[]; staff: readonly Leader[]; modalities: readonly string[]; sizes: { capacity: number; minimum: number } }
 
 interface Kept { id: string; values: GroupValues; group: GroupToSave }
 interface GroupPlan { id: string | null; group: GroupToSave; changed: boolean }
@@ -35,7 +35,7 @@ const TOGETHER = 20;
 const FRESH: Omit<GroupToSave, keyof GroupValues | 'leaderIds' | 'roomId'> = { requiredCredentials: [], defaultTopicIds: [], noteTemplate: 'FREE', enabled: true, roundingMethod: null, billingMinimumMinutes: null, meetingAddress: null };
 
 /** Five statements, however many groups there are. */
-async function offeredAt(asked: Asked, facility: ImportFacility): Promise<Offered> {
+export async function offeredAt(asked: Asked, facility: ImportFacility): Promise<Offered> {
   const { organizationId } = asked.actor;
   const rooms = await asked.query<Room>('select id, name, active from room where organizationId = ? and facilityId = ? order by name', [organizationId, facility.id]);
   const modalities = await asked.query<{ name: string }>("select name from list_item where organizationId = ? and facilityId = ? and list = 'MODALITY' and retiredAt is null order by sort, name", [organizationId, facility.id]);

@@ -232,7 +232,7 @@ async function versionOf(about: About, current: PlannedSlot | null, fixed: Pick<
 }
 
 /** The day whose group could be the first one: today's only where its time is still to come. */
-function firstDayAhead({ startsOn, validFrom }: Pick<PlannedSlot, 'startsOn' | 'validFrom'>, startsAt: string, timeZone: string, now: Date): LocalDate {
+export function firstDayAhead({ startsOn, validFrom }: Pick<PlannedSlot, 'startsOn' | 'validFrom'>, startsAt: string, timeZone: string, now: Date): LocalDate {
   const valid = facilityDate(validFrom, timeZone);
   const day = startsOn > valid ? startsOn : valid;
   return /^\d{2}:\d{2}$/.test(startsAt) && instantFromWallTime(day, startsAt, timeZone) <= now ? addDays(day, 1) : day;
