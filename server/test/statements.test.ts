@@ -70,6 +70,7 @@ const budgets: Record<string, number> = {
   PatientMessages: 7,
   SessionMessages: 8,
   DemoMailbox: 7,
+  DemoMessage: 7,
   UnsubscribePage: 1,
   FailingAddresses: 3,
   Chart: 6,
@@ -202,6 +203,7 @@ describe('what a page costs', () => {
     Object.assign(ids, { token: unsubscribeToken((text) => test.app.secrets.seal(text), patient), struckEntryId: struck, rightPatientId: globalId('Patient', right) });
     const { inviteStaff } = await (await test.as('Walter')).must<{ inviteStaff: { link: string } }>('mutation($f: ID!) { inviteStaff(input: { email: "ana.ruiz@northfield.example", firstName: "Ana", lastName: "Ruiz", role: THERAPIST, rights: [], facilityIds: [$f], key: "invite-for-a-count" }) { link } }', { f: ids.facilityId });
     ids.link = inviteStaff.link.split('/s/')[1];
+    ids.messageId = globalId('Message', await one('select id from message where facilityId = ? order by id', [alder]));
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });
   });
   afterAll(() => test.close());

@@ -9,7 +9,7 @@ const lists = {
   told: [{ ...named('Aaliyah B.'), ways: ['EMAIL' as const, 'SMS' as const] }, { ...named('Ben K.'), ways: ['EMAIL' as const] }],
   notTold: [{ ...named('Farid N.'), because: 'Cancelled ahead.' }],
 };
-const outcome = (reach: LinkReach) => ({ data: { telehealthLinkPreview: { __typename: 'TelehealthLinkPreview' as const, sessions: reach === 'THIS_ONE' ? 1 : 6, ...lists } } });
+const outcome = (reach: LinkReach, fromSlot = true) => ({ data: { telehealthLinkPreview: { __typename: 'TelehealthLinkPreview' as const, fromSlot, sessions: reach === 'THIS_ONE' ? 1 : 6, ...lists } } });
 
 function shown(answers = new Answers().on(TelehealthLinkPreviewDocument, ({ reach }) => outcome(reach))) {
   return show(<SendLinkDialog session={{ id: 'session-1', groupTitle: 'Family Systems' }} opened onClose={() => undefined} />, { answers });
@@ -56,4 +56,10 @@ test('sends for what is chosen, and a refusal leaves the lists where they are', 
   expect(await screen.findByRole('alert')).toHaveTextContent('This session is over.');
   await waitFor(() => expect(answers.asked.at(-1)?.variables['input']).toMatchObject({ sessionId: 'session-1', reach: 'THIS_AND_FOLLOWING' }));
   expect(linesOf('Not told')).toEqual(['Farid N. Cancelled ahead.']);
+});
+
+test('of a session made by itself none follow, and none are offered', async () => {
+  shown(new Answers().on(TelehealthLinkPreviewDocument, ({ reach }) => outcome(reach, false)));
+  expect(await screen.findByText('2 people would get a link for this session.')).toBeInTheDocument();
+  expect(screen.queryByRole('radio')).not.toBeInTheDocument();
 });

@@ -32,8 +32,10 @@ function SendLinkForm({ sessionId, onSent, onClose }: { sessionId: string; onSen
   const [reach, setReach] = useState<LinkReach>('THIS_ONE');
   const [problem, setProblem] = useState<string | null>(null);
   const { run, running } = useCommand(SendTelehealthLinkDocument, { onFailure: ({ sentence }) => { setProblem(sentence); return true; } });
-  const { data, error, refetch } = useQuery(TelehealthLinkPreviewDocument, { variables: { linkedSessionId: sessionId, reach }, fetchPolicy: 'network-only', notifyOnNetworkStatusChange: true });
+  const { data, previousData, error, refetch } = useQuery(TelehealthLinkPreviewDocument, { variables: { linkedSessionId: sessionId, reach }, fetchPolicy: 'network-only', notifyOnNetworkStatusChange: true });
   const preview = data?.telehealthLinkPreview;
+  // Asked once it is known that others follow; while the other lists are looked for, it stays.
+  const asksReach = (preview ?? previousData?.telehealthLinkPreview)?.fromSlot === true;
   const unseen = preview !== undefined ? null : error === undefined ? 'Looking at who is told.' : 'It is sent once you can see who is told.';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -44,12 +46,12 @@ function SendLinkForm({ sessionId, onSent, onClose }: { sessionId: string; onSen
   return (
     <form className={classes['form']} onSubmit={submit}>
       <p>Everybody expected gets a link of their own. The host’s way in stays with those who lead.</p>
-      <Radio.Group label="For which sessions" value={reach} onChange={(value) => setReach(value as LinkReach)}>
+      {asksReach && <Radio.Group label="For which sessions" value={reach} onChange={(value) => setReach(value as LinkReach)}>
         <div className={classes['choices']}>
           <Radio value="THIS_ONE" label="This session" />
           <Radio value="THIS_AND_FOLLOWING" label="This one and those that follow in its slot" />
         </div>
-      </Radio.Group>
+      </Radio.Group>}
       <div className={classes['form']} aria-busy={preview === undefined && error === undefined}>
         {preview !== undefined && <p role="status"><strong>{preview.told.length === 0 ? 'Nobody would be told.' : `${people(preview.told.length)} would get a link for ${sessions(preview.sessions)}.`}</strong></p>}
         {preview !== undefined && <LinkRecipients outcome={preview} toldWords="Would be told" />}

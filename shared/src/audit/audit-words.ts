@@ -216,6 +216,7 @@ const operationWords: Readonly<Record<string, string>> = {
   ConfirmAddress: 'how a patient may be written to after confirming an address',
   CopyPreview: 'a struck entry as another chart would receive it',
   DemoMailbox: 'the mailbox of the demo',
+  DemoMessage: 'a message in the mailbox of the demo',
   EditSegment: 'attendance after changing times',
   EndSession: 'a session after ending it',
   ExpectablePatients: 'patients to expect in a session',

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { DemoMailboxDocument, ReplyInDemoDocument } from '../../graphql/generated/operations';
+import { DemoMailboxDocument, DemoMessageDocument, ReplyInDemoDocument } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { connection, message, type MessageAnswer, unwritten } from '../../testing/messages';
@@ -86,4 +86,12 @@ test('outside the demo, and without the capability, there is nothing', async () 
   unmount();
   page([sms], { role: 'TECHNICIAN' });
   expect(await screen.findByRole('heading', { name: 'There is nothing here that you can open.' })).toBeInTheDocument();
+});
+
+test('a message that is on no page shown is opened by its address', async () => {
+  const answers = new Answers()
+    .on(DemoMailboxDocument, () => ({ data: { demoMailbox: { __typename: 'Mailbox' as const, waiting: 0, messages: connection(stopped) } } }))
+    .on(DemoMessageDocument, () => ({ data: { demoMailbox: { __typename: 'Mailbox' as const, message: sms } } }));
+  show(<main><MailboxPage /></main>, { answers, viewer: reader('THERAPIST', { demo: true }), path: '/demo/mailbox', at: '/demo/mailbox?message=sms' });
+  expect(await within(screen.getByRole('region', { name: 'The message' })).findByText(said)).toBeInTheDocument();
 });

@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { usePassedCursors } from '../../app/use-cursors';
-import { DemoMailboxDocument } from '../../graphql/generated/operations';
+import { failureOf } from '../../graphql/explain';
+import { DemoMailboxDocument, DemoMessageDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility, useViewer } from '../../graphql/viewer';
 import { Page } from '../../ui/page';
 import { Pager } from '../../ui/pager';
@@ -48,7 +49,10 @@ function Mailbox() {
   // What one reads stays, also when newer ones push it off the page.
   const [lastRead, setLastRead] = useState<Message | null>(null);
   if (listedNow !== undefined && listedNow !== lastRead) setLastRead(listedNow);
-  const open = listedNow ?? (lastRead !== null && lastRead.id === wanted ? lastRead : null);
+  const known = listedNow ?? (lastRead !== null && lastRead.id === wanted ? lastRead : null);
+  // Linked to from elsewhere it may be on no page that is shown.
+  const apart = useQuery(DemoMessageDocument, { variables: { messageId: wanted ?? '' }, skip: wanted === null || known !== null || messages === undefined });
+  const open = known ?? (wanted === null ? null : (apart.data?.demoMailbox.message ?? null));
   const startAgain = (): void => {
     setParams({}, { replace: true });
     start();
@@ -85,7 +89,8 @@ function Mailbox() {
           {box !== undefined && <Pager says={listed(box.messages.totalCount)} {...pages(box.messages.pageInfo)} />}
         </section>
         <section className={classes['pane']} aria-label="The message">
-          {open === null && messages !== undefined && messages.length > 0 && <p className={classes['soft']}>Choose a message to read it as {recipient === 'STAFF' ? 'they' : 'the person'} would.</p>}
+          {open === null && apart.error !== undefined && <p className={classes['soft']} role="alert">{failureOf(apart.error).sentence}</p>}
+          {open === null && apart.error === undefined && messages !== undefined && messages.length > 0 && <p className={classes['soft']}>Choose a message to read it as {recipient === 'STAFF' ? 'they' : 'the person'} would.</p>}
           {open !== null && <Link className={classes['back']} to={paths.demoMailbox}><IconChevronLeft size={18} aria-hidden />All messages</Link>}
           {open !== null && <MessageShown message={open} timeZone={timeZone} from={organization.shortName} />}
           {open !== null && open.channel === 'SMS' && open.text !== null && <p className={classes['soft']}>No group name, no diagnosis, no other person. Checked before every send.</p>}

@@ -1,9 +1,9 @@
 import type { MessageKind as KindValue, RecipientKind as RecipientValue } from '@groupwork/shared/communications/vocabulary';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
-import { rowId } from '../../platform/graphql/ids';
+import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import type { Seal } from '../../platform/seal';
 import { staffOf } from '../access/staff-actor.facts';
@@ -32,6 +32,9 @@ class MailboxArgs extends MessagesArgs {
 
   @Field(() => MessageKind, { nullable: true, description: 'About this alone; about everything when left out.' })
   kind?: KindValue | null;
+
+  @Field(() => ID, { nullable: true, description: 'One to be read besides, whichever page it is on. NOT_FOUND at another’s facility.' })
+  messageId?: string | null;
 }
 
 @ObjectType('Mailbox', { description: 'What would have been sent, in the demo.' })
@@ -41,6 +44,9 @@ export class MailboxType {
 
   @Field(() => Int, { description: 'How many wait for a time still to come.' })
   waiting: number;
+
+  @Field(() => MessageType, { nullable: true, description: 'The one that was named; null where none was.' })
+  message: MessageType | null;
 }
 
 @Resolver(() => MessageType)
@@ -70,9 +76,10 @@ export class MessageResolver {
 
   @Requires('message:read')
   @Query(() => MailboxType, { description: 'Every e-mail and SMS of the demo as its recipient would see it. NOT_FOUND outside the demo.' })
-  async demoMailbox(@Args() { recipient, kind, first, after }: MailboxArgs, @Ctx() context: Context): Promise<MailboxType> {
+  async demoMailbox(@Args() { recipient, kind, messageId, first, after }: MailboxArgs, @Ctx() context: Context): Promise<MailboxType> {
     if (!this.demoSeal) throw notFound();
-    return Object.assign(new MailboxType(), { messages: await readMailbox(context, { recipient: recipient ?? null, kind: kind ?? null }, first ?? null, after ?? null), waiting: await countWaiting(context) });
+    const named = rowIdOrNull('Message', messageId, 'messageId');
+    return Object.assign(new MailboxType(), { message: named === null ? null : await readMessage(context, named), messages: await readMailbox(context, { recipient: recipient ?? null, kind: kind ?? null }, first ?? null, after ?? null), waiting: await countWaiting(context) });
   }
 
   @Requires('message:resend')

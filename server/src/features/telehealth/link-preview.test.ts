@@ -39,6 +39,7 @@ describe('what sending a link would come to', () => {
     const seen = [await preview('THIS_ONE'), await preview('THIS_AND_FOLLOWING')] as const;
     expect(await written()).toEqual(before);
     expect(seen[0]).toMatchObject({ sessions: 1 });
+    expect(await desk.must('query FromSlot($id: ID!) { telehealthLinkPreview(sessionId: $id, reach: THIS_ONE) { fromSlot } }', { id: session })).toEqual({ telehealthLinkPreview: { fromSlot: true } });
     expect(seen[1].sessions).toBeGreaterThan(1);
     for (const { told, notTold } of seen) {
       expect(told.length).toBeGreaterThan(3);

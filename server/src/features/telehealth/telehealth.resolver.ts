@@ -48,8 +48,8 @@ export class TelehealthResolver {
     @Arg('reach', () => LinkReach, { description: 'This session alone, or those that follow it in its slot too.' }) reach: ReachValue,
     @Ctx() context: Context,
   ): Promise<TelehealthLinkPreviewType> {
-    const { sessionIds, told, notTold } = await readLinkPreview(context, rowId('GroupSession', sessionId, 'sessionId'), reach);
-    return Object.assign(new TelehealthLinkPreviewType(), { sessions: sessionIds.length, told: shown(told), notTold: shown(notTold) });
+    const { sessionIds, told, notTold, fromSlot } = await readLinkPreview(context, rowId('GroupSession', sessionId, 'sessionId'), reach);
+    return Object.assign(new TelehealthLinkPreviewType(), { fromSlot, sessions: sessionIds.length, told: shown(told), notTold: shown(notTold) });
   }
 
   @Requires('telehealth:send')

@@ -92,6 +92,9 @@ export class TelehealthLinkPreviewType {
   @Field(() => Int, { description: 'Sessions it would be sent for.' })
   sessions: number;
 
+  @Field({ description: 'Whether it comes from a slot, in which others may follow it.' })
+  fromSlot: boolean;
+
   @Field(() => [LinkRecipientType], { description: 'Who would be told, each once, by name.' })
   told: LinkRecipientType[];
 
