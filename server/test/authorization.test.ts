@@ -267,6 +267,7 @@ const cells: readonly Cell[] = [
   { field: 'Mutation.saveRoom', query: 'mutation($facility: ID!, $name: String!, $key: String!) { saveRoom(input: { facilityId: $facility, name: $name, seats: 12, active: true, key: $key }) { id } }', variables: ({ facility }) => ({ facility, name: `Room ${key()}`, key: key() }), allowed: 'Walter', own: () => ({}), forbidden: 'Tomás' },
   // Last, since whoever is deactivated is signed out.
   { field: 'Query.staffAccounts', query: 'query($facility: ID!) { staffAccounts(facilityId: $facility) { totalCount edges { node { id standing } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Walter', own: () => ({}), forbidden: 'Inès' },
+  { field: 'Query.staffDuties', query: 'query($staff: ID!) { staffDuties(staffMemberId: $staff) { sessionsAhead sessionsToSign sessionsToReview } }', variables: ({ staff }) => ({ staff: staff ?? globalId('StaffMember', 'nobody') }), allowed: 'Walter', own: (places) => ({ staff: places.tomas }), forbidden: 'Inès' },
   { field: 'Mutation.inviteStaff', query: 'mutation($facility: ID!, $key: String!) { inviteStaff(input: { email: "ana.ruiz@northfield.example", firstName: "Ana", lastName: "Ruiz", role: THERAPIST, rights: [], facilityIds: [$facility], key: $key }) { id standing } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Walter', own: () => ({}), forbidden: 'Inès' },
   accountCell('inviteStaffAgain', 'REFUSED STAFF_STANDING'),
   accountCell('withdrawInvitation', 'REFUSED STAFF_STANDING'),

@@ -32,6 +32,8 @@ const budgets: Record<string, number> = {
   StaffPins: 1,
   // How many, the page, the reader's facilities, rights and places of those on it.
   StaffAccounts: 5,
+  // Whether they work at one of the reader's facilities, and one for each kind of what waits.
+  StaffDuties: 4,
   FacilitySetups: 3,
   FirstSteps: 2,
   StaffLink: 1,
@@ -168,7 +170,7 @@ const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, un
 };
 
 /** Who asks what a reviewer may not ask. */
-const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', StaffAccounts: 'Walter', FacilitySetups: 'Walter', FirstSteps: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
+const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', StaffAccounts: 'Walter', StaffDuties: 'Walter', FacilitySetups: 'Walter', FirstSteps: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
 
 describe('what a page costs', () => {
   let test: TestApp;
@@ -202,6 +204,7 @@ describe('what a page costs', () => {
     Object.assign(ids, { linkedSessionId: globalId('GroupSession', linked), reach: 'THIS_AND_FOLLOWING' });
     Object.assign(ids, { token: unsubscribeToken((text) => test.app.secrets.seal(text), patient), struckEntryId: struck, rightPatientId: globalId('Patient', right) });
     const { inviteStaff } = await (await test.as('Walter')).must<{ inviteStaff: { link: string } }>('mutation($f: ID!) { inviteStaff(input: { email: "ana.ruiz@northfield.example", firstName: "Ana", lastName: "Ruiz", role: THERAPIST, rights: [], facilityIds: [$f], key: "invite-for-a-count" }) { link } }', { f: ids.facilityId });
+    ids.staffMemberId = globalId('StaffMember', await one("select id from staff_member where lastName = 'Whitfield'"));
     ids.link = inviteStaff.link.split('/s/')[1];
     ids.messageId = globalId('Message', await one('select id from message where facilityId = ? order by id', [alder]));
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });

@@ -1,8 +1,11 @@
 import { profileRightWords, roleWords } from '@groupwork/shared/access/roles';
-import { fullDate } from '@groupwork/shared/kernel/time';
+import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
-import { useViewer } from '../../graphql/viewer';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useServerNow } from '../../graphql/server-time';
+import { useFacility, useViewer } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
+import { credentialWarning } from '@groupwork/shared/identity/credential-words';
 import { OwnPassword } from './own-password';
 import { OwnPin } from './own-pin';
 import classes from './profile.module.css';
@@ -10,6 +13,7 @@ import classes from './profile.module.css';
 /** Who you are here, and the PIN that signs for you. */
 export function ProfilePage() {
   const { staffMember, role, profileRights, organization, facilities, credentialExpiresOn } = useViewer();
+  const warning = credentialWarning(credentialExpiresOn, facilityDate(new Date(useServerNow(60_000)), useFacility().timeZone));
   const facts: [string, string][] = [
     ['Signs as', printedSigner(staffMember.name, staffMember.credential)],
     ['Credential', staffMember.credential === null ? 'None' : credentialExpiresOn === null ? 'Does not expire' : `Valid through ${fullDate(credentialExpiresOn)}`],
@@ -24,6 +28,7 @@ export function ProfilePage() {
       <PageBody padded label="My profile">
         <div className={classes['column']}>
           <dl className={classes['facts']}>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+          {warning !== null && <p className={classes['warning']} role="note"><IconAlertTriangle size={18} aria-hidden />{warning}. Once it has ended it cannot sign. Tell a Super Admin when it is renewed.</p>}
           <OwnPin />
           <OwnPassword />
         </div>

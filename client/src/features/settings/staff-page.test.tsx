@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, within } from '@testing-library/react';
-import { DeactivateStaffDocument, InviteStaffDocument, StaffAccountsDocument, type StaffAccountPartsFragment } from '../../graphql/generated/operations';
+import { DeactivateStaffDocument, InviteStaffDocument, StaffAccountsDocument, StaffDutiesDocument, type StaffAccountPartsFragment } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -16,11 +16,17 @@ const superAdmin = therapist({ role: 'SUPER_ADMIN', capabilities: capabilitiesOf
 
 test('a colleague is deactivated after a question, and one’s own account is for another', async () => {
   const answers = new Answers()
-    .on(StaffAccountsDocument, () => listed([account('grace', 'Grace', 'Lindqvist'), account('staff-dana', 'Dana', 'Whitfield'), account('ana', 'Ana', 'Ruiz', { standing: 'INVITED' })]))
+    .on(StaffAccountsDocument, () => listed([account('grace', 'Grace', 'Lindqvist', { credential: 'CTRS', credentialExpiresOn: '2026-11-29' }), account('staff-dana', 'Dana', 'Whitfield'), account('ana', 'Ana', 'Ruiz', { standing: 'INVITED' })]))
+    .on(StaffDutiesDocument, () => ({ data: { staffDuties: { __typename: 'StaffDuties' as const, sessionsAhead: 12, sessionsToSign: 1, sessionsToReview: 0 } } }))
     .on(DeactivateStaffDocument, () => ({ data: { deactivateStaff: account('grace', 'Grace', 'Lindqvist', { standing: 'DEACTIVATED' }) } }));
   const { user } = show(<StaffPage />, { answers, viewer: superAdmin });
   await user.click(await screen.findByRole('button', { name: 'Deactivate: Grace Lindqvist' }));
-  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Deactivate' }));
+  expect(screen.getByText('Credential ends in 10 days, on Nov 29, 2026')).toBeInTheDocument();
+  const question = within(await screen.findByRole('dialog'));
+  expect(await question.findByText('12 sessions ahead')).toBeInTheDocument();
+  expect(question.getByText('1 session waits for their signature.')).toBeInTheDocument();
+  expect(question.queryByText(/asked of them/)).not.toBeInTheDocument();
+  await user.click(question.getByRole('button', { name: 'Deactivate' }));
   expect(await screen.findByText('Grace Lindqvist is deactivated and signed out.')).toBeInTheDocument();
   expect(await screen.findByRole('button', { name: 'Reactivate: Grace Lindqvist' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Edit: Dana Whitfield' })).not.toBeInTheDocument();
@@ -50,4 +56,13 @@ test('an invitation keeps what was typed where it is refused, and shows its link
   await user.click(dialog.getByRole('button', { name: 'Send the invitation' }));
   expect(await screen.findByLabelText('Link')).toHaveValue('https://groups.example/s/a.token');
   expect(answers.asked.find(({ name }) => name === 'InviteStaff')?.variables['input']).toMatchObject({ email: 'ana@alder.example', firstName: 'Ana', role: 'THERAPIST', facilityIds: ['facility-alder'] });
+});
+
+test('the list is narrowed by what stands in the address, and says what it looked for', async () => {
+  const answers = new Answers().on(StaffAccountsDocument, () => listed([]));
+  const { user } = show(<StaffPage />, { answers, viewer: superAdmin, at: '/settings/staff?show=DEACTIVATED' });
+  expect(await screen.findByText('Nobody is listed here.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Credential ends' }));
+  expect(await screen.findByText('Nobody’s credential has ended or ends within 30 days.')).toBeInTheDocument();
+  expect(answers.asked.filter(({ name }) => name === 'StaffAccounts').map(({ variables }) => [variables['standing'], variables['credentialEndsBy']])).toEqual([['DEACTIVATED', null], ['ACTIVE', '2026-12-19']]);
 });

@@ -1,18 +1,20 @@
+import { facilityDate } from '@groupwork/shared/kernel/time';
 import { useQuery } from '@apollo/client/react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { InviteStaffDocument, StaffAccountsDocument } from '../../graphql/generated/operations';
+import { useServerNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Dialog } from '../../ui/dialog';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
-import { SearchBox } from '../../ui/search-box';
 import { RowSkeletons } from '../../ui/skeleton';
 import { NothingHere } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { AccountForm } from './account-form';
 import { HandOver } from './hand-over';
+import { StaffToolbar, nobodyWords, staffVariables, useStaffFilters } from './staff-filters';
 import { StaffRow } from './staff-row';
 import classes from './staff.module.css';
 
@@ -20,13 +22,15 @@ import classes from './staff.module.css';
 export function StaffPage() {
   const manages = useCapability('staff:manage');
   const { timeZone } = useFacility();
-  const [search, setSearch] = useState('');
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const { data, error, refetch } = useQuery(StaffAccountsDocument, { variables: { search: search || null, after: cursors.at(-1) ?? null }, fetchPolicy: 'cache-and-network', skip: !manages });
-  const searchAnew = useCallback((typed: string) => {
-    setSearch(typed);
-    setCursors([]);
-  }, []);
+  const today = facilityDate(new Date(useServerNow(60_000)), timeZone);
+  const filters = useStaffFilters();
+  const variables = staffVariables(filters, today);
+  // Pages turned belong to what was asked for; asked otherwise, the list begins anew.
+  const asked = JSON.stringify(variables);
+  const [turned, setTurned] = useState<{ asked: string; cursors: readonly string[] }>({ asked, cursors: [] });
+  const cursors = turned.asked === asked ? turned.cursors : [];
+  const turn = (to: readonly string[]): void => setTurned({ asked, cursors: to });
+  const { data, error, refetch } = useQuery(StaffAccountsDocument, { variables: { ...variables, after: cursors.at(-1) ?? null }, fetchPolicy: 'cache-and-network', skip: !manages });
   if (!manages) return <NothingHere />;
   if (data === undefined && error !== undefined) throw error;
   const { endCursor, hasNextPage } = data?.staffAccounts.pageInfo ?? { endCursor: null, hasNextPage: false };
@@ -34,12 +38,12 @@ export function StaffPage() {
     <Page>
       <title>Staff · Groupwork</title>
       <PageHead title="Staff" end={<Invite onInvited={() => { void refetch().catch(() => undefined); }} />} />
+      <StaffToolbar filters={filters} />
       <PageBody padded label="Staff">
         <div className={classes['column']}>
-          <SearchBox label="Search staff" search={search} onSearch={searchAnew} />
-          {data === undefined ? <RowSkeletons rows={8} /> : <ul className={classes['rows']}>{data.staffAccounts.edges.map(({ node }) => <StaffRow key={node.id} account={node} timeZone={timeZone} />)}</ul>}
-          {data?.staffAccounts.totalCount === 0 && <p className={classes['soft']}>Nobody has this name or address.</p>}
-          <Pager says={`${data?.staffAccounts.totalCount ?? 0} people`} onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : null} onNext={hasNextPage && endCursor !== null ? () => setCursors([...cursors, endCursor]) : null} />
+          {data === undefined ? <RowSkeletons rows={8} /> : <ul className={classes['rows']}>{data.staffAccounts.edges.map(({ node }) => <StaffRow key={node.id} account={node} timeZone={timeZone} today={today} />)}</ul>}
+          {data?.staffAccounts.totalCount === 0 && <p className={classes['soft']}>{nobodyWords(filters)}</p>}
+          <Pager says={`${data?.staffAccounts.totalCount ?? 0} people`} onPrevious={cursors.length > 0 ? () => turn(cursors.slice(0, -1)) : null} onNext={hasNextPage && endCursor !== null ? () => turn([...cursors, endCursor]) : null} />
         </div>
       </PageBody>
     </Page>

@@ -2,19 +2,20 @@ import { roleWords } from '@groupwork/shared/access/roles';
 import { staffStandingWords } from '@groupwork/shared/identity/staff-account.rules';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
-import { clockTimeWithHalf, facilityDate, momentOn } from '@groupwork/shared/kernel/time';
+import { clockTimeWithHalf, momentOn } from '@groupwork/shared/kernel/time';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
-import { IconCircleCheckFilled, IconCircleDashed, IconCircleX, IconMail } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheckFilled, IconCircleDashed, IconCircleX, IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DeactivateStaffDocument, InviteStaffAgainDocument, ReactivateStaffDocument, SaveStaffAccountDocument, SendPasswordLinkDocument, type StaffAccountPartsFragment, UnlockSignInDocument, WithdrawInvitationDocument } from '../../graphql/generated/operations';
-import { useServerNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
 import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Dialog } from '../../ui/dialog';
 import { type Mark, StatusWord } from '../../ui/status-word';
 import { say } from '../../ui/toast';
+import { credentialWarning } from '@groupwork/shared/identity/credential-words';
 import { AccountForm } from './account-form';
+import { DeactivateQuestion } from './deactivate-question';
 import { HandOver } from './hand-over';
 import classes from './staff.module.css';
 
@@ -29,9 +30,9 @@ const marks: Record<Account['standing'], Mark> = {
 
 const nameOf = ({ firstName, lastName }: Account): string => `${firstName} ${lastName}`;
 
-export function StaffRow({ account, timeZone }: { account: Account; timeZone: string }) {
+export function StaffRow({ account, timeZone, today }: { account: Account; timeZone: string; today: string }) {
   const own = useViewer().staffMember.id === account.id;
-  const today = facilityDate(new Date(useServerNow(60_000)), timeZone);
+  const warning = credentialWarning(account.credentialExpiresOn, today);
   const why = own ? sentence(refuse('OWN_ACCOUNT', {})) : account.worksElsewhere ? sentence(refuse('STAFF_ELSEWHERE', { name: nameOf(account) })) : null;
   return (
     <li className={classes['row']}>
@@ -39,6 +40,7 @@ export function StaffRow({ account, timeZone }: { account: Account; timeZone: st
         <strong>{printedSigner(nameOf(account), account.credential)}</strong>
         <span className={classes['soft']}>{roleWords[account.role]} · {account.facilities.map(({ name }) => name).join(', ')}</span>
         <span className={classes['soft']}>{account.email}</span>
+        {warning !== null && <span className={classes['warning']}><IconAlertTriangle size={16} aria-hidden />{warning}</span>}
       </span>
       <span className={classes['standing']}>
         <StatusWord mark={marks[account.standing]} />
@@ -73,13 +75,7 @@ function Acts({ account }: { account: Account }) {
       {account.standing === 'DEACTIVATED' && act('Reactivate', reactivate.running, () => reactivate.run(input).then((answer) => then(answer, `${name} can sign in again.`)))}
       {account.standing === 'ACTIVE' && act('Deactivate', deactivate.running, () => { setAsking(true); return Promise.resolve(); })}
       <Dialog opened={asking} onClose={() => setAsking(false)} title={`Deactivate ${name}?`}>
-        <div className={classes['asking']}>
-          <p>{name} is signed out everywhere at once, and so is every device they handed over. What they wrote and signed stays. Sessions they were to lead keep their name until somebody else is set.</p>
-          <div className={classes['buttons']}>
-            <ActionButton variant="filled" danger onClick={() => { setAsking(false); void deactivate.run(input).then((answer) => then(answer, `${name} is deactivated and signed out.`)); }}>Deactivate</ActionButton>
-            <ActionButton variant="subtle" onClick={() => setAsking(false)}>Leave it</ActionButton>
-          </div>
-        </div>
+        <DeactivateQuestion staffMemberId={account.id} name={name} onClose={() => setAsking(false)} onYes={() => { setAsking(false); void deactivate.run(input).then((answer) => then(answer, `${name} is deactivated and signed out.`)); }} />
       </Dialog>
       <HandOver link={link} onClose={() => setLink(null)} />
     </span>

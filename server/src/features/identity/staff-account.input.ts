@@ -26,6 +26,9 @@ export class StaffAccountsArgs {
   @Field(() => StaffStanding, { nullable: true, description: 'Only accounts that stand so.' })
   standing?: StandingValue | null;
 
+  @Field(() => LocalDate, { nullable: true, description: 'Only those whose credential ends on this day or did before it; a credential that does not expire is left out.' })
+  credentialEndsBy?: string | null;
+
   @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' })
   first?: number | null;
 

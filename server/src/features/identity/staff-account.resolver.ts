@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
@@ -11,8 +11,9 @@ import type { AccountFields, LinkGiven, NamedAccount } from './invite-staff.comm
 import { saveStaffAccount } from './save-staff-account.command';
 import { InviteStaffInput, SaveStaffAccountInput, StaffAccountInput, StaffAccountsArgs } from './staff-account.input';
 import type { AccountFieldsInput } from './staff-account.input';
-import { StaffAccountConnectionType, StaffAccountType } from './staff-account.type';
+import { StaffAccountConnectionType, StaffAccountType, StaffDutiesType } from './staff-account.type';
 import { readStaffAccount, readStaffAccounts } from './staff-accounts.read';
+import { readStaffDuties } from './staff-duties.read';
 
 interface Parts {
   unitOfWork: UnitOfWork;
@@ -27,7 +28,13 @@ export class StaffAccountResolver {
   @Requires('staff:manage')
   @Query(() => StaffAccountConnectionType, { description: 'Accounts of the staff of your facilities, by last name.' })
   staffAccounts(@Args() args: StaffAccountsArgs, @Ctx() context: Context): Promise<StaffAccountConnectionType> {
-    return readStaffAccounts(context, { facilityId: rowIdOrNull('Facility', args.facilityId, 'facilityId'), search: args.search ?? null, standing: args.standing ?? null }, args.first ?? null, args.after ?? null);
+    return readStaffAccounts(context, { facilityId: rowIdOrNull('Facility', args.facilityId, 'facilityId'), search: args.search ?? null, standing: args.standing ?? null, credentialEndsBy: args.credentialEndsBy ?? null }, args.first ?? null, args.after ?? null);
+  }
+
+  @Requires('staff:manage')
+  @Query(() => StaffDutiesType, { description: 'What waits for somebody at your facilities: look before you deactivate them. NOT_FOUND for whoever works at none of yours.' })
+  staffDuties(@Arg('staffMemberId', () => ID, { description: 'Whose.' }) staffMemberId: string, @Ctx() context: Context): Promise<StaffDutiesType> {
+    return readStaffDuties(context, rowId('StaffMember', staffMemberId, 'staffMemberId'));
   }
 
   @Requires('staff:manage')

@@ -80,6 +80,18 @@ export class StaffAccountConnectionType {
   totalCount: number;
 }
 
+@ObjectType('StaffDuties', { description: 'What waits for one person and would wait for somebody else without them: counts of sessions at your facilities.' })
+export class StaffDutiesType {
+  @Field(() => Int, { description: 'Upcoming sessions they lead or co-lead.' })
+  sessionsAhead: number;
+
+  @Field(() => Int, { description: 'Sessions begun that wait for their signature: those they lead that are not signed, and those they were asked to sign.' })
+  sessionsToSign: number;
+
+  @Field(() => Int, { description: 'Sessions whose review was asked of them by name.' })
+  sessionsToReview: number;
+}
+
 @ObjectType('StaffLinkPage', { description: 'What somebody sees who opened a link to their account.' })
 export class StaffLinkPageType {
   @Field(() => StaffLinkPurpose, { description: 'What it is for.' })

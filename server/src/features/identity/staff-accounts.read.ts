@@ -14,7 +14,7 @@ import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import { ownFacilities } from '../facilities/facility.facts';
 import { StaffAccountType } from './staff-account.type';
 
-export interface StaffAccountFilter { facilityId: string | null; search: string | null; standing: StaffStanding | null }
+export interface StaffAccountFilter { facilityId: string | null; search: string | null; standing: StaffStanding | null; credentialEndsBy: string | null }
 
 interface Row {
   id: string;
@@ -75,13 +75,14 @@ function shape({ id, version, firstName, lastName, email, credential, credential
 }
 
 /** Accounts by last name, of whoever works at one of the reader's facilities. */
-export async function readStaffAccounts(context: Context, { facilityId, search, standing }: StaffAccountFilter, first: number | null, after: string | null): Promise<Page<StaffAccountType>> {
+export async function readStaffAccounts(context: Context, { facilityId, search, standing, credentialEndsBy }: StaffAccountFilter, first: number | null, after: string | null): Promise<Page<StaffAccountType>> {
   if (facilityId) mustBeInScope(context.actor, facilityId);
   const size = pageSize(first);
   if (size === 0) throw badField('first', 'Ask for at least one account.');
   const now = context.clock.now();
   const [stands, typed, cursor] = [standsAs(standing, now), searched(search), decodeCursor(after, 3)];
-  const filter = { sql: `${AT}${typed.sql}${stands.sql}`, parameters: [context.actor.organizationId, facilityId ? [facilityId] : facilityScope(context.actor), ...typed.parameters, ...stands.parameters] };
+  const ending = credentialEndsBy ? { sql: ' and m.credentialExpiresOn <= ?', parameters: [credentialEndsBy] } : { sql: '', parameters: [] };
+  const filter = { sql: `${AT}${typed.sql}${stands.sql}${ending.sql}`, parameters: [context.actor.organizationId, facilityId ? [facilityId] : facilityScope(context.actor), ...typed.parameters, ...stands.parameters, ...ending.parameters] };
   const total = countOf((await context.reads.one<{ n: unknown }>(`select count(*) as n ${filter.sql}`, filter.parameters))?.n);
   const [lastName, firstName, id] = cursor ?? [];
   const beyond = cursor ? ' and (m.lastName > ? or (m.lastName = ? and (m.firstName > ? or (m.firstName = ? and m.id > ?))))' : '';

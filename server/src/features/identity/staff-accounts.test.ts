@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { ApiClient } from '../../../test/api-client';
+import { instantOf } from '../../platform/database/reads';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 
@@ -43,6 +44,7 @@ describe('accounts of staff', () => {
     if (!found) throw new Error(`Nobody is called ${lastName}.`);
     return found;
   };
+  const facilities = async (): Promise<string[]> => (await test.app.database.reads.query<{ id: string }>("select w.facilityId as id from staff_facility w join staff_member m on m.id = w.staffMemberId where m.lastName = 'Ames'")).map(({ id }) => globalId('Facility', id));
   const signsIn = async (email: string, password = PASSWORD): Promise<string> => test.anonymous().code('mutation($input: SignInInput!) { signIn(input: $input) { id } }', { input: { email, password } });
 
   it('are listed by last name, searched, and shown to Super Admins alone', async () => {
@@ -52,6 +54,39 @@ describe('accounts of staff', () => {
     expect(await accountOf('Whitfield')).toMatchObject({ firstName: 'Dana', standing: 'ACTIVE', link: null });
     expect(await list(', standing: INVITED')).toEqual([]);
     expect(await (await test.as('Inès')).code('{ staffAccounts { totalCount } }')).toBe('FORBIDDEN');
+  });
+
+  it('tell before they are deactivated what waits for the person, and take every sign-in, socket and handed-over device with them', async () => {
+    const { reads } = test.app.database;
+    const dana = await accountOf('Whitfield');
+    const rows = await reads.query<{ id: string; status: string; plannedEnd: unknown; position: string }>("select s.id, s.status, s.plannedEnd, l.position from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where m.lastName = 'Whitfield' and l.position <> 'FORMER'");
+    const asked = await reads.query<{ sessionId: string; kind: string }>("select q.sessionId, q.kind from signature_request q join staff_member m on m.id = q.staffMemberId where m.lastName = 'Whitfield' and q.status = 'REQUESTED'");
+    const ahead = rows.filter(({ status, plannedEnd }) => status === 'UPCOMING' && instantOf(plannedEnd) > test.clock.now());
+    const own = rows.filter(({ status, position }) => ['IN_PROGRESS', 'ENDED'].includes(status) && position === 'LEADER');
+    const toSign = new Set([...own.map(({ id }) => id), ...asked.filter(({ kind }) => kind !== 'REVIEW').map(({ sessionId }) => sessionId)]);
+    const duties = 'query($id: ID!) { staffDuties(staffMemberId: $id) { sessionsAhead sessionsToSign sessionsToReview } }';
+    expect([ahead.length > 3, toSign.size > 0]).toEqual([true, true]);
+    expect((await walter.must<{ staffDuties: object }>(duties, { id: dana.id })).staffDuties).toEqual({ sessionsAhead: ahead.length, sessionsToSign: toSign.size, sessionsToReview: asked.filter(({ kind }) => kind === 'REVIEW').length });
+
+    const [laptop, phone, device] = [await test.as('Dana'), await test.as('Dana'), await test.as('Dana')];
+    const running = own.find(({ status }) => status === 'IN_PROGRESS')?.id ?? '';
+    await device.must('mutation($sessionId: ID!) { handOverDevice(input: { sessionId: $sessionId }) }', { sessionId: globalId('GroupSession', running) });
+    const closed = new Promise<number>((resolve) => { phone.live({ onClosed: resolve }); });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const kiosk = 'select endReason from kiosk order by handedOverAt desc limit 1';
+    expect(await reads.one(kiosk)).toEqual({ endReason: null });
+    expect(told(await act('deactivateStaff', dana.id))).toBe('OK');
+    expect(await closed).toBeGreaterThanOrEqual(4400);
+    expect([await laptop.must('{ viewer { id } }'), await phone.must('{ viewer { id } }'), await reads.one(kiosk)]).toEqual([{ viewer: null }, { viewer: null }, { endReason: 'STAFF_DEACTIVATED' }]);
+    expect(await reads.query("select i.id from sign_in_session i join staff_member m on m.id = i.staffMemberId where m.lastName = 'Whitfield' and i.endedAt is null")).toEqual([]);
+    expect(told(await act('reactivateStaff', dana.id))).toBe('OK');
+  });
+
+  it('are found by a credential that ends soon', async () => {
+    const until = (day: string): Promise<Account[]> => list(`, credentialEndsBy: "${day}"`);
+    const [row] = await test.app.database.reads.query<{ lastName: string; day: string }>("select lastName, credentialExpiresOn as day from staff_member where credentialExpiresOn is not null and id in (select staffMemberId from staff_facility w join facility f on f.id = w.facilityId where f.name = 'Alder House') order by credentialExpiresOn limit 1");
+    expect((await until(row?.day ?? '')).map(({ lastName }) => lastName)).toEqual([row?.lastName]);
+    expect(await until('2026-11-19')).toEqual([]);
   });
 
   it('begin with an invitation whose link opens once, within 48 hours', async () => {
@@ -129,8 +164,23 @@ describe('accounts of staff', () => {
     const count = async (): Promise<number> => Number((await test.app.database.reads.one<{ n: unknown }>("select count(*) as n from message where kind = 'PASSWORD_LINK'"))?.n);
     test.clock.advance(61 * 60_000);
     const before = await count();
-    for (let turn = 0; turn < 5; turn += 1) expect(await test.anonymous().must(ASK, { email: 'Ana.Ruiz@northfield.example' })).toEqual({ askForPassword: true });
+    const answers = await Promise.all(['ana.ruiz@northfield.example', 'nobody@northfield.example', 'no address'].map((email) => test.anonymous().ask(ASK, { email })));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    for (let turn = 0; turn < 4; turn += 1) expect(await test.anonymous().must(ASK, { email: 'Ana.Ruiz@northfield.example' })).toEqual({ askForPassword: true });
     expect(await test.anonymous().must(ASK, { email: 'nobody@northfield.example' })).toEqual({ askForPassword: true });
     expect((await count()) - before).toBe(3);
+  });
+
+  it('of two Super Admins who deactivate each other at once leave one', async () => {
+    walter = await test.as('Walter');
+    const cleo = await invited('cleo.brandt@northfield.example', { firstName: 'Cleo', lastName: 'Brandt', role: 'SUPER_ADMIN', rights: [], facilityIds: await facilities() });
+    expect(await choose(tokenOf(cleo))).toBe('OK');
+    const other = await test.anonymous().signIn('cleo.brandt@northfield.example', PASSWORD);
+    const own = (await list()).find(({ firstName }) => firstName === 'Walter') as Account;
+    const answers = (await Promise.all([act('deactivateStaff', cleo.id), act('deactivateStaff', own.id, other)])).map(told);
+    expect(answers.filter((answer) => answer === 'OK')).toHaveLength(1);
+    expect(answers.filter((answer) => answer !== 'OK')).toEqual([expect.stringMatching(/^(LAST_SUPER_ADMIN|UNAUTHENTICATED)$/)]);
+    const active = await test.app.database.reads.query("select m.id from staff_member m join organization o on o.id = m.organizationId where m.role = 'SUPER_ADMIN' and m.active = 1 and o.name = 'Northfield Behavioral Health'");
+    expect(active).toHaveLength(1);
   });
 });

@@ -1,0 +1,58 @@
+import { CREDENTIAL_WARNING_DAYS, staffStandingWords } from '@groupwork/shared/identity/staff-account.rules';
+import { addDays } from '@groupwork/shared/kernel/time';
+import { NativeSelect } from '@mantine/core';
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router';
+import type { StaffStanding } from '../../graphql/generated/operations';
+import { useViewer } from '../../graphql/viewer';
+import { Toolbar } from '../../ui/page';
+import { SearchBox } from '../../ui/search-box';
+import { Segmented } from '../../ui/segmented';
+
+const shows = ['EVERYBODY', 'ACTIVE', 'INVITED', 'INVITATION_ENDED', 'CREDENTIAL', 'DEACTIVATED'] as const;
+type Show = (typeof shows)[number];
+const showWords: Record<Show, string> = { ...staffStandingWords, EVERYBODY: 'Everybody', CREDENTIAL: 'Credential ends' };
+const standings: Partial<Record<Show, StaffStanding>> = { ACTIVE: 'ACTIVE', INVITED: 'INVITED', INVITATION_ENDED: 'INVITATION_ENDED', CREDENTIAL: 'ACTIVE', DEACTIVATED: 'DEACTIVATED' };
+
+export interface StaffFilters { show: Show; facilityId: string | null; search: string; change: (name: 'show' | 'at' | 'search', value: string | null) => void }
+
+/** Which of the staff are listed, kept in the address: it can be sent to a colleague, and Back undoes nothing by surprise. */
+export function useStaffFilters(): StaffFilters {
+  const [params, setParams] = useSearchParams();
+  const { facilities } = useViewer();
+  const change = useCallback((name: string, value: string | null) => {
+    setParams((before) => {
+      const next = new URLSearchParams(before);
+      if (value === null || value === '') next.delete(name);
+      else next.set(name, value);
+      return next;
+    }, { replace: true });
+  }, [setParams]);
+  return {
+    show: shows.find((each) => each === params.get('show')) ?? 'EVERYBODY',
+    facilityId: facilities.find(({ id }) => id === params.get('at'))?.id ?? null,
+    search: params.get('search') ?? '',
+    change,
+  };
+}
+
+/** The filters as the query asks for them. */
+export const staffVariables = ({ show, facilityId, search }: StaffFilters, today: string) => ({
+  facilityId, search: search || null, standing: standings[show] ?? null, credentialEndsBy: show === 'CREDENTIAL' ? addDays(today, CREDENTIAL_WARNING_DAYS) : null,
+});
+
+/** What an empty list says. */
+export const nobodyWords = ({ show, search }: StaffFilters): string =>
+  search !== '' ? 'Nobody here has this name or address.'
+    : show === 'CREDENTIAL' ? `Nobody’s credential has ended or ends within ${CREDENTIAL_WARNING_DAYS} days.` : 'Nobody is listed here.';
+
+export function StaffToolbar({ filters: { show, facilityId, search, change } }: { filters: StaffFilters }) {
+  const { facilities } = useViewer();
+  const onSearch = useCallback((typed: string) => change('search', typed), [change]);
+  return (
+    <Toolbar label="Which staff" end={<SearchBox label="Search staff" search={search} onSearch={onSearch} />}>
+      <Segmented label="Which staff" value={show} segments={shows.map((value) => ({ value, label: showWords[value] }))} onChange={(next) => change('show', next === 'EVERYBODY' ? null : next)} />
+      {facilities.length > 1 && <NativeSelect aria-label="Works at" value={facilityId ?? ''} data={[{ value: '', label: 'All facilities' }, ...facilities.map(({ id, name }) => ({ value: id, label: name }))]} onChange={(event) => change('at', event.currentTarget.value)} />}
+    </Toolbar>
+  );
+}
