@@ -28,7 +28,7 @@ export function ProfilePage() {
       <PageBody padded label="My profile">
         <div className={classes['column']}>
           <dl className={classes['facts']}>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
-          {warning !== null && <p className={classes['warning']} role="note"><IconAlertTriangle size={18} aria-hidden />{warning}. Once it has ended it cannot sign. Tell a Super Admin when it is renewed.</p>}
+          {warning !== null && <p className={classes['warning']} role="note"><IconAlertTriangle size={18} aria-hidden />{warning}. With one that has ended you cannot sign. Tell a Super Admin when it is renewed.</p>}
           <OwnPin />
           <OwnPassword />
         </div>

@@ -7,11 +7,10 @@ import type { StaffStanding } from '../../graphql/generated/operations';
 import { useViewer } from '../../graphql/viewer';
 import { Toolbar } from '../../ui/page';
 import { SearchBox } from '../../ui/search-box';
-import { Segmented } from '../../ui/segmented';
 
 const shows = ['EVERYBODY', 'ACTIVE', 'INVITED', 'INVITATION_ENDED', 'CREDENTIAL', 'DEACTIVATED'] as const;
 type Show = (typeof shows)[number];
-const showWords: Record<Show, string> = { ...staffStandingWords, EVERYBODY: 'Everybody', CREDENTIAL: 'Credential ends' };
+const showWords: Record<Show, string> = { ...staffStandingWords, EVERYBODY: 'Everybody', CREDENTIAL: 'Credential ended or ends soon' };
 const standings: Partial<Record<Show, StaffStanding>> = { ACTIVE: 'ACTIVE', INVITED: 'INVITED', INVITATION_ENDED: 'INVITATION_ENDED', CREDENTIAL: 'ACTIVE', DEACTIVATED: 'DEACTIVATED' };
 
 export interface StaffFilters { show: Show; facilityId: string | null; search: string; change: (name: 'show' | 'at' | 'search', value: string | null) => void }
@@ -46,13 +45,17 @@ export const nobodyWords = ({ show, search }: StaffFilters): string =>
   search !== '' ? 'Nobody here has this name or address.'
     : show === 'CREDENTIAL' ? `Nobody’s credential has ended or ends within ${CREDENTIAL_WARNING_DAYS} days.` : 'Nobody is listed here.';
 
-export function StaffToolbar({ filters: { show, facilityId, search, change } }: { filters: StaffFilters }) {
+export function StaffToolbar({ filters: { show, facilityId, change } }: { filters: StaffFilters }) {
   const { facilities } = useViewer();
-  const onSearch = useCallback((typed: string) => change('search', typed), [change]);
   return (
-    <Toolbar label="Which staff" end={<SearchBox label="Search staff" search={search} onSearch={onSearch} />}>
-      <Segmented label="Which staff" value={show} segments={shows.map((value) => ({ value, label: showWords[value] }))} onChange={(next) => change('show', next === 'EVERYBODY' ? null : next)} />
+    <Toolbar label="Which staff">
+      <NativeSelect aria-label="Standing" value={show} data={shows.map((value) => ({ value, label: showWords[value] }))} onChange={(event) => change('show', event.currentTarget.value === 'EVERYBODY' ? null : event.currentTarget.value)} />
       {facilities.length > 1 && <NativeSelect aria-label="Works at" value={facilityId ?? ''} data={[{ value: '', label: 'All facilities' }, ...facilities.map(({ id, name }) => ({ value: id, label: name }))]} onChange={(event) => change('at', event.currentTarget.value)} />}
     </Toolbar>
   );
+}
+
+export function StaffSearch({ filters: { search, change } }: { filters: StaffFilters }) {
+  const onSearch = useCallback((typed: string) => change('search', typed), [change]);
+  return <SearchBox label="Search staff" search={search} onSearch={onSearch} />;
 }

@@ -14,7 +14,7 @@ import { NothingHere } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { AccountForm } from './account-form';
 import { HandOver } from './hand-over';
-import { StaffToolbar, nobodyWords, staffVariables, useStaffFilters } from './staff-filters';
+import { StaffSearch, StaffToolbar, nobodyWords, staffVariables, useStaffFilters } from './staff-filters';
 import { StaffRow } from './staff-row';
 import classes from './staff.module.css';
 
@@ -41,6 +41,7 @@ export function StaffPage() {
       <StaffToolbar filters={filters} />
       <PageBody padded label="Staff">
         <div className={classes['column']}>
+          <StaffSearch filters={filters} />
           {data === undefined ? <RowSkeletons rows={8} /> : <ul className={classes['rows']}>{data.staffAccounts.edges.map(({ node }) => <StaffRow key={node.id} account={node} timeZone={timeZone} today={today} />)}</ul>}
           {data?.staffAccounts.totalCount === 0 && <p className={classes['soft']}>{nobodyWords(filters)}</p>}
           <Pager says={`${data?.staffAccounts.totalCount ?? 0} people`} onPrevious={cursors.length > 0 ? () => turn(cursors.slice(0, -1)) : null} onNext={hasNextPage && endCursor !== null ? () => turn([...cursors, endCursor]) : null} />
