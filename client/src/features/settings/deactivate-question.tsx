@@ -29,7 +29,7 @@ function Duties({ staffMemberId }: { staffMemberId: string }) {
   return (
     <ul className={classes['duties']}>
       {sessionsAhead > 0 && <li><strong>{many(sessionsAhead, 'session', 'sessions')} ahead</strong> they lead or co-lead. Their name stays there until somebody else is set.</li>}
-      {sessionsToSign > 0 && <li><strong>{many(sessionsToSign, 'session waits', 'sessions wait')} for their signature.</strong> Nobody else can sign in their place.</li>}
+      {sessionsToSign > 0 && <li><strong>{many(sessionsToSign, 'session waits', 'sessions wait')} for their signature.</strong> Let them sign first where you can.</li>}
       {sessionsToReview > 0 && <li><strong>{many(sessionsToReview, 'review', 'reviews')} asked of them.</strong> Another reviewer can take them over.</li>}
     </ul>
   );

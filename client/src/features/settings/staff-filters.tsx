@@ -10,7 +10,7 @@ import { SearchBox } from '../../ui/search-box';
 
 const shows = ['EVERYBODY', 'ACTIVE', 'INVITED', 'INVITATION_ENDED', 'CREDENTIAL', 'DEACTIVATED'] as const;
 type Show = (typeof shows)[number];
-const showWords: Record<Show, string> = { ...staffStandingWords, EVERYBODY: 'Everybody', CREDENTIAL: 'Credential ended or ends soon' };
+const showWords: Record<Show, string> = { ...staffStandingWords, EVERYBODY: 'Everybody', CREDENTIAL: 'Credential ends' };
 const standings: Partial<Record<Show, StaffStanding>> = { ACTIVE: 'ACTIVE', INVITED: 'INVITED', INVITATION_ENDED: 'INVITATION_ENDED', CREDENTIAL: 'ACTIVE', DEACTIVATED: 'DEACTIVATED' };
 
 export interface StaffFilters { show: Show; facilityId: string | null; search: string; change: (name: 'show' | 'at' | 'search', value: string | null) => void }

@@ -62,7 +62,7 @@ test('the list is narrowed by what stands in the address, and says what it looke
   const answers = new Answers().on(StaffAccountsDocument, () => listed([]));
   const { user } = show(<StaffPage />, { answers, viewer: superAdmin, at: '/settings/staff?show=DEACTIVATED' });
   expect(await screen.findByText('Nobody is listed here.')).toBeInTheDocument();
-  await user.selectOptions(screen.getByLabelText('Standing'), 'Credential ended or ends soon');
+  await user.selectOptions(screen.getByLabelText('Standing'), 'Credential ends');
   expect(await screen.findByText('Nobody’s credential has ended or ends within 30 days.')).toBeInTheDocument();
   expect(answers.asked.filter(({ name }) => name === 'StaffAccounts').map(({ variables }) => [variables['standing'], variables['credentialEndsBy']])).toEqual([['DEACTIVATED', null], ['ACTIVE', '2026-12-19']]);
 });
