@@ -253,6 +253,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   IMPORT_UNREADABLE: () => 'The letters of this file cannot be read as UTF-8, UTF-16 or Windows-1252. In your spreadsheet choose Save as, then CSV UTF-8.',
   IMPORT_TOO_LARGE: ({ limit }) => `A file holds at most ${limit}. Split it, each part with the first row.`,
   IMPORT_TOO_MANY_ROWS: ({ most }) => `This file has more than ${most} rows, which is the most at once. Split it, each part with the first row.`,
+  IMPORT_TOO_WIDE: ({ most }) => `Row 1 of this file has more than ${most} cells. Keep the columns of the template alone.`,
   IMPORT_QUOTES: ({ row }) => `A quotation mark in or before row ${row} has no partner. Inside a quoted value a quotation mark is written twice.`,
   IMPORT_TO_CORRECT: ({ rows }) => `${count(Number(rows), 'row is', 'rows are')} still to correct. Nothing was imported.`,
   IMPORT_MEANWHILE: () => 'What these rows would do has changed since you looked. Nothing was imported; look again.',

@@ -258,6 +258,7 @@ export type RefusalFacts = {
   IMPORT_UNREADABLE: None;
   IMPORT_TOO_LARGE: { limit: string };
   IMPORT_TOO_MANY_ROWS: { most: string };
+  IMPORT_TOO_WIDE: { most: number };
   IMPORT_QUOTES: { row: number };
   IMPORT_TO_CORRECT: { rows: number };
   IMPORT_MEANWHILE: None;

@@ -41,6 +41,9 @@ function decoded(bytes: Uint8Array): { encoding: ImportEncoding; text: string } 
 /** The first row, the empty one that the last end of a line leaves, and one too many. */
 const BESIDES = 3;
 
+/** Far more columns than any import has. What is read of each cell is read of every row: a wider table would hold up everybody else. */
+const MOST_COLUMNS = 100;
+
 /** What separates most names of the first row. */
 function delimiterOf(text: string): ImportDelimiter {
   const head = text.slice(0, 4000).split(/[\r\n]/, 1)[0] ?? '';
@@ -58,12 +61,15 @@ export function readImportFile(kind: ImportKind, bytes: Uint8Array): ImportReadi
   const most = importShapes[kind].mostRows;
   // A few more than are taken are enough to know that there are too many, however long the file is.
   const { data, errors } = parse<string[]>(text, { delimiter, preview: most + BESIDES });
-  const [head = [], ...lines] = data;
+  const [first = [], ...lines] = data;
+  // Cells that a spreadsheet leaves empty behind the last name are none.
+  const head = first.map((name) => name.trim()).slice(0, first.findLastIndex((name) => name.trim() !== '') + 1);
+  if (head.length > MOST_COLUMNS) throw refused(refuse('IMPORT_TOO_WIDE', { most: MOST_COLUMNS }));
   const rows: ImportRow[] = lines.map((cells, at) => ({ row: at + 2, cells })).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (rows.length > most || data.length === most + BESIDES) throw refused(refuse('IMPORT_TOO_MANY_ROWS', { most: most.toLocaleString('en-US') }));
   const unpaired = errors.find(({ type }) => type === 'Quotes');
   if (unpaired) throw refused(refuse('IMPORT_QUOTES', { row: (unpaired.row ?? 0) + 1 }));
   if (rows.length === 0) throw refused(refuse('IMPORT_EMPTY', {}));
-  return { encoding, delimiter, head: head.map((name) => name.trim()), rows };
+  return { encoding, delimiter, head, rows };
 }
 
