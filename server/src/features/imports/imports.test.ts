@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { importShapes } from '@groupwork/shared/imports/import-columns';
 import type { ImportKind } from '@groupwork/shared/imports/import-columns';
 import type { ImportPreview, ImportReading } from '@groupwork/shared/imports/import-table';
@@ -38,9 +39,15 @@ describe('a file that is imported', () => {
     ['nothing', Buffer.alloc(0), 'IMPORT_EMPTY'],
     ['a first row alone', Buffer.from(HEAD), 'IMPORT_EMPTY'],
     ['a quotation mark without its partner', Buffer.from(`${HEAD}\n"IMP-1,Ana\n`), 'IMPORT_QUOTES'],
+    ['a first row of more cells than any file of ours', Buffer.from(`${HEAD}${',x'.repeat(200)}\nIMP-1,Ana\n`), 'IMPORT_TOO_WIDE'],
     ['a row too many', Buffer.from(file(...many(importShapes.patients.mostRows + 1))), 'IMPORT_TOO_MANY_ROWS'],
   ])('is refused with %s', (_name, bytes, code) => {
     expect(() => readImportFile('patients', bytes)).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ refusal: expect.objectContaining({ code }) }) }));
+  });
+
+  it('is as wide as what its first row names, whatever a spreadsheet leaves behind it', () => {
+    const { head, rows } = readImportFile('patients', Buffer.from(`${HEAD}${','.repeat(100_000)}\n${row(1)},,,\n`));
+    expect([head, rows[0]?.cells.slice(0, head.length)]).toEqual([HEAD.split(','), row(1).split(',')]);
   });
 
   it('may have as many rows as are allowed', () => {
@@ -105,6 +112,18 @@ describe('importing', () => {
     ]);
     expect((await run(text, checked.preview.seen)).errors?.[0]?.extensions.refusal?.code).toBe('IMPORT_TO_CORRECT');
     expect(await imported()).toBe(0);
+  });
+
+  it('is not done for whoever lost the right while they were still sending', async () => {
+    const { hostname, port } = new URL(test.app.url);
+    const colleague = await test.as('Walter');
+    const slow = request({ hostname, port, method: 'POST', path: `/imports/staff/${facility}/check`, headers: { cookie: colleague.cookieHeader(), 'Content-Type': 'application/octet-stream', 'Transfer-Encoding': 'chunked' } });
+    const answered = new Promise<number | undefined>((done, failed) => { slow.once('response', ({ statusCode }) => done(statusCode)).once('error', failed); });
+    slow.write('E-mail,First name,Last name,Role\n');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await colleague.must('mutation { signOut }');
+    slow.end('back.door@northfield.example,Back,Door,Super Admin\n');
+    expect(await answered).toBe(401);
   });
 
   it('says which columns are missing, unknown or there twice', async () => {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { GraphQLFormattedError } from 'graphql';
+import type { Actor } from '../actor';
 import { StatementCount, statementCounter } from '../database/reads';
 import { badField, CodedError, forbidden, unauthenticated } from '../errors';
 import type { Context } from './context';
@@ -123,21 +124,34 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
     const { message, extensions } = parts.format({ message: cause.message }, cause);
     return { message, extensions };
   };
-  try {
+  const allowed = async (): Promise<Context> => {
     const context = await parts.contextOf(request, response);
-    context.operationName = route.operation;
     if (!context.authentication.actor) throw unauthenticated(context.authentication.reason);
     if (!context.actor.capabilities.has(route.capability)) throw forbidden();
+    return context;
+  };
+  /** A sender chooses how long sending takes: meanwhile an account may have been deactivated, or a place taken away. */
+  const mustStillBe = async ({ id, view }: Actor): Promise<void> => {
+    const { actor } = await allowed();
+    if (actor.id !== id || actor.view !== view) throw forbidden();
+  };
+  try {
+    const context = await allowed();
+    context.operationName = route.operation;
     if (route.method === 'post') context.authentication.active?.();
     const answer = await route.answer(
       {
         parameters: request.params as Record<string, string>,
         query: new URL(request.url, 'http://here').searchParams,
         key: () => keyOf(request),
-        body: async (most, tooLarge) => readBody(request, most, () => {
-          status = TOO_LARGE;
-          return tooLarge();
-        }),
+        body: async (most, tooLarge) => {
+          const bytes = await readBody(request, most, () => {
+            status = TOO_LARGE;
+            return tooLarge();
+          });
+          await mustStillBe(context.actor);
+          return bytes;
+        },
       },
       context,
     );
