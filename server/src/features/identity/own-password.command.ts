@@ -4,6 +4,7 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { endSignIn } from './end-sign-in.step';
 import { passwordChanged } from './identity.events';
 import { SignInSessions, StaffMembers } from './identity.repositories';
+import { withdrawStaffLinks } from './staff-link.step';
 import type { OwnPinParts } from './own-pin.command';
 
 interface ChangeOwnPassword { password: string; newPassword: string; key: string }
@@ -20,6 +21,8 @@ export async function changeOwnPassword(parts: OwnPinParts, actor: StaffActor, s
   await parts.unitOfWork.run(actor, { operation: 'changeOwnPassword', key, request: {} }, async (work) => {
     const staff = work.repository(StaffMembers);
     await staff.change(await staff.getForUpdate(staffMemberId), { passwordHash });
+    // Who asked for a link while the old one was known to others opens nothing with it.
+    await withdrawStaffLinks(work, staffMemberId);
     work.record(passwordChanged(staffMemberId, false));
     const others = (await work.repository(SignInSessions).all({ staffMemberId })).filter(({ id, endedAt }) => id !== signInId && endedAt === null);
     for (const other of others) await endSignIn(work, other.id, 'PASSWORD_CHANGED');

@@ -160,6 +160,29 @@ describe('accounts of staff', () => {
     expect([await signsIn('ana.ruiz@northfield.example'), await signsIn('ana.ruiz@northfield.example', 'a bench by the river')]).toEqual(['UNAUTHENTICATED', 'OK']);
   });
 
+  it('keep a link that was handed over when somebody else asks for another, until one of them is used', async () => {
+    test.clock.advance(61 * 60_000);
+    walter = await test.as('Walter');
+    const { id } = await accountOf('Ruiz');
+    const given = (await act('sendPasswordLink', id)).data?.answer as Account;
+    expect(await test.anonymous().must(ASK, { email: 'ana.ruiz@northfield.example' })).toEqual({ askForPassword: true });
+    expect(await choose(tokenOf(given), 'a bench by the river')).toBe('OK');
+    const open = "select l.id from staff_link l join staff_member m on m.id = l.staffMemberId where m.lastName = 'Ruiz' and l.usedAt is null and l.withdrawnAt is null";
+    expect(await test.app.database.reads.query(open)).toEqual([]);
+  });
+
+  it('need no link any more once the person has changed the password themselves', async () => {
+    test.clock.advance(61 * 60_000);
+    walter = await test.as('Walter');
+    const { id } = await accountOf('Ruiz');
+    const given = (await act('sendPasswordLink', id)).data?.answer as Account;
+    const ana = await test.anonymous().signIn('ana.ruiz@northfield.example', 'a bench by the river');
+    const change = (password: string, newPassword: string): Promise<unknown> => ana.must('mutation($input: ChangeOwnPasswordInput!) { changeOwnPassword(input: $input) { id } }', { input: { password, newPassword, key: randomUUID() } });
+    await change('a bench by the river', 'a boat upon the lake');
+    expect(await choose(tokenOf(given), 'somebody else chose it')).toBe('NOT_FOUND');
+    await change('a boat upon the lake', 'a bench by the river');
+  });
+
   it('are sent at most three such links an hour, and nobody learns which addresses have one', async () => {
     const count = async (): Promise<number> => Number((await test.app.database.reads.one<{ n: unknown }>("select count(*) as n from message where kind = 'PASSWORD_LINK'"))?.n);
     test.clock.advance(61 * 60_000);

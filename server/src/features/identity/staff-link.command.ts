@@ -10,7 +10,7 @@ import { invitationAccepted, passwordChanged, passwordLinkMade } from './identit
 import { StaffFacilities, StaffLinks, StaffMembers } from './identity.repositories';
 import type { Secrets } from './secrets';
 import { endEverySignIn } from './staff-account.step';
-import { giveStaffLink, withdrawStaffLinks } from './staff-link.step';
+import { addStaffLink, withdrawStaffLinks } from './staff-link.step';
 import { openStaffLink } from './staff-link.read';
 
 const TASK = 'staff-link';
@@ -35,17 +35,21 @@ export async function choosePasswordByLink(parts: StaffLinkParts, { token, passw
   return { email: found.email };
 }
 
-/** Sends whoever has an account with this address a link of one hour. Nobody is told whether there is one: it takes as long either way. */
+/** Sends whoever has an account with this address a link of one hour. Nobody is told whether there is one. */
 export async function askForPassword(parts: StaffLinkParts, email: string): Promise<void> {
   const accounts = await parts.reads.query<{ id: string; organizationId: string }>("select id, organizationId from staff_member where email = ? and active = 1 and passwordHash <> ''", [email.trim().toLowerCase()]);
-  await parts.secrets.matchesNothing(email);
+  // Beside the hash and not after it: how long it takes tells less of whether there is an account.
+  await Promise.all([parts.secrets.matchesNothing(email), sendLinks(parts, accounts)]);
+}
+
+async function sendLinks(parts: StaffLinkParts, accounts: readonly { id: string; organizationId: string }[]): Promise<void> {
   for (const { id, organizationId } of accounts) {
     await parts.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'askForPassword' }, async (work) => {
       await work.repository(StaffMembers).getForUpdate(id);
       const [place] = await work.repository(StaffFacilities).all({ staffMemberId: id });
       const lately = (await work.repository(StaffLinks).all({ staffMemberId: id })).filter(({ createdAt }) => createdAt > addMinutes(work.now, -60));
       if (!place || lately.length >= MOST_PASSWORD_LINKS) return;
-      await giveStaffLink(work, { staffMemberId: id, facilityId: place.facilityId, purpose: 'PASSWORD' });
+      await addStaffLink(work, { staffMemberId: id, facilityId: place.facilityId, purpose: 'PASSWORD' });
       work.record(passwordLinkMade(id, false));
     });
   }

@@ -6,9 +6,16 @@ import { StaffLinks } from './identity.repositories';
 
 export type StaffLinkPurpose = 'INVITATION' | 'PASSWORD';
 
+export interface StaffLinkToGive { staffMemberId: string; facilityId: string; purpose: StaffLinkPurpose }
+
 /** A new link, sent by e-mail from one of the facilities somebody works at. The ones before it open nothing more. */
-export async function giveStaffLink(work: Work, { staffMemberId, facilityId, purpose }: { staffMemberId: string; facilityId: string; purpose: StaffLinkPurpose }): Promise<string> {
-  await withdrawStaffLinks(work, staffMemberId);
+export async function giveStaffLink(work: Work, link: StaffLinkToGive): Promise<string> {
+  await withdrawStaffLinks(work, link.staffMemberId);
+  return addStaffLink(work, link);
+}
+
+/** Another link beside those there are: for whoever asks unknown, who must not end what the person was given. The first that is used ends all. */
+export async function addStaffLink(work: Work, { staffMemberId, facilityId, purpose }: StaffLinkToGive): Promise<string> {
   const minutes = purpose === 'INVITATION' ? INVITATION_HOURS * 60 : PASSWORD_LINK_MINUTES;
   const link = await work.repository(StaffLinks).add({ staffMemberId, purpose, endsAt: addMinutes(work.now, minutes), usedAt: null, withdrawnAt: null });
   await sendStaffLink(work, { facilityId, staffMemberId, linkId: link.id, kind: purpose === 'INVITATION' ? 'STAFF_INVITATION' : 'PASSWORD_LINK' });
