@@ -15,7 +15,7 @@ export interface OutsideTable {
 }
 
 const NOT_SHOWN = 'Not shown';
-const NOTICE = `Counts about 1 to ${FEWEST_SHOWN - 1} people are not shown, nor counts they could be computed from (CMS cell size suppression policy).`;
+const NOTICE = `Counts about 1 to ${FEWEST_SHOWN - 1} people are not shown, nor counts they could be computed from (CMS cell size suppression policy). Of this file alone: one of other days or another filter, beside it, can tell them.`;
 
 /** A file for outside use: counts of a table and their totals, without those that are about few people. */
 export function outsideAnswer(name: string, { of, rows, columns, counted }: OutsideTable): Promise<RouteAnswer> {
