@@ -9,6 +9,8 @@ import { ActionButton } from '../../ui/action-button';
 import { say } from '../../ui/toast';
 import classes from './waitlist.module.css';
 
+const MINUTE = 60_000;
+
 /** One patient who is away: until when, and what becomes of their seats. */
 export function LeaveRow({ leave, timeZone, now, onChanged }: { leave: LeavesOfAbsenceQuery['leavesOfAbsence'][number]; timeZone: string; now: Date; onChanged: () => void }) {
   const { id, version, patient, startsAt, endsAt, reason, releasedAt } = leave;
@@ -16,7 +18,8 @@ export function LeaveRow({ leave, timeZone, now, onChanged }: { leave: LeavesOfA
   const end = useCommand(EndLeaveDocument);
   const release = useCommand(ReleaseSeatsDocument);
   const day = (at: string): string => mediumDate(facilityDate(at, timeZone));
-  const begun = Date.parse(startsAt) <= now.getTime();
+  // `now` moves by the minute: a leave that was noted since has begun all the same.
+  const begun = Date.parse(startsAt) < now.getTime() + MINUTE;
   const isBack = (): void => {
     void end.run({ leaveId: id, version, endsAt: null }).then((answer) => {
       if (answer !== null) say(begun ? `${patient.displayName} is back, and expected again.` : `The leave of ${patient.displayName} is taken back.`);
