@@ -12,7 +12,7 @@ import { useCapability, useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Page, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
-import { SearchBox } from '../../ui/search-box';
+import { SearchBox } from '../../app/search-box';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';

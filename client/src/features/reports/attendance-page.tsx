@@ -8,7 +8,7 @@ import { files } from '../../graphql/files';
 import { AttendanceReportDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Pager } from '../../ui/pager';
-import { SearchBox } from '../../ui/search-box';
+import { SearchBox } from '../../app/search-box';
 import { Segmented } from '../../ui/segmented';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { attendanceAddress, type AttendanceFilter, attendanceFile, attendanceOf, attendanceQuery, attendanceSorts, narrowedTo } from './attendance-filter';

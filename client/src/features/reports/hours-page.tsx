@@ -15,7 +15,7 @@ import { ActionButton } from '../../ui/action-button';
 import { LiveDot } from '../../ui/live-dot';
 import { Page, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
-import { SearchBox } from '../../ui/search-box';
+import { SearchBox } from '../../app/search-box';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';

@@ -8,7 +8,7 @@ import { files } from '../../graphql/files';
 import { type GroupFieldsFragment, GroupsDocument } from '../../graphql/generated/operations';
 import { useFacility } from '../../graphql/viewer';
 import { Page, PageBody, PageHead, Toolbar } from '../../ui/page';
-import { SearchBox } from '../../ui/search-box';
+import { SearchBox } from '../../app/search-box';
 import { Segmented } from '../../ui/segmented';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';

@@ -9,7 +9,7 @@ import { Page, PageBody, PageHead, Toolbar } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { useFocusBack } from '../../ui/use-focus-back';
-import { SearchBox } from '../../ui/search-box';
+import { SearchBox } from '../../app/search-box';
 import { SnippetForm, type SnippetFormProps } from './snippet-form';
 import classes from './groups.module.css';
 

@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router';
 import type { StaffStanding } from '../../graphql/generated/operations';
 import { useViewer } from '../../graphql/viewer';
 import { Toolbar } from '../../ui/page';
-import { SearchBox } from '../../ui/search-box';
+import { SearchBox } from '../../app/search-box';
 
 const shows = ['EVERYBODY', 'ACTIVE', 'INVITED', 'INVITATION_ENDED', 'CREDENTIAL', 'DEACTIVATED'] as const;
 type Show = (typeof shows)[number];

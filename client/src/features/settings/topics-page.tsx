@@ -7,7 +7,7 @@ import { type TopicFieldsFragment, TopicsDocument } from '../../graphql/generate
 import { useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Page, PageBody, PageHead, Toolbar } from '../../ui/page';
-import { SearchBox } from '../../ui/search-box';
+import { SearchBox } from '../../app/search-box';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
 import { useConfigureRefusal } from '../../graphql/use-configure-refusal';

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, Link, useNavigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { SearchBox } from './search-box';
-import { UiProvider } from './ui-provider';
+import { UiProvider } from '../ui/ui-provider';
 
 /** Longer than the pause after which a search begins. */
 const SLOW = 600;
