@@ -4,7 +4,7 @@ import { beginningOfIds } from '../../platform/database/idempotency';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
-import { Rounds } from '../../platform/rounds';
+import { OrganizationRounds } from '../../platform/organization-rounds';
 import { facilitySettings } from './facility.read';
 
 interface Parts {
@@ -35,27 +35,22 @@ export async function forgetRequests({ unitOfWork, reads, clock }: Parts, organi
   }
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Every hour, for each organization. */
 export class ForgetRequests {
-  private readonly rounds: Rounds;
+  private readonly rounds: OrganizationRounds;
 
-  constructor(private readonly parts: Parts, log: Logger) {
-    this.rounds = new Rounds(() => this.round(), log, 'Old requests could not be forgotten; the next round tries again.');
+  constructor(parts: Parts, log: Logger) {
+    const look = async (organizationId: string): Promise<void> => void (await forgetRequests(parts, organizationId));
+    this.rounds = new OrganizationRounds({ reads: parts.reads, log, followed: NOTHING, look, fault: 'Old requests could not be forgotten; the next round tries again.' });
   }
 
   start(): void {
     this.rounds.start(EVERY_MILLISECONDS);
-    this.rounds.wake();
   }
 
   stop(): Promise<void> {
     return this.rounds.stop();
-  }
-
-  private async round(): Promise<void> {
-    for (const { id } of await this.parts.reads.query<{ id: string }>('select id from organization')) {
-      if (this.rounds.stopped) return;
-      await forgetRequests(this.parts, id);
-    }
   }
 }

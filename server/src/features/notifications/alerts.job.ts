@@ -3,9 +3,8 @@ import type { NotificationEvent } from '@groupwork/shared/notifications/vocabula
 import type { Clock } from '../../platform/clock';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import type { PublishedEvent } from '../../platform/events/domain-event';
 import type { Logger } from '../../platform/log';
-import { Rounds } from '../../platform/rounds';
+import { OrganizationRounds } from '../../platform/organization-rounds';
 import { evaluateAlerts } from './evaluate-alerts.command';
 
 const EVERY_MILLISECONDS = 30_000;
@@ -31,33 +30,26 @@ interface Parts {
  * down it finds by the state, as far as it is still news.
  */
 export class Alerts {
-  private readonly due = new Set<string>();
   private readonly hoursDue = new Map<string, number>();
-  private everywhereDue = false;
-  private readonly rounds: Rounds;
+  private readonly rounds: OrganizationRounds;
+  readonly follow: OrganizationRounds['follow'];
 
   constructor(private readonly parts: Parts) {
-    this.rounds = new Rounds(() => this.drain(), parts.log, 'Alerts could not be looked for; the next round tries again.');
+    this.rounds = new OrganizationRounds({ ...parts, followed: FOLLOWED, look: (organizationId) => this.look(organizationId), fault: 'The alerts of one organization could not be settled; the next round tries again.' });
+    this.follow = this.rounds.follow;
   }
 
   start(): void {
-    const everywhere = (): void => {
-      this.everywhereDue = true;
-      this.rounds.wake();
-    };
-    this.rounds.start(EVERY_MILLISECONDS, everywhere);
-    everywhere();
+    this.rounds.start(EVERY_MILLISECONDS);
   }
-
-  /** Heard from the relay. The round itself is not waited for: publishing goes on. */
-  readonly follow = async (event: PublishedEvent): Promise<void> => {
-    if (!this.rounds.started || !FOLLOWED.has(event.type)) return;
-    this.due.add(event.organizationId);
-    this.rounds.wake();
-  };
 
   stop(): Promise<void> {
     return this.rounds.stop();
+  }
+
+  private async look(organizationId: string): Promise<void> {
+    const { raised, cleared } = await evaluateAlerts(this.parts, organizationId, this.parts.clock.now(), this.eventsNow(organizationId));
+    if (raised + cleared > 0) this.parts.log.info({ organizationId, raised, cleared }, 'Alerts were raised or cleared.');
   }
 
   private eventsNow(organizationId: string): readonly NotificationEvent[] {
@@ -65,22 +57,5 @@ export class Alerts {
     if ((this.hoursDue.get(organizationId) ?? 0) > now) return withoutHours;
     this.hoursDue.set(organizationId, now + HOURS_EVERY_MILLISECONDS);
     return notificationEvents;
-  }
-
-  private async drain(): Promise<void> {
-    if (this.everywhereDue) {
-      this.everywhereDue = false;
-      for (const { id } of await this.parts.reads.query<{ id: string }>('select id from organization')) this.due.add(id);
-    }
-    for (const organizationId of this.due) {
-      this.due.delete(organizationId);
-      if (this.rounds.stopped) return;
-      try {
-        const { raised, cleared } = await evaluateAlerts(this.parts, organizationId, this.parts.clock.now(), this.eventsNow(organizationId));
-        if (raised + cleared > 0) this.parts.log.info({ organizationId, raised, cleared }, 'Alerts were raised or cleared.');
-      } catch (error) {
-        if (!this.rounds.stopped) this.parts.log.error({ err: error }, 'The alerts of one organization could not be settled; the next round tries again.');
-      }
-    }
   }
 }
