@@ -1,17 +1,9 @@
-import { useQuery } from '@apollo/client/react';
 import type { Unmasked } from '@apollo/client/masking';
-import { useSearchParams } from 'react-router';
-import { useCursors } from '../../app/use-cursors';
-import { files } from '../../graphql/files';
 import { GroupSizeReportDocument, type GroupSizeReportQuery } from '../../graphql/generated/operations';
-import { useCapability, useFacility } from '../../graphql/viewer';
 import { Bars } from '../../ui/bars';
-import { EmptyState, NothingHere } from '../../ui/states';
-import { addressOfDays, daysOf, fileOfDays } from './period-filter';
-import { PeriodFields } from './period-fields';
-import { ReportPage } from './report-page';
+import { EmptyState } from '../../ui/states';
+import { DaysReport } from './days-report';
 import classes from './report.module.css';
-import { useLiveReport, useToday } from './use-report';
 
 type Report = Unmasked<GroupSizeReportQuery>['groupSizeReport'];
 type Group = Report['groups'][number];
@@ -25,25 +17,7 @@ const within = ({ sessions, below, atCapacity, over }: Group): number => Math.ma
 
 /** How many come to a group against its seats: which are too small, and which would take another. */
 export function GroupSizesPage() {
-  const facility = useFacility();
-  const opens = useCapability('report:read');
-  const today = useToday();
-  const [params] = useSearchParams();
-  const days = daysOf(params, today);
-  const { start } = useCursors(null);
-  const { data, previousData, error, refetch } = useQuery(GroupSizeReportDocument, { variables: { facilityId: facility.id, ...days }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens });
-  const live = useLiveReport(refetch);
-  if (!opens) return <NothingHere />;
-  if (error !== undefined && data === undefined) throw error;
-  const report = (data ?? previousData)?.groupSizeReport;
-  return (
-    <ReportPage
-      title="Group size" live={live} ready={report !== undefined} busy={data === undefined} saved={[{ path: files.list('group-sizes', facility.id, fileOfDays(days)), words: 'CSV' }]}
-      filters={<PeriodFields days={days} today={today} onChange={(changes) => start(addressOfDays({ ...days, ...changes }, today))} />}
-    >
-      {report !== undefined && <Sizes report={report} />}
-    </ReportPage>
-  );
+  return <DaysReport title="Group size" list="group-sizes" document={GroupSizeReportDocument}>{({ groupSizeReport }) => <Sizes report={groupSizeReport} />}</DaysReport>;
 }
 
 function Sizes({ report: { groups, sessions, percentFilled } }: { report: Report }) {

@@ -1,18 +1,11 @@
-import { useQuery } from '@apollo/client/react';
 import type { Unmasked } from '@apollo/client/masking';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
-import { useSearchParams } from 'react-router';
-import { useCursors } from '../../app/use-cursors';
-import { files } from '../../graphql/files';
 import { TopicReportDocument, type TopicReportQuery } from '../../graphql/generated/operations';
-import { useCapability, useFacility } from '../../graphql/viewer';
 import { Bars } from '../../ui/bars';
-import { EmptyState, NothingHere } from '../../ui/states';
-import { addressOfDays, dayIn, daysOf, fileOfDays } from './period-filter';
-import { PeriodFields } from './period-fields';
-import { ReportPage } from './report-page';
+import { EmptyState } from '../../ui/states';
+import { DaysReport } from './days-report';
+import { dayIn } from './period-filter';
 import classes from './report.module.css';
-import { useLiveReport, useToday } from './use-report';
 
 type Report = Unmasked<TopicReportQuery>['topicReport'];
 
@@ -22,25 +15,7 @@ const sessionsIn = (count: number): string => `${count.toLocaleString('en-US')} 
 
 /** Which topics were held, how often, and which never. */
 export function TopicsHeldPage() {
-  const facility = useFacility();
-  const opens = useCapability('report:read');
-  const today = useToday();
-  const [params] = useSearchParams();
-  const days = daysOf(params, today);
-  const { start } = useCursors(null);
-  const { data, previousData, error, refetch } = useQuery(TopicReportDocument, { variables: { facilityId: facility.id, ...days }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens });
-  const live = useLiveReport(refetch);
-  if (!opens) return <NothingHere />;
-  if (error !== undefined && data === undefined) throw error;
-  const report = (data ?? previousData)?.topicReport;
-  return (
-    <ReportPage
-      title="Topics held" live={live} ready={report !== undefined} busy={data === undefined} saved={[{ path: files.list('topics-held', facility.id, fileOfDays(days)), words: 'CSV' }]}
-      filters={<PeriodFields days={days} today={today} onChange={(changes) => start(addressOfDays({ ...days, ...changes }, today))} />}
-    >
-      {report !== undefined && <Topics report={report} today={today} />}
-    </ReportPage>
-  );
+  return <DaysReport title="Topics held" list="topics-held" document={TopicReportDocument}>{({ topicReport }, today) => <Topics report={topicReport} today={today} />}</DaysReport>;
 }
 
 function Topics({ report: { topics, sessions, ownWords, noTopic }, today }: { report: Report; today: LocalDate }) {
