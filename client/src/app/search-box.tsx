@@ -9,15 +9,13 @@ const LONGEST = 200;
 /** Searches when one stops typing. */
 export function SearchBox({ label, search, onSearch }: { label: string; search: string; onSearch: (search: string) => void }) {
   const [typed, setTyped] = useState<string | null>(null);
-  // The list stays until the next page is loaded and drawn: a search begun meanwhile would bring whoever opened a row back to it.
+  // The list stays until the next page is loaded: a search begun meanwhile would bring whoever opened a row back to it.
   const here = useLocation().pathname;
   const { location: next } = useNavigation();
   const leaves = next !== undefined && next.pathname !== here;
   useEffect(() => {
     if (typed === null || leaves) return;
-    const typedAt = window.location.pathname;
     const timer = setTimeout(() => {
-      if (window.location.pathname !== typedAt) return;
       setTyped(null);
       if (typed !== search) onSearch(typed);
     }, PAUSE);
