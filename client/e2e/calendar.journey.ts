@@ -8,6 +8,14 @@ const DANA = /^Dana Whitfield/;
 const WALTER = /^Walter Ames/;
 const FRIDAY = '2026-11-20';
 
+/** Columns of the workflow whose cards reach beyond them, into the next, where they do not scroll in themselves. */
+const columnsOverOthers = (page: Page): Promise<string[]> =>
+  page.locator('[aria-labelledby^="flow-"]').evaluateAll((columns) => columns.filter((column) => {
+    const list = column.querySelector('ul');
+    const lowest = list?.lastElementChild?.getBoundingClientRect().bottom ?? 0;
+    return list !== null && getComputedStyle(list).overflowY === 'visible' && lowest > column.getBoundingClientRect().bottom + 1;
+  }).map((column) => column.querySelector('h2')?.textContent ?? ''));
+
 describe('the scheduler as a calendar', () => {
   let product: Product;
   let browser: Browser;
@@ -155,6 +163,7 @@ describe('the scheduler as a calendar', () => {
         await page.getByText('Recreation: Open Gym').or(page.getByRole('button', { name: /November ?19/ })).first().waitFor();
         expect([view, size.width, await scrollsSideways(page)]).toEqual([view, size.width, false]);
         expect([view, size.width, await accessibilityFindings(page)]).toEqual([view, size.width, []]);
+        expect([view, size.width, await columnsOverOthers(page)]).toEqual([view, size.width, []]);
         await picture(page, `scheduler-${view.replaceAll(/\W+/g, '-')}-${size.width}`);
       }
     }
