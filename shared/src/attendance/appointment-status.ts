@@ -1,3 +1,4 @@
+import { isCalledOff } from '../scheduling/group-session-status';
 import type { GroupSessionStatus } from '../scheduling/group-session-status';
 import type { AttendanceState } from './vocabulary';
 
@@ -54,15 +55,13 @@ export interface AppointmentFacts {
   signedIn: boolean;
 }
 
-const isOff = (status: GroupSessionStatus): boolean => status === 'CANCELLED' || status === 'VOIDED' || status === 'NOT_HELD';
-
 /**
  * The one place where a patient's appointment gets its status: from what people did and where the session stands.
  * Attendance a person took weighs more than anything said ahead. Null for a line that was added in error.
  */
 export function appointmentStatus({ session, state, excused, said, signedIn }: AppointmentFacts): AppointmentStatus | null {
   if (state === 'ADDED_IN_ERROR') return null;
-  if (isOff(session.status)) return 'CANCELLED';
+  if (isCalledOff(session.status)) return 'CANCELLED';
   if (state === 'PRESENT') return session.status === 'IN_PROGRESS' ? 'IN_SESSION' : 'CHECKED_OUT';
   if (state === 'OUT') return 'CHECKED_OUT';
   if (state === 'ABSENT') return excused ? 'ABSENT' : 'NO_SHOW';

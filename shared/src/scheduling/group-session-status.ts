@@ -76,3 +76,6 @@ export const sessionWord = (session: StatusFacts): string => (isReturned(session
 
 /** The word on a board card: a finalised session is checked out, by itself unless the facility does it by hand. */
 export const cardWord = (session: StatusFacts): string => (session.status === 'FINALISED' && session.checkedOut !== false ? 'Checked out' : sessionWord(session));
+
+/** Nobody comes to it, and nobody takes a seat in it. */
+export const isCalledOff = (status: GroupSessionStatus): boolean => status === 'CANCELLED' || status === 'VOIDED' || status === 'NOT_HELD';

@@ -1,4 +1,5 @@
 import { clockRange, clockTime } from '@groupwork/shared/kernel/time';
+import { isCalledOff } from '@groupwork/shared/scheduling/group-session-status';
 import { seatWords } from '@groupwork/shared/scheduling/seats';
 import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -17,7 +18,8 @@ export function CalendarBlock({ item, clash, drawn: { style, inTab, carried, onO
   const { session, stays } = item;
   const { facility: { timeZone } } = session;
   const { icon: Icon, word } = sessionMark(session);
-  const words = [clockRange(session.plannedStart, session.plannedEnd, timeZone), placeWords(session), leaderWords(session.leaders), seatWords(session), word, clash].filter((part) => part !== null).join(', ');
+  const seats = isCalledOff(session.status) ? null : seatWords(session);
+  const words = [clockRange(session.plannedStart, session.plannedEnd, timeZone), placeWords(session), leaderWords(session.leaders), seats, word, clash].filter((part) => part !== null).join(', ');
   return (
     <button
       type="button" className={`${grid['block'] ?? ''} ${classes['block'] ?? ''}`} style={style} tabIndex={inTab ? 0 : -1}
@@ -30,7 +32,7 @@ export function CalendarBlock({ item, clash, drawn: { style, inTab, carried, onO
         <span className={grid['from']}>{clockTime(session.plannedStart, timeZone)}</span>
         <span className={grid['range']}>{clockRange(session.plannedStart, session.plannedEnd, timeZone)}</span>
       </span>
-      <span className={grid['state']} aria-hidden="true">{clash ?? `${placeWords(session)} · ${seatWords(session)}`}</span>
+      <span className={grid['state']} aria-hidden="true">{clash ?? [placeWords(session), seats].filter((part) => part !== null).join(' · ')}</span>
       <VisuallyHidden>{stays === null ? words : `${words}. ${stays}`}</VisuallyHidden>
       {stays === null && <span className={grid['grip']} aria-hidden="true" onPointerDown={(event) => { event.stopPropagation(); onTake(event, 'RESIZE'); }} />}
     </button>

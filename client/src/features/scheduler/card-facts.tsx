@@ -1,4 +1,4 @@
-import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
+import { isCalledOff, isReturned } from '@groupwork/shared/scheduling/group-session-status';
 import { seatWords } from '@groupwork/shared/scheduling/seats';
 import { placeOf } from '@groupwork/shared/scheduling/vocabulary';
 import { IconBuildingCommunity, IconMapPin, IconUser, IconUsers, IconVideo } from '@tabler/icons-react';
@@ -22,7 +22,7 @@ export function CardFacts({ session, staffMemberId }: { session: CardSession; st
       {session.facility.id !== here.id && <span className={classes['fact']}><IconBuildingCommunity size={16} aria-hidden />{session.facility.name}</span>}
       <span className={classes['fact']}>{session.delivery === 'IN_PERSON' ? <IconMapPin size={16} aria-hidden /> : <IconVideo size={16} aria-hidden />}{placeOf(session)}</span>
       <span className={classes['fact']}><IconUser size={16} aria-hidden /><Leaders session={session} staffMemberId={staffMemberId} /></span>
-      <span className={`${classes['fact']} ${seats.booked > capacity ? classes['over'] : ''}`}><IconUsers size={16} aria-hidden />{seatWords(seats)}</span>
+      {!isCalledOff(session.status) && <span className={`${classes['fact']} ${seats.booked > capacity ? classes['over'] : ''}`}><IconUsers size={16} aria-hidden />{seatWords(seats)}</span>}
       {assigns && waiting + offered > 0 && <Link className={`${classes['fact']} ${classes['above']} ${classes['toLine']}`} to={paths.waitlist} aria-label={`Waitlist of ${session.groupTitle}`}>Waitlist</Link>}
     </div>
   );

@@ -1,4 +1,5 @@
 import { clockTime, longDate, type LocalDate } from '@groupwork/shared/kernel/time';
+import { isCalledOff } from '@groupwork/shared/scheduling/group-session-status';
 import { seatWords } from '@groupwork/shared/scheduling/seats';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -59,7 +60,7 @@ function Line({ session, clash, everywhere }: { session: CalendarSession; clash:
           <span className={classes['soft']}>to {clockTime(session.plannedEnd, zone)} · {everywhere && `${session.facility.name} · `}{placeWords(session)} · {leaderWords(session.leaders)}</span>
           {clash !== null && <span className={classes['clash']}><IconAlertTriangle size={14} aria-hidden />{clash}</span>}
         </span>
-        <span className={classes['booked']} data-over={session.booked > session.capacity || undefined}>{seatWords(session)}</span>
+        <span className={classes['booked']} data-over={session.booked > session.capacity || undefined}>{!isCalledOff(session.status) && seatWords(session)}</span>
         <StatusWord mark={sessionMark(session)} />
       </Link>
     </li>
