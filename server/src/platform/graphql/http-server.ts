@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
@@ -9,9 +9,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
-import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
+import type { GraphQLSchema } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { StatementCount, statementCounter } from '../database/reads';
 import type { Reads } from '../database/reads';
@@ -19,22 +17,22 @@ import type { Actor } from '../actor';
 import type { Topics } from '../events/topics';
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
+import { requestOf } from './caller';
 import { Context } from './context';
 import type { Authentication, Caller, Cookie } from './context';
 import { mustBeAffordable } from './cost';
 import { serveClient } from './client-pages';
-import { cookiesOf, fromOwnOrigin, setCookieHeader } from './cookies';
+import { fromOwnOrigin, setCookieHeader } from './cookies';
 import { formatErrors } from './format-error';
 import { LIMITS, limitRules } from './limits';
-import { refusePersonalFields } from './personal';
+import { liveOperations } from './live-operations';
 import { gate } from './requires';
 import { addCallbacks } from './callbacks';
 import type { Callback } from './callbacks';
 import { addRoutes } from './routes';
 import type { Route } from './routes';
-import { SharedSubscriptions } from './shared-subscriptions';
 import type { RecordDisclosure } from './shared-subscriptions';
-import { SOCKET_CLOSED, Sockets } from './sockets';
+import { Sockets } from './sockets';
 
 export interface Parts {
   schema: GraphQLSchema;
@@ -108,18 +106,6 @@ function duties(parts: Parts): ApolloServerPlugin<Context> {
   };
 }
 
-const LONGEST_BEARER = 200;
-
-function requestOf(request: IncomingMessage): Caller {
-  const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1]?.slice(0, LONGEST_BEARER);
-  return {
-    address: request.socket.remoteAddress ?? '',
-    userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
-    cookies: cookiesOf(request.headers.cookie),
-    ...(bearer ? { bearer } : {}),
-  };
-}
-
 export async function startHttpServer(parts: Parts, listen: { port: number; host: string }): Promise<RunningServer> {
   const app = express();
   app.disable('x-powered-by');
@@ -188,67 +174,3 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   });
   return { http, sockets, stop: () => apollo.stop() };
 }
-
-function liveOperations(
-  parts: Parts,
-  wss: WebSocketServer,
-  sockets: Sockets,
-  rules: ReturnType<typeof limitRules>,
-  format: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
-  freshContext: (actor: Actor) => Context,
-): { close(): Promise<void> } {
-  const shared = new SharedSubscriptions(freshContext, parts.recordDisclosure, parts.log);
-  const asGraphQLError = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : undefined }));
-  const asGraphQLErrors = (errors: readonly unknown[]): GraphQLError[] =>
-    errors.map((error) => {
-      const graphQLError = asGraphQLError(error);
-      const formatted = format(graphQLError.toJSON(), graphQLError);
-      return new GraphQLError(formatted.message, { path: graphQLError.path, extensions: formatted.extensions });
-    });
-
-  const server = useServer<Record<string, unknown>, { authentication?: Authentication }>(
-    {
-      connectionInitWaitTimeout: 5000,
-      onConnect: async (ctx) => {
-        const request = requestOf(ctx.extra.request);
-        const authentication = await parts.authenticate(request);
-        if (!authentication.actor || !authentication.signInId) {
-          ctx.extra.socket.close(authentication.reason === 'SCREEN_LOCKED' ? SOCKET_CLOSED.LOCKED : SOCKET_CLOSED.SIGNED_OUT, authentication.reason);
-          return false;
-        }
-        ctx.extra.authentication = authentication;
-        sockets.add(authentication.signInId, `${authentication.actor.kind}:${authentication.actor.id}`, ctx.extra.socket as never);
-        return true;
-      },
-      onSubscribe: async (ctx, _id, payload) => {
-        try {
-          const authentication = ctx.extra.authentication;
-          if (!authentication) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
-          const document = parse(payload.query, { maxTokens: LIMITS.tokens });
-          const problems = validate(parts.schema, document, rules);
-          // What is returned from here is formatted once, by onError: twice, a refusal would lose its code.
-          if (problems.length > 0) return problems;
-          const operation = getOperationAST(document, payload.operationName);
-          if (!operation || operation.operation !== 'subscription') return [new GraphQLError('Sockets carry subscriptions only; send queries and mutations over HTTP.', { extensions: { code: 'BAD_USER_INPUT' } })];
-          gate(parts.schema, document, operation, authentication);
-          refusePersonalFields(parts.schema, document);
-          const context = new Context(authentication, parts.reads, parts.topics, parts.clock, requestOf(ctx.extra.request));
-          context.operationName = operation.name?.value ?? 'subscription';
-          return { schema: parts.schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue: context };
-        } catch (error) {
-          return [asGraphQLError(error)];
-        }
-      },
-      subscribe: async (args) => {
-        const result = await shared.subscribe(args as never);
-        return result as never;
-      },
-      onNext: (_ctx, _id, _payload, _args, result: ExecutionResult) => (result.errors ? { ...result, errors: asGraphQLErrors(result.errors) } : undefined),
-      onError: (_ctx, _id, _payload, errors) => asGraphQLErrors(errors),
-    },
-    wss,
-    12_000,
-  );
-  return { close: async () => server.dispose() };
-}
-
