@@ -19,7 +19,7 @@ export function setCookieHeader(cookie: Cookie, request: IncomingMessage): strin
 }
 
 /** Callers that are not browsers send no Origin and carry no cookie they did not put there themselves. */
-export function fromOwnOrigin(request: IncomingMessage): boolean {
+export function fromOwnOrigin(request: Pick<IncomingMessage, 'headers'>): boolean {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;

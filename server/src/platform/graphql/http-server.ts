@@ -21,9 +21,11 @@ import { requestOf } from './caller';
 import { Context } from './context';
 import type { Authentication, Caller, Cookie } from './context';
 import { mustBeAffordable } from './cost';
+import { crossSiteGuard } from './cross-site-guard';
 import { serveClient } from './client-pages';
 import { fromOwnOrigin, setCookieHeader } from './cookies';
 import { formatErrors } from './format-error';
+import { graphqlOverHttp, statusOf } from './graphql-over-http';
 import { LIMITS, limitRules } from './limits';
 import { liveOperations } from './live-operations';
 import { gate } from './requires';
@@ -79,12 +81,11 @@ const originGuard: RequestHandler = (request, response, next) => {
   else response.status(403).json({ errors: [{ message: 'This request comes from another site.', extensions: { code: 'FORBIDDEN' } }] });
 };
 
-const bodyProblems: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, next) => {
+const bodyProblems: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
   if (response.headersSent) return next(error);
-  const tooLarge = error.type === 'entity.too.large';
-  response.status(tooLarge ? 413 : 400).json({
-    errors: [{ message: tooLarge ? `A request holds at most ${LIMITS.bodyBytes / 1024} KB.` : 'The request is not JSON that can be read.', extensions: { code: 'BAD_USER_INPUT' } }],
-  });
+  const status = error.status === 413 || error.status === 415 ? error.status : 400;
+  const messages: Record<number, string> = { 413: `A request holds at most ${LIMITS.bodyBytes / 1024} KB.`, 415: 'The body is JSON in UTF-8, as it is or packed with gzip, deflate or br.', 400: 'The request is not JSON that can be read.' };
+  response.status(status).json({ errors: [{ message: messages[status], extensions: { code: 'BAD_USER_INPUT' } }] });
 };
 
 /** Gates, counts and the trail of reads, around every operation over HTTP. */
@@ -98,7 +99,8 @@ function duties(parts: Parts): ApolloServerPlugin<Context> {
         mustBeAffordable(schema, document, operation, request.variables ?? {});
         if (operation.operation === 'mutation') contextValue.authentication.active?.();
       },
-      willSendResponse: async ({ contextValue }) => {
+      willSendResponse: async ({ contextValue, request, response }) => {
+        if (response.body.kind === 'single') response.http.status = statusOf(request.http?.headers.get('accept'), response.body.singleResult, response.http.status);
         parts.onOperation?.(contextValue.operationName, statementCounter.getStore()?.statements ?? 0);
         for (const { actor, subjectIds } of contextValue.disclosures()) await parts.recordDisclosure(actor, { operation: contextValue.operationName, subjectIds, subject: contextValue.subject });
       },
@@ -130,6 +132,8 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     validationRules: rules,
     parseOptions: { maxTokens: LIMITS.tokens },
     introspection: true,
+    // The guard before it is stricter, and lets a program ask by GET.
+    csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: format,
@@ -158,7 +162,8 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   };
   app.use(
     '/graphql',
-    originGuard,
+    crossSiteGuard,
+    graphqlOverHttp,
     express.json({ limit: LIMITS.bodyBytes }),
     (_request, _response, next) => statementCounter.run(new StatementCount(), next),
     expressMiddleware(apollo, { context: ({ req, res }) => contextOf(req, res) }),

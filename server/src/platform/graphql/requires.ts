@@ -39,7 +39,9 @@ export function gate(schema: GraphQLSchema, document: DocumentNode, operation: O
       if (typeof capability === 'string' && who.actor.capabilities.has(capability)) continue;
       throw who.actor.kind === 'KIOSK' ? confined() : forbidden();
     }
-    if (name === '__schema' || name === '__type') {
+    // One type by its name is public, like the reference; all of it at once is for those who are known.
+    if (name === '__type') continue;
+    if (name === '__schema') {
       if (!who.actor) throw unauthenticated(who.reason);
       continue;
     }
