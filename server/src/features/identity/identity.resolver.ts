@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { unauthenticated } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
-import { PUBLIC, Requires } from '../../platform/graphql/requires';
+import { PUBLIC, Requires, SetsCookie } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
 import { chooseOwnPin } from './own-pin.command';
 import type { OwnPinParts } from './own-pin.command';
@@ -35,6 +35,7 @@ export class IdentityResolver {
     return [...this.accounts];
   }
 
+  @SetsCookie()
   @Requires(PUBLIC)
   @Mutation(() => ViewerType, { description: 'Opens a sign-in and sets its cookie. Wrong password, unknown account and locked account answer alike: UNAUTHENTICATED.' })
   async signIn(@Arg('input') input: SignInInput, @Ctx() context: Context): Promise<ViewerType> {
@@ -43,6 +44,7 @@ export class IdentityResolver {
     return this.viewerOf(context, new Map([[COOKIE, token]]));
   }
 
+  @SetsCookie()
   @Requires(PUBLIC)
   @Mutation(() => Boolean, { description: 'Ends the sign-in on this device and closes its sockets.' })
   async signOut(@Ctx() context: Context): Promise<boolean> {

@@ -1,4 +1,3 @@
-import { Deliveries } from '../../../test/api-client';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { systemActor } from '../../platform/actor';
@@ -157,12 +156,5 @@ describe('an open socket', () => {
     expect(refused).not.toBe(1000);
     const anonymous = await new Promise<number>((closed) => test.anonymous().live({ onClosed: closed }));
     expect(anonymous).toBe(4401);
-  });
-
-  it('carries subscriptions only', async () => {
-    const client = await test.as('Dana');
-    const deliveries = new Deliveries(client.live(), '{ viewer { id } }');
-    await deliveries.ended;
-    expect(deliveries.errors).toHaveLength(1);
   });
 });

@@ -5,7 +5,7 @@ import { forbidden } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Personal } from '../../platform/graphql/personal';
-import { Requires } from '../../platform/graphql/requires';
+import { Requires, SetsCookie } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
 import { RosterEntryType } from '../attendance/roster-entry.type';
 import { giveSignIn, newSecretToken, takeSignIn } from '../identity/sign-in-cookie.step';
@@ -40,6 +40,7 @@ export class KioskResolver {
     return this.parts.unitOfWork;
   }
 
+  @SetsCookie()
   @Requires('attendance:take')
   @Mutation(() => Boolean, { description: 'Hands this device over to the group: its sign-in ends, and its cookie is exchanged for a token good for nothing but this session’s names and sign-ins. For those who run the session, while it runs.' })
   async handOverDevice(@Arg('input') input: HandOverDeviceInput, @Ctx() context: Context): Promise<boolean> {
@@ -78,6 +79,7 @@ export class KioskResolver {
     return readKioskPage(context);
   }
 
+  @SetsCookie()
   @Requires('kiosk:sign-in')
   @Mutation(() => Boolean, { description: 'Takes this device back by the code on the board or the password of whoever handed it over; by their password they are signed in again, which is answered with true. REFUSED with KIOSK_SECRET_WRONG; RATE_LIMITED while this device has to wait. No account is ever locked by it.' })
   async leaveKiosk(@Arg('input') input: LeaveKioskInput, @Ctx() context: Context): Promise<boolean> {

@@ -17,6 +17,7 @@ import type { Actor } from '../actor';
 import type { Topics } from '../events/topics';
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
+import { beforeItLeaves } from './before-it-leaves';
 import { requestOf } from './caller';
 import { Context } from './context';
 import type { Authentication, Caller, Cookie } from './context';
@@ -101,8 +102,7 @@ function duties(parts: Parts): ApolloServerPlugin<Context> {
       },
       willSendResponse: async ({ contextValue, request, response }) => {
         if (response.body.kind === 'single') response.http.status = statusOf(request.http?.headers.get('accept'), response.body.singleResult, response.http.status);
-        parts.onOperation?.(contextValue.operationName, statementCounter.getStore()?.statements ?? 0);
-        for (const { actor, subjectIds } of contextValue.disclosures()) await parts.recordDisclosure(actor, { operation: contextValue.operationName, subjectIds, subject: contextValue.subject });
+        await beforeItLeaves(parts, contextValue);
       },
     }),
   };

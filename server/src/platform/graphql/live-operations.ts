@@ -1,35 +1,60 @@
-import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
-import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
+import { GraphQLError, execute, getOperationAST, parse, specifiedRules, validate } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { CloseCode } from 'graphql-ws';
+import type { Context as ProtocolContext, SubscribePayload } from 'graphql-ws';
 import type { WebSocketServer } from 'ws';
 import type { Actor } from '../actor';
 import type { Clock } from '../clock';
+import { StatementCount, statementCounter } from '../database/reads';
 import type { Reads } from '../database/reads';
+import { CodedError, unauthenticated } from '../errors';
 import type { Topics } from '../events/topics';
 import type { Logger } from '../log';
+import { beforeItLeaves } from './before-it-leaves';
+import type { Leaving } from './before-it-leaves';
 import { requestOf } from './caller';
 import { Context } from './context';
 import type { Authentication, Caller } from './context';
+import { mustBeAffordable } from './cost';
 import { LIMITS } from './limits';
 import type { limitRules } from './limits';
+import { OperationsOfASocket } from './operations-of-a-socket';
 import { refusePersonalFields } from './personal';
-import { gate } from './requires';
+import { gate, refuseCookies } from './requires';
 import { SharedSubscriptions } from './shared-subscriptions';
-import type { RecordDisclosure } from './shared-subscriptions';
-import { SOCKET_CLOSED } from './sockets';
+import { carrySockets } from './socket-carrier';
+import type { Carried } from './socket-carrier';
+import { MOST_SOCKETS, SOCKET_CLOSED } from './sockets';
 import type { Sockets } from './sockets';
 
-export interface LiveParts {
+export interface LiveParts extends Leaving {
   schema: GraphQLSchema;
   reads: Reads;
   topics: Topics;
   clock: Clock;
   log: Logger;
   authenticate(caller: Caller): Promise<Authentication>;
-  recordDisclosure: RecordDisclosure;
 }
 
-/** Operations over sockets, in the protocol graphql-transport-ws. */
+interface Extra extends Carried {
+  operations: OperationsOfASocket;
+  /** Who it was opened by, as far as the request and its first message showed. */
+  caller?: Caller;
+}
+
+type Live = ProtocolContext<Record<string, unknown>, Extra>;
+type LiveArgs = ExecutionArgs & { contextValue: Context };
+
+const noCookies = (): never => {
+  throw new Error('A cookie cannot be set over a socket: mark the mutation with SetsCookie.');
+};
+
+/** The protocol of sockets has room for 123 bytes. */
+const LONGEST_REASON = 120;
+
+const closeOf = ({ reason }: Authentication): [number, string] => [reason === 'SCREEN_LOCKED' ? SOCKET_CLOSED.LOCKED : SOCKET_CLOSED.SIGNED_OUT, reason];
+
+/** Queries, changes and live updates over sockets, in the protocol graphql-transport-ws, under the gates of HTTP. */
 export function liveOperations(
   parts: LiveParts,
   wss: WebSocketServer,
@@ -47,49 +72,97 @@ export function liveOperations(
       return new GraphQLError(formatted.message, { path: graphQLError.path, extensions: formatted.extensions });
     });
 
-  const server = useServer<Record<string, unknown>, { authentication?: Authentication }>(
+  /** Also behind an open socket everybody is asked who they are each time, as over HTTP: what was granted an hour ago may have been taken away since. */
+  const prepare = async (ctx: Live, { query, operationName, variables }: SubscribePayload): Promise<ExecutionArgs | readonly GraphQLError[]> => {
+    const caller = ctx.extra.caller ?? requestOf(ctx.extra.request);
+    const authentication = await parts.authenticate(caller);
+    if (!authentication.actor) {
+      ctx.extra.socket.close(...closeOf(authentication));
+      throw unauthenticated(authentication.reason);
+    }
+    const document = parse(query, { maxTokens: LIMITS.tokens });
+    const problems = validate(parts.schema, document, [...specifiedRules, ...rules]);
+    if (problems.length > 0) return problems;
+    const operation = getOperationAST(document, operationName);
+    if (!operation) throw new CodedError('BAD_USER_INPUT', 'The document holds no operation of this name, or several and no name was given.');
+    gate(parts.schema, document, operation, authentication);
+    mustBeAffordable(parts.schema, document, operation, variables ?? {});
+    if (operation.operation === 'subscription') refusePersonalFields(parts.schema, document);
+    if (operation.operation === 'mutation') {
+      refuseCookies(parts.schema, document, operation);
+      authentication.active?.();
+    }
+    const contextValue = new Context(authentication, parts.reads, parts.topics, parts.clock, caller, noCookies);
+    contextValue.operationName = operation.name?.value ?? operation.operation;
+    return { schema: parts.schema, document, operationName, variableValues: variables, contextValue };
+  };
+
+  const executeOnce = async (args: LiveArgs): Promise<ExecutionResult> => {
+    try {
+      const result = await execute(args);
+      await beforeItLeaves(parts, args.contextValue);
+      return result;
+    } catch (error) {
+      return { errors: [asGraphQLError(error)] };
+    }
+  };
+
+  return carrySockets<Extra>(
+    wss,
     {
       connectionInitWaitTimeout: 5000,
       onConnect: async (ctx) => {
-        const request = requestOf(ctx.extra.request);
-        const authentication = await parts.authenticate(request);
-        if (!authentication.actor || !authentication.signInId) {
-          ctx.extra.socket.close(authentication.reason === 'SCREEN_LOCKED' ? SOCKET_CLOSED.LOCKED : SOCKET_CLOSED.SIGNED_OUT, authentication.reason);
+        const caller = requestOf(ctx.extra.request);
+        const { socket } = ctx.extra;
+        const authentication = await parts.authenticate(caller).catch(() => null);
+        if (authentication === null) {
+          socket.close(SOCKET_CLOSED.TRY_AGAIN, 'Nobody can answer at this moment');
           return false;
         }
-        ctx.extra.authentication = authentication;
-        sockets.add(authentication.signInId, `${authentication.actor.kind}:${authentication.actor.id}`, ctx.extra.socket as never);
+        if (!authentication.actor || !authentication.signInId) {
+          socket.close(...closeOf(authentication));
+          return false;
+        }
+        if (!sockets.add(authentication.signInId, `${authentication.actor.kind}:${authentication.actor.id}`, socket)) {
+          socket.close(SOCKET_CLOSED.TOO_MANY, `At most ${MOST_SOCKETS} sockets are open at once; close one first`);
+          return false;
+        }
+        ctx.extra.caller = caller;
         return true;
       },
-      onSubscribe: async (ctx, _id, payload) => {
+      onSubscribe: async (ctx, id, payload) => {
+        const { operations, socket } = ctx.extra;
+        if (operations.isAwaited(id)) {
+          socket.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`.slice(0, LONGEST_REASON));
+          return [new GraphQLError('This id is taken.')];
+        }
+        const isTaken = operations.isTaken(id);
         try {
-          const authentication = ctx.extra.authentication;
-          if (!authentication) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
-          const document = parse(payload.query, { maxTokens: LIMITS.tokens });
-          const problems = validate(parts.schema, document, rules);
-          // What is returned from here is formatted once, by onError: twice, a refusal would lose its code.
-          if (problems.length > 0) return problems;
-          const operation = getOperationAST(document, payload.operationName);
-          if (!operation || operation.operation !== 'subscription') return [new GraphQLError('Sockets carry subscriptions only; send queries and mutations over HTTP.', { extensions: { code: 'BAD_USER_INPUT' } })];
-          gate(parts.schema, document, operation, authentication);
-          refusePersonalFields(parts.schema, document);
-          const context = new Context(authentication, parts.reads, parts.topics, parts.clock, requestOf(ctx.extra.request));
-          context.operationName = operation.name?.value ?? 'subscription';
-          return { schema: parts.schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue: context };
+          const ready = operations.begin(id);
+          // What was asked under this id before, was completed and is still running, goes nowhere.
+          if (isTaken) delete ctx.subscriptions[id];
+          await ready;
         } catch (error) {
           return [asGraphQLError(error)];
         }
+        if (isTaken) ctx.subscriptions[id] = null;
+        try {
+          const prepared = await prepare(ctx, payload);
+          if (!('schema' in prepared)) operations.end(id);
+          return prepared;
+        } catch (error) {
+          operations.end(id);
+          // What is returned from here is formatted once, by onError: twice, a refusal would lose its code.
+          return [asGraphQLError(error)];
+        }
       },
-      subscribe: async (args) => {
-        const result = await shared.subscribe(args as never);
-        return result as never;
-      },
+      execute: (args) => statementCounter.run(new StatementCount(), () => executeOnce(args as LiveArgs)),
+      subscribe: (args) => shared.subscribe(args as LiveArgs).catch((error: unknown) => ({ errors: [asGraphQLError(error)] })),
       onNext: (_ctx, _id, _payload, _args, result: ExecutionResult) => (result.errors ? { ...result, errors: asGraphQLErrors(result.errors) } : undefined),
       onError: (_ctx, _id, _payload, errors) => asGraphQLErrors(errors),
+      onComplete: (ctx, id) => ctx.extra.operations.end(id),
     },
-    wss,
-    12_000,
+    (carried) => ({ ...carried, operations: new OperationsOfASocket() }),
+    parts.log,
   );
-  return { close: async () => server.dispose() };
 }
-

@@ -10,6 +10,9 @@ export const PUBLIC = 'public';
 /** Method decorator: the capability a root field asks for. A field without one is refused to everybody. */
 export const Requires = (capability: string): MethodDecorator => Extensions({ capability }) as MethodDecorator;
 
+/** Method decorator of a mutation that gives or takes a cookie. */
+export const SetsCookie = (): MethodDecorator => Extensions({ setsCookie: true }) as MethodDecorator;
+
 const MOST_ROOT_FIELDS = 10;
 
 function rootFields(document: DocumentNode, selections: SelectionSetNode): FieldNode[] {
@@ -50,4 +53,11 @@ export function gate(schema: GraphQLSchema, document: DocumentNode, operation: O
     if (!who.actor) throw unauthenticated(who.reason);
     if (typeof capability !== 'string' || !who.actor.capabilities.has(capability)) throw forbidden();
   }
+}
+
+/** An answer over a socket can neither give nor take a cookie: what does so is refused there before it is done. */
+export function refuseCookies(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): void {
+  const fields = rootType(schema, operation.operation)?.getFields();
+  const setting = rootFields(document, operation.selectionSet).find(({ name }) => fields?.[name.value]?.extensions['setsCookie'] === true);
+  if (setting) throw new CodedError('BAD_USER_INPUT', `${setting.name.value} goes over HTTP, where a cookie can be set.`);
 }

@@ -1,7 +1,10 @@
 import type { WebSocket } from 'ws';
 
 /** Close codes beyond the protocol's own: the client shows the right page instead of trying again. */
-export const SOCKET_CLOSED = { SIGNED_OUT: 4401, LOCKED: 4423, GOING_AWAY: 1001 } as const;
+export const SOCKET_CLOSED = { SIGNED_OUT: 4401, LOCKED: 4423, TOO_MANY: 4430, GOING_AWAY: 1001, TRY_AGAIN: 1013 } as const;
+
+/** Of one person, or one device, in one process: a window has one. */
+export const MOST_SOCKETS = 40;
 
 interface Held {
   socket: WebSocket;
@@ -12,7 +15,9 @@ interface Held {
 export class Sockets {
   private readonly bySignIn = new Map<string, Set<Held>>();
 
-  add(signInId: string, staffKey: string, socket: WebSocket): void {
+  /** `false`: there are too many open of the same one already. */
+  add(signInId: string, staffKey: string, socket: WebSocket): boolean {
+    if (this.countOf(staffKey) >= MOST_SOCKETS) return false;
     const held = { socket, staffKey };
     const set = this.bySignIn.get(signInId) ?? new Set<Held>();
     set.add(held);
@@ -21,6 +26,13 @@ export class Sockets {
       set.delete(held);
       if (set.size === 0) this.bySignIn.delete(signInId);
     });
+    return true;
+  }
+
+  private countOf(staffKey: string): number {
+    let sockets = 0;
+    for (const set of this.bySignIn.values()) for (const held of set) if (held.staffKey === staffKey) sockets += 1;
+    return sockets;
   }
 
   /** Sign-ins of one kind of actor. */
