@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { watchRows, whatReactTells } from './drawn-rows';
 import { type Product, startProduct } from './product';
+import { documentHashes } from '../src/graphql/generated/document-hashes';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
@@ -76,7 +77,7 @@ async function drawnByOne(page: Page, colleague: BrowserContext, { url, sessionI
   await page.evaluate(() => window.drawnRows());
   const now = new Date().toISOString();
   const tap = { key: crypto.randomUUID(), rosterEntryId, kind: 'PRESENT', tappedAt: now };
-  const answer = await colleague.request.post(`${url}/graphql`, { data: { query: 'mutation($input: ApplyTapsInput!) { applyTaps(input: $input) { taps { outcome because } } }', variables: { input: { sessionId, sentAt: now, taps: [tap] } } } });
+  const answer = await colleague.request.post(`${url}/graphql`, { data: { variables: { input: { sessionId, sentAt: now, taps: [tap] } }, extensions: { persistedQuery: { version: 1, sha256Hash: documentHashes['ApplyTaps'] } } } });
   if (!(await answer.text()).includes('APPLIED')) throw new Error(`The colleague’s tap was not taken: ${await answer.text()}`);
   await page.locator(`[data-entry="${rosterEntryId ?? ''}"][data-state=PRESENT]`).waitFor();
   await page.waitForTimeout(300);

@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { apiDocuments } from './api-documents';
+import { hashOf } from './product';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -61,11 +63,11 @@ export async function openCoLedGroup(page: Page): Promise<string> {
 }
 
 /** Asks the product's own API as whoever is signed in on the page: for steps that have journeys of their own. */
-export async function askApi<Data>(page: Page, query: string, variables: Record<string, unknown>): Promise<Data> {
-  const answer = await page.evaluate(async ([text, given]) => {
-    const response = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: text, variables: given }) });
+export async function askApi<Data>(page: Page, name: keyof typeof apiDocuments, variables: Record<string, unknown>): Promise<Data> {
+  const answer = await page.evaluate(async ([sha256Hash, given]) => {
+    const response = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ variables: given, extensions: { persistedQuery: { version: 1, sha256Hash } } }) });
     return response.json() as Promise<{ data: unknown; errors?: { message: string }[] }>;
-  }, [query, variables] as const);
+  }, [hashOf(apiDocuments[name]), variables] as const);
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
   return answer.data as Data;
 }

@@ -81,18 +81,18 @@ describe('a group that two people lead', () => {
 
 /** Everyone decided and everything written, by the product's own API as its leader: the screens for that have journeys of their own. */
 async function documentAll(page: Page, session: string): Promise<void> {
-  const read = () => askApi<{ groupSession: { roster: Line[] } }>(page, 'query($id: ID!) { groupSession(id: $id) { roster { id state note { version participation contributions { text version } assessment { text version } } } } }', { id: session });
+  const read = () => askApi<{ groupSession: { roster: Line[] } }>(page, 'notes', { id: session });
   const key = (): string => crypto.randomUUID();
   const untaken = (await read()).groupSession.roster.filter(({ state }) => state === 'NOT_TAKEN').map(({ id }) => id);
-  if (untaken.length > 0) await askApi(page, 'mutation($input: MarkTheRestInput!) { markTheRest(input: $input) { session { id } } }', { input: { rosterEntryIds: untaken, as: 'ABSENT', reason: 'ILL', key: key() } });
+  if (untaken.length > 0) await askApi(page, 'markTheRest', { input: { rosterEntryIds: untaken, as: 'ABSENT', reason: 'ILL', key: key() } });
   for (const field of ['CONTENT_COVERED', 'ENGAGEMENT', 'EMERGING_THEMES']) {
-    await askApi(page, 'mutation($input: SaveNoteTextInput!) { saveNoteText(input: $input) { __typename } }', { input: { sessionId: session, field, text: 'Coping ahead, in two rounds.', baseVersion: 0, key: key() } });
+    await askApi(page, 'saveNoteText', { input: { sessionId: session, field, text: 'Coping ahead, in two rounds.', baseVersion: 0, key: key() } });
   }
   for (const { id, state, note } of (await read()).groupSession.roster) {
     if (state === 'ABSENT') continue;
-    await askApi(page, 'mutation($input: SetParticipationInput!) { setParticipation(input: $input) { session { id } } }', { input: { rosterEntryId: id, participation: 4, version: note.version, key: key() } });
+    await askApi(page, 'setParticipation', { input: { rosterEntryId: id, participation: 4, version: note.version, key: key() } });
     for (const [field, { version }] of [['CONTRIBUTIONS', note.contributions], ['ASSESSMENT', note.assessment]] as const) {
-      await askApi(page, 'mutation($input: SaveNoteTextInput!) { saveNoteText(input: $input) { __typename } }', { input: { sessionId: session, rosterEntryId: id, field, text: 'Named one trigger and one way through it.', baseVersion: version, key: key() } });
+      await askApi(page, 'saveNoteText', { input: { sessionId: session, rosterEntryId: id, field, text: 'Named one trigger and one way through it.', baseVersion: version, key: key() } });
     }
   }
 }

@@ -28,8 +28,6 @@ interface Reach {
   patient: { reach: { channels: { channel: string; mayBeUsed: boolean }[] } };
 }
 
-const SENT = 'edges { node { id channel kind status recipient { patientId } } }';
-
 describe('messages to patients', () => {
   let product: Product;
   let browser: Browser;
@@ -44,18 +42,18 @@ describe('messages to patients', () => {
   });
 
   const messagesOf = async (page: Page, type: 'GroupSession' | 'Patient', id: string): Promise<Sent[]> =>
-    (await askApi<Log>(page, `query($id: ID!) { node(id: $id) { ... on ${type} { messages(first: 100) { ${SENT} } } } }`, { id })).node.messages.edges.map(({ node }) => node);
+    (await askApi<Log>(page, type === 'Patient' ? 'messagesOfPatient' : 'messagesOfSession', { id })).node.messages.edges.map(({ node }) => node);
   const ofSession = (page: Page, id: string): Promise<Sent[]> => messagesOf(page, 'GroupSession', id);
   const cancellations = async (page: Page, patientId: string): Promise<Sent[]> => (await messagesOf(page, 'Patient', patientId)).filter(({ kind }) => kind === 'CANCELLED');
 
   const takesEmail = async (page: Page, patientId: string): Promise<boolean> =>
-    (await askApi<Reach>(page, 'query($id: ID!) { patient(id: $id) { reach { channels { channel mayBeUsed } } } }', { id: patientId })).patient.reach.channels.some(({ channel, mayBeUsed }) => channel === 'EMAIL' && mayBeUsed);
+    (await askApi<Reach>(page, 'reach', { id: patientId })).patient.reach.channels.some(({ channel, mayBeUsed }) => channel === 'EMAIL' && mayBeUsed);
 
   /** Somebody who was reminded by text of a session within the hour, and takes e-mail too. Asked of the sessions: the morning's reminders are more than the mailbox shows at once. */
   async function reminded(page: Page): Promise<{ messageId: string; patientId: string; group: string }> {
-    const { viewer } = await askApi<Board>(page, 'query { viewer { facilities { id } } }', {});
+    const { viewer } = await askApi<Board>(page, 'facilities', {});
     for (let tries = 0; tries < 40; tries += 1) {
-      const { schedulerDays } = await askApi<Day>(page, 'query($facility: ID!, $date: LocalDate!) { schedulerDays(facilityIds: [$facility], date: $date) { sessions { id groupTitle status plannedStart } } }', { facility: viewer.facilities[0]?.id, date: TODAY });
+      const { schedulerDays } = await askApi<Day>(page, 'day', { facility: viewer.facilities[0]?.id, date: TODAY });
       for (const session of schedulerDays.flatMap(({ sessions }) => sessions).filter(({ status, plannedStart }) => status === 'UPCOMING' && plannedStart < '2026-11-19T17:15')) {
         for (const { id, channel, kind, status, recipient: { patientId } } of await ofSession(page, session.id)) {
           if (channel === 'SMS' && kind === 'REMINDER' && status === 'DELIVERED' && patientId && (await takesEmail(page, patientId))) return { messageId: id, patientId, group: session.groupTitle };

@@ -160,9 +160,9 @@ describe('notes of a group of fourteen, by keyboard alone and by two at once', (
 
 /** Everyone present and the session ended, by the product's own API: attendance has journeys of its own. */
 async function everybodyCame(page: Page, session: string): Promise<void> {
-  const { groupSession } = await askApi<{ groupSession: { roster: { id: string; state: string }[] } }>(page, 'query($id: ID!) { groupSession(id: $id) { roster { id state } } }', { id: session });
+  const { groupSession } = await askApi<{ groupSession: { roster: { id: string; state: string }[] } }>(page, 'roster', { id: session });
   for (const { id, state } of groupSession.roster) {
-    if (state !== 'PRESENT') await askApi(page, 'mutation($input: MarkPresentInput!) { markPresent(input: $input) { session { id } } }', { input: { rosterEntryId: id, key: crypto.randomUUID() } });
+    if (state !== 'PRESENT') await askApi(page, 'markPresent', { input: { rosterEntryId: id, key: crypto.randomUUID() } });
   }
-  await askApi(page, 'mutation($input: EndSessionInput!) { endSession(input: $input) { session { id } } }', { input: { sessionId: session, key: crypto.randomUUID() } });
+  await askApi(page, 'endSession', { input: { sessionId: session, key: crypto.randomUUID() } });
 }

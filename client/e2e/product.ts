@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { apiDocuments } from './api-documents';
 
 /** When the demo was filled that every journey begins with a copy of; `fill-demo` says when that is. */
 export const JOURNEY_CLOCK = process.env.JOURNEY_CLOCK ?? '';
@@ -27,11 +29,24 @@ interface Start {
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'groupwork-journey-'));
 
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The built app, and beside its own documents those that journeys ask with. */
+function clientFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'groupwork-journey-client-'));
+  cpSync(resolve(__dirname, '../dist'), folder, { recursive: true });
+  const file = join(folder, 'documents.json');
+  const own = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  writeFileSync(file, JSON.stringify({ ...own, ...Object.fromEntries(Object.values(apiDocuments).map((text) => [hashOf(text), text])) }));
+  return folder;
+}
+
 /** The built product as a person would run it: its own data folder, a free port, a clock that starts at one moment. */
 export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder(), organization }: Start = {}): Promise<Product> {
   if (organization === undefined && clock === JOURNEY_CLOCK && readdirSync(folder).length === 0) cpSync(process.env.JOURNEY_DEMO ?? '', folder, { recursive: true });
+  const client = clientFolder();
   const child: ChildProcess = spawn(process.execPath, [resolve(__dirname, '../../server/dist/src/main.js')], {
-    env: { ...process.env, DATA_DIR: folder, PORT: '0', GROUPWORK_CLOCK: clock, DATABASE_URL: '', NODE_ENV: 'test', ...AT_ONCE, ...organization },
+    env: { ...process.env, DATA_DIR: folder, CLIENT_FOLDER: client, PORT: '0', GROUPWORK_CLOCK: clock, DATABASE_URL: '', NODE_ENV: 'test', ...AT_ONCE, ...organization },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -51,6 +66,7 @@ export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder()
       const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');
       await ended;
+      rmSync(client, { recursive: true, force: true });
       if (!keep) rmSync(folder, { recursive: true, force: true });
     },
   };

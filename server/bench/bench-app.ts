@@ -16,6 +16,7 @@ import { migrate } from '../src/platform/database/migrate';
 import { createLog } from '../src/platform/log';
 import { insertOnlyTables, tables } from '../src/tables';
 import endRun from '../test/end-run';
+import { byHash, sentDocuments } from '../test/sent-documents';
 import startMariadb from '../test/start-mariadb';
 
 export interface BenchApp {
@@ -61,9 +62,9 @@ export async function openBench(engine: 'sqlite' | 'mariadb'): Promise<BenchApp 
   const large = await one(`select id from group_session where status = 'FINALISED' and facilityId = '${running.facilityId}' and id <> '${twelve.id}' order by plannedStart desc`);
   await core.unitOfWork.run(systemActor('bench', running.organizationId as string), { operation: 'fillBench' }, (work) => fillTo200(work, large.id as string));
   const lines = await reads.query<{ id: string }>('select id from roster_entry where sessionId = ?', [running.id as string]);
-  const app = await startApp(core, { port: 0, host: '127.0.0.1', demoAccounts });
+  const app = await startApp(core, { port: 0, host: '127.0.0.1', demoAccounts, ownDocuments: sentDocuments });
   const account = demoAccounts[0];
-  const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'mutation($input: SignInInput!) { signIn(input: $input) { id } }', variables: { input: { email: account?.email, password: account?.password } } }) });
+  const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ extensions: byHash('mutation($input: SignInInput!) { signIn(input: $input) { id } }'), variables: { input: { email: account?.email, password: account?.password } } }) });
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   return {
     url: app.url,

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { BenchApp } from './bench-app';
+import { byHash } from '../test/sent-documents';
 
 const TAPS = 30;
 const LONGEST = 20_000;
@@ -80,7 +81,7 @@ async function press(app: BenchApp): Promise<number> {
     const rosterEntryId = app.lineIds[Math.floor(taps / 2) % app.lineIds.length] as string;
     const query = taps % 2 === 0 ? TAP : OUT;
     taps += 1;
-    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', connection: 'close', cookie: app.cookie }, body: JSON.stringify({ query, variables: { input: { rosterEntryId, key: randomUUID() } } }) });
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', connection: 'close', cookie: app.cookie }, body: JSON.stringify({ extensions: byHash(query), variables: { input: { rosterEntryId, key: randomUUID() } } }) });
     const body = (await answer.json()) as { data?: { markPresent?: { session: { contentVersion: number } }; stepOut?: { session: { contentVersion: number } } } | null };
     const version = (body.data?.markPresent ?? body.data?.stepOut)?.session.contentVersion ?? last;
     if (version === last) continue;

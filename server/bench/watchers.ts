@@ -1,5 +1,6 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { byHash } from '../test/sent-documents';
 
 /** A process of its own, so that what the watchers cost is not counted as the server's. Started by delivery.ts. */
 const [url = '', cookie = '', sessionId = '', count = '0'] = process.argv.slice(2);
@@ -19,7 +20,7 @@ const heard = new Map<number, number>();
 function watch(): Promise<void> {
   const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WithCookie, lazy: false, retryAttempts: 0, onNonLazyError: () => undefined });
   client.subscribe<{ sessionChanged: { session: { contentVersion: number } } }>(
-    { query: LIVE, variables: { id: sessionId } },
+    { query: LIVE, extensions: byHash(LIVE), variables: { id: sessionId } },
     {
       next: ({ data }) => {
         const version = data?.sessionChanged.session.contentVersion;

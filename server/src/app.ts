@@ -58,6 +58,9 @@ import { inProcessTopics } from './platform/events/topics';
 import type { Topics } from './platform/events/topics';
 import { startHttpServer } from './platform/graphql/http-server';
 import type { RunningServer } from './platform/graphql/http-server';
+import { readOwnDocuments } from './platform/graphql/own-documents';
+import type { OwnDocuments } from './platform/graphql/own-documents';
+import type { Budgets } from './platform/graphql/budgets';
 import type { Logger } from './platform/log';
 import { readVideoSettings } from './platform/video-settings';
 import type { VideoSettings } from './platform/video-settings';
@@ -123,13 +126,19 @@ export interface AppOptions {
   video?: VideoSettings;
   /** Shown on the demo's sign-in page; empty outside the demo. */
   demoAccounts: readonly DemoAccountType[];
+  /** The built app; the one built beside this server when left out. */
+  clientFolder?: string | null;
+  /** What people who signed in may send; what the app was built with when left out. */
+  ownDocuments?: OwnDocuments;
+  /** What keys and strangers may spend; the product's own when left out. */
+  budgets?: Budgets;
   onOperation?(name: string, statements: number): void;
 }
 
-const builtClient = (): string | null => {
-  const folder = resolve(__dirname, '../../../client/dist');
-  return existsSync(join(folder, 'index.html')) ? folder : null;
-};
+function builtClient(folder: string | null | undefined): string | null {
+  const chosen = folder ?? resolve(__dirname, '../../../client/dist');
+  return existsSync(join(chosen, 'index.html')) ? chosen : null;
+}
 
 /** Wires every feature and listens. */
 export async function startApp(core: Core, options: AppOptions): Promise<RunningApp> {
@@ -160,6 +169,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null, mailLeaves: services.mail !== null });
   const schema = buildContract(resolverClasses, resolvers);
   const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
+  const clientFolder = builtClient(options.clientFolder);
   const server = await startHttpServer(
     {
       schema,
@@ -170,7 +180,9 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       authenticate: (caller) => authenticator.authenticate(caller),
       recordDisclosure: recordReads(unitOfWork, clock),
       ready: () => readiness(core, () => sealer.behind()),
-      clientFolder: builtClient(),
+      clientFolder,
+      ownDocuments: options.ownDocuments ?? readOwnDocuments(clientFolder),
+      ...(options.budgets ? { budgets: options.budgets } : {}),
       callbacks: [
         zoomCallback({ unitOfWork, reads, clock, refusedCalls, secret: video.zoom?.webhookSecret ?? null }),
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),

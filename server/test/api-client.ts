@@ -1,6 +1,7 @@
 import { createClient } from 'graphql-ws';
 import type { Client } from 'graphql-ws';
 import WebSocket from 'ws';
+import { byHash } from './sent-documents';
 
 export interface ApiError {
   message: string;
@@ -25,7 +26,7 @@ export class ApiClient {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(this.cookies.size > 0 ? { cookie: this.cookieHeader() } : {}), ...headers },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ variables, extensions: byHash(query) }),
     });
     for (const set of response.headers.getSetCookie()) this.keep(set);
     const body = (await response.json()) as { data?: T | null; errors?: ApiError[] };
@@ -99,7 +100,7 @@ export class Deliveries<T> {
       join = resolve;
     });
     this.stop = client.subscribe<T>(
-      { query, variables },
+      { query: '', variables, extensions: byHash(query) },
       {
         next: (result) => {
           if (Object.hasOwn(result.extensions ?? {}, 'joined')) join();

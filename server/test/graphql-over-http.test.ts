@@ -1,4 +1,5 @@
 import { serverAudits } from 'graphql-http';
+import { Budgets } from '../src/platform/graphql/budgets';
 import { runningApp } from './running-app';
 import type { TestApp } from './running-app';
 
@@ -6,7 +7,7 @@ describe('GraphQL over HTTP', () => {
   let test: TestApp;
 
   beforeAll(async () => {
-    test = await runningApp();
+    test = await runningApp({ budgets: new Budgets({ KEY: 1, ANONYMOUS: 100_000 }) });
   });
   afterAll(() => test.close());
 

@@ -6,6 +6,7 @@ import { Deliveries } from './api-client';
 import type { ApiClient } from './api-client';
 import { runningApp } from './running-app';
 import type { TestApp } from './running-app';
+import { byHash } from './sent-documents';
 
 interface Line {
   id: string;
@@ -37,7 +38,7 @@ class Screen {
     const live = this.client.live();
     const delivered = new Set<string>();
     const joined = new Promise<void>((done, failed) => {
-      live.subscribe<{ sessionChanged: Change }>({ query: WATCH, variables: { id: this.sessionId } }, {
+      live.subscribe<{ sessionChanged: Change }>({ query: '', variables: { id: this.sessionId }, extensions: byHash(WATCH) }, {
         next: ({ data, extensions }) => {
           if (Object.hasOwn(extensions ?? {}, 'joined')) done();
           for (const line of data?.sessionChanged.rosterEntries ?? []) {

@@ -10,6 +10,7 @@ import { insertOnlyTables, tables } from '../src/tables';
 import { ApiClient } from './api-client';
 import { copiedDatabase } from './copied-database';
 import type { FreshDatabase } from './databases';
+import { sentDocuments } from './sent-documents';
 
 /** Thursday morning at the first facility, 10:24 in Chicago. */
 export const TEST_NOW = new Date('2026-11-19T16:24:00Z');
@@ -40,7 +41,7 @@ export async function runningApp(more: Partial<AppOptions> = {}): Promise<TestAp
   const fresh = await copiedDatabase('demo', fillDemo);
   const clock = new ManualClock(TEST_NOW);
   const statements = new Map<string, number>();
-  const app = await startApp(await core(fresh.address, clock), { port: 0, host: '127.0.0.1', demoAccounts, onOperation: (name, count) => void statements.set(name, count), ...more });
+  const app = await startApp(await core(fresh.address, clock), { port: 0, host: '127.0.0.1', demoAccounts, ownDocuments: sentDocuments, onOperation: (name, count) => void statements.set(name, count), ...more });
   return {
     app,
     clock,

@@ -9,6 +9,7 @@ import type { SetUpSettings } from '../src/platform/set-up-settings';
 import { createLog } from '../src/platform/log';
 import { openOrganization } from '../src/set-up';
 import { ApiClient } from './api-client';
+import { sentDocuments } from './sent-documents';
 import { freshDatabase } from './copied-database';
 import type { FreshDatabase } from './databases';
 import { TEST_NOW } from './running-app';
@@ -38,7 +39,7 @@ describe('an organization of one’s own', () => {
 
   it('begins with one Super Admin who opens its first facility and works there at once', async () => {
     await open();
-    app = await startApp(core, { port: 0, host: '127.0.0.1', demoAccounts: [] });
+    app = await startApp(core, { port: 0, host: '127.0.0.1', demoAccounts: [], ownDocuments: sentDocuments });
     const ruth = await new ApiClient(app.url).signIn('ruth@northfield.example', 'lamps in the window');
     const viewer = () => ruth.must<{ viewer: { demo: boolean; facilities: { name: string }[] } }>('{ viewer { demo role pinChosen organization { name shortName } facilities { name } } }');
     expect((await viewer()).viewer).toEqual({ demo: false, role: 'SUPER_ADMIN', pinChosen: false, organization: { name: 'Northfield Behavioral Health', shortName: 'Northfield' }, facilities: [] });

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useLocation, useNavigate, useRouteError } from 'react-router';
 import { failureOf } from '../graphql/explain';
 import { Button } from '@mantine/core';
-import { ErrorState, NothingHere } from '../ui/states';
+import { EmptyState, ErrorState, NothingHere } from '../ui/states';
 import { NeedsNetwork } from './needs-network';
 import { paths } from './paths';
 
@@ -18,11 +18,17 @@ export function RouteError() {
   const failure = failureOf(error);
   if (failure.code === 'NETWORK') return <NeedsNetwork onTryAgain={again} />;
   if (failure.code === 'NOT_FOUND' || failure.code === 'FORBIDDEN' || isUnknownAddress(error)) return <NothingHere actions={<ToScheduler />} />;
+  if (failure.code === 'OUTDATED') return <Updated />;
   const tryAgain = (): void => {
     void client.refetchQueries({ include: 'active' });
     void navigate(0);
   };
   return <ErrorState centred level={1} incidentId={failure.incidentId} onTryAgain={tryAgain} />;
+}
+
+/** The server has gone on to another version: its pages go with it. */
+function Updated() {
+  return <EmptyState centred level={1} title="Groupwork has been updated" actions={<Button onClick={() => location.reload()}>Load the page again</Button>}>What you typed is kept on this device.</EmptyState>;
 }
 
 export function ToScheduler() {

@@ -14,6 +14,7 @@ import { gateLink } from './gate-link';
 import { joinedLink } from './joined-link';
 import { kept } from './kept';
 import { lastAnswerLink } from './last-answer-link';
+import { ownDocument, ownDocumentLink } from './own-document-link';
 import { stampLink } from './stamp-link';
 
 /** The server's own close codes: who is behind the socket may no longer be. */
@@ -59,13 +60,19 @@ const watchLink = new ApolloLink((operation, forward) => forward(operation).pipe
 
 const cache = createCache();
 
-const http = ApolloLink.from([confinedLink(() => location.replace(KIOSK_PATH)), gateLink(gate), deliveryLink(connection, outgoing), lastAnswerLink(cache), stampLink, clockLink, watchLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
+const http = ApolloLink.from([confinedLink(() => location.replace(KIOSK_PATH)), gateLink(gate), deliveryLink(connection, outgoing), lastAnswerLink(cache), stampLink, clockLink, watchLink, ownDocumentLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
 
 function askAgain(): void {
   void client.refetchQueries({ include: 'active' });
 }
 
-const stream = ApolloLink.from([joinedLink(askAgain), new GraphQLWsLink(socket)]);
+/** The protocol wants a text; the hash stands for it. */
+const byHash: typeof socket = {
+  ...socket,
+  subscribe: (payload, sink) => socket.subscribe({ ...payload, query: '', extensions: { ...payload.extensions, ...ownDocument(payload.operationName ?? undefined) } }, sink),
+};
+
+const stream = ApolloLink.from([joinedLink(askAgain), new GraphQLWsLink(byHash)]);
 
 export const client = new ApolloClient({
   cache,

@@ -1,4 +1,5 @@
 import { execute, parse, validate } from 'graphql';
+import documents from '../graphql/generated/join-documents.json';
 import { contract } from './answers';
 
 /** What one operation is answered with: its data, a refusal, or nothing at all. */
@@ -20,7 +21,8 @@ export class JoinServer {
 
   install(): this {
     globalThis.fetch = (async (address: string, init: RequestInit) => {
-      const { query, variables } = JSON.parse(init.body as string) as { query: string; variables: { input?: Record<string, unknown> } };
+      const { extensions, variables } = JSON.parse(init.body as string) as { extensions: { persistedQuery: { sha256Hash: string } }; variables: { input?: Record<string, unknown> } };
+      const query = (documents as Record<string, string>)[extensions.persistedQuery.sha256Hash] ?? '';
       const document = parse(query);
       const [invalid] = validate(contract(), document);
       if (invalid !== undefined) throw new Error(`This does not fit schema.graphql: ${invalid.message}`);

@@ -21,6 +21,8 @@ export interface Config {
   clock: Date | null;
   /** Most bytes of a file that is sent in. */
   uploadBytes: number;
+  /** The built app, where it does not stand beside the server; null where it does. */
+  clientFolder: string | null;
   /** Where people reach the product, without a slash at the end; null is where it listens. Links in messages begin with it. */
   publicUrl: string | null;
   /** How messages leave. */
@@ -64,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel,
     clock,
     uploadBytes: Math.floor(uploadMegabytes * 1024 * 1024),
+    clientFolder: env.CLIENT_FOLDER ? resolve(env.CLIENT_FOLDER) : null,
     publicUrl: publicUrlOf(env.PUBLIC_URL),
     carriers: readCarrierSettings(env),
     video: readVideoSettings(env),

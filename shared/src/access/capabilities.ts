@@ -56,6 +56,7 @@ export const capabilityCatalogue = {
   'appointment:answer': 'confirm, cancel or un-cancel a patient’s appointment before it starts',
   'telehealth:send': 'send patients the link to a telehealth session',
   'telehealth:host': 'open the video room of a session one leads, and settle what the video room says of attendance',
+  'api:explore': 'try the API out on its own page, with documents of one’s own and with one’s own rights',
   'appointment:own': 'see, answer and join one’s own appointment, by a link that is for nobody else; no role has this',
   'kiosk:sign-in': 'show a session’s names and sign members in, on a device handed over for it; no role has this',
 } as const;
@@ -90,6 +91,7 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   if (isClinicalRole(role) && rights.includes('MANAGE_GOLDEN_THREAD')) grant(['plan:manage']);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
   if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'audit:read', 'staff:pin', 'chart:prove', 'review:assign', 'review:waive']);
+  if (rights.includes('API_EXPLORER')) grant(['api:explore']);
   if (role === 'SUPER_ADMIN') grant(['facility:configure']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure', 'message:configure']);
   if (role === 'SUPER_ADMIN') grant(['staff:manage']);

@@ -14,7 +14,7 @@ export const roleWords: Record<Role, string> = {
 /** An extra right on one person's profile. */
 export const profileRights = [
   'MANAGE_GROUP_SESSIONS', 'REQUIRES_GROUP_SESSION_REVIEW', 'REVIEW_GROUP_SESSIONS',
-  'BACK_DATE_GROUPS', 'MANAGE_SCHEDULER_SETTINGS', 'MANAGE_GOLDEN_THREAD',
+  'BACK_DATE_GROUPS', 'MANAGE_SCHEDULER_SETTINGS', 'MANAGE_GOLDEN_THREAD', 'API_EXPLORER',
 ] as const;
 export type ProfileRight = (typeof profileRights)[number];
 
@@ -25,6 +25,7 @@ export const profileRightWords: Record<ProfileRight, string> = {
   BACK_DATE_GROUPS: 'Back-date Groups',
   MANAGE_SCHEDULER_SETTINGS: 'Manage Scheduler Settings',
   MANAGE_GOLDEN_THREAD: 'Manage Golden Thread',
+  API_EXPLORER: 'API Explorer',
 };
 
 /** May act on any session without taking it over. */

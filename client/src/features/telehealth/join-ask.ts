@@ -1,4 +1,5 @@
 import type { TypedDocumentString } from '../../graphql/generated/join';
+import { documentHashes } from '../../graphql/generated/join-hashes';
 
 /** Why an asking came to nothing: no network, too many tries, too late, a room that is still being made, or a fault of ours. */
 export type JoinFailure = 'NETWORK' | 'RATE_LIMITED' | 'TOO_LATE' | 'NOT_READY' | 'REFUSED' | 'FAULT';
@@ -8,6 +9,8 @@ export class NotAnswered extends Error {
     super(failure);
   }
 }
+
+const hashOf = (text: string): string | undefined => documentHashes[/(?:query|mutation) (\w+)/.exec(text)?.[1] ?? ''];
 
 interface Answered { data?: unknown; errors?: readonly { extensions?: { code?: string; refusal?: { code?: string } } }[] }
 
@@ -29,7 +32,7 @@ export async function askServer<TData, TVariables>(token: string, document: Type
     const response = await fetch('/graphql', {
       method: 'POST', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query: document.toString(), variables }),
+      body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(document.toString()) } } }),
     });
     if (response.status >= 502) throw new NotAnswered('NETWORK');
     answered = (await response.json()) as Answered;

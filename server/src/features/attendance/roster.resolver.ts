@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { GroupSessionType } from '../scheduling/group-session.type';
 import { SessionChangeType } from '../scheduling/session-change.type';
 import { historyLoader } from './attendance-history.read';
@@ -9,6 +10,7 @@ import { rosterLoader } from './roster.read';
 
 @Resolver(() => GroupSessionType)
 export class RosterResolver {
+  @AtMost(500)
   @FieldResolver(() => [RosterEntryType], { description: 'Lines by shown name, at most 500. Planned from the schedules until the session starts, kept from then on; without those added in error.' })
   async roster(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<RosterEntryType[]> {
     const { entries } = await context.loader(rosterLoader).load(session);
@@ -16,6 +18,7 @@ export class RosterResolver {
     return entries;
   }
 
+  @AtMost(500)
   @FieldResolver(() => [RosterEntryType], { description: 'Lines that were added in error, by shown name: they stay to be seen, and are in no count and no chart.' })
   async struckRoster(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<RosterEntryType[]> {
     const { struck } = await context.loader(rosterLoader).load(session);
@@ -31,6 +34,7 @@ export class RosterResolver {
 
 @Resolver(() => SessionChangeType)
 export class SessionRosterResolver {
+  @AtMost(500)
   @FieldResolver(() => [RosterEntryType], { description: 'The lines that changed.' })
   async rosterEntries(@Root() change: SessionChangeType, @Ctx() context: Context): Promise<RosterEntryType[]> {
     if (change.rosterEntryIds.length === 0) return [];

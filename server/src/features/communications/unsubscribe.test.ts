@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { unsubscribeAddress, unsubscribeToken } from './unsubscribe.facts';
+import { byHash } from '../../../test/sent-documents';
 
 const PAGE = 'query UnsubscribePage($token: String!) { unsubscribePage(token: $token) { stopped } }';
 const SET = 'mutation SetEmailsStopped($input: SetEmailsStoppedInput!) { setEmailsStopped(input: $input) { stopped } }';
@@ -22,7 +23,7 @@ describe('the link at the end of an e-mail', () => {
 
   const agreement = async () => (await test.app.database.reads.one<{ agreement: string; source: string }>("select agreement, source from patient_channel where patientId = ? and channel = 'EMAIL'", [patientId])) ?? null;
   const post = (path: string, body: string) => fetch(`${test.app.url}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body });
-  const ask = async (query: string, variables: object) => (await (await fetch(`${test.app.url}/graphql`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query, variables }) })).json()) as { data?: Record<string, { stopped: boolean } | null>; errors?: { extensions: { code: string } }[] };
+  const ask = async (query: string, variables: object) => (await (await fetch(`${test.app.url}/graphql`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ extensions: byHash(query), variables }) })).json()) as { data?: Record<string, { stopped: boolean } | null>; errors?: { extensions: { code: string } }[] };
 
   it('is the same each time, and says nothing of whom it is for', () => {
     const address = unsubscribeAddress(seal, 'https://g.example', patientId);

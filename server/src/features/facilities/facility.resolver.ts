@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { staffLoader } from '../identity/staff.facts';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { policiesLoader, roomsLoader, settingsLoader } from './facility.read';
@@ -14,6 +15,7 @@ export class FacilityResolver {
     return context.loader(roomsLoader).load(facility.facilityId);
   }
 
+  @AtMost(300)
   @FieldResolver(() => [StaffMemberType], { description: 'Staff who may lead groups here, by last name.' })
   staff(@Root() facility: FacilityType, @Ctx() context: Context): Promise<StaffMemberType[]> {
     return context.loader(staffLoader).load(facility.facilityId);

@@ -9,6 +9,7 @@ import type { TestApp } from '../../../test/running-app';
 import { resolverClasses } from '../../resolvers';
 import { buildContract } from '../../schema';
 import { sweepKiosks } from './close-kiosk-sockets';
+import { byHash } from '../../../test/sent-documents';
 
 const HAND_OVER = 'mutation HandOver($sessionId: ID!) { handOverDevice(input: { sessionId: $sessionId }) }';
 const PAGE = 'query Page { kioskPage { over plannedStart timeZone roomName lines { id displayName signedIn } } }';
@@ -80,7 +81,7 @@ describe('handing over', () => {
     await device.must(HAND_OVER, { sessionId: running });
     expect(device.cookieHeader()).toMatch(/^groupwork_kiosk=[\w-]{43}$/);
     expect(device.lastSetCookie).toMatch(/; HttpOnly; SameSite=Strict; Max-Age=43200$/);
-    const old = await fetch(`${test.app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: before }, body: JSON.stringify({ query: VIEWER }) });
+    const old = await fetch(`${test.app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: before }, body: JSON.stringify({ extensions: byHash(VIEWER) }) });
     expect(await old.json()).toEqual({ data: { viewer: null } });
     expect((await test.app.database.reads.query<{ tokenHash: string }>('select tokenHash from kiosk')).map((row) => row.tokenHash)).not.toContain(device.cookieHeader().split('=')[1]);
     expect((await trail('DeviceHandedOver'))[0]).toMatchObject({ actorKind: 'STAFF', actorName: 'Dana Whitfield' });

@@ -3,6 +3,7 @@ import type { Delivery as DeliveryValue, GroupType as GroupTypeValue } from '@gr
 import { IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
+import { AtMost } from '../../platform/graphql/cost';
 import { FacilityType, RoomType } from '../facilities/facility.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { OccurrenceType } from './group-schedule.type';
@@ -104,9 +105,11 @@ export class SchedulerCalendarType {
   @Field({ description: 'Server time of the answer.' })
   now: Date;
 
+  @AtMost(2_500)
   @Field(() => [CalendarSessionType], { description: 'In order of planned start.' })
   sessions: CalendarSessionType[];
 
+  @AtMost(2_500)
   @Field(() => [OccurrenceType], { description: 'Further ahead than sessions are written: the plan, to look at only. Empty while the calendar is filtered.' })
   planned: OccurrenceType[];
 }

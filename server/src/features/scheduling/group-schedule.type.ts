@@ -5,6 +5,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
+import { AtMost } from '../../platform/graphql/cost';
 import { FacilityType, RoomType } from '../facilities/facility.type';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { CancelReason, GroupSessionStatus, GroupSessionType } from './group-session.type';
@@ -224,9 +225,11 @@ export class SchedulerWeekType {
   @Field(() => LocalDate, { description: 'Last day.' })
   until: string;
 
+  @AtMost(500)
   @Field(() => [GroupSessionType], { description: 'Sessions written for these days, by planned start.' })
   sessions: GroupSessionType[];
 
+  @AtMost(500)
   @Field(() => [OccurrenceType], { description: 'What is planned for these days and not written yet.' })
   planned: OccurrenceType[];
 }

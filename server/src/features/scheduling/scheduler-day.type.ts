@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars';
+import { AtMost } from '../../platform/graphql/cost';
 import { FacilityType } from '../facilities/facility.type';
 import { GroupSessionType } from './group-session.type';
 
@@ -14,9 +15,11 @@ export class SchedulerDayType {
   @Field({ description: "The server's time." })
   now: Date;
 
+  @AtMost(120)
   @Field(() => [GroupSessionType], { description: 'All sessions of the day, by planned start and title; those running over from the day before among them.' })
   sessions: GroupSessionType[];
 
+  @AtMost(100)
   @Field(() => [GroupSessionType], { description: 'Sessions of other days that wait for review or were returned, oldest first, at most 100.' })
   pendingReview: GroupSessionType[];
 

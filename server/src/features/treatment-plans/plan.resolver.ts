@@ -1,7 +1,7 @@
 import { explained } from '@groupwork/shared/access/abilities';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { facilityDate } from '@groupwork/shared/kernel/time';
-import { missingOfDraft } from '@groupwork/shared/treatment-plans/plan-draft';
+import { missingOfDraft, PROBLEMS_MOST } from '@groupwork/shared/treatment-plans/plan-draft';
 import { activePlanRules, beginDraftRules, discardDraftRules, editDraftRules, followsThePresent, isWhole } from '@groupwork/shared/treatment-plans/plan.rules';
 import type { Refusal } from '@groupwork/shared/kernel/refusal';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
@@ -10,6 +10,7 @@ import { badField, notFound } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
+import { AtMost } from '../../platform/graphql/cost';
 import { staffOf } from '../access/staff-actor.facts';
 import { PatientType } from '../patients/patient.type';
 import { readPatient } from '../patients/patients.facts';
@@ -94,6 +95,7 @@ export class TreatmentPlanResolver {
     return this.read(context, await closePlan(this.unitOfWork, staffOf(context.actor), { ...seen(input), on: input.on, reason: input.reason }));
   }
 
+  @AtMost(PROBLEMS_MOST)
   @FieldResolver(() => [PlanProblemType], { description: 'Its problems, in order.' })
   problems(@Root() plan: TreatmentPlanType, @Ctx() context: Context): Promise<PlanProblemType[]> {
     return context.loader(planTreeLoader).load(plan.planId);

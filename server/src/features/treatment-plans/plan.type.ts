@@ -1,8 +1,10 @@
+import { GOALS_MOST, OBJECTIVES_MOST } from '@groupwork/shared/treatment-plans/plan-draft';
 import { aimStatusWords, aimStatuses, planReviewDecisionWords, planReviewDecisions, planStatusWords, planStatuses } from '@groupwork/shared/treatment-plans/plan-status';
 import type { AimStatus as AimStatusValue, PlanReviewDecision as DecisionValue, PlanStatus as PlanStatusValue } from '@groupwork/shared/treatment-plans/plan-status';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { LocalDate } from '../../platform/graphql/scalars';
+import { AtMost } from '../../platform/graphql/cost';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { AbilityType } from '../scheduling/abilities.type';
 
@@ -109,6 +111,7 @@ export class PlanGoalType {
   @Field(() => Date, { nullable: true, description: 'When it was closed; null while open.' })
   closedAt: Date | null;
 
+  @AtMost(OBJECTIVES_MOST)
   @Field(() => [PlanObjectiveType], { description: 'Its objectives, in order.' })
   objectives: PlanObjectiveType[];
 }
@@ -124,6 +127,7 @@ export class PlanProblemType {
   @Field({ description: 'What it is.' })
   text: string;
 
+  @AtMost(GOALS_MOST)
   @Field(() => [PlanGoalType], { description: 'Its goals, in order.' })
   goals: PlanGoalType[];
 }

@@ -1,10 +1,12 @@
 import type DataLoader from 'dataloader';
+import type { OperationDefinitionNode } from 'graphql';
 import type { Actor } from '../actor';
 import type { Clock } from '../clock';
 import type { Reads } from '../database/reads';
 import type { PublishedEvent } from '../events/domain-event';
 import type { Topics } from '../events/topics';
 import { forbidden, unauthenticated } from '../errors';
+import type { Account } from './budgets';
 
 type LoaderFactory<K, V, C = K> = (context: Context) => DataLoader<K, V, C>;
 
@@ -50,6 +52,10 @@ export class Context {
   private about: Subject | null = null;
   private arrival: (() => () => void) | undefined;
   operationName = '';
+  /** Who pays for it; null for the app's own documents. */
+  account: Account | null = null;
+  /** What was taken for it before it ran, in points. */
+  charged: { operation: OperationDefinitionNode; points: number } | null = null;
 
   constructor(
     private who: Authentication,

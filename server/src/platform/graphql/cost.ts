@@ -1,60 +1,102 @@
-import { Kind, getNamedType, isInterfaceType, isObjectType } from 'graphql';
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode } from 'graphql';
-import { CodedError } from '../errors';
+import { Kind, getNamedType, isInterfaceType, isListType, isNonNullType, isObjectType, isUnionType } from 'graphql';
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLField, GraphQLNamedType, GraphQLOutputType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import { Extensions } from 'type-graphql';
 
-/** Rows one operation may ask for, pages within pages multiplied. The product's own largest stays below a fifth of it. */
-const MOST_ROWS = 5_000;
 const USUAL_PAGE = 25;
-/** A list without pages is taken for this many; what stands in its rows is short: a session's leaders, a line's stays. */
-const USUAL_LIST = 15;
-const USUAL_LIST_WITHIN = 4;
+/** What stands in a list that does not say how long it gets. */
+const USUAL_LIST = 20;
+/** A change costs more than what is shown of it: it is locked, checked, written, audited and told on. */
+const CHANGE = 10;
+
+/** Field decorator: the most a plain list can hold, for what a document costs before it runs. */
+export const AtMost = (rows: number): MethodDecorator & PropertyDecorator => Extensions({ atMost: rows }) as MethodDecorator & PropertyDecorator;
 
 interface Walk {
   schema: GraphQLSchema;
-  fragments: Map<string, FragmentDefinitionNode>;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   variables: Record<string, unknown>;
+}
+
+type OutputField = GraphQLField<unknown, unknown>;
+
+function numberGiven(field: FieldNode, name: string, variables: Record<string, unknown>): number | null {
+  const value = field.arguments?.find((argument) => argument.name.value === name)?.value;
+  const given = value?.kind === Kind.INT ? Number(value.value) : value?.kind === Kind.VARIABLE ? variables[value.name.value] : null;
+  return typeof given === 'number' && Number.isFinite(given) ? Math.max(0, given) : null;
 }
 
 /** What is asked for by ids comes once for each of them. */
 function idsAsked(field: FieldNode, variables: Record<string, unknown>): number | null {
-  const ids = field.arguments?.find((argument) => argument.name.value.endsWith('Ids'))?.value;
-  const given = ids?.kind === Kind.VARIABLE ? variables[ids.name.value] : ids?.kind === Kind.LIST ? ids.values : null;
+  const value = field.arguments?.find((argument) => argument.name.value.endsWith('Ids'))?.value;
+  const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.LIST ? value.values : null;
   return Array.isArray(given) ? Math.max(1, given.length) : null;
 }
 
-/** How many rows a field gives for each row it stands on. */
-function rowsOf(field: FieldNode, isPaged: boolean, isList: boolean, times: number, variables: Record<string, unknown>): number {
-  if (!isPaged) return isList && field.name.value !== 'edges' ? (idsAsked(field, variables) ?? (times > 1 ? USUAL_LIST_WITHIN : USUAL_LIST)) : 1;
-  const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
-  const asked = first?.kind === Kind.INT ? Number(first.value) : first?.kind === Kind.VARIABLE ? variables[first.name.value] : null;
-  return typeof asked === 'number' ? Math.max(1, asked) : USUAL_PAGE;
+const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
+const isPaged = (field: OutputField): boolean => field.args.some(({ name }) => name === 'first');
+
+function pageSizeOf(field: FieldNode, variables: Record<string, unknown>): number {
+  return numberGiven(field, 'first', variables) ?? numberGiven(field, 'last', variables) ?? USUAL_PAGE;
 }
 
-function rowsWithin(walk: Walk, selections: SelectionSetNode, type: GraphQLNamedType | null | undefined, times: number): number {
-  let rows = 0;
-  for (const selection of selections.selections) {
+function listLength(field: FieldNode, defined: OutputField, page: number | null, variables: Record<string, unknown>): number {
+  if (!isList(defined.type)) return 1;
+  if (page !== null && defined.name === 'edges') return page;
+  const most = defined.extensions['atMost'];
+  return idsAsked(field, variables) ?? (typeof most === 'number' ? most : USUAL_LIST);
+}
+
+/** Objects for one object of this type; `page` is the size of the page it is, where it is one. */
+function objectsWithin(walk: Walk, { selections }: SelectionSetNode, type: GraphQLNamedType | null | undefined, page: number | null): number {
+  let objects = 0;
+  for (const selection of selections) {
     if (selection.kind === Kind.INLINE_FRAGMENT) {
-      const named = selection.typeCondition ? walk.schema.getType(selection.typeCondition.name.value) : type;
-      rows += rowsWithin(walk, selection.selectionSet, named, times);
+      objects += objectsWithin(walk, selection.selectionSet, selection.typeCondition ? walk.schema.getType(selection.typeCondition.name.value) : type, page);
     } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
       const fragment = walk.fragments.get(selection.name.value);
-      if (fragment) rows += rowsWithin(walk, fragment.selectionSet, walk.schema.getType(fragment.typeCondition.name.value), times);
-    } else if (selection.selectionSet && (isObjectType(type) || isInterfaceType(type))) {
-      const field = type.getFields()[selection.name.value];
-      if (!field) continue;
-      const isPaged = field.args.some((argument) => argument.name === 'first');
-      const isList = String(field.type).startsWith('[');
-      const here = times * rowsOf(selection, isPaged, isList, times, walk.variables);
-      rows += (isPaged || isList ? here : 0) + rowsWithin(walk, selection.selectionSet, getNamedType(field.type), here);
-      if (rows > MOST_ROWS * 100) return rows;
+      if (fragment) objects += objectsWithin(walk, fragment.selectionSet, walk.schema.getType(fragment.typeCondition.name.value), page);
+    } else if (selection.selectionSet) {
+      objects += objectsOf(walk, selection, selection.selectionSet, type, page);
     }
   }
-  return rows;
+  return objects;
 }
 
-/** Pages within pages multiply: what would keep the server busy for seconds is refused before it begins. */
-export function mustBeAffordable(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): void {
+function objectsOf(walk: Walk, selection: FieldNode, within: SelectionSetNode, type: GraphQLNamedType | null | undefined, page: number | null): number {
+  if (selection.name.value === '__schema' || selection.name.value === '__type') return INTROSPECTION;
+  if (!isObjectType(type) && !isInterfaceType(type) && !isUnionType(type)) return 0;
+  const defined = isUnionType(type) ? undefined : type.getFields()[selection.name.value];
+  if (!defined) return 0;
+  const own = isPaged(defined) ? pageSizeOf(selection, walk.variables) : null;
+  return listLength(selection, defined, page, walk.variables) * (1 + objectsWithin(walk, within, getNamedType(defined.type), own));
+}
+
+/** The schema's own description is the same for everybody and kept in memory: a flat price. */
+const INTROSPECTION = 50;
+
+const changesIn = (operation: OperationDefinitionNode): number => (operation.operation === 'mutation' ? operation.selectionSet.selections.length * CHANGE : 0);
+
+/**
+ * The most points a document can cost, before it runs: one for itself, ten for each change, and one for each object the answer
+ * can hold, pages within pages multiplied. The document has passed `screen`, which bounds what its fragments unfold to.
+ */
+export function predictedCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number {
   const fragments = new Map(document.definitions.filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION).map((fragment) => [fragment.name.value, fragment]));
-  const rows = rowsWithin({ schema, fragments, variables }, operation.selectionSet, schema.getRootType(operation.operation), 1);
-  if (rows > MOST_ROWS) throw new CodedError('BAD_USER_INPUT', `This asks for up to ${rows.toLocaleString('en-US')} rows at once; at most ${MOST_ROWS.toLocaleString('en-US')}. Ask for smaller pages, or for less within them.`);
+  return 1 + changesIn(operation) + objectsWithin({ schema, fragments, variables }, operation.selectionSet, schema.getRootType(operation.operation), null);
+}
+
+const asksForSchema = (operation: OperationDefinitionNode): boolean => operation.selectionSet.selections.some((selection) => selection.kind === Kind.FIELD && (selection.name.value === '__schema' || selection.name.value === '__type'));
+
+/** What it cost: the objects that are in the answer. */
+export function actualCost(operation: OperationDefinitionNode, data: unknown): number {
+  let objects = 0;
+  const count = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(count);
+    else if (typeof value === 'object' && value !== null) {
+      objects += 1;
+      Object.values(value).forEach(count);
+    }
+  };
+  if (typeof data === 'object' && data !== null && !asksForSchema(operation)) Object.values(data).forEach(count);
+  return 1 + changesIn(operation) + (asksForSchema(operation) ? INTROSPECTION : objects);
 }

@@ -37,9 +37,13 @@ const keeping = (error: GraphQLError, formatted: GraphQLFormattedError): GraphQL
 /** What graphql-js says of a malformed request, as opposed to what a resolver threw. */
 const inOwnWords = (cause: unknown): boolean => cause instanceof GraphQLError && (cause.originalError === undefined || (cause.originalError instanceof GraphQLError && cause.originalError.originalError === undefined));
 
+const LONGEST_MESSAGE = 240;
+/** What graphql-js says may repeat all that was sent. */
+const shortened = (message: string): string => (message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)} …` : message);
+
 /** A variable of the wrong shape names its field; the value is not repeated, and no suggestion spells out the schema. */
 function requestProblem(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const message = formatted.message.replace(/ Did you mean .*$/s, '');
+  const message = shortened(formatted.message.replace(/ Did you mean .*$/s, ''));
   const given = typeof formatted.extensions?.code === 'string' ? formatted.extensions.code : '';
   const code = CLIENT_CODES.has(given) ? given : 'GRAPHQL_VALIDATION_FAILED';
   const variable = /^Variable "\$(\w+)" (?:got invalid value|of)/.exec(message);

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
@@ -21,14 +21,20 @@ import { beforeItLeaves } from './before-it-leaves';
 import { requestOf } from './caller';
 import { Context } from './context';
 import type { Authentication, Caller, Cookie } from './context';
-import { mustBeAffordable } from './cost';
 import { crossSiteGuard } from './cross-site-guard';
+import { Admission } from './admission';
+import type { Asked, Entrance } from './admission';
+import { answerRefused } from './answer-refused';
+import { Budgets } from './budgets';
+import { charges } from './charges';
+import { entranceOf, ENTRANCES } from './entrances';
 import { serveClient } from './client-pages';
 import { fromOwnOrigin, setCookieHeader } from './cookies';
 import { formatErrors } from './format-error';
 import { graphqlOverHttp, statusOf } from './graphql-over-http';
 import { LIMITS, limitRules } from './limits';
 import { liveOperations } from './live-operations';
+import type { OwnDocuments } from './own-documents';
 import { gate } from './requires';
 import { addCallbacks } from './callbacks';
 import type { Callback } from './callbacks';
@@ -48,6 +54,9 @@ export interface Parts {
   /** Answers whether the database can be used; its text goes to /readyz. */
   ready(): Promise<{ ready: boolean; checks: Record<string, string> }>;
   clientFolder: string | null;
+  ownDocuments: OwnDocuments;
+  /** Points a minute; the product's own when left out. */
+  budgets?: Budgets;
   /** Addresses beside GraphQL. */
   routes: readonly Route[];
   /** Addresses that services call. */
@@ -82,10 +91,10 @@ const originGuard: RequestHandler = (request, response, next) => {
   else response.status(403).json({ errors: [{ message: 'This request comes from another site.', extensions: { code: 'FORBIDDEN' } }] });
 };
 
-const bodyProblems: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
+const bodyProblems: ErrorRequestHandler = (error: { status?: number; limit?: number }, _request, response, next) => {
   if (response.headersSent) return next(error);
   const status = error.status === 413 || error.status === 415 ? error.status : 400;
-  const messages: Record<number, string> = { 413: `A request holds at most ${LIMITS.bodyBytes / 1024} KB.`, 415: 'The body is JSON in UTF-8, as it is or packed with gzip, deflate or br.', 400: 'The request is not JSON that can be read.' };
+  const messages: Record<number, string> = { 413: `A request holds at most ${(error.limit ?? LIMITS.bodyBytes) / 1024} KB.`, 415: 'The body is JSON in UTF-8, as it is or packed with gzip, deflate or br.', 400: 'The request is not JSON that can be read.' };
   response.status(status).json({ errors: [{ message: messages[status], extensions: { code: 'BAD_USER_INPUT' } }] });
 };
 
@@ -93,11 +102,10 @@ const bodyProblems: ErrorRequestHandler = (error: { status?: number }, _request,
 function duties(parts: Parts): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ request, document, operation, contextValue, operationName, schema }) => {
+      didResolveOperation: async ({ document, operation, contextValue, operationName, schema }) => {
         contextValue.operationName = operationName ?? operation?.operation ?? '';
         if (!operation) return;
         gate(schema, document, operation, contextValue.authentication);
-        mustBeAffordable(schema, document, operation, request.variables ?? {});
         if (operation.operation === 'mutation') contextValue.authentication.active?.();
       },
       willSendResponse: async ({ contextValue, request, response }) => {
@@ -108,6 +116,10 @@ function duties(parts: Parts): ApolloServerPlugin<Context> {
   };
 }
 
+/** What is not the app's is shorter, and is measured before it is read. */
+const bodyReaders = { ofTheApp: express.json({ limit: LIMITS.bodyBytes }), ofOthers: express.json({ limit: LIMITS.otherBodyBytes }) };
+const mayBeOfTheApp = ({ headers }: IncomingMessage, entrance: Entrance): boolean => entrance === 'API' && headers.cookie !== undefined;
+
 export async function startHttpServer(parts: Parts, listen: { port: number; host: string }): Promise<RunningServer> {
   const app = express();
   app.disable('x-powered-by');
@@ -117,13 +129,15 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   const sockets = new Sockets();
   const format = formatErrors(parts.log);
   const rules = limitRules();
+  const budgets = parts.budgets ?? new Budgets();
+  const admission = new Admission(parts.ownDocuments, budgets);
   const freshContext = (actor: Actor): Context =>
     new Context({ actor, reason: 'NOT_SIGNED_IN', signInId: null }, parts.reads, parts.topics, parts.clock, { address: '', userAgent: '', cookies: new Map() });
 
   const wss = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bodyBytes });
-  const live = liveOperations(parts, wss, sockets, rules, format, freshContext);
+  const live = liveOperations(parts, wss, sockets, rules, format, freshContext, { admission, budgets });
   http.on('upgrade', (request, socket, head) => {
-    if (request.url?.split('?')[0] !== '/graphql' || !fromOwnOrigin(request)) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    if (entranceOf(request) === null || !fromOwnOrigin(request)) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, request));
   });
 
@@ -131,6 +145,8 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     schema: parts.schema,
     validationRules: rules,
     parseOptions: { maxTokens: LIMITS.tokens },
+    validationOptions: { maxErrors: LIMITS.problems },
+    persistedQueries: false,
     introspection: true,
     // The guard before it is stricter, and lets a program ask by GET.
     csrfPrevention: false,
@@ -142,6 +158,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       duties(parts),
+      charges(budgets),
       { serverWillStart: async () => ({ drainServer: () => live.close() }) },
     ],
   });
@@ -160,14 +177,30 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     if (count) count.statements = 0;
     return new Context(authentication, parts.reads, parts.topics, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', setCookieHeader(cookie, req)));
   };
-  app.use(
-    '/graphql',
-    crossSiteGuard,
-    graphqlOverHttp,
-    express.json({ limit: LIMITS.bodyBytes }),
-    (_request, _response, next) => statementCounter.run(new StatementCount(), next),
-    expressMiddleware(apollo, { context: ({ req, res }) => contextOf(req, res) }),
-  );
+  const admitted = new WeakMap<Request, Context>();
+  const admit = (entrance: Entrance): RequestHandler => async (request, response, next) => {
+    try {
+      const context = await contextOf(request, response);
+      const body = request.body as Asked | undefined;
+      const query = await admission.admit(request.method === 'GET' ? { query: request.query['query'] } : (body ?? {}), context, entrance);
+      if (body && query !== body.query) request.body = { ...body, query, extensions: {} };
+      admitted.set(request, context);
+    } catch (error) {
+      return answerRefused(request, response, format, error);
+    }
+    next();
+  };
+  for (const [path, entrance] of Object.entries(ENTRANCES)) {
+    app.use(
+      path,
+      crossSiteGuard,
+      graphqlOverHttp,
+      (request, response, next) => bodyReaders[mayBeOfTheApp(request, entrance) ? 'ofTheApp' : 'ofOthers'](request, response, next),
+      (_request, _response, next) => statementCounter.run(new StatementCount(), next),
+      admit(entrance),
+      expressMiddleware(apollo, { context: async ({ req }) => admitted.get(req as Request) ?? contextOf(req as Request, req.res as Response) }),
+    );
+  }
   addRoutes(app, parts.routes, { guard: originGuard, contextOf, recordDisclosure: parts.recordDisclosure, format, ...(parts.onOperation ? { onOperation: parts.onOperation } : {}) });
   addCallbacks(app, parts.callbacks ?? [], parts.log);
   app.use(bodyProblems);

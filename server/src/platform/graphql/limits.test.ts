@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import type { ApiClient } from '../../../test/api-client';
+import { byHash } from '../../../test/sent-documents';
 
 describe('what one request may ask for', () => {
   let test: TestApp;
@@ -29,7 +30,7 @@ describe('what one request may ask for', () => {
   });
 
   it('is refused beyond the size of a body and of a page, in a sentence', async () => {
-    const large = await fetch(`${test.app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: client.cookieHeader() }, body: JSON.stringify({ query: '{ __typename }', variables: { text: 'x'.repeat(600_000) } }) });
+    const large = await fetch(`${test.app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: client.cookieHeader() }, body: JSON.stringify({ extensions: byHash('{ __typename }'), variables: { text: 'x'.repeat(600_000) } }) });
     expect(large.status).toBe(413);
     expect(await large.json()).toMatchObject({ errors: [{ message: expect.stringContaining('512 KB') }] });
     const { viewer } = await client.must<{ viewer: { facilities: { id: string }[] } }>('{ viewer { facilities { id } } }');

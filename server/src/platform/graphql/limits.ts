@@ -2,7 +2,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ValidationRule } from 'graphql';
 
 /** How much one document may ask for. The product's own largest stays well below each. */
-export const LIMITS = { tokens: 3000, depth: 12, aliases: 20, directives: 20, bodyBytes: 512 * 1024, pageSize: 100 } as const;
+export const LIMITS = { tokens: 3000, depth: 12, aliases: 20, directives: 20, bodyBytes: 512 * 1024, otherBodyBytes: 128 * 1024, pageSize: 100, problems: 3 } as const;
 
 /**
  * Depth, aliases and directives as validation rules, for HTTP and sockets alike. graphql-armor's own token limit

@@ -15,7 +15,10 @@ import type { Leaving } from './before-it-leaves';
 import { requestOf } from './caller';
 import { Context } from './context';
 import type { Authentication, Caller } from './context';
-import { mustBeAffordable } from './cost';
+import type { Admission } from './admission';
+import type { Budgets } from './budgets';
+import { charge, settle } from './charges';
+import { entranceOf } from './entrances';
 import { LIMITS } from './limits';
 import type { limitRules } from './limits';
 import { OperationsOfASocket } from './operations-of-a-socket';
@@ -62,6 +65,7 @@ export function liveOperations(
   rules: ReturnType<typeof limitRules>,
   format: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
   freshContext: (actor: Actor) => Context,
+  { admission, budgets }: { admission: Admission; budgets: Budgets },
 ): { close(): Promise<void> } {
   const shared = new SharedSubscriptions(freshContext, parts.recordDisclosure, parts.log);
   const asGraphQLError = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : undefined }));
@@ -73,26 +77,28 @@ export function liveOperations(
     });
 
   /** Also behind an open socket everybody is asked who they are each time, as over HTTP: what was granted an hour ago may have been taken away since. */
-  const prepare = async (ctx: Live, { query, operationName, variables }: SubscribePayload): Promise<ExecutionArgs | readonly GraphQLError[]> => {
+  const prepare = async (ctx: Live, payload: SubscribePayload): Promise<ExecutionArgs | readonly GraphQLError[]> => {
     const caller = ctx.extra.caller ?? requestOf(ctx.extra.request);
     const authentication = await parts.authenticate(caller);
     if (!authentication.actor) {
       ctx.extra.socket.close(...closeOf(authentication));
       throw unauthenticated(authentication.reason);
     }
-    const document = parse(query, { maxTokens: LIMITS.tokens });
-    const problems = validate(parts.schema, document, [...specifiedRules, ...rules]);
+    const { operationName, variables } = payload;
+    const contextValue = new Context(authentication, parts.reads, parts.topics, parts.clock, caller, noCookies);
+    const text = await admission.admit(payload, contextValue, entranceOf(ctx.extra.request) ?? 'API');
+    const document = parse(text ?? payload.query, { maxTokens: LIMITS.tokens });
+    const problems = validate(parts.schema, document, [...specifiedRules, ...rules], { maxErrors: LIMITS.problems });
     if (problems.length > 0) return problems;
     const operation = getOperationAST(document, operationName);
     if (!operation) throw new CodedError('BAD_USER_INPUT', 'The document holds no operation of this name, or several and no name was given.');
     gate(parts.schema, document, operation, authentication);
-    mustBeAffordable(parts.schema, document, operation, variables ?? {});
+    await charge(budgets, contextValue, parts.schema, document, operation, variables ?? {});
     if (operation.operation === 'subscription') refusePersonalFields(parts.schema, document);
     if (operation.operation === 'mutation') {
       refuseCookies(parts.schema, document, operation);
       authentication.active?.();
     }
-    const contextValue = new Context(authentication, parts.reads, parts.topics, parts.clock, caller, noCookies);
     contextValue.operationName = operation.name?.value ?? operation.operation;
     return { schema: parts.schema, document, operationName, variableValues: variables, contextValue };
   };
@@ -101,7 +107,8 @@ export function liveOperations(
     try {
       const result = await execute(args);
       await beforeItLeaves(parts, args.contextValue);
-      return result;
+      const cost = await settle(budgets, args.contextValue, result.data);
+      return cost ? { ...result, extensions: { ...result.extensions, cost } } : result;
     } catch (error) {
       return { errors: [asGraphQLError(error)] };
     }

@@ -1,0 +1,67 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { CodedError } from '../errors';
+
+const SECONDS = 60;
+
+/** Points a minute; the most one document may cost is one minute's. */
+export const BUDGETS = { KEY: 30_000, ANONYMOUS: 600 } as const;
+export type BudgetKind = keyof typeof BUDGETS;
+
+export interface Account {
+  kind: BudgetKind;
+  /** Whose: a key, a person on the explorer's page, or an address nobody signed in from. */
+  id: string;
+}
+
+/** What is left of a minute. */
+export interface Balance {
+  left: number;
+  /** Until all of it is there again. */
+  secondsToFull: number;
+}
+
+/** What a document costs that is looked at and not let in. */
+const REFUSED_POINTS = 2;
+
+export const overBudget = (secondsToFull: number): CodedError =>
+  new CodedError('RATE_LIMITED', `The points of this minute are used up. Wait ${secondsToFull} seconds, or ask for less at once.`, { retryAfterSeconds: secondsToFull });
+
+/** What each caller may spend. A document's most is taken before it runs; what it did not cost is given back after. */
+export class Budgets {
+  private readonly limiters: Record<BudgetKind, RateLimiterMemory>;
+
+  constructor(points: Readonly<Record<BudgetKind, number>> = BUDGETS) {
+    const limiter = (kind: BudgetKind): RateLimiterMemory => new RateLimiterMemory({ keyPrefix: kind, points: points[kind], duration: SECONDS });
+    this.limiters = { KEY: limiter('KEY'), ANONYMOUS: limiter('ANONYMOUS') };
+  }
+
+  most(kind: BudgetKind): number {
+    return this.limiters[kind].points;
+  }
+
+  async take({ kind, id }: Account, points: number): Promise<void> {
+    const limiter = this.limiters[kind];
+    if (points > limiter.points) {
+      await limiter.penalty(id, REFUSED_POINTS);
+      throw new CodedError('BAD_USER_INPUT', `This document can cost ${points.toLocaleString('en-US')} points; at most ${limiter.points.toLocaleString('en-US')}. Ask for smaller pages, or for less within them.`);
+    }
+    try {
+      await limiter.consume(id, points);
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      // It was not let in, so it is not paid for either: asking again and again does not put the end of the wait off.
+      await limiter.reward(id, points);
+      throw overBudget(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+    }
+  }
+
+  /** A document that was not let in has cost a look at it. */
+  async refused({ kind, id }: Account): Promise<void> {
+    await this.limiters[kind].penalty(id, REFUSED_POINTS);
+  }
+
+  async giveBack({ kind, id }: Account, points: number): Promise<Balance> {
+    const after = await this.limiters[kind].reward(id, points);
+    return { left: after.remainingPoints, secondsToFull: Math.max(0, Math.ceil(after.msBeforeNext / 1000)) };
+  }
+}
