@@ -34,6 +34,9 @@ export interface PatientProblem { field: keyof PatientFields; message: string }
 const PHONE = /^\+?[0-9 ().-]+$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 const CONTROL = /\p{Cc}/u;
+/** Said of every number that cannot be kept: of one that has another form, and of one that somebody out of reach has, so that nobody learns of them. */
+export const MRN_UNUSABLE = `This record number cannot be used here. Write another one of letters, digits, dots, dashes or slashes, at most ${MRN_LENGTH}.`;
+
 const MRN = /^[A-Za-z0-9][A-Za-z0-9./-]*$/;
 
 function nameProblem(name: string, what: string): string | null {
@@ -72,7 +75,7 @@ const checks: { [Field in keyof PatientFields]: (patient: PatientFields, today: 
   lastName: ({ lastName }) => nameProblem(lastName, 'last name'),
   preferredName: ({ preferredName }) => (preferredName === null ? null : lineProblem(preferredName)),
   birthDate: ({ birthDate }, today) => birthDateProblem(birthDate, today),
-  mrn: ({ mrn }) => (mrn.trim().length <= MRN_LENGTH && MRN.test(mrn.trim()) ? null : `Write the record number with letters, digits, dots, dashes or slashes, at most ${MRN_LENGTH}.`),
+  mrn: ({ mrn }) => (mrn.trim().length <= MRN_LENGTH && MRN.test(mrn.trim()) ? null : MRN_UNUSABLE),
   phone: ({ phone }) => phoneProblem(phone),
   email: ({ email }) => emailProblem(email),
   timeZone: ({ timeZone }) => (isZone(timeZone) ? null : 'Choose an IANA time zone, for example America/Chicago.'),

@@ -79,6 +79,13 @@ describe('a patient’s care, over HTTP and sockets', () => {
     expect(JSON.stringify(answer.errors)).not.toContain(row?.lastName ?? 'nobody');
   });
 
+  it('says of a record number that somebody out of reach has no more than of one that cannot be written', async () => {
+    const row = await test.app.database.reads.one<{ mrn: string }>("select p.mrn from patient p join facility f on f.id = p.facilityId where f.name <> 'Alder House' and f.organizationId = (select organizationId from facility where name = 'Alder House')");
+    const told = async (mrn: string | undefined): Promise<unknown> => (await desk.ask(SAVE, { input: { facilityId, firstName: 'New', lastName: 'Person', birthDate: '1991-05-06', mrn, timeZone: 'America/Chicago', language: 'en', key: randomUUID() } })).errors;
+    expect(JSON.stringify(await told(row?.mrn))).toContain('cannot be used here');
+    expect(await told(row?.mrn)).toEqual(await told('A 100'));
+  });
+
   it('refuses what no form would send: too long, too many, no instant, an id of something else', async () => {
     const placement = { levelOfCareCode: '2.5', clinicalNeeds: [] };
     const input = { patientId, effectiveAt: '2026-11-20T22:00:00Z', placement, endAssignmentIds: [], beginScheduleIds: [], key: randomUUID() };

@@ -2,7 +2,7 @@ import { outcome, sameKeys } from '@groupwork/shared/imports/import-table';
 import type { CellProblem, ReadRow, RowOutcome } from '@groupwork/shared/imports/import-table';
 import { newPatientFields, patientChanges, patientCells, readPatientRow } from '@groupwork/shared/imports/patient-row';
 import type { PatientValues } from '@groupwork/shared/imports/patient-row';
-import { patientProblems } from '@groupwork/shared/patients/patient-fields';
+import { MRN_UNUSABLE, patientProblems } from '@groupwork/shared/patients/patient-fields';
 import type { PatientFields } from '@groupwork/shared/patients/patient-fields';
 import { inTurns } from '../../platform/in-turns';
 import type { Work } from '../../platform/database/work';
@@ -23,9 +23,9 @@ const COLUMNS = 'p.firstName, p.lastName, p.preferredName, p.birthDate, p.mrn, p
 const havingMrn = (asked: Asked, mrns: readonly string[]): Promise<Kept[]> =>
   asked.query<Kept>(`select p.id, p.version, p.facilityId, f.name as facilityName, ${COLUMNS} from patient p join facility f on f.organizationId = p.organizationId and f.id = p.facilityId where p.organizationId = ? and upper(p.mrn) in (?)`, [asked.actor.organizationId, mrns]);
 
-/** Somebody of a facility out of reach is said to be there, not where. */
+/** Of somebody of a facility out of reach nothing is said, not even that they are there. */
 const elsewhere = (asked: Asked, { facilityId, facilityName }: Kept): string =>
-  facilityScope(asked.actor).includes(facilityId) ? `A patient of ${facilityName} has this record number. Import the row there.` : 'This record number is taken. Look for the patient under it, or choose another.';
+  facilityScope(asked.actor).includes(facilityId) ? `A patient of ${facilityName} has this record number. Import the row there.` : MRN_UNUSABLE;
 
 const keyOf = ({ values }: ReadRow): string | null => values['mrn']?.toUpperCase() ?? null;
 const keysOf = (rows: readonly ReadRow[]): string[] => [...new Set(rows.flatMap((row) => keyOf(row) ?? []))];

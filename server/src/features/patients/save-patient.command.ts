@@ -1,12 +1,12 @@
 import { facilityDate } from '@groupwork/shared/kernel/time';
-import { patientProblems } from '@groupwork/shared/patients/patient-fields';
+import { MRN_UNUSABLE, patientProblems } from '@groupwork/shared/patients/patient-fields';
 import type { PatientFields } from '@groupwork/shared/patients/patient-fields';
 import { isUniqueViolation } from '../../platform/database/faults';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { badField, badInput } from '../../platform/errors';
-import { mustBeInScope } from '../access/staff-actor.facts';
+import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilityOfCare } from './care.step';
 import { patientSaved } from './patients.events';
@@ -19,8 +19,8 @@ export interface SavePatient extends PatientFields {
   key: string;
 }
 
-/** Somebody else's number is said to be taken, not whose it is. */
-const taken = () => badField('mrn', 'This record number is taken. Look for the patient under it, or choose another.');
+/** Somebody else's number is said to be taken, not whose it is; where they are out of reach, not even that. */
+const taken = (isInReach: boolean) => badField('mrn', isInReach ? 'This record number is taken. Look for the patient under it, or choose another.' : MRN_UNUSABLE);
 
 /** Creates a patient of a facility, or changes what is kept of one. */
 export function savePatient(unitOfWork: UnitOfWork, actor: StaffActor, input: SavePatient): Promise<{ patientId: string }> {
@@ -31,10 +31,11 @@ export function savePatient(unitOfWork: UnitOfWork, actor: StaffActor, input: Sa
     const problems = patientProblems(fields, facilityDate(work.now, facility.timeZone));
     if (problems.length > 0) throw badInput(problems.map(({ field, message }) => ({ field, messages: [message] })));
     // a-12 and A-12 are read as one number, on every database.
-    const same = await work.query<{ id: string }>('select id from patient where organizationId = ? and upper(mrn) = ?', [actor.organizationId, fields.mrn.toUpperCase()]);
-    if (same.some((patient) => patient.id !== id)) throw taken();
+    const same = await work.query<{ id: string; facilityId: string }>('select id, facilityId from patient where organizationId = ? and upper(mrn) = ?', [actor.organizationId, fields.mrn.toUpperCase()]);
+    const [other] = same.filter((patient) => patient.id !== id);
+    if (other) throw taken(facilityScope(actor).includes(other.facilityId));
     return write(work, actor, { facilityId, id, version }, fields).catch((error: unknown) => {
-      throw isUniqueViolation(error) ? taken() : error;
+      throw isUniqueViolation(error) ? taken(false) : error;
     });
   });
 }
