@@ -1,5 +1,6 @@
 import type { Capability } from '../access/capabilities';
-import { deliveries, deliveryWords, groupTypes, groupTypeWords } from '../scheduling/vocabulary';
+import { shippedLayouts, shippedTemplates } from '../documentation/note-layout';
+import { deliveries, deliveryWords, groupTypes, groupTypeWords, roundingMethodNames, roundingMethods } from '../scheduling/vocabulary';
 import { profileRights, profileRightWords, roles, roleWords } from '../access/roles';
 
 /** What can be imported, each from a file of its own. */
@@ -57,6 +58,11 @@ const groupColumns: readonly ImportColumn[] = [
   column('reviewRequired', 'Needs a review', false, 'Yes or No.', 'No'),
   column('billingCode', 'Billing code', false, 'Letters and digits; None takes it away.', 'H0005'),
   column('billingUnitMinutes', 'Minutes of a unit', false, 'Needs a billing code; None takes it away.', '15'),
+  column('roundingMethod', 'Rounding', false, `How minutes become units: one of ${roundingMethods.map((method) => roundingMethodNames[method]).join(', ')}. Needs minutes of a unit; None takes it away.`, 'Half a unit'),
+  column('billingMinimumMinutes', 'Fewest minutes billed', false, 'Needs minutes of a unit; None takes it away.', '8'),
+  column('topics', 'Topics', false, 'Titles of the facility’s topics, the first for the next session, with semicolons between them; None takes all away.', 'Distress tolerance; Mindfulness'),
+  column('requiredCredentials', 'Credentials asked for', false, 'Leaders need one of these. With semicolons between them; None takes all away.', 'LPC; LCSW'),
+  column('noteTemplate', 'Note template', false, `${shippedTemplates.map((template) => shippedLayouts[template].name).join(', ')}, or one of the facility’s own by its name. Free text for a new group where it is empty.`, 'DAP'),
 ];
 
 const scheduleColumns: readonly ImportColumn[] = [

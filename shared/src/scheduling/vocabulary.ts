@@ -33,6 +33,8 @@ export const roundingMethodWords: Record<RoundingMethod, string> = {
   HALF_UNIT_EXCLUSIVE: 'Only more than half a unit counts: 53 min of 15 are 3', NONE: 'No rounding', ANY: 'Any time is one unit',
 };
 
+/** The same in a word or two, as a cell of a table holds it. */
+export const roundingMethodNames: Record<RoundingMethod, string> = { FLOOR: 'Whole units', UP_TO: 'Every begun unit', HALF_UNIT_INCLUSIVE: 'Half a unit', HALF_UNIT_EXCLUSIVE: 'More than half a unit', NONE: 'No rounding', ANY: 'Any time' };
 
 export const cancelReasons = ['STAFF', 'HOLIDAY', 'LOW_CENSUS', 'FACILITY'] as const;
 export type CancelReason = (typeof cancelReasons)[number];

@@ -32,7 +32,9 @@ export async function untellStaff(work: Work, alerts: readonly Pick<StaffAlert, 
   await withdraw(work, await work.repository(Messages).allForUpdate({ uniqueKey: [...new Set(keys)] }), 'RESOLVED');
 }
 
-/** A link to somebody's own account. `linkId` names it: what makes it open is worked out when it leaves, and kept nowhere. */
-export async function sendStaffLink(work: Work, { facilityId, staffMemberId, linkId, kind }: { facilityId: string; staffMemberId: string; linkId: string; kind: 'STAFF_INVITATION' | 'PASSWORD_LINK' }): Promise<void> {
-  await queueMessages(work, [{ facilityId, recipient: { staffMemberId }, channel: 'EMAIL', kind, uniqueKey: `STAFF_LINK:${linkId}`, dueAt: work.now, alert: linkId }]);
+interface StaffLinkMessage { facilityId: string; staffMemberId: string; linkId: string; kind: 'STAFF_INVITATION' | 'PASSWORD_LINK' }
+
+/** Links to people's own accounts. `linkId` names each: what makes it open is worked out when it leaves, and kept nowhere. */
+export async function sendStaffLinks(work: Work, links: readonly StaffLinkMessage[]): Promise<void> {
+  await queueMessages(work, links.map(({ facilityId, staffMemberId, linkId, kind }) => ({ facilityId, recipient: { staffMemberId }, channel: 'EMAIL', kind, uniqueKey: `STAFF_LINK:${linkId}`, dueAt: work.now, alert: linkId })));
 }

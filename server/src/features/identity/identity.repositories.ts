@@ -27,9 +27,14 @@ export class StaffFacilities extends InsertOnlyRepository<StaffFacilityRow> {
 
   /** They are given and taken as a whole; the trail keeps who did it. */
   async replace(staffMemberId: string, facilityIds: readonly string[]): Promise<void> {
+    await this.replaceMany(new Map([[staffMemberId, facilityIds]]));
+  }
+
+  /** By who works there. */
+  async replaceMany(all: ReadonlyMap<string, readonly string[]>): Promise<void> {
     this.work.changed();
-    await this.rows.delete(this.scoped({ staffMemberId }));
-    await this.insert(facilityIds.map((facilityId) => this.stamp({ staffMemberId, facilityId }) as unknown as StaffFacilityRow));
+    await this.rows.delete(this.scoped({ staffMemberId: [...all.keys()] }));
+    await this.insert([...all].flatMap(([staffMemberId, facilityIds]) => facilityIds.map((facilityId) => this.stamp({ staffMemberId, facilityId }) as unknown as StaffFacilityRow)));
   }
 }
 
@@ -37,8 +42,13 @@ export class ProfileRights extends Repository<ProfileRightRow> {
   protected readonly entity = ProfileRightRow;
 
   async replace(staffMemberId: string, rights: readonly string[]): Promise<void> {
+    await this.replaceMany(new Map([[staffMemberId, rights]]));
+  }
+
+  /** By whose they are. */
+  async replaceMany(all: ReadonlyMap<string, readonly string[]>): Promise<void> {
     this.work.changed();
-    await this.rows.delete(this.scoped({ staffMemberId }));
-    await this.insert(rights.map((profileRight) => this.stamp({ staffMemberId, profileRight }) as unknown as ProfileRightRow));
+    await this.rows.delete(this.scoped({ staffMemberId: [...all.keys()] }));
+    await this.insert([...all].flatMap(([staffMemberId, rights]) => rights.map((profileRight) => this.stamp({ staffMemberId, profileRight }) as unknown as ProfileRightRow)));
   }
 }

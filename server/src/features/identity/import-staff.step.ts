@@ -15,14 +15,13 @@ import { facilityScope } from '../access/staff-actor.facts';
 import type { Asked, CheckedRows, ImportFacility, Importing } from '../imports/importing.type';
 import { rightsChanged, staffAccountSaved, staffInvited } from './identity.events';
 import { ProfileRights, StaffFacilities, StaffMembers } from './identity.repositories';
-import { addAccount } from './invite-staff.command';
-import { giveStaffLink } from './staff-link.step';
+import { addStaffLinks } from './staff-link.step';
 
 /** An account there is. Facilities the actor does not know of are counted, not named. */
 interface Kept { id: string; values: StaffValues; isActive: boolean; isSeen: boolean; worksElsewhere: boolean }
 interface StaffPlan { kept: Kept | null; values: StaffValues; changed: readonly string[]; facilityIds: readonly string[] }
 
-const TOGETHER = 20;
+const TOGETHER = 50;
 
 interface Place { id: string; name: string }
 const ownPlaces = (asked: Asked): Promise<Place[]> => asked.query<Place>('select id, name from facility where organizationId = ? and id in (?) order by name', [asked.actor.organizationId, facilityScope(asked.actor)]);
@@ -85,28 +84,43 @@ async function lock(work: Work, _facility: ImportFacility, rows: readonly ReadRo
 }
 
 async function write(work: Work, _facility: ImportFacility, plans: readonly StaffPlan[], written: (rows: number) => void): Promise<void> {
-  await inTurns(plans.filter(({ kept, changed }) => kept === null || changed.length > 0), TOGETHER, async (some) => {
-    for (const plan of some) await (plan.kept === null ? invite(work, plan) : change(work, plan.kept.id, plan));
+  await inTurns(plans.filter(({ kept }) => kept === null), TOGETHER, async (some) => {
+    await invite(work, some);
+    written(some.length);
+  });
+  await inTurns(plans.filter(({ kept, changed }) => kept !== null && changed.length > 0), TOGETHER, async (some) => {
+    await change(work, some);
     written(some.length);
   });
 }
 
-async function invite(work: Work, { values, facilityIds }: StaffPlan): Promise<void> {
-  const { email, facilities: _facilities, ...fields } = values;
-  const staffMemberId = await addAccount(work, email, { ...fields, facilityIds });
-  await giveStaffLink(work, { staffMemberId, facilityId: facilityIds[0] ?? '', purpose: 'INVITATION' });
-  work.record(staffInvited(staffMemberId, false));
+async function invite(work: Work, plans: readonly StaffPlan[]): Promise<void> {
+  const rows = await work.repository(StaffMembers).addMany(plans.map(({ values: { facilities: _facilities, rights: _rights, ...fields } }) => ({ ...fields, passwordHash: '', active: false, failedSignIns: 0, signInLockedUntil: null })));
+  const by = <T>(of: (plan: StaffPlan) => readonly T[]): Map<string, readonly T[]> => new Map(plans.map((plan, at) => [rows[at]?.id ?? '', of(plan)]));
+  await work.repository(StaffFacilities).replaceMany(by(({ facilityIds }) => facilityIds));
+  await work.repository(ProfileRights).replaceMany(by(({ values }) => values.rights));
+  await addStaffLinks(work, plans.map(({ facilityIds }, at) => ({ staffMemberId: rows[at]?.id ?? '', facilityId: facilityIds[0] ?? '', purpose: 'INVITATION' })));
+  for (const { id } of rows) work.record(staffInvited(id, false));
 }
 
-async function change(work: Work, id: string, { values, changed, facilityIds }: StaffPlan): Promise<void> {
-  const { firstName, lastName, credential, credentialExpiresOn, role, rights } = values;
+async function change(work: Work, plans: readonly StaffPlan[]): Promise<void> {
+  const byId = new Map(plans.map((plan) => [plan.kept?.id ?? '', plan]));
   const staff = work.repository(StaffMembers);
-  await staff.change(await staff.get(id), { firstName, lastName, credential, credentialExpiresOn, role });
-  if (changed.includes('facilities')) await work.repository(StaffFacilities).replace(id, facilityIds);
-  if (changed.includes('rights')) await work.repository(ProfileRights).replace(id, rights);
-  work.record(staffAccountSaved(id));
-  // Their sockets must hear of it: what they were granted no longer holds.
-  if (['role', 'rights', 'facilities'].some((column) => changed.includes(column))) work.record(rightsChanged(id));
+  await staff.changeMany((await staff.all({ id: [...byId.keys()] })).flatMap((row) => {
+    const plan = byId.get(row.id);
+    if (!plan) return [];
+    const { firstName, lastName, credential, credentialExpiresOn, role } = plan.values;
+    return [{ row, patch: { firstName, lastName, credential, credentialExpiresOn, role } }];
+  }));
+  const having = (column: string): [string, StaffPlan][] => [...byId].filter(([, { changed }]) => changed.includes(column));
+  const [places, rights] = [having('facilities'), having('rights')];
+  if (places.length > 0) await work.repository(StaffFacilities).replaceMany(new Map(places.map(([id, { facilityIds }]) => [id, facilityIds])));
+  if (rights.length > 0) await work.repository(ProfileRights).replaceMany(new Map(rights.map(([id, { values }]) => [id, values.rights])));
+  for (const [id, { changed }] of byId) {
+    work.record(staffAccountSaved(id));
+    // Their sockets must hear of it: what they were granted no longer holds.
+    if (['role', 'rights', 'facilities'].some((column) => changed.includes(column))) work.record(rightsChanged(id));
+  }
 }
 
 async function current(asked: Asked, facility: ImportFacility): Promise<{ rows: (string | null)[][]; patientIds: string[] }> {

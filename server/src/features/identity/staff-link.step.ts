@@ -1,7 +1,7 @@
 import { INVITATION_HOURS, PASSWORD_LINK_MINUTES } from '@groupwork/shared/identity/staff-account.rules';
 import { addMinutes } from '@groupwork/shared/kernel/time';
 import type { Work } from '../../platform/database/work';
-import { sendStaffLink } from '../communications/tell-staff.step';
+import { sendStaffLinks } from '../communications/tell-staff.step';
 import { StaffLinks } from './identity.repositories';
 
 export type StaffLinkPurpose = 'INVITATION' | 'PASSWORD';
@@ -15,11 +15,16 @@ export async function giveStaffLink(work: Work, link: StaffLinkToGive): Promise<
 }
 
 /** Another link beside those there are: for whoever asks unknown, who must not end what the person was given. The first that is used ends all. */
-export async function addStaffLink(work: Work, { staffMemberId, facilityId, purpose }: StaffLinkToGive): Promise<string> {
-  const minutes = purpose === 'INVITATION' ? INVITATION_HOURS * 60 : PASSWORD_LINK_MINUTES;
-  const link = await work.repository(StaffLinks).add({ staffMemberId, purpose, endsAt: addMinutes(work.now, minutes), usedAt: null, withdrawnAt: null });
-  await sendStaffLink(work, { facilityId, staffMemberId, linkId: link.id, kind: purpose === 'INVITATION' ? 'STAFF_INVITATION' : 'PASSWORD_LINK' });
-  return link.id;
+export async function addStaffLink(work: Work, link: StaffLinkToGive): Promise<string> {
+  const [linkId = ''] = await addStaffLinks(work, [link]);
+  return linkId;
+}
+
+/** For accounts that have none yet: as many statements for one as for all of them. */
+export async function addStaffLinks(work: Work, links: readonly StaffLinkToGive[]): Promise<string[]> {
+  const rows = await work.repository(StaffLinks).addMany(links.map(({ staffMemberId, purpose }) => ({ staffMemberId, purpose, endsAt: addMinutes(work.now, purpose === 'INVITATION' ? INVITATION_HOURS * 60 : PASSWORD_LINK_MINUTES), usedAt: null, withdrawnAt: null })));
+  await sendStaffLinks(work, links.map(({ facilityId, staffMemberId, purpose }, at) => ({ facilityId, staffMemberId, linkId: rows[at]?.id ?? '', kind: purpose === 'INVITATION' ? 'STAFF_INVITATION' : 'PASSWORD_LINK' })));
+  return rows.map(({ id }) => id);
 }
 
 /** Links that were not used open nothing any more; e-mails that wait to bring one are not sent. */

@@ -18,6 +18,22 @@ const row = (number: number, changes: Partial<{ mrn: string; birth: string; last
 const file = (...rows: string[]): string => [HEAD, ...rows].join('\r\n');
 const many = (count: number): string[] => Array.from({ length: count }, (_, at) => row(at + 1));
 
+/** What puts events and the trail in their order afterwards, one by one, is nobody's to wait for. */
+const AFTERWARDS = / set position = |audit_link|organization where id = \? for update|relay|from outbox_event|TRANSACTION|COMMIT/;
+
+const atMost = (cost: number, most: number): number => Math.min(cost, most);
+
+/** How many statements something costs, told by the driver's own log. */
+async function statementsOf({ app }: TestApp, act: () => Promise<unknown>): Promise<number> {
+  const { dataSource } = app.database;
+  const { logger } = dataSource;
+  let statements = 0;
+  Object.assign(dataSource, { logger: Object.assign(Object.create(logger) as typeof logger, { logQuery: (sql: string) => { if (!AFTERWARDS.test(sql)) statements += 1; } }) });
+  await act();
+  Object.assign(dataSource, { logger });
+  return statements;
+}
+
 describe('a file that is imported', () => {
   it.each([
     ['UTF-8 with a mark', Buffer.from(`\uFEFF${file(row(1, { last: 'Muñoz' }))}`), 'UTF-8', ','],
@@ -218,6 +234,7 @@ describe('importing', () => {
     const dana = await reads.one<{ id: string; email: string }>("select id, email from staff_member where firstName = 'Dana'");
     const room = await reads.one<{ id: string; name: string }>("select r.id, r.name from room r join facility f on f.id = r.facilityId where f.name = 'Alder House' and r.active = 1 limit 1");
     const head = 'Title,Type,Modality,Seats,Fewest people,Leaders,Room';
+    const topics = await reads.query<{ id: string; title: string }>("select t.id, t.title from group_topic t join facility f on f.id = t.facilityId where f.name = 'Alder House' and t.retiredAt is null order by t.title limit 2");
     const faulty = await checkGroups([head, `Quiet hour,Nap,${known?.modality},few,,nobody@clinic.example,Attic`, `quiet HOUR,Other,Astrology,2,5,,`].join('\n'));
     expect(faulty.preview.rows.map(({ problems }) => problems.map(({ column }) => column))).toEqual([['groupType', 'capacity', 'leaders', 'room', 'title'], ['title', 'modality', 'minimum']]);
 
@@ -227,6 +244,17 @@ describe('importing', () => {
     expect(await count(`select count(*) as n from therapy_group where id = '${known?.id}' and capacity = 7 and minimum = 1`)).toBe(1);
     expect(await count(`select count(*) as n from audit_event where operation = 'importGroups' and eventType = 'GroupSaved' and subjectId = '${known?.id}'`)).toBe(1);
     expect(await runGroups(text)).toEqual({ created: 0, changed: 0, unchanged: 2 });
+
+    const more = 'Title,Type,Modality,Billing code,Minutes of a unit,Rounding,Fewest minutes billed,Topics,Credentials asked for,Note template';
+    const wrong = await checkGroups([more, `Quiet hour,,,,,Sideways,few,Nobody’s topic,${'x'.repeat(21)},Haiku`, 'Quiet hour two,Other,DBT,,,Half a unit,8,,,'].join('\n'));
+    expect(wrong.preview.rows.map(({ problems }) => problems.map(({ column }) => column))).toEqual([['roundingMethod', 'billingMinimumMinutes', 'topics', 'requiredCredentials', 'noteTemplate'], ['roundingMethod', 'billingMinimumMinutes']]);
+    const settings = [more, `Quiet hour,,,H0005,15,half a unit,8,${topics[1]?.title}; ${topics[0]?.title},LPC; LCSW,dap`].join('\n');
+    expect((await checkGroups(settings)).preview.rows[0]?.changes.map(({ column, to }) => [column, to])).toEqual([
+      ['billingCode', 'H0005'], ['billingUnitMinutes', '15'], ['roundingMethod', 'Half a unit'], ['billingMinimumMinutes', '8'], ['topics', `${topics[1]?.title}; ${topics[0]?.title}`], ['requiredCredentials', 'LPC; LCSW'], ['noteTemplate', 'DAP'],
+    ]);
+    expect(await runGroups(settings)).toEqual({ created: 0, changed: 1, unchanged: 0 });
+    expect(await reads.one("select roundingMethod, billingMinimumMinutes, defaultTopicIds, requiredCredentials, noteTemplate from therapy_group where title = 'Quiet hour'")).toEqual({ roundingMethod: 'HALF_UNIT_INCLUSIVE', billingMinimumMinutes: 8, defaultTopicIds: JSON.stringify([topics[1]?.id, topics[0]?.id]), requiredCredentials: '["LPC","LCSW"]', noteTemplate: 'DAP' });
+    expect(await runGroups(settings)).toEqual({ created: 0, changed: 0, unchanged: 1 });
     expect((await checkGroups(await exported())).preview.counts).toMatchObject({ NEW: 0, CHANGED: 0, FAULTY: 0 });
   });
 
@@ -248,6 +276,29 @@ describe('importing', () => {
     expect(await count("select count(*) as n from group_schedule where title = 'IOP evening'")).toBe(1);
     expect((await checkSlots(await exported())).preview.counts).toMatchObject({ NEW: 0, CHANGED: 0, FAULTY: 0 });
   });
+
+  it('costs as many statements for one row as for a chunk of them, and for two hundred as many as they have chunks', async () => {
+    const { reads } = test.app.database;
+    const { title = '' } = (await reads.one<{ title: string }>("select g.title from therapy_group g join facility f on f.id = g.facilityId where f.name = 'Alder House' and g.enabled = 1 and g.archivedAt is null and g.title <> 'Quiet hour' limit 1")) ?? {};
+    const numbers = (rows: number): number[] => Array.from({ length: rows }, (_, at) => at);
+    /** New rows, and then the same with something else in each. */
+    const files: Record<Exclude<ImportKind, 'patients'>, (of: string, rows: number, changed: boolean) => string> = {
+      staff: (of, rows, changed) => ['E-mail,First name,Last name,Role,Rights,Facilities', ...numbers(rows).map((at) => `${of}${at}@clinic.example,Ana,${changed ? 'Roe' : 'Poe'} ${at},Therapist,${changed ? 'Back-date Groups' : 'Manage Group Sessions'},Alder House`)].join('\n'),
+      groups: (of, rows, changed) => ['Title,Type,Modality,Seats,Fewest people', ...numbers(rows).map((at) => `Many ${of} ${at},Other,DBT,${(changed ? 20 : 10) + (at % 50)},2`)].join('\n'),
+      schedules: (of, rows, changed) => ['Schedule,Group,Days,Start,Minutes', ...numbers(rows).map((at) => `Many ${of} ${at % 7},${title},${['Mon', 'Tue', 'Wed', 'Thu', 'Fri'][at % 5]},${String(6 + Math.floor(at / 12) % 14).padStart(2, '0')}:${String((at % 12) * 5).padStart(2, '0')},${(changed ? 40 : 20) + (at % 9)}`)].join('\n'),
+    };
+    const together = { staff: 50, groups: 20, schedules: 10 };
+    for (const kind of ['staff', 'groups', 'schedules'] as const) {
+      for (const changed of [false, true]) {
+        const cost = (of: string, rows: number): Promise<number> => statementsOf(test, async () => {
+          expect(await byWalter(kind).run(files[kind](of, rows, changed))).toEqual({ created: changed ? 0 : rows, changed: changed ? rows : 0, unchanged: 0 });
+        });
+        const [few, chunk, many] = [await cost('few', 5), await cost('chunk', together[kind]), await cost('many', 200)];
+        // A job of the product's own may fall into one of them.
+        expect({ kind, changed, few, chunk, many }).toEqual({ kind, changed, few, chunk: atMost(chunk, few + 6), many: atMost(many, few * (200 / together[kind])) });
+      }
+    }
+  }, 120_000);
 
   it('refuses fifty thousand rows at once, and answers others meanwhile', async () => {
     const refusing = send(renata, `${facility}/check`, `MRN\n${Array.from({ length: 50_000 }, (_, at) => `IMP-${at}`).join('\n')}`);

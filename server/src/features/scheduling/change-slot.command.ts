@@ -10,6 +10,7 @@ import { slotChanged } from './planning.events';
 import { applyAhead } from './rewrite-ahead';
 import { GroupSchedules, GroupSessions, ScheduleSlots } from './scheduling.repositories';
 import { planSlotChange } from './slot-change';
+import { slotRow } from './write-slots.step';
 import type { SlotChange, SlotPlan } from './slot-change';
 import type { PlannedSlot } from './slots.read';
 
@@ -63,20 +64,7 @@ async function writeVersions(work: Work, plan: SlotPlan): Promise<string> {
   const { next } = plan;
   if (!next) return plan.ended[0]?.slot.lineageId ?? '';
   const lineageId = next.lineageId || v7({ msecs: work.now.getTime() });
-  await slots.add({
-    groupScheduleId: next.groupScheduleId,
-    facilityId: next.facilityId,
-    groupId: next.groupId,
-    lineageId,
-    rrule: next.rrule,
-    startsOn: next.startsOn,
-    wallTime: next.wallTime,
-    durationMinutes: next.durationMinutes,
-    roomId: next.slotRoomId,
-    leaderIds: next.leaderIds,
-    validFrom: next.validFrom,
-    validUntil: null,
-  });
+  await slots.add(slotRow({ ...next, lineageId }));
   return lineageId;
 }
 

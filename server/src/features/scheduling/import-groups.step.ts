@@ -11,91 +11,67 @@ import { leadingRules } from '@groupwork/shared/scheduling/leading.rules';
 import { flagOf } from '../../platform/database/reads';
 import { inTurns } from '../../platform/in-turns';
 import type { Work } from '../../platform/database/work';
-import { facilitySettings } from '../facilities/facility.facts';
 import { lockFacility } from '../facilities/lock-facility.step';
-import { staffHere } from '../identity/staff-here.facts';
-import type { StaffHere } from '../identity/staff-here.facts';
 import type { Asked, CheckedRows, ImportFacility, Importing } from '../imports/importing.type';
+import { groupsKeptAt, named, offeredAt } from './group-offered';
+import type { KeptGroup, Offered } from './group-offered';
 import { groupSaved } from './planning.events';
-import { rewriteGroupAhead } from './rewrite-ahead';
+import { rewriteGroupsAhead } from './rewrite-ahead';
 import { rowOf } from './save-group.command';
 import type { GroupToSave } from './save-group.command';
 import { Groups } from './scheduling.repositories';
 
-interface Room { id: string; name: string; active: unknown }
-type Leader = StaffHere & { email: string };
-/** What a group of this facility can be made of. */
-export interface Offered { rooms: readonly Room[]; staff: readonly Leader[]; modalities: readonly string[]; sizes: { capacity: number; minimum: number } }
-
-interface Kept { id: string; values: GroupValues; group: GroupToSave }
 interface GroupPlan { id: string | null; group: GroupToSave; changed: boolean }
 
+/** Each comes to the sessions ahead of it: between so many everybody else is answered. */
 const TOGETHER = 20;
 
-const FRESH: Omit<GroupToSave, keyof GroupValues | 'leaderIds' | 'roomId'> = { requiredCredentials: [], defaultTopicIds: [], noteTemplate: 'FREE', enabled: true, roundingMethod: null, billingMinimumMinutes: null, meetingAddress: null };
+type Fresh = Omit<GroupToSave, keyof GroupValues | 'leaderIds' | 'roomId' | 'defaultTopicIds'>;
+const FRESH: Fresh & Pick<GroupToSave, 'noteTemplate' | 'defaultTopicIds' | 'leaderIds' | 'roomId'> = { noteTemplate: 'FREE', defaultTopicIds: [], leaderIds: [], roomId: null, enabled: true, meetingAddress: null };
 
-/** Five statements, however many groups there are. */
-export async function offeredAt(asked: Asked, facility: ImportFacility): Promise<Offered> {
-  const { organizationId } = asked.actor;
-  const rooms = await asked.query<Room>('select id, name, active from room where organizationId = ? and facilityId = ? order by name', [organizationId, facility.id]);
-  const modalities = await asked.query<{ name: string }>("select name from list_item where organizationId = ? and facilityId = ? and list = 'MODALITY' and retiredAt is null order by sort, name", [organizationId, facility.id]);
-  const emails = new Map((await asked.query<{ id: string; email: string }>('select m.id, m.email from staff_member m join staff_facility f on f.organizationId = m.organizationId and f.staffMemberId = m.id where m.organizationId = ? and f.facilityId = ?', [organizationId, facility.id])).map(({ id, email }) => [id, email]));
-  const staff = (await staffHere(asked, asked.actor, facility.id, [...emails.keys()])).map((person) => ({ ...person, email: emails.get(person.id) ?? '' }));
-  const [settings] = await facilitySettings(asked, organizationId, [facility.id]);
-  return { rooms, staff, modalities: modalities.map(({ name }) => name), sizes: { capacity: settings?.groupCapacity ?? 1, minimum: settings?.groupMinimum ?? 1 } };
-}
+const withoutNames = ({ leaders: _leaders, room: _room, topics: _topics, noteTemplate: _template, ...fields }: GroupValues): Omit<GroupValues, 'leaders' | 'room' | 'topics' | 'noteTemplate'> => fields;
 
-interface Row extends Omit<GroupToSave, 'requiredCredentials' | 'leaderIds' | 'defaultTopicIds'> { id: string; requiredCredentials: string; leaderIds: string; defaultTopicIds: string }
-
-const COLUMNS = 'id, title, groupType, modality, capacity, minimum, roomId, delivery, clinical, enrolment, mandatory, countsTowardHours, reviewRequired, billingCode, billingUnitMinutes, roundingMethod, billingMinimumMinutes, meetingAddress, noteTemplate, enabled, requiredCredentials, leaderIds, defaultTopicIds';
-
-function keptAs({ id, ...row }: Row, { rooms, staff }: Offered): Kept {
-  const list = (text: string): string[] => JSON.parse(text) as string[];
-  const group: GroupToSave = {
-    ...row, clinical: flagOf(row.clinical), mandatory: flagOf(row.mandatory), countsTowardHours: flagOf(row.countsTowardHours), reviewRequired: flagOf(row.reviewRequired), enabled: flagOf(row.enabled),
-    requiredCredentials: list(row.requiredCredentials), leaderIds: list(row.leaderIds), defaultTopicIds: list(row.defaultTopicIds),
-  };
-  const { title, modality, capacity, minimum, billingCode, billingUnitMinutes, clinical, mandatory, countsTowardHours, reviewRequired } = group;
-  const leaders = group.leaderIds.flatMap((leaderId) => staff.find((person) => person.id === leaderId)?.email ?? []);
-  return { id, group, values: { title, groupType: group.groupType as GroupValues['groupType'], modality, capacity, minimum, leaders, room: rooms.find((room) => room.id === group.roomId)?.name ?? null, delivery: group.delivery as GroupValues['delivery'], clinical, enrolment: group.enrolment as GroupValues['enrolment'], mandatory, countsTowardHours, reviewRequired, billingCode, billingUnitMinutes } };
-}
-
-/** Those that are in use; an archived one keeps its title to itself. */
-async function keptAt(asked: Asked, facility: ImportFacility, offered: Offered): Promise<Kept[]> {
-  const rows = await asked.query<Row>(`select ${COLUMNS} from therapy_group where organizationId = ? and facilityId = ? and archivedAt is null order by title, id`, [asked.actor.organizationId, facility.id]);
-  return rows.map((row) => keptAs(row, offered));
-}
-
-function toSave(said: Partial<GroupValues>, kept: Kept | null, { rooms, staff, sizes }: Offered): GroupToSave {
-  const { leaders, room, ...fields } = said;
-  const before: GroupToSave = kept?.group ?? { ...FRESH, ...withoutNames(newGroupValues({}, sizes)), leaderIds: [], roomId: null };
+function toSave(said: Partial<GroupValues>, kept: KeptGroup | null, { rooms, staff, topics, templates, sizes }: Offered): GroupToSave {
+  const { leaders, room, topics: titles, noteTemplate, ...fields } = said;
+  const before: GroupToSave = kept?.group ?? { ...FRESH, ...withoutNames(newGroupValues({}, sizes)) };
   return {
     ...before, ...fields, title: kept?.values.title ?? said.title ?? '',
     leaderIds: leaders === undefined ? before.leaderIds : leaders.flatMap((email) => staff.find((person) => person.email === email)?.id ?? []),
     roomId: room === undefined ? before.roomId : (rooms.find((each) => each.name === room)?.id ?? null),
+    defaultTopicIds: titles === undefined ? before.defaultTopicIds : titles.flatMap((title) => named(topics, title, before.defaultTopicIds)?.id ?? []),
+    noteTemplate: noteTemplate === undefined ? before.noteTemplate : (named(templates, noteTemplate, [before.noteTemplate])?.id ?? before.noteTemplate),
   };
 }
 
-const withoutNames = ({ leaders: _leaders, room: _room, ...fields }: GroupValues): Omit<GroupValues, 'leaders' | 'room'> => fields;
+/** What is out of use stays where it was chosen, and is not chosen anew. */
+function outOfUse(group: GroupToSave, kept: KeptGroup | null, { topics, templates }: Offered): CellProblem[] {
+  const gone = topics.filter(({ id, inUse }) => !inUse && group.defaultTopicIds.includes(id) && !kept?.group.defaultTopicIds.includes(id));
+  const isArchived = group.noteTemplate !== kept?.group.noteTemplate && templates.some(({ id, inUse }) => id === group.noteTemplate && !inUse);
+  return [
+    ...gone.map(({ name }): CellProblem => ({ column: 'topics', message: `The topic “${name}” is retired. Choose one in use.` })),
+    ...(isArchived ? [{ column: 'noteTemplate', message: 'This note template is archived. Choose one in use.' }] : []),
+  ];
+}
 
 /** What the group's own rules say, by column; what is kept and stays was right when it was written. */
-function problemsOf(group: GroupToSave, kept: Kept | null, { staff, modalities }: Offered, facility: ImportFacility): CellProblem[] {
+function problemsOf(group: GroupToSave, kept: KeptGroup | null, offered: Offered, facility: ImportFacility): CellProblem[] {
+  const { staff, modalities } = offered;
   const own = groupProblems(group, kept?.values.modality === group.modality ? [] : modalities).map(({ field, message }): CellProblem => ({ column: field, message }));
   const refused = group.leaderIds.flatMap((id) => {
     const person = staff.find((each) => each.id === id);
     const refusal = person ? firstRefusal(leadingRules, { person, group, facilityName: facility.name }) : null;
     return refusal ? [{ column: 'leaders', message: sentence(refusal) }] : [];
   });
-  return [...own, ...refused];
+  return [...own, ...refused, ...outOfUse(group, kept, offered)];
 }
 
 const keyOf = ({ values }: ReadRow): string | null => values['title']?.toLowerCase() ?? null;
 
 async function check(asked: Asked, facility: ImportFacility, rows: readonly ReadRow[]): Promise<CheckedRows<GroupPlan>> {
   const offered = await offeredAt(asked, facility);
-  const having = grouped(await keptAt(asked, facility, offered), ({ values }) => values.title.toLowerCase());
+  const having = grouped(await groupsKeptAt(asked, facility, offered), ({ values }) => values.title.toLowerCase());
   const same = sameKeys(rows.map((each) => ({ row: each.row, key: keyOf(each) })), 'title');
-  const choices = { rooms: offered.rooms.filter(({ active }) => flagOf(active)).map(({ name }) => name), emails: offered.staff.map(({ email }) => email) };
+  const choices = { rooms: offered.rooms.filter(({ active }) => flagOf(active)).map(({ name }) => name), emails: offered.staff.map(({ email }) => email), topics: offered.topics.map(({ name }) => name), templates: offered.templates.map(({ name }) => name) };
   const outcomes: RowOutcome[] = [];
   const plans: GroupPlan[] = [];
   await inTurns(rows, TOGETHER, (some) => {
@@ -120,21 +96,24 @@ const lock = (work: Work, facility: ImportFacility): Promise<void> => lockFacili
 
 async function write(work: Work, { id: facilityId }: ImportFacility, plans: readonly GroupPlan[], written: (rows: number) => void): Promise<void> {
   const groups = work.repository(Groups);
-  await inTurns(plans.filter(({ id, changed }) => id === null || changed), TOGETHER, async (some) => {
-    for (const { id, group } of some) {
-      const saved = id === null ? await groups.add({ facilityId, ...rowOf(group), archivedAt: null }) : await groups.change(await groups.getForUpdate(id), rowOf(group));
-      const ahead = id === null ? null : await rewriteGroupAhead(work, saved.id);
-      const counts = { rewritten: (ahead?.rewrite.length ?? 0) + (ahead?.create.length ?? 0) + (ahead?.remove.length ?? 0), left: ahead?.left.length ?? 0 };
-      // Those who watch hear of the file, once.
-      work.record({ ...groupSaved(facilityId, saved.id, { created: id === null, ...counts }), topics: [] });
-    }
+  // Those who watch hear of the file, once.
+  const tell = (id: string, counts: { created: boolean; rewritten: number; left: number }): void => work.record({ ...groupSaved(facilityId, id, counts), topics: [] });
+  await inTurns(plans.filter(({ id }) => id === null), TOGETHER, async (some) => {
+    const rows = await groups.addMany(some.map(({ group }) => ({ facilityId, ...rowOf(group), archivedAt: null })));
+    for (const { id } of rows) tell(id, { created: true, rewritten: 0, left: 0 });
+    written(some.length);
+  });
+  await inTurns(plans.filter(({ id, changed }) => id !== null && changed), TOGETHER, async (some) => {
+    const rows = await groups.allForUpdate({ id: some.flatMap(({ id }) => id ?? []) });
+    await groups.changeMany(rows.flatMap((row) => some.filter(({ id }) => id === row.id).map(({ group }) => ({ row, patch: rowOf(group) }))));
+    for (const [id, ahead] of await rewriteGroupsAhead(work, rows.map((row) => row.id))) tell(id, { created: false, rewritten: ahead.rewrite.length + ahead.create.length + ahead.remove.length, left: ahead.left.length });
     written(some.length);
   });
 }
 
 async function current(asked: Asked, facility: ImportFacility): Promise<{ rows: (string | null)[][]; patientIds: string[] }> {
   const keys = importShapes.groups.columns.map(({ key }) => key);
-  return { rows: (await keptAt(asked, facility, await offeredAt(asked, facility))).map(({ values }) => groupCells(values, keys)), patientIds: [] };
+  return { rows: (await groupsKeptAt(asked, facility, await offeredAt(asked, facility))).map(({ values }) => groupCells(values, keys)), patientIds: [] };
 }
 
 export const groupImport: Importing<GroupPlan> = { check, lock, write, current };

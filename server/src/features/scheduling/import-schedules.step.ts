@@ -17,23 +17,24 @@ import { inTurns } from '../../platform/in-turns';
 import type { Work } from '../../platform/database/work';
 import { lockFacility } from '../facilities/lock-facility.step';
 import type { Asked, CheckedRows, ImportFacility, Importing } from '../imports/importing.type';
-import { writeSlotChange } from './change-slot.command';
-import { offeredAt } from './import-groups.step';
-import type { Offered } from './import-groups.step';
+import { offeredAt } from './group-offered';
+import type { Offered } from './group-offered';
 import { groupScheduleSaved } from './planning.events';
 import { firstOccurrence } from './recurrence';
 import { GroupSchedules } from './scheduling.repositories';
 import { firstDayAhead } from './slot-change';
 import type { SlotChange } from './slot-change';
 import { readPlan } from './slots.read';
+import { writeSlots } from './write-slots.step';
 
 interface Group { id: string; title: string; clinical: unknown; requiredCredentials: string }
 interface Schedule { id: string; title: string }
-interface Kept { id: string; scheduleId: string; version: number; values: SlotValues }
+interface Kept { id: string; version: number; values: SlotValues; roomId: string | null; leaderIds: readonly string[] }
 /** What a row comes to: a slot added to a schedule, which may be new too, or one that is changed from now on. */
 interface SlotPlan { act: RowOutcome['act']; schedule: string; change: Omit<SlotChange, 'scheduleId'> }
 
-const TOGETHER = 5;
+/** Each comes to some dozens of sessions: between so many everybody else is answered. */
+const TOGETHER = 10;
 
 const groupsOf = (asked: Asked, facility: ImportFacility): Promise<Group[]> => asked.query<Group>('select id, title, clinical, requiredCredentials from therapy_group where organizationId = ? and facilityId = ? and enabled = 1 and archivedAt is null order by title', [asked.actor.organizationId, facility.id]);
 const schedulesOf = (asked: Asked, facility: ImportFacility): Promise<Schedule[]> => asked.query<Schedule>('select id, title from group_schedule where organizationId = ? and facilityId = ? and archivedAt is null order by title', [asked.actor.organizationId, facility.id]);
@@ -47,8 +48,8 @@ function ruleInOrder(rrule: string): string {
 async function keptAt(asked: Asked, facility: ImportFacility, { rooms, staff }: Offered): Promise<Kept[]> {
   const { slots } = await readPlan(asked, asked.actor.organizationId, facility.now, 't.facilityId = ? and t.validUntil is null', [facility.id]);
   // A group that takes no sessions has none in a file either.
-  return slots.filter(({ groupTakesSessions }) => groupTakesSessions).map(({ id, version, groupScheduleId, scheduleTitle, groupTitle, rrule, startsOn, wallTime, durationMinutes, slotRoomId, leaderIds }) => ({
-    id, version, scheduleId: groupScheduleId,
+  return slots.filter(({ groupTakesSessions }) => groupTakesSessions).map(({ id, version, scheduleTitle, groupTitle, rrule, startsOn, wallTime, durationMinutes, slotRoomId, leaderIds }) => ({
+    id, version, roomId: slotRoomId, leaderIds: JSON.parse(leaderIds) as string[],
     values: {
       schedule: scheduleTitle, group: groupTitle, days: ruleInOrder(rrule), start: wallTime, minutes: durationMinutes, from: startsOn, room: rooms.find((room) => room.id === slotRoomId)?.name ?? null,
       leaders: (JSON.parse(leaderIds) as string[]).flatMap((leaderId) => staff.find((person) => person.id === leaderId)?.email ?? []),
@@ -61,8 +62,9 @@ const columns: Partial<Record<Refusal['code'], keyof SlotValues>> = { DURATION_O
 const told = (refusal: Refusal | null): CellProblem[] => (refusal ? [{ column: columns[refusal.code] ?? 'days', message: sentence(refusal) }] : []);
 
 /** What the slot's own rules say: of one there is only what a change of it asks. */
-function problemsOf(said: Partial<SlotValues>, kept: Kept | null, groups: readonly Group[], { staff }: Offered, facility: ImportFacility): CellProblem[] {
-  const { days = '', start = '', leaders = [], group: title } = said;
+function problemsOf(said: Partial<SlotValues>, kept: Kept | null, groups: readonly Group[], offered: Offered, facility: ImportFacility): CellProblem[] {
+  const { staff } = offered;
+  const { days = '', start = '', leaders = kept?.values.leaders ?? [], group: title } = said;
   const startsOn = said.from ?? facility.today;
   const { today, timeZone, now } = facility;
   const valid = later(dayBounds(startsOn > today ? startsOn : today, timeZone).start, now);
@@ -74,7 +76,17 @@ function problemsOf(said: Partial<SlotValues>, kept: Kept | null, groups: readon
     if (!person || !group) return [];
     return told(firstRefusal(leadingRules, { person, facilityName: facility.name, group: { title: group.title, clinical: flagOf(group.clinical), requiredCredentials: JSON.parse(group.requiredCredentials) as string[] } }));
   });
-  return [...told(firstRefusal(kept ? [lastsAsGroupsDo] : slotRules, facts)), ...led];
+  return [...told(firstRefusal(kept ? [lastsAsGroupsDo] : slotRules, facts)), ...led, ...(kept ? goneOf(said, kept, offered) : [])];
+}
+
+/** A slot that goes on changed needs a room in use and leaders who still work here. */
+function goneOf(said: Partial<SlotValues>, { roomId, leaderIds }: Kept, { rooms, staff }: Offered): CellProblem[] {
+  const isRoomGone = said.room === undefined && roomId !== null && !rooms.some(({ id, active }) => id === roomId && flagOf(active));
+  const isLeaderGone = said.leaders === undefined && leaderIds.some((leaderId) => !staff.some(({ id }) => id === leaderId));
+  return [
+    ...(isRoomGone ? [{ column: 'room', message: 'Its room is out of use. Write another, or None for the group’s.' }] : []),
+    ...(isLeaderGone ? [{ column: 'leaders', message: 'Somebody who leads it works here no more. Write who leads it now, or None for the group’s.' }] : []),
+  ];
 }
 
 function planned(said: Partial<SlotValues>, kept: Kept | null, act: RowOutcome['act'], groups: readonly Group[], { rooms, staff }: Offered): SlotPlan {
@@ -123,22 +135,23 @@ async function check(asked: Asked, facility: ImportFacility, rows: readonly Read
 /** Schedules are known by their names here: of two who create the same one at once the second waits, and sees it. */
 const lock = (work: Work, facility: ImportFacility): Promise<void> => lockFacility(work, facility.id);
 
+/** Ids of schedules by their names in small letters; those that are not there yet are created. */
+async function schedulesNamed(work: Work, facilityId: string, known: Map<string, string>, titles: readonly string[]): Promise<void> {
+  const fresh = new Map(titles.filter((title) => !known.has(title.toLowerCase())).toReversed().map((title) => [title.toLowerCase(), title]));
+  const rows = await work.repository(GroupSchedules).addMany([...fresh.values()].map((title) => ({ facilityId, title, description: null, suggestedFor: JSON.stringify(suggestedForNobody), observesHolidays: true, archivedAt: null })));
+  for (const { id, title } of rows) {
+    work.record({ ...groupScheduleSaved(facilityId, id, { created: true }), topics: [] });
+    known.set(title.toLowerCase(), id);
+  }
+}
+
 async function write(work: Work, facility: ImportFacility, plans: readonly SlotPlan[], written: (rows: number) => void): Promise<void> {
   const known = new Map((await schedulesOf(work, facility)).map(({ id, title }) => [title.toLowerCase(), id]));
-  const scheduleNamed = async (title: string): Promise<string> => {
-    const there = known.get(title.toLowerCase());
-    if (there !== undefined) return there;
-    const { id } = await work.repository(GroupSchedules).add({ facilityId: facility.id, title, description: null, suggestedFor: JSON.stringify(suggestedForNobody), observesHolidays: true, archivedAt: null });
-    work.record({ ...groupScheduleSaved(facility.id, id, { created: true }), topics: [] });
-    known.set(title.toLowerCase(), id);
-    return id;
-  };
-  await inTurns(plans.filter(({ act }) => act === 'NEW' || act === 'CHANGED'), 1, async (some) => {
-    for (const { schedule, change } of some) {
-      const event = await writeSlotChange(work, work.actor, { ...change, scheduleId: await scheduleNamed(schedule) });
-      // Those who watch hear of the file, once.
-      work.record({ ...event, topics: [] });
-    }
+  await inTurns(plans.filter(({ act }) => act === 'NEW' || act === 'CHANGED'), TOGETHER, async (some) => {
+    await schedulesNamed(work, facility.id, known, some.map(({ schedule }) => schedule));
+    const events = await writeSlots(work, facility, some.map(({ schedule, change }) => ({ ...change, scheduleId: known.get(schedule.toLowerCase()) ?? '' })));
+    // Those who watch hear of the file, once.
+    for (const event of events) work.record({ ...event, topics: [] });
     written(some.length);
   });
 }

@@ -5,6 +5,7 @@ import { grouped } from '@groupwork/shared/kernel/grouped';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter, Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { inTurns } from '../../platform/in-turns';
 import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { topicTitles } from './group-of-the-day';
 import type { TopicTitles } from './group-of-the-day';
@@ -139,7 +140,7 @@ export async function applyAhead(work: Work, change: AheadChange, topics: TopicT
   // A row nobody has touched is the plan and nothing else: what is no longer planned was never anybody's record.
   if (removed.length > 0) await work.query('delete from group_session where organizationId = ? and id in (?)', [organizationId, removed]);
   if (stale.length > 0 || change.rewrite.length > 0) work.changed();
-  for (const alike of byConstants(change.rewrite, topics)) await rewriteRows(work, alike);
+  await rewriteRows(work, change.rewrite, topics);
   await work.repository(SessionLeaders).addMany(reled.flatMap(({ written, occurrence }) => leaderRows(work, written.id, occurrence.leaderIds)));
   await writeOccurrences(work, change.create, topics);
   await tellPatients(work, known, { sessionIds: change.create.map(idOf), insteadOf });
@@ -172,46 +173,25 @@ function movedBeyond({ create, remove }: AheadChange, insteadOf: ReadonlyMap<str
 
 type Rewrite = AheadChange['rewrite'][number];
 type Fields = ReturnType<typeof plannedFields>;
-type Constants = Omit<Fields, 'plannedStart' | 'plannedEnd' | 'date'>;
-interface Alike {
-  constants: Constants;
-  rows: { id: string; plannedStart: Date; plannedEnd: Date; date: string }[];
-}
 
 const MOST_ROWS = 200;
 
-/** Sessions of one slot differ in their times alone: one statement writes them all. */
-function byConstants(rewrites: readonly Rewrite[], topics: TopicTitles): Alike[] {
-  const groups = new Map<string, Alike>();
-  for (const { written, occurrence } of rewrites) {
-    const { plannedStart, plannedEnd, date, ...constants } = plannedFields(occurrence, topics);
-    const key = JSON.stringify(constants);
-    const group = groups.get(key) ?? { constants, rows: [] };
-    groups.set(key, group);
-    group.rows.push({ id: written.id, plannedStart, plannedEnd, date });
-  }
-  return [...groups.values()];
-}
-
-async function rewriteRows(work: Work, { constants, rows }: Alike): Promise<void> {
-  const names = Object.keys(constants) as (keyof Constants)[];
-  for (let at = 0; at < rows.length; at += MOST_ROWS) {
-    const chunk = rows.slice(at, at + MOST_ROWS);
-    const whens = chunk.map(() => 'when ? then ?').join(' ');
-    await work.query(
-      `update group_session set ${names.map((name) => `${name} = ?`).join(', ')}, plannedStart = case id ${whens} end, plannedEnd = case id ${whens} end, date = case id ${whens} end, version = version + 1, updatedAt = ?
-        where organizationId = ? and id in (?)`,
-      [
-        ...names.map((name) => constants[name]),
-        ...chunk.flatMap((row) => [row.id, row.plannedStart]),
-        ...chunk.flatMap((row) => [row.id, row.plannedEnd]),
-        ...chunk.flatMap((row) => [row.id, row.date]),
-        work.now,
-        work.actor.organizationId,
-        chunk.map((row) => row.id),
-      ],
+/** One statement for as many sessions as it takes, of however many slots: a column that is the same in all is written once. */
+async function rewriteRows(work: Work, rewrites: readonly Rewrite[], topics: TopicTitles): Promise<void> {
+  const rows = rewrites.map(({ written, occurrence }) => ({ id: written.id, fields: plannedFields(occurrence, topics) }));
+  await inTurns(rows, MOST_ROWS, async (some) => {
+    const [first] = some;
+    if (!first) return;
+    const sets = (Object.keys(first.fields) as (keyof Fields)[]).map((name) =>
+      some.every(({ fields }) => comparable(fields[name]) === comparable(first.fields[name]))
+        ? { sql: `${name} = ?`, values: [first.fields[name]] }
+        : { sql: `${name} = case id ${some.map(() => 'when ? then ?').join(' ')} end`, values: some.flatMap(({ id, fields }) => [id, fields[name]]) },
     );
-  }
+    await work.query(
+      `update group_session set ${sets.map(({ sql }) => sql).join(', ')}, version = version + 1, updatedAt = ? where organizationId = ? and id in (?)`,
+      [...sets.flatMap(({ values }) => values), work.now, work.actor.organizationId, some.map(({ id }) => id)],
+    );
+  });
 }
 
 /** What a plan would do to everything ahead of `now`, from a day on. */
@@ -223,24 +203,33 @@ export async function changeAhead(source: Source & Partial<Pick<Work, 'locks'>>,
 }
 
 /**
- * Brings the sessions ahead in line with a group that was edited, disabled or archived. Sessions somebody touched
- * stay as they are. To be called after the group's row was changed, in the same unit.
+ * Brings the sessions ahead in line with groups of one facility that were edited, disabled or archived. Sessions
+ * somebody touched stay as they are. To be called after the groups' rows were changed, in the same unit.
  */
-export async function rewriteGroupAhead(work: Work, groupId: string): Promise<AheadChange> {
+export async function rewriteGroupsAhead(work: Work, groupIds: readonly string[]): Promise<Map<string, AheadChange>> {
   const { organizationId } = work.actor;
-  const [facility] = await work.query<{ timeZone: string }>('select f.timeZone from therapy_group g join facility f on f.organizationId = g.organizationId and f.id = g.facilityId where g.organizationId = ? and g.id = ?', [organizationId, groupId]);
-  if (!facility) return { rewrite: [], create: [], remove: [], left: [] };
+  const [facility] = await work.query<{ timeZone: string }>('select f.timeZone from therapy_group g join facility f on f.organizationId = g.organizationId and f.id = g.facilityId where g.organizationId = ? and g.id in (?) limit 1', [organizationId, groupIds]);
+  if (!facility) return new Map();
   // Asked by the slots themselves: a group that is no longer enabled has none in the plan, and what it had ahead goes.
-  const lineages = await work.query<{ lineageId: string }>('select distinct lineageId from schedule_slot where organizationId = ? and groupId = ?', [organizationId, groupId]);
-  const plan = await readPlan(work, organizationId, work.now, 't.groupId = ?', [groupId]);
+  const lineages = await work.query<{ lineageId: string; groupId: string }>('select distinct lineageId, groupId from schedule_slot where organizationId = ? and groupId in (?)', [organizationId, groupIds]);
+  const plan = await readPlan(work, organizationId, work.now, 't.groupId in (?)', [groupIds]);
   const days = { from: facilityDate(work.now, facility.timeZone), until: horizonOf(work.now, facility.timeZone) };
-  const ids = lineages.map((row) => row.lineageId);
-  const all = await readAhead(work, organizationId, ids, days.from, days.until);
-  // A slot may have held another group on some days; what was left of that stands, and takes its day.
-  const ofOthers = new Set(all.filter((session) => session.fields.groupId !== groupId).map((session) => occurrenceKey(session.lineageId, session.originalStartLocal)));
-  const wanted = occurrencesOf(plan, () => days.from, () => days.until).filter((occurrence) => !ofOthers.has(occurrenceKey(occurrence.slot.lineageId, occurrence.originalStartLocal)));
+  const all = grouped(await readAhead(work, organizationId, [...new Set(lineages.map((row) => row.lineageId))], days.from, days.until), ({ lineageId }) => lineageId);
   const topics = await topicTitles(work, organizationId);
-  const change = compareAhead(wanted, all.filter((session) => session.fields.groupId === groupId), topics, work.now);
-  await applyAhead(work, change, topics);
-  return change;
+  const own = grouped(lineages, ({ groupId }) => groupId);
+  const changes = new Map(groupIds.map((groupId) => {
+    const written = (own.get(groupId) ?? []).flatMap(({ lineageId }) => all.get(lineageId) ?? []);
+    // A slot may have held another group on some days; what was left of that stands, and takes its day.
+    const ofOthers = new Set(written.filter(({ fields }) => fields.groupId !== groupId).map((session) => occurrenceKey(session.lineageId, session.originalStartLocal)));
+    const ofGroup: Plan = { ...plan, slots: plan.slots.filter((slot) => slot.groupId === groupId) };
+    const wanted = occurrencesOf(ofGroup, () => days.from, () => days.until).filter((occurrence) => !ofOthers.has(occurrenceKey(occurrence.slot.lineageId, occurrence.originalStartLocal)));
+    return [groupId, compareAhead(wanted, written.filter(({ fields }) => fields.groupId === groupId), topics, work.now)] as const;
+  }));
+  await applyAhead(work, together([...changes.values()]), topics);
+  return changes;
 }
+
+/** Several changes as one, to be written in as many statements as one of them. */
+export const together = (changes: readonly AheadChange[]): AheadChange => ({
+  rewrite: changes.flatMap(({ rewrite }) => rewrite), create: changes.flatMap(({ create }) => create), remove: changes.flatMap(({ remove }) => remove), left: changes.flatMap(({ left }) => left),
+});

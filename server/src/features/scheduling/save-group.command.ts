@@ -8,7 +8,7 @@ import { mustBeTemplateOf } from '../documentation/note-layout.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { leadingRefusal, mustBeRoomOf } from './leading.facts';
 import { groupArchived, groupSaved } from './planning.events';
-import { rewriteGroupAhead } from './rewrite-ahead';
+import { rewriteGroupsAhead } from './rewrite-ahead';
 import { Groups } from './scheduling.repositories';
 import { planningFacility } from './session-to-plan';
 import type { TherapyGroupRow } from './therapy-group.entity';
@@ -61,7 +61,7 @@ export function saveGroup(unitOfWork: UnitOfWork, actor: StaffActor, input: Save
     await mustBeTemplateOf(work, facility, group.noteTemplate, row?.noteTemplate ?? null);
     const warnings = (await isCalledTheSame(work, facilityId, id, group.title)) ? [sameNameWarning(group.title)] : [];
     const saved = row ? await groups.change(row, rowOf(group)) : await groups.add({ facilityId, ...rowOf(group), archivedAt: null });
-    const ahead = row ? await rewriteGroupAhead(work, saved.id) : null;
+    const ahead = row ? (await rewriteGroupsAhead(work, [saved.id])).get(saved.id) : null;
     const counts = { rewritten: (ahead?.rewrite.length ?? 0) + (ahead?.create.length ?? 0) + (ahead?.remove.length ?? 0), left: ahead?.left.length ?? 0 };
     work.record(groupSaved(facilityId, saved.id, { created: row === null, ...counts }));
     return { groupId: saved.id, warnings, ...counts };
@@ -77,7 +77,7 @@ export function archiveGroup(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     await planningFacility(work, actor, row.facilityId);
     mustBeVersion(row, version);
     await groups.change(row, { archivedAt: archived ? (row.archivedAt ?? work.now) : null });
-    await rewriteGroupAhead(work, groupId);
+    await rewriteGroupsAhead(work, [groupId]);
     work.record(groupArchived(row.facilityId, groupId, archived));
     return { groupId };
   });

@@ -4,7 +4,7 @@ import type { Work } from '../../platform/database/work';
 import { badField, notFound } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { topicSaved } from './planning.events';
-import { rewriteGroupAhead } from './rewrite-ahead';
+import { rewriteGroupsAhead } from './rewrite-ahead';
 import { Topics } from './scheduling.repositories';
 import { planningFacility } from './session-to-plan';
 
@@ -47,7 +47,6 @@ export function saveTopic(unitOfWork: UnitOfWork, actor: StaffActor, input: Save
 
 async function rewriteTopicAhead(work: Work, topicId: string): Promise<void> {
   const groups = await work.query<{ id: string; defaultTopicIds: string }>('select id, defaultTopicIds from therapy_group where organizationId = ? and defaultTopicIds like ? order by id', [work.actor.organizationId, `%${topicId}%`]);
-  for (const group of groups) {
-    if ((JSON.parse(group.defaultTopicIds) as string[]).includes(topicId)) await rewriteGroupAhead(work, group.id);
-  }
+  const having = groups.filter((group) => (JSON.parse(group.defaultTopicIds) as string[]).includes(topicId)).map(({ id }) => id);
+  if (having.length > 0) await rewriteGroupsAhead(work, having);
 }

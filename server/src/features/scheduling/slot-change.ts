@@ -85,14 +85,20 @@ const stays: Record<LeftBecause, (session: WrittenAhead) => string> = {
 export const whyLeft = (session: WrittenAhead, because: LeftBecause): string => stays[because](session);
 
 export async function readSchedule(source: Source, actor: Actor, id: string): Promise<ScheduleFacts> {
-  const [row] = await source.query<{ id: string; version: number; title: string; facilityId: string; facilityName: string; timeZone: string; observesHolidays: unknown; archivedAt: unknown }>(
+  const [row] = await readSchedules(source, actor, [id]);
+  if (!row) throw notFound();
+  return row;
+}
+
+/** Those of them that are there and in the actor's reach. */
+export async function readSchedules(source: Source, actor: Actor, ids: readonly string[]): Promise<ScheduleFacts[]> {
+  const rows = await source.query<{ id: string; version: number; title: string; facilityId: string; facilityName: string; timeZone: string; observesHolidays: unknown; archivedAt: unknown }>(
     `select c.id, c.version, c.title, c.facilityId, f.name as facilityName, f.timeZone, c.observesHolidays, c.archivedAt
        from group_schedule c join facility f on f.organizationId = c.organizationId and f.id = c.facilityId
-      where c.organizationId = ? and c.id = ? and c.facilityId in (?)`,
-    [actor.organizationId, id, facilityScope(actor)],
+      where c.organizationId = ? and c.id in (?) and c.facilityId in (?)`,
+    [actor.organizationId, ids, facilityScope(actor)],
   );
-  if (!row) throw notFound();
-  return { ...row, version: Number(row.version), observesHolidays: flagOf(row.observesHolidays), archived: row.archivedAt !== null };
+  return rows.map(({ archivedAt, ...row }) => ({ ...row, version: Number(row.version), observesHolidays: flagOf(row.observesHolidays), archived: archivedAt !== null }));
 }
 
 /** Works a change out without saving anything: the same for the preview and inside the command's unit. */
@@ -113,7 +119,7 @@ export async function planSlotChange(source: Source, actor: Actor, wanted: SlotC
   return change.reach === 'THIS_ONE' ? planOne(about, own, current) : planFollowing(about, own, current);
 }
 
-interface About {
+export interface About {
   source: Source;
   actor: Actor;
   change: SlotChange;
@@ -123,25 +129,44 @@ interface About {
   topics: TopicTitles;
 }
 
-async function planNewSlot(about: About): Promise<SlotPlan> {
-  const { source, actor, change, now, today, schedule, topics } = about;
+/** What a change is worked out with that was read already: by itself it reads nothing. */
+export type AboutRead = Omit<About, 'source' | 'actor'>;
+
+/** The first day a slot that begins now can have, and from when it is valid. */
+export function beginningOf({ change, now, today, schedule }: AboutRead): { startsOn: LocalDate; from: LocalDate; validFrom: Date } {
   const startsOn = change.startsOn ?? today;
   const from = startsOn > today ? startsOn : today;
-  const next = await versionOf(about, null, { lineageId: '', startsOn, validFrom: later(dayBounds(from, schedule.timeZone).start, now) });
-  const holidays = await source.query<{ date: string; name: string }>('select date, name from holiday where organizationId = ? and facilityId = ?', [actor.organizationId, schedule.facilityId]);
-  const plan: Plan = { slots: [next], exceptions: new Map(), holidays: new Map(holidays.map((holiday) => [`${schedule.facilityId} ${holiday.date}`, holiday.name])) };
-  const wanted = occurrencesOf(plan, () => from, () => horizonOf(now, schedule.timeZone));
+  return { startsOn, from, validFrom: later(dayBounds(from, schedule.timeZone).start, now) };
+}
+
+/** A slot that is new, with the sessions it begins with. */
+export function newSlotPlan({ now, schedule, topics }: AboutRead, next: PlannedSlot, from: LocalDate, holidays: Plan['holidays']): SlotPlan {
+  const wanted = occurrencesOf({ slots: [next], exceptions: new Map(), holidays }, () => from, () => horizonOf(now, schedule.timeZone));
   return { schedule, topics, ahead: compareAhead(wanted, [], topics, now), from, ended: [], next, exception: null };
+}
+
+async function planNewSlot(about: About): Promise<SlotPlan> {
+  const { source, actor, schedule } = about;
+  const { startsOn, from, validFrom } = beginningOf(about);
+  const next = await versionOf(about, null, { lineageId: '', startsOn, validFrom });
+  const holidays = await source.query<{ date: string; name: string }>('select date, name from holiday where organizationId = ? and facilityId = ?', [actor.organizationId, schedule.facilityId]);
+  return newSlotPlan(about, next, from, new Map(holidays.map((holiday) => [`${schedule.facilityId} ${holiday.date}`, holiday.name])));
 }
 
 /** A change from a day on: the version valid there ends with the day before, and whatever was planned to follow it. */
 async function planFollowing(about: About, plan: Plan, current: PlannedSlot): Promise<SlotPlan> {
-  const { source, actor, change, now, today, schedule, topics } = about;
+  const { source, actor, change, now, today, schedule } = about;
   const asked = change.reach === 'ALL_NOT_STARTED' ? today : (change.date ?? missing('date'));
   refuseIf(asked < today ? refuse('DAY_IS_OVER', { date: shortDate(asked) }) : null);
   const until = horizonOf(now, schedule.timeZone);
   const written = await readAhead(source, actor.organizationId, [current.lineageId], asked, until);
   const draft = change.ends ? null : await versionOf(about, current, { lineageId: current.lineageId, startsOn: startOf(change, current, asked), validFrom: dayBounds(asked, schedule.timeZone).start });
+  return followingPlan(about, plan, { asked, until, written, draft });
+}
+
+/** What becomes of a slot's versions and of its sessions that are written from `asked` on, once it goes on as `draft`. */
+export function followingPlan(about: AboutRead, plan: Plan, { asked, until, written, draft }: { asked: LocalDate; until: LocalDate; written: readonly WrittenAhead[]; draft: PlannedSlot | null }): SlotPlan {
+  const { now, today, schedule, topics } = about;
   const from = asked === today && todayIsTaken(written, draft, about) ? addDays(today, 1) : asked;
   const boundary = dayBounds(from, schedule.timeZone).start;
   const next = draft && { ...draft, validFrom: boundary };
@@ -159,7 +184,7 @@ function startOf(change: SlotChange, current: PlannedSlot, asked: LocalDate): Lo
 }
 
 /** Today's occurrence stays as it is when it has begun or was touched, or when its new time is over already. */
-function todayIsTaken(written: readonly WrittenAhead[], next: PlannedSlot | null, { now, today, schedule }: About): boolean {
+function todayIsTaken(written: readonly WrittenAhead[], next: PlannedSlot | null, { now, today, schedule }: AboutRead): boolean {
   const held = written.find((session) => session.originalStartLocal.startsWith(today));
   if (held && leftBecause(held, now)) return true;
   return next !== null && occurrences(next, schedule.timeZone, today, today).some(({ start }) => start <= now);
@@ -200,16 +225,20 @@ function exceptionOf(change: SlotChange, planned: PlannedOccurrence, { schedule 
   };
 }
 
-async function versionOf(about: About, current: PlannedSlot | null, fixed: Pick<PlannedSlot, 'lineageId' | 'startsOn' | 'validFrom'>): Promise<PlannedSlot> {
+type Fixed = Pick<PlannedSlot, 'lineageId' | 'startsOn' | 'validFrom'>;
+
+async function versionOf(about: About, current: PlannedSlot | null, fixed: Fixed): Promise<PlannedSlot> {
   const { source, actor, change, now, today, schedule } = about;
   const group = change.groupId !== undefined && change.groupId !== current?.groupId ? await readGroup(about, change.groupId) : (current ?? missing('groupId'));
   if (group === current) refuseIf(groupTakesSessions({ title: current.groupTitle, enabled: current.groupTakesSessions, archived: false }));
-  const roomId = change.roomId === undefined ? (current?.slotRoomId ?? null) : change.roomId;
-  const leaderIds = change.leaderIds ?? (current ? (JSON.parse(current.leaderIds) as string[]) : []);
-  const startsAt = change.wallTime ?? current?.wallTime ?? missing('wallTime');
-  const durationMinutes = change.durationMinutes ?? current?.durationMinutes ?? missing('durationMinutes');
-  const rrule = change.rrule ?? current?.rrule ?? missing('rrule');
-  await mustBeGoodSlot(source, actor, schedule, { group, roomId, leaderIds, wallTime: startsAt, durationMinutes, rule: { rrule, startsOn: fixed.startsOn, today, from: firstDayAhead(fixed, startsAt, schedule.timeZone, now) } });
+  const next = nextVersion(about, current, group, fixed);
+  const { slotRoomId, rrule, wallTime: startsAt, durationMinutes } = next;
+  await mustBeGoodSlot(source, actor, schedule, { group, roomId: slotRoomId, leaderIds: JSON.parse(next.leaderIds) as string[], wallTime: startsAt, durationMinutes, rule: { rrule, startsOn: fixed.startsOn, today, from: firstDayAhead(fixed, startsAt, schedule.timeZone, now) } });
+  return next;
+}
+
+/** The version a change comes to, whether or not it can be kept. */
+export function nextVersion({ change, schedule }: AboutRead, current: PlannedSlot | null, group: GroupOfTheDay, fixed: Fixed): PlannedSlot {
   return {
     ...group,
     ...fixed,
@@ -221,12 +250,12 @@ async function versionOf(about: About, current: PlannedSlot | null, fixed: Pick<
     groupTakesSessions: true,
     facilityId: schedule.facilityId,
     timeZone: schedule.timeZone,
-    rrule,
-    wallTime: startsAt,
-    durationMinutes,
-    slotRoomId: roomId,
+    rrule: change.rrule ?? current?.rrule ?? missing('rrule'),
+    wallTime: change.wallTime ?? current?.wallTime ?? missing('wallTime'),
+    durationMinutes: change.durationMinutes ?? current?.durationMinutes ?? missing('durationMinutes'),
+    slotRoomId: change.roomId === undefined ? (current?.slotRoomId ?? null) : change.roomId,
     roomName: null,
-    leaderIds: JSON.stringify(leaderIds),
+    leaderIds: JSON.stringify(change.leaderIds ?? (current ? (JSON.parse(current.leaderIds) as string[]) : [])),
     validUntil: null,
   };
 }

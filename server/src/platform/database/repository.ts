@@ -1,3 +1,4 @@
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { In } from 'typeorm';
 import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
@@ -10,6 +11,13 @@ import type { Work } from './work';
 type Criteria<R> = { [K in keyof R]?: R[K] extends string | number | boolean | null ? Exclude<R[K], null> | readonly Exclude<R[K], null>[] : never };
 
 const CHUNK = 500;
+
+interface Change<R extends MutableRow> {
+  row: R;
+  patch: Partial<Omit<R, keyof MutableRow>>;
+}
+
+const isSame = (values: readonly unknown[]): boolean => new Set(values.map((value) => JSON.stringify(value))).size === 1;
 
 /** Rows that are only ever added: history, signatures, the trail. */
 export abstract class Repository<R extends ObjectLiteral> {
@@ -128,30 +136,47 @@ export abstract class MutableRepository<R extends MutableRow> extends Repository
     return Object.assign(Object.create(Object.getPrototypeOf(row) as object) as R, row, patch, { version, updatedAt: this.work.now });
   }
 
-  /** The same for many: one statement for all that come to the same from the same version, however many they are. */
-  async changeMany(changes: readonly { row: R; patch: Partial<Omit<R, keyof MutableRow>> }[]): Promise<void> {
+  /** The same for many, whatever each comes to: one statement for all read at the same version whose same columns change. */
+  async changeMany(changes: readonly Change<R>[]): Promise<void> {
     if (changes.length === 0) return;
     this.work.changed();
-    const alike = new Map<string, { rows: R[]; patch: Partial<Omit<R, keyof MutableRow>> }>();
-    for (const { row, patch } of changes) {
-      const key = JSON.stringify([row.version, patch]);
-      const group = alike.get(key);
-      if (group) group.rows.push(row);
-      else alike.set(key, { rows: [row], patch });
-    }
-    for (const { rows, patch } of alike.values()) {
-      for (let at = 0; at < rows.length; at += CHUNK) await this.changeAlike(rows.slice(at, at + CHUNK), patch);
+    for (const alike of grouped(changes, ({ row, patch }) => JSON.stringify([row.version, Object.keys(patch)])).values()) {
+      for (let at = 0; at < alike.length; at += CHUNK) await this.changeTogether(alike.slice(at, at + CHUNK));
     }
   }
 
-  private async changeAlike(rows: readonly R[], patch: Partial<Omit<R, keyof MutableRow>>): Promise<void> {
-    const [first] = rows;
+  private async changeTogether(changes: readonly Change<R>[]): Promise<void> {
+    const [first] = changes;
     if (!first) return;
-    const result = await this.rows.update(
-      this.scoped({ id: rows.map((row) => row.id), version: first.version } as unknown as Criteria<R>),
-      { ...patch, version: first.version + 1, updatedAt: this.work.now } as unknown as QueryDeepPartialEntity<R>,
-    );
-    if (result.affected !== rows.length) throw stale(first.version + 1);
+    const names = Object.keys(first.patch) as (keyof Change<R>['patch'] & string)[];
+    const given: Record<string, unknown> = {};
+    const patch = Object.fromEntries(names.map((name) => {
+      if (isSame(changes.map((each) => each.patch[name]))) return [name, first.patch[name]];
+      const sql = this.each(changes, name, given);
+      return [name, () => sql];
+    }));
+    const version = first.row.version + 1;
+    const result = await this.rows
+      .createQueryBuilder()
+      .update()
+      .set({ ...patch, version, updatedAt: this.work.now } as unknown as QueryDeepPartialEntity<R>)
+      .where(this.scoped({ id: changes.map(({ row }) => row.id), version: first.row.version } as unknown as Criteria<R>))
+      .setParameters(given)
+      .execute();
+    if (result.affected !== changes.length) throw stale(version);
+  }
+
+  /** A column's value for each row, as the database keeps it. */
+  private each(changes: readonly Change<R>[], name: keyof Change<R>['patch'] & string, given: Record<string, unknown>): string {
+    const { metadata, manager } = this.rows;
+    const column = metadata.findColumnWithPropertyName(name);
+    if (!column) throw new Error(`${metadata.tableName} has no column ${name}.`);
+    const whens = changes.map(({ row, patch }, at) => {
+      given[`id${at}`] = row.id;
+      given[`${name}${at}`] = manager.connection.driver.preparePersistentValue(patch[name], column);
+      return `when :id${at} then :${name}${at}`;
+    });
+    return `case id ${whens.join(' ')} end`;
   }
 }
 
