@@ -59,6 +59,8 @@ async function check(asked: Asked, facility: ImportFacility, rows: readonly Read
   const same = sameKeys(rows.map((each) => ({ row: each.row, key: keyOf(each) })), 'e-mail address');
   const outcomes: RowOutcome[] = [];
   const plans: StaffPlan[] = [];
+  // Each row sees what those before it take: whoever imports may have been deactivated since.
+  let superAdmins = Number(admins?.n);
   const names = places.map(({ name }) => name);
   await inTurns(rows, TOGETHER, (some) => {
     for (const each of some) {
@@ -69,7 +71,8 @@ async function check(asked: Asked, facility: ImportFacility, rows: readonly Read
       const changes = kept ? staffChanges(kept.values, values) : [];
       const twice = same.get(each.row) ?? (there !== null && kept === null ? 'Somebody with this e-mail address has an account already.' : null);
       const found: CellProblem[] = [...problems, ...(twice === null ? [] : [{ column: 'email', message: twice }])];
-      const more = kept === null ? missingOfStaff(said, found) : changes.length > 0 ? refusalOf(asked, kept, values, Number(admins?.n)) : [];
+      const more = kept === null ? missingOfStaff(said, found) : changes.length > 0 ? refusalOf(asked, kept, values, superAdmins) : [];
+      if (kept?.isActive === true && kept.values.role === 'SUPER_ADMIN' && values.role !== 'SUPER_ADMIN') superAdmins -= 1;
       outcomes.push(outcome(each.row, kept === null, changes, [...found, ...more]));
       plans.push({ kept, values, changed: changes.map(({ column }) => column), facilityIds: places.filter(({ name }) => values.facilities.includes(name)).map(({ id }) => id) });
     }
