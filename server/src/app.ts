@@ -25,6 +25,9 @@ import { notificationsRoutes } from './features/notifications/notifications.rout
 import { patientsRoutes } from './features/patients/patients.route';
 import { planListsRoutes } from './features/scheduling/plan-lists.route';
 import { sessionsRoutes } from './features/scheduling/sessions.route';
+import { waitlistRoutes } from './features/scheduling/waitlist.route';
+import { outreachRoutes } from './features/attendance/outreach.route';
+import { staffAccountsRoutes } from './features/identity/staff-accounts.route';
 import { auditRoutes } from './features/audit/audit.route';
 import { Verification } from './features/audit/verify-trail.command';
 import { auditTrail } from './features/audit/audit-trail';
@@ -188,7 +191,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...messagesRoutes, ...notificationsRoutes, ...importRoutes({ unitOfWork })],
+      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...waitlistRoutes, ...outreachRoutes, ...staffAccountsRoutes, ...messagesRoutes, ...notificationsRoutes, ...importRoutes({ unitOfWork })],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

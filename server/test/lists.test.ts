@@ -59,6 +59,38 @@ describe('lists as files', () => {
     expect((await get(test.anonymous(), `/lists/${name}/${facility}`)).status).toBe(401);
   });
 
+  it('are there of who waits and whom to reach, who are told of and shown as on the page, to whoever works with them', async () => {
+    const alder = "(select id from facility where name = 'Alder House')";
+    for (const [name, table] of [['waitlist', 'waitlist_entry'], ['outreach', 'outreach_task']] as const) {
+      const [head, ...rows] = await lines(`/lists/${name}/${facility}`);
+      expect(head).toContain('Patient,MRN,');
+      const waiting = await test.app.database.reads.query<{ patientId: string; lastName: string }>(`select t.patientId, p.lastName from ${table} t join patient p on p.id = t.patientId where t.facilityId = ${alder}`);
+      const told = await test.app.database.reads.query<{ patientIds: string }>("select patientIds from audit_event where kind = 'EXPORT' and operation = ?", [`Export${name === 'waitlist' ? 'Waitlist' : 'Outreach'}`]);
+      const ids = new Set(told.flatMap(({ patientIds }) => JSON.parse(patientIds) as string[]));
+      expect([name, ids.size > 0]).toEqual([name, rows.length > 0]);
+      expect([...ids].every((id) => waiting.some(({ patientId }) => patientId === id))).toBe(true);
+      expect((await get(ines, `/lists/${name}/${foreign}`)).status).toBe(404);
+      expect((await get(test.anonymous(), `/lists/${name}/${facility}`)).status).toBe(401);
+    }
+    expect((await get(await test.as('Jo'), `/lists/waitlist/${facility}`)).status).toBe(403);
+    expect((await get(ines, `/lists/outreach/${facility}?shown=SOME`)).status).toBe(400);
+  });
+
+  it('are there of staff, for Super Admins alone, narrowed like their page', async () => {
+    const walter = await test.as('Walter');
+    const staff = async (query: string): Promise<string[]> => (await (await get(walter, `/lists/staff?${query}`)).text()).trim().split('\r\n');
+    const { staffAccounts } = await walter.must<{ staffAccounts: { totalCount: number } }>('{ staffAccounts(first: 1) { totalCount } }');
+    const all = await staff('');
+    expect(all.length - 1).toBe(staffAccounts.totalCount);
+    expect(all.join()).not.toMatch(/\/s\//);
+    expect((await staff('q=whitfield')).slice(1)).toEqual([expect.stringContaining('Whitfield,Dana,')]);
+    expect((await staff(`facility=${facility}&standing=DEACTIVATED`)).length).toBeLessThan(all.length);
+    expect((await get(walter, '/lists/staff?standing=ASLEEP')).status).toBe(400);
+    expect((await get(walter, `/lists/staff?facility=${foreign}`)).status).toBe(404);
+    expect((await get(ines, '/lists/staff')).status).toBe(403);
+    expect(await test.app.database.reads.query("select id from audit_event where kind = 'EXPORT' and operation = 'ExportStaff'")).not.toHaveLength(0);
+  });
+
   it('are there of messages and of one’s own alerts', async () => {
     expect((await lines(`/lists/messages/session/${session}`))[0]).toContain('Due (UTC)');
     expect((await lines('/lists/alerts'))[0]).toContain('How urgent');

@@ -3,8 +3,10 @@ import { mrnTail } from '@groupwork/shared/patients/names';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
 import { usePassedCursors } from '../../app/use-cursors';
 import { OutreachTasksDocument } from '../../graphql/generated/operations';
+import { files } from '../../graphql/files';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
@@ -33,7 +35,7 @@ function Tasks() {
   return (
     <Page>
       <title>Outreach · Groupwork</title>
-      <PageHead title="Outreach"><span className={classes['soft']} role="status">{says}</span></PageHead>
+      <PageHead title="Outreach"><span className={classes['soft']} role="status">{says}</span>{tasks !== undefined && tasks.totalCount > 0 && <SaveFile path={files.list('outreach', facility.id, new URLSearchParams({ shown }))}>Save as CSV</SaveFile>}</PageHead>
       <PageBody padded label="Outreach tasks">
         <div className={classes['tabs']}>
           <Segmented label="Tasks" value={shown} segments={[{ value: 'OPEN', label: 'To do' }, { value: 'CLOSED', label: 'Closed' }]} onChange={(next) => { setShown(next); start(); }} />

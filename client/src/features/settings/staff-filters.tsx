@@ -40,6 +40,10 @@ export const staffVariables = ({ show, facilityId, search }: StaffFilters, today
   facilityId, search: search || null, standing: standings[show] ?? null, credentialEndsBy: show === 'CREDENTIAL' ? addDays(today, CREDENTIAL_WARNING_DAYS) : null,
 });
 
+/** The same for the address of the file. */
+export const staffFile = ({ facilityId, search, standing, credentialEndsBy }: ReturnType<typeof staffVariables>): URLSearchParams =>
+  new URLSearchParams(Object.entries({ facility: facilityId, q: search, standing, until: credentialEndsBy }).filter((pair): pair is [string, string] => pair[1] !== null));
+
 /** What an empty list says. */
 export const nobodyWords = ({ show, search }: StaffFilters): string =>
   search !== '' ? 'Nobody here has this name or address.'

@@ -1,7 +1,9 @@
 import { facilityDate } from '@groupwork/shared/kernel/time';
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
+import { SaveFile } from '../../app/save-file';
 import { InviteStaffDocument, StaffAccountsDocument } from '../../graphql/generated/operations';
+import { files } from '../../graphql/files';
 import { useServerNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
 import { useCapability, useFacility } from '../../graphql/viewer';
@@ -14,7 +16,7 @@ import { NothingHere } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { AccountForm } from './account-form';
 import { HandOver } from './hand-over';
-import { StaffSearch, StaffToolbar, nobodyWords, staffVariables, useStaffFilters } from './staff-filters';
+import { StaffSearch, StaffToolbar, nobodyWords, staffFile, staffVariables, useStaffFilters } from './staff-filters';
 import { StaffRow } from './staff-row';
 import classes from './staff.module.css';
 
@@ -37,7 +39,7 @@ export function StaffPage() {
   return (
     <Page>
       <title>Staff · Groupwork</title>
-      <PageHead title="Staff" end={<Invite onInvited={() => { void refetch().catch(() => undefined); }} />} />
+      <PageHead title="Staff" end={<Invite onInvited={() => { void refetch().catch(() => undefined); }} />}><SaveFile path={files.staff(staffFile(variables))}>Save as CSV</SaveFile></PageHead>
       <StaffToolbar filters={filters} />
       <PageBody padded label="Staff">
         <div className={classes['column']}>

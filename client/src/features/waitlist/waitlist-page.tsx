@@ -2,11 +2,13 @@ import { useQuery } from '@apollo/client/react';
 import { useCallback } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
 import { usePassedCursors } from '../../app/use-cursors';
 import { LeavesOfAbsenceDocument, WaitlistChangedDocument, WaitlistDocument, WaitlistPolicyDocument } from '../../graphql/generated/operations';
 import { useServerNow } from '../../graphql/server-time';
 import { useAskAgain } from '../../graphql/use-ask-again';
 import { useLive } from '../../graphql/use-live';
+import { files } from '../../graphql/files';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
@@ -42,7 +44,7 @@ function Waitlist() {
   return (
     <Page>
       <title>Waitlist · Groupwork</title>
-      <PageHead title="Waitlist"><span className={classes['soft']} role="status">{says}</span></PageHead>
+      <PageHead title="Waitlist"><span className={classes['soft']} role="status">{says}</span>{waitlist !== undefined && waitlist.totalCount > 0 && <SaveFile path={files.list('waitlist', facility.id)}>Save as CSV</SaveFile>}</PageHead>
       <PageBody padded label="Who waits for a seat">
         {waitlist === undefined && <RowSkeletons rows={4} />}
         {waitlist?.edges.length === 0 && <NobodyWaits facilityId={facility.id} name={facility.name} />}
