@@ -157,7 +157,7 @@ describe('the scheduler as a calendar', () => {
     const { page, context } = await signedIn(browser, product.url, RENATA, DESKTOP);
     for (const size of [DESKTOP, TABLET, PHONE]) {
       await page.setViewportSize(size);
-      for (const view of ['view=calendar&span=month', 'view=calendar&by=time', 'view=list', 'view=workflow&span=day']) {
+      for (const view of ['view=calendar&span=month', 'view=calendar&by=time', 'view=calendar&by=room', 'view=calendar&by=leader', 'view=list', 'view=workflow&span=day']) {
         await page.goto(`${product.url}/scheduler?${view}`);
         await page.getByText(/\d+ sessions/).first().waitFor();
         await page.getByText('Recreation: Open Gym').or(page.getByRole('button', { name: /November ?19/ })).first().waitFor();
