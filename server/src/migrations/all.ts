@@ -49,6 +49,7 @@ import { FacilityAddress1764000057000 } from './0057-facility-address';
 import { Waitlist1764000059000 } from './0059-waitlist';
 import { SeatOfferedRule1764000060000 } from './0060-seat-offered-rule';
 import { StandingAbsence1764000064000 } from './0064-standing-absence';
+import { PasswordLinkGiver1764000065000 } from './0065-password-link-giver';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   Waitlist1764000059000,
   SeatOfferedRule1764000060000,
   StandingAbsence1764000064000,
+  PasswordLinkGiver1764000065000,
 ];

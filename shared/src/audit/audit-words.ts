@@ -16,7 +16,7 @@ const retired = (thing: string): Words => (facts) => `${facts.retired === true ?
 const archived = (thing: string): Words => (facts) => `${facts.archived === true ? 'archived' : facts.created === true ? 'created' : 'changed'} ${thing}`;
 
 const pinWords: Readonly<Record<string, string>> = { RIGHT: 'entered the right PIN', WRONG: 'tried a PIN', LOCKED: 'tried a PIN while it was locked' };
-const kioskWords: Readonly<Record<string, string>> = { TAKEN_BACK: 'took a handed-over device back', CLOSED: 'closed a handed-over device', SESSION_OVER: 'closed a handed-over device with its session' };
+const kioskWords: Readonly<Record<string, string>> = { TAKEN_BACK: 'took a handed-over device back', CLOSED: 'closed a handed-over device', SESSION_OVER: 'closed a handed-over device with its session', PASSWORD_RESET: 'closed a handed-over device with a new password' };
 const outcome = (words: Readonly<Record<string, string>>, name: string, otherwise: string): Words => (facts) => words[String(facts[name])] ?? otherwise;
 
 const addendumActs: Readonly<Record<string, string>> = {

@@ -14,7 +14,7 @@ export const deactivateStaff = (unitOfWork: UnitOfWork, actor: StaffActor, { sta
     const { row } = await accountToChange(work, actor, staffMemberId, deactivateRules);
     await work.repository(StaffMembers).change(row, { active: false });
     await endEverySignIn(work, staffMemberId, 'STAFF_DEACTIVATED');
-    await endKiosksOf(work, staffMemberId);
+    await endKiosksOf(work, staffMemberId, 'STAFF_DEACTIVATED');
     await withdrawStaffLinks(work, staffMemberId);
     work.record(staffDeactivated(staffMemberId));
     return { staffMemberId };

@@ -4,6 +4,8 @@ import type { ApiClient } from '../../../test/api-client';
 import { instantOf } from '../../platform/database/reads';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
+import { Secrets } from './secrets';
+import { staffLinkToken } from './staff-link.facts';
 
 const ACCOUNT = 'id version firstName lastName email credential role rights standing invitedUntil signInLockedUntil worksElsewhere link facilities { name }';
 const CHOOSE = 'mutation($input: ChoosePasswordByLinkInput!) { choosePasswordByLink(input: $input) }';
@@ -80,6 +82,31 @@ describe('accounts of staff', () => {
     expect([await laptop.must('{ viewer { id } }'), await phone.must('{ viewer { id } }'), await reads.one(kiosk)]).toEqual([{ viewer: null }, { viewer: null }, { endReason: 'STAFF_DEACTIVATED' }]);
     expect(await reads.query("select i.id from sign_in_session i join staff_member m on m.id = i.staffMemberId where m.lastName = 'Whitfield' and i.endedAt is null")).toEqual([]);
     expect(told(await act('reactivateStaff', dana.id))).toBe('OK');
+  });
+
+  it('lose the PIN and the devices they handed over with a password an administrator resets, and nothing they signed; by a link they asked for themselves the PIN stays', async () => {
+    const { database } = test.app;
+    const dana = await accountOf('Whitfield');
+    const ofDana = "staffMemberId = (select id from staff_member where lastName = 'Whitfield')";
+    const signed = (): Promise<object | null> => database.reads.one(`select count(*) as n, max(signedAt) as latest from signature where ${ofDana}`);
+    const [before, hasPin] = [await signed(), async (): Promise<boolean> => (await database.reads.one<{ hash: string }>(`select hash from pin_credential where ${ofDana}`))?.hash !== ''];
+    const device = await test.as('Dana');
+    const [running] = await database.reads.query<{ id: string }>("select s.id from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where m.lastName = 'Whitfield' and l.position = 'LEADER' and s.status = 'IN_PROGRESS'");
+    await device.must('mutation($sessionId: ID!) { handOverDevice(input: { sessionId: $sessionId }) }', { sessionId: globalId('GroupSession', running?.id ?? '') });
+    const kiosk = async (): Promise<object | null> => database.reads.one("select k.endReason from kiosk k join staff_member m on m.id = k.handedOverBy where m.lastName = 'Whitfield' and (k.endReason is null or k.endReason <> 'STAFF_DEACTIVATED')");
+    const given = (await act('sendPasswordLink', dana.id)).data?.answer as Account;
+    expect([await hasPin(), await kiosk()]).toEqual([true, { endReason: null }]);
+    expect(await choose(tokenOf(given), 'a gate beside the wall')).toBe('OK');
+    expect([await hasPin(), await kiosk(), await signed()]).toEqual([false, { endReason: 'PASSWORD_RESET' }, before]);
+    const trail = await database.reads.query<{ eventType: string }>("select eventType from audit_event where operation = 'choosePasswordByLink'");
+    expect(trail.map(({ eventType }) => eventType)).toEqual(expect.arrayContaining(['PinCleared', 'KioskEnded', 'PasswordChanged']));
+    const again = await test.anonymous().signIn('dana.whitfield@northfield.example', 'a gate beside the wall');
+    expect(await again.code('mutation($input: ChooseOwnPinInput!) { chooseOwnPin(input: $input) { id } }', { input: { password: 'a gate beside the wall', pin: '381914', key: randomUUID() } })).toBe('OK');
+
+    await test.anonymous().must(ASK, { email: 'dana.whitfield@northfield.example' });
+    const [own] = await database.reads.query<{ id: string }>(`select id from staff_link where ${ofDana} and usedAt is null and withdrawnAt is null`);
+    expect(await choose(staffLinkToken((text) => new Secrets(Buffer.from('a pepper for tests')).seal(text), own?.id ?? ''), 'a lantern at the door')).toBe('OK');
+    expect([await hasPin(), await signsIn('dana.whitfield@northfield.example', 'a lantern at the door')]).toEqual([true, 'OK']);
   });
 
   it('are found by a credential that ends soon', async () => {

@@ -6,18 +6,24 @@ import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { Seal } from '../../platform/seal';
+import { endKiosksOf } from '../kiosk/end-kiosks.step';
 import { invitationAccepted, passwordChanged, passwordLinkMade } from './identity.events';
 import { StaffFacilities, StaffLinks, StaffMembers } from './identity.repositories';
 import type { Secrets } from './secrets';
 import { endEverySignIn } from './staff-account.step';
 import { addStaffLink, withdrawStaffLinks } from './staff-link.step';
+import { takePinOutOfUse } from './take-pin-out-of-use.step';
 import { openStaffLink } from './staff-link.read';
 
 const TASK = 'staff-link';
 
 export interface StaffLinkParts { unitOfWork: UnitOfWork; reads: Reads; secrets: Secrets; seal: Seal; now: Date }
 
-/** Chooses a password by a link, once. An invited account opens from then on; whoever was signed in with the password before is signed out. */
+/**
+ * Chooses a password by a link, once. An invited account opens from then on; whoever was signed in with the password
+ * before is signed out, and what they handed over is over. Where an administrator gave the link, the PIN goes with the
+ * password: nobody signs with a PIN whose owner did not choose it after that, and its owner sees that it is gone.
+ */
 export async function choosePasswordByLink(parts: StaffLinkParts, { token, password }: { token: string; password: string }): Promise<{ email: string }> {
   const found = await openStaffLink(parts, token);
   refuseIf(newPasswordRefusal(password, found.email));
@@ -30,6 +36,8 @@ export async function choosePasswordByLink(parts: StaffLinkParts, { token, passw
     await withdrawStaffLinks(work, member.id);
     await work.repository(StaffMembers).change(member, { passwordHash, active: true, failedSignIns: 0, signInLockedUntil: null });
     await endEverySignIn(work, member.id, 'PASSWORD_CHANGED');
+    if (link.purpose === 'PASSWORD') await endKiosksOf(work, member.id, 'PASSWORD_RESET');
+    if (link.purpose === 'PASSWORD' && link.givenBy !== null) await takePinOutOfUse(work, member.id);
     work.record(link.purpose === 'INVITATION' ? invitationAccepted(member.id) : passwordChanged(member.id, true));
   });
   return { email: found.email };

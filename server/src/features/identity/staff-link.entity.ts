@@ -12,6 +12,10 @@ export class StaffLinkRow extends MutableRow {
   @Portable('code')
   purpose: string;
 
+  /** The administrator who gave it and may have seen it; null where the person asked for it and nobody else was shown it. */
+  @Portable('id', { nullable: true })
+  givenBy: string | null;
+
   @Portable('instant')
   endsAt: Date;
 

@@ -11,18 +11,18 @@ export interface StaffLinkToGive { staffMemberId: string; facilityId: string; pu
 /** A new link, sent by e-mail from one of the facilities somebody works at. The ones before it open nothing more. */
 export async function giveStaffLink(work: Work, link: StaffLinkToGive): Promise<string> {
   await withdrawStaffLinks(work, link.staffMemberId);
-  return addStaffLink(work, link);
+  return addStaffLink(work, link, work.actor.id);
 }
 
 /** Another link beside those there are: for whoever asks unknown, who must not end what the person was given. The first that is used ends all. */
-export async function addStaffLink(work: Work, link: StaffLinkToGive): Promise<string> {
-  const [linkId = ''] = await addStaffLinks(work, [link]);
+export async function addStaffLink(work: Work, link: StaffLinkToGive, givenBy: string | null = null): Promise<string> {
+  const [linkId = ''] = await addStaffLinks(work, [link], givenBy);
   return linkId;
 }
 
 /** For accounts that have none yet: as many statements for one as for all of them. */
-export async function addStaffLinks(work: Work, links: readonly StaffLinkToGive[]): Promise<string[]> {
-  const rows = await work.repository(StaffLinks).addMany(links.map(({ staffMemberId, purpose }) => ({ staffMemberId, purpose, endsAt: addMinutes(work.now, purpose === 'INVITATION' ? INVITATION_HOURS * 60 : PASSWORD_LINK_MINUTES), usedAt: null, withdrawnAt: null })));
+export async function addStaffLinks(work: Work, links: readonly StaffLinkToGive[], givenBy: string | null = null): Promise<string[]> {
+  const rows = await work.repository(StaffLinks).addMany(links.map(({ staffMemberId, purpose }) => ({ staffMemberId, purpose, givenBy, endsAt: addMinutes(work.now, purpose === 'INVITATION' ? INVITATION_HOURS * 60 : PASSWORD_LINK_MINUTES), usedAt: null, withdrawnAt: null })));
   await sendStaffLinks(work, links.map(({ facilityId, staffMemberId, purpose }, at) => ({ facilityId, staffMemberId, linkId: rows[at]?.id ?? '', kind: purpose === 'INVITATION' ? 'STAFF_INVITATION' : 'PASSWORD_LINK' })));
   return rows.map(({ id }) => id);
 }

@@ -6,9 +6,10 @@ import type { Work } from '../../platform/database/work';
 import { notFound, refuseIf } from '../../platform/errors';
 import { facilityScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
-import { pinCleared, pinUnlocked } from './identity.events';
+import { pinUnlocked } from './identity.events';
 import { PinCredentials } from './identity.repositories';
 import type { PinCredentialRow } from './pin-credential.entity';
+import { takeOutOfUse } from './take-pin-out-of-use.step';
 
 export interface HelpWithPinInput { staffMemberId: string; key: string }
 
@@ -21,10 +22,7 @@ export const unlockPin = (unitOfWork: UnitOfWork, actor: StaffActor, input: Help
 
 /** Takes a forgotten or known PIN out of use: the person chooses a new one with their password. */
 export const clearPin = (unitOfWork: UnitOfWork, actor: StaffActor, input: HelpWithPinInput): Promise<{ staffMemberId: string }> =>
-  help(unitOfWork, actor, 'clearPin', input, async (work, credentials, row) => {
-    await credentials.change(row, { ...freshPin, hash: '', digits: null });
-    work.record(pinCleared(row.staffMemberId));
-  });
+  help(unitOfWork, actor, 'clearPin', input, (work, _credentials, row) => takeOutOfUse(work, row));
 
 type Helped = (work: Work, credentials: PinCredentials, row: PinCredentialRow) => Promise<void>;
 

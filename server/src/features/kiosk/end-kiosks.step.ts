@@ -7,8 +7,8 @@ import { Kiosks } from './kiosk.repositories';
 /** A session is over, or not begun after all: so is signing in on every device handed over for it. Its row is locked. */
 export const endKiosks = async (work: Work, sessionId: string): Promise<void> => end(work, await work.repository(Kiosks).allForUpdate({ sessionId }), 'SESSION_OVER');
 
-/** Whoever handed devices over works here no more: what they stand for is over too. */
-export const endKiosksOf = async (work: Work, staffMemberId: string): Promise<void> => end(work, await work.repository(Kiosks).allForUpdate({ handedOverBy: staffMemberId }), 'STAFF_DEACTIVATED');
+/** Whoever handed devices over works here no more, or their password was known to others: what they stand for is over too. */
+export const endKiosksOf = async (work: Work, staffMemberId: string, reason: 'STAFF_DEACTIVATED' | 'PASSWORD_RESET'): Promise<void> => end(work, await work.repository(Kiosks).allForUpdate({ handedOverBy: staffMemberId }), reason);
 
 async function end(work: Work, rows: readonly KioskRow[], reason: KioskEnd): Promise<void> {
   for (const kiosk of rows) {

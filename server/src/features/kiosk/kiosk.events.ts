@@ -4,8 +4,8 @@ import { sessionEvent } from '../scheduling/session.events';
 /** Where the end of handovers is told, so that every process closes their sockets. */
 export const KIOSK_TOPIC = 'kiosks';
 
-/** Why a handover ended: taken back on the device, closed from the board, or with its session or its owner's account. */
-export type KioskEnd = 'TAKEN_BACK' | 'CLOSED' | 'SESSION_OVER' | 'STAFF_DEACTIVATED';
+/** Why a handover ended: taken back on the device, closed from the board, or with its session, its owner's account or the password they had. */
+export type KioskEnd = 'TAKEN_BACK' | 'CLOSED' | 'SESSION_OVER' | 'STAFF_DEACTIVATED' | 'PASSWORD_RESET';
 
 interface About {
   sessionId: string;

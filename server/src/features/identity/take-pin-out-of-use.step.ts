@@ -1,0 +1,19 @@
+import { freshPin } from '@groupwork/shared/signatures/pin.rules';
+import type { Work } from '../../platform/database/work';
+import { pinCleared } from './identity.events';
+import { PinCredentials } from './identity.repositories';
+import type { PinCredentialRow } from './pin-credential.entity';
+
+/** A PIN, its row locked, signs nothing any more until its owner chooses another one; what was signed with it stays signed. */
+export async function takeOutOfUse(work: Work, row: PinCredentialRow): Promise<void> {
+  await work.repository(PinCredentials).change(row, { ...freshPin, hash: '', digits: null });
+  work.record(pinCleared(row.staffMemberId));
+}
+
+/** The same with somebody's PIN, where they have one. */
+export async function takePinOutOfUse(work: Work, staffMemberId: string): Promise<void> {
+  const credentials = work.repository(PinCredentials);
+  const found = await credentials.first({ staffMemberId });
+  const row = found && (await credentials.getForUpdate(found.id));
+  if (row && row.hash !== '') await takeOutOfUse(work, row);
+}
