@@ -99,7 +99,7 @@ const budgets: Record<string, number> = {
   AssignedPatient: 4,
   AssignableSchedules: 3,
   // Seven of them for the seats of its groups: slots, sessions, who has one, who waits, and when they are held.
-  AssignmentPreview: 22,
+  AssignmentPreview: 23,
   // Their number and rows, the facilities, sessions and patients they are about.
   OwnAlerts: 5,
   // The rules, the facilities, and whoever is named in them; for whom to choose from two more.

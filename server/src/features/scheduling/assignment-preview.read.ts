@@ -27,6 +27,8 @@ import { givingRefusals, readClashPolicy, readFacilityHere, readSchedulesHere, r
 import type { FacilityHere } from './give-schedules';
 import type { GroupScheduleType } from './group-schedule.type';
 import { groupScheduleLoader } from './group-schedules.read';
+import type { Expected } from './memberships';
+import { readNoSeats } from './no-seat.read';
 import { placementAt, readSuggestedFor } from './proposal.facts';
 import { readPlaces } from './seat-places.read';
 import { slotsCounted, wantedOf } from './stand-in-line';
@@ -62,34 +64,38 @@ export async function readAssignmentPreview(context: Context, actor: StaffActor,
   const ahead = await readAhead(context.reads, organizationId, gift, patients);
   const checks = checkPatients(gift, patients, ahead);
   const refusals = [...(dateRefusal ? [dateRefusal] : []), ...givingRefusals(facility, date, schedules, patients)];
+  const seats = await seatsOf(context, facility, gift, checks);
   return Object.assign(new AssignmentPreviewType(), {
     startsAt: gift.startsAt,
     ...(await clashesOf(context, actor, facility, checks, ahead)),
     patientCount: patients.length,
     already: checks.reduce((sum, check) => sum + check.already.length, 0),
     refusals: refusals.slice(0, MOST_REFUSALS).map(sentence),
-    ...(await seatsOf(context, facility, gift, checks)),
-    ...(await weekOf(context, facility, gift, checks, ahead)),
+    capacityReached: facility.settings.capacityReached,
+    seatsShort: seats.map(({ short }) => short),
+    ...(await weekOf(context, facility, gift, checks, ahead, seats)),
   });
 }
 
-/** Which groups have not a seat for everybody, and what the facility does then. Eight statements. */
-async function seatsOf(context: Context, facility: FacilityHere, gift: Gift, checks: readonly PatientCheck[]): Promise<Pick<AssignmentPreviewType, 'capacityReached' | 'seatsShort'>> {
+/** A slot that has not a seat for everybody. */
+interface SlotShort { lineageId: string; short: SeatsShortType }
+
+/** Which groups have not a seat for everybody. Eight statements. */
+async function seatsOf(context: Context, facility: FacilityHere, gift: Gift, checks: readonly PatientCheck[]): Promise<SlotShort[]> {
   const { organizationId } = context.actor;
   const { capacityReached } = facility.settings;
-  if (gift.scheduleIds.length === 0) return { capacityReached, seatsShort: [] };
+  if (gift.scheduleIds.length === 0) return [];
   const begins = checks.flatMap(({ patient, begins: own }) => own.map(({ scheduleId, startsAt, leftOut }) => ({ row: { id: '', patientId: patient.id, episodeId: '', groupScheduleId: scheduleId, startsAt, endsAt: gift.endsAt }, leftOut })));
   const wanted = grouped(wantedOf(await slotsCounted(context.reads, organizationId, gift.scheduleIds, gift.now), begins, gift.now), ({ slot }) => slot.lineageId);
   const places = await readPlaces(context.reads, organizationId, { lineageIds: [...wanted.keys()], sessionIds: [] }, gift.now);
   const times = await slotTimes(context.reads, organizationId, [...wanted.keys()], gift.now);
-  const seatsShort = places.flatMap(({ lineageId, place, line }): SeatsShortType[] => {
+  return places.flatMap(({ lineageId, place, line }): SlotShort[] => {
     const own = lineageId === null ? [] : (wanted.get(lineageId) ?? []);
     const when = times.get(lineageId ?? '');
     // Where nobody waits, whoever is given it comes: only the seats are counted.
     const without = whoMustWait(place, capacityReached === 'WAITLIST' ? line : [], own).length;
-    return when === undefined || without === 0 ? [] : [Object.assign(new SeatsShortType(), { ...when, capacity: place.capacity, taken: takenAt(place, own[0]?.from ?? 0), without, inLine: line.length })];
+    return lineageId === null || when === undefined || without === 0 ? [] : [{ lineageId, short: Object.assign(new SeatsShortType(), { ...when, capacity: place.capacity, taken: takenAt(place, own[0]?.from ?? 0), without, inLine: line.length }) }];
   });
-  return { capacityReached, seatsShort };
 }
 
 async function readPatients(context: Context, gift: Gift): Promise<PatientHere[]> {
@@ -112,13 +118,16 @@ async function clashesOf(context: Context, actor: StaffActor, facility: Facility
 
 type WeekPart = Pick<AssignmentPreviewType, 'week' | 'minutesPerWeek' | 'daysPerWeek' | 'requirement' | 'suggested'>;
 
-/** A week from the moment it begins, so that each weekly group is in it once. */
-async function weekOf(context: Context, facility: FacilityHere, gift: Gift, checks: readonly PatientCheck[], ahead: Ahead): Promise<WeekPart> {
+/** A week from the moment it begins, so that each weekly group is in it once; without the groups the patient waits for or would wait for. */
+async function weekOf(context: Context, facility: FacilityHere, gift: Gift, checks: readonly PatientCheck[], ahead: Ahead, short: readonly SlotShort[]): Promise<WeekPart> {
   const [check] = checks;
   if (!check || checks.length > 1) return { week: [], minutesPerWeek: 0, daysPerWeek: 0, requirement: null, suggested: [] };
   const { from } = windowOf(gift);
   const until = addMinutes(from, WEEK_MINUTES);
-  const expected = check.expected.filter((one) => one.start >= from && one.start < until);
+  const noSeat = (await readNoSeats(context.reads, context.actor.organizationId, [check.patient.id]))(check.patient.id);
+  const full = facility.settings.capacityReached === 'WAITLIST' ? short.map(({ lineageId }) => lineageId) : [];
+  const isInLine = ({ session, added }: Expected): boolean => !check.patient.singleSessionIds.includes(session.id) && (added ? full.includes(session.lineageId ?? '') : noSeat.waits(session));
+  const expected = check.expected.filter((one) => one.start >= from && one.start < until && !isInLine(one));
   const load = weekLoad(expected.map(({ session }) => session), facility.timeZone);
   const names = await namesFor(context, expected, ahead.slots);
   const week = expected.map((one): AppointmentType => shapeAppointment(check.patient.id, one, names));

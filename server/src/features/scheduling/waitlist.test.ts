@@ -115,6 +115,17 @@ describe('a group with two seats that keeps a waitlist', () => {
     expect((await readLeavesOf(world.contextOf(desk), 'f1')).map(({ patientId, reason }) => [patientId, reason])).toEqual([['ben', 'Family']]);
   });
 
+  it('counts no group in the week of a patient who only waits for it, or would', async () => {
+    const week = async (patientId: string, ...scheduleIds: string[]) => {
+      const { week: appointments, minutesPerWeek } = await readAssignmentPreview(world.contextOf(desk), desk, { facilityId: 'f1', patientIds: [patientId], scheduleIds, startsOn: null, endsOn: null, leaveOut: [] });
+      return [appointments.length, minutesPerWeek];
+    };
+    await assign('ana', 'ben', 'cleo');
+    expect([await week('ana'), await week('cleo'), await week('dov', 'iop')]).toEqual([[3, 150], [0, 0], [0, 0]]);
+    await world.database.dataSource.query("update facility_setting set value = '\"WARN\"' where name = 'capacityReached'");
+    expect(await week('dov', 'iop')).toEqual([3, 150]);
+  });
+
   it('is looked at as soon as something frees a seat, and tells the front desk whom to ask', async () => {
     await world.database.dataSource.query('delete from notification_rule');
     await world.unitOfWork.run(desk, { operation: 'shipRules' }, shipNotificationRules);
