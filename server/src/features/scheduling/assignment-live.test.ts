@@ -10,6 +10,7 @@ const ASSIGN = `mutation Assign($input: AssignInput!) { assignSchedules(input: $
   ... on SchedulesClash { message clashCount clashes { patient { displayName } first { groupTitle } second { groupTitle } } } } }`;
 const PROGRESS = 'subscription Progress($key: String!) { bulkProgress(key: $key) { done total } }';
 const BOARD = 'subscription Board($id: ID!) { schedulerChanged(facilityId: $id) { session { id } } }';
+const WAITLIST = 'subscription Waitlist($id: ID!) { waitlistChanged(facilityId: $id) { __typename } }';
 const CHART = 'query Chart($id: ID!, $from: LocalDate!) { node(id: $id) { ... on Patient { assignments { schedule { title } endsAt } appointments(from: $from, days: 14) { start groupTitle scheduleTitles room { name } } } } }';
 
 interface Assigned {
@@ -71,6 +72,21 @@ describe('giving schedules, over HTTP and sockets', () => {
     expect(await dana.must(found, { id: globalId('ScheduleAssignment', first?.id ?? '') })).toEqual({ node: { schedule: { title: 'IOP evening' } } });
     expect(await jo.must(found, { id: globalId('ScheduleAssignment', first?.id ?? '') })).toEqual({ node: null });
     expect(await jo.code('query Found($f: ID!) { patients(facilityId: $f, first: 1) { edges { node { assignments { id } } } } }', { f: facilityId })).toBe('FORBIDDEN');
+  });
+
+  it('tells whoever looks at the waitlist that a session was called off, and that it is held after all', async () => {
+    const { reads } = test.app.database;
+    const row = await reads.one<{ id: string }>("select s.id from group_session s join facility f on f.id = s.facilityId where f.name = 'Alder House' and s.status = 'UPCOMING' and s.plannedStart > '2026-11-21' order by s.plannedStart, s.id limit 1");
+    const sessionId = globalId('GroupSession', row?.id ?? '');
+    const walter = await test.as('Walter');
+    const line = new Deliveries<{ waitlistChanged: object }>(grace.live(), WAITLIST, { id: facilityId });
+    await soon();
+    for (const change of ['cancelSession(input: { sessionId: $sessionId, reason: FACILITY, key: $key })', 'restoreSession(input: { sessionId: $sessionId, key: $key })']) {
+      const told = line.next();
+      await walter.must(`mutation($sessionId: ID!, $key: String!) { ${change} { session { id } } }`, { sessionId, key: randomUUID() });
+      expect((await told).waitlistChanged).toEqual({ __typename: 'WaitlistSignal' });
+    }
+    line.stop();
   });
 
   it('is written to the trail with every patient it is about', async () => {

@@ -32,6 +32,9 @@ export function sessionEvent(type: string, about: About, told: { payload?: Recor
   };
 }
 
+/** Who waits for a session that is called off waits for none, and again once it is not: whoever looks at the waitlist hears it. */
+const onWaitlist = (event: DomainEvent): DomainEvent => ({ ...event, topics: [...event.topics, waitlistTopic(event.facilityId ?? '')] });
+
 export const sessionStarted = (about: About, rosterEntryIds: readonly string[], patientIds: readonly string[], claimed: boolean): DomainEvent => sessionEvent('SessionStarted', about, { payload: { rosterEntryIds, claimed, readersChanged: claimed }, patientIds });
 export const sessionCovered = (about: About, formerLeaderIds: readonly string[], leaderId: string, reason: string): DomainEvent => sessionEvent('SessionCovered', about, { payload: { formerLeaderIds, leaderId, readersChanged: true }, details: { reason } });
 export const sessionEnded = (about: About, rosterEntryIds: readonly string[], endedAt: Date): DomainEvent => sessionEvent('SessionEnded', about, { payload: { rosterEntryIds, endedAt: endedAt.toISOString() } });
@@ -45,8 +48,8 @@ export const sessionVoided = (about: About, rosterEntryIds: readonly string[], f
 export const sessionUnvoided = (about: About, rosterEntryIds: readonly string[], to: string): DomainEvent => sessionEvent('SessionUnvoided', about, { payload: { rosterEntryIds, to } });
 export const sessionCreated = (about: About, patientIds: readonly string[], date: string): DomainEvent => sessionEvent('SessionCreated', about, { payload: { date }, patientIds });
 export const sessionChangedByItself = (about: About, details: Record<string, unknown>): DomainEvent => sessionEvent('SessionChanged', about, { payload: { readersChanged: true }, details });
-export const sessionCancelled = (about: About, reason: string, note: string | null): DomainEvent => sessionEvent('SessionCancelled', about, { payload: { reason }, details: { note } });
-export const sessionRestored = (about: About): DomainEvent => sessionEvent('SessionRestored', about);
+export const sessionCancelled = (about: About, reason: string, note: string | null): DomainEvent => onWaitlist(sessionEvent('SessionCancelled', about, { payload: { reason }, details: { note } }));
+export const sessionRestored = (about: About): DomainEvent => onWaitlist(sessionEvent('SessionRestored', about));
 export const patientsExpected = (about: About, patientIds: readonly string[]): DomainEvent => sessionEvent('PatientsExpected', about, { patientIds });
 export const patientWithdrawn = (about: About, patientId: string): DomainEvent => sessionEvent('PatientWithdrawn', about, { patientIds: [patientId] });
 export const sessionCheckedOut = (about: About): DomainEvent => sessionEvent('SessionCheckedOut', about);
