@@ -17,7 +17,7 @@ import { createLog } from '../src/platform/log';
 import { insertOnlyTables, tables } from '../src/tables';
 import endRun from '../test/end-run';
 import { byHash, sentDocuments } from '../test/sent-documents';
-import startMariadb from '../test/start-mariadb';
+import { A_YEAR, startMariadbWith } from '../test/start-mariadb';
 
 export interface BenchApp {
   url: string;
@@ -39,7 +39,7 @@ const PAGE = `query Page($id: ID!) { groupSession(id: $id) {
 async function addressOf(engine: 'sqlite' | 'mariadb', folder: string): Promise<DatabaseAddress | null> {
   if (engine === 'sqlite') return { engine, path: join(folder, 'bench.sqlite') };
   if (spawnSync('which', ['mariadbd']).status !== 0) return null;
-  await startMariadb();
+  await startMariadbWith(A_YEAR);
   const socketPath = process.env.TEST_MARIADB_SOCKET as string;
   const admin = await createConnection({ socketPath, user: 'root' });
   await admin.query('create database bench character set utf8mb4 collate utf8mb4_unicode_ci');

@@ -5,16 +5,26 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 
+interface Room {
+  logMegabytes: number;
+  bufferPoolMegabytes: number;
+}
+
+/** Tests are many servers with few rows each. */
+const LITTLE: Room = { logMegabytes: 4, bufferPoolMegabytes: 128 };
+/** A year of rows, in memory as on a server that somebody has set up for it. */
+export const A_YEAR: Room = { logMegabytes: 512, bufferPoolMegabytes: 1536 };
+
 /** A private server on a temporary folder and socket, gone with the run. Durability is off: nothing here outlives it. */
-export default async function startMariadb(): Promise<void> {
+export async function startMariadbWith({ logMegabytes, bufferPoolMegabytes }: Room): Promise<void> {
   const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'mariadb-'));
   const user = `--user=${userInfo().username}`;
-  const small = ['--innodb-log-file-size=4M'];
-  execFileSync(process.env.TEST_MARIADB_INSTALL ?? 'mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...small], { stdio: 'ignore' });
+  const room = [`--innodb-log-file-size=${logMegabytes}M`, `--innodb-buffer-pool-size=${bufferPoolMegabytes}M`];
+  execFileSync(process.env.TEST_MARIADB_INSTALL ?? 'mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...room], { stdio: 'ignore' });
   const socket = join(folder, 's.sock');
   const server = spawn(
     process.env.TEST_MARIADBD ?? 'mariadbd',
-    ['--no-defaults', user, `--datadir=${folder}/data`, `--socket=${socket}`, '--skip-networking', '--skip-name-resolve', '--skip-log-bin', ...small, '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00', '--max-connections=400'],
+    ['--no-defaults', user, `--datadir=${folder}/data`, `--socket=${socket}`, '--skip-networking', '--skip-name-resolve', '--skip-log-bin', ...room, '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00', '--max-connections=400'],
     { stdio: 'ignore', detached: true },
   );
   server.unref();
@@ -32,3 +42,7 @@ export default async function startMariadb(): Promise<void> {
   }
   throw new Error('The throw-away MariaDB did not answer within ten seconds.');
 }
+
+/** As the tests' own set-up starts it. */
+const startMariadb = (): Promise<void> => startMariadbWith(LITTLE);
+export default startMariadb;
