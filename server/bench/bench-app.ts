@@ -8,6 +8,7 @@ import { openCore, startApp } from '../src/app';
 import type { Core, RunningApp } from '../src/app';
 import { addRows } from '../src/demo/bulk';
 import { demoAccounts, seedDemo } from '../src/demo/demo';
+import { tallySessions } from '../src/features/attendance/session-tally.step';
 import { Secrets } from '../src/features/identity/secrets';
 import { systemActor } from '../src/platform/actor';
 import { systemClock } from '../src/platform/clock';
@@ -90,5 +91,6 @@ export async function fillTo200(work: Parameters<typeof addRows>[0], sessionId: 
   const [{ n }] = (await work.query<{ n: number | string }>('select count(*) as n from roster_entry where sessionId = ?', [sessionId])) as [{ n: number | string }];
   const missing = Array.from({ length: 200 - Number(n) }, (_, index) => ({ sessionId, patientId: `bench-${index}`, episodeId: null, firstName: `Bench${index}`, lastName: 'Line', preferredName: null, mrn: `B${index}`, birthDate: '1990-01-01', levelOfCareCode: '2.1', source: 'SCHEDULE', addedAt: work.now, addedBy: null, addReason: null, state: 'NOT_TAKEN' }));
   await addRows(work, 'roster_entry', 'mutable', missing);
+  await tallySessions(work, [sessionId]);
   work.unrecorded('A bench fills its own database.');
 }

@@ -4,6 +4,7 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { addDays, addMinutes, daysBetween, facilityDate, instantFromWallTime } from '@groupwork/shared/kernel/time';
 import { v7 } from 'uuid';
 import { addRows } from '../src/demo/bulk';
+import { tallySessions } from '../src/features/attendance/session-tally.step';
 import { notStarted } from '../src/features/scheduling/write-occurrences';
 import { systemActor } from '../src/platform/actor';
 import type { UnitOfWork } from '../src/platform/database/unit-of-work';
@@ -92,6 +93,7 @@ async function addSessions(work: Work, schedules: readonly string[], facilityId:
     });
   });
   await addRows(work, 'roster_entry', 'mutable', lines.map(({ id, session, line, patientId, reason }) => ({ id, sessionId: session.id, patientId, episodeId: null, firstName: `Bench${line}`, lastName: 'Week', preferredName: null, mrn: `L${line}`, birthDate: '1990-01-01', levelOfCareCode: LEVELS[line % LEVELS.length] ?? '2.1', source: 'SCHEDULE', addedAt: work.now, addedBy: null, addReason: null, state: reason === null ? 'PRESENT' : 'ABSENT', absenceReason: reason, absenceExcused: reason === null ? null : isExcused({ reason, excused: null }) })));
+  await tallySessions(work, lines.map(({ session }) => session.id));
   await addRows(work, 'absence', 'mutable', lines.flatMap(({ id, session, reason }) => (reason === null ? [] : [{ sessionId: session.id, rosterEntryId: id, reason, note: null, excused: null, markedBy: staff[0] ?? '', markedAt: session.plannedStart, withdrawnAt: null }])));
   await addRows(work, 'attendance_segment', 'mutable', lines.flatMap(({ id, session, patientId, reason }) => (reason !== null ? [] : [{ sessionId: session.id, rosterEntryId: id, patientId, startsAt: session.plannedStart, endsAt: session.plannedEnd, outReason: null, startedBy: 'bench', startMarkedAt: session.plannedStart, endedBy: null, endMarkedAt: null, endedWithSession: true, struckAt: null }])));
 }

@@ -35,6 +35,7 @@ import { WaitlistEntryRow } from './features/scheduling/waitlist-entry.entity';
 import { SeatOfferRow } from './features/scheduling/seat-offer.entity';
 import { LeaveOfAbsenceRow } from './features/scheduling/leave-of-absence.entity';
 import { RosterEntryRow } from './features/attendance/roster-entry.entity';
+import { SessionTallyRow } from './features/attendance/session-tally.entity';
 import { AttendanceSegmentRow } from './features/attendance/attendance-segment.entity';
 import { AbsenceRow } from './features/attendance/absence.entity';
 import { AppointmentAnswerRow } from './features/attendance/appointment-answer.entity';
@@ -134,6 +135,7 @@ export const tables: Schema = {
     SeatOfferRow,
     LeaveOfAbsenceRow,
     RosterEntryRow,
+    SessionTallyRow,
     AttendanceSegmentRow,
     AbsenceRow,
     AttendanceMarkRow,

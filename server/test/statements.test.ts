@@ -115,10 +115,13 @@ const budgets: Record<string, number> = {
   AlertChoices: 2,
   Policies: 3,
   HoursReport: 8,
-  TimelinessReport: 4,
+  // The facility, its policies, closed days, sessions, what was entered late.
+  TimelinessReport: 5,
   // The facility, sessions with their lines, names: for a year as for a day.
   AttendanceReport: 3,
   AbsenceReport: 2,
+  // Groups, their leaders and rooms.
+  ReportGroups: 3,
   TopicReport: 3,
   GroupSizeReport: 3,
   UnsignedReport: 5,

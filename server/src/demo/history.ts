@@ -8,7 +8,10 @@ import { plannedRoster } from '../features/scheduling/planned-roster.facts';
 import type { PlannedLine } from '../features/scheduling/planned-roster.facts';
 import { instantOf } from '../platform/database/reads';
 import type { Work } from '../platform/database/work';
+import { tallyOf } from '../features/attendance/tally-lines.facts';
+import type { CountedLine } from '../features/attendance/tally-lines.facts';
 import { addRows } from './bulk';
+import type { DemoRow } from './bulk';
 import type { Chance } from './random';
 import { draftSession, noTables, writeSharedPart } from './session-drafts';
 import type { DraftOptions, Held, Tables } from './session-drafts';
@@ -134,8 +137,11 @@ function heldOf(session: PastSession, lines: PlannedLine[], now: Date, chance: C
   return { id: session.id, leaderId: session.leaderId as string, actualStart, actualEnd, now, lines };
 }
 
+const talliesOf = (lines: readonly DemoRow[]): DemoRow[] => [...grouped(lines, ({ sessionId }) => String(sessionId))].map(([id, own]) => ({ id, ...tallyOf(own as unknown as CountedLine[]) }));
+
 async function addTables(work: Work, tables: Tables): Promise<void> {
   await addRows(work, 'roster_entry', 'mutable', tables.roster_entry);
+  await addRows(work, 'session_tally', 'mutable', talliesOf(tables.roster_entry));
   await addRows(work, 'attendance_segment', 'mutable', tables.attendance_segment);
   await addRows(work, 'absence', 'mutable', tables.absence);
   await addRows(work, 'attendance_mark', 'fixed', tables.attendance_mark);

@@ -48,6 +48,7 @@ import { StaffLinks1764000055000 } from './0055-staff-links';
 import { FacilityAddress1764000057000 } from './0057-facility-address';
 import { Waitlist1764000059000 } from './0059-waitlist';
 import { SeatOfferedRule1764000060000 } from './0060-seat-offered-rule';
+import { SessionTallies1764000061000 } from './0061-session-tallies';
 import { StandingAbsence1764000064000 } from './0064-standing-absence';
 import { PasswordLinkGiver1764000065000 } from './0065-password-link-giver';
 
@@ -103,6 +104,7 @@ export const migrations = [
   FacilityAddress1764000057000,
   Waitlist1764000059000,
   SeatOfferedRule1764000060000,
+  SessionTallies1764000061000,
   StandingAbsence1764000064000,
   PasswordLinkGiver1764000065000,
 ];

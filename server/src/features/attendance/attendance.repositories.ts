@@ -9,9 +9,33 @@ import { SessionDocumentRow } from './session-document.entity';
 import { SessionDocumentPartRow } from './session-document-part.entity';
 import { SessionDocumentStrikeRow } from './session-document-strike.entity';
 import { SessionDocumentTranscriptionRow } from './session-document-transcription.entity';
+import { tallySessions } from './session-tally.step';
 
+type Given = Parameters<MutableRepository<RosterEntryRow>['addMany']>[0];
+type Changes = Parameters<MutableRepository<RosterEntryRow>['changeMany']>[0];
+type Patch = Parameters<MutableRepository<RosterEntryRow>['change']>[1];
+
+/** Lines, each with its session's tally: whatever writes a line, the tally is of the same transaction. */
 export class RosterEntries extends MutableRepository<RosterEntryRow> {
   protected readonly entity = RosterEntryRow;
+
+  override async addMany(many: Given): Promise<RosterEntryRow[]> {
+    const rows = await super.addMany(many);
+    await tallySessions(this.work, rows.map(({ sessionId }) => sessionId));
+    return rows;
+  }
+
+  override async change(row: RosterEntryRow, patch: Patch): Promise<RosterEntryRow> {
+    const changed = await super.change(row, patch);
+    // One that is only touched says what it said.
+    if (Object.keys(patch).length > 0) await tallySessions(this.work, [row.sessionId]);
+    return changed;
+  }
+
+  override async changeMany(changes: Changes): Promise<void> {
+    await super.changeMany(changes);
+    await tallySessions(this.work, changes.map(({ row }) => row.sessionId));
+  }
 }
 
 export class AttendanceSegments extends MutableRepository<AttendanceSegmentRow> {

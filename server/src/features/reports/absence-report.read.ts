@@ -4,11 +4,12 @@ import type { LocalDate } from '@groupwork/shared/kernel/time';
 import type { DayCount } from '@groupwork/shared/reports/absence-report';
 import { percentOf } from '@groupwork/shared/reports/attendance-report';
 import type { Context } from '../../platform/graphql/context';
+import { eachLine } from '../attendance/tally-lines.facts';
+import type { LineOutcome } from '../attendance/tally-lines.facts';
 import { AbsenceReasonCountType, AbsenceReportType, AbsenceWeekdayType } from './absence-report.type';
-import { HELD, LINES, heldIn, placeOf } from './report-period';
+import { placeOf } from './report-period';
 import type { Period } from './report-period';
-import { eachLine, readSessionLines } from './session-lines';
-import type { LineOutcome } from './session-lines';
+import { readSessionLines } from './session-lines';
 
 /** With the row's own id; null does not narrow. */
 export interface AbsencesAsked extends Period {
@@ -17,7 +18,6 @@ export interface AbsencesAsked extends Period {
 }
 
 const COUNTED: Partial<Record<LineOutcome, DayCount['outcome']>> = { A: 'ATTENDED', E: 'EXCUSED', N: 'NOT_EXCUSED' };
-const OUTCOME = "case when e.absenceExcused = 1 then 'EXCUSED' else 'NOT_EXCUSED' end";
 
 const sessionsOf = ({ groupId }: AbsencesAsked): { narrowed: string; values: string[] } => (groupId === null ? { narrowed: '', values: [] } : { narrowed: ' and s.groupId = ?', values: [groupId] });
 
@@ -25,8 +25,8 @@ const sessionsOf = ({ groupId }: AbsencesAsked): { narrowed: string; values: str
 async function readDayCounts(context: Context, asked: AbsencesAsked): Promise<DayCount[]> {
   await placeOf(context, asked);
   const counts = new Map<string, DayCount>();
-  for (const { date, said } of await readSessionLines<{ date: LocalDate }>(context, asked, { own: 's.date', ...sessionsOf(asked), part: 'absenceReason' })) {
-    eachLine(said, (own, reason) => {
+  for (const { date, said } of await readSessionLines<{ date: LocalDate }>(context, asked, { own: 's.date', ...sessionsOf(asked) })) {
+    eachLine(said, (own, _patientId, reason) => {
       const outcome = COUNTED[own];
       if (!outcome || (asked.notExcusedOnly && outcome === 'EXCUSED')) return;
       const key = `${date} ${own}${reason}`;
@@ -38,15 +38,14 @@ async function readDayCounts(context: Context, asked: AbsencesAsked): Promise<Da
   return [...counts.values()];
 }
 
-/** How often each patient was absent on a day for a reason. */
-export async function readAbsentPeople(context: Context, asked: AbsencesAsked): Promise<{ date: LocalDate; reason: AbsenceReason | null; patientId: string; n: unknown }[]> {
+/** Who was absent, on which day and why. */
+export async function eachAbsence(context: Context, asked: AbsencesAsked, absence: (patientId: string, date: LocalDate, reason: AbsenceReason | null) => void): Promise<void> {
   await placeOf(context, asked);
-  const { narrowed, values } = sessionsOf(asked);
-  const rows = await context.reads.query<{ date: LocalDate; outcome: DayCount['outcome']; reason: AbsenceReason | null; patientId: string; n: unknown }>(
-    `select s.date, ${OUTCOME} as outcome, e.absenceReason as reason, e.patientId, count(*) as n from group_session s ${LINES} and e.state = 'ABSENT' where ${HELD}${narrowed} group by s.date, ${OUTCOME}, e.absenceReason, e.patientId`,
-    [...heldIn(context, asked), ...values],
-  );
-  return rows.filter(({ outcome }) => !asked.notExcusedOnly || outcome !== 'EXCUSED');
+  for (const { date, said } of await readSessionLines<{ date: LocalDate }>(context, asked, { own: 's.date', ...sessionsOf(asked) })) {
+    eachLine(said, (outcome, patientId, reason) => {
+      if (outcome === 'N' || (outcome === 'E' && !asked.notExcusedOnly)) absence(patientId, date, reason === '' ? null : (reason as AbsenceReason));
+    });
+  }
 }
 
 export async function readAbsenceReport(context: Context, asked: AbsencesAsked): Promise<AbsenceReportType> {

@@ -5,11 +5,13 @@ import type { NodeType } from '@groupwork/shared/kernel/ids';
 import { displayName, fullName } from '@groupwork/shared/patients/names';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { eachLine } from '../attendance/tally-lines.facts';
+import type { LineOutcome } from '../attendance/tally-lines.facts';
 import { AttendanceCountsType, AttendanceReportConnectionType, AttendanceReportRowType, AttendanceReportSort } from './attendance-report.type';
+import { PeopleInPlaces } from './outside-use';
 import { placeOf } from './report-period';
 import type { Period } from './report-period';
-import { eachLine, readSessionLines } from './session-lines';
-import type { LineOutcome, LinePart } from './session-lines';
+import { readSessionCounts, readSessionLines } from './session-lines';
 
 /** With rows' own ids; what is null does not narrow. */
 export interface AttendanceAsked extends Period {
@@ -31,7 +33,7 @@ export interface AttendanceRow extends AttendanceCounts {
 
 interface NameRow { id: string; title: string | null; firstName: string | null; lastName: string | null; preferredName: string | null; mrn: string | null }
 
-const KEYS: Record<AttendanceBy, string> = { GROUP: 's.groupId', LEADER: 'l.staffMemberId', PATIENT: 'e.patientId', LEVEL_OF_CARE: 'e.levelOfCareCode' };
+const OF_SESSION = { GROUP: 's.groupId', LEADER: 'l.staffMemberId' } as const;
 const NAMES: Record<AttendanceBy, string> = {
   GROUP: 'select id, title, null as firstName, null as lastName, null as preferredName, null as mrn from therapy_group where organizationId = ? and id in (?)',
   LEADER: 'select id, null as title, firstName, lastName, null as preferredName, null as mrn from staff_member where organizationId = ? and id in (?)',
@@ -44,45 +46,69 @@ const NOBODYS: Record<AttendanceBy, string> = { GROUP: 'No group', LEADER: 'Nobo
 
 /** Who leads it, or led it last: one for each session, so that nothing is counted twice. */
 const LEADER = "left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id and l.position = 'LEADER'";
-const KEY_OF_LINE: Record<AttendanceBy, LinePart | null> = { GROUP: null, LEADER: null, PATIENT: 'patientId', LEVEL_OF_CARE: 'levelOfCareCode' };
+const OUTCOMES: readonly LineOutcome[] = ['A', 'E', 'N', 'T'];
 const COUNTED: Record<LineOutcome, AttendanceOutcome> = { A: 'attended', E: 'excused', N: 'notExcused', T: 'notTaken' };
 
-/** What narrows the sessions, and what narrows their lines. */
-export function narrowed({ by, groupId, leaderId, levelOfCareCode }: AttendanceAsked): { joins: string; sessions: string; lines: string; ofSessions: string[]; ofLines: string[] } {
+function narrowed({ by, groupId, leaderId }: AttendanceAsked): { joins: string; narrowed: string; values: string[] } {
   return {
     joins: by === 'LEADER' || leaderId !== null ? LEADER : '',
-    sessions: `${groupId === null ? '' : ' and s.groupId = ?'}${leaderId === null ? '' : ' and l.staffMemberId = ?'}`,
-    lines: levelOfCareCode === null ? '' : ' and e.levelOfCareCode = ?',
-    ofSessions: [groupId, leaderId].filter((id) => id !== null),
-    ofLines: [levelOfCareCode].filter((code) => code !== null),
+    narrowed: `${groupId === null ? '' : ' and s.groupId = ?'}${leaderId === null ? '' : ' and l.staffMemberId = ?'}`,
+    values: [groupId, leaderId].filter((id) => id !== null),
   };
 }
 
-export const keyOf = (by: AttendanceBy): string => KEYS[by];
-
 const NONE: AttendanceCounts = { onRoster: 0, attended: 0, excused: 0, notExcused: 0, notTaken: 0 };
+
+interface Counted { lines: Map<string, AttendanceCounts>; sessions: Map<string, number>; held: number }
+
+function count(lines: Map<string, AttendanceCounts>, key: string, outcome: LineOutcome, times: number): void {
+  let counts = lines.get(key);
+  if (!counts) lines.set(key, counts = { ...NONE });
+  counts.onRoster += times;
+  counts[COUNTED[outcome]] += times;
+}
+
+/** By what the session itself belongs to. */
+async function countSessions(context: Context, asked: AttendanceAsked, by: keyof typeof OF_SESSION): Promise<Counted> {
+  const [lines, sessions] = [new Map<string, AttendanceCounts>(), new Map<string, number>()];
+  const held = await readSessionCounts<{ k: string | null }>(context, asked, { own: `${OF_SESSION[by]} as k`, ...narrowed(asked) }, asked.levelOfCareCode);
+  for (const session of held) {
+    const key = session.k ?? '';
+    sessions.set(key, (sessions.get(key) ?? 0) + 1);
+    for (const outcome of OUTCOMES) if (session[outcome] > 0) count(lines, key, outcome, session[outcome]);
+  }
+  return { lines, sessions, held: held.length };
+}
+
+/** By what each line belongs to. */
+async function countLines(context: Context, asked: AttendanceAsked): Promise<Counted> {
+  const lines = new Map<string, AttendanceCounts>();
+  const held = await readAttendedLines(context, asked, (_groupId, outcome, patientId, level) => count(lines, asked.by === 'PATIENT' ? patientId : level, outcome, 1));
+  return { lines, sessions: new Map(), held };
+}
+
+/** Each line that is asked for, and how many sessions they were in. */
+async function readAttendedLines(context: Context, asked: AttendanceAsked, line: (groupId: string, outcome: LineOutcome, patientId: string, levelOfCareCode: string) => void): Promise<number> {
+  const { levelOfCareCode } = asked;
+  const sessions = await readSessionLines<{ groupId: string }>(context, asked, { own: 's.groupId', ...narrowed(asked) });
+  for (const { groupId, said } of sessions) eachLine(said, (outcome, patientId, _reason, level) => { if (levelOfCareCode === null || level === levelOfCareCode) line(groupId, outcome, patientId, level); });
+  return sessions.length;
+}
+
+/** Who is in which place of the table of groups or levels of care. */
+export async function readAttendancePeople(context: Context, asked: AttendanceAsked): Promise<PeopleInPlaces> {
+  const people = new PeopleInPlaces();
+  await readAttendedLines(context, asked, (groupId, outcome, patientId, level) => people.add(asked.by === 'GROUP' ? groupId : level, COUNTED[outcome], patientId));
+  return people;
+}
 
 /** Attendance of a period by group, leader, patient or level of care: two statements beside the facility's, for a day as for a year. */
 export async function readAttendance(context: Context, asked: AttendanceAsked): Promise<{ rows: AttendanceRow[]; sessions: number }> {
   await placeOf(context, asked);
-  const { by, levelOfCareCode } = asked;
-  const part = KEY_OF_LINE[by];
-  const { joins, sessions, ofSessions } = narrowed(asked);
-  const held = await readSessionLines<{ k: string | null }>(context, asked, { own: part === null ? `${KEYS[by]} as k` : 'null as k', joins, narrowed: sessions, values: ofSessions, part, levelOfCareCode });
-  const lineCounts = new Map<string, AttendanceCounts>();
-  const sessionCounts = new Map<string, number>();
-  for (const { k, said } of held) {
-    sessionCounts.set(k ?? '', (sessionCounts.get(k ?? '') ?? 0) + 1);
-    eachLine(said, (outcome, own) => {
-      const key = part === null ? k ?? '' : own;
-      const counts = lineCounts.get(key) ?? { ...NONE };
-      counts.onRoster += 1;
-      counts[COUNTED[outcome]] += 1;
-      lineCounts.set(key, counts);
-    });
-  }
-  const ofEach = part === null;
-  const keys = [...new Set([...lineCounts.keys(), ...(ofEach ? sessionCounts.keys() : [])])];
+  const { by } = asked;
+  const ofEach = by === 'GROUP' || by === 'LEADER';
+  const { lines: lineCounts, sessions: sessionCounts, held } = await (ofEach ? countSessions(context, asked, by) : countLines(context, asked));
+  const keys = [...new Set([...lineCounts.keys(), ...sessionCounts.keys()])];
   const names = new Map((await context.reads.query<NameRow>(NAMES[by], [context.actor.organizationId, keys])).map((row) => [row.id, row]));
   const rows = keys.map((key): AttendanceRow => {
     const name = names.get(key);
@@ -92,7 +118,7 @@ export async function readAttendance(context: Context, asked: AttendanceAsked): 
     return { ...counts, key, name: own && by === 'PATIENT' ? displayName(own) : whole, fullName: whole, mrn: name?.mrn ?? null, sessions: ofEach ? sessionCounts.get(key) ?? 0 : by === 'PATIENT' ? counts.onRoster : null };
   });
   const search = asked.search?.trim().toLowerCase() ?? '';
-  return { rows: rows.filter(({ name }) => name.toLowerCase().includes(search)), sessions: held.length };
+  return { rows: rows.filter(({ name }) => name.toLowerCase().includes(search)), sessions: held };
 }
 
 const summed = (rows: readonly AttendanceRow[]): AttendanceCounts => ({

@@ -1,5 +1,4 @@
 import { attendanceByWords, attendanceBys, attendanceOutcomeWords, attendanceOutcomes, percentAttended } from '@groupwork/shared/reports/attendance-report';
-import type { AttendanceOutcome } from '@groupwork/shared/reports/attendance-report';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import { csvAnswer } from '../../platform/csv';
 import { badField } from '../../platform/errors';
@@ -7,13 +6,11 @@ import type { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { chosenIn, codeIn, wordsIn } from '../../platform/graphql/route-parameters';
 import type { Route, RouteAnswer } from '../../platform/graphql/routes';
-import { keyOf, narrowed, readAttendance, sortedAttendance } from './attendance-report.read';
+import { readAttendance, readAttendancePeople, sortedAttendance } from './attendance-report.read';
 import type { AttendanceAsked, AttendanceRow } from './attendance-report.read';
 import { AttendanceReportSort } from './attendance-report.type';
 import { outsideAnswer } from './outside-use';
-import { HELD, LINES, heldIn, periodIn } from './report-period';
-
-const OUTCOME = "case when e.state in ('PRESENT', 'OUT') then 'attended' when e.state = 'ABSENT' and e.absenceExcused = 1 then 'excused' when e.state = 'ABSENT' then 'notExcused' else 'notTaken' end";
+import { periodIn } from './report-period';
 
 function askedFor(context: Context, facilityId: string, query: URLSearchParams): AttendanceAsked {
   const asked = {
@@ -43,15 +40,10 @@ async function outside(context: Context, facilityId: string, query: URLSearchPar
   const asked = askedFor(context, facilityId, query);
   if (asked.by === 'PATIENT' || asked.by === 'LEADER') throw badField('by', 'Rows of patients or leaders name people. For outside use ask by GROUP or LEVEL_OF_CARE.');
   const { rows } = await readAttendance(context, asked);
-  const { joins, sessions, lines, ofSessions, ofLines } = narrowed(asked);
-  const people = await context.reads.query<{ k: string | null; outcome: AttendanceOutcome; patientId: string; n: unknown }>(
-    `select ${keyOf(asked.by)} as k, ${OUTCOME} as outcome, e.patientId, count(*) as n from group_session s ${joins} ${LINES} where ${HELD}${sessions}${lines} group by ${keyOf(asked.by)}, ${OUTCOME}, e.patientId`,
-    [...heldIn(context, asked), ...ofSessions, ...ofLines],
-  );
   const shown = sortedAttendance(rows, AttendanceReportSort.NAME);
   return outsideAnswer(`attendance-outside-${asked.from}-${asked.until}`, {
     of: attendanceByWords[asked.by], rows: shown.map(({ key, name }) => ({ key, name })), columns: attendanceOutcomes.map((key) => ({ key, name: attendanceOutcomeWords[key] })),
-    counted: people.map(({ k, outcome, patientId, n }) => ({ row: k ?? '', column: outcome, patientId, n })),
+    counted: await readAttendancePeople(context, asked),
   });
 }
 

@@ -1,17 +1,36 @@
 import { FEWEST_SHOWN, withTotals, withoutSmallCounts } from '@groupwork/shared/reports/small-counts';
-import { countOf } from '../../platform/database/reads';
+import type { PeopleCounted } from '@groupwork/shared/reports/small-counts';
 import { csvAnswer } from '../../platform/csv';
 import type { RouteAnswer } from '../../platform/graphql/routes';
 
 interface Named { key: string; name: string }
 
-/** A table of counts, with how often each patient is in each of its places. */
+/** How often somebody is in each place of a table, and who. */
+export class PeopleInPlaces {
+  private readonly places = new Map<string, { count: number; people: Set<string> }>();
+
+  add(row: string, column: string, patientId: string): void {
+    const key = `${row} ${column}`;
+    const place = this.places.get(key);
+    if (!place) this.places.set(key, { count: 1, people: new Set([patientId]) });
+    else {
+      place.count += 1;
+      place.people.add(patientId);
+    }
+  }
+
+  at(row: string, column: string): PeopleCounted {
+    return this.places.get(`${row} ${column}`) ?? { count: 0, people: new Set() };
+  }
+}
+
+/** A table of counts, with who is in each of its places. */
 export interface OutsideTable {
   /** What a row is. */
   of: string;
   rows: readonly Named[];
   columns: readonly Named[];
-  counted: readonly { row: string; column: string; patientId: string; n: unknown }[];
+  counted: PeopleInPlaces;
 }
 
 const NOT_SHOWN = 'Not shown';
@@ -19,14 +38,7 @@ const NOTICE = `Counts about 1 to ${FEWEST_SHOWN - 1} people are not shown, nor 
 
 /** A file for outside use: counts of a table and their totals, without those that are about few people. */
 export function outsideAnswer(name: string, { of, rows, columns, counted }: OutsideTable): Promise<RouteAnswer> {
-  const places = new Map<string, { count: number; people: Set<string> }>();
-  for (const { row, column, patientId, n } of counted) {
-    const place = places.get(`${row} ${column}`) ?? { count: 0, people: new Set<string>() };
-    place.count += countOf(n);
-    place.people.add(patientId);
-    places.set(`${row} ${column}`, place);
-  }
-  const table = withTotals(rows.map(({ key }) => columns.map((column) => places.get(`${key} ${column.key}`) ?? { count: 0, people: new Set<string>() })));
+  const table = withTotals(rows.map(({ key }) => columns.map((column) => counted.at(key, column.key))));
   const shown = withoutSmallCounts(table);
   return csvAnswer(name, [of, ...columns.map((column) => column.name), 'Total', 'Notice'], [[...rows.map((row) => row.name), 'Total'].map((row, at) => [row, ...(shown[at] ?? []).map((count) => count ?? NOT_SHOWN), NOTICE])]);
 }

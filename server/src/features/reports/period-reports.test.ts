@@ -7,6 +7,7 @@ import { flagOrNull } from '../../platform/database/reads';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { markPatientAbsent, markPatientPresent, stepPatientOut } from '../attendance/mark-attendance.command';
 import { RosterEntryRow } from '../attendance/roster-entry.entity';
+import { tallySessions } from '../attendance/session-tally.step';
 import { undoMarks } from '../attendance/undo-mark.command';
 import { GroupTopicRow } from '../scheduling/group-topic.entity';
 import { TherapyGroupRow } from '../scheduling/therapy-group.entity';
@@ -42,6 +43,10 @@ describe('reports of a period', () => {
         strikeReason: null, strikeNote: null, struckAt: null, struckBy: null,
       };
     }));
+    await world.unitOfWork.run(walter, { operation: 'arrange' }, async (work) => {
+      work.unrecorded('Arranged by a test.');
+      await tallySessions(work, [id]);
+    });
   };
   const group = (id: string, title: string, facilityId = 'f1'): Promise<void> =>
     world.put(TherapyGroupRow, [{
@@ -154,6 +159,32 @@ describe('reports of a period', () => {
     expect(report.topics.map(({ title, sessions, groups, attended, lastHeld, retired }) => [title, sessions, groups, attended, lastHeld, retired])).toEqual([['Grounding', 2, 2, 3, '2026-11-09', false], ['Journaling', 1, 1, 0, '2026-11-10', true], ['Triggers', 0, 0, 0, null, false]]);
     expect([report.sessions, report.ownWords, report.noTopic]).toEqual([5, 1, 1]);
     expect((await file('/lists/topics-held/', ''))[1]).toBe('Grounding,2,2,3,2026-11-09,Offered');
+  });
+
+  /** So many patients with one outcome, the first of them with this number. */
+  const many = (from: number, size: number, said: string): Record<string, string> => Object.fromEntries(Array.from({ length: size }, (_none, at) => [`p${from + at}`, said]));
+
+  it('leave topics for outside use without what is about few people, nor what it could be computed from', async () => {
+    await world.put(GroupTopicRow, [['t1', '=Grounding'], ['t2', 'Triggers'], ['t3', 'Never held']].map(([id, title]) => ({ id, facilityId: 'f1', title, contentSnippet: '', suggestedThemes: '[]', suggestedInterventions: '[]', retiredAt: null }) as GroupTopicRow));
+    await held('one', '2026-11-02', 'dana', { ...many(0, 30, '+'), ...many(40, 14, 'ILL') }, { topicId: 't1' });
+    await held('two', '2026-11-09', 'dana', { ...many(0, 20, '+'), ...many(30, 3, 'NO_SHOW') }, { topicId: 't2' });
+    await held('three', '2026-11-10', 'dana', many(0, 12, '+'), { topicText: 'Money' });
+    await held('four', '2026-11-11', 'dana', many(0, 2, '+'));
+    expect((await file('/lists/topics-held-outside/', '')).map((row) => row.split(',').slice(0, 5).join())).toEqual([
+      'Topic,Attended,Absent,Not taken,Total', "'=Grounding,Not shown,Not shown,0,44", 'Triggers,Not shown,Not shown,0,23', 'In own words,Not shown,0,0,Not shown', 'Without a topic,Not shown,0,0,Not shown', 'Total,64,17,0,81',
+    ]);
+  });
+
+  it('leave group sizes for outside use likewise, by how many people came to sessions of which size', async () => {
+    await group('g1', 'DBT Skills');
+    await group('g2', 'Grief');
+    await held('full', '2026-11-02', 'dana', many(0, 15, '+'), { capacity: 15, minimum: 2 });
+    await held('left', '2026-11-09', 'dana', { ...many(0, 13, '+'), ill: 'ILL' }, { capacity: 15, minimum: 2 });
+    await held('small', '2026-11-10', 'dana', many(0, 12, '+'), { groupId: 'g2', capacity: 15, minimum: 2 });
+    await held('few', '2026-11-11', 'dana', many(0, 3, '+'), { groupId: 'g2', capacity: 15, minimum: 4 });
+    expect((await file('/lists/group-sizes-outside/', '')).map((row) => row.split(',').slice(0, 6).join())).toEqual([
+      'Group,Below minimum,With seats left,At capacity,Over capacity,Total', 'DBT Skills,0,13,15,0,28', 'Grief,Not shown,Not shown,0,0,15', 'Total,Not shown,Not shown,15,0,43',
+    ]);
   });
 
   it('hold the size of groups against the seats of each day', async () => {

@@ -31,5 +31,5 @@ export const periodIn = (facilityId: string, query: URLSearchParams): Period => 
 export const HELD = "s.organizationId = ? and s.facilityId = ? and s.date >= ? and s.date <= ? and s.status in ('IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED')";
 export const heldIn = (context: Context, { facilityId, from, until }: Period): [string, string, LocalDate, LocalDate] => [context.actor.organizationId, facilityId, from, until];
 
-/** The lines of these sessions; what was added in error is none. One index answers all that is asked of them. */
-export const LINES = "join roster_entry e on e.organizationId = s.organizationId and e.sessionId = s.id and e.state <> 'ADDED_IN_ERROR'";
+/** What each session keeps of its lines. One that had none has no tally. */
+export const TALLY = 'left join session_tally t on t.organizationId = s.organizationId and t.id = s.id';

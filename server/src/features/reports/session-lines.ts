@@ -1,37 +1,35 @@
+import type { LineOutcome } from '../attendance/tally-lines.facts';
+import { eachLine } from '../attendance/tally-lines.facts';
+import { countOf } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
-import { HELD, heldIn } from './report-period';
+import { HELD, TALLY, heldIn } from './report-period';
 import type { Period } from './report-period';
 
-/** What became of a place on a roster: attended, excused, not excused, not taken. */
-export type LineOutcome = 'A' | 'E' | 'N' | 'T';
-export type LinePart = 'patientId' | 'levelOfCareCode' | 'absenceReason';
+export type Outcomes = Record<LineOutcome, number>;
 
-/** Lists are put together with commas; in a code that somebody typed one stands for itself as this. */
-const COMMA = '\u001F';
-const OUTCOME = "case when e.state in ('PRESENT', 'OUT') then 'A' when e.state <> 'ABSENT' then 'T' when e.absenceExcused = 1 then 'E' else 'N' end";
-const OF_SESSION = "from roster_entry e where e.organizationId = s.organizationId and e.sessionId = s.id and e.state <> 'ADDED_IN_ERROR'";
-
-const PARTS: Record<LinePart, string> = { patientId: 'e.patientId', absenceReason: "coalesce(e.absenceReason, '')", levelOfCareCode: `replace(coalesce(e.levelOfCareCode, ''), ',', '${COMMA}')` };
-
-/** How many were there at any time, beside a session's own columns. */
-export const CAME = `(select count(*) ${OF_SESSION} and e.state in ('PRESENT', 'OUT'))`;
-
-/** A session's own columns with what became of its lines. */
-export type SessionLines<Own> = Own & { said: string | null };
-
-/**
- * The sessions of a period, each with its lines in one text. To group the lines of a year costs an engine two to three
- * times what reading them costs, and letters are soon counted here. `own` and `joins` are of the session's row `s`.
- */
-export function readSessionLines<Own>(context: Context, period: Period, { own, joins = '', narrowed = '', values = [], part, levelOfCareCode = null }: { own: string; joins?: string; narrowed?: string; values?: readonly string[]; part: LinePart | null; levelOfCareCode?: string | null }): Promise<SessionLines<Own>[]> {
-  const what = part === null ? OUTCOME : `concat(${OUTCOME}, ${PARTS[part]})`;
-  const ofLevel = levelOfCareCode === null ? '' : ' and e.levelOfCareCode = ?';
-  return context.reads.query<SessionLines<Own>>(`select ${own}, (select group_concat(${what}) ${OF_SESSION}${ofLevel}) as said from group_session s ${joins} where ${HELD}${narrowed}`, [...(levelOfCareCode === null ? [] : [levelOfCareCode]), ...heldIn(context, period), ...values]);
+/** What narrows a period's sessions; `own` and `joins` are of the session's row `s`. */
+export interface SessionsAsked {
+  own: string;
+  joins?: string;
+  narrowed?: string;
+  values?: readonly string[];
 }
 
-/** Each line of a session: its outcome, and the part that was asked for, empty where it has none. */
-export function eachLine(said: string | null, line: (outcome: LineOutcome, part: string) => void): void {
-  if (said === null) return;
-  const whole = !said.includes(COMMA);
-  for (const one of said.split(',')) line(one.charAt(0) as LineOutcome, whole ? one.slice(1) : one.slice(1).replaceAll(COMMA, ','));
+const COUNTS = 't.attended as A, t.excused as E, t.notExcused as N, t.notTaken as T';
+
+const ask = <Row>(context: Context, period: Period, columns: string, { own, joins = '', narrowed = '', values = [] }: SessionsAsked): Promise<Row[]> =>
+  context.reads.query<Row>(`select ${own}, ${columns} from group_session s ${joins} ${TALLY} where ${HELD}${narrowed}`, [...heldIn(context, period), ...values]);
+
+/** The sessions of a period, each with what became of how many of its lines: a year is counted from what each session keeps, and reads no line. */
+export async function readSessionCounts<Own>(context: Context, period: Period, asked: SessionsAsked, levelOfCareCode: string | null = null): Promise<(Own & Outcomes)[]> {
+  if (levelOfCareCode === null) return (await ask<Own & Outcomes>(context, period, COUNTS, asked)).map((row) => Object.assign(row, { A: countOf(row.A), E: countOf(row.E), N: countOf(row.N), T: countOf(row.T) }));
+  const sessions = await readSessionLines<Own>(context, period, asked);
+  return sessions.map((session) => {
+    const counts: Outcomes = { A: 0, E: 0, N: 0, T: 0 };
+    eachLine(session.said, (outcome, _patientId, _reason, level) => { if (level === levelOfCareCode) counts[outcome] += 1; });
+    return Object.assign(session, counts);
+  });
 }
+
+/** The same with the lines themselves in one text, for `eachLine`: to group the lines of a year costs an engine several times what reading them costs. */
+export const readSessionLines = <Own>(context: Context, period: Period, asked: SessionsAsked): Promise<(Own & { said: string | null })[]> => ask(context, period, 't.said', asked);

@@ -26,19 +26,18 @@ interface Row extends Omit<StaffRow, 'id'> {
   plannedStart: unknown;
   actualEnd: unknown;
   signedAt: unknown;
-  lateEntries: number | string;
   leaderId: string | null;
 }
 
 /** Everything that was started and not voided, by its leader: whoever helped is not whom it waits for. */
 const STARTED = `
-  select s.id, s.groupTitle, s.date, s.timeZone, s.plannedStart, s.actualEnd, s.signedAt, m.id as leaderId, m.firstName, m.lastName, m.credential, m.role,
-         (select count(*) from addendum a where a.organizationId = s.organizationId and a.sessionId = s.id and a.kind in ('LATE_ENTRY', 'MISSED_PATIENT')) as lateEntries
+  select s.id, s.groupTitle, s.date, s.timeZone, s.plannedStart, s.actualEnd, s.signedAt, m.id as leaderId, m.firstName, m.lastName, m.credential, m.role
     from group_session s
     left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id and l.position = 'LEADER'
     left join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId
-   where s.organizationId = ? and s.facilityId = ? and s.date >= ? and s.date <= ? and s.status in ('IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED') and s.actualStart is not null
-   order by s.plannedStart desc, s.id desc`;
+   where s.organizationId = ? and s.facilityId = ? and s.date >= ? and s.date <= ? and s.status in ('IN_PROGRESS', 'ENDED', 'SIGNED', 'PENDING_REVIEW', 'FINALISED') and s.actualStart is not null`;
+/** Few sessions have any. */
+const LATE_ENTRIES = "select sessionId, count(*) as n from addendum where organizationId = ? and facilityId = ? and kind in ('LATE_ENTRY', 'MISSED_PATIENT') group by sessionId";
 
 /** A session with when it was to be signed and when it was. */
 export interface TimedRow {
@@ -56,7 +55,7 @@ export interface Timeliness {
   sessions: TimedRow[];
 }
 
-/** Every session of a period against its program's clock, the last first. The same statements for a day as for a year. */
+/** Every session of a period against its program's clock. The same statements for a day as for a year. */
 export async function readTimeliness(context: Context, facilityId: string, from: LocalDate, until: LocalDate): Promise<Timeliness> {
   const facility = await context.loader(facilityLoader).load(facilityId);
   if (!facility) throw notFound();
@@ -67,6 +66,7 @@ export async function readTimeliness(context: Context, facilityId: string, from:
   const closed = await context.reads.query<{ date: LocalDate }>('select date from holiday where organizationId = ? and facilityId = ? and date >= ? and date <= ?', [organizationId, facilityId, from, addDays(until, HOLIDAYS_AHEAD)]);
   const holidays = new Set(closed.map(({ date }) => date));
   const rows = await context.reads.query<Row>(STARTED, [organizationId, facilityId, from, until]);
+  const late = new Map((await context.reads.query<{ sessionId: string; n: unknown }>(LATE_ENTRIES, [organizationId, facilityId])).map(({ sessionId, n }) => [sessionId, countOf(n)]));
   const now = context.clock.now();
   // A year has twenty thousand sessions and 366 days: the calendar is asked once for each day.
   const dues = new Map<string, Date>();
@@ -75,7 +75,7 @@ export async function readTimeliness(context: Context, facilityId: string, from:
     const due = dues.get(day) ?? dueAt(row.date, settings, holidays, row.timeZone);
     dues.set(day, due);
     const signedAt = instantOrNull(row.signedAt);
-    return { row, due, endedAt: instantOrNull(row.actualEnd), signedAt, standing: timelinessOf(due, signedAt, now), lateEntries: countOf(row.lateEntries) };
+    return { row, due, endedAt: instantOrNull(row.actualEnd), signedAt, standing: timelinessOf(due, signedAt, now), lateEntries: late.get(row.id) ?? 0 };
   });
   return { facilityName: facility.name, clock: clockWords(settings), sessions };
 }
@@ -97,16 +97,23 @@ export const shapeSession = ({ row, due, signedAt, standing, endedAt, lateEntrie
     sessionId: globalId('GroupSession', row.id), groupTitle: row.groupTitle, date: row.date, timeZone: row.timeZone, plannedStart: instantOf(row.plannedStart), endedAt, signedAt, dueAt: due, standing, lateEntries, leader: leaderOf(row),
   });
 
-const keyOf = ({ row, standing }: TimedRow): string => `${timelinessStandings.indexOf(standing)} ${String(Number.MAX_SAFE_INTEGER - instantOf(row.plannedStart).getTime()).padStart(16, '0')} ${row.id}`;
+/** Where a session stands in the list: what is overdue first, then the last. The engine's own words for a moment are in the order of time. */
+type Place = readonly [standing: number, start: string, id: string];
+const placeOf = ({ row, standing }: TimedRow): Place => [timelinessStandings.indexOf(standing), String(row.plannedStart), row.id];
+const byWords = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+const inOrder = (one: Place, other: Place): number => one[0] - other[0] || byWords(other[1], one[1]) || byWords(other[2], one[2]);
+
+export const lastFirst = (one: TimedRow, other: TimedRow): number => byWords(String(other.row.plannedStart), String(one.row.plannedStart)) || byWords(other.row.id, one.row.id);
 
 /** A facility's period: the whole, each leader, and a page of its sessions, what is overdue first. */
 export async function readTimelinessReport(context: Context, facilityId: string, period: { from: LocalDate; until: LocalDate }, filter: TimelinessFilter, first: number | null, after: string | null): Promise<TimelinessReportConnectionType> {
   const size = pageSize(first);
-  const cursor = decodeCursor(after, 1)?.[0] ?? null;
+  const passed = decodeCursor(after, 3);
+  const cursor: Place | null = passed && [Number(passed[0]), String(passed[1]), String(passed[2])];
   const { clock, sessions } = await readTimeliness(context, facilityId, period.from, period.until);
   const ofLeader = sessions.filter(({ row }) => !filter.leaderId || row.leaderId === filter.leaderId);
-  const narrowed = ofLeader.filter(({ standing }) => !filter.standing || standing === filter.standing).map((session) => ({ session, key: keyOf(session) })).sort((one, other) => (one.key < other.key ? -1 : 1));
-  const shown = narrowed.filter(({ key }) => cursor === null || key > cursor).slice(0, size + 1);
-  const page = pageOf(shown, size, cursor !== null, narrowed.length, ({ key }) => encodeCursor([key]), ({ session }) => shapeSession(session));
+  const narrowed = ofLeader.filter(({ standing }) => !filter.standing || standing === filter.standing).map((session) => ({ session, place: placeOf(session) })).sort((one, other) => inOrder(one.place, other.place));
+  const shown = narrowed.slice(cursor === null ? 0 : narrowed.findLastIndex(({ place }) => inOrder(place, cursor) <= 0) + 1).slice(0, size + 1);
+  const page = pageOf(shown, size, cursor !== null, narrowed.length, ({ place: [standing, start, id] }) => encodeCursor([standing, start, id]), ({ session }) => shapeSession(session));
   return Object.assign(new TimelinessReportConnectionType(), { ...page, from: period.from, until: period.until, clock, counts: countsOf(ofLeader), leaders: leadersOf(sessions) });
 }

@@ -7,7 +7,7 @@ import type { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { dayIn } from '../../platform/graphql/route-parameters';
 import type { Route, RouteAnswer } from '../../platform/graphql/routes';
-import { readTimeliness } from './timeliness.read';
+import { lastFirst, readTimeliness } from './timeliness.read';
 import type { TimedRow } from './timeliness.read';
 import { readUnsigned } from './unsigned.read';
 
@@ -23,7 +23,7 @@ function cells({ row, due, endedAt, signedAt, standing, lateEntries }: TimedRow)
 async function file(context: Context, facilityId: string, query: URLSearchParams): Promise<RouteAnswer> {
   const [from, until] = [dayIn(query.get('from'), 'from'), dayIn(query.get('until'), 'until')];
   const { sessions } = await readTimeliness(context, facilityId, from, until);
-  return csvAnswer(`timeliness-${from}-${until}`, HEAD, [sessions.map(cells)]);
+  return csvAnswer(`timeliness-${from}-${until}`, HEAD, [sessions.sort(lastFirst).map(cells)]);
 }
 
 async function unsigned(context: Context, facilityId: string): Promise<RouteAnswer> {

@@ -2,16 +2,18 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { countOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
-import { HELD, heldIn, placeOf } from './report-period';
+import { eachLine } from '../attendance/tally-lines.facts';
+import { PeopleInPlaces } from './outside-use';
+import { HELD, TALLY, heldIn, placeOf } from './report-period';
 import type { Period } from './report-period';
-import { CAME } from './session-lines';
+import { readSessionLines } from './session-lines';
 import { TopicCoverageType, TopicReportType } from './topic-report.type';
 
 /** By topic, and without one by whether somebody wrote their own. */
 const SESSIONS = `
-  select x.topicId, x.written, count(*) as sessions, count(distinct x.groupId) as groupCount, max(x.date) as lastHeld, sum(x.attended) as attended
-    from (select s.topicId, case when s.topicId is null and s.topicText is not null then 1 else 0 end as written, s.groupId, s.date, ${CAME} as attended from group_session s where ${HELD}) x
-   group by x.topicId, x.written`;
+  select s.topicId, case when s.topicId is null and s.topicText is not null then 1 else 0 end as written, count(*) as sessions, count(distinct s.groupId) as groupCount, max(s.date) as lastHeld, sum(t.attended) as attended
+    from group_session s ${TALLY} where ${HELD}
+   group by s.topicId, case when s.topicId is null and s.topicText is not null then 1 else 0 end`;
 
 /** Which topics the sessions of a period were about: two statements beside the facility's. */
 export async function readTopicReport(context: Context, period: Period): Promise<TopicReportType> {
@@ -29,4 +31,20 @@ export async function readTopicReport(context: Context, period: Period): Promise
   });
   rows.sort((one, other) => other.sessions - one.sessions || one.title.localeCompare(other.title, 'en'));
   return Object.assign(new TopicReportType(), { from: period.from, until: period.until, sessions: sessions.reduce((sum, row) => sum + countOf(row.sessions), 0), ownWords: without(true), noTopic: without(false), topics: rows });
+}
+
+/** Rows of what no topic is known of; no topic's id has such words. */
+export const OWN_WORDS = 'OWN_WORDS';
+export const NO_TOPIC = 'NO_TOPIC';
+export const CAME = [{ key: 'A', name: 'Attended' }, { key: 'ABSENT', name: 'Absent' }, { key: 'T', name: 'Not taken' }] as const;
+
+/** Who came to sessions of which topic, and who did not. */
+export async function readTopicPeople(context: Context, period: Period): Promise<PeopleInPlaces> {
+  const people = new PeopleInPlaces();
+  const sessions = await readSessionLines<{ topicId: string | null; topicText: string | null }>(context, period, { own: 's.topicId, s.topicText' });
+  for (const { topicId, topicText, said } of sessions) {
+    const row = topicId === null ? (topicText === null ? NO_TOPIC : OWN_WORDS) : globalId('GroupTopic', topicId);
+    eachLine(said, (outcome, patientId) => people.add(row, outcome === 'A' || outcome === 'T' ? outcome : 'ABSENT', patientId));
+  }
+  return people;
 }

@@ -18,7 +18,7 @@ const HOLIDAYS_AHEAD = 120;
 
 /** Whatever day it was held on. Who was there to help is not whom it waits for. */
 const UNSIGNED = `
-  select s.id, s.groupTitle, s.date, s.timeZone, s.plannedStart, s.actualEnd, s.signedAt, s.status, s.returnedAt, m.id as leaderId, m.firstName, m.lastName, m.credential, m.role, 0 as lateEntries
+  select s.id, s.groupTitle, s.date, s.timeZone, s.plannedStart, s.actualEnd, s.signedAt, s.status, s.returnedAt, m.id as leaderId, m.firstName, m.lastName, m.credential, m.role
     from group_session s
     left join session_leader l on l.organizationId = s.organizationId and l.sessionId = s.id and l.position = 'LEADER'
     left join staff_member m on m.organizationId = l.organizationId and m.id = l.staffMemberId

@@ -141,7 +141,7 @@ export function openReads(address: DatabaseAddress): Reads {
 export const instantOf = (value: unknown): Date => {
   if (value instanceof Date) return value;
   if (typeof value !== 'string') throw new Error('An instant was expected.');
-  return new Date(value.replace(' ', 'T').replace(/Z?$/, 'Z'));
+  return new Date(`${value.replace(' ', 'T')}${value.endsWith('Z') ? '' : 'Z'}`);
 };
 export const instantOrNull = (value: unknown): Date | null => (value === null || value === undefined ? null : instantOf(value));
 /** A blob: libsql gives an ArrayBuffer, mysql2 a Buffer. */
