@@ -2,11 +2,10 @@ import { useQuery } from '@apollo/client/react';
 import type { Unmasked } from '@apollo/client/masking';
 import { absenceWord, weekdayNames } from '@groupwork/shared/reports/absence-report';
 import { percentOf } from '@groupwork/shared/reports/attendance-report';
-import { useCallback } from 'react';
+import { NativeSelect } from '@mantine/core';
 import { useSearchParams } from 'react-router';
-import { useCursors } from '../../app/use-cursors';
 import { files } from '../../graphql/files';
-import { AbsenceReportDocument, type AbsenceReportQuery } from '../../graphql/generated/operations';
+import { AbsenceReportDocument, type AbsenceReportQuery, ReportGroupsDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Bars } from '../../ui/bars';
 import { Segmented } from '../../ui/segmented';
@@ -16,6 +15,7 @@ import { PeriodFields } from './period-fields';
 import { ReportPage } from './report-page';
 import classes from './report.module.css';
 import { useLiveReport, useToday } from './use-report';
+import { useReportAddress } from './use-report-address';
 
 type Report = Unmasked<AbsenceReportQuery>['absenceReport'];
 
@@ -23,6 +23,12 @@ const SERIES = [{ name: 'notExcused', label: 'Not excused', colour: 'var(--bad-f
 const share = (percent: number | null): string => (percent === null ? '–' : `${percent}%`);
 const SHORT = 3;
 const short = (weekday: string): string => weekday.slice(0, SHORT);
+
+/** Archived ones too: their past is there to be counted. One that is chosen already stays so until the list has come. */
+function groupsToChoose(groups: readonly { id: string; title: string; archivedAt: string | null }[] = [], chosen: string | null): { value: string; label: string }[] {
+  const known = groups.map(({ id, title, archivedAt }) => ({ value: id, label: archivedAt === null ? title : `${title}, archived` }));
+  return [{ value: '', label: 'Every group' }, ...known, ...(chosen === null || known.some(({ value }) => value === chosen) ? [] : [{ value: chosen, label: 'This group' }])];
+}
 
 /** Who was not there, why, and on which days of the week. */
 export function AbsencesPage() {
@@ -32,17 +38,17 @@ export function AbsencesPage() {
   const [params] = useSearchParams();
   const days = daysOf(params, today);
   const onlyNotExcused = params.get('excused') === 'no';
-  const { start } = useCursors(null);
-  const { data, previousData, error, refetch } = useQuery(AbsenceReportDocument, { variables: { facilityId: facility.id, ...days, groupId: null, notExcusedOnly: onlyNotExcused }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens });
+  const group = params.get('group');
+  const { start } = useReportAddress(null);
+  const { data: known } = useQuery(ReportGroupsDocument, { variables: { facilityId: facility.id }, skip: !opens });
+  const { data, previousData, error, refetch } = useQuery(AbsenceReportDocument, { variables: { facilityId: facility.id, ...days, groupId: group, notExcusedOnly: onlyNotExcused }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens });
   const live = useLiveReport(refetch);
-  const change = useCallback((changes: Partial<typeof days> & { excused?: 'no' | null }) => {
-    const { excused = onlyNotExcused ? 'no' : null, ...others } = changes;
-    start(addressOfDays({ ...daysOf(params, today), ...others }, today, { excused }));
-  }, [start, params, today, onlyNotExcused]);
+  const change = ({ excused = onlyNotExcused ? 'no' : null, group: chosen = group, ...others }: Partial<typeof days> & { excused?: 'no' | null; group?: string | null }): void =>
+    start(addressOfDays({ ...days, ...others }, today, { excused, group: chosen }));
   if (!opens) return <NothingHere />;
   if (error !== undefined && data === undefined) throw error;
   const report = (data ?? previousData)?.absenceReport;
-  const address = fileOfDays(days, { excused: onlyNotExcused ? 'no' : null });
+  const address = fileOfDays(days, { excused: onlyNotExcused ? 'no' : null, group });
   return (
     <ReportPage
       title="No-shows" live={live} ready={report !== undefined} busy={data === undefined}
@@ -51,17 +57,18 @@ export function AbsencesPage() {
         <>
           <PeriodFields days={days} today={today} onChange={change} />
           <Segmented label="Which absences" value={onlyNotExcused ? 'NOT_EXCUSED' : 'ALL'} segments={[{ value: 'ALL', label: 'All absences' }, { value: 'NOT_EXCUSED', label: 'Not excused' }]} onChange={(chosen) => change({ excused: chosen === 'ALL' ? null : 'no' })} />
+          <NativeSelect className={classes['choice']} aria-label="Group" data={groupsToChoose(known?.groups, group)} value={group ?? ''} onChange={(event) => change({ group: event.currentTarget.value === '' ? null : event.currentTarget.value })} />
         </>
       }
     >
-      {report !== undefined && <Absences report={report} />}
+      {report !== undefined && <Absences report={report} ofGroup={group !== null} />}
     </ReportPage>
   );
 }
 
-function Absences({ report: { attended, excused, notExcused, reasons, weekdays } }: { report: Report }) {
+function Absences({ report: { attended, excused, notExcused, reasons, weekdays }, ofGroup }: { report: Report; ofGroup: boolean }) {
   const absent = excused + notExcused;
-  if (attended + absent === 0) return <EmptyState title="No attendance in this time">Absences appear here once attendance was taken.</EmptyState>;
+  if (attended + absent === 0) return <EmptyState title="No attendance in this time">{ofGroup ? 'None was taken in this group. Choose other days or every group.' : 'Absences appear here once attendance was taken.'}</EmptyState>;
   return (
     <>
       <p className={classes['says']}><strong>{absent.toLocaleString('en-US')} {absent === 1 ? 'absence' : 'absences'}</strong>, {notExcused.toLocaleString('en-US')} of them not excused, beside {attended.toLocaleString('en-US')} {attended === 1 ? 'place' : 'places'} whose patient came.</p>

@@ -3,7 +3,6 @@ import { attendanceByWords, attendanceBys } from '@groupwork/shared/reports/atte
 import { Button, NativeSelect } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { useCursors } from '../../app/use-cursors';
 import { files } from '../../graphql/files';
 import { AttendanceReportDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
@@ -17,6 +16,7 @@ import { PeriodFields } from './period-fields';
 import { ReportPage } from './report-page';
 import classes from './report.module.css';
 import { useLiveReport, useToday } from './use-report';
+import { useReportAddress } from './use-report-address';
 
 const PAGE = 25;
 const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
@@ -30,7 +30,7 @@ export function AttendancePage() {
   const [params] = useSearchParams();
   const filter = useMemo(() => attendanceOf(params, today), [params, today]);
   const after = params.get('after');
-  const { start, pages } = useCursors(after);
+  const { start, pages } = useReportAddress(after);
   const { from, until, by, sort } = filter;
   const { data, previousData, error, refetch } = useQuery(AttendanceReportDocument, {
     variables: { facilityId: facility.id, from, until, by, filter: attendanceQuery(filter), sort, first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens,

@@ -4,7 +4,6 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { SaveFile } from '../../app/save-file';
-import { useCursors } from '../../app/use-cursors';
 import { HoursReportDocument, ShellChangesDocument } from '../../graphql/generated/operations';
 import { files } from '../../graphql/files';
 import { serverNow } from '../../graphql/server-time';
@@ -20,9 +19,11 @@ import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { addressOf, filterOf, type HoursFilter, NO_FILTER, queryOf } from './hours-filter';
+import { HoursBars } from './hours-bars';
 import { HoursFilters } from './hours-filters';
 import { HoursTable } from './hours-table';
 import { ReportTabs } from './report-tabs';
+import { useReportAddress } from './use-report-address';
 import classes from './hours.module.css';
 
 const PAGE = 25;
@@ -39,7 +40,7 @@ export function HoursPage() {
   const [params] = useSearchParams();
   const filter = useMemo(() => filterOf(params), [params]);
   const after = params.get('after');
-  const { start, pages } = useCursors(after);
+  const { start, pages } = useReportAddress(after);
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
   const { data, previousData, error, refetch } = useQuery(HoursReportDocument, {
@@ -64,6 +65,7 @@ export function HoursPage() {
       <HoursFilters filter={filter} states={report?.states ?? []} levels={report?.levels ?? []} onChange={change} />
       <div ref={area} className={classes['body']} role="region" aria-label="Hours of the week" tabIndex={0} aria-busy={data === undefined}>
         {report === undefined && <RowSkeletons rows={8} />}
+        {report !== undefined && <HoursBars states={report.states} />}
         {report !== undefined && report.edges.length > 0 && <HoursTable rows={report.edges.map(({ node }) => node)} sort={filter.sort} onSort={(sort) => change({ sort })} onChanged={askNow} />}
         {report !== undefined && report.edges.length === 0 && <Nobody filter={filter} facility={facility.name} onClear={() => change(NO_FILTER)} />}
         {report !== undefined && <Pager says={`${report.totalCount} ${report.totalCount === 1 ? 'patient' : 'patients'}`} {...pages(addressOf(filter), report.pageInfo)} />}

@@ -2,7 +2,8 @@ import type { Unmasked } from '@apollo/client/masking';
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { AbsenceReportDocument, type AbsenceReportQuery, GroupSizeReportDocument, type GroupSizeReportQuery, ShellChangesDocument, TopicReportDocument, type TopicReportQuery, UnsignedReportDocument, type UnsignedReportQuery } from '../../graphql/generated/operations';
+import { AbsenceReportDocument, type AbsenceReportQuery, GroupSizeReportDocument, type GroupSizeReportQuery, ReportGroupsDocument, ShellChangesDocument, TopicReportDocument, type TopicReportQuery, UnsignedReportDocument, type UnsignedReportQuery } from '../../graphql/generated/operations';
+import { useLocation } from 'react-router';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -12,7 +13,10 @@ import { GroupSizesPage } from './group-sizes-page';
 import { TopicsHeldPage } from './topics-held-page';
 import { UnsignedPage } from './unsigned-page';
 
-beforeEach(() => fixClock());
+beforeEach(() => {
+  fixClock();
+  localStorage.clear();
+});
 
 const days = { from: '2026-10-23', until: '2026-11-19' };
 const absences: Unmasked<AbsenceReportQuery>['absenceReport'] = {
@@ -35,14 +39,24 @@ const unsigned: Unmasked<UnsignedReportQuery>['unsignedReport'] = {
   pageInfo: { __typename: 'PageInfo', hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
 };
 
+const groups = [{ __typename: 'Group' as const, id: 'g1', title: 'DBT Skills', archivedAt: null }, { __typename: 'Group' as const, id: 'g2', title: 'Grief', archivedAt: '2026-10-01T00:00:00.000Z' }];
+const alder = { __typename: 'Facility' as const, id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' };
+const cedar = { __typename: 'Facility' as const, id: 'facility-cedar', name: 'Cedar Court', timeZone: 'America/Chicago' };
+
+function Address() {
+  const { search } = useLocation();
+  return <output aria-label="Address">{search}</output>;
+}
+
 function open(page: ReactNode, at: string, { some = true, role = 'FRONT_DESK' as 'FRONT_DESK' | 'TECHNICIAN' | 'RECORDS_ADMIN' } = {}) {
   const answers = new Answers()
     .on(AbsenceReportDocument, () => ({ data: { absenceReport: some ? absences : { ...absences, attended: 0, excused: 0, notExcused: 0, reasons: [] } } }))
     .on(TopicReportDocument, () => ({ data: { topicReport: some ? topics : { ...topics, sessions: 0, ownWords: 0, noTopic: 0, topics: [] } } }))
     .on(GroupSizeReportDocument, () => ({ data: { groupSizeReport: some ? sizes : { ...sizes, sessions: 0, groups: [] } } }))
     .on(UnsignedReportDocument, () => ({ data: { unsignedReport: some ? unsigned : { ...unsigned, inReview: 0, totalCount: 0, leaders: [], edges: [] } } }))
+    .on(ReportGroupsDocument, () => ({ data: { groups } }))
     .on(ShellChangesDocument, () => ({ never: true }));
-  return show(page, { answers, viewer: therapist({ capabilities: capabilitiesOf(role, []) }), path: at.split('?')[0] ?? at, at });
+  return show(<>{page}<Address /></>, { answers, viewer: therapist({ capabilities: capabilitiesOf(role, []), facilities: [alder, cedar] }), path: at.split('?')[0] ?? at, at });
 }
 const cells = (name: RegExp): (string | null)[] => within(screen.getByRole('row', { name })).getAllByRole('cell').map(({ textContent }) => textContent);
 
@@ -55,6 +69,27 @@ test('No-shows says why and on which weekdays, and can leave the excused ones ou
   expect(await accessibilityFaults()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Not excused' }));
   await waitFor(() => expect(answers.asked.at(-1)?.variables).toMatchObject({ notExcusedOnly: true, ...days }));
+});
+
+test('No-shows are narrowed to a group, archived ones among them, in the address', async () => {
+  const { user, answers } = open(<AbsencesPage />, '/reports/no-shows');
+  await screen.findByRole('option', { name: 'Grief, archived' });
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Group' }), 'DBT Skills');
+  await waitFor(() => expect(answers.asked.at(-1)?.variables).toMatchObject({ groupId: 'g1', ...days }));
+  expect(screen.getByRole('status', { name: 'Address' })).toHaveTextContent('?group=g1&facility=facility-alder');
+});
+
+test.each([
+  ['no-shows', <AbsencesPage key="a" />, 'AbsenceReport'], ['topics', <TopicsHeldPage key="t" />, 'TopicReport'], ['group-size', <GroupSizesPage key="g" />, 'GroupSizeReport'], ['unsigned', <UnsignedPage key="u" />, 'UnsignedReport'],
+])('%s is of the facility its address says, and the address says which that is', async (at, page, query) => {
+  const linked = open(page, `/reports/${at}?facility=facility-cedar`, { role: 'RECORDS_ADMIN' });
+  await waitFor(() => expect(linked.answers.asked.findLast(({ name }) => name === query)?.variables).toMatchObject({ facilityId: 'facility-cedar' }));
+  expect(screen.getByRole('status', { name: 'Address' })).toHaveTextContent('?facility=facility-cedar');
+});
+
+test('a facility one does not work at is none: the address says whose report is shown', async () => {
+  open(<TopicsHeldPage />, '/reports/topics?from=2026-11-01&facility=facility-else');
+  await waitFor(() => expect(screen.getByRole('status', { name: 'Address' })).toHaveTextContent('?from=2026-11-01&facility=facility-alder'));
 });
 
 test('Topics says what was held and what never', async () => {

@@ -5,7 +5,6 @@ import { NativeSelect } from '@mantine/core';
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { SaveFile } from '../../app/save-file';
-import { useCursors } from '../../app/use-cursors';
 import { files } from '../../graphql/files';
 import { ShellChangesDocument, TimelinessReportDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
@@ -23,6 +22,7 @@ import { ReportTabs } from './report-tabs';
 import { PeriodFields } from './period-fields';
 import { type TimelinessFilter, timelinessAddress, timelinessOf } from './timeliness-filter';
 import { countOf, type TimelinessReport, TimelinessTables } from './timeliness-tables';
+import { useReportAddress } from './use-report-address';
 import classes from './hours.module.css';
 import own from './timeliness.module.css';
 
@@ -39,7 +39,7 @@ export function TimelinessPage() {
   const [params] = useSearchParams();
   const filter = useMemo(() => timelinessOf(params, today), [params, today]);
   const after = params.get('after');
-  const { start, pages } = useCursors(after);
+  const { start, pages } = useReportAddress(after);
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
   const { from, until, leader, standing } = filter;

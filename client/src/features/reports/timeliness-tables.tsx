@@ -5,6 +5,7 @@ import { IconAlertTriangle, IconChecks, IconClock, IconClockExclamation } from '
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
 import type { TimelinessReportQuery, TimelinessStanding } from '../../graphql/generated/operations';
+import { Bars } from '../../ui/bars';
 import { EmptyState } from '../../ui/states';
 import { type Mark, StatusWord } from '../../ui/status-word';
 import { dayIn } from './period-filter';
@@ -22,6 +23,8 @@ const marks: Record<TimelinessStanding, Mark> = {
   ON_TIME: { icon: IconChecks, word: timelinessWords.ON_TIME, tone: 'ok' },
 };
 export const countOf = (counts: Counts): Record<TimelinessStanding, number> => ({ OVERDUE: counts.overdue, OPEN: counts.open, LATE: counts.late, ON_TIME: counts.onTime });
+/** As the bars lie: what is done first, what is overdue at the end. */
+const SERIES = ([['ON_TIME', 'var(--ok-bar)'], ['LATE', 'var(--warn-fill)'], ['OPEN', 'var(--edge)'], ['OVERDUE', 'var(--bad-fill)']] as const).map(([name, colour]) => ({ name, label: timelinessWords[name], colour }));
 const median = ({ medianMinutes }: Counts): string => (medianMinutes === null ? 'None signed' : duration(medianMinutes));
 
 /** By leader, where none is chosen, and session by session. */
@@ -31,24 +34,32 @@ export function TimelinessTables({ report, today, leader, onLeader }: { report: 
   return (
     <>
       <p className={own['median']}>Half of them are signed within <strong>{median(counts)}</strong> of their end.{counts.lateEntries > 0 && ` ${counts.lateEntries} late ${counts.lateEntries === 1 ? 'entry' : 'entries'} and missed patients were added after signing.`}</p>
-      {leader === null && (
-        <table className={classes['table']}>
-          <caption className={own['caption']}>By leader</caption>
-          <thead><tr><th scope="col">Leader</th><th scope="col" className={own['number']}>Sessions</th>{timelinessStandings.map((each) => <th key={each} scope="col" className={own['number']}>{timelinessWords[each]}</th>)}<th scope="col">Median to signature</th></tr></thead>
-          <tbody>
-            {leaders.map(({ leader: person, counts: theirs }) => (
-              <tr key={person?.id ?? ''}>
-                <th scope="row">{person === null ? 'Nobody' : <button type="button" className={own['leader']} onClick={() => onLeader(person.id)}>{person.name}</button>}</th>
-                <td className={own['number']}><span className={own['small']}>Sessions </span>{theirs.sessions}</td>
-                {timelinessStandings.map((each) => <td key={each} className={own['number']} data-standing={countOf(theirs)[each] > 0 ? each : undefined}><span className={own['small']}>{timelinessWords[each]} </span>{countOf(theirs)[each]}</td>)}
-                <td><span className={own['small']}>Median </span>{median(theirs)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {leader === null && <ByLeader leaders={leaders} onLeader={onLeader} />}
       {edges.length === 0 ? <EmptyState title="No session matches">Nothing of this time stands so.</EmptyState> : <Sessions sessions={edges.map(({ node }) => node)} today={today} />}
     </>
+  );
+}
+
+/** Each leader, and the same as bars beside it. */
+function ByLeader({ leaders, onLeader }: { leaders: TimelinessReport['leaders']; onLeader: (leader: string) => void }) {
+  return (
+    <div className={own['beside']}>
+      <table className={classes['table']}>
+        <caption className={own['caption']}>By leader</caption>
+        <thead><tr><th scope="col">Leader</th><th scope="col" className={own['number']}>Sessions</th>{timelinessStandings.map((each) => <th key={each} scope="col" className={own['number']}>{timelinessWords[each]}</th>)}<th scope="col">Median to signature</th></tr></thead>
+        <tbody>
+          {leaders.map(({ leader: person, counts: theirs }) => (
+            <tr key={person?.id ?? ''}>
+              <th scope="row">{person === null ? 'Nobody' : <button type="button" className={own['leader']} onClick={() => onLeader(person.id)}>{person.name}</button>}</th>
+              <td className={own['number']}><span className={own['small']}>Sessions </span>{theirs.sessions}</td>
+              {timelinessStandings.map((each) => <td key={each} className={own['number']} data-standing={countOf(theirs)[each] > 0 ? each : undefined}><span className={own['small']}>{timelinessWords[each]} </span>{countOf(theirs)[each]}</td>)}
+              <td><span className={own['small']}>Median </span>{median(theirs)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Bars title="Sessions by leader" series={SERIES} bars={leaders.map(({ leader: person, counts: theirs }) => ({ label: person?.name ?? 'Nobody', ...countOf(theirs) }))} />
+    </div>
   );
 }
 

@@ -3,7 +3,6 @@ import { unsignedAges, unsignedAgeWords } from '@groupwork/shared/reports/unsign
 import { NativeSelect } from '@mantine/core';
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
-import { useCursors } from '../../app/use-cursors';
 import { files } from '../../graphql/files';
 import { UnsignedReportDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
@@ -14,6 +13,7 @@ import { ReportPage } from './report-page';
 import classes from './report.module.css';
 import { UnsignedTables } from './unsigned-tables';
 import { useLiveReport, useToday } from './use-report';
+import { useReportAddress } from './use-report-address';
 
 const PAGE = 25;
 const ALL = 'ALL';
@@ -29,7 +29,7 @@ export function UnsignedPage() {
   const age = unsignedAges.find((each) => each === params.get('age')) ?? null;
   const leader = params.get('leader');
   const after = params.get('after');
-  const { start, pages } = useCursors(after);
+  const { start, pages } = useReportAddress(after);
   const { data, previousData, error, refetch } = useQuery(UnsignedReportDocument, { variables: { facilityId: facility.id, leaderId: leader, age, first: PAGE, after }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !opens });
   const live = useLiveReport(refetch);
   const change = useCallback((changes: { age?: string | null; leader?: string | null }) => start(addressOf({ age, leader, ...changes })), [start, age, leader]);
