@@ -11,5 +11,5 @@ const SERIES = drawn.map((standing) => ({ name: standing, label: standingWord[st
 export function HoursBars({ states }: { states: readonly { state: HoursState; count: number }[] }) {
   const counts = drawn.map((standing) => [standing, countOf(standing, states)] as const);
   if (counts.every(([, count]) => count === 0)) return null;
-  return <div className={classes['bars']}><Bars title="Patients by how the week stands" series={SERIES} bars={[{ label: 'This week', ...Object.fromEntries(counts) }]} /></div>;
+  return <div className={classes['bars']}><Bars title="Patients by how the week stands" series={SERIES} bars={[{ label: 'Patients', ...Object.fromEntries(counts) }]} /></div>;
 }
