@@ -133,7 +133,12 @@ export function openReads(address: DatabaseAddress): Reads {
     return new SqliteReads(new Database(address.path));
   }
   const pool = createPool({ ...address.connection, charset: 'utf8mb4', timezone: 'Z', dateStrings: true, connectionLimit: 10, supportBigNumbers: true, connectTimeout: 5000 });
-  pool.pool.on('connection', (connection) => connection.query("set session time_zone = '+00:00', transaction_isolation = 'READ-COMMITTED', group_concat_max_len = 65536", () => undefined));
+  // MariaDB up to 11.0 knows no variable `transaction_isolation`, and sets nothing of a statement that names one it does not know.
+  const settings = ['set session transaction isolation level read committed', "set session time_zone = '+00:00', group_concat_max_len = 1048576"];
+  pool.pool.on('connection', (connection) => {
+    // One that could not be set would read otherwise than the others: it is given up, and whoever reads hears of it.
+    for (const setting of settings) connection.query(setting, (error) => { if (error) connection.destroy(); });
+  });
   return new ServerReads(pool);
 }
 
