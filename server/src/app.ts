@@ -12,6 +12,7 @@ import { takeIncomingSms } from './features/communications/incoming-sms.command'
 import { twilioCallbacks } from './features/communications/twilio.route';
 import { MessageWorker } from './features/communications/worker.job';
 import { recordAppointmentAnswer } from './features/attendance/appointment-answer.step';
+import { calendarRoutes } from './features/calendars/calendars.route';
 import { RefusedCalls } from './features/audit/refused-call.step';
 import { attendanceReportRoutes } from './features/reports/attendance-report.route';
 import { periodReportRoutes } from './features/reports/period-reports.route';
@@ -191,7 +192,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...waitlistRoutes, ...outreachRoutes, ...staffAccountsRoutes, ...messagesRoutes, ...notificationsRoutes, ...importRoutes({ unitOfWork })],
+      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...waitlistRoutes, ...outreachRoutes, ...staffAccountsRoutes, ...messagesRoutes, ...notificationsRoutes, ...importRoutes({ unitOfWork }), ...calendarRoutes({ reads, clock, seal })],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

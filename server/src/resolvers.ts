@@ -27,6 +27,7 @@ import { FacilityResolver } from './features/facilities/facility.resolver';
 import type { Authenticator } from './features/identity/authenticate';
 import type { PinCheck } from './features/identity/check-pin.step';
 import { IdentityResolver } from './features/identity/identity.resolver';
+import { CalendarsResolver } from './features/calendars/calendars.resolver';
 import type { Secrets } from './features/identity/secrets';
 import { staffLinkAddress } from './features/identity/staff-link.facts';
 import { StaffAccountResolver } from './features/identity/staff-account.resolver';
@@ -148,6 +149,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [PatientMessagesResolver, () => new PatientMessagesResolver()],
   [SessionMessagesResolver, () => new SessionMessagesResolver()],
   [UnsubscribeResolver, ({ unitOfWork, secrets }) => new UnsubscribeResolver({ unitOfWork, seal: (text) => secrets.seal(text) })],
+  [CalendarsResolver, ({ unitOfWork, secrets, publicUrl }) => new CalendarsResolver({ unitOfWork, seal: (text) => secrets.seal(text), publicUrl })],
   [PatientReachResolver, (parts) => new PatientReachResolver(parts.unitOfWork)],
   [FailingAddressResolver, () => new FailingAddressResolver()],
   [TreatmentPlanResolver, (parts) => new TreatmentPlanResolver(parts.unitOfWork)],

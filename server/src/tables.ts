@@ -94,6 +94,7 @@ import { AuditLinkRow } from './features/audit/audit-link.entity';
 import { migrations } from './migrations/all';
 import { IdempotencyKeyRow } from './platform/database/idempotency-key.entity';
 import type { InsertOnlyTable } from './platform/database/insert-only';
+import { CalendarFeedRow } from './features/calendars/calendar-feed.entity';
 import type { Schema } from './platform/database/data-source';
 import { OutboxEventRow } from './platform/events/outbox.entity';
 
@@ -187,6 +188,7 @@ export const tables: Schema = {
     MessageTextRow,
     MessageAttemptRow,
     SessionCheckRow,
+    CalendarFeedRow,
     AuditEventRow,
     AuditEventPatientRow,
     AuditLinkRow,

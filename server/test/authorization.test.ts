@@ -173,6 +173,11 @@ const cells: readonly Cell[] = [
   { field: 'Mutation.clearPin', query: 'mutation($staff: ID!, $key: String!) { clearPin(input: { staffMemberId: $staff, key: $key }) { standing } }', variables: ({ staff }) => ({ staff: staff ?? globalId('StaffMember', 'nobody'), key: key() }), allowed: 'Walter', own: (places) => ({ staff: places.tomas }), forbidden: 'Dana' },
   { field: 'Mutation.chooseOwnPin', query: 'mutation($key: String!) { chooseOwnPin(input: { password: "open the group", pin: "381914", key: $key }) { pinChosen } }', variables: () => ({ key: key() }), allowed: 'Renata', own: () => ({}), forbidden: null },
   { field: 'Mutation.changeOwnPassword', query: 'mutation($key: String!) { changeOwnPassword(input: { password: "open the group", newPassword: "short", key: $key }) { id } }', variables: () => ({ key: key() }), allowed: 'Renata', own: () => ({}), forbidden: null, answers: 'REFUSED PASSWORD_TOO_SHORT' },
+  { field: 'Query.ownCalendar', query: '{ ownCalendar { madeAt } }', variables: () => ({}), allowed: 'Jo', own: () => ({}), forbidden: null },
+  { field: 'Mutation.makeOwnCalendarAddress', query: 'mutation($key: String!) { makeOwnCalendarAddress(input: { key: $key }) { address } }', variables: () => ({ key: key() }), allowed: 'Jo', own: () => ({}), forbidden: null },
+  { field: 'Mutation.revokeOwnCalendarAddress', query: 'mutation($key: String!) { revokeOwnCalendarAddress(input: { key: $key }) { madeAt } }', variables: () => ({ key: key() }), allowed: 'Jo', own: () => ({}), forbidden: null },
+  { field: 'Mutation.makePatientCalendarAddress', query: 'mutation($patient: ID!, $key: String!) { makePatientCalendarAddress(input: { patientId: $patient, key: $key }) { address } }', variables: ({ patient }) => ({ patient, key: key() }), allowed: 'Renata', own: (places) => ({ patient: places.patient }), forbidden: 'Jo' },
+  { field: 'Mutation.revokePatientCalendarAddress', query: 'mutation($patient: ID!, $key: String!) { revokePatientCalendarAddress(input: { patientId: $patient, key: $key }) { madeAt } }', variables: ({ patient }) => ({ patient, key: key() }), allowed: 'Renata', own: (places) => ({ patient: places.patient }), forbidden: 'Jo' },
   { field: 'Mutation.stayActive', query: 'mutation { stayActive { id } }', variables: () => ({}), allowed: 'Renata', own: () => ({}), forbidden: null },
   { field: 'Query.groupSchedules', query: 'query($facility: ID!) { groupSchedules(facilityId: $facility) { id slots { id recurrence } assignedCount } }', variables: ({ facility }) => ({ facility }), allowed: 'Renata', own: () => ({}), forbidden: null },
   { field: 'Query.groupSchedule', query: 'query($schedule: ID!) { groupSchedule(id: $schedule) { id title } }', variables: ({ schedule }) => ({ schedule }), allowed: 'Renata', own: () => ({}), forbidden: null },
@@ -283,7 +288,7 @@ const elsewhere = new Set(['Query.unsubscribePage', 'Query.staffLink', 'Mutation
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged',
   // A patient's own link: features/telehealth/patient-link.test.ts.
   'Query.appointmentPage', 'Mutation.confirmAppointment', 'Mutation.cancelAppointment', 'Mutation.answerJoinQuestions', 'Mutation.joinAppointment']);
-const personal = new Set(['Mutation.stayActive', 'Query.facilitySetups', 'Query.demoMailbox', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Mutation.changeOwnPassword', 'Query.lastVerification', 'Mutation.verifyTrail']);
+const personal = new Set(['Query.ownCalendar', 'Mutation.makeOwnCalendarAddress', 'Mutation.revokeOwnCalendarAddress', 'Mutation.stayActive', 'Query.facilitySetups', 'Query.demoMailbox', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Mutation.changeOwnPassword', 'Query.lastVerification', 'Mutation.verifyTrail']);
 
 describe('who may do what, over HTTP', () => {
   let test: TestApp;

@@ -60,6 +60,7 @@ appointment:answer  yes            yes            -              -              
 telehealth:send     yes            yes            -              -              yes            yes            yes
 telehealth:host     yes            yes            -              -              -              yes            yes
 appointment:own     -              -              -              -              -              -              -
+calendar:own        -              -              -              -              -              -              -
 kiosk:sign-in       -              -              -              -              -              -              -"
 `);
 });

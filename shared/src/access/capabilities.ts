@@ -58,6 +58,7 @@ export const capabilityCatalogue = {
   'telehealth:host': 'open the video room of a session one leads, and settle what the video room says of attendance',
   'api:explore': 'try the API out on its own page, with documents of one’s own and with one’s own rights',
   'appointment:own': 'see, answer and join one’s own appointment, by a link that is for nobody else; no role has this',
+  'calendar:own': 'read one’s own calendar by an address that is for nobody else; no role has this',
   'kiosk:sign-in': 'show a session’s names and sign members in, on a device handed over for it; no role has this',
 } as const;
 

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Counted } from '../../platform/counted';
 import { rateLimited } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
 import { Requires } from '../../platform/graphql/requires';
@@ -10,13 +11,12 @@ import { patientLinkOf } from './patient-link.facts';
 import type { Rooms } from './prepare-meeting.step';
 import { CancelAppointmentInput, ConfirmAppointmentInput, JoinAppointmentInput, JoinQuestionsInput } from './telehealth.input';
 import type { WaysIn } from './ways-in';
-import type { WrongTokens } from './wrong-tokens';
 
 interface Parts {
   unitOfWork: UnitOfWork;
   rooms: Rooms;
   waysIn: WaysIn;
-  wrongTokens: WrongTokens;
+  wrongTokens: Counted;
 }
 
 /** What a patient does by their own link, which travels as the Bearer token of the request and in no address. */

@@ -1,4 +1,6 @@
 import type { Clock } from '../../platform/clock';
+import { wrongTokens } from '../../platform/counted';
+import type { Counted } from '../../platform/counted';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
@@ -7,7 +9,6 @@ import type { Seal } from '../../platform/seal';
 import { MeetingsJob } from './meetings.job';
 import type { Rooms } from './prepare-meeting.step';
 import { WaysIn } from './ways-in';
-import { WrongTokens } from './wrong-tokens';
 import { Zoom } from './zoom';
 
 /** What of telehealth lives as long as the process. */
@@ -15,11 +16,11 @@ export interface Telehealth {
   rooms: Rooms;
   job: MeetingsJob | null;
   waysIn: WaysIn;
-  wrongTokens: WrongTokens;
+  wrongTokens: Counted;
 }
 
 export function makeTelehealth(parts: { unitOfWork: UnitOfWork; reads: Reads; clock: Clock; log: Logger; seal: Seal }, { zoom: account, jitsiUrl }: VideoSettings): Telehealth {
   const zoom = account && new Zoom(account);
   const job = zoom && new MeetingsJob({ ...parts, zoom });
-  return { rooms: { zoom: zoom !== null, jitsiUrl }, job, waysIn: new WaysIn({ ...parts, zoom, job }), wrongTokens: new WrongTokens(parts.clock) };
+  return { rooms: { zoom: zoom !== null, jitsiUrl }, job, waysIn: new WaysIn({ ...parts, zoom, job }), wrongTokens: wrongTokens(parts.clock) };
 }

@@ -170,9 +170,9 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     const { ready, checks } = await parts.ready();
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', checks });
   });
-  const contextOf = async (req: Request, res: Response): Promise<Context> => {
+  const contextOf = async (req: Request, res: Response, authenticate = parts.authenticate): Promise<Context> => {
     const request = requestOf(req);
-    const authentication = await parts.authenticate(request);
+    const authentication = await authenticate(request);
     const count = statementCounter.getStore();
     if (count) count.statements = 0;
     return new Context(authentication, parts.reads, parts.topics, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', setCookieHeader(cookie, req)));

@@ -6,7 +6,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Actor } from '../actor';
 import { StatementCount, statementCounter } from '../database/reads';
 import { badField, CodedError, forbidden, unauthenticated } from '../errors';
-import type { Context } from './context';
+import type { Authentication, Caller, Context } from './context';
+import { PUBLIC } from './requires';
 import type { RecordDisclosure } from './shared-subscriptions';
 
 /** What a route is asked. The body is read only when the handler wants it, so that whoever may not send it is told first. */
@@ -19,11 +20,19 @@ export interface RouteRequest {
   body(most: number, tooLarge: () => CodedError): Promise<Buffer>;
 }
 
+/** What another program reads and asks for again: named by a mark of its content where whoever has it need not get it twice. */
+export interface RouteDocument {
+  contentType: string;
+  content: string;
+  tag?: string;
+}
+
 /**
- * A file to be kept by whoever asked, whole or a piece at a time, facts for a page, or facts that take a while: a line
- * of JSON, `{"progress":…}`, each time it tells how far it is, and a last one, `{"facts":…}` or `{"errors":[…]}`.
+ * A file to be kept by whoever asked, whole or a piece at a time, a document another program reads, facts for a page,
+ * or facts that take a while: a line of JSON, `{"progress":…}`, each time it tells how far it is, and a last one,
+ * `{"facts":…}` or `{"errors":[…]}`.
  */
-export type RouteAnswer = { progress: (tell: (facts: object) => void) => Promise<object> } | { file: { name: string; contentType: string; content: Uint8Array | AsyncIterable<string> } } | { facts: object };
+export type RouteAnswer = { document: RouteDocument } | { progress: (tell: (facts: object) => void) => Promise<object> } | { file: { name: string; contentType: string; content: Uint8Array | AsyncIterable<string> } } | { facts: object };
 
 /** An address that cannot be GraphQL: files in and out, under the same actor, capability, scope, trail and limits. */
 export interface Route {
@@ -31,7 +40,12 @@ export interface Route {
   path: string;
   /** As the trail knows it. */
   operation: string;
+  /** PUBLIC for what says nothing of anybody. */
   capability: string;
+  /** Where the address itself says who asks: no cookie is looked at then, and none is needed. */
+  authenticate?(parameters: Readonly<Record<string, string>>, caller: Caller): Promise<Authentication>;
+  /** How what went wrong is said, where those who ask expect it in another form. */
+  problem?(code: string, message: string): RouteDocument;
   answer(request: RouteRequest, context: Context): Promise<RouteAnswer>;
 }
 
@@ -99,8 +113,22 @@ async function sendProgress(response: Response, act: (tell: (facts: object) => v
   response.end();
 }
 
+function sendDocument(response: Response, { contentType, content, tag }: RouteDocument): void {
+  // Kept by whoever asked and by nobody in between, and asked for again each time.
+  if (tag !== undefined) response.set({ ETag: tag, 'Cache-Control': 'private, no-cache' });
+  response.set({ 'Content-Type': contentType, 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cross-Origin-Resource-Policy': 'same-origin' });
+  response.end(content);
+}
+
+/** Whether the one who asks has it as it is: a list of marks, or a star for any. */
+function isKept(request: IncomingMessage, tag: string): boolean {
+  const named = request.headers['if-none-match'];
+  return named !== undefined && (named.trim() === '*' || named.split(',').some((each) => each.trim().replace(/^W\//, '') === tag));
+}
+
 async function send(response: Response, answer: Exclude<RouteAnswer, { progress: unknown }>, tell: () => Promise<void>): Promise<void> {
   if ('facts' in answer) return void response.json(answer.facts);
+  if ('document' in answer) return sendDocument(response, answer.document);
   const { name, contentType, content } = answer.file;
   // Whatever a file holds, it is never a page of this site: saved, not shown, and nothing in it may run.
   response.set({ 'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${name}"`, 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cross-Origin-Resource-Policy': 'same-origin' });
@@ -110,7 +138,7 @@ async function send(response: Response, answer: Exclude<RouteAnswer, { progress:
 
 export interface RouteParts {
   guard: RequestHandler;
-  contextOf(request: Request, response: Response): Promise<Context>;
+  contextOf(request: Request, response: Response, authenticate?: (caller: Caller) => Promise<Authentication>): Promise<Context>;
   recordDisclosure: RecordDisclosure;
   format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
   onOperation?(name: string, statements: number): void;
@@ -125,7 +153,9 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
     return { message, extensions };
   };
   const allowed = async (): Promise<Context> => {
-    const context = await parts.contextOf(request, response);
+    const { authenticate } = route;
+    const context = await parts.contextOf(request, response, authenticate && ((caller) => authenticate(request.params as Record<string, string>, caller)));
+    if (route.capability === PUBLIC) return context;
     if (!context.authentication.actor) throw unauthenticated(context.authentication.reason);
     if (!context.actor.capabilities.has(route.capability)) throw forbidden();
     return context;
@@ -156,8 +186,10 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
       context,
     );
     parts.onOperation?.(route.operation, statementCounter.getStore()?.statements ?? 0);
+    // Nothing leaves again that is there already, and nothing is told of it.
+    if ('document' in answer && answer.document.tag !== undefined && isKept(request, answer.document.tag)) return void response.status(304).set({ ETag: answer.document.tag, 'Cache-Control': 'private, no-cache' }).end();
     // Whatever leaves as a file is told of, also when no patient stands in it.
-    const exported = 'file' in answer;
+    const exported = route.capability !== PUBLIC && ('file' in answer || 'document' in answer);
     if (exported) context.disclosed([]);
     const told = new Set<string>();
     const tell = async (also = false): Promise<void> => {
@@ -175,13 +207,18 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
     if (response.headersSent) return void response.destroy();
     const { message, extensions } = said(error);
     const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL';
-    response.status(status ?? STATUS[code] ?? 500).json({ errors: [{ message, extensions }] });
+    if (typeof extensions?.retryAfterSeconds === 'number') response.set('Retry-After', String(extensions.retryAfterSeconds));
+    response.status(status ?? STATUS[code] ?? 500);
+    if (route.problem) sendDocument(response, route.problem(code, message));
+    else response.json({ errors: [{ message, extensions }] });
     if (!request.readableEnded) discard(request);
   }
 }
 
 export function addRoutes(app: Express, routes: readonly Route[], parts: RouteParts): void {
   for (const route of routes) {
-    app[route.method](route.path, parts.guard, (_request, _response, next) => statementCounter.run(new StatementCount(), next), (request: Request, response: Response) => serveRoute(route, parts, request, response));
+    // What is asked for without a cookie is open to whoever has the address, wherever they come from.
+    const guard: RequestHandler = route.authenticate ? (_request, _response, next) => next() : parts.guard;
+    app[route.method](route.path, guard, (_request, _response, next) => statementCounter.run(new StatementCount(), next), (request: Request, response: Response) => serveRoute(route, parts, request, response));
   }
 }
