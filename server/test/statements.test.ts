@@ -67,6 +67,8 @@ const budgets: Record<string, number> = {
   LeavesOfAbsence: 2,
   SessionWaits: 6,
   PatientOutreach: 2,
+  OwnCalendar: 1,
+  PatientCalendar: 2,
   PatientReach: 5,
   FailingAddressCount: 1,
   PatientMessages: 7,

@@ -164,7 +164,7 @@ export function createCache(): VersionedCache {
       KioskLine: { keyFields: false },
       IndividualNote: { fields: { objectives: replaced, linkedObjectiveIds: replaced } },
       Facility: { fields: { settings: merged, rooms: replaced, staff: replaced, policies: replaced } },
-      Patient: { fields: { weekHours: replaced, outreachTasks: replaced, chartEntries: replaced, assignments: replaced, treatmentPlans: replaced, notesAwaitingPlan: replaced, canBeginPlan: merged } },
+      Patient: { fields: { weekHours: replaced, outreachTasks: replaced, chartEntries: replaced, assignments: replaced, treatmentPlans: replaced, calendar: replaced, notesAwaitingPlan: replaced, canBeginPlan: merged } },
       TreatmentPlan: { fields: { abilities: merged, problems: replaced, threads: replaced, reviews: replaced, statusChanges: replaced } },
       ObjectiveThread: { keyFields: ['objectiveId'], fields: { sessions: replaced } },
       PlanObjective: { fields: { interventions: replaced } },

@@ -17,6 +17,7 @@ import { NothingHere } from '../../ui/states';
 import { chartMoment } from './chart-moment';
 import { DischargeDialog } from './discharge-dialog';
 import { PatientAlerts } from './patient-alerts';
+import { PatientCalendar } from './patient-calendar';
 import { PatientTop } from './patient-frame';
 import { PatientOutreach } from './patient-outreach';
 import type { PlacementAct } from './placement-act';
@@ -50,6 +51,7 @@ export function OverviewPage() {
           <NextGroups patient={patient} />
           <PatientOutreach patientId={patient.id} />
           <Contact patient={patient} />
+          <PatientCalendar patientId={patient.id} timeZone={patient.facility.timeZone} />
           <Episodes patient={patient} />
         </div>
       </PageBody>

@@ -6,6 +6,7 @@ import { useServerNow } from '../../graphql/server-time';
 import { useFacility, useViewer } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { credentialWarning } from '@groupwork/shared/identity/credential-words';
+import { OwnCalendar } from './own-calendar';
 import { OwnPassword } from './own-password';
 import { OwnPin } from './own-pin';
 import classes from './profile.module.css';
@@ -31,6 +32,7 @@ export function ProfilePage() {
           {warning !== null && <p className={classes['warning']} role="note"><IconAlertTriangle size={18} aria-hidden />{warning}. With one that has ended you cannot sign. Tell a Super Admin when it is renewed.</p>}
           <OwnPin />
           <OwnPassword />
+          <OwnCalendar />
         </div>
       </PageBody>
     </Page>
