@@ -69,6 +69,6 @@ export class NodeResolver {
     const parsed = parseGlobalId(id);
     const known = parsed && looks[parsed.type];
     if (!parsed || !known || !context.actor.capabilities.has(known.capability)) return null;
-    return known.look(context, parsed.id);
+    return known.look(context.within(known.capability), parsed.id);
   }
 }

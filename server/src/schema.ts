@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { NonEmptyArray } from 'type-graphql';
+import { narrowRoots } from './platform/graphql/requires';
 
 export type ResolverClass = new (...parts: never[]) => object;
 
@@ -11,7 +12,7 @@ const unused = (): never => {
 
 /** The contract. Resolvers are plain objects made in app.ts; emitting the schema needs none of them. */
 export function buildContract(resolvers: readonly ResolverClass[], instances: ReadonlyMap<unknown, object> = new Map(), emitTo?: string): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<ResolverClass>,
     container: {
       get: (resolver: unknown) => {
@@ -26,4 +27,6 @@ export function buildContract(resolvers: readonly ResolverClass[], instances: Re
     validate: { forbidUnknownValues: false },
     ...(emitTo ? { emitSchemaFile: { path: emitTo, sortedSchema: true } } : {}),
   });
+  narrowRoots(schema);
+  return schema;
 }

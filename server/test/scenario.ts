@@ -1,5 +1,5 @@
 import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
-import { staffActor } from '../src/features/access/staff-actor.facts';
+import { placedAlike, staffActor } from '../src/features/access/staff-actor.facts';
 import type { StaffActor } from '../src/features/access/staff-actor.facts';
 import { auditTrail } from '../src/features/audit/audit-trail';
 import { FacilityRow } from '../src/features/facilities/facility.entity';
@@ -90,7 +90,7 @@ export class Scenario {
     const name = { firstName: id.charAt(0).toUpperCase() + id.slice(1), lastName: 'Whitfield' };
     const credential = { credential: 'LCSW', credentialExpiresOn: null };
     await this.put(StaffMemberRow, [{ id, organizationId, email: `${id}@northfield.example`, ...name, ...credential, role, passwordHash: '', active: true, failedSignIns: 0, signInLockedUntil: null }]);
-    return staffActor({ id, organizationId, ...name, ...credential, role, profileRights: rights, facilityIds });
+    return staffActor({ id, organizationId, ...name, ...credential, role, placements: placedAlike(facilityIds, { role, profileRights: rights }) });
   }
 
   /** Somebody in care since the day before and expected in every session, unless said otherwise. */

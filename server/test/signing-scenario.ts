@@ -1,5 +1,5 @@
-import { staffActor } from '../src/features/access/staff-actor.facts';
-import type { StaffActor } from '../src/features/access/staff-actor.facts';
+import { placedAlike, staffActor } from '../src/features/access/staff-actor.facts';
+import type { Placement, StaffActor } from '../src/features/access/staff-actor.facts';
 import { markPatientAbsent, markPatientPresent } from '../src/features/attendance/mark-attendance.command';
 import { describeSession } from '../src/features/documentation/describe-session.command';
 import { setParticipation } from '../src/features/documentation/individual-note.command';
@@ -130,4 +130,5 @@ export async function outcome(act: Promise<SignOutcome>): Promise<string> {
 }
 
 /** The same person with another right, credential or facility. */
-export const as = (actor: StaffActor, changes: Partial<Pick<StaffActor, 'profileRights' | 'credentialExpiresOn' | 'facilityIds'>>): StaffActor => staffActor({ ...actor, ...changes });
+export const as = (actor: StaffActor, changes: Partial<Pick<Placement, 'profileRights'> & Pick<StaffActor, 'credentialExpiresOn' | 'facilityIds'>>): StaffActor =>
+  staffActor({ ...actor, ...changes, placements: placedAlike(changes.facilityIds ?? actor.facilityIds, { role: actor.role, profileRights: changes.profileRights ?? actor.placements[0]?.profileRights ?? [] }) });

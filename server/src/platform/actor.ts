@@ -10,13 +10,19 @@ export interface Actor {
   readonly name: string;
   /** The tenant all reads and writes are confined to. */
   readonly organizationId: string;
-  /** What this actor may ask for at all, by catalogue name. */
+  /** What this actor may ask for anywhere, by catalogue name. */
   readonly capabilities: ReadonlySet<string>;
+  /** What it may ask for at one facility; left out where that is the same everywhere. */
+  readonly capabilitiesAt?: (facilityId: string) => ReadonlySet<string>;
+  /** The same actor at those facilities alone where it may ask for this; itself where that is all of them. */
+  readonly within?: (capability: string) => Actor;
   /** Two actors with the same view are shown the same rows: live updates are made once for all of them. */
   readonly view: string;
   /** Held to its capabilities alone: what is open to everyone is closed to it. So is a device in other people's hands. */
   readonly confined?: boolean;
 }
+
+export const holdsAt = (actor: Actor, capability: string, facilityId: string): boolean => (actor.capabilitiesAt?.(facilityId) ?? actor.capabilities).has(capability);
 
 export function systemActor(task: string, organizationId: string): Actor {
   return { kind: 'SYSTEM', id: task, name: task, organizationId, capabilities: new Set(), view: `system:${organizationId}` };

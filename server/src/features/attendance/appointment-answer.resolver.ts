@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
-import { staffOf } from '../access/staff-actor.facts';
+import { mayAt, staffOf } from '../access/staff-actor.facts';
 import { sessionChange } from '../scheduling/session-change.facts';
 import { SessionChangeType } from '../scheduling/session-change.type';
 import { answerForPatient } from './answer-for-patient.command';
@@ -15,7 +15,7 @@ import { AnswerForPatientInput } from './appointment.input';
 import { RosterEntryType } from './roster-entry.type';
 
 /** A patient's own words of why are for those who may read what is written about patients, and for the desk they told. */
-const mayReadReasons = ({ actor }: Context): boolean => ['attendance:take', 'note:read', 'appointment:answer'].some((capability) => actor.capabilities.has(capability));
+const mayReadReasons = ({ actor }: Context, facilityId: string): boolean => (['attendance:take', 'note:read', 'appointment:answer'] as const).some((capability) => mayAt(actor, capability, facilityId));
 
 @Resolver(() => RosterEntryType)
 export class AppointmentAnswerResolver {
@@ -25,7 +25,7 @@ export class AppointmentAnswerResolver {
   async answer(@Root() entry: RosterEntryType, @Ctx() context: Context): Promise<AppointmentAnswerType | null> {
     const { session, said } = await context.loader(saidLoader).load(entry.sessionId);
     const { answer } = standingAnswer(said.get(entry.patientId) ?? [], session.plannedStart);
-    return answer && Object.assign(new AppointmentAnswerType(), answer, { reason: mayReadReasons(context) ? answer.reason : null });
+    return answer && Object.assign(new AppointmentAnswerType(), answer, { reason: mayReadReasons(context, session.facilityId) ? answer.reason : null });
   }
 
   @FieldResolver(() => Date, { nullable: true, description: 'When the patient first entered by their own link; null where they did not. It makes nobody present: a person takes attendance.' })

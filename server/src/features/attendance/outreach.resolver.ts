@@ -57,7 +57,7 @@ export class OutreachResolver {
 export class PatientOutreachResolver {
   @FieldResolver(() => [OutreachTaskType], { description: 'Outreach tasks about the patient, the last first. Needs the capability outreach:work.' })
   outreachTasks(@Root() patient: PatientType, @Ctx() context: Context): Promise<OutreachTaskType[]> {
-    context.mustHave('outreach:work');
+    context.mustHave('outreach:work', patient.facility.facilityId);
     return context.loader(patientOutreachLoader).load(patient.patientId);
   }
 }

@@ -12,6 +12,7 @@ import type { AbsenceReason, OutReason, StrikeReason } from '@groupwork/shared/a
 import { byDisplayName, displayName, fullName, initials, mrnTail, sameNames } from '@groupwork/shared/patients/names';
 import { countOf, flagOf, flagOrNull, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
+import { mayAt } from '../access/staff-actor.facts';
 import type { GroupSessionType } from '../scheduling/group-session.type';
 import { ALERT_COMMA, alertNames, alertNamesOf } from '../patients/patient-alerts.facts';
 import { plannedRoster } from '../scheduling/planned-roster.facts';
@@ -144,7 +145,7 @@ export const rosterLoader = (context: Context): DataLoader<GroupSessionType, Ros
         const roster = session.rosterTaken
           ? keptRoster(session, entries.filter((row) => row.sessionId === session.sessionId), segments.filter((row) => row.sessionId === session.sessionId), layoutOf(session.sessionId))
           : { segments: new Map(), struck: [], entries: inOrder(lines.filter((line) => line.sessionId === session.sessionId)).map(({ row, sameName }) => plannedEntry(session, row, sameName, levels)) };
-        return context.actor.capabilities.has('attendance:take') || context.actor.capabilities.has('note:read') ? roster : withoutWords(roster);
+        return mayAt(context.actor, 'attendance:take', session.facilityId) || mayAt(context.actor, 'note:read', session.facilityId) ? roster : withoutWords(roster);
       });
     },
     { cacheKeyFn: (session) => session.sessionId },

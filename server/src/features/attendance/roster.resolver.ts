@@ -1,8 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
 import { AtMost } from '../../platform/graphql/cost';
+import { mayAt } from '../access/staff-actor.facts';
 import { GroupSessionType } from '../scheduling/group-session.type';
 import { SessionChangeType } from '../scheduling/session-change.type';
+import { sessionLoader } from '../scheduling/group-session.facts';
 import { historyLoader } from './attendance-history.read';
 import { censusLoader } from './census.facts';
 import { AttendanceMarkType, RosterEntryType, SessionCensusType } from './roster-entry.type';
@@ -49,7 +51,8 @@ export class SessionRosterResolver {
 export class RosterEntryResolver {
   @FieldResolver(() => [AttendanceMarkType], { description: 'Every mark made on it, first to last.' })
   async history(@Root() entry: RosterEntryType, @Ctx() context: Context): Promise<AttendanceMarkType[]> {
-    if (!context.actor.capabilities.has('attendance:take')) return [];
+    const session = await context.loader(sessionLoader).load(entry.sessionId);
+    if (!session || !mayAt(context.actor, 'attendance:take', session.facilityId)) return [];
     return context.loader(historyLoader).load(entry.rosterEntryId);
   }
 }

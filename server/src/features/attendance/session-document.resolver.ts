@@ -29,7 +29,7 @@ export class SessionSheetsResolver {
 
   @FieldResolver(() => SessionSheetsType, { description: 'Its signed sheets. FORBIDDEN to roles that handle none.' })
   async sheets(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<SessionSheetsType> {
-    context.mustHave('sheet:file');
+    context.mustHave('sheet:file', session.facilityId);
     return Object.assign(new SessionSheetsType(), { mostBytes: this.mostBytes, filed: await context.loader(sessionDocumentsLoader).load(session.sessionId) });
   }
 
@@ -52,7 +52,7 @@ export class SessionDocumentResolver {
   @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may say that attendance was entered from it, and if not, why.' })
   async canTranscribe(@Root() document: SessionDocumentType, @Ctx() context: Context): Promise<AbilityType> {
     const session = await readSession(context, document.sessionId);
-    const refusal = firstRefusal(transcribeSheetRules, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now(), struck: document.struckAt !== null });
+    const refusal = firstRefusal(transcribeSheetRules, { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now(), struck: document.struckAt !== null });
     return explained({ allowed: refusal === null, refusal });
   }
 
@@ -60,7 +60,7 @@ export class SessionDocumentResolver {
   @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may strike it, and if not, why.' })
   async canStrike(@Root() document: SessionDocumentType, @Ctx() context: Context): Promise<AbilityType> {
     const session = await readSession(context, document.sessionId);
-    const refusal = firstRefusal(strikeSheetRules, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now(), filedById: document.filedById, struck: document.struckAt !== null });
+    const refusal = firstRefusal(strikeSheetRules, { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now(), filedById: document.filedById, struck: document.struckAt !== null });
     return explained({ allowed: refusal === null, refusal });
   }
 }

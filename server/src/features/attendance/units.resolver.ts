@@ -8,7 +8,7 @@ import { SessionUnitsType } from './units.type';
 export class SessionUnitsResolver {
   @FieldResolver(() => SessionUnitsType, { nullable: true, description: 'Minutes and billing units, once it is finalised; null before, and where nobody was there. Needs the capability units:export.' })
   async units(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<SessionUnitsType | null> {
-    context.mustHave('units:export');
+    context.mustHave('units:export', session.facilityId);
     if (session.status !== 'FINALISED') return null;
     const units = await readSessionUnits(context.reads, context.actor.organizationId, session, context.clock.now());
     context.disclosed(units?.lines.map((line) => line.patientId) ?? []);

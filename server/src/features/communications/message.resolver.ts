@@ -94,7 +94,7 @@ export class MessageResolver {
 export class PatientMessagesResolver {
   @FieldResolver(() => MessageConnectionType, { description: 'What was sent to the patient or will be, the last first. Needs the capability message:read.' })
   messages(@Root() patient: PatientType, @Args() { first, after }: MessagesArgs, @Ctx() context: Context): Promise<MessageConnectionType> {
-    context.mustHave('message:read');
+    context.mustHave('message:read', patient.facility.facilityId);
     return readPatientMessages(context, patient.patientId, first ?? null, after ?? null);
   }
 }
@@ -103,7 +103,7 @@ export class PatientMessagesResolver {
 export class SessionMessagesResolver {
   @FieldResolver(() => MessageConnectionType, { description: 'Every message that speaks of the session, the last first. Needs the capability message:read.' })
   messages(@Root() session: GroupSessionType, @Args() { first, after }: MessagesArgs, @Ctx() context: Context): Promise<MessageConnectionType> {
-    context.mustHave('message:read');
+    context.mustHave('message:read', session.facilityId);
     return readSessionMessages(context, session.sessionId, first ?? null, after ?? null);
   }
 }

@@ -13,7 +13,7 @@ import { colleaguesAt } from './colleagues';
 export async function announceWriting(context: Context, sessionId: string, rosterEntryId: string | null, field: NoteField | null): Promise<void> {
   const session = await readSession(context, sessionId);
   const actor = staffOf(context.actor);
-  refuseIf(firstRefusal(writeNoteRules, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() }));
+  refuseIf(firstRefusal(writeNoteRules, { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now() }));
   if (field === null) return colleaguesAt(context.topics).write(actor, sessionId, null);
   const { part, label } = noteFieldCatalogue[field];
   if ((part === 'INDIVIDUAL') !== (rosterEntryId !== null)) throw badField('rosterEntryId', part === 'INDIVIDUAL' ? `${label} belongs to one patient: name the roster line.` : `${label} belongs to the shared part: leave the roster line out.`);

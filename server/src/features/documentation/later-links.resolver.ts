@@ -92,7 +92,7 @@ export class ChartEntryLinksResolver {
     // A chart moves with its patient; the session, and who adds to it, stays where it was held.
     const session = await context.loader(sessionLoader).load(entry.sessionId);
     if (!session) return explained({ allowed: false, refusal: refuse('NOT_YOURS', {}) });
-    const refusal = mayLinkLater({ viewer: viewerFacts(context), session: sessionFactsOf(session), primaryTherapistId: await context.loader(primaryTherapistLoader).load(entry.patientId) });
+    const refusal = mayLinkLater({ viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), primaryTherapistId: await context.loader(primaryTherapistLoader).load(entry.patientId) });
     return explained({ allowed: refusal === null, refusal });
   }
 }
@@ -101,7 +101,7 @@ export class ChartEntryLinksResolver {
 export class PatientLinksResolver {
   @FieldResolver(() => [NoteAwaitingPlanType], { description: 'Notes that waited for the plan which is active now, the oldest session first. Needs the capability plan:link.' })
   notesAwaitingPlan(@Root() patient: PatientType, @Ctx() context: Context): Promise<NoteAwaitingPlanType[]> {
-    context.mustHave('plan:link');
+    context.mustHave('plan:link', patient.facility.facilityId);
     context.disclosed([patient.patientId]);
     return context.loader(awaitingPlanLoader).load(patient.patientId);
   }

@@ -26,7 +26,7 @@ const shape = (row: VersionRow): NoteTextVersionType => Object.assign(new NoteTe
 export async function readNoteHistory(context: Context, place: { sessionId: string; rosterEntryId: string | null; field: NoteField }, first: number | null, after: string | null): Promise<Page<NoteTextVersionType>> {
   const { organizationId } = context.actor;
   const session = await readSession(context, place.sessionId);
-  refuseIf(firstRefusal(readNoteRules, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() }));
+  refuseIf(firstRefusal(readNoteRules, { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now() }));
   if (place.rosterEntryId !== null) {
     const { entries } = await context.loader(rosterLoader).load(session);
     const line = entries.find((entry) => entry.rosterEntryId === place.rosterEntryId);

@@ -5,6 +5,7 @@ import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { readNoteRules } from '@groupwork/shared/documentation/write-note.rules';
 import { countOf, instantOf } from '../../platform/database/reads';
 import type { Context } from '../../platform/graphql/context';
+import { mayAt } from '../access/staff-actor.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
 import type { GroupSessionType } from '../scheduling/group-session.type';
@@ -61,6 +62,6 @@ export async function readText(context: Context, sessionId: string, rosterEntryI
 export async function mayReadNotes(context: Context, session: GroupSessionType): Promise<boolean> {
   const decided = context.granted('notes');
   if (decided !== undefined) return decided;
-  if (!context.actor.capabilities.has('note:read')) return false;
-  return firstRefusal(readNoteRules, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() }) === null;
+  if (!mayAt(context.actor, 'note:read', session.facilityId)) return false;
+  return firstRefusal(readNoteRules, { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now() }) === null;
 }

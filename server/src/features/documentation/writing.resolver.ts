@@ -23,7 +23,7 @@ import { NotesColleagueType, WritingChangeType } from './writing.type';
 async function watchWriting({ args, context }: { args: Record<string, string>; context: Context }): Promise<AsyncIterable<PublishedEvent>> {
   const id = rowId('GroupSession', args['sessionId'] ?? '', 'sessionId');
   const session = await readSession(context, id);
-  refuseIf(firstRefusal(readNoteRules, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() }));
+  refuseIf(firstRefusal(readNoteRules, { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now() }));
   const ofReaders = pipe(context.watch(sessionTopic(id), () => colleaguesAt(context.topics).arrive(staffOf(context.actor), id)), filter((event: PublishedEvent) => changesReaders(event)));
   return Repeater.merge([context.topics.subscribe(writingTopic(id)), ofReaders]);
 }

@@ -1,5 +1,5 @@
 import { answerOf, Scenario } from '../../../test/scenario';
-import { staffActor } from '../access/staff-actor.facts';
+import { placedAlike, staffActor } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { readFacilitySetups } from './facility-setup.read';
 import { readFirstSteps } from './first-steps.read';
@@ -53,7 +53,7 @@ describe('facilities and their rooms', () => {
   it('of places one does not work at are not there', async () => {
     expect(await answerOf(facility({ id: 'f2', version: 1 }))).toBe('NOT_FOUND');
     expect(await answerOf(room({ facilityId: 'f2' }))).toBe('NOT_FOUND');
-    const elsewhere = staffActor({ ...walter, facilityIds: ['f1', 'f2'] });
+    const elsewhere = staffActor({ ...walter, placements: placedAlike(['f1', 'f2'], { role: walter.role, profileRights: [] }) });
     await room({ facilityId: 'f2' }, elsewhere);
     const [{ id }] = await world.rows<{ id: string }>('select id from room') as [{ id: string }];
     expect(await answerOf(room({ id, version: 1 }))).toBe('NOT_FOUND');

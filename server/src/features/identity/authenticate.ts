@@ -6,7 +6,7 @@ import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Authentication, Caller } from '../../platform/graphql/context';
 import type { Logger } from '../../platform/log';
-import { staffActor } from '../access/staff-actor.facts';
+import { placedAlike, staffActor } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import type { SignIn } from './sign-in.command';
 import { KIOSK_COOKIE } from '../kiosk/kiosk-actor.facts';
@@ -145,6 +145,5 @@ const actorOf = (row: Row, rows: Row[]) =>
     credential: row.credential,
     credentialExpiresOn: row.credentialExpiresOn,
     role: row.role,
-    profileRights: unique(rows.map((each) => each.profileRight)),
-    facilityIds: unique(rows.map((each) => each.facilityId)),
+    placements: placedAlike(unique(rows.map((each) => each.facilityId)), { role: row.role, profileRights: unique(rows.map((each) => each.profileRight)) }),
   });

@@ -37,6 +37,7 @@ export async function readViewer(context: Context, authenticator: Authenticator,
   if (!row) throw unauthenticated();
   const locked = reason === 'SCREEN_LOCKED';
   const now = context.clock.now();
+  const rights = [...new Set(person.placements.flatMap(({ profileRights }) => profileRights))];
   const pin = { failedTries: row.failedTries ?? 0, lockedUntil: instantOrNull(row.lockedUntil), lastLockedAt: instantOrNull(row.lastLockedAt), needsAdministrator: Boolean(row.needsAdministrator) };
   const policy = settingsFrom({ pinLength: JSON.parse(row.pinLength ?? 'null') as unknown, pinTries: JSON.parse(row.pinTries ?? 'null') as unknown });
   return Object.assign(new ViewerType(), {
@@ -44,13 +45,13 @@ export async function readViewer(context: Context, authenticator: Authenticator,
     staffMember: shapeStaffMember(person),
     organization: Object.assign(new OrganizationType(), { id: globalId('Organization', person.organizationId), name: row.organizationName, shortName: row.organizationShortName }),
     role: person.role,
-    profileRights: [...person.profileRights],
+    profileRights: rights,
     capabilities: locked ? [] : [...person.capabilities],
     facilities: await ownFacilities(context, person),
     screenLocked: locked,
     locksAt: await authenticator.locksAt(facts),
     signInEndsAt: facts.endsAt,
-    requiresReview: person.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW'),
+    requiresReview: rights.includes('REQUIRES_GROUP_SESSION_REVIEW'),
     credentialExpiresOn: person.credentialExpiresOn,
     pinLockedUntil: lockedUntil(pin, now),
     pinTriesLeft: flagOf(row.chosen) ? triesLeft(pin, now, policy) : 0,

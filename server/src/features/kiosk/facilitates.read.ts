@@ -8,5 +8,5 @@ import { sessionFactsOf, viewerFacts } from '../scheduling/session-act.facts';
 export async function runsSession(context: Context, sessionId: string): Promise<boolean> {
   if (context.actor.kind !== 'STAFF') return false;
   const session = await context.loader(sessionLoader).load(sessionId);
-  return session !== null && firstRefusal(facilitatesThisSession, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() }) === null;
+  return session !== null && firstRefusal(facilitatesThisSession, { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now() }) === null;
 }

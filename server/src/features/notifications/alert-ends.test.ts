@@ -32,7 +32,8 @@ describe('alerts about patients and about who led, and the ends of alerts', () =
   const person = async (id: string, more: Parameters<Scenario['person']>[1] = {}): Promise<StaffActor> => {
     const made = await world.person(id, more);
     await world.put(StaffFacilityRow, made.facilityIds.map((facilityId) => ({ id: `${id}-${facilityId}`, staffMemberId: id, facilityId })));
-    if (made.profileRights.length > 0) await world.put(ProfileRightRow, made.profileRights.map((profileRight) => ({ id: `${id}-${profileRight}`, staffMemberId: id, profileRight })));
+    const { rights = [] } = more ?? {};
+    if (rights.length > 0) await world.put(ProfileRightRow, rights.map((profileRight) => ({ id: `${id}-${profileRight}`, staffMemberId: id, profileRight })));
     return made;
   };
 

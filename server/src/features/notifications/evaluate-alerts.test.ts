@@ -30,7 +30,8 @@ describe('alerts', () => {
   const person = async (id: string, more: Parameters<Scenario['person']>[1] = {}): Promise<StaffActor> => {
     const made = await scenario.person(id, more);
     await scenario.put(StaffFacilityRow, made.facilityIds.map((facilityId) => ({ id: `${id}-${facilityId}`, staffMemberId: id, facilityId })));
-    if (made.profileRights.length > 0) await scenario.put(ProfileRightRow, made.profileRights.map((profileRight) => ({ id: `${id}-${profileRight}`, staffMemberId: id, profileRight })));
+    const { rights = [] } = more ?? {};
+    if (rights.length > 0) await scenario.put(ProfileRightRow, rights.map((profileRight) => ({ id: `${id}-${profileRight}`, staffMemberId: id, profileRight })));
     return made;
   };
 

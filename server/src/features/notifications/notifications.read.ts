@@ -6,7 +6,8 @@ import type { Parameter } from '../../platform/database/reads';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope, staffOf } from '../access/staff-actor.facts';
+import { grouped } from '@groupwork/shared/kernel/grouped';
+import { facilityScope, mayAt, staffOf } from '../access/staff-actor.facts';
 import { facilityLoader } from '../facilities/facility.facts';
 import { NotificationType } from './notification.type';
 
@@ -41,10 +42,13 @@ const COLUMNS = 'n.id, n.version, n.event, n.severity, n.toast, n.facilityId, n.
 
 /** One's own, of one's facilities, of what one may see at all: whoever lost a right is shown nothing of it any more. */
 function own(context: Context): { sql: string; parameters: Parameter[] } {
-  const { id, organizationId, capabilities } = staffOf(context.actor);
+  const actor = staffOf(context.actor);
+  const told = (facilityId: string): string => notificationEvents.filter((event) => mayAt(actor, eventCatalogue[event].needs, facilityId)).join();
+  const alike = [...grouped(facilityScope(actor), told)].filter(([events]) => events !== '');
+  const places = alike.map(() => '(n.facilityId in (?) and n.event in (?))').join(' or ') || '1 = 0';
   return {
-    sql: 'n.organizationId = ? and n.recipientId = ? and n.facilityId in (?) and n.event in (?)',
-    parameters: [organizationId, id, facilityScope(context.actor), notificationEvents.filter((event) => capabilities.has(eventCatalogue[event].needs))],
+    sql: `n.organizationId = ? and n.recipientId = ? and (${places})`,
+    parameters: [actor.organizationId, actor.id, ...alike.flatMap(([events, facilityIds]) => [facilityIds, events.split(',')])],
   };
 }
 

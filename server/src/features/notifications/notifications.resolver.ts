@@ -4,7 +4,7 @@ import type { PublishedEvent } from '../../platform/events/domain-event';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
-import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
+import { mayAt, mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { PatientType } from '../patients/patient.type';
 import { patientLoader } from '../patients/patients.facts';
 import { sessionLoader } from '../scheduling/group-session.facts';
@@ -59,7 +59,7 @@ export class NotificationsResolver {
 
   @FieldResolver(() => PatientType, { nullable: true, description: 'The patient it is about. Null for an alert about a session, and for whoever may not open patients.' })
   async patient(@Root() notification: NotificationType, @Ctx() context: Context): Promise<PatientType | null> {
-    if (notification.patientId === null || !context.actor.capabilities.has('patient:read')) return null;
+    if (notification.patientId === null || !mayAt(context.actor, 'patient:read', notification.facility.facilityId)) return null;
     const patient = await context.loader(patientLoader).load(notification.patientId);
     if (patient) context.disclosed([notification.patientId]);
     return patient;

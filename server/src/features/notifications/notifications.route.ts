@@ -8,7 +8,7 @@ import type { Context } from '../../platform/graphql/context';
 import { rowIdOrNull } from '../../platform/graphql/ids';
 import { allIn, chosenIn } from '../../platform/graphql/route-parameters';
 import type { Route } from '../../platform/graphql/routes';
-import { mustBeInScope } from '../access/staff-actor.facts';
+import { mayAt, mustBeInScope } from '../access/staff-actor.facts';
 import { patientLoader } from '../patients/patients.facts';
 import { sessionLoader } from '../scheduling/group-session.facts';
 import type { NotificationType } from './notification.type';
@@ -22,7 +22,7 @@ async function row(context: Context, alert: NotificationType): Promise<CsvRow> {
   const zone = alert.facility.timeZone;
   const moment = (instant: Date | null): string | null => instant && signedMoment(instant, zone);
   const session = alert.sessionId === null ? null : await context.loader(sessionLoader).load(alert.sessionId);
-  const patient = alert.patientId === null || !context.actor.capabilities.has('patient:read') ? null : await context.loader(patientLoader).load(alert.patientId);
+  const patient = alert.patientId === null || !mayAt(context.actor, 'patient:read', alert.facility.facilityId) ? null : await context.loader(patientLoader).load(alert.patientId);
   if (patient !== null && alert.patientId !== null) context.disclosed([alert.patientId]);
   return [
     moment(alert.raisedAt), severityWords[alert.severity], eventCatalogue[alert.event].name, alertHeadline({ event: alert.event, since: alert.since, amount: alert.amount, timeZone: zone, session, patient }, context.clock.now()),

@@ -44,37 +44,37 @@ export class PatientCareResolver {
 
   @FieldResolver(() => String, { nullable: true, description: 'Telephone number. Needs the capability patient:read.' })
   phone(@Root() patient: PatientType, @Ctx() context: Context): string | null {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     return patient.contact.phone;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'E-mail address. Needs the capability patient:read.' })
   email(@Root() patient: PatientType, @Ctx() context: Context): string | null {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     return patient.contact.email;
   }
 
   @FieldResolver(() => PlacementType, { nullable: true, description: 'Where the patient stands now, else what begins next; null outside care. Needs the capability patient:read.' })
   async placement(@Root() patient: PatientType, @Ctx() context: Context): Promise<PlacementType | null> {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     return presentPlacement(await context.loader(episodesLoader).load(patient.patientId), context.clock.now());
   }
 
   @FieldResolver(() => [EpisodeType], { description: 'Stays in care, newest first. Needs the capability patient:read.' })
   episodes(@Root() patient: PatientType, @Ctx() context: Context): Promise<EpisodeType[]> {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     return context.loader(episodesLoader).load(patient.patientId);
   }
 
   @FieldResolver(() => [CareTeamMemberType], { description: 'The present care team. Needs the capability patient:read.' })
   careTeam(@Root() patient: PatientType, @Ctx() context: Context): Promise<CareTeamMemberType[]> {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     return context.loader(careTeamLoader).load(patient.patientId);
   }
 
   @FieldResolver(() => [GroupCountType], { description: 'Present, absent and excused in each group since admission, and the minutes there; in all stays where the patient is not in care. Sessions that ended, signed or not. Needs the capability chart:read.' })
   groupCounts(@Root() patient: PatientType, @Ctx() context: Context): Promise<GroupCountType[]> {
-    context.mustHave('chart:read');
+    context.mustHave('chart:read', patient.facility.facilityId);
     context.disclosed([patient.patientId]);
     return context.loader(groupCountsLoader).load(patient.patientId);
   }

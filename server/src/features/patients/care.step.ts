@@ -7,7 +7,7 @@ import { instantOf } from '../../platform/database/reads';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { Work } from '../../platform/database/work';
 import { badField, notFound } from '../../platform/errors';
-import { mustBeInScope } from '../access/staff-actor.facts';
+import { mayAt, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import type { EpisodeRow } from './episode.entity';
@@ -69,7 +69,7 @@ export async function lockCare(work: Work, actor: StaffActor, { patientId, versi
     timeZone: facility.timeZone,
     date: facilityDate(at, facility.timeZone),
     today: facilityDate(work.now, facility.timeZone),
-    mayBackDate: actor.capabilities.has('session:back-date'),
+    mayBackDate: mayAt(actor, 'session:back-date', facility.id),
     facilityName: facility.name,
     windowDays: facility.settings.backDateWindowDays,
   };

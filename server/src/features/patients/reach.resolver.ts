@@ -30,7 +30,7 @@ export class PatientReachResolver {
 
   @FieldResolver(() => PatientReachType, { description: 'How the patient may be written to. Needs the capability patient:read.' })
   reach(@Root() patient: PatientType, @Ctx() context: Context): Promise<PatientReachType> {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     context.disclosed([patient.patientId]);
     return context.loader(patientReachLoader).load(patient.patientId);
   }

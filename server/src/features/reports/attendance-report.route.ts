@@ -17,7 +17,7 @@ function askedFor(context: Context, facilityId: string, query: URLSearchParams):
     ...periodIn(facilityId, query), by: chosenIn(query, 'by', attendanceBys) ?? 'GROUP', groupId: rowIdOrNull('Group', query.get('group'), 'group'), leaderId: rowIdOrNull('StaffMember', query.get('leader'), 'leader'),
     levelOfCareCode: codeIn(query, 'level'), search: wordsIn(query, 'q'),
   };
-  if (asked.by === 'LEADER' || asked.leaderId !== null) context.mustHave('timeliness:read');
+  if (asked.by === 'LEADER' || asked.leaderId !== null) context.mustHave('timeliness:read', facilityId);
   return asked;
 }
 
@@ -28,7 +28,7 @@ const cells = ({ fullName, mrn, sessions, onRoster, ...row }: AttendanceRow, ofP
 async function file(context: Context, facilityId: string, query: URLSearchParams): Promise<RouteAnswer> {
   const asked = askedFor(context, facilityId, query);
   const ofPatients = asked.by === 'PATIENT';
-  if (ofPatients) context.mustHave('patient:read');
+  if (ofPatients) context.mustHave('patient:read', facilityId);
   const { rows } = await readAttendance(context, asked);
   if (ofPatients) context.disclosed(rows.map(({ key }) => key));
   const head = [attendanceByWords[asked.by], ...(ofPatients ? ['MRN'] : []), 'Sessions', 'On roster', ...attendanceOutcomes.map((outcome) => attendanceOutcomeWords[outcome]), 'Percent attended', ...(ofPatients ? ['Notice'] : [])];

@@ -5,6 +5,7 @@ import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { LocalDate } from '../../platform/graphql/scalars';
+import { mayAt } from '../access/staff-actor.facts';
 import { RosterEntryType } from '../attendance/roster-entry.type';
 import { PatientType } from '../patients/patient.type';
 import { sessionLoader } from '../scheduling/group-session.facts';
@@ -52,7 +53,7 @@ export class AttendanceReportResolver {
     @Ctx() context: Context,
   ): Promise<AttendanceReportConnectionType> {
     const leaderId = rowIdOrNull('StaffMember', filter?.leaderId, 'leaderId');
-    if (by === 'LEADER' || leaderId !== null) context.mustHave('timeliness:read');
+    if (by === 'LEADER' || leaderId !== null) context.mustHave('timeliness:read', rowId('Facility', facilityId, 'facilityId'));
     const narrowed = { groupId: rowIdOrNull('Group', filter?.groupId, 'groupId'), leaderId, levelOfCareCode: filter?.levelOfCareCode ?? null, search: filter?.search ?? null };
     return readAttendanceReport(context, { facilityId: rowId('Facility', facilityId, 'facilityId'), from, until, by, ...narrowed }, sort ?? AttendanceReportSort.LOWEST, first, after);
   }
@@ -93,7 +94,7 @@ export class TimelinessResolver {
 export class PatientHoursResolver {
   @FieldResolver(() => WeekHoursType, { description: 'Hours of a program week at the patient’s facility. Needs the capability patient:read.' })
   weekHours(@Root() patient: PatientType, @Arg('date', () => LocalDate, { nullable: true, description: 'A day of the week asked for, at most 77 days ahead; the present week when left out.' }) date: string | null, @Ctx() context: Context): Promise<WeekHoursType> {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     mustBeWithinReach(date, patient.facility.timeZone, context.clock.now());
     context.disclosed([patient.patientId]);
     return context.loader(weekHoursLoader).load({ patientId: patient.patientId, facility: { id: patient.facility.facilityId, timeZone: patient.facility.timeZone }, date });
@@ -104,8 +105,8 @@ export class PatientHoursResolver {
 export class RosterEntryHoursResolver {
   @FieldResolver(() => WeekHoursType, { nullable: true, description: 'Hours of the program week the session lies in. Null for who may neither take attendance nor open patients.' })
   async weekHours(@Root() entry: RosterEntryType, @Ctx() context: Context): Promise<WeekHoursType | null> {
-    if (!context.actor.capabilities.has('attendance:take') && !context.actor.capabilities.has('patient:read')) return null;
     const session = await context.loader(sessionLoader).load(entry.sessionId);
-    return session && context.loader(weekHoursLoader).load({ patientId: entry.patientId, facility: { id: session.facilityId, timeZone: session.timeZone }, date: session.date });
+    if (!session || !(mayAt(context.actor, 'attendance:take', session.facilityId) || mayAt(context.actor, 'patient:read', session.facilityId))) return null;
+    return context.loader(weekHoursLoader).load({ patientId: entry.patientId, facility: { id: session.facilityId, timeZone: session.timeZone }, date: session.date });
   }
 }

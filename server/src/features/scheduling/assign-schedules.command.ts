@@ -7,7 +7,7 @@ import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
+import { facilityScope, mayAt, mustBeInScope, standingAt } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { tellOfPlaces } from '../communications/tell-places.step';
 import { lockEpisodes } from '../patients/lock-episodes.step';
@@ -65,7 +65,7 @@ export function assignSchedules(unitOfWork: UnitOfWork, actor: StaffActor, input
     if (counts.clashCount > 0) {
       const overriders = await readOverriders(work, actor.organizationId, facility.id);
       const { clashPolicy: policy } = facility.settings;
-      const refusal = firstRefusal(keptClashRules, { policy, clashes: counts.clashCount, reason: input.clashReason, role: actor.role, overriders });
+      const refusal = firstRefusal(keptClashRules, { policy, clashes: counts.clashCount, reason: input.clashReason, role: standingAt(actor, facility.id).role, overriders });
       if (refusal) return { outcome: 'CLASH', policy, clashes: clashFacts(checks, ahead.slots), ...counts, message: sentence(refusal), overriders };
     }
     const { count, waiting } = await write(work, { facilityId: facility.id, counted }, gift, checks, input, (done) => progress(Math.trunc((total + done) / 2), total));
@@ -77,7 +77,7 @@ export function assignSchedules(unitOfWork: UnitOfWork, actor: StaffActor, input
 async function giftOf(work: Work, actor: StaffActor, facility: FacilityHere, input: SchedulesToAssign): Promise<Gift> {
   const today = facilityDate(work.now, facility.timeZone);
   const date = input.startsOn ?? today;
-  refuseIf(firstRefusal(assignmentDateRules, { date, today, endsOn: input.endsOn, mayBackDate: actor.capabilities.has('session:back-date'), facilityName: facility.name, windowDays: facility.settings.backDateWindowDays }));
+  refuseIf(firstRefusal(assignmentDateRules, { date, today, endsOn: input.endsOn, mayBackDate: mayAt(actor, 'session:back-date', facility.id), facilityName: facility.name, windowDays: facility.settings.backDateWindowDays }));
   return {
     facility,
     patientIds: [...new Set(input.patientIds)].sort(),

@@ -11,7 +11,7 @@ import { shortOf, weekLoad } from '@groupwork/shared/scheduling/week-load';
 import type { WeekLoad } from '@groupwork/shared/scheduling/week-load';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
+import { facilityScope, mayAt, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { patientLoader } from '../patients/patients.facts';
 import type { PatientType } from '../patients/patient.type';
@@ -47,7 +47,7 @@ export async function readAssignmentPreview(context: Context, actor: StaffActor,
   const schedules = await readSchedulesHere(context.reads, organizationId, [...new Set(asked.scheduleIds)]);
   const today = facilityDate(context.clock.now(), facility.timeZone);
   const date = asked.startsOn ?? today;
-  const dateRefusal = firstRefusal(assignmentDateRules, { date, today, endsOn: asked.endsOn, mayBackDate: actor.capabilities.has('session:back-date'), facilityName: facility.name, windowDays: facility.settings.backDateWindowDays });
+  const dateRefusal = firstRefusal(assignmentDateRules, { date, today, endsOn: asked.endsOn, mayBackDate: mayAt(actor, 'session:back-date', facility.id), facilityName: facility.name, windowDays: facility.settings.backDateWindowDays });
   const gift: Gift = {
     facility,
     patientIds: [...new Set(asked.patientIds)].sort(),

@@ -123,14 +123,14 @@ export class AssignmentResolver {
 export class PatientSchedulesResolver {
   @FieldResolver(() => [ScheduleAssignmentType], { description: 'Group schedules the patient is on now or later. Needs the capability patient:read.' })
   assignments(@Root() patient: PatientType, @Arg('past', () => Boolean, { nullable: true, description: 'Those that are over as well.' }) past: boolean | null, @Ctx() context: Context): Promise<ScheduleAssignmentType[]> {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     context.disclosed([patient.patientId]);
     return context.loader(past ? allAssignmentsLoader : presentAssignmentsLoader).load(patient.patientId);
   }
 
   @FieldResolver(() => [AppointmentType], { description: 'Sessions the patient was, is or would be expected in. Further ahead than sessions are written it is the plan, at most 400 days. Needs the capability patient:read.' })
   appointments(@Root() patient: PatientType, @Args() { from, days }: AppointmentsArgs, @Ctx() context: Context): Promise<AppointmentType[]> {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     context.disclosed([patient.patientId]);
     return context.loader(appointmentsLoader).load({ patientId: patient.patientId, facilityId: patient.facility.facilityId, timeZone: patient.facility.timeZone, from, days });
   }

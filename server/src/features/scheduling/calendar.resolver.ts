@@ -18,8 +18,8 @@ export class CalendarResolver {
     @Ctx() context: Context,
   ): Promise<SchedulerCalendarType> {
     const patientId = rowIdOrNull('Patient', filter?.patientId ?? null, 'filter.patientId');
-    if (patientId !== null) context.mustHave('patient:search');
-    return readCalendar(context, { facilityIds: facilityIds.map((id) => rowId('Facility', id, 'facilityIds')), from, until, patientId, levelOfCare: filter?.levelOfCare ?? null });
+    const ids = facilityIds.map((id) => rowId('Facility', id, 'facilityIds'));
+    return readCalendar(patientId === null ? context : context.within('patient:search'), { facilityIds: ids, from, until, patientId, levelOfCare: filter?.levelOfCare ?? null });
   }
 
   @Requires('session:plan')

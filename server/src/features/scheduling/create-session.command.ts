@@ -5,6 +5,7 @@ import { flagOf } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { notFound, refuseIf, refused } from '../../platform/errors';
+import { standingAt } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { tellPatients } from '../communications/tell-patients.step';
 import { lockEpisodes } from '../patients/lock-episodes.step';
@@ -71,7 +72,7 @@ export async function expectPatients(work: Work, actor: StaffActor, facility: Pl
   if (clashing.size > 0) {
     const names = [...clashing].flatMap((id) => patients.get(id) ?? []).map(displayName);
     const overriders = await readOverriders(work, actor.organizationId, facility.facilityId);
-    refuseIf(firstRefusal(sessionClashRules, { policy: facility.settings.clashPolicy, patients: names, reason, role: actor.role, overriders }));
+    refuseIf(firstRefusal(sessionClashRules, { policy: facility.settings.clashPolicy, patients: names, reason, role: standingAt(actor, facility.facilityId).role, overriders }));
   }
   await work.repository(SessionAdditions).addMany(rows);
 }

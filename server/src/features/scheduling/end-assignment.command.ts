@@ -5,7 +5,7 @@ import { assignmentEnd, endAssignmentRules } from '@groupwork/shared/scheduling/
 import { notFound, refuseIf } from '../../platform/errors';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import { facilityScope } from '../access/staff-actor.facts';
+import { facilityScope, mayAt } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { tellOfPlaces } from '../communications/tell-places.step';
 import { assignmentEnded } from './assignment.events';
@@ -38,7 +38,7 @@ export function endAssignment(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const today = facilityDate(work.now, facility.timeZone);
     const date = input.endsOn ?? (at <= work.now ? facilityDate(at, facility.timeZone) : today);
     refuseIf(firstRefusal(endAssignmentRules, {
-      date, today, mayBackDate: actor.capabilities.has('session:back-date'), facilityName: facility.name, windowDays: facility.settings.backDateWindowDays,
+      date, today, mayBackDate: mayAt(actor, 'session:back-date', facility.id), facilityName: facility.name, windowDays: facility.settings.backDateWindowDays,
       schedule: schedule.title, startsAt: row.startsAt, endsAt: row.endsAt, at,
     }));
     await work.repository(ScheduleAssignments).change(row, { endsAt: at, endReason: input.reason, endedBy: actor.id });

@@ -9,6 +9,7 @@ import { v7 } from 'uuid';
 import { notFound } from '../../platform/errors';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { standingAt } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import type { PatientCheck, PatientHere, SlotLeftOut } from './assignment-check.read';
@@ -80,7 +81,7 @@ export interface ClashPolicyShown {
 }
 
 export async function readClashPolicy(source: Source, actor: StaffActor, facilityId: string, policy: ClashPolicy): Promise<ClashPolicyShown> {
-  const mayOverride = mayKeepClashes(policy, actor.role);
+  const mayOverride = mayKeepClashes(policy, standingAt(actor, facilityId).role);
   return { policy, mayOverride, overriders: mayOverride ? [] : await readOverriders(source, actor.organizationId, facilityId), reasonNeeded: needsClashReason(policy) };
 }
 

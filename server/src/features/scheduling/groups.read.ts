@@ -4,7 +4,7 @@ import { countOf, flagOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
+import { facilityScope, mayAt, mustBeInScope } from '../access/staff-actor.facts';
 import { shapeFacility } from '../facilities/facility.facts';
 import { RoomType } from '../facilities/facility.type';
 import { TherapyGroupType } from './group.type';
@@ -93,7 +93,7 @@ async function shape(context: Context, row: GroupRow, topics: ReadonlyMap<string
 }
 
 /** Whoever knows the address can enter, uninvited: it is for whoever leads the group, and for who writes it down. */
-const maySeeRoom = ({ actor }: Context, { leaderIds }: GroupRow): boolean => actor.capabilities.has('schedule:configure') || (JSON.parse(leaderIds) as string[]).includes(actor.id);
+const maySeeRoom = ({ actor }: Context, { facilityId, leaderIds }: GroupRow): boolean => mayAt(actor, 'schedule:configure', facilityId) || (JSON.parse(leaderIds) as string[]).includes(actor.id);
 
 /** A facility's groups by title. */
 export function readGroups(context: Context, facilityId: string, includeArchived: boolean): Promise<TherapyGroupType[]> {

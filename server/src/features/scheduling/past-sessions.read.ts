@@ -5,7 +5,7 @@ import { instantText } from '../../platform/database/reads';
 import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
-import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
+import { mayAt, mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { settingsLoader } from '../facilities/facility.facts';
 import { readSessions } from './group-session.read';
 import type { GroupSessionType } from './group-session.type';
@@ -62,7 +62,7 @@ function conditions(context: Context, facilityId: string, filter: PastGroupSessi
   }
   if (filter.mineAsLeader) add(`${LEADS} m.id = ?)`, own);
   if (filter.mineAsReviewer) {
-    const waiting = context.actor.capabilities.has('session:review') ? ` or ${waitingFor('?')}` : '';
+    const waiting = mayAt(context.actor, 'session:review', facilityId) ? ` or ${waitingFor('?')}` : '';
     add(`(${REVIEWED} m.id = ?)${waiting})`, own, ...(waiting ? [own, own, own, own, now, now] : []));
   }
   if (filter.notOwnPending) add(`(${notOwnPending('?')})`, own, own);
@@ -136,6 +136,6 @@ async function overdueSince(context: Context, facilityId: string): Promise<Date>
 export async function readReviewInbox(context: Context, facilityId: string, { overdue, everyone }: InboxShown, first: number | null, after: string | null): Promise<Page<GroupSessionType>> {
   mustBeInScope(context.actor, facilityId);
   const askedUntil = overdue ? { askedUntil: await overdueSince(context, facilityId) } : {};
-  const whose = everyone || !context.actor.capabilities.has('session:review') ? { notOwnPending: true } : { mineAsReviewer: true };
+  const whose = everyone || !mayAt(context.actor, 'session:review', facilityId) ? { notOwnPending: true } : { mineAsReviewer: true };
   return readPastSessions(context, facilityId, { ...whose, ...askedUntil, status: ['PENDING_REVIEW'] }, PastGroupSessionsSort.WAITING, first, after);
 }

@@ -7,6 +7,6 @@ import { sessionFactsOf, viewerFacts } from './session-act.facts';
 
 export async function readAbilities(context: Context, session: GroupSessionType): Promise<SessionAbilitiesType> {
   const census = await context.loader(censusLoader).load(session);
-  const abilities = sessionAbilities(viewerFacts(context), sessionFactsOf(session, census), context.clock.now());
+  const abilities = sessionAbilities(viewerFacts(context, session.facilityId), sessionFactsOf(session, census), context.clock.now());
   return Object.fromEntries(Object.entries(abilities).map(([name, ability]) => [name, explained(ability)]));
 }

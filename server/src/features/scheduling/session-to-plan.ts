@@ -10,7 +10,7 @@ import { flagOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { badField, notFound, refuseIf } from '../../platform/errors';
-import { mustBeInScope } from '../access/staff-actor.facts';
+import { mayAt, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import { GROUP_COLUMNS } from './group-of-the-day';
@@ -65,7 +65,7 @@ interface LedGroup {
 export async function mustBePossible(source: Source, actor: StaffActor, facility: PlanningFacility, group: LedGroup, times: SessionTimes, now: Date): Promise<{ plannedStart: Date; plannedEnd: Date }> {
   if (times.durationMinutes < SHORTEST_SESSION_MINUTES || times.durationMinutes > LONGEST_SESSION_MINUTES) throw badField('durationMinutes', `A group lasts from ${SHORTEST_SESSION_MINUTES} to ${LONGEST_SESSION_MINUTES} minutes.`);
   const { facilityName, timeZone, settings } = facility;
-  refuseIf(firstRefusal(backDateRules, { date: times.date, today: facilityDate(now, timeZone), mayBackDate: actor.capabilities.has('session:back-date'), facilityName, windowDays: settings.backDateWindowDays }));
+  refuseIf(firstRefusal(backDateRules, { date: times.date, today: facilityDate(now, timeZone), mayBackDate: mayAt(actor, 'session:back-date', facility.facilityId), facilityName, windowDays: settings.backDateWindowDays }));
   refuseIf(isWithinAYear({ date: times.date, today: facilityDate(now, timeZone) }));
   await mustBeRoomOf(source, actor.organizationId, facility, times.roomId);
   refuseIf(await leadingRefusal(source, actor, facility, group, times.leaderIds));

@@ -23,9 +23,11 @@ export interface LockedSession {
   act: SessionAct;
 }
 
-export const viewerFacts = (work: Pick<Work, 'actor'>): SessionViewer => {
+/** Who looks at a session, as they stand at its facility. Whoever does not work there may nothing, whatever they are elsewhere. */
+export const viewerFacts = (work: Pick<Work, 'actor'>, facilityId: string): SessionViewer => {
   const staff = staffOf(work.actor);
-  return { staffMemberId: staff.id, role: staff.role, capabilities: staff.capabilities, facilityIds: staff.facilityIds, credential: staff.credential, credentialExpiresOn: staff.credentialExpiresOn };
+  const role = staff.placements.find((placement) => placement.facilityId === facilityId)?.role ?? 'PEER_SUPPORT';
+  return { staffMemberId: staff.id, role, capabilities: staff.capabilitiesAt(facilityId), facilityIds: staff.facilityIds, credential: staff.credential, credentialExpiresOn: staff.credentialExpiresOn };
 };
 
 interface Asked {
@@ -100,7 +102,7 @@ export async function lockSession(work: Work, sessionId: string): Promise<Locked
     counts: { attended: Number(counts?.attended ?? 0), notTaken: Number(counts?.notTaken ?? 0) },
     settings,
   };
-  return { row, leaders, facts, settings, act: { viewer: viewerFacts(work), session: facts, at: work.now } };
+  return { row, leaders, facts, settings, act: { viewer: viewerFacts(work, row.facilityId), session: facts, at: work.now } };
 }
 
 /** Locks a session's row for whoever is no member of staff and says where it stands; whether they may is theirs to have asked. */

@@ -75,7 +75,7 @@ export class WaitlistResolver {
 export class SessionWaitsResolver {
   @FieldResolver(() => [WaitlistEntryType], { description: 'Who waits for a seat in it, of its slot or of it alone, in turn; nobody from the start on. Needs the capability patient:read.' })
   waitlist(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<WaitlistEntryType[]> {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', session.facilityId);
     return context.loader(sessionWaitsLoader).load(session);
   }
 }
@@ -84,13 +84,13 @@ export class SessionWaitsResolver {
 export class PatientWaitsResolver {
   @FieldResolver(() => [WaitlistEntryType], { description: 'What the patient waits for a seat in. Needs the capability patient:read.' })
   waits(@Root() patient: PatientType, @Ctx() context: Context): Promise<WaitlistEntryType[]> {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     return context.loader(waitsLoader).load(patient.patientId);
   }
 
   @FieldResolver(() => [LeaveOfAbsenceType], { description: 'Leaves of absence that are not over, the earliest first. Needs the capability patient:read.' })
   leaves(@Root() patient: PatientType, @Ctx() context: Context): Promise<LeaveOfAbsenceType[]> {
-    context.mustHave('patient:read');
+    context.mustHave('patient:read', patient.facility.facilityId);
     return context.loader(leavesLoader).load(patient.patientId);
   }
 }

@@ -1,6 +1,6 @@
 import { Scenario, answerOf, at } from '../../../test/scenario';
+import { as } from '../../../test/signing-scenario';
 import { flagOf, instantOf } from '../../platform/database/reads';
-import { staffActor } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { markPatientAbsent, markPatientPresent } from '../attendance/mark-attendance.command';
 import { setParticipation } from '../documentation/individual-note.command';
@@ -188,7 +188,7 @@ describe('after signing', () => {
     const rows = await world.rows<{ id: string; contentHash: string }>('select id, contentHash from addendum where reviewRequired = 1 order by enteredAt');
     const additions = rows.map(({ id, contentHash }) => ({ addendumId: id, contentHash }));
     const review = (actor: StaffActor, of = additions) => reviewAddenda({ unitOfWork: world.unitOfWork, pins }, actor, { additions: of, pin: PIN, key: world.key() });
-    const asReviewer = staffActor({ ...dana, profileRights: ['REVIEW_GROUP_SESSIONS'] });
+    const asReviewer = as(dana, { profileRights: ['REVIEW_GROUP_SESSIONS'] });
     expect([await outcome(review(asReviewer)), await outcome(review(priya, [{ ...additions[0], contentHash: 'x' } as (typeof additions)[number]]))]).toEqual(['OWN_SESSION', 'CHANGED']);
     expect([await outcome(review(priya)), await outcome(review(priya)), await standing('xenia')]).toEqual(['SIGNED', 'ADDITION_NOT_WAITING', ['PRESENT FINALISED']]);
   });
@@ -204,7 +204,7 @@ describe('after signing', () => {
     const returned = async () => (await readReturnedAddenda(world.contextOf(dana), 'f1')).map(({ addendum }) => [addendum.text, addendum.returned?.comment]);
     const id = await shared('canary-shared-vague');
     world.clock.advance(1_000);
-    const asReviewer = staffActor({ ...dana, profileRights: ['REVIEW_GROUP_SESSIONS'] });
+    const asReviewer = as(dana, { profileRights: ['REVIEW_GROUP_SESSIONS'] });
     expect([await sendsBack(dana, id, 'No.'), await sendsBack(asReviewer, id, 'No.'), await sendsBack(priya, id, ' '), await sendsBack(priya, 'nothing', 'No.'), await sendsBack(priya, additions[0]?.id ?? '', 'No.')]).toEqual(['REVIEW_RIGHT_NEEDED', 'OWN_SESSION', 'RETURN_NEEDS_COMMENT', 'NOT_FOUND', 'ADDITION_NOT_WAITING']);
     expect([await sendsBack(priya, id, 'Say when it was, for Minh too.'), await sendsBack(priya, id, 'Twice.')]).toEqual(['OK', 'ADDITION_NOT_WAITING']);
     expect([await waiting(), await returned(), (await world.events()).filter((type) => type === 'AddendumReturned').length]).toEqual([[], [['canary-shared-vague', 'Say when it was, for Minh too.']], 1]);

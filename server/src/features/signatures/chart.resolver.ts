@@ -78,7 +78,7 @@ export class PatientChartResolver {
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
     @Ctx() context: Context,
   ): Promise<ChartEntryConnectionType> {
-    context.mustHave('chart:read');
+    context.mustHave('chart:read', patient.facility.facilityId);
     return readChart(context, patient.patientId, first, after);
   }
 }
@@ -88,7 +88,7 @@ async function previewOf(context: Context, rosterEntryId: string): Promise<Chart
   const row = await context.reads.one<{ sessionId: string }>('select sessionId from roster_entry where organizationId = ? and id = ?', [organizationId, rosterEntryId]);
   if (!row) throw notFound();
   const session = await readSession(context, row.sessionId);
-  refuseIf(firstRefusal(readNoteRules, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() }));
+  refuseIf(firstRefusal(readNoteRules, { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now() }));
   const now = context.clock.now();
   const [record] = await recordsOf(context.reads, organizationId, [row.sessionId]);
   const line = record?.lines.find((each) => each.rosterEntryId === rosterEntryId);

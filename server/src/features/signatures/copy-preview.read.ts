@@ -17,7 +17,7 @@ export async function readCopyPreview(context: Context, chartEntryId: string, pa
   const session = await readSession(context, entry.sessionId);
   const patient = await readPatient(context, patientId);
   context.disclosed([entry.patientId, patientId]);
-  refuseIf(firstRefusal(copyEntryRules, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now(), authorId: entry.authorId, isCopied: entry.isCopied, isSamePatient: entry.patientId === patientId }));
+  refuseIf(firstRefusal(copyEntryRules, { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now(), authorId: entry.authorId, isCopied: entry.isCopied, isSamePatient: entry.patientId === patientId }));
   const [there] = await context.reads.query<{ state: string }>('select state from roster_entry where organizationId = ? and sessionId = ? and patientId = ?', [context.actor.organizationId, entry.sessionId, patientId]);
   // Said before anybody types a PIN; the command refuses it all the same.
   if (there?.state === 'PRESENT' || there?.state === 'OUT') throw refused(refuse('HAS_TIME_ALREADY', {}));

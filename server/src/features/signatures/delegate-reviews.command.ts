@@ -5,7 +5,7 @@ import { dayBounds, shortDate } from '@groupwork/shared/kernel/time';
 import { delegateReviewsRules } from '@groupwork/shared/signatures/review.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refuseIf } from '../../platform/errors';
-import { mustBeInScope } from '../access/staff-actor.facts';
+import { mustBeInScope, standingAt } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { lockStaffMember } from '../identity/lock-staff.step';
 import { chosenReviewer } from './chosen-reviewer';
@@ -31,7 +31,7 @@ export function delegateReviews(unitOfWork: UnitOfWork, actor: StaffActor, input
     const [facility] = await work.query<{ name: string; timeZone: string }>('select name, timeZone from facility where organizationId = ? and id = ?', [actor.organizationId, facilityId]);
     if (!facility) throw notFound();
     const [from, chosen] = [await chosenReviewer(work, facilityId, fromStaffId), await chosenReviewer(work, facilityId, toStaffId)];
-    refuseIf(firstRefusal(delegateReviewsRules, { from, chosen, facility, viewer: { staffMemberId: actor.id, isAdministrator: isAdministrator(actor.role) }, days: { first: firstDay, last: lastDay }, at: work.now }));
+    refuseIf(firstRefusal(delegateReviewsRules, { from, chosen, facility, viewer: { staffMemberId: actor.id, isAdministrator: isAdministrator(standingAt(actor, facilityId).role) }, days: { first: firstDay, last: lastDay }, at: work.now }));
     // Two delegations of one person never overlap, and there may be no row yet to lock but their own.
     await lockStaffMember(work, fromStaffId);
     const { start, end } = { start: dayBounds(firstDay, facility.timeZone).start, end: dayBounds(lastDay, facility.timeZone).end };
@@ -54,7 +54,7 @@ export function endDelegation(unitOfWork: UnitOfWork, actor: StaffActor, input: 
     const delegations = work.repository(ReviewDelegations);
     const row = await delegations.getForUpdate(delegationId);
     mustBeInScope(actor, row.facilityId);
-    if (row.fromStaffId !== actor.id && !isAdministrator(actor.role)) refuseIf(refuse('REVIEWS_OF_ANOTHER', { name: (await chosenReviewer(work, row.facilityId, row.fromStaffId)).name }));
+    if (row.fromStaffId !== actor.id && !isAdministrator(standingAt(actor, row.facilityId).role)) refuseIf(refuse('REVIEWS_OF_ANOTHER', { name: (await chosenReviewer(work, row.facilityId, row.fromStaffId)).name }));
     if (row.endedAt === null) {
       await delegations.change(row, { endedAt: work.now, endedBy: actor.id });
       work.record(delegationEnded(row.facilityId, row.id, row.fromStaffId, row.toStaffId));

@@ -13,6 +13,6 @@ import { signatureOf } from './chart.read';
 export async function entryAbility(context: Context, entry: ChartEntryType, rules: readonly Rule<SessionAct & { authorId: string }>[]): Promise<AbilityType> {
   const session = await context.loader(sessionLoader).load(entry.sessionId);
   const authorId = session?.signatures.find(({ id }) => id === signatureOf(entry))?.staffMemberId ?? '';
-  const refusal = session ? firstRefusal(rules, { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now(), authorId }) : refuse('NOT_YOURS', {});
+  const refusal = session ? firstRefusal(rules, { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now(), authorId }) : refuse('NOT_YOURS', {});
   return Object.assign(new AbilityType(), explained({ allowed: refusal === null, refusal }));
 }

@@ -10,6 +10,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { refuseIf } from '../../platform/errors';
 import type { Seal } from '../../platform/seal';
+import { standingAt } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import type { PinAnswer, PinCheck } from '../identity/check-pin.step';
 import { clearSessionAlerts } from '../notifications/clear-alerts.step';
@@ -144,7 +145,7 @@ async function signAsAuthor(work: Work, actor: StaffActor, seal: Seal, locked: L
   await distribute(work, actor, locked, signable, signatureId);
   await requestSigned(work, actor, sessionId);
   await askOtherLeaders(work, actor, locked);
-  const reviewRequired = locked.row.reviewRequired || actor.profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW');
+  const reviewRequired = locked.row.reviewRequired || standingAt(actor, locked.row.facilityId).profileRights.includes('REQUIRES_GROUP_SESSION_REVIEW');
   const after = await afterSigning(work, sessionId, reviewRequired);
   await markSessionSigned(work, locked.row, after, reviewRequired);
   await clearSessionAlerts(work, sessionId, ['SESSION_INCOMPLETE', 'SESSION_RETURNED', 'SESSION_COVERED']);

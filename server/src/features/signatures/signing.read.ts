@@ -17,7 +17,7 @@ import { instantOf } from '../../platform/database/reads';
 import { refuseIf } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import type { Seal } from '../../platform/seal';
-import { staffOf } from '../access/staff-actor.facts';
+import { staffOf, standingAt } from '../access/staff-actor.facts';
 import { readSessionUnits, shapeUnits, wholeStay } from '../attendance/units.facts';
 import type { SessionUnits } from '../attendance/units.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
@@ -41,7 +41,7 @@ const shapeAlike = ({ field, label, percent, notes }: AlikeTexts): AlikeTextsTyp
 /** What a signer, or a reviewer, reads before the PIN. */
 export async function readSigningCheck(context: Context, sessionId: string, seal: Seal): Promise<SigningCheckType> {
   const session = await readSession(context, sessionId);
-  const act = { viewer: viewerFacts(context), session: sessionFactsOf(session), at: context.clock.now() };
+  const act = { viewer: viewerFacts(context, session.facilityId), session: sessionFactsOf(session), at: context.clock.now() };
   refuseIf(firstRefusal(readNoteRules, act));
   const { organizationId } = context.actor;
   const drafted = await readSignable(context.reads, organizationId, { sessionId, ended: session.actualEnd !== null, capacity: session.capacity, minimum: session.minimum, capacityReason: session.capacityReason, settings: session.settings, at: act.at });
@@ -63,7 +63,7 @@ export async function readSigningCheck(context: Context, sessionId: string, seal
     contentVersion: record.contentVersion,
     statement,
     meaning: as.meaning,
-    goesToReview: goesToReview(session, as.meaning, staff.profileRights),
+    goesToReview: goesToReview(session, as.meaning, standingAt(staff, session.facilityId).profileRights),
     waitsFor: stillToSign(act, session.settings.everyLeaderSigns),
     mustAcknowledge: mustAcknowledge(act),
     ledBy: ledBy(act.session, staff.id),

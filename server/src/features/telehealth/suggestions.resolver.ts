@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
-import { staffOf } from '../access/staff-actor.facts';
+import { mayAt, staffOf } from '../access/staff-actor.facts';
 import { GroupSessionType } from '../scheduling/group-session.type';
 import { sessionChange } from '../scheduling/session-change.facts';
 import { SessionChangeType } from '../scheduling/session-change.type';
@@ -22,7 +22,7 @@ export class SuggestionsResolver {
 
   @FieldResolver(() => SuggestedAttendanceType, { nullable: true, description: 'What its video room suggests of attendance; null where the room told nothing, before the start, and for who takes no attendance.' })
   async suggestedAttendance(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<SuggestedAttendanceType | null> {
-    if (session.delivery === 'IN_PERSON' || !context.actor.capabilities.has('attendance:take')) return null;
+    if (session.delivery === 'IN_PERSON' || !mayAt(context.actor, 'attendance:take', session.facilityId)) return null;
     const suggested = await context.loader(suggestionsLoader).load(session.sessionId);
     if (suggested) context.disclosed([...suggested.matched.map(({ patientId }) => patientId), ...suggested.unmatched.flatMap(({ proposedPatientId }) => (proposedPatientId ? [proposedPatientId] : []))]);
     return suggested;

@@ -5,6 +5,7 @@ import { activatePlanRules } from '@groupwork/shared/treatment-plans/plan.rules'
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refuseIf } from '../../platform/errors';
+import { mayAt } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import { lockPlan } from './lock-plans';
@@ -24,7 +25,7 @@ export function activatePlan(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     const [settings] = await facilitySettings(work, actor.organizationId, [facilityId]);
     if (!settings) throw notFound();
     refuseIf(firstRefusal(activatePlanRules, {
-      ...act, date: activeFrom, today, timeZone, facilityName, mayBackDate: actor.capabilities.has('session:back-date'), windowDays: settings.backDateWindowDays,
+      ...act, date: activeFrom, today, timeZone, facilityName, mayBackDate: mayAt(actor, 'session:back-date', facilityId), windowDays: settings.backDateWindowDays,
       admittedAt: episode?.admittedAt ?? null, present: present?.activeFrom == null ? null : { activeFrom: present.activeFrom }, missing: missingOfDraft(writtenOf(await treeOf(work, planId))),
     }));
     mustBeVersion(plan, version);

@@ -5,7 +5,7 @@ import type { PlanAct, PlanViewing } from '@groupwork/shared/treatment-plans/pla
 import { instantOf } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { notFound } from '../../platform/errors';
-import { facilityScope } from '../access/staff-actor.facts';
+import { facilityScope, mayAt } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { lockEpisodes } from '../patients/lock-episodes.step';
 import type { TreatmentPlanRow } from './treatment-plan.entity';
@@ -46,7 +46,7 @@ export async function lockPlansOf(work: Work, actor: StaffActor, patientId: stri
     today: facilityDate(work.now, timeZone),
     episode: episode ? { id: episode.id, admittedAt: instantOf(episode.admittedAt) } : null,
     plans,
-    viewing: { mayManage: actor.capabilities.has('plan:manage'), patient: displayName(patient), inCare: episode !== undefined, draftNumber: plans.find(({ status }) => status === 'DRAFT')?.number ?? null },
+    viewing: { mayManage: mayAt(actor, 'plan:manage', facilityId), patient: displayName(patient), inCare: episode !== undefined, draftNumber: plans.find(({ status }) => status === 'DRAFT')?.number ?? null },
   };
 }
 

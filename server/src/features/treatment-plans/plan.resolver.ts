@@ -11,7 +11,7 @@ import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { AtMost } from '../../platform/graphql/cost';
-import { staffOf } from '../access/staff-actor.facts';
+import { mayAt, staffOf } from '../access/staff-actor.facts';
 import { PatientType } from '../patients/patient.type';
 import { readPatient } from '../patients/patients.facts';
 import { AbilityType } from '../scheduling/abilities.type';
@@ -121,7 +121,7 @@ export class TreatmentPlanResolver {
   @FieldResolver(() => PlanAbilitiesType, { description: 'What the person who asks may do with it.' })
   async abilities(@Root() plan: TreatmentPlanType, @Ctx() context: Context): Promise<PlanAbilitiesType> {
     const patient = await readPatient(context, plan.patientId);
-    const act = { mayManage: context.actor.capabilities.has('plan:manage'), patient: patient.displayName, inCare: plan.inCare && plan.present, status: plan.status };
+    const act = { mayManage: mayAt(context.actor, 'plan:manage', patient.facility.facilityId), patient: patient.displayName, inCare: plan.inCare && plan.present, status: plan.status };
     const active = activePlanOf(await context.loader(plansLoader).load(plan.patientId));
     const date = facilityDate(context.clock.now(), patient.facility.timeZone);
     const missing = plan.status === 'DRAFT' ? missingOfDraft(await context.loader(planTreeLoader).load(plan.planId)) : [];
@@ -150,7 +150,7 @@ export class PatientPlansResolver {
 
   @FieldResolver(() => [TreatmentPlanType], { description: 'All versions that are or were in force and the draft, the newest first. Needs the capability chart:read.' })
   treatmentPlans(@Root() patient: PatientType, @Ctx() context: Context): Promise<TreatmentPlanType[]> {
-    context.mustHave('chart:read');
+    context.mustHave('chart:read', patient.facility.facilityId);
     context.disclosed([patient.patientId]);
     return context.loader(plansLoader).load(patient.patientId);
   }
@@ -158,13 +158,13 @@ export class PatientPlansResolver {
   @FieldResolver(() => TreatmentPlanType, { nullable: true, description: 'One version: the one asked for; else the draft for those who write it, the active one, or the last. Needs the capability chart:read.' })
   async planVersion(@Root() patient: PatientType, @Arg('id', () => ID, { nullable: true, description: 'The version.' }) id: string | null, @Ctx() context: Context): Promise<TreatmentPlanType | null> {
     const plans = await this.treatmentPlans(patient, context);
-    const writes = context.actor.capabilities.has('plan:manage');
+    const writes = mayAt(context.actor, 'plan:manage', patient.facility.facilityId);
     return plans.find((plan) => plan.id === id) ?? plans.find(({ status }) => writes && status === 'DRAFT') ?? activePlanOf(plans) ?? plans.find(({ status }) => status !== 'DRAFT') ?? plans[0] ?? null;
   }
 
   @FieldResolver(() => AbilityType, { description: 'Whether the person who asks may begin the next version. Needs the capability chart:read.' })
   async canBeginPlan(@Root() patient: PatientType, @Ctx() context: Context): Promise<AbilityType> {
     const plans = await this.treatmentPlans(patient, context);
-    return ability(firstRefusal(beginDraftRules, { mayManage: context.actor.capabilities.has('plan:manage'), patient: patient.displayName, inCare: patient.admittedAt !== null, draftNumber: plans.find(({ status }) => status === 'DRAFT')?.number ?? null }));
+    return ability(firstRefusal(beginDraftRules, { mayManage: mayAt(context.actor, 'plan:manage', patient.facility.facilityId), patient: patient.displayName, inCare: patient.admittedAt !== null, draftNumber: plans.find(({ status }) => status === 'DRAFT')?.number ?? null }));
   }
 }

@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { OperationDefinitionNode } from 'graphql';
+import { holdsAt } from '../actor';
 import type { Actor } from '../actor';
 import type { Clock } from '../clock';
 import type { Reads } from '../database/reads';
@@ -46,6 +47,7 @@ export interface Subject {
 /** What one operation, or one delivered event, works with. Made anew for each: a subscription's would go stale. */
 export class Context {
   private readonly made = new Map<unknown, unknown>();
+  private readonly narrower = new Map<string, Context>();
   private readonly seen = new Map<Actor, Set<string>>();
   private readonly decided = new Map<string, boolean>();
   private watched: string | null = null;
@@ -64,7 +66,13 @@ export class Context {
     readonly clock: Clock,
     readonly request: Caller,
     readonly setCookie: (cookie: Cookie) => void = () => undefined,
+    /** Of which this is a narrower view: what was said, seen and decided is kept there. */
+    private readonly wider: Context | null = null,
   ) {}
+
+  private get origin(): Context {
+    return this.wider ?? this;
+  }
 
   get authentication(): Authentication {
     return this.who;
@@ -79,15 +87,30 @@ export class Context {
   become(who: Authentication): void {
     this.who = who;
     this.made.clear();
+    this.narrower.clear();
   }
 
-  mustHave(capability: string): void {
-    if (!this.actor.capabilities.has(capability)) throw forbidden();
+  /** For a field of something at a facility: what its root field asked for may hold there while this does not. */
+  mustHave(capability: string, facilityId: string): void {
+    if (!holdsAt(this.actor, capability, facilityId)) throw forbidden();
+  }
+
+  /** The same operation as seen at those facilities alone where its actor may ask for this: rows of others do not exist in it. */
+  within(capability: string): Context {
+    const actor = this.who.actor?.within?.(capability) ?? this.who.actor;
+    if (actor === this.who.actor) return this;
+    let narrower = this.narrower.get(capability);
+    if (!narrower) {
+      narrower = new Context({ ...this.who, actor }, this.reads, this.topics, this.clock, this.request, this.setCookie, this.origin);
+      narrower.operationName = this.operationName;
+      this.narrower.set(capability, narrower);
+    }
+    return narrower;
   }
 
   /** Decided once when a watcher joins, and kept for all that is delivered to it: `grants` is part of what watchers must share. */
   grant(name: string, allowed: boolean): void {
-    this.decided.set(name, allowed);
+    this.origin.decided.set(name, allowed);
   }
 
   /**
@@ -95,26 +118,26 @@ export class Context {
    * joined, and what it returns when the watcher is gone, for whatever reason.
    */
   watch(topic: string, arrival?: () => () => void): AsyncIterable<PublishedEvent> {
-    this.watched = topic;
-    this.arrival = arrival;
+    this.origin.watched = topic;
+    this.origin.arrival = arrival;
     return this.topics.subscribe(topic);
   }
 
   /** The topic of a live operation; null until it is watched. */
   watching(): string | null {
-    return this.watched;
+    return this.origin.watched;
   }
 
   arrive(): () => void {
-    return this.arrival?.() ?? (() => undefined);
+    return this.origin.arrival?.() ?? (() => undefined);
   }
 
   granted(name: string): boolean | undefined {
-    return this.decided.get(name);
+    return this.origin.decided.get(name);
   }
 
   grants(): ReadonlyMap<string, boolean> {
-    return this.decided;
+    return this.origin.decided;
   }
 
   loader<K, V, C = K>(factory: LoaderFactory<K, V, C>): DataLoader<K, V, C> {
@@ -131,22 +154,23 @@ export class Context {
    * moment, before the answer leaves. A search that found nobody says so with an empty list.
    */
   disclosed(subjectIds: Iterable<string>): void {
-    const seen = this.seen.get(this.actor) ?? new Set<string>();
-    this.seen.set(this.actor, seen);
+    const { actor, seen: all } = this.origin;
+    const seen = all.get(actor) ?? new Set<string>();
+    all.set(actor, seen);
     for (const id of subjectIds) seen.add(id);
   }
 
   /** Said by whatever opens one thing: the trail then knows what the records were read for. The first one stays. */
   opened(type: string, id: string): void {
-    this.about ??= { type, id };
+    this.origin.about ??= { type, id };
   }
 
   get subject(): Subject | null {
-    return this.about;
+    return this.origin.about;
   }
 
   disclosures(): { actor: Actor; subjectIds: string[] }[] {
-    return [...this.seen].map(([actor, ids]) => ({ actor, subjectIds: [...ids] }));
+    return [...this.origin.seen].map(([actor, ids]) => ({ actor, subjectIds: [...ids] }));
   }
 
   /** The same without regard to who was shown it. */

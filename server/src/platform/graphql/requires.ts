@@ -2,7 +2,7 @@ import { Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, FieldNode, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import { Extensions } from 'type-graphql';
 import { CodedError, confined, forbidden, unauthenticated } from '../errors';
-import type { Authentication } from './context';
+import type { Authentication, Context } from './context';
 
 /** Open to everyone: signing in, and what must be known before it. */
 export const PUBLIC = 'public';
@@ -60,4 +60,19 @@ export function refuseCookies(schema: GraphQLSchema, document: DocumentNode, ope
   const fields = rootType(schema, operation.operation)?.getFields();
   const setting = rootFields(document, operation.selectionSet).find(({ name }) => fields?.[name.value]?.extensions['setsCookie'] === true);
   if (setting) throw new CodedError('BAD_USER_INPUT', `${setting.name.value} goes over HTTP, where a cookie can be set.`);
+}
+
+/**
+ * The second gate, of every root field there is: its method is given the actor at those facilities alone where the
+ * capability it requires holds. Whoever may do something at one facility finds nothing of another there.
+ */
+export function narrowRoots(schema: GraphQLSchema): void {
+  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    for (const field of Object.values(type?.getFields() ?? {})) {
+      const { resolve, subscribe, extensions: { capability } } = field;
+      if (typeof capability !== 'string' || capability === PUBLIC) continue;
+      if (resolve) field.resolve = (root: unknown, given: Record<string, unknown>, context: Context, info) => resolve(root, given, context.within(capability), info) as unknown;
+      if (subscribe) field.subscribe = (root: unknown, given: Record<string, unknown>, context: Context, info) => subscribe(root, given, context.within(capability), info) as unknown;
+    }
+  }
 }

@@ -158,7 +158,7 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
     if (route.capability === PUBLIC) return context;
     if (!context.authentication.actor) throw unauthenticated(context.authentication.reason);
     if (!context.actor.capabilities.has(route.capability)) throw forbidden();
-    return context;
+    return context.within(route.capability);
   };
   /** A sender chooses how long sending takes: meanwhile an account may have been deactivated, or a place taken away. */
   const mustStillBe = async ({ id, view }: Actor): Promise<void> => {
