@@ -37,6 +37,11 @@ describe('the house', () => {
     expect(production(shared).filter((file) => /new Date\(\)|Date\.now\(|Math\.random\(/.test(file.text)).map((file) => file.path)).toEqual([]);
   });
 
+  it('asks what somebody may do at a facility: what they may do anywhere opens the first gate and nothing else', () => {
+    const gates = ['server/src/node.resolver.ts', 'server/src/platform/actor.ts', 'server/src/platform/graphql/requires.ts', 'server/src/platform/graphql/routes.ts'];
+    expect(production(server).filter(({ path, text }) => !gates.includes(path) && /capabilities\.has\(|actor\.role\b|[{,] capabilities[ ,][^;]*= (?:context\.|work\.)?actor/.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
   it('lets platform know no feature', () => {
     const platform = server.filter((file) => file.path.startsWith('server/src/platform/'));
     expect(breaking(platform, (target) => target.startsWith('server/src/features/') || target.startsWith('server/src/demo/'))).toEqual([]);

@@ -361,6 +361,53 @@ describe('who may do what, over HTTP', () => {
     }
   });
 
+  describe('of somebody who is one thing here and another at the sibling facility', () => {
+    const role = (name: string): { role: string; rights: readonly string[] } => demoStaff.find(({ firstName }) => firstName === name) ?? { role: '', rights: [] };
+    /** Priya works at both: here she is what somebody is who may not ask, there what somebody is who may. */
+    const place = async (here: string, there: string): Promise<void> => {
+      await test.app.unitOfWork.run(systemActor('test', ''), { operation: 'arrange' }, async (work) => {
+        work.unrecorded('Arranged by a test.');
+        const [priya] = await work.query<{ id: string }>("select id from staff_member where firstName = 'Priya'");
+        for (const [facility, name] of [['Alder House', here], ['Cedar Court', there]] as const) {
+          await work.query('update staff_facility set role = ?, rights = ? where staffMemberId = ? and facilityId = (select id from facility where name = ?)', [role(name).role, JSON.stringify(role(name).rights), priya?.id ?? '', facility]);
+        }
+      });
+    };
+    const gated = cells.filter((cell) => cell.forbidden !== null && !personal.has(cell.field));
+    const answerOf = async (cell: Cell, ids: Ids): Promise<string> => {
+      const variables = cell.variables(ids);
+      const { data, errors } = await (await as('Priya')).ask(cell.query, { ...variables, ...('pin' in variables ? { pin: pinOf('Priya') } : {}) });
+      return errors[0] ? errors[0].extensions.code : JSON.stringify(data);
+    };
+
+    it.each(gated.map((cell) => [cell.field, cell] as const))('finds nothing here for %s, as in another organization', async (_field, cell) => {
+      await place(cell.forbidden ?? '', cell.allowed);
+      const [here, unknown] = [await answerOf(cell, ownIds(cell)), await answerOf(cell, places.stranger)];
+      // Everybody finds a patient of this place; the chart in it is refused, since that it is there is no secret.
+      if (cell.field === 'Query.patient') return expect([here, unknown]).toEqual(['FORBIDDEN', 'NOT_FOUND']);
+      expect(here).toBe(unknown);
+      expect(here).toMatch(/^NOT_FOUND$|"totalCount":0|\[\]/);
+    });
+
+    it.each(gated.filter(({ field }) => field.startsWith('Query.')).map((cell) => [cell.field, cell] as const))('is not forbidden %s there', async (_field, cell) => {
+      await place(cell.forbidden ?? '', cell.allowed);
+      expect(await answerOf(cell, places.foreign)).not.toBe('FORBIDDEN');
+    });
+
+    it('exports nothing here, and what is there', async () => {
+      await place('Dana', 'Inès');
+      const status = async (facility: string): Promise<number> => (await fetch(`${test.app.url}/units/facility/${facility}?from=2026-11-01&until=2026-11-19`, { headers: { cookie: (await as('Priya')).cookieHeader() } })).status;
+      expect([await status(places.facility), await status(places.stranger.facility), await status(places.foreign.facility)]).toEqual([404, 404, 200]);
+    });
+
+    it('hears nothing from here', async () => {
+      await place('Jo', 'Renata');
+      const deliveries = new Deliveries((await as('Priya')).live(), 'subscription($id: ID!) { waitlistChanged(facilityId: $id) { at } }', { id: places.facility });
+      await deliveries.ended;
+      expect((deliveries.errors[0] as { extensions: { code: string } }).extensions.code).toBe('NOT_FOUND');
+    });
+  });
+
   it.each([
     ['sessionChanged', 'subscription($id: ID!) { sessionChanged(sessionId: $id) { session { id } } }', 'session'],
     ['writingChanged', 'subscription($id: ID!) { writingChanged(sessionId: $id) { colleagues { field } } }', 'session'],

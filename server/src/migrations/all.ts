@@ -45,6 +45,7 @@ import { SessionChecks1764000049000 } from './0049-session-checks';
 import { GroupMeetingAddress1764000052000 } from './0052-group-meeting-address';
 import { CoveredRule1764000053000 } from './0053-covered-rule';
 import { StaffLinks1764000055000 } from './0055-staff-links';
+import { StandingAtAFacility1764000056000 } from './0056-standing-at-a-facility';
 import { FacilityAddress1764000057000 } from './0057-facility-address';
 import { Waitlist1764000059000 } from './0059-waitlist';
 import { SeatOfferedRule1764000060000 } from './0060-seat-offered-rule';
@@ -102,6 +103,7 @@ export const migrations = [
   GroupMeetingAddress1764000052000,
   CoveredRule1764000053000,
   StaffLinks1764000055000,
+  StandingAtAFacility1764000056000,
   FacilityAddress1764000057000,
   Waitlist1764000059000,
   SeatOfferedRule1764000060000,

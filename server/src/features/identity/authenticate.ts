@@ -6,8 +6,9 @@ import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Authentication, Caller } from '../../platform/graphql/context';
 import type { Logger } from '../../platform/log';
-import { placedAlike, staffActor } from '../access/staff-actor.facts';
-import type { StaffActor } from '../access/staff-actor.facts';
+import { staffActor } from '../access/staff-actor.facts';
+import type { Placement, Standing, StaffActor } from '../access/staff-actor.facts';
+import { standingOf } from '../access/standing.facts';
 import type { SignIn } from './sign-in.command';
 import { KIOSK_COOKIE } from '../kiosk/kiosk-actor.facts';
 import { kioskActor } from '../kiosk/kiosk-authentication.facts';
@@ -31,6 +32,8 @@ interface Row extends IdleLimitsRow {
   credentialExpiresOn: string | null;
   role: Role;
   facilityId: string | null;
+  roleThere: Role | null;
+  rightsThere: string | null;
   profileRight: ProfileRight | null;
 }
 
@@ -38,7 +41,7 @@ interface Row extends IdleLimitsRow {
 const SIGN_IN = `
   select i.id as signInId, i.organizationId, i.startedAt, i.lastActiveAt, i.lockedAt, i.endsAt,
          m.id as staffMemberId, m.firstName, m.lastName, m.credential, m.credentialExpiresOn, m.role,
-         f.facilityId, r.profileRight, ${IDLE_LIMITS}
+         f.facilityId, f.role as roleThere, f.rights as rightsThere, r.profileRight, ${IDLE_LIMITS}
     from sign_in_session i
     join staff_member m on m.organizationId = i.organizationId and m.id = i.staffMemberId
     left join staff_facility f on f.organizationId = m.organizationId and f.staffMemberId = m.id
@@ -136,6 +139,10 @@ export class Authenticator {
 
 const unique = <T>(values: (T | null)[]): T[] => [...new Set(values.filter((value): value is T => value !== null))];
 
+/** Every facility stands in several rows, one for each right. */
+const placementsOf = (account: Standing, rows: readonly Row[]): Placement[] =>
+  [...new Map(rows.flatMap((row) => (row.facilityId === null ? [] : [[row.facilityId, row] as const]))).entries()].map(([facilityId, { roleThere, rightsThere }]) => ({ facilityId, ...standingOf(account, { role: roleThere, rights: rightsThere }) }));
+
 const actorOf = (row: Row, rows: Row[]) =>
   staffActor({
     id: row.staffMemberId,
@@ -145,5 +152,5 @@ const actorOf = (row: Row, rows: Row[]) =>
     credential: row.credential,
     credentialExpiresOn: row.credentialExpiresOn,
     role: row.role,
-    placements: placedAlike(unique(rows.map((each) => each.facilityId)), { role: row.role, profileRights: unique(rows.map((each) => each.profileRight)) }),
+    placements: placementsOf({ role: row.role, profileRights: unique(rows.map((each) => each.profileRight)) }, rows),
   });

@@ -25,7 +25,7 @@ export class StaffLinks extends MutableRepository<StaffLinkRow> {
 export class StaffFacilities extends InsertOnlyRepository<StaffFacilityRow> {
   protected readonly entity = StaffFacilityRow;
 
-  /** They are given and taken as a whole; the trail keeps who did it. */
+  /** They are given and taken as a whole; the trail keeps who did it. Whoever stays somewhere stays what they are there. */
   async replace(staffMemberId: string, facilityIds: readonly string[]): Promise<void> {
     await this.replaceMany(new Map([[staffMemberId, facilityIds]]));
   }
@@ -33,8 +33,16 @@ export class StaffFacilities extends InsertOnlyRepository<StaffFacilityRow> {
   /** By who works there. */
   async replaceMany(all: ReadonlyMap<string, readonly string[]>): Promise<void> {
     this.work.changed();
+    const had = new Map((await this.all({ staffMemberId: [...all.keys()] })).map((row) => [`${row.staffMemberId} ${row.facilityId}`, row]));
     await this.rows.delete(this.scoped({ staffMemberId: [...all.keys()] }));
-    await this.insert([...all].flatMap(([staffMemberId, facilityIds]) => facilityIds.map((facilityId) => this.stamp({ staffMemberId, facilityId }) as unknown as StaffFacilityRow)));
+    await this.insert(
+      [...all].flatMap(([staffMemberId, facilityIds]) =>
+        facilityIds.map((facilityId) => {
+          const before = had.get(`${staffMemberId} ${facilityId}`);
+          return this.stamp({ staffMemberId, facilityId, role: before?.role ?? null, rights: before?.rights ?? null }) as unknown as StaffFacilityRow;
+        }),
+      ),
+    );
   }
 }
 

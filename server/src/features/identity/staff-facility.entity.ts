@@ -12,4 +12,12 @@ export class StaffFacilityRow extends Row {
 
   @Portable('id')
   facilityId: string;
+
+  /** Role at this facility; null where the account's role and rights hold. */
+  @Portable('code', { nullable: true })
+  role: string | null;
+
+  /** Rights at this facility, a list as JSON; null like the role. */
+  @Portable('words', { nullable: true })
+  rights: string | null;
 }

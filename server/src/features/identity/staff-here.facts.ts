@@ -5,6 +5,7 @@ import { flagOf } from '../../platform/database/reads';
 import type { Parameter, Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { facilityScope } from '../access/staff-actor.facts';
+import { standingOf } from '../access/standing.facts';
 
 /** Somebody of the organization's staff as one facility sees them, for the rules that ask who may do what here. */
 export interface StaffHere {
@@ -29,11 +30,13 @@ interface Row {
   credentialExpiresOn: string | null;
   active: unknown;
   worksHere: string | null;
+  roleHere: Role | null;
+  rightsHere: string | null;
   profileRight: ProfileRight | null;
 }
 
 const STAFF = `
-  select m.id, m.firstName, m.lastName, m.role, m.credential, m.credentialExpiresOn, m.active, f.id as worksHere, p.profileRight
+  select m.id, m.firstName, m.lastName, m.role, m.credential, m.credentialExpiresOn, m.active, f.id as worksHere, f.role as roleHere, f.rights as rightsHere, p.profileRight
     from staff_member m
     left join staff_facility f on f.organizationId = m.organizationId and f.staffMemberId = m.id and f.facilityId = ?
     left join profile_right p on p.organizationId = m.organizationId and p.staffMemberId = m.id
@@ -44,9 +47,10 @@ type Source = Pick<Reads | Work, 'query'>;
 async function read(source: Source, condition: string, parameters: readonly Parameter[]): Promise<StaffHere[]> {
   const rows = await source.query<Row>(`${STAFF} and ${condition}`, parameters);
   return [...grouped(rows, (row) => row.id).values()].flatMap((own) =>
-    own.slice(0, 1).map(({ id, firstName, lastName, role, credential, credentialExpiresOn, active, worksHere }) => ({
-      id, name: `${firstName} ${lastName}`, role, rights: own.flatMap((row) => row.profileRight ?? []), credential, credentialExpiresOn, isActive: flagOf(active), worksHere: worksHere !== null,
-    })),
+    own.slice(0, 1).map(({ id, firstName, lastName, credential, credentialExpiresOn, active, worksHere, ...row }) => {
+      const { role, profileRights } = standingOf({ role: row.role, profileRights: own.flatMap(({ profileRight }) => profileRight ?? []) }, { role: row.roleHere, rights: row.rightsHere });
+      return { id, name: `${firstName} ${lastName}`, role, rights: profileRights, credential, credentialExpiresOn, isActive: flagOf(active), worksHere: worksHere !== null };
+    }),
   );
 }
 

@@ -32,7 +32,7 @@ export async function watchedFacilities(source: Source, organizationId: string):
   const staff = await activeStaff(source, organizationId);
   return facilities.map(({ id, timeZone }, place) => ({
     id, timeZone, settings: settings[place] as Settings,
-    colleagues: staff.filter(({ facilityIds }) => facilityIds.includes(id)).map(({ id: staffId, role, rights }) => ({ id: staffId, role, rights, capabilities: capabilitiesOf(role, rights) })),
+    colleagues: staff.flatMap(({ id: staffId, placements }) => placements.filter(({ facilityId }) => facilityId === id).map(({ role, profileRights: rights }) => ({ id: staffId, role, rights, capabilities: capabilitiesOf(role, rights) }))),
   }));
 }
 

@@ -9,6 +9,7 @@ import { v7 } from 'uuid';
 import { notFound } from '../../platform/errors';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { roleThere } from '../access/standing.facts';
 import { standingAt } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
@@ -65,7 +66,7 @@ export async function readSlotsLeftOut(source: Source, organizationId: string, s
 export async function readOverriders(source: Source, organizationId: string, facilityId: string): Promise<string[]> {
   const rows = await source.query<{ firstName: string; lastName: string }>(
     `select m.firstName, m.lastName from staff_facility f join staff_member m on m.organizationId = f.organizationId and m.id = f.staffMemberId
-      where f.organizationId = ? and f.facilityId = ? and m.active = 1 and m.role in (?) order by m.lastName, m.firstName`,
+      where f.organizationId = ? and f.facilityId = ? and m.active = 1 and ${roleThere('m', 'f')} in (?) order by m.lastName, m.firstName`,
     [organizationId, facilityId, administratorRoles],
   );
   return rows.map((row) => `${row.firstName} ${row.lastName}`);

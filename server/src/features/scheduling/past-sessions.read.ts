@@ -6,6 +6,7 @@ import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/gra
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
 import { mayAt, mustBeInScope, staffOf } from '../access/staff-actor.facts';
+import { rightThere } from '../access/standing.facts';
 import { settingsLoader } from '../facilities/facility.facts';
 import { readSessions } from './group-session.read';
 import type { GroupSessionType } from './group-session.type';
@@ -43,9 +44,8 @@ const waitingFor = (staff: string): string => `(${notOwnPending(staff)}
   and exists (select 1 from signature_request q where q.organizationId = s.organizationId and q.sessionId = s.id and q.kind = 'REVIEW' and q.status = 'REQUESTED' and (q.staffMemberId is null or q.staffMemberId = ${staff}
     or exists (select 1 from review_delegation d where d.organizationId = q.organizationId and d.facilityId = s.facilityId and d.fromStaffId = q.staffMemberId and d.toStaffId = ${staff} and d.endedAt is null and d.startsAt <= ? and d.endsAt > ?))))`;
 
-const MAY_REVIEW = `exists (select 1 from profile_right r join staff_member m on m.organizationId = r.organizationId and m.id = r.staffMemberId
-  join staff_facility w on w.organizationId = m.organizationId and w.staffMemberId = m.id and w.facilityId = s.facilityId
-  where r.organizationId = s.organizationId and r.profileRight = 'REVIEW_GROUP_SESSIONS' and ${waitingFor('m.id')} and ${NAMED}`;
+const MAY_REVIEW = `exists (select 1 from staff_facility w join staff_member m on m.organizationId = w.organizationId and m.id = w.staffMemberId
+  where w.organizationId = s.organizationId and w.facilityId = s.facilityId and ${rightThere('m', 'w', 'REVIEW_GROUP_SESSIONS')} and ${waitingFor('m.id')} and ${NAMED}`;
 
 function conditions(context: Context, facilityId: string, filter: PastGroupSessionsFilter & InboxFilter): Condition[] {
   const own = staffOf(context.actor).id;
