@@ -23,7 +23,7 @@ export class CalendarsResolver {
 
   @FieldResolver(() => CalendarAddressType, { description: 'How it stands with the address of the patient’s calendar: their own appointments. Needs the capability patient:edit.' })
   calendar(@Root() patient: PatientType, @Ctx() context: Context): Promise<CalendarAddressType> {
-    context.mustHave('patient:edit');
+    context.mustHave('patient:edit', patient.facility.facilityId);
     return context.loader(patientCalendarLoader).load(patient.patientId);
   }
 

@@ -6,7 +6,7 @@ import { readCalendar } from '../../../test/read-calendar';
 import { runningApp, TEST_NOW } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { instantOf } from '../../platform/database/reads';
-import { staffActor } from '../access/staff-actor.facts';
+import { placedAlike, staffActor } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { cancelSession } from '../scheduling/cancel-session.command';
 import { changeSession } from '../scheduling/change-session.command';
@@ -47,7 +47,7 @@ describe('calendars by an address', () => {
     const [row] = await rows<{ id: string; organizationId: string; firstName: string; lastName: string }>("select id, organizationId, firstName, lastName from staff_member where firstName = 'Walter'");
     if (!row) throw new Error('Walter is in the demo.');
     const facilityIds = (await rows<{ facilityId: string }>('select facilityId from staff_facility where staffMemberId = ?', [row.id])).map((each) => each.facilityId);
-    walterActor = staffActor({ ...row, credential: null, credentialExpiresOn: null, role: 'SUPER_ADMIN', profileRights: ['MANAGE_SCHEDULER_SETTINGS'], facilityIds });
+    walterActor = staffActor({ ...row, credential: null, credentialExpiresOn: null, role: 'SUPER_ADMIN', placements: placedAlike(facilityIds, { role: 'SUPER_ADMIN', profileRights: ['MANAGE_SCHEDULER_SETTINGS'] }) });
     patients = await rows('select p.id, p.mrn, p.firstName, p.lastName from patient p where p.organizationId = ? and p.facilityId in (?) and exists (select 1 from schedule_assignment a where a.patientId = p.id) order by p.id', [row.organizationId, facilityIds]);
   }, 240_000);
   afterAll(() => test.close());
