@@ -16,6 +16,7 @@ import { calendarRoutes } from './features/calendars/calendars.route';
 import { RefusedCalls } from './features/audit/refused-call.step';
 import { attendanceReportRoutes } from './features/reports/attendance-report.route';
 import { periodReportRoutes } from './features/reports/period-reports.route';
+import { fhirRoutes } from './features/fhir/fhir.route';
 import { importRoutes } from './features/imports/imports.route';
 import { timelinessRoutes } from './features/reports/timeliness.route';
 import { unitsRoutes } from './features/attendance/units.route';
@@ -192,7 +193,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...waitlistRoutes, ...outreachRoutes, ...staffAccountsRoutes, ...messagesRoutes, ...notificationsRoutes, ...importRoutes({ unitOfWork }), ...calendarRoutes({ reads, clock, seal })],
+      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...waitlistRoutes, ...outreachRoutes, ...staffAccountsRoutes, ...messagesRoutes, ...notificationsRoutes, ...importRoutes({ unitOfWork }), ...calendarRoutes({ reads, clock, seal }), ...fhirRoutes({ publicUrl })],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

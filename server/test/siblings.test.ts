@@ -111,6 +111,18 @@ describe('of the other members of a group', () => {
     }
   });
 
+  it('nothing stands in the patient’s record as FHIR, where the note stands in it', async () => {
+    const walter = await test.as('Walter');
+    const response = await fetch(`${test.app.url}/fhir/R4/Patient/${own.patientId}/$everything`, { headers: { cookie: walter.cookieHeader() } });
+    const body = await response.text();
+    const { entry: held } = JSON.parse(body) as { entry: { resource: { resourceType: string; id?: string; content?: { attachment: { data: string } }[] } }[] };
+    const notes = held.flatMap(({ resource }) => (resource.resourceType === 'DocumentReference' ? [{ id: resource.id ?? '', text: Buffer.from(resource.content?.[0]?.attachment.data ?? '', 'base64').toString('utf8') }] : []));
+    expect(notes.some(({ id }) => id.endsWith(entry.replaceAll('-', '')))).toBe(true);
+    const compact = canaries.filter((canary) => /^[0-9a-f-]{36}$/.test(canary)).map((id) => id.replaceAll('-', ''));
+    const said = [body, ...notes.map(({ text }) => text)].join('\n');
+    expect([response.status, found(said), compact.filter((id) => said.includes(id)), said.includes(own.mrn)]).toEqual([200, [], [], true]);
+  });
+
   it('no words stand in the trail or in what is told to others, of anybody', async () => {
     const { reads } = test.app.database;
     const words = canaries.filter((canary) => canary.startsWith('Canary'));

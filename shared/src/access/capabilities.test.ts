@@ -39,6 +39,7 @@ plan:manage         -              -              -              -              
 plan:link           yes            yes            -              -              -              yes            yes
 chart:export        yes            yes            -              -              -              yes            yes
 chart:prove         -              -              -              -              -              yes            yes
+fhir:read           yes            yes            -              -              -              yes            yes
 schedule:read       yes            yes            yes            yes            yes            yes            yes
 schedule:configure  -              -              -              -              -              -              yes
 facility:configure  -              -              -              -              -              -              yes

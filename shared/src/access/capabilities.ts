@@ -36,6 +36,7 @@ export const capabilityCatalogue = {
   'plan:link': 'see which signed notes wait for a plan, and link them later',
   'chart:export': 'save a released note of a chart as a PDF',
   'chart:prove': 'save a released note with its signatures, content checks and how to verify them, for an auditor',
+  'fhir:read': 'read a patient’s record as FHIR resources, and save it as one bundle',
   'schedule:read': 'see groups, topics, group schedules and the lists they are chosen from',
   'schedule:configure': 'set up groups, topics, group schedules, holidays, lists and policies',
   'facility:configure': 'open facilities, say where they are, and set up their rooms',
@@ -75,7 +76,7 @@ const FACILITATOR: readonly Capability[] = [
 /** The work of the desk and of those in charge of care: who is admitted where, and on which schedules. */
 const CARE_COORDINATION: readonly Capability[] = ['patient:read', 'patient:edit', 'patient:admit', 'schedule:assign', 'session:plan', 'report:read', 'outreach:work', 'appointment:answer', 'telehealth:send', 'message:read', 'message:resend'];
 /** Charts hold every group's notes, clinical ones too. */
-const CLINICAL: readonly Capability[] = ['chart:read', 'chart:export', 'plan:link'];
+const CLINICAL: readonly Capability[] = ['chart:read', 'chart:export', 'fhir:read', 'plan:link'];
 const REVIEWER: readonly Capability[] = ['timeliness:read', 'session:review', 'review:assign', 'session:amend', 'note:read', 'chart:read'];
 
 /** The first gate: what a role and its extra rights may ask for at all. */

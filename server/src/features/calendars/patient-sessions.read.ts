@@ -1,10 +1,8 @@
 import { isCalledOff } from '@groupwork/shared/scheduling/group-session-status';
-import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import { later } from '@groupwork/shared/kernel/time';
-import { flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import { instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
-import { appointmentKey, standingAnswers } from '../attendance/appointment-answer.facts';
-import { plannedPatients } from '../scheduling/planned-roster.facts';
+import { sessionsOfPatient, standingOf } from '../scheduling/patient-sessions.facts';
 import type { FeedSession } from './feed-events';
 
 export interface Whose {
@@ -13,44 +11,18 @@ export interface Whose {
   from: Date;
 }
 
-interface Row {
-  id: string;
-  lineageId: string | null;
-  groupScheduleId: string | null;
-  originalStartLocal: string | null;
-  timeZone: string;
-  plannedStart: unknown;
-  plannedEnd: unknown;
-  status: GroupSessionStatus;
-  rosterTaken: unknown;
-  inRoster: unknown;
-  updatedAt: unknown;
-}
-
 /** A shared family device shows it: what it is for, where, with whom and how to join are nobody's business there. */
 const TITLE = 'Appointment';
 
 /** A patient's own appointments, as their calendar has them. Three statements. */
 export async function patientSessions(reads: Reads, { organizationId, holderId, from }: Whose): Promise<FeedSession[]> {
-  const rows = await reads.query<Row>(
-    `select s.id, s.lineageId, s.groupScheduleId, s.originalStartLocal, s.timeZone, s.plannedStart, s.plannedEnd, s.status, s.updatedAt, s.rosterTakenAt is not null as rosterTaken, e.id is not null as inRoster
-       from facility f join group_session s on s.organizationId = f.organizationId and s.facilityId = f.id and s.plannedStart >= ?
-       left join roster_entry e on e.organizationId = s.organizationId and e.sessionId = s.id and e.patientId = ? and e.struckAt is null
-      where f.organizationId = ? and (e.id is not null
-         or s.groupScheduleId in (select a.groupScheduleId from schedule_assignment a where a.organizationId = ? and a.patientId = ? and (a.endsAt is null or a.endsAt > ?))
-         or s.id in (select d.sessionId from session_addition d where d.organizationId = ? and d.patientId = ? and d.withdrawnAt is null))
-      order by s.plannedStart, s.id`,
-    [from, holderId, organizationId, organizationId, holderId, from, organizationId, holderId],
-  );
-  const sessions = rows.map((row) => ({ ...row, plannedStart: instantOf(row.plannedStart), plannedEnd: instantOf(row.plannedEnd), updatedAt: instantOf(row.updatedAt) }));
-  const expected = await plannedPatients(reads, organizationId, sessions);
-  const answers = await standingAnswers(reads, organizationId, sessions);
-  return sessions.map((row): FeedSession => {
-    const said = answers.get(appointmentKey(row.id, holderId))?.answer ?? null;
-    const isIn = flagOf(row.rosterTaken) ? flagOf(row.inRoster) : (expected.get(row.id) ?? []).includes(holderId);
+  const sessions = await sessionsOfPatient(reads, { organizationId, patientId: holderId, from });
+  return sessions.map((session): FeedSession => {
+    const { id, lineageId, originalStartLocal, timeZone, plannedStart, plannedEnd, status, isIn, changedAt } = session;
+    const said = standingOf(session);
     return {
-      id: row.id, lineageId: row.lineageId, originalDay: row.originalStartLocal?.slice(0, 10) ?? null, timeZone: row.timeZone, start: row.plannedStart, end: row.plannedEnd, title: TITLE, place: null,
-      cancelled: isCalledOff(row.status) || said?.kind === 'CANCELLED', gone: !isIn || row.status === 'VOIDED', changedAt: said ? later(row.updatedAt, said.at) : row.updatedAt,
+      id, lineageId, originalDay: originalStartLocal?.slice(0, 10) ?? null, timeZone, start: plannedStart, end: plannedEnd, title: TITLE, place: null,
+      cancelled: isCalledOff(status) || said?.kind === 'CANCELLED', gone: !isIn || status === 'VOIDED', changedAt: said ? later(changedAt, said.at) : changedAt,
     };
   });
 }

@@ -32,6 +32,11 @@ export interface AskedNote {
 export async function readNoteDocument(context: Context, asked: AskedNote): Promise<{ document: NoteDocument; entry: ChartEntryType; signatures: readonly SignatureType[] }> {
   const entry = await readChartEntry(context, asked.entryId);
   if (entry.status !== 'FINALISED') throw refused(refuse('NOTE_NOT_RELEASED', { status: chartEntryWords[entry.status] }));
+  return { entry, ...(await noteDocumentOf(context, entry, asked.paper)) };
+}
+
+/** The note of an entry that was read already; many at once are made in as many statements as one. */
+export async function noteDocumentOf(context: Context, entry: ChartEntryType, paper: Paper | null): Promise<{ document: NoteDocument; signatures: readonly SignatureType[] }> {
   const signatures = await context.loader(entrySignaturesLoader).load(entry);
   const waiver = await waiverOf(context, entry);
   const addenda = await context.loader(entryAddendaLoader).load(entry);
@@ -39,7 +44,7 @@ export async function readNoteDocument(context: Context, asked: AskedNote): Prom
   const { projection } = entry;
   const last = signatures.filter(({ struck }) => !struck).at(-1);
   const document: NoteDocument = {
-    paper: asked.paper ?? paperOf(projection.timeZone),
+    paper: paper ?? paperOf(projection.timeZone),
     kind: 'Group Session Note',
     facility: projection.facilityName,
     organization: projection.organizationName,
@@ -52,7 +57,7 @@ export async function readNoteDocument(context: Context, asked: AskedNote): Prom
     printed: `Printed ${signedMoment(context.clock.now(), projection.timeZone)} by ${context.actor.name}`,
     attachments: [],
   };
-  return { document, entry, signatures };
+  return { document, signatures };
 }
 
 function noteSections(own: ChartProjectionType): PaperSection[] {

@@ -90,6 +90,12 @@ export async function readChartEntry(context: Context, id: string): Promise<Char
   return shape(row);
 }
 
+/** All of a chart that was ever shown in it, oldest session first. One statement. */
+export async function readWholeChart(context: Context, patientId: string): Promise<ChartEntryType[]> {
+  context.disclosed([patientId]);
+  return (await readEntries(context, 'c.patientId = ? order by c.plannedStart, c.enteredAt, c.id', [patientId])).map(shape);
+}
+
 /** A chart's entries, newest session first. */
 export async function readChart(context: Context, patientId: string, first: number | null, after: string | null): Promise<Page<ChartEntryType>> {
   const size = pageSize(first);
