@@ -19,6 +19,9 @@ export interface CalendarAddressProps {
   running: boolean;
 }
 
+/** It opens below what was pressed, and must be copied now. */
+const bringIntoView = (box: HTMLElement | null): void => box?.scrollIntoView({ block: 'nearest' });
+
 /** The address a calendar program reads: made and shown once, made anew, taken back. */
 export function CalendarAddress({ since, readsWith, holds, onMake, onRevoke, running }: CalendarAddressProps) {
   const [address, setAddress] = useState<string | null>(null);
@@ -36,9 +39,9 @@ export function CalendarAddress({ since, readsWith, holds, onMake, onRevoke, run
   };
   return (
     <div className={classes['whole']}>
-      <p className={classes['lead']}>{holds} {since === null ? 'No address opens it yet.' : `An address opens it since ${since}.`}</p>
+      <p className={classes['lead']}>{holds} {since === null ? 'No address opens it yet.' : `An address has opened it since ${since}.`}</p>
       {address !== null && (
-        <div className={classes['made']} role="group" aria-label="The new address">
+        <div className={classes['made']} role="group" aria-label="The new address" ref={bringIntoView}>
           <p>Copy it into {readsWith}, under “Subscribe” or “From an address”. It is shown only now. Whoever has it sees the calendar: give it to nobody else.</p>
           <CopyField what="address" value={address}><ActionButton variant="subtle" onClick={() => setAddress(null)}>Done</ActionButton></CopyField>
         </div>

@@ -26,7 +26,7 @@ test('an address is made by keyboard, shown once to be copied, and gone from the
   screen.getByRole('button', { name: 'Make an address' }).focus();
   await user.keyboard('{Enter}');
   expect(await screen.findByLabelText('Address')).toHaveValue(ADDRESS);
-  expect(await screen.findByText(/An address opens it since Nov 19, 2026\./)).toBeInTheDocument();
+  expect(await screen.findByText(/An address has opened it since Nov 19, 2026\./)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Copy the address' }));
   expect(await screen.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
