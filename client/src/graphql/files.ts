@@ -8,6 +8,7 @@ export const files = {
   daySheets: (facilityId: string, date: string, kind: 'blank' | 'filled') => `/sheets/day/${facilityId}/${date}?kind=${kind}`,
   fileSheet: (sessionId: string) => `/sheets/session/${sessionId}`,
   chartNote: (chartEntryId: string) => `/charts/notes/${chartEntryId}`,
+  fhirRecord: (patientId: string) => `/charts/fhir/${patientId}`,
   noteProof: (chartEntryId: string) => `/charts/proofs/${chartEntryId}`,
   sessionUnits: (sessionId: string) => `/units/session/${sessionId}`,
   unsigned: (facilityId: string) => `/lists/unsigned/${facilityId}`,

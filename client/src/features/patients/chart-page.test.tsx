@@ -57,6 +57,16 @@ function notePage(own: Note) {
   return { ...shown, answers };
 }
 
+test('the record is saved as FHIR by those who may, and not offered to others', async () => {
+  const { unmount } = chart([row('one')]);
+  expect(await screen.findByRole('button', { name: 'Save the record as FHIR' })).toBeInTheDocument();
+  unmount();
+  const answers = new Answers().on(ChartDocument, () => ({ data: { patient: patient([row('one')]) } })).on(PatientHoursDocument, () => ({ never: true }));
+  show(<ChartPage Thread={() => null} />, { answers, viewer: therapist({ capabilities: ['chart:read'] }), path: '/patients/:patientId/group-sessions', at: '/patients/patient-1/group-sessions' });
+  expect(await screen.findByRole('heading', { name: /^Group sessions/ })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Save the record as FHIR' })).not.toBeInTheDocument();
+});
+
 test('a chart tells each session’s attendance, minutes, participation, objectives and state', async () => {
   chart([row('one', { status: 'AWAITING_REVIEW' }), row('two', { attendance: 'ABSENT', projection: { __typename: 'ChartProjection', absenceReason: 'COURT', absenceExcused: true }, minutes: 0, participation: null, objectiveNumbers: [] }), row('three', { status: 'STRUCK' })]);
   expect(await screen.findByRole('heading', { name: 'Lucía Vargas “Lu”', level: 1 })).toBeInTheDocument();

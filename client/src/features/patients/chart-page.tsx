@@ -7,7 +7,9 @@ import { VisuallyHidden } from '@mantine/core';
 import { type ComponentType, useRef } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
 import { ChartDocument, type ChartQuery } from '../../graphql/generated/operations';
+import { files } from '../../graphql/files';
 import { attendanceMarks } from '../../graphql/marks';
 import { useCapability } from '../../graphql/viewer';
 import { Page } from '../../ui/page';
@@ -34,7 +36,7 @@ export interface ChartPageProps {
 /** One patient's Group Sessions: attendance, participation and the signed notes. */
 export function ChartPage({ Thread }: ChartPageProps) {
   const { patientId = '' } = useParams();
-  const opens = useCapability('chart:read');
+  const [opens, readsFhir] = [useCapability('chart:read'), useCapability('fhir:read')];
   const { after, pages } = usePageAddress();
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
@@ -59,6 +61,7 @@ export function ChartPage({ Thread }: ChartPageProps) {
                 ? <EmptyState title={patient.admittedAt === null ? 'No group yet' : `No group yet since admission on ${shortDate(facilityDate(patient.admittedAt, patient.facility.timeZone))}`}>Notes appear here when they are signed.</EmptyState>
                 : <ChartTable patientId={patient.id} entries={edges.map(({ node }) => node)} timeZone={patient.facility.timeZone} />}
               <Pager says={`${totalCount} ${totalCount === 1 ? 'session' : 'sessions'}`} {...pages(pageInfo)} />
+              {readsFhir && <div className={classes['record']}><SaveFile path={files.fhirRecord(patient.id)}>Save the record as FHIR</SaveFile><p>Appointments, finalised notes and plans of this patient, as JSON for another record system.</p></div>}
             </section>
           </div>
           <aside className={classes['aside']} aria-label="Counts and objectives"><Counts patient={patient} /><Thread patientId={patient.id} /></aside>
