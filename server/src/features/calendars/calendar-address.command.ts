@@ -1,9 +1,9 @@
-import { staffOf } from '../access/staff-actor.facts';
-import { mustBeInScope } from '../access/staff-actor.facts';
+import { isUniqueViolation } from '../../platform/database/faults';
+import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import type { Actor } from '../../platform/actor';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { notFound } from '../../platform/errors';
+import { notFound, stale } from '../../platform/errors';
 import type { Seal } from '../../platform/seal';
 import { calendarToken, calendarTokenHash } from './calendar-token';
 import { calendarAddressMade, calendarAddressRevoked } from './calendars.events';
@@ -45,6 +45,9 @@ export async function makeCalendarAddress({ unitOfWork, seal }: CalendarParts, a
     await feeds.change(row, { tokenHash: calendarTokenHash(calendarToken(seal, row.id, version)), madeAt: work.now });
     work.record(calendarAddressMade(holder, kept !== null && kept.tokenHash !== null));
     return { feedId: row.id, version };
+  }).catch((error: unknown) => {
+    // Two who make the first one at the same moment: one of them looks again.
+    throw isUniqueViolation(error) ? stale(null) : error;
   });
   return calendarToken(seal, made.feedId, made.version);
 }

@@ -160,6 +160,22 @@ describe('calendars by an address', () => {
     walter = await test.as('Walter');
   }, 120_000);
 
+  it('cost the same few statements however much is in them', async () => {
+    for (const address of [await makeFor(walter, patients[0]?.id ?? ''), await makeFor(walter, patients.at(-1)?.id ?? ''), await makeOwn(await test.as('Dana'))]) {
+      await read(address);
+      expect(test.statements.get('ReadCalendar')).toBeLessThanOrEqual(6);
+    }
+  });
+
+  it('two who make the first at the same moment leave one that opens', async () => {
+    const [, , , , , , , , , , , , patient] = patients;
+    const both = await Promise.all([0, 1].map(() => walter.ask<{ makePatientCalendarAddress: { address: string } }>(PATIENTS, { input: { patientId: globalId('Patient', patient?.id ?? ''), key: key() } })));
+    const made = both.flatMap(({ data }) => data?.makePatientCalendarAddress.address ?? []);
+    expect(both.flatMap(({ errors }) => errors.map(({ extensions }) => extensions.code)).every((code) => code === 'STALE')).toBe(true);
+    const open = await Promise.all(made.map(async (address) => (await fetch(address)).status));
+    expect(open.filter((status) => status === 200)).toHaveLength(1);
+  });
+
   it('are told in the trail each time a patient’s leaves, and not when nothing changed', async () => {
     const [, , , patient] = patients;
     if (!patient) throw new Error('There are four.');

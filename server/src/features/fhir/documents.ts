@@ -44,7 +44,7 @@ export function documentOf(released: ReleasedNote): Dated {
       custodian: { display: projection.organizationName },
       content: [{ attachment: { contentType: 'text/plain; charset=utf-8', language: 'en', title: isError ? 'Entered in error' : 'Group session note', creation: entry.enteredAt.toISOString(), data: Buffer.from(textOf(released), 'utf8').toString('base64') } }],
       context: {
-        ...(wasThere ? { encounter: [reference('Encounter', resourceId(patientId, entry.lineId))] } : {}),
+        ...(wasThere && !isError ? { encounter: [reference('Encounter', resourceId(patientId, entry.lineId))] } : {}),
         period: { start: projection.actualStart.toISOString(), end: projection.actualEnd.toISOString() },
         ...(goalIds.length > 0 && !isError ? { related: goalIds.map((id) => reference('Goal', resourceId(patientId, id))) } : {}),
       },
