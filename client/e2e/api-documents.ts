@@ -5,7 +5,7 @@ export const apiDocuments = {
   roster: 'query($id: ID!) { groupSession(id: $id) { roster { id state } } }',
   markPresent: 'mutation($input: MarkPresentInput!) { markPresent(input: $input) { session { id } } }',
   endSession: 'mutation($input: EndSessionInput!) { endSession(input: $input) { session { id } } }',
-  mailbox: 'query Box { demoMailbox(recipient: PATIENT, first: 30) { messages { edges { node { kind text { text } } } } } }',
+  mailbox: 'query Box { demoMailbox(recipient: PATIENT) { messages(first: 30) { edges { node { kind text { text } } } } } }',
   notes: 'query($id: ID!) { groupSession(id: $id) { roster { id state note { version participation contributions { text version } assessment { text version } } } } }',
   markTheRest: 'mutation($input: MarkTheRestInput!) { markTheRest(input: $input) { session { id } } }',
   saveNoteText: 'mutation($input: SaveNoteTextInput!) { saveNoteText(input: $input) { __typename } }',

@@ -9,7 +9,7 @@ import { WritingResolver } from './features/documentation/writing.resolver';
 import { PatientCareResolver } from './features/patients/care.resolver';
 import { DemoReplyResolver } from './features/communications/demo-reply.resolver';
 import type { IncomingSms } from './features/communications/incoming-sms.command';
-import { MessageResolver, PatientMessagesResolver, SessionMessagesResolver } from './features/communications/message.resolver';
+import { MailboxResolver, MessageResolver, PatientMessagesResolver, SessionMessagesResolver } from './features/communications/message.resolver';
 import { UnsubscribeResolver } from './features/communications/unsubscribe.resolver';
 import { FailingAddressResolver, PatientReachResolver } from './features/patients/reach.resolver';
 import { PatientsResolver } from './features/patients/patients.resolver';
@@ -148,6 +148,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [MessageResolver, ({ unitOfWork, demoAccounts, secrets }) => new MessageResolver(unitOfWork, demoAccounts.length > 0 ? (text) => secrets.seal(text) : null)],
   [PatientMessagesResolver, () => new PatientMessagesResolver()],
   [SessionMessagesResolver, () => new SessionMessagesResolver()],
+  [MailboxResolver, () => new MailboxResolver()],
   [UnsubscribeResolver, ({ unitOfWork, secrets }) => new UnsubscribeResolver({ unitOfWork, seal: (text) => secrets.seal(text) })],
   [CalendarsResolver, ({ unitOfWork, secrets, publicUrl }) => new CalendarsResolver({ unitOfWork, seal: (text) => secrets.seal(text), publicUrl })],
   [PatientReachResolver, (parts) => new PatientReachResolver(parts.unitOfWork)],

@@ -3,9 +3,11 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import type { OutreachStatus } from '@groupwork/shared/attendance/outreach';
 import { countOf, instantOf, instantOrNull, instantText } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { facilityScope } from '../access/staff-actor.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
@@ -50,16 +52,12 @@ const shape = (row: TaskRow): OutreachTaskType =>
 const read = (context: Context, condition: string, parameters: readonly Parameter[]): Promise<TaskRow[]> => context.reads.query<TaskRow>(`${TASKS} ${condition}`, [context.actor.organizationId, facilityScope(context.actor), ...parameters]);
 
 /** A facility's tasks: those to do by age, the oldest first; those closed, the last first. */
-export async function readOutreachPage(context: Context, facilityId: string, closed: boolean, first: number | null, after: string | null): Promise<Page<OutreachTaskType>> {
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 2);
+export async function readOutreachPage(context: Context, facilityId: string, closed: boolean, paging: Paging): Promise<Page<OutreachTaskType>> {
+  const window = new PageWindow(closed ? 'ClosedOutreach' : 'Outreach', paging, ['t.createdAt', 't.id'].map((sql) => ({ sql, descending: closed })));
   const status = closed ? "t.status <> 'OPEN'" : "t.status = 'OPEN'";
   const [total] = await context.reads.query<{ n: number | string }>(`select count(*) as n from outreach_task t where t.organizationId = ? and t.facilityId in (?) and t.facilityId = ? and ${status}`, [context.actor.organizationId, facilityScope(context.actor), facilityId]);
-  const [beyond, order] = closed ? ['<', 'desc'] : ['>', 'asc'];
-  const from = cursor ? ` and (t.createdAt ${beyond} ? or (t.createdAt = ? and t.id ${beyond} ?))` : '';
-  const [at, id] = cursor ?? [];
-  const rows = await read(context, `and t.facilityId = ? and ${status}${from} order by t.createdAt ${order}, t.id ${order} limit ${size + 1}`, [facilityId, ...(cursor ? [at ?? '', at ?? '', id ?? ''] : [])]);
-  return pageOf(rows, size, cursor !== null, countOf(total?.n ?? 0), (row) => encodeCursor([instantText(instantOf(row.createdAt)), row.id]), shape);
+  const rows = await read(context, `and t.facilityId = ? and ${status}${window.sql} ${window.order}`, [facilityId, ...window.parameters]);
+  return pageOf(window, rows, countOf(total?.n ?? 0), (row) => [instantText(instantOf(row.createdAt)), row.id], shape);
 }
 
 /** Tasks by their rows' ids; null where they are not the actor's to see. */

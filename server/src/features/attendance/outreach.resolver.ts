@@ -1,6 +1,7 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -12,18 +13,12 @@ import { outreachTaskLoader, patientOutreachLoader, readOutreachPage } from './o
 import { CloseOutreachInput, OutreachTaskConnectionType, OutreachTaskType } from './outreach.type';
 
 @ArgsType()
-class OutreachTasksArgs {
+class OutreachTasksArgs extends PagingArgs {
   @Field(() => ID, { description: 'The facility.' })
   facilityId: string;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Those that are closed or withdrawn instead of those to do.' })
   closed: boolean;
-
-  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100; 0 for the number alone.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
-  after?: string | null;
 }
 
 @Resolver(() => OutreachTaskType)
@@ -35,7 +30,7 @@ export class OutreachResolver {
   async outreachTasks(@Args() args: OutreachTasksArgs, @Ctx() context: Context): Promise<OutreachTaskConnectionType> {
     const facilityId = rowId('Facility', args.facilityId, 'facilityId');
     mustBeInScope(context.actor, facilityId);
-    return readOutreachPage(context, facilityId, args.closed, args.first ?? null, args.after ?? null);
+    return readOutreachPage(context, facilityId, args.closed, args);
   }
 
   @Requires('outreach:work')

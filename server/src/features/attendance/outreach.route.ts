@@ -22,7 +22,7 @@ async function row(context: Context, { patientId, absences, lastAbsenceOn, creat
 }
 
 async function* pieces(context: Context, facilityId: string, closed: boolean): AsyncGenerator<CsvRow[]> {
-  for await (const tasks of allPages((first, after) => readOutreachPage(context, facilityId, closed, first, after))) yield Promise.all(tasks.map((task) => row(context, task)));
+  for await (const tasks of allPages((first, after) => readOutreachPage(context, facilityId, closed, { first, after }))) yield Promise.all(tasks.map((task) => row(context, task)));
 }
 
 /** Whom to reach after absences, or what came of it. */

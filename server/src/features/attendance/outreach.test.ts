@@ -90,7 +90,7 @@ describe('reaching out', () => {
 
   it('is listed by age where the work is done, page by page', async () => {
     for (const place of [0, 1, 2]) await held(place, 'ABSENT');
-    const list = async (facilityId: string, closed: boolean) => (await readOutreachPage(world.contextOf(dana), facilityId, closed, 25, null)).edges.map(({ node }) => [node.patientId, node.absences, node.status]);
+    const list = async (facilityId: string, closed: boolean) => (await readOutreachPage(world.contextOf(dana), facilityId, closed, { first: 25 })).edges.map(({ node }) => [node.patientId, node.absences, node.status]);
     expect([await list('f1', false), await list('f1', true), await list('f2', false)]).toEqual([[['minh', 3, 'OPEN']], [], []]);
   });
 });

@@ -7,8 +7,10 @@ import type { PatientNames } from '@groupwork/shared/patients/names';
 import { instantOf, instantText } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Key, Paging } from '../../platform/graphql/page-window';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { AuditEntryConnectionType, AuditEntryType, AuditedPatientType, AuditedSessionType } from './audit.type';
 
@@ -56,11 +58,6 @@ const KINDS: Record<AuditKind, { sql: string; parameters: Parameter[] }> = {
   CHANGED: { sql: "(e.kind = 'CHANGE' and e.eventType not in (?))", parameters: [[...signingEvents, ...signInEvents]] },
 };
 
-interface Place {
-  at: string;
-  id: string;
-}
-
 /** The facility that is asked for, or NOT_FOUND outside the actor's own; and what of the filter lies in it. */
 async function mustBeHere(context: Context, facilityId: string, filter: AuditFilter): Promise<{ timeZone: string; patient: AuditedPatientType | null; session: AuditedSessionType | null }> {
   const { organizationId } = context.actor;
@@ -90,16 +87,21 @@ const shapeSession = (row: SessionRow): AuditedSessionType => ({ id: globalId('G
 
 const patientIdsOf = (row: AuditRow): string[] => JSON.parse(row.patientIds) as string[];
 
-/** A stretch of the trail, newest first, from after a place on. */
-async function stretch(context: Context, facilityId: string, timeZone: string, filter: AuditFilter, after: Place | null, limit: number): Promise<AuditRow[]> {
+/** The index table keeps the time too, so that one patient's rows are walked in their order. */
+const timeOf = ({ patientId }: AuditFilter): string => (patientId ? 'p.at' : 'e.at');
+
+/** The trail, newest first. */
+const windowOf = (filter: AuditFilter, paging: Paging, usual = 50): PageWindow => new PageWindow('AuditTrail', paging, [timeOf(filter), 'e.id'].map((sql) => ({ sql, descending: true })), usual);
+
+/** A stretch of the trail. */
+async function stretch(context: Context, facilityId: string, timeZone: string, filter: AuditFilter, window: PageWindow): Promise<AuditRow[]> {
   const where = ['e.organizationId = ?', '(e.facilityId = ? or e.facilityId is null)'];
   const parameters: Parameter[] = [context.actor.organizationId, facilityId];
   const add = (sql: string, ...more: Parameter[]): void => {
     where.push(sql);
     parameters.push(...more);
   };
-  // The index table keeps the time too, so that one patient's rows are walked in their order.
-  const time = filter.patientId ? 'p.at' : 'e.at';
+  const time = timeOf(filter);
   if (filter.patientId) add('p.organizationId = ? and p.patientId = ?', context.actor.organizationId, filter.patientId);
   if (filter.staffMemberId) add('(e.actorId = ? or e.subjectId = ?)', filter.staffMemberId, filter.staffMemberId);
   if (filter.sessionId) add('e.subjectId = ?', filter.sessionId);
@@ -107,13 +109,12 @@ async function stretch(context: Context, facilityId: string, timeZone: string, f
   if (filter.from) add(`${time} >= ?`, dayBounds(filter.from, timeZone).start);
   if (filter.until) add(`${time} < ?`, dayBounds(filter.until, timeZone).end);
   if (filter.kinds.length > 0) add(`(${filter.kinds.map((kind) => KINDS[kind].sql).join(' or ')})`, ...filter.kinds.flatMap((kind) => KINDS[kind].parameters));
-  if (after) add(`(${time} < ? or (${time} = ? and e.id < ?))`, after.at, after.at, after.id);
   const from = filter.patientId ? 'audit_event_patient p join audit_event e on e.id = p.auditEventId' : 'audit_event e';
-  return context.reads.query<AuditRow>(`select ${COLUMNS} from ${from} where ${where.join(' and ')} order by ${time} desc, e.id desc limit ${limit}`, parameters);
+  return context.reads.query<AuditRow>(`select ${COLUMNS} from ${from} where ${where.join(' and ')}${window.sql} ${window.order}`, [...parameters, ...window.parameters]);
 }
 
 const timeText = (value: unknown): string => (value instanceof Date ? instantText(value) : String(value));
-const placeOf = (row: AuditRow): Place => ({ at: timeText(row.at), id: row.id });
+const keyOf = (row: AuditRow): Key => [timeText(row.at), row.id];
 
 interface Seen {
   row: AuditRow;
@@ -135,9 +136,9 @@ async function actorNames(context: Context, rows: readonly AuditRow[]): Promise<
  * Rows of one facility: its own, and those of no facility (sign-ins, reads) unless they concern other facilities'
  * patients alone. Of those patients nothing is shown.
  */
-async function* seenRows(context: Context, facilityId: string, timeZone: string, filter: AuditFilter, after: Place | null, batch: number): AsyncGenerator<Seen[]> {
-  for (let place = after; ;) {
-    const rows = await stretch(context, facilityId, timeZone, filter, place, batch);
+async function* seenRows(context: Context, facilityId: string, timeZone: string, filter: AuditFilter, window: PageWindow): AsyncGenerator<Seen[]> {
+  for (let at = window; ;) {
+    const rows = await stretch(context, facilityId, timeZone, filter, at);
     const known = new Map((await patientsOf(context, facilityId, [...new Set(rows.flatMap(patientIdsOf))])).map((patient) => [patient.id, patient]));
     const nameOf = await actorNames(context, rows);
     yield rows.flatMap((row) => {
@@ -146,8 +147,8 @@ async function* seenRows(context: Context, facilityId: string, timeZone: string,
       return row.facilityId === null && ids.length > 0 && patients.length === 0 ? [] : [{ row, actorName: nameOf(row), patients }];
     });
     const last = rows.at(-1);
-    if (!last || rows.length < batch) return;
-    place = placeOf(last);
+    if (!last || rows.length <= window.size) return;
+    at = at.from(keyOf(last));
   }
 }
 
@@ -155,16 +156,15 @@ const factsOf = (row: AuditRow): Record<string, unknown> => JSON.parse(row.detai
 const wordsOf = ({ row, patients }: Seen): string => auditWords({ kind: row.kind, operation: row.operation, eventType: row.eventType, patients: patients.length, facts: factsOf(row) });
 
 /** A page of the trail. */
-export async function readAuditTrail(context: Context, facilityId: string, filter: AuditFilter, first: number | null, after: string | null): Promise<AuditEntryConnectionType> {
+export async function readAuditTrail(context: Context, facilityId: string, filter: AuditFilter, paging: Paging): Promise<AuditEntryConnectionType> {
   const { timeZone, patient, session } = await mustBeHere(context, facilityId, filter);
-  const size = pageSize(first, 50);
-  const cursor = decodeCursor(after, 2);
+  const window = windowOf(filter, paging);
   const found: Seen[] = [];
   let lookedAt = 0;
-  for await (const seen of seenRows(context, facilityId, timeZone, filter, cursor ? { at: String(cursor[0]), id: String(cursor[1]) } : null, size + 1)) {
+  for await (const seen of seenRows(context, facilityId, timeZone, filter, window)) {
     found.push(...seen);
-    lookedAt += size + 1;
-    if (found.length > size || lookedAt > MOST_LOOKED_AT) break;
+    lookedAt += window.size + 1;
+    if (found.length > window.size || lookedAt > MOST_LOOKED_AT) break;
   }
   const sessions = new Map((await sessionsOf(context, facilityId, [...new Set(found.flatMap(({ row }) => (row.subjectType === 'GroupSession' ? (row.subjectId ?? []) : [])))])).map((row) => [row.id, shapeSession(row)]));
   const shape = (seen: Seen): AuditEntryType => ({
@@ -179,8 +179,8 @@ export async function readAuditTrail(context: Context, facilityId: string, filte
     patientCount: seen.patients.length,
   });
   tellOpened(context, filter);
-  context.disclosed([...(filter.patientId ? [filter.patientId] : []), ...found.slice(0, size).flatMap(({ patients }) => patients.slice(0, MOST_NAMED).map(({ id }) => id))]);
-  const { edges, pageInfo } = pageOf(found, size, cursor !== null, 0, ({ row }) => encodeCursor([timeText(row.at), row.id]), shape);
+  context.disclosed([...(filter.patientId ? [filter.patientId] : []), ...window.shown(found).flatMap(({ patients }) => patients.slice(0, MOST_NAMED).map(({ id }) => id))]);
+  const { edges, pageInfo } = pageOf(window, found.slice(0, window.size + 1), 0, ({ row }) => keyOf(row), shape);
   return { edges, pageInfo, patient, session };
 }
 
@@ -209,7 +209,7 @@ export async function exportAuditTrail(context: Context, facilityId: string, fil
   tellOpened(context, filter);
   context.disclosed(filter.patientId ? [filter.patientId] : []);
   async function* rows(): AsyncGenerator<ExportedRow[]> {
-    for await (const seen of seenRows(context, facilityId, timeZone, filter, null, EXPORT_BATCH)) {
+    for await (const seen of seenRows(context, facilityId, timeZone, filter, windowOf(filter, {}, EXPORT_BATCH))) {
       context.disclosed(seen.flatMap(({ patients }) => patients.map(({ id }) => id)));
       yield seen.map((each) => ({ at: instantOf(each.row.at), actorName: each.actorName, kind: auditKindOf(each.row), words: wordsOf(each), operation: each.row.operation, patients: each.patients.map(({ mrn }) => mrn).join(' ') }));
     }

@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -17,13 +18,12 @@ export class AuditResolver {
   auditTrail(
     @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
     @Arg('filter', () => AuditTrailFilter, { nullable: true, description: 'Narrows the trail.' }) filter: AuditTrailFilter | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 50 when left out, at most 100.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<AuditEntryConnectionType> {
     const { kinds, operation, from, until } = filter ?? {};
     const ids = { staffMemberId: rowIdOrNull('StaffMember', filter?.staffMemberId, 'filter.staffMemberId'), patientId: rowIdOrNull('Patient', filter?.patientId, 'filter.patientId'), sessionId: rowIdOrNull('GroupSession', filter?.sessionId, 'filter.sessionId') };
-    return readAuditTrail(context, rowId('Facility', facilityId, 'facilityId'), { ...ids, kinds: kinds ?? [], operation: operation ?? null, from: from ?? null, until: until ?? null }, first, after);
+    return readAuditTrail(context, rowId('Facility', facilityId, 'facilityId'), { ...ids, kinds: kinds ?? [], operation: operation ?? null, from: from ?? null, until: until ?? null }, paging);
   }
 
   @Requires('audit:read')

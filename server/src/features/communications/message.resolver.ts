@@ -2,6 +2,7 @@ import type { MessageKind as KindValue, RecipientKind as RecipientValue } from '
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -17,16 +18,7 @@ import { AbilityType } from '../scheduling/abilities.type';
 import { MessageKind, RecipientKind } from './vocabulary.type';
 
 @ArgsType()
-class MessagesArgs {
-  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100; 0 for the number alone.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
-  after?: string | null;
-}
-
-@ArgsType()
-class MailboxArgs extends MessagesArgs {
+class MailboxArgs {
   @Field(() => RecipientKind, { nullable: true, description: 'To patients or to staff; both when left out.' })
   recipient?: RecipientValue | null;
 
@@ -39,8 +31,7 @@ class MailboxArgs extends MessagesArgs {
 
 @ObjectType('Mailbox', { description: 'What would have been sent, in the demo.' })
 export class MailboxType {
-  @Field(() => MessageConnectionType, { description: 'All that left, failed or did not leave, the last first.' })
-  messages: MessageConnectionType;
+  narrowed: { recipient: RecipientValue | null; kind: KindValue | null };
 
   @Field(() => Int, { description: 'How many wait for a time still to come.' })
   waiting: number;
@@ -76,10 +67,10 @@ export class MessageResolver {
 
   @Requires('message:read')
   @Query(() => MailboxType, { description: 'Every e-mail and SMS of the demo as its recipient would see it. NOT_FOUND outside the demo.' })
-  async demoMailbox(@Args() { recipient, kind, messageId, first, after }: MailboxArgs, @Ctx() context: Context): Promise<MailboxType> {
+  async demoMailbox(@Args() { recipient, kind, messageId }: MailboxArgs, @Ctx() context: Context): Promise<MailboxType> {
     if (!this.demoSeal) throw notFound();
     const named = rowIdOrNull('Message', messageId, 'messageId');
-    return Object.assign(new MailboxType(), { message: named === null ? null : await readMessage(context, named), messages: await readMailbox(context, { recipient: recipient ?? null, kind: kind ?? null }, first ?? null, after ?? null), waiting: await countWaiting(context) });
+    return Object.assign(new MailboxType(), { message: named === null ? null : await readMessage(context, named), narrowed: { recipient: recipient ?? null, kind: kind ?? null }, waiting: await countWaiting(context) });
   }
 
   @Requires('message:resend')
@@ -90,20 +81,28 @@ export class MessageResolver {
   }
 }
 
+@Resolver(() => MailboxType)
+export class MailboxResolver {
+  @FieldResolver(() => MessageConnectionType, { description: 'All that left, failed or did not leave, the last first.' })
+  messages(@Root() mailbox: MailboxType, @Args() paging: PagingArgs, @Ctx() context: Context): Promise<MessageConnectionType> {
+    return readMailbox(context, mailbox.narrowed, paging);
+  }
+}
+
 @Resolver(() => PatientType)
 export class PatientMessagesResolver {
   @FieldResolver(() => MessageConnectionType, { description: 'What was sent to the patient or will be, the last first. Needs the capability message:read.' })
-  messages(@Root() patient: PatientType, @Args() { first, after }: MessagesArgs, @Ctx() context: Context): Promise<MessageConnectionType> {
+  messages(@Root() patient: PatientType, @Args() paging: PagingArgs, @Ctx() context: Context): Promise<MessageConnectionType> {
     context.mustHave('message:read', patient.facility.facilityId);
-    return readPatientMessages(context, patient.patientId, first ?? null, after ?? null);
+    return readPatientMessages(context, patient.patientId, paging);
   }
 }
 
 @Resolver(() => GroupSessionType)
 export class SessionMessagesResolver {
   @FieldResolver(() => MessageConnectionType, { description: 'Every message that speaks of the session, the last first. Needs the capability message:read.' })
-  messages(@Root() session: GroupSessionType, @Args() { first, after }: MessagesArgs, @Ctx() context: Context): Promise<MessageConnectionType> {
+  messages(@Root() session: GroupSessionType, @Args() paging: PagingArgs, @Ctx() context: Context): Promise<MessageConnectionType> {
     context.mustHave('message:read', session.facilityId);
-    return readSessionMessages(context, session.sessionId, first ?? null, after ?? null);
+    return readSessionMessages(context, session.sessionId, paging);
   }
 }

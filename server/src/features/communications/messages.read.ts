@@ -8,9 +8,11 @@ import { displayName } from '@groupwork/shared/patients/names';
 import { countOf, flagOf, instantOf, instantOrNull, instantText } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { facilityScope } from '../access/staff-actor.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
@@ -84,30 +86,27 @@ interface Which {
 }
 
 /** Messages of the reader's facilities, the last first; whose they are is told of. */
-async function readPage(context: Context, { sql, parameters, by }: Which, first: number | null, after: string | null): Promise<Page<MessageType>> {
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 2);
+async function readPage(context: Context, { sql, parameters, by }: Which, paging: Paging): Promise<Page<MessageType>> {
+  const window = new PageWindow(`Messages ${by}`, paging, [by, 'm.id'].map((column) => ({ sql: column, descending: true })));
   const where = `${sql} and m.organizationId = ? and m.facilityId in (?)`;
   const scoped = [...parameters, context.actor.organizationId, facilityScope(context.actor)];
   const total = await context.reads.one<{ n: unknown }>(`select count(*) as n from message m ${where}`, scoped);
-  const [at, id] = cursor ?? [];
-  const beyond = cursor ? ` and (${by} < ? or (${by} = ? and m.id < ?))` : '';
-  const rows = size === 0 ? [] : await context.reads.query<Row>(`${COLUMNS}, ${by} as shownAt from message m ${PEOPLE} ${where}${beyond} order by ${by} desc, m.id desc limit ${size + 1}`, [...scoped, ...(cursor ? [at ?? '', at ?? '', id ?? ''] : [])]);
-  context.disclosed(rows.slice(0, size).flatMap(({ patientId }) => patientId ?? []));
-  return pageOf(rows, size, cursor !== null, countOf(total?.n ?? 0), (row) => encodeCursor([instantText(instantOf(row.shownAt)), row.id]), shape);
+  const rows = window.isNumberAlone ? [] : await context.reads.query<Row>(`${COLUMNS}, ${by} as shownAt from message m ${PEOPLE} ${where}${window.sql} ${window.order}`, [...scoped, ...window.parameters]);
+  context.disclosed(window.shown(rows).flatMap(({ patientId }) => patientId ?? []));
+  return pageOf(window, rows, countOf(total?.n ?? 0), (row) => [instantText(instantOf(row.shownAt)), row.id], shape);
 }
 
 /** What was sent to one patient, or will be. */
-export const readPatientMessages = (context: Context, patientId: string, first: number | null, after: string | null): Promise<Page<MessageType>> =>
-  readPage(context, { sql: 'where m.patientId = ?', parameters: [patientId], by: 'm.dueAt' }, first, after);
+export const readPatientMessages = (context: Context, patientId: string, paging: Paging): Promise<Page<MessageType>> =>
+  readPage(context, { sql: 'where m.patientId = ?', parameters: [patientId], by: 'm.dueAt' }, paging);
 
 /** Every message that speaks of one session. */
-export const readSessionMessages = (context: Context, sessionId: string, first: number | null, after: string | null): Promise<Page<MessageType>> =>
-  readPage(context, { sql: 'where exists (select 1 from message_session t where t.organizationId = m.organizationId and t.messageId = m.id and t.sessionId = ?)', parameters: [sessionId], by: 'm.dueAt' }, first, after);
+export const readSessionMessages = (context: Context, sessionId: string, paging: Paging): Promise<Page<MessageType>> =>
+  readPage(context, { sql: 'where exists (select 1 from message_session t where t.organizationId = m.organizationId and t.messageId = m.id and t.sessionId = ?)', parameters: [sessionId], by: 'm.dueAt' }, paging);
 
 /** All that left, failed or did not leave; what only waits for its time is counted apart. */
-export const readMailbox = (context: Context, { recipient, kind }: { recipient: RecipientKind | null; kind: MessageKind | null }, first: number | null, after: string | null): Promise<Page<MessageType>> =>
-  readPage(context, { sql: `where (m.status <> 'QUEUED' or m.dueAt <= ?)${recipient === null ? '' : ' and m.recipientKind = ?'}${kind === null ? '' : ' and m.kind = ?'}`, parameters: [context.clock.now(), ...[recipient, kind].filter((value) => value !== null)], by: 'coalesce(m.sentAt, m.updatedAt)' }, first, after);
+export const readMailbox = (context: Context, { recipient, kind }: { recipient: RecipientKind | null; kind: MessageKind | null }, paging: Paging): Promise<Page<MessageType>> =>
+  readPage(context, { sql: `where (m.status <> 'QUEUED' or m.dueAt <= ?)${recipient === null ? '' : ' and m.recipientKind = ?'}${kind === null ? '' : ' and m.kind = ?'}`, parameters: [context.clock.now(), ...[recipient, kind].filter((value) => value !== null)], by: 'coalesce(m.sentAt, m.updatedAt)' }, paging);
 
 /** How many wait for a time still to come. */
 export async function countWaiting(context: Context): Promise<number> {

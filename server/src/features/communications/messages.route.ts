@@ -26,12 +26,12 @@ async function* pieces(read: (first: number, after: string | null) => Promise<Pa
 
 async function ofPatient(context: Context, patientId: string): ReturnType<Route['answer']> {
   await readPatient(context, patientId);
-  return csvAnswer('messages', HEAD, pieces((first, after) => readPatientMessages(context, patientId, first, after)));
+  return csvAnswer('messages', HEAD, pieces((first, after) => readPatientMessages(context, patientId, { first, after })));
 }
 
 async function ofSession(context: Context, sessionId: string): ReturnType<Route['answer']> {
   await readSession(context, sessionId);
-  return csvAnswer('messages', HEAD, pieces((first, after) => readSessionMessages(context, sessionId, first, after)));
+  return csvAnswer('messages', HEAD, pieces((first, after) => readSessionMessages(context, sessionId, { first, after })));
 }
 
 /** What a patient, or everybody of a session, was told, as a file; not what the messages said. */

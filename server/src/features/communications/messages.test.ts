@@ -59,8 +59,8 @@ describe('the log of messages', () => {
 
   it('is one patient’s, the last first, by the page, and told of in the trail', async () => {
     const context = world.contextOf(renata);
-    const first = await readPatientMessages(context, 'lu', 2, null);
-    const second = await readPatientMessages(context, 'lu', 2, first.pageInfo.endCursor);
+    const first = await readPatientMessages(context, 'lu', { first: 2 });
+    const second = await readPatientMessages(context, 'lu', { first: 2, after: first.pageInfo.endCursor });
     expect([idsOf(first), idsOf(second), first.totalCount]).toEqual([['later', 'text'], ['told'], 3]);
     expect(first.edges[1]?.node).toMatchObject({ recipient: { kind: 'PATIENT', patientId: globalId('Patient', 'lu'), name: 'Lucía V.' }, channel: 'SMS', status: 'SUPPRESSED', reason: 'NO_CONSENT' });
     expect(context.subjects()).toEqual(['lu']);
@@ -68,8 +68,8 @@ describe('the log of messages', () => {
 
   it('is one session’s, of everybody it was told to', async () => {
     const context = world.contextOf(renata);
-    expect(idsOf(await readSessionMessages(context, 'ahead', null, null))).toEqual(['text', 'another', 'told']);
-    expect(idsOf(await readSessionMessages(context, 'over', null, null))).toEqual(['text']);
+    expect(idsOf(await readSessionMessages(context, 'ahead', {}))).toEqual(['text', 'another', 'told']);
+    expect(idsOf(await readSessionMessages(context, 'over', {}))).toEqual(['text']);
     expect(context.subjects().sort()).toEqual(['lu', 'minh']);
   });
 
@@ -82,17 +82,17 @@ describe('the log of messages', () => {
 
   it('is nobody’s of another facility', async () => {
     const context = world.contextOf(elsewhere);
-    expect([idsOf(await readPatientMessages(context, 'lu', null, null)), idsOf(await readSessionMessages(context, 'ahead', null, null)), idsOf(await readMailbox(context, { recipient: null, kind: null }, null, null)), await countWaiting(context)]).toEqual([[], [], [], 0]);
+    expect([idsOf(await readPatientMessages(context, 'lu', {})), idsOf(await readSessionMessages(context, 'ahead', {})), idsOf(await readMailbox(context, { recipient: null, kind: null }, {})), await countWaiting(context)]).toEqual([[], [], [], 0]);
     expect(await answerOf(readMessage(context, 'told'))).toBe('NOT_FOUND');
   });
 
   it('is the demo’s mailbox: what came to its end, staff’s too, and how many wait', async () => {
     const context = world.contextOf(renata);
-    expect(idsOf(await readMailbox(context, { recipient: null, kind: null }, null, null))).toEqual(['text', 'alert', 'another', 'told']);
-    expect(idsOf(await readMailbox(context, { recipient: 'STAFF', kind: null }, null, null))).toEqual(['alert']);
-    expect(idsOf(await readMailbox(context, { recipient: null, kind: 'STAFF_ALERT' }, null, null))).toEqual(['alert']);
+    expect(idsOf(await readMailbox(context, { recipient: null, kind: null }, {}))).toEqual(['text', 'alert', 'another', 'told']);
+    expect(idsOf(await readMailbox(context, { recipient: 'STAFF', kind: null }, {}))).toEqual(['alert']);
+    expect(idsOf(await readMailbox(context, { recipient: null, kind: 'STAFF_ALERT' }, {}))).toEqual(['alert']);
     expect(await countWaiting(context)).toBe(1);
-    expect((await readMailbox(context, { recipient: 'STAFF', kind: null }, null, null)).edges[0]?.node.recipient).toMatchObject({ kind: 'STAFF', patientId: null, name: 'Renata Whitfield' });
+    expect((await readMailbox(context, { recipient: 'STAFF', kind: null }, {})).edges[0]?.node.recipient).toMatchObject({ kind: 'STAFF', patientId: null, name: 'Renata Whitfield' });
   });
 });
 

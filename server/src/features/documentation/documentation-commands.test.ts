@@ -174,10 +174,10 @@ describe('one text as a start for others', () => {
   it('keeps who wrote what and when, page by page, for those who may read the notes', async () => {
     for (const [version, text] of ['One', 'Two', 'Three'].entries()) await save(version === 1 ? ines : dana, 'ASSESSMENT', text, version, line());
     const place = { sessionId: 's', rosterEntryId: line(), field: 'ASSESSMENT' as const };
-    const page = await readNoteHistory(world.contextOf(dana), place, 2, null);
+    const page = await readNoteHistory(world.contextOf(dana), place, { first: 2 });
     expect(page.edges.map(({ node }) => [node.version, node.text, node.writtenBy.id === globalId('StaffMember', 'ines')])).toEqual([[3, 'Three', false], [2, 'Two', true]]);
-    expect((await readNoteHistory(world.contextOf(dana), place, 2, page.pageInfo.endCursor)).edges.map(({ node }) => node.text)).toEqual(['One']);
-    expect(await answerOf(readNoteHistory(world.contextOf(await world.person('grace')), place, 2, null))).toBe('NOT_YOURS');
+    expect((await readNoteHistory(world.contextOf(dana), place, { first: 2, after: page.pageInfo.endCursor })).edges.map(({ node }) => node.text)).toEqual(['One']);
+    expect(await answerOf(readNoteHistory(world.contextOf(await world.person('grace')), place, { first: 2 }))).toBe('NOT_YOURS');
   });
 });
 

@@ -1,5 +1,6 @@
-import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver, createUnionType } from 'type-graphql';
+import { Arg, Args, createUnionType, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -76,11 +77,10 @@ export class DocumentationResolver {
     @Arg('sessionId', () => ID, { description: 'The session.' }) sessionId: string,
     @Arg('rosterEntryId', () => ID, { nullable: true, description: 'The roster line; left out for the shared part.' }) rosterEntryId: string | null,
     @Arg('field', () => NoteField, { description: 'Which field.' }) field: NoteFieldValue,
-    @Arg('first', () => Int, { nullable: true, description: 'How many.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on after.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<NoteTextVersionConnectionType> {
-    return readNoteHistory(context, { sessionId: rowId('GroupSession', sessionId, 'sessionId'), rosterEntryId: rowIdOrNull('RosterEntry', rosterEntryId, 'rosterEntryId'), field }, first, after);
+    return readNoteHistory(context, { sessionId: rowId('GroupSession', sessionId, 'sessionId'), rosterEntryId: rowIdOrNull('RosterEntry', rosterEntryId, 'rosterEntryId'), field }, paging);
   }
 
   @Requires('note:write')

@@ -5,9 +5,11 @@ import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-sess
 import { countOf, instantOf, instantText } from '../../platform/database/reads';
 import type { Parameter, Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { facilityScope } from '../access/staff-actor.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
@@ -89,20 +91,16 @@ const shape = (row: WaitingRow): NoteAwaitingPlanType =>
   });
 
 /** A facility's notes that waited for a plan, by patient and then by time; of one person, those they lead or whose patient is theirs. */
-export async function readNotesAwaitingPlan(context: Context, facilityId: string, mine: boolean, first: number | null, after: string | null): Promise<Page<NoteAwaitingPlanType>> {
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 3);
+export async function readNotesAwaitingPlan(context: Context, facilityId: string, mine: boolean, paging: Paging): Promise<Page<NoteAwaitingPlanType>> {
+  const window = new PageWindow('NotesAwaitingPlan', paging, [{ sql: 'n.patientId' }, { sql: 's.plannedStart' }, { sql: 'e.id' }]);
   const { organizationId, id: staffMemberId } = context.actor;
   const own: Parameter[] = mine ? [staffMemberId, staffMemberId] : [];
   const scope: Parameter[] = [facilityScope(context.actor), organizationId, facilityId, ...own];
   const condition = ` and q.facilityId = ?${mine ? MINE : ''}`;
   const total = await context.reads.one<{ n: number | string }>(`select count(*) as n ${WAITING}${condition}`, scope);
-  const [patientId, start, id] = cursor ?? [];
-  const beyond = cursor ? ' and (n.patientId > ? or (n.patientId = ? and (s.plannedStart > ? or (s.plannedStart = ? and e.id > ?))))' : '';
-  const from = cursor ? [patientId ?? '', patientId ?? '', start ?? '', start ?? '', id ?? ''] : [];
-  const rows = await context.reads.query<WaitingRow>(`${SHOWN}${condition}${beyond} order by n.patientId, s.plannedStart, e.id limit ${size + 1}`, [...scope, ...from]);
-  context.disclosed(rows.slice(0, size).map((row) => row.patientId));
-  return pageOf(rows, size, cursor !== null, countOf(total?.n), (row) => encodeCursor([row.patientId, instantText(instantOf(row.plannedStart)), row.id]), shape);
+  const rows = await context.reads.query<WaitingRow>(`${SHOWN}${condition}${window.sql} ${window.order}`, [...scope, ...window.parameters]);
+  context.disclosed(window.shown(rows).map((row) => row.patientId));
+  return pageOf(window, rows, countOf(total?.n), (row) => [row.patientId, instantText(instantOf(row.plannedStart)), row.id], shape);
 }
 
 /** The same of patients, the oldest session first. */

@@ -1,8 +1,9 @@
 import { explained } from '@groupwork/shared/access/abilities';
 import { mayLinkLater } from '@groupwork/shared/documentation/link-later.rules';
 import { refuse } from '@groupwork/shared/kernel/refusal';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -20,18 +21,12 @@ import { linkObjectivesLater } from './link-later.command';
 import { OfferedObjectiveType } from './note.type';
 
 @ArgsType()
-class NotesAwaitingPlanArgs {
+class NotesAwaitingPlanArgs extends PagingArgs {
   @Field(() => ID, { description: 'The facility.' })
   facilityId: string;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Only those of sessions one leads, or of patients whose primary therapist one is.' })
   mine: boolean;
-
-  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100; 0 for the number alone.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
-  after?: string | null;
 }
 
 @ObjectType('ObjectivesLinkedLater', { description: 'What stands beside a note now.' })
@@ -52,7 +47,7 @@ export class LaterLinksResolver {
   async notesAwaitingPlan(@Args() args: NotesAwaitingPlanArgs, @Ctx() context: Context): Promise<NoteAwaitingPlanConnectionType> {
     const facilityId = rowId('Facility', args.facilityId, 'facilityId');
     mustBeInScope(context.actor, facilityId);
-    return readNotesAwaitingPlan(context, facilityId, args.mine, args.first ?? null, args.after ?? null);
+    return readNotesAwaitingPlan(context, facilityId, args.mine, args);
   }
 
   @Requires('plan:link')

@@ -2,6 +2,7 @@ import { FIRST_NAME_LENGTH, LAST_NAME_LENGTH } from '@groupwork/shared/identity/
 import { EMAIL_LENGTH, PASSWORD_LENGTH } from '@groupwork/shared/identity/sign-in.rules';
 import { ArrayMaxSize, IsEmail, IsOptional, Length, MaxLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { ID_LENGTH, KeyedInput, notAnId, notIds } from '../scheduling/session-input.type';
 import { StaffStanding } from './staff-account.type';
@@ -15,7 +16,7 @@ const SEARCH_LENGTH = 100;
 const TOKEN_LENGTH = 100;
 
 @ArgsType()
-export class StaffAccountsArgs {
+export class StaffAccountsArgs extends PagingArgs {
   @Field(() => ID, { nullable: true, description: 'One of your facilities; all of yours when left out.' })
   facilityId?: string | null;
 
@@ -28,12 +29,6 @@ export class StaffAccountsArgs {
 
   @Field(() => LocalDate, { nullable: true, description: 'Only those whose credential ends on this day or did before it; a credential that does not expire is left out.' })
   credentialEndsBy?: string | null;
-
-  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
-  after?: string | null;
 }
 
 @InputType({ description: "What is set of somebody's account." })

@@ -28,7 +28,7 @@ export class StaffAccountResolver {
   @Requires('staff:manage')
   @Query(() => StaffAccountConnectionType, { description: 'Accounts of the staff of your facilities, by last name.' })
   staffAccounts(@Args() args: StaffAccountsArgs, @Ctx() context: Context): Promise<StaffAccountConnectionType> {
-    return readStaffAccounts(context, { facilityId: rowIdOrNull('Facility', args.facilityId, 'facilityId'), search: args.search ?? null, standing: args.standing ?? null, credentialEndsBy: args.credentialEndsBy ?? null }, args.first ?? null, args.after ?? null);
+    return readStaffAccounts(context, { facilityId: rowIdOrNull('Facility', args.facilityId, 'facilityId'), search: args.search ?? null, standing: args.standing ?? null, credentialEndsBy: args.credentialEndsBy ?? null }, args);
   }
 
   @Requires('staff:manage')

@@ -7,9 +7,11 @@ import { containing } from '../../platform/database/containing';
 import { countOf, flagOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { badField, notFound } from '../../platform/errors';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import { ownFacilities } from '../facilities/facility.facts';
 import { StaffAccountType } from './staff-account.type';
@@ -75,21 +77,18 @@ function shape({ id, version, firstName, lastName, email, credential, credential
 }
 
 /** Accounts by last name, of whoever works at one of the reader's facilities. */
-export async function readStaffAccounts(context: Context, { facilityId, search, standing, credentialEndsBy }: StaffAccountFilter, first: number | null, after: string | null): Promise<Page<StaffAccountType>> {
+export async function readStaffAccounts(context: Context, { facilityId, search, standing, credentialEndsBy }: StaffAccountFilter, paging: Paging): Promise<Page<StaffAccountType>> {
   if (facilityId) mustBeInScope(context.actor, facilityId);
-  const size = pageSize(first);
-  if (size === 0) throw badField('first', 'Ask for at least one account.');
+  const window = new PageWindow('StaffAccounts', paging, [{ sql: 'm.lastName' }, { sql: 'm.firstName' }, { sql: 'm.id' }]);
+  if (window.size === 0) throw badField(window.isForward ? 'first' : 'last', 'Ask for at least one account.');
   const now = context.clock.now();
-  const [stands, typed, cursor] = [standsAs(standing, now), searched(search), decodeCursor(after, 3)];
+  const [stands, typed] = [standsAs(standing, now), searched(search)];
   const ending = credentialEndsBy ? { sql: ' and m.credentialExpiresOn <= ?', parameters: [credentialEndsBy] } : { sql: '', parameters: [] };
   const filter = { sql: `${AT}${typed.sql}${stands.sql}${ending.sql}`, parameters: [context.actor.organizationId, facilityId ? [facilityId] : facilityScope(context.actor), ...typed.parameters, ...stands.parameters, ...ending.parameters] };
   const total = countOf((await context.reads.one<{ n: unknown }>(`select count(*) as n ${filter.sql}`, filter.parameters))?.n);
-  const [lastName, firstName, id] = cursor ?? [];
-  const beyond = cursor ? ' and (m.lastName > ? or (m.lastName = ? and (m.firstName > ? or (m.firstName = ? and m.id > ?))))' : '';
-  const from = cursor ? [lastName ?? '', lastName ?? '', firstName ?? '', firstName ?? '', id ?? ''] : [];
-  const rows = await context.reads.query<Row>(`${COLUMNS} ${filter.sql}${beyond} order by m.lastName, m.firstName, m.id limit ${size + 1}`, [now, ...filter.parameters, ...from]);
+  const rows = await context.reads.query<Row>(`${COLUMNS} ${filter.sql}${window.sql} ${window.order}`, [now, ...filter.parameters, ...window.parameters]);
   const accounts = await shaped(context, rows);
-  return pageOf(rows, size, cursor !== null, total, (row) => encodeCursor([row.lastName, row.firstName, row.id]), (row) => accounts.get(row.id) as StaffAccountType);
+  return pageOf(window, rows, total, (row) => [row.lastName, row.firstName, row.id], (row) => accounts.get(row.id) as StaffAccountType);
 }
 
 /** One account; `link` is the address of the link that was just made for it, where it is to be shown. */

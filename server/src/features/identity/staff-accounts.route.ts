@@ -17,7 +17,7 @@ const row = ({ lastName, firstName, email, role, rights, credential, credentialE
   [lastName, firstName, email, roleWords[role], rights.map((right) => profileRightWords[right]).join('; '), credential, credentialExpiresOn, facilities.map(({ name }) => name).join('; '), staffStandingWords[standing]];
 
 async function* pieces(context: Context, filter: StaffAccountFilter): AsyncGenerator<CsvRow[]> {
-  for await (const accounts of allPages((first, after) => readStaffAccounts(context, filter, first, after))) yield accounts.map(row);
+  for await (const accounts of allPages((first, after) => readStaffAccounts(context, filter, { first, after }))) yield accounts.map(row);
 }
 
 /** Who works here and what they may do, narrowed like the page it is asked from. Links and whatever opens an account are not in it. */

@@ -3,10 +3,12 @@ import { eventCatalogue, notificationEvents } from '@groupwork/shared/notificati
 import type { ClearedReason, NotificationEvent, Severity } from '@groupwork/shared/notifications/vocabulary';
 import { countOf, flagOf, instantOf, instantOrNull, instantText } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
 import { grouped } from '@groupwork/shared/kernel/grouped';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { facilityScope, mayAt, staffOf } from '../access/staff-actor.facts';
 import { facilityLoader } from '../facilities/facility.facts';
 import { NotificationType } from './notification.type';
@@ -85,17 +87,14 @@ async function shaped(context: Context, rows: readonly Row[]): Promise<Notificat
 }
 
 /** A page of one's alerts, the newest first. */
-export async function readNotifications(context: Context, asked: Shown, first: number | null, after: string | null): Promise<Page<NotificationType>> {
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 2);
+export async function readNotifications(context: Context, asked: Shown, paging: Paging): Promise<Page<NotificationType>> {
+  const window = new PageWindow('Notifications', paging, ['n.raisedAt', 'n.id'].map((column) => ({ sql: column, descending: true })));
   const { sql, parameters } = conditionsOf(context, asked);
   const total = await context.reads.one<{ n: unknown }>(`select count(*) as n from notification n where ${sql}`, parameters);
-  const [at, id] = cursor ?? [];
-  const from = cursor ? ' and (n.raisedAt < ? or (n.raisedAt = ? and n.id < ?))' : '';
-  const rows = size === 0 ? [] : await context.reads.query<Row>(`select ${COLUMNS} from notification n where ${sql}${from} order by n.raisedAt desc, n.id desc limit ${size + 1}`, [...parameters, ...(cursor ? [at ?? '', at ?? '', id ?? ''] : [])]);
+  const rows = window.isNumberAlone ? [] : await context.reads.query<Row>(`select ${COLUMNS} from notification n where ${sql}${window.sql} ${window.order}`, [...parameters, ...window.parameters]);
   const nodes = new Map(rows.map((row, place) => [row, place]));
   const shapes = await shaped(context, rows);
-  return pageOf(rows, size, cursor !== null, countOf(total?.n), (row) => encodeCursor([instantText(instantOf(row.raisedAt)), row.id]), (row) => shapes[nodes.get(row) as number] as NotificationType);
+  return pageOf(window, rows, countOf(total?.n), (row) => [instantText(instantOf(row.raisedAt)), row.id], (row) => shapes[nodes.get(row) as number] as NotificationType);
 }
 
 /** Those of these that are one's own, in the order they are named, and how many are not read. */

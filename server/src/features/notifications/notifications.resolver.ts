@@ -1,6 +1,7 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PublishedEvent } from '../../platform/events/domain-event';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -29,13 +30,12 @@ export class NotificationsResolver {
   @Query(() => NotificationConnectionType, { description: 'One’s own alerts, the newest first. NOT_FOUND for another’s facility.' })
   notifications(
     @Arg('filter', () => NotificationsFilter, { defaultValue: {}, description: 'Which ones.' }) filter: NotificationsFilter,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100; 0 for the number alone.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<NotificationConnectionType> {
     const facilityId = rowIdOrNull('Facility', filter.facilityId, 'filter.facilityId');
     if (facilityId !== null) mustBeInScope(context.actor, facilityId);
-    return readNotifications(context, { shown: filter.shown, unread: filter.unread, events: filter.events ?? null, severities: filter.severities ?? null, facilityId }, first, after);
+    return readNotifications(context, { shown: filter.shown, unread: filter.unread, events: filter.events ?? null, severities: filter.severities ?? null, facilityId }, paging);
   }
 
   @Requires('notification:own')

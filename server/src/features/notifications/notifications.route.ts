@@ -38,7 +38,7 @@ function shownIn(context: Context, query: URLSearchParams): Shown {
 }
 
 async function* pieces(context: Context, shown: Shown): AsyncGenerator<CsvRow[]> {
-  for await (const alerts of allPages((first, after) => readNotifications(context, shown, first, after))) yield await Promise.all(alerts.map((alert) => row(context, alert)));
+  for await (const alerts of allPages((first, after) => readNotifications(context, shown, { first, after }))) yield await Promise.all(alerts.map((alert) => row(context, alert)));
 }
 
 /** One's own alerts as a file, narrowed like the page. */

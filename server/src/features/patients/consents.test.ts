@@ -41,7 +41,7 @@ const fails = (patientId: string, channel: 'EMAIL' | 'SMS', address: string) => 
   return world.unitOfWork.run(systemActor('delivery', 'o1'), { operation: 'test' }, (work) => addressFailed(work, { patientId, channel, address, trouble: 'The number is not in service.', hard: true }));
 };
 const reach = () => world.contextOf(renata).loader(patientReachLoader).load('lu');
-const listed = async (actor = renata) => (await readFailingAddresses(world.contextOf(actor), 'f1', null, null)).edges.map(({ node }) => `${node.patientId} ${node.channel} ${node.address} ${node.addressState}`);
+const listed = async (actor = renata) => (await readFailingAddresses(world.contextOf(actor), 'f1', {})).edges.map(({ node }) => `${node.patientId} ${node.channel} ${node.address} ${node.addressState}`);
 
 describe('what a patient agreed to', () => {
   it('is written down with source, day and who did, and the history keeps every word', async () => {
@@ -102,10 +102,10 @@ describe('addresses that fail', () => {
 
   it('come by the page', async () => {
     for (const id of ['lu', 'minh', 'gone']) await fails(id, 'EMAIL', `${id}@mail.example`);
-    const first = await readFailingAddresses(world.contextOf(renata), 'f1', 2, null);
-    const second = await readFailingAddresses(world.contextOf(renata), 'f1', 2, first.pageInfo.endCursor);
+    const first = await readFailingAddresses(world.contextOf(renata), 'f1', { first: 2 });
+    const second = await readFailingAddresses(world.contextOf(renata), 'f1', { first: 2, after: first.pageInfo.endCursor });
     expect([first, second].map(({ edges, totalCount }) => [totalCount, ...edges.map(({ node }) => node.patientId)])).toEqual([[3, 'lu', 'minh'], [3, 'gone']]);
-    expect((await readFailingAddresses(world.contextOf(renata), 'f1', 0, null)).totalCount).toBe(3);
+    expect((await readFailingAddresses(world.contextOf(renata), 'f1', { first: 0 })).totalCount).toBe(3);
   });
 
   it('of somebody who died get nothing, until that was entered in error', async () => {

@@ -6,9 +6,11 @@ import { containing } from '../../platform/database/containing';
 import { countOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { badField, notFound } from '../../platform/errors';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { facilityScope } from '../access/staff-actor.facts';
 import { shapeFacility } from '../facilities/facility.facts';
 import { ALERT_COMMA, alertNames, alertNamesOf } from './patient-alerts.facts';
@@ -136,10 +138,9 @@ async function nearly(context: Context, search: string, within: Condition): Prom
 }
 
 /** Patients of a facility, or of all the reader works at, by last name, then first name. Where nobody has what was typed, those who nearly have it. */
-export async function readPatientPage(context: Context, facilityId: string | null, asked: PatientFilter, first: number | null, after: string | null): Promise<Page<PatientType> & { nearly: boolean }> {
-  const size = pageSize(first);
-  if (size === 0) throw badField('first', 'Ask for at least one patient.');
-  const cursor = decodeCursor(after, 3);
+export async function readPatientPage(context: Context, facilityId: string | null, asked: PatientFilter, paging: Paging): Promise<Page<PatientType> & { nearly: boolean }> {
+  const window = new PageWindow('Patients', paging, [{ sql: 'p.lastName' }, { sql: 'p.firstName' }, { sql: 'p.id' }]);
+  if (window.size === 0) throw badField(window.isForward ? 'first' : 'last', 'Ask for at least one patient.');
   const within = narrowed(facilityId, asked, context.clock.now());
   const typed = searched(asked.search);
   let filter: Condition = { sql: `${typed.sql}${within.sql}`, parameters: [...typed.parameters, ...within.parameters] };
@@ -151,12 +152,9 @@ export async function readPatientPage(context: Context, facilityId: string | nul
     filter = await nearly(context, asked.search ?? '', within);
     total = (filter.parameters[0] as readonly string[]).length;
   }
-  const [lastName, firstName, id] = cursor ?? [];
-  const beyond = cursor ? ' and (p.lastName > ? or (p.lastName = ? and (p.firstName > ? or (p.firstName = ? and p.id > ?))))' : '';
-  const from = cursor ? [lastName ?? '', lastName ?? '', firstName ?? '', firstName ?? '', id ?? ''] : [];
-  const rows = await readPatients(context, `${filter.sql}${beyond} order by p.lastName, p.firstName, p.id limit ${size + 1}`, [...filter.parameters, ...from]);
-  context.disclosed(rows.slice(0, size).map((row) => row.id));
-  return { ...pageOf(rows, size, cursor !== null, total, (row) => encodeCursor([row.lastName, row.firstName, row.id]), shape), nearly: isForgiving && total > 0 };
+  const rows = await readPatients(context, `${filter.sql}${window.sql} ${window.order}`, [...filter.parameters, ...window.parameters]);
+  context.disclosed(window.shown(rows).map((row) => row.id));
+  return { ...pageOf(window, rows, total, (row) => [row.lastName, row.firstName, row.id], shape), nearly: isForgiving && total > 0 };
 }
 
 interface OnRoster {

@@ -1,6 +1,6 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { MaxLength } from 'class-validator';
-import { ArgsType, Args, Field } from 'type-graphql';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -11,7 +11,7 @@ const SEARCH_LENGTH = 100;
 const CODE_LENGTH = 64;
 
 @ArgsType()
-class PatientsArgs {
+class PatientsArgs extends PagingArgs {
   @Field(() => ID, { nullable: true, description: 'The facility; all that the person who asks works at when left out.' })
   facilityId?: string | null;
 
@@ -25,12 +25,6 @@ class PatientsArgs {
 
   @Field(() => ID, { nullable: true, description: 'A group schedule: whoever is on it now.' })
   scheduleId?: string | null;
-
-  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
-  after?: string | null;
 }
 
 @Resolver(() => PatientType)
@@ -38,7 +32,7 @@ export class PatientsResolver {
   @Requires('patient:search')
   @Query(() => PatientConnectionType, { description: "Patients of a facility, or of all one works at, by last name. Seeing the list is written to the trail." })
   patients(@Args() args: PatientsArgs, @Ctx() context: Context): Promise<PatientConnectionType> {
-    return readPatientPage(context, rowIdOrNull('Facility', args.facilityId, 'facilityId'), { search: args.search ?? null, levelOfCare: args.levelOfCare ?? null, scheduleId: rowIdOrNull('GroupSchedule', args.scheduleId ?? null, 'scheduleId') }, args.first ?? null, args.after ?? null);
+    return readPatientPage(context, rowIdOrNull('Facility', args.facilityId, 'facilityId'), { search: args.search ?? null, levelOfCare: args.levelOfCare ?? null, scheduleId: rowIdOrNull('GroupSchedule', args.scheduleId ?? null, 'scheduleId') }, args);
   }
 
   @Requires('patient:read')

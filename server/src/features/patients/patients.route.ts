@@ -25,7 +25,7 @@ function chosenIn(query: URLSearchParams): string[] | null {
 
 async function* pieces(context: Context, facilityId: string | null, query: URLSearchParams): AsyncGenerator<CsvRow[]> {
   const asked = { patientIds: chosenIn(query), search: wordsIn(query, 'q'), levelOfCare: codeIn(query, 'level'), scheduleId: rowIdOrNull('GroupSchedule', query.get('schedule'), 'schedule') };
-  for await (const patients of allPages((first, after) => readPatientPage(context, facilityId, asked, first, after))) yield patients.map(row);
+  for await (const patients of allPages((first, after) => readPatientPage(context, facilityId, asked, { first, after }))) yield patients.map(row);
 }
 
 async function file(context: Context, facilityId: string | null, query: URLSearchParams): Promise<RouteAnswer> {

@@ -4,9 +4,11 @@ import type { Channel } from '@groupwork/shared/communications/vocabulary';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { AddressState, Agreement, ConsentAct, ConsentSource } from '@groupwork/shared/patients/reach.rules';
 import { countOf, flagOf, instantOf, instantOrNull, instantText } from '../../platform/database/reads';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { facilityScope } from '../access/staff-actor.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
@@ -138,14 +140,11 @@ const shapeFailing = (row: FailingRow): FailingAddressType =>
   Object.assign(new FailingAddressType(), { id: globalId('PatientChannel', row.id), patientId: row.patientId, channel: row.channel, address: row.failedAddress, addressState: row.addressState, failures: countOf(row.failures), failingSince: instantOf(row.failingSince), lastTrouble: row.lastTrouble });
 
 /** A facility's addresses where messages do not arrive, the oldest trouble first. */
-export async function readFailingAddresses(context: Context, facilityId: string, first: number | null, after: string | null): Promise<Page<FailingAddressType>> {
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 2);
+export async function readFailingAddresses(context: Context, facilityId: string, paging: Paging): Promise<Page<FailingAddressType>> {
+  const window = new PageWindow('FailingAddresses', paging, [{ sql: 'c.failingSince' }, { sql: 'c.id' }]);
   const scope = [context.actor.organizationId, facilityScope(context.actor), facilityId, context.clock.now()] as const;
   const total = await context.reads.one<{ n: unknown }>(`select count(*) as n ${FAILING}`, scope);
-  const [at, id] = cursor ?? [];
-  const beyond = cursor ? ' and (c.failingSince > ? or (c.failingSince = ? and c.id > ?))' : '';
-  const rows = size === 0 ? [] : await context.reads.query<FailingRow>(`select c.id, c.patientId, c.channel, c.failedAddress, c.addressState, c.failures, c.failingSince, c.lastTrouble ${FAILING}${beyond} order by c.failingSince, c.id limit ${size + 1}`, [...scope, ...(cursor ? [at ?? '', at ?? '', id ?? ''] : [])]);
-  context.disclosed(rows.slice(0, size).map((row) => row.patientId));
-  return pageOf(rows, size, cursor !== null, countOf(total?.n ?? 0), (row) => encodeCursor([instantText(instantOf(row.failingSince)), row.id]), shapeFailing);
+  const rows = window.isNumberAlone ? [] : await context.reads.query<FailingRow>(`select c.id, c.patientId, c.channel, c.failedAddress, c.addressState, c.failures, c.failingSince, c.lastTrouble ${FAILING}${window.sql} ${window.order}`, [...scope, ...window.parameters]);
+  context.disclosed(window.shown(rows).map((row) => row.patientId));
+  return pageOf(window, rows, countOf(total?.n ?? 0), (row) => [instantText(instantOf(row.failingSince)), row.id], shapeFailing);
 }

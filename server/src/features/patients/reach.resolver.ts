@@ -1,5 +1,6 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -13,15 +14,9 @@ import { confirmAddress, saveConsent } from './save-consent.command';
 import { recordDeath, savePatientContact } from './save-patient-contact.command';
 
 @ArgsType()
-class FailingAddressesArgs {
+class FailingAddressesArgs extends PagingArgs {
   @Field(() => ID, { description: 'The facility.' })
   facilityId: string;
-
-  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100; 0 for the number alone.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
-  after?: string | null;
 }
 
 @Resolver(() => PatientType)
@@ -73,7 +68,7 @@ export class FailingAddressResolver {
   async failingAddresses(@Args() args: FailingAddressesArgs, @Ctx() context: Context): Promise<FailingAddressConnectionType> {
     const facilityId = rowId('Facility', args.facilityId, 'facilityId');
     mustBeInScope(context.actor, facilityId);
-    return readFailingAddresses(context, facilityId, args.first ?? null, args.after ?? null);
+    return readFailingAddresses(context, facilityId, args);
   }
 
   @FieldResolver(() => PatientType, { description: 'Whose it is.' })

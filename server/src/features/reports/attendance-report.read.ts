@@ -3,8 +3,10 @@ import type { AttendanceBy, AttendanceCounts, AttendanceOutcome } from '@groupwo
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { NodeType } from '@groupwork/shared/kernel/ids';
 import { displayName, fullName } from '@groupwork/shared/patients/names';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow, compareKeys, keyColumns } from '../../platform/graphql/page-window';
+import type { Key, Paging } from '../../platform/graphql/page-window';
 import { eachLine } from '../attendance/tally-lines.facts';
 import type { LineOutcome } from '../attendance/tally-lines.facts';
 import { AttendanceCountsType, AttendanceReportConnectionType, AttendanceReportRowType, AttendanceReportSort } from './attendance-report.type';
@@ -138,20 +140,19 @@ const sortOf: Record<AttendanceReportSort, (row: AttendanceRow) => number> = {
 
 export function sortedAttendance(rows: readonly AttendanceRow[], sort: AttendanceReportSort): AttendanceRow[] {
   const first = sortOf[sort];
-  return [...rows].sort((one, other) => first(one) - first(other) || one.name.localeCompare(other.name, 'en') || (one.key < other.key ? -1 : 1));
+  return [...rows].sort((one, other) => compareKeys([first(one), one.name, one.key], [first(other), other.name, other.key]));
 }
 
 /** A page of it. Rows move while people are marked, so a page begins after a row and not after a number of rows. */
-export async function readAttendanceReport(context: Context, asked: AttendanceAsked, sort: AttendanceReportSort, first: number | null, after: string | null): Promise<AttendanceReportConnectionType> {
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 1)?.[0] ?? null;
+export async function readAttendanceReport(context: Context, asked: AttendanceAsked, sort: AttendanceReportSort, paging: Paging): Promise<AttendanceReportConnectionType> {
+  const keyOf = (row: AttendanceRow): Key => [sortOf[sort](row), row.name, row.key];
+  const window = new PageWindow(`Attendance ${asked.by} ${sort}`, paging, keyColumns(3));
   const { rows, sessions } = await readAttendance(context, asked);
   const sorted = sortedAttendance(rows, sort);
-  const from = cursor === null ? 0 : sorted.findIndex(({ key }) => key === cursor) + 1;
-  const shown = sorted.slice(from, from + size + 1);
+  const found = window.within(sorted, keyOf);
   const node = NODES[asked.by];
-  const page = pageOf(shown, size, from > 0, sorted.length, ({ key }) => encodeCursor([key]), (row) =>
+  const page = pageOf(window, found, sorted.length, keyOf, (row) =>
     Object.assign(new AttendanceReportRowType(), { key: row.key === '' ? '-' : node ? globalId(node, row.key) : row.key, name: row.name, mrn: row.mrn, sessions: row.sessions, counts: shapeCounts(row) }));
-  if (asked.by === 'PATIENT') context.disclosed(shown.slice(0, size).map(({ key }) => key));
+  if (asked.by === 'PATIENT') context.disclosed(window.shown(found).map(({ key }) => key));
   return Object.assign(new AttendanceReportConnectionType(), { ...page, from: asked.from, until: asked.until, sessions, counts: shapeCounts(summed(rows)) });
 }

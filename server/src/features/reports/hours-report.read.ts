@@ -3,8 +3,10 @@ import { hoursStates, momentOf } from '@groupwork/shared/reports/week-hours';
 import type { HoursState, LevelHours, WeekHours } from '@groupwork/shared/reports/week-hours';
 import type { LocalDate } from '@groupwork/shared/kernel/time';
 import { notFound } from '../../platform/errors';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow, compareKeys, keyColumns } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { facilityLoader, settingsLoader } from '../facilities/facility.facts';
 import { patientLoader } from '../patients/patients.facts';
 import type { PatientType } from '../patients/patient.type';
@@ -30,23 +32,12 @@ const keyOf = (row: Row, sort: HoursReportSort): Key => {
   return [...first, row.name, row.id];
 };
 
-/** Numbers by size, words as a list of names reads. */
-function compared(one: Key, other: Key): number {
-  for (const [place, part] of one.entries()) {
-    const against = other[place];
-    const order = typeof part === 'number' && typeof against === 'number' ? part - against : String(part).localeCompare(String(against), 'en');
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
 /** The hours of everybody in care at a facility, narrowed, in order, a page of them: the same statements for ten people as for a thousand. */
-export async function readHoursReport(context: Context, facilityId: string, date: LocalDate | null, filter: HoursReportFilter, sort: HoursReportSort, first: number | null, after: string | null): Promise<HoursReportConnectionType> {
+export async function readHoursReport(context: Context, facilityId: string, date: LocalDate | null, filter: HoursReportFilter, sort: HoursReportSort, paging: Paging): Promise<HoursReportConnectionType> {
   const facility = await context.loader(facilityLoader).load(facilityId);
   if (!facility) throw notFound();
   mustBeWithinReach(date, facility.timeZone, context.clock.now());
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 4)?.map((part) => part ?? '') ?? null;
+  const window = new PageWindow(`Hours ${sort}`, paging, keyColumns(4));
   const asked = weekAsked({ id: facilityId, timeZone: facility.timeZone }, await context.loader(settingsLoader).load(facilityId), date, context.clock.now());
   const { rows, open } = await readRows(context, asked);
   const search = filter.search?.trim().toLowerCase() ?? '';
@@ -54,11 +45,10 @@ export async function readHoursReport(context: Context, facilityId: string, date
   const named = rows.filter(({ name }) => name.toLowerCase().includes(search));
   const ofLevel = ({ level }: Row): boolean => !filter.levelOfCareCode || level.code === filter.levelOfCareCode;
   const ofState = ({ level }: Row): boolean => states.length === 0 || states.includes(level.state);
-  const keyed = named.filter((row) => ofLevel(row) && ofState(row)).map((row) => ({ row, key: keyOf(row, sort) })).sort((one, other) => compared(one.key, other.key));
-  const left = cursor === null ? keyed : keyed.filter(({ key }) => compared(key, cursor) > 0);
-  const shown = left.slice(0, size + 1);
-  const people = await patientsOf(context, shown.slice(0, size).map(({ row }) => row.id));
-  const page = pageOf(shown, size, cursor !== null, keyed.length, ({ key }) => encodeCursor([...key]), ({ row }) => Object.assign(new PatientHoursType(), { patient: people.get(row.id), hours: shapeWeekHours(row.hours, asked, open) }));
+  const keyed = named.filter((row) => ofLevel(row) && ofState(row)).map((row) => ({ row, key: keyOf(row, sort) })).sort((one, other) => compareKeys(one.key, other.key));
+  const found = window.within(keyed, ({ key }) => key);
+  const people = await patientsOf(context, window.shown(found).map(({ row }) => row.id));
+  const page = pageOf(window, found, keyed.length, ({ key }) => key, ({ row }) => Object.assign(new PatientHoursType(), { patient: people.get(row.id), hours: shapeWeekHours(row.hours, asked, open) }));
   return Object.assign(new HoursReportConnectionType(), { ...page, from: asked.week.from, until: asked.week.until, states: stateCounts(named.filter(ofLevel)), levels: levelCounts(named.filter(ofState)) });
 }
 

@@ -35,7 +35,7 @@ describe('hours of a program week', () => {
   };
   const inCare = (id: string): Promise<void> => world.patient(id, { firstName: id, lastName: 'Lê', expected: false, admittedAt: new Date('2026-11-02T15:00:00Z') });
   const hours = (patientId: string, date: string | null = null): Promise<WeekHoursType> => world.contextOf(priya).loader(weekHoursLoader).load({ patientId, facility: { id: 'f1', timeZone: 'America/Chicago' }, date });
-  const report = (filter: HoursReportFilter = {}, sort = HoursReportSort.MOST_SHORT, first: number | null = null, after: string | null = null): Promise<HoursReportConnectionType> => readHoursReport(world.contextOf(priya), 'f1', null, filter, sort, first, after);
+  const report = (filter: HoursReportFilter = {}, sort = HoursReportSort.MOST_SHORT, first: number | null = null, after: string | null = null): Promise<HoursReportConnectionType> => readHoursReport(world.contextOf(priya), 'f1', null, filter, sort, { first, after });
   const listed = (page: HoursReportConnectionType): string[] => page.edges.map(({ node }) => `${node.patient.displayName} ${node.hours.current?.state} ${node.hours.current?.short.minutes}`);
   const place = (patientId: string, levelOfCareCode: string, from: Date): Promise<void> => world.put(LevelOfCareStayRow, [{ id: `l2-${patientId}`, episodeId: `e-${patientId}`, patientId, levelOfCareCode, trackCode: null, phaseCode: null, clinicalNeeds: '[]', startsAt: from, endsAt: null }]);
   const expectInSkills = (patientId: string): Promise<void> => world.put(ScheduleAssignmentRow, [{ id: `a-${patientId}`, patientId, episodeId: `e-${patientId}`, groupScheduleId: 'iop', startsAt: new Date('2026-11-02T15:00:00Z'), endsAt: null, reason: null, assignedBy: null, clashReason: null, endReason: null, endedBy: null }]);
@@ -154,8 +154,8 @@ describe('hours of a program week', () => {
 
     it('are refused for a day out of reach, and for a facility one has nothing to do with', async () => {
       const code = (asked: Promise<unknown>): Promise<unknown> => asked.then(() => 'OK', (error: { extensions: { code: string } }) => error.extensions.code);
-      expect(await code(readHoursReport(world.contextOf(priya), 'f1', '2028-01-01', {}, HoursReportSort.NAME, null, null))).toBe('BAD_USER_INPUT');
-      expect(await code(readHoursReport(world.contextOf(priya), 'f2', null, {}, HoursReportSort.NAME, null, null))).toBe('NOT_FOUND');
+      expect(await code(readHoursReport(world.contextOf(priya), 'f1', '2028-01-01', {}, HoursReportSort.NAME, {}))).toBe('BAD_USER_INPUT');
+      expect(await code(readHoursReport(world.contextOf(priya), 'f2', null, {}, HoursReportSort.NAME, {}))).toBe('NOT_FOUND');
     });
 
     it('cost as many statements for three hundred patients as for four', async () => {
@@ -177,7 +177,7 @@ describe('hours of a program week', () => {
 
     it('are written to the trail for whom they were shown', async () => {
       const context = world.contextOf(priya);
-      await readHoursReport(context, 'f1', null, {}, HoursReportSort.NAME, 2, null);
+      await readHoursReport(context, 'f1', null, {}, HoursReportSort.NAME, { first: 2 });
       expect(context.subjects().sort()).toEqual(['ana', 'bao']);
     });
   });

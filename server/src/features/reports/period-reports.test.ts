@@ -107,11 +107,11 @@ describe('reports of a period', () => {
 
     it('show the lowest share first, a page at a time, and tell the trail who was shown', async () => {
       const context = world.contextOf(walter);
-      const first = await readAttendanceReport(context, asked({ by: 'PATIENT' }), AttendanceReportSort.LOWEST, 2, null);
+      const first = await readAttendanceReport(context, asked({ by: 'PATIENT' }), AttendanceReportSort.LOWEST, { first: 2 });
       expect(first.edges.map(({ node }) => `${node.name} ${node.counts.percentAttended}`)).toEqual(['cleo L. 0', 'bao L. 50']);
       expect([first.sessions, first.totalCount, first.counts.percentAttended, first.pageInfo.hasNextPage]).toEqual([4, 3, 50, true]);
       expect(context.subjects().sort()).toEqual(['bao', 'cleo']);
-      const second = await readAttendanceReport(world.contextOf(walter), asked({ by: 'PATIENT' }), AttendanceReportSort.LOWEST, 2, first.pageInfo.endCursor);
+      const second = await readAttendanceReport(world.contextOf(walter), asked({ by: 'PATIENT' }), AttendanceReportSort.LOWEST, { first: 2, after: first.pageInfo.endCursor });
       expect([second.edges.map(({ node }) => node.name), second.pageInfo.hasNextPage, second.pageInfo.hasPreviousPage]).toEqual([['ana L.'], false, true]);
     });
 
@@ -209,13 +209,13 @@ describe('reports of a period', () => {
     await held('running', '2026-11-19', 'dana', {}, { status: 'IN_PROGRESS' });
     await held('review', '2026-11-18', 'dana', {}, { status: 'PENDING_REVIEW', signedAt: new Date('2026-11-18T20:00:00Z') });
     await held('elsewhere', '2026-11-02', 'dana', {}, { status: 'ENDED', facilityId: 'f2' });
-    const report = await readUnsignedReport(world.contextOf(walter), 'f1', { leaderId: null, age: null }, 3, null);
+    const report = await readUnsignedReport(world.contextOf(walter), 'f1', { leaderId: null, age: null }, { first: 3 });
     expect(report.edges.map(({ node }) => [node.session.date, node.daysOverdue, node.age, node.returned])).toEqual([['2026-11-02', 14, 'OVER_WEEK', false], ['2026-11-12', 2, 'THREE_DAYS', true], ['2026-11-18', 0, 'NOT_DUE', false]]);
     expect([report.totalCount, report.inReview, report.ages.map(({ count }) => count).join()]).toEqual([4, 1, '1,0,1,2']);
     expect(report.leaders.map(({ leader, sessions }) => [leader?.name, sessions])).toEqual([['Dana Whitfield', 3], ['Walter Whitfield', 1]]);
-    const rest = await readUnsignedReport(world.contextOf(walter), 'f1', { leaderId: 'dana', age: 'NOT_DUE' }, 1, (await readUnsignedReport(world.contextOf(walter), 'f1', { leaderId: 'dana', age: 'NOT_DUE' }, 1, null)).pageInfo.endCursor);
+    const rest = await readUnsignedReport(world.contextOf(walter), 'f1', { leaderId: 'dana', age: 'NOT_DUE' }, { first: 1, after: (await readUnsignedReport(world.contextOf(walter), 'f1', { leaderId: 'dana', age: 'NOT_DUE' }, { first: 1 })).pageInfo.endCursor });
     expect(rest.edges.map(({ node }) => node.session.date)).toEqual(['2026-11-19']);
-    expect(await answerOf(readUnsignedReport(world.contextOf(walter), 'f2', { leaderId: null, age: null }, null, null))).toBe('NOT_FOUND');
+    expect(await answerOf(readUnsignedReport(world.contextOf(walter), 'f2', { leaderId: null, age: null }, {}))).toBe('NOT_FOUND');
   });
 
   it('are counted from lines that say of absences what the absences say, whatever was marked and taken back', async () => {

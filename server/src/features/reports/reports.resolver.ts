@@ -1,6 +1,7 @@
 import type { AttendanceBy as AttendanceByValue } from '@groupwork/shared/reports/attendance-report';
 import type { UnsignedAge as UnsignedAgeValue } from '@groupwork/shared/reports/unsigned-age';
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -29,11 +30,10 @@ export class ReportsResolver {
     @Arg('date', () => LocalDate, { nullable: true, description: 'A day of the week asked for, at most 77 days ahead; the present week when left out.' }) date: string | null,
     @Arg('filter', () => HoursReportFilter, { nullable: true, description: 'Narrows the list.' }) filter: HoursReportFilter | null,
     @Arg('sort', () => HoursReportSort, { nullable: true, description: 'Who misses most first when left out.' }) sort: HoursReportSort | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<HoursReportConnectionType> {
-    return readHoursReport(context, rowId('Facility', facilityId, 'facilityId'), date, filter ?? {}, sort ?? HoursReportSort.MOST_SHORT, first, after);
+    return readHoursReport(context, rowId('Facility', facilityId, 'facilityId'), date, filter ?? {}, sort ?? HoursReportSort.MOST_SHORT, paging);
   }
 }
 
@@ -48,14 +48,13 @@ export class AttendanceReportResolver {
     @Arg('by', () => AttendanceBy, { description: 'What a row is.' }) by: AttendanceByValue,
     @Arg('filter', () => AttendanceReportFilter, { nullable: true, description: 'Narrows what is counted.' }) filter: AttendanceReportFilter | null,
     @Arg('sort', () => AttendanceReportSort, { nullable: true, description: 'The lowest share first when left out.' }) sort: AttendanceReportSort | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<AttendanceReportConnectionType> {
     const leaderId = rowIdOrNull('StaffMember', filter?.leaderId, 'leaderId');
     if (by === 'LEADER' || leaderId !== null) context.mustHave('timeliness:read', rowId('Facility', facilityId, 'facilityId'));
     const narrowed = { groupId: rowIdOrNull('Group', filter?.groupId, 'groupId'), leaderId, levelOfCareCode: filter?.levelOfCareCode ?? null, search: filter?.search ?? null };
-    return readAttendanceReport(context, { facilityId: rowId('Facility', facilityId, 'facilityId'), from, until, by, ...narrowed }, sort ?? AttendanceReportSort.LOWEST, first, after);
+    return readAttendanceReport(context, { facilityId: rowId('Facility', facilityId, 'facilityId'), from, until, by, ...narrowed }, sort ?? AttendanceReportSort.LOWEST, paging);
   }
 }
 
@@ -68,12 +67,11 @@ export class TimelinessResolver {
     @Arg('from', () => LocalDate, { description: 'First day of service.' }) from: string,
     @Arg('until', () => LocalDate, { description: 'Last day of service; at most 366 days.' }) until: string,
     @Arg('filter', () => TimelinessFilterInput, { nullable: true, description: 'Narrows the sessions.' }) filter: TimelinessFilterInput | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<TimelinessReportConnectionType> {
     const narrowed = { leaderId: rowIdOrNull('StaffMember', filter?.leaderId, 'leaderId'), standing: filter?.standing ?? null };
-    return readTimelinessReport(context, rowId('Facility', facilityId, 'facilityId'), { from, until }, narrowed, first, after);
+    return readTimelinessReport(context, rowId('Facility', facilityId, 'facilityId'), { from, until }, narrowed, paging);
   }
 
   @Requires('timeliness:read')
@@ -82,11 +80,10 @@ export class TimelinessResolver {
     @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
     @Arg('leaderId', () => ID, { nullable: true, description: 'Led by this person only.' }) leaderId: string | null,
     @Arg('age', () => UnsignedAge, { nullable: true, description: 'So far past its time only.' }) age: UnsignedAgeValue | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<UnsignedReportConnectionType> {
-    return readUnsignedReport(context, rowId('Facility', facilityId, 'facilityId'), { leaderId: rowIdOrNull('StaffMember', leaderId, 'leaderId'), age: age ?? null }, first, after);
+    return readUnsignedReport(context, rowId('Facility', facilityId, 'facilityId'), { leaderId: rowIdOrNull('StaffMember', leaderId, 'leaderId'), age: age ?? null }, paging);
   }
 }
 

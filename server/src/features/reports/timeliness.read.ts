@@ -5,8 +5,10 @@ import { clockWords, countTimeliness, dueAt, timelinessOf, timelinessStandings }
 import type { TimelinessCounts, TimelinessStanding } from '@groupwork/shared/reports/timeliness';
 import { grouped } from '@groupwork/shared/kernel/grouped';
 import { badField, notFound } from '../../platform/errors';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow, compareKeys, keyColumns } from '../../platform/graphql/page-window';
+import type { Key, Paging } from '../../platform/graphql/page-window';
 import { countOf, instantOf, instantOrNull } from '../../platform/database/reads';
 import { facilityLoader, settingsLoader } from '../facilities/facility.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
@@ -97,23 +99,18 @@ export const shapeSession = ({ row, due, signedAt, standing, endedAt, lateEntrie
     sessionId: globalId('GroupSession', row.id), groupTitle: row.groupTitle, date: row.date, timeZone: row.timeZone, plannedStart: instantOf(row.plannedStart), endedAt, signedAt, dueAt: due, standing, lateEntries, leader: leaderOf(row),
   });
 
-/** Where a session stands in the list: what is overdue first, then the last. The engine's own words for a moment are in the order of time. */
-type Place = readonly [standing: number, start: string, id: string];
-const placeOf = ({ row, standing }: TimedRow): Place => [timelinessStandings.indexOf(standing), String(row.plannedStart), row.id];
 const byWords = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
-const inOrder = (one: Place, other: Place): number => one[0] - other[0] || byWords(other[1], one[1]) || byWords(other[2], one[2]);
 
 export const lastFirst = (one: TimedRow, other: TimedRow): number => byWords(String(other.row.plannedStart), String(one.row.plannedStart)) || byWords(other.row.id, one.row.id);
 
+const keyOf = ({ row, standing }: TimedRow): Key => [timelinessStandings.indexOf(standing), -instantOf(row.plannedStart).getTime(), row.id];
+
 /** A facility's period: the whole, each leader, and a page of its sessions, what is overdue first. */
-export async function readTimelinessReport(context: Context, facilityId: string, period: { from: LocalDate; until: LocalDate }, filter: TimelinessFilter, first: number | null, after: string | null): Promise<TimelinessReportConnectionType> {
-  const size = pageSize(first);
-  const passed = decodeCursor(after, 3);
-  const cursor: Place | null = passed && [Number(passed[0]), String(passed[1]), String(passed[2])];
+export async function readTimelinessReport(context: Context, facilityId: string, period: { from: LocalDate; until: LocalDate }, filter: TimelinessFilter, paging: Paging): Promise<TimelinessReportConnectionType> {
+  const window = new PageWindow('Timeliness', paging, keyColumns(3));
   const { clock, sessions } = await readTimeliness(context, facilityId, period.from, period.until);
   const ofLeader = sessions.filter(({ row }) => !filter.leaderId || row.leaderId === filter.leaderId);
-  const narrowed = ofLeader.filter(({ standing }) => !filter.standing || standing === filter.standing).map((session) => ({ session, place: placeOf(session) })).sort((one, other) => inOrder(one.place, other.place));
-  const shown = narrowed.slice(cursor === null ? 0 : narrowed.findLastIndex(({ place }) => inOrder(place, cursor) <= 0) + 1).slice(0, size + 1);
-  const page = pageOf(shown, size, cursor !== null, narrowed.length, ({ place: [standing, start, id] }) => encodeCursor([standing, start, id]), ({ session }) => shapeSession(session));
+  const narrowed = ofLeader.filter(({ standing }) => !filter.standing || standing === filter.standing).map((session) => ({ session, key: keyOf(session) })).sort((one, other) => compareKeys(one.key, other.key));
+  const page = pageOf(window, window.within(narrowed, ({ key }) => key), narrowed.length, ({ key }) => key, ({ session }) => shapeSession(session));
   return Object.assign(new TimelinessReportConnectionType(), { ...page, from: period.from, until: period.until, clock, counts: countsOf(ofLeader), leaders: leadersOf(sessions) });
 }

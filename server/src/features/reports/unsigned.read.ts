@@ -6,8 +6,10 @@ import { daysOverdue, unsignedAge, unsignedAges } from '@groupwork/shared/report
 import type { UnsignedAge } from '@groupwork/shared/reports/unsigned-age';
 import { notFound } from '../../platform/errors';
 import { countOf, instantOf, instantOrNull } from '../../platform/database/reads';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow, compareKeys, keyColumns } from '../../platform/graphql/page-window';
+import type { Key, Paging } from '../../platform/graphql/page-window';
 import { facilityLoader, settingsLoader } from '../facilities/facility.facts';
 import { shapeSession, leaderOf } from './timeliness.read';
 import type { TimedRow } from './timeliness.read';
@@ -47,9 +49,12 @@ export async function readUnsigned(context: Context, facilityId: string): Promis
     const due = dueAt(row.date, settings, holidays, row.timeZone);
     return { row, due, endedAt: instantOrNull(row.actualEnd), signedAt: null, standing: timelinessOf(due, null, now), lateEntries: 0, age: unsignedAge(due, now), days: daysOverdue(due, now) };
   });
-  sessions.sort((one, other) => one.due.getTime() - other.due.getTime() || instantOf(one.row.plannedStart).getTime() - instantOf(other.row.plannedStart).getTime() || (one.row.id < other.row.id ? -1 : 1));
+  sessions.sort((one, other) => compareKeys(keyOf(one), keyOf(other)));
   return { clock: clockWords(settings), inReview, sessions };
 }
+
+/** What is due longest first. */
+const keyOf = ({ due, row }: Waiting): Key => [due.getTime(), instantOf(row.plannedStart).getTime(), row.id];
 
 const agesOf = (sessions: readonly Waiting[]): UnsignedAgeCountType[] => unsignedAges.map((age) => Object.assign(new UnsignedAgeCountType(), { age, count: sessions.filter((session) => session.age === age).length }));
 
@@ -62,14 +67,12 @@ function leadersOf(sessions: readonly Waiting[]): UnsignedLeaderType[] {
 }
 
 /** A page of it, with how many wait how long, and for whom. */
-export async function readUnsignedReport(context: Context, facilityId: string, filter: { leaderId: string | null; age: UnsignedAge | null }, first: number | null, after: string | null): Promise<UnsignedReportConnectionType> {
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 1)?.[0] ?? null;
+export async function readUnsignedReport(context: Context, facilityId: string, filter: { leaderId: string | null; age: UnsignedAge | null }, paging: Paging): Promise<UnsignedReportConnectionType> {
+  const window = new PageWindow('Unsigned', paging, keyColumns(3));
   const { clock, inReview, sessions } = await readUnsigned(context, facilityId);
   const ofLeader = sessions.filter(({ row }) => filter.leaderId === null || row.leaderId === filter.leaderId);
   const narrowed = ofLeader.filter(({ age }) => filter.age === null || age === filter.age);
-  const from = cursor === null ? 0 : narrowed.findIndex(({ row }) => row.id === cursor) + 1;
-  const page = pageOf(narrowed.slice(from, from + size + 1), size, from > 0, narrowed.length, ({ row }) => encodeCursor([row.id]), (session) =>
+  const page = pageOf(window, window.within(narrowed, keyOf), narrowed.length, keyOf, (session) =>
     Object.assign(new UnsignedSessionType(), { session: shapeSession(session), age: session.age, daysOverdue: session.days, returned: session.row.returnedAt !== null }));
   return Object.assign(new UnsignedReportConnectionType(), { ...page, clock, inReview, ages: agesOf(ofLeader), leaders: leadersOf(sessions) });
 }

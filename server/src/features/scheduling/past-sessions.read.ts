@@ -2,9 +2,11 @@ import { DAY } from '@groupwork/shared/kernel/time';
 import { containing } from '../../platform/database/containing';
 import type { Parameter } from '../../platform/database/reads';
 import { instantText } from '../../platform/database/reads';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { mayAt, mustBeInScope, staffOf } from '../access/staff-actor.facts';
 import { rightThere } from '../access/standing.facts';
 import { settingsLoader } from '../facilities/facility.facts';
@@ -99,25 +101,20 @@ interface KeyRow {
 const timeText = (value: unknown): string => (value instanceof Date ? instantText(value) : String(value));
 
 /** A page of past sessions in three statements: their number, their keys, their cards. */
-export async function readPastSessions(context: Context, facilityId: string, filter: PastGroupSessionsFilter & InboxFilter, sort: PastGroupSessionsSort, first: number | null, after: string | null): Promise<Page<GroupSessionType>> {
+export async function readPastSessions(context: Context, facilityId: string, filter: PastGroupSessionsFilter & InboxFilter, sort: PastGroupSessionsSort, paging: Paging): Promise<Page<GroupSessionType>> {
   mustBeInScope(context.actor, facilityId);
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 3);
-  const order = ORDERS[sort];
+  const { key: sortKey, newestFirst } = ORDERS[sort];
+  const window = new PageWindow(`PastSessions ${sort}`, paging, [{ sql: sortKey }, { sql: 's.plannedStart', descending: newestFirst }, { sql: 's.id', descending: newestFirst }]);
   const all: Condition[] = [{ sql: 's.organizationId = ?', parameters: [context.actor.organizationId] }, ...conditions(context, facilityId, filter)];
   const where = all.map((condition) => condition.sql).join(' and ');
   const parameters = all.flatMap((condition) => condition.parameters);
   const total = await context.reads.one<{ n: number | string }>(`select count(*) as n from group_session s where ${where}`, parameters);
-  const beyond = order.newestFirst ? '<' : '>';
-  const [key, time, id] = cursor ?? [];
-  const from = cursor ? ` and (${order.key} > ? or (${order.key} = ? and (s.plannedStart ${beyond} ? or (s.plannedStart = ? and s.id ${beyond} ?))))` : '';
-  const direction = order.newestFirst ? 'desc' : 'asc';
   const rows = await context.reads.query<KeyRow>(
-    `select s.id, ${order.key} as sortKey, s.plannedStart from group_session s where ${where}${from} order by sortKey asc, s.plannedStart ${direction}, s.id ${direction} limit ${size + 1}`,
-    [...parameters, ...(cursor ? [key ?? '', key ?? '', time ?? '', time ?? '', id ?? ''] : [])],
+    `select s.id, ${sortKey} as sortKey, s.plannedStart from group_session s where ${where}${window.sql} ${window.order}`,
+    [...parameters, ...window.parameters],
   );
   const sessions = new Map((rows.length > 0 ? await readSessions(context, 's.id in (?)', [rows.map((row) => row.id)]) : []).map((session) => [session.sessionId, session]));
-  return pageOf(rows, size, cursor !== null, Number(total?.n ?? 0), (row) => encodeCursor([timeText(row.sortKey), timeText(row.plannedStart), row.id]), (row) => sessions.get(row.id) as GroupSessionType);
+  return pageOf(window, rows, Number(total?.n ?? 0), (row) => [timeText(row.sortKey), timeText(row.plannedStart), row.id], (row) => sessions.get(row.id) as GroupSessionType);
 }
 
 export interface InboxShown {
@@ -133,9 +130,9 @@ async function overdueSince(context: Context, facilityId: string): Promise<Date>
 }
 
 /** What waits for this reviewer, the longest first. Nobody sees their own sessions here; administrators who review nothing see whatever waits. */
-export async function readReviewInbox(context: Context, facilityId: string, { overdue, everyone }: InboxShown, first: number | null, after: string | null): Promise<Page<GroupSessionType>> {
+export async function readReviewInbox(context: Context, facilityId: string, { overdue, everyone }: InboxShown, paging: Paging): Promise<Page<GroupSessionType>> {
   mustBeInScope(context.actor, facilityId);
   const askedUntil = overdue ? { askedUntil: await overdueSince(context, facilityId) } : {};
   const whose = everyone || !mayAt(context.actor, 'session:review', facilityId) ? { notOwnPending: true } : { mineAsReviewer: true };
-  return readPastSessions(context, facilityId, { ...whose, ...askedUntil, status: ['PENDING_REVIEW'] }, PastGroupSessionsSort.WAITING, first, after);
+  return readPastSessions(context, facilityId, { ...whose, ...askedUntil, status: ['PENDING_REVIEW'] }, PastGroupSessionsSort.WAITING, paging);
 }

@@ -1,6 +1,7 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PublishedEvent } from '../../platform/events/domain-event';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Personal } from '../../platform/graphql/personal';
@@ -76,11 +77,10 @@ export class SchedulingResolver {
     @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
     @Arg('filter', () => PastGroupSessionsFilter, { nullable: true, description: 'Narrows the list.' }) filter: PastGroupSessionsFilter | null,
     @Arg('sort', () => PastGroupSessionsSort, { nullable: true, description: 'Newest first when left out.' }) sort: PastGroupSessionsSort | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<GroupSessionConnectionType> {
-    return readPastSessions(context, rowId('Facility', facilityId, 'facilityId'), filter ?? {}, sort ?? PastGroupSessionsSort.NEWEST, first, after);
+    return readPastSessions(context, rowId('Facility', facilityId, 'facilityId'), filter ?? {}, sort ?? PastGroupSessionsSort.NEWEST, paging);
   }
 
   @Requires('review:assign')
@@ -89,11 +89,10 @@ export class SchedulingResolver {
     @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
     @Arg('overdue', () => Boolean, { nullable: true, description: 'Only those that wait longer than the facility’s reviewOverdueDays.' }) overdue: boolean | null,
     @Arg('everyone', () => Boolean, { nullable: true, description: 'With those that are with other reviewers.' }) everyone: boolean | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<GroupSessionConnectionType> {
-    return readReviewInbox(context, rowId('Facility', facilityId, 'facilityId'), { overdue: overdue ?? false, everyone: everyone ?? false }, first, after);
+    return readReviewInbox(context, rowId('Facility', facilityId, 'facilityId'), { overdue: overdue ?? false, everyone: everyone ?? false }, paging);
   }
 
   @Personal()

@@ -92,7 +92,7 @@ describe('a session’s page', () => {
       expect(await answerOf(readSession(world.contextOf(stranger), 's'))).toBe('NOT_FOUND');
       expect(await world.contextOf(stranger).loader(rosterEntryLoader).load(world.line('s', 'minh'))).toBeNull();
       expect(await answerOf(readSchedulerDays(world.contextOf(stranger), ['f1'], '2026-11-19'))).toBe('NOT_FOUND');
-      expect(await answerOf(readPastSessions(world.contextOf(stranger), 'f1', {}, PastGroupSessionsSort.NEWEST, null, null))).toBe('NOT_FOUND');
+      expect(await answerOf(readPastSessions(world.contextOf(stranger), 'f1', {}, PastGroupSessionsSort.NEWEST, {}))).toBe('NOT_FOUND');
       expect(await answerOf(readTopics(world.contextOf(stranger), 'f1', false))).toBe('NOT_FOUND');
     }
   });
@@ -169,7 +169,7 @@ describe('past sessions', () => {
     return { date, plannedStart: new Date(`${date}T16:00:00Z`), plannedEnd: new Date(`${date}T16:50:00Z`), status: 'FINALISED', ...more };
   };
   const page = async (filter: PastGroupSessionsFilter, sort = PastGroupSessionsSort.NEWEST, actor = dana): Promise<string[]> =>
-    (await readPastSessions(world.contextOf(actor), 'f1', filter, sort, 100, null)).edges.map((edge) => edge.node.sessionId);
+    (await readPastSessions(world.contextOf(actor), 'f1', filter, sort, { first: 100 })).edges.map((edge) => edge.node.sessionId);
 
   it('are those that began, or should have', async () => {
     await world.session('future', [], { plannedStart: at('11:00'), plannedEnd: at('11:50') });
@@ -184,7 +184,7 @@ describe('past sessions', () => {
     const seen: string[] = [];
     let after: string | null = null;
     for (;;) {
-      const part = await readPastSessions(world.contextOf(dana), 'f1', {}, sort, 2, after);
+      const part = await readPastSessions(world.contextOf(dana), 'f1', {}, sort, { first: 2, after });
       seen.push(...part.edges.map((edge) => edge.node.sessionId));
       if (seen.length === 2) await world.session('added', [], ended(18, { title: 'Aaa' }));
       if (!part.pageInfo.hasNextPage) break;
@@ -220,11 +220,11 @@ describe('past sessions', () => {
     await world.session('mine', ['dana'], ended(10));
     await world.session('other', [], ended(12, { status: 'NOT_HELD' }));
     expect([await page({ mineAsLeader: true }), await page({ leaderName: 'Whit' }), await page({ status: ['NOT_HELD'] }), await page({ from: '2026-11-11' }), await page({ until: '2026-11-11' })]).toEqual([['mine'], ['mine'], ['other'], ['other'], ['mine']]);
-    expect((await readPastSessions(world.contextOf(dana), 'f1', {}, PastGroupSessionsSort.NEWEST, 1, null)).totalCount).toBe(2);
+    expect((await readPastSessions(world.contextOf(dana), 'f1', {}, PastGroupSessionsSort.NEWEST, { first: 1 })).totalCount).toBe(2);
   });
 
   it('refuse a cursor of nowhere and more rows than a page has', async () => {
-    const ask = (first: number | null, after: string | null) => answerOf(readPastSessions(world.contextOf(dana), 'f1', {}, PastGroupSessionsSort.NEWEST, first, after));
+    const ask = (first: number | null, after: string | null) => answerOf(readPastSessions(world.contextOf(dana), 'f1', {}, PastGroupSessionsSort.NEWEST, { first, after }));
     expect([await ask(101, null), await ask(-1, null), await ask(10, 'nonsense')]).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT']);
   });
 
@@ -241,7 +241,7 @@ describe('past sessions', () => {
       await world.session('done', [], ended(9));
       await world.put(SignatureRow, [{ id: 'g1', sessionId: 'led', ...signature }]);
       await world.put(SignatureRequestRow, [['older', '07:00'], ['newer', '08:00'], ['led', '07:30']].map(([sessionId, asked]) => ({ id: `q-${sessionId}`, sessionId: sessionId as string, kind: 'REVIEW', staffMemberId: null, required: true, status: 'REQUESTED', requestedAt: at(asked as string), requestedBy: 'dana', resolvedAt: null, resolvedBy: null })));
-      const inbox = async (actor: StaffActor) => (await readReviewInbox(world.contextOf(actor), 'f1', { overdue: false, everyone: false }, null, null)).edges.map((edge) => edge.node.sessionId);
+      const inbox = async (actor: StaffActor) => (await readReviewInbox(world.contextOf(actor), 'f1', { overdue: false, everyone: false }, {})).edges.map((edge) => edge.node.sessionId);
       expect(await inbox(priya)).toEqual(['older', 'newer']);
       // Signed by Dana for Priya: neither may review it.
       expect(await inbox(danaToo)).toEqual([]);

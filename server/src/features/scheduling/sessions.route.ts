@@ -49,13 +49,13 @@ async function pastSessions(request: RouteRequest, context: Context): Promise<Ro
   const facilityId = facilityOf(request, context);
   const filter = filterOf(request.query);
   const sort = chosenIn(request.query, 'sort', Object.values(PastGroupSessionsSort)) ?? PastGroupSessionsSort.NEWEST;
-  return csvAnswer('past-sessions', HEAD, pieces((first, after) => readPastSessions(context, facilityId, filter, sort, first, after)));
+  return csvAnswer('past-sessions', HEAD, pieces((first, after) => readPastSessions(context, facilityId, filter, sort, { first, after })));
 }
 
 async function reviewInbox(request: RouteRequest, context: Context): Promise<RouteAnswer> {
   const facilityId = facilityOf(request, context);
   const shelf = chosenIn(request.query, 'shelf', ['MINE', 'OVERDUE', 'EVERYONE']);
-  return csvAnswer('review-inbox', HEAD, pieces((first, after) => readReviewInbox(context, facilityId, { overdue: shelf === 'OVERDUE', everyone: shelf === 'EVERYONE' }, first, after)));
+  return csvAnswer('review-inbox', HEAD, pieces((first, after) => readReviewInbox(context, facilityId, { overdue: shelf === 'OVERDUE', everyone: shelf === 'EVERYONE' }, { first, after })));
 }
 
 /** Sessions as a file, narrowed and in the order of the page they were asked from. They name no patient. */

@@ -4,9 +4,11 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { parseRecurrence, recurrenceWords } from '@groupwork/shared/scheduling/recurrence-rule';
 import { countOf, instantOf, instantOrNull, instantText } from '../../platform/database/reads';
 import type { Parameter, Reads } from '../../platform/database/reads';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import type { GroupSessionType } from './group-session.type';
 import { SeatOfferType, WaitlistEntryType } from './waitlist.type';
@@ -59,17 +61,14 @@ async function lines(context: Context, condition: string, parameters: readonly P
 }
 
 /** A page of who waits at a facility: line after line, the longest first in each. Four statements. */
-export async function readWaitlist(context: Context, facilityId: string, first: number | null, after: string | null): Promise<Page<WaitlistEntryType>> {
+export async function readWaitlist(context: Context, facilityId: string, paging: Paging): Promise<Page<WaitlistEntryType>> {
   mustBeInScope(context.actor, facilityId);
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 4);
+  const window = new PageWindow('Waitlist', paging, ['q.groupTitle', 'q.place', 'q.queuedAt', 'q.id'].map((sql) => ({ sql })));
   const parameters = parametersOf(context, [facilityId]);
   const total = await context.reads.one<{ n: unknown }>(`select count(*) as n from (${LINES}) q`, parameters);
-  const from = cursor ? ' where (q.groupTitle > ? or (q.groupTitle = ? and (q.place > ? or (q.place = ? and (q.queuedAt > ? or (q.queuedAt = ? and q.id > ?))))))' : '';
-  const [title = '', place = '', at = '', id = ''] = cursor ?? [];
-  const rows = size === 0 ? [] : await context.reads.query<Row>(`select q.* from (${LINES}) q${from} order by q.groupTitle, q.place, q.queuedAt, q.id limit ${size + 1}`, [...parameters, ...(cursor ? [title, title, place, place, at, at, id] : [])]);
-  const shown = await shapeAll(context, rows.slice(0, size));
-  return pageOf(rows, size, cursor !== null, countOf(total?.n), (row) => encodeCursor([row.groupTitle, row.place, instantText(instantOf(row.queuedAt)), row.id]), (row) => shown.get(row.id) as WaitlistEntryType);
+  const rows = window.isNumberAlone ? [] : await context.reads.query<Row>(`select q.* from (${LINES}) q where 1 = 1${window.sql} ${window.order}`, [...parameters, ...window.parameters]);
+  const shown = await shapeAll(context, window.shown(rows));
+  return pageOf(window, rows, countOf(total?.n), (row) => [row.groupTitle, row.place, instantText(instantOf(row.queuedAt)), row.id], (row) => shown.get(row.id) as WaitlistEntryType);
 }
 
 /** What each patient waits for. */

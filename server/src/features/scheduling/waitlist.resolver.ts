@@ -1,7 +1,8 @@
 import { globalId } from '@groupwork/shared/kernel/ids';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PublishedEvent } from '../../platform/events/domain-event';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -34,11 +35,10 @@ export class WaitlistResolver {
   @Query(() => WaitlistEntryConnectionType, { description: 'Who waits for a seat at a facility, line after line, the longest first in each, with what is offered to them. Whose it is about is written to the trail. NOT_FOUND for a facility one does not see.' })
   waitlist(
     @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100; 0 for the number alone.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<WaitlistEntryConnectionType> {
-    return readWaitlist(context, rowId('Facility', facilityId, 'facilityId'), first, after);
+    return readWaitlist(context, rowId('Facility', facilityId, 'facilityId'), paging);
   }
 
   @Requires('schedule:assign')

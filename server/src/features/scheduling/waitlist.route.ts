@@ -22,7 +22,7 @@ async function row(context: Context, entry: WaitlistEntryType): Promise<CsvRow> 
 }
 
 async function* pieces(context: Context, facilityId: string): AsyncGenerator<CsvRow[]> {
-  for await (const entries of allPages((first, after) => readWaitlist(context, facilityId, first, after))) yield Promise.all(entries.map((entry) => row(context, entry)));
+  for await (const entries of allPages((first, after) => readWaitlist(context, facilityId, { first, after }))) yield Promise.all(entries.map((entry) => row(context, entry)));
 }
 
 /** Who waits for a seat, line after line. */

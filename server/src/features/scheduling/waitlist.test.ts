@@ -213,11 +213,11 @@ describe('a group with two seats that keeps a waitlist', () => {
     await ends('ana');
     await offer();
     const context = world.contextOf(desk);
-    const page = await readWaitlist(context, 'f1', 2, null);
+    const page = await readWaitlist(context, 'f1', { first: 2 });
     expect([page.totalCount, page.edges.map(({ node }) => [node.patientId, node.groupTitle, node.scheduleTitle, node.offers.length])]).toEqual([3, [['eli', 'skills', null, 0], ['cleo', 'skills', 'iop', 1]]]);
-    expect((await readWaitlist(context, 'f1', 2, page.pageInfo.endCursor)).edges.map(({ node }) => [node.patientId, node.turn])).toEqual([['dov', 2]]);
-    expect(await world.statementsOf(() => readWaitlist(context, 'f1', 25, null))).toBeLessThanOrEqual(4);
-    expect(await answerOf(readWaitlist(context, 'f2', 25, null))).toBe('NOT_FOUND');
+    expect((await readWaitlist(context, 'f1', { first: 2, after: page.pageInfo.endCursor })).edges.map(({ node }) => [node.patientId, node.turn])).toEqual([['dov', 2]]);
+    expect(await world.statementsOf(() => readWaitlist(context, 'f1', { first: 25 }))).toBeLessThanOrEqual(4);
+    expect(await answerOf(readWaitlist(context, 'f2', { first: 25 }))).toBe('NOT_FOUND');
   });
 
   it('keeps the seats of somebody on leave until they are released, and then for whoever waits', async () => {

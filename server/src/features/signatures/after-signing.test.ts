@@ -95,7 +95,7 @@ describe('after signing', () => {
   /** What each chart shows of additions, by patient. */
   const added = async (patientId: string): Promise<string[]> => {
     const context = world.contextOf(dana);
-    const { edges } = await readChart(context, patientId, null, null);
+    const { edges } = await readChart(context, patientId, {});
     const addenda = await Promise.all(edges.map(({ node }) => context.loader(entryAddendaLoader).load(node)));
     return addenda.flat().map(({ kind, text }) => `${kind} ${text}`);
   };
@@ -134,7 +134,7 @@ describe('after signing', () => {
     return addMissedToSession({ unitOfWork: world.unitOfWork, pins }, actor, { sessionId: 's', patientId: 'owen', stays: [{ startsAt: at('10:05'), endsAt: at('10:30') }], participation: 3, texts, noLinkReason: null, reason: null, meansNoMember: false, pin: PIN, key: world.key(), ...more });
   };
   const stays = async (patientId: string): Promise<number> => (await world.rows('select id from attendance_segment where patientId = ? and struckAt is null', [patientId])).length;
-  const standing = async (patientId: string): Promise<string[]> => (await readChart(world.contextOf(dana), patientId, null, null)).edges.map(({ node }) => `${node.attendance} ${node.status}`);
+  const standing = async (patientId: string): Promise<string[]> => (await readChart(world.contextOf(dana), patientId, {})).edges.map(({ node }) => `${node.attendance} ${node.status}`);
 
   it('adds somebody who was missed, to that chart alone, and counts their time', async () => {
     expect(await missed({ texts: [] })).toMatchObject({ outcome: 'INCOMPLETE', missing: [{ code: 'TEXT_MISSING' }, { code: 'TEXT_MISSING' }] });
@@ -146,7 +146,7 @@ describe('after signing', () => {
     expect(await outcome(missed({}, priya))).toBe('LED_BY_ANOTHER');
     expect(await outcome(missed())).toBe('SIGNED');
     expect([await stays('owen'), await standing('owen'), await added('owen')]).toEqual([1, ['PRESENT FINALISED'], ['ADDENDUM canary-shared-addendum', 'MISSED_PATIENT Was there and was missed at the time. The 3 participants counted at signing do not include this patient.']]);
-    const { edges: [first] } = await readChart(world.contextOf(dana), 'owen', null, null);
+    const { edges: [first] } = await readChart(world.contextOf(dana), 'owen', {});
     expect(first?.node.projection).toMatchObject({ participants: 3, minutes: 25, participation: 3, shared: [{ text: 'shared-CONTENT_COVERED' }, { text: 'shared-ENGAGEMENT' }, { text: 'shared-EMERGING_THEMES' }] });
   });
 
@@ -210,7 +210,7 @@ describe('after signing', () => {
     expect([await waiting(), await returned(), (await world.events()).filter((type) => type === 'AddendumReturned').length]).toEqual([[], [['canary-shared-vague', 'Say when it was, for Minh too.']], 1]);
     // Its chart says that it was sent back, not with which words.
     const context = world.contextOf(dana);
-    const [entry] = (await readChart(context, 'zofia', null, null)).edges;
+    const [entry] = (await readChart(context, 'zofia', {})).edges;
     const inChart = (await context.loader(entryAddendaLoader).load(entry?.node as never)).find(({ text }) => text === 'canary-shared-vague');
     expect(inChart?.returned).toMatchObject({ comment: null, printedName: 'Priya Whitfield', answered: false });
     expect(JSON.stringify(await world.rows("select payload from outbox_event where type = 'AddendumReturned'"))).not.toContain('Minh');
@@ -229,7 +229,7 @@ describe('after signing', () => {
     const people = ['minh', 'zofia', 'rosa', 'owen', 'will', 'tara', 'xenia'];
     for (const patientId of people) {
       const context = world.contextOf(dana);
-      const { edges } = await readChart(context, patientId, null, null);
+      const { edges } = await readChart(context, patientId, {});
       const shown = JSON.stringify([edges, await Promise.all(edges.map(({ node }) => context.loader(entryAddendaLoader).load(node)))]);
       for (const other of people.filter((id) => id !== patientId)) for (const mark of [canaries[other] ?? `Name${other}`, `Name${other}`, `Last${other}`, `MRN-${other}`, line(other)]) expect(shown).not.toContain(mark);
     }

@@ -5,9 +5,11 @@ import type { ChartEntryStatus, SignatureMeaning } from '@groupwork/shared/signa
 import { countOf, flagOf, instantOf, instantOrNull, instantText } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import { facilityScope } from '../access/staff-actor.facts';
 import { shapeStaffMember } from '../identity/staff.facts';
 import type { StaffRow } from '../identity/staff.facts';
@@ -96,17 +98,15 @@ export async function readWholeChart(context: Context, patientId: string): Promi
   return (await readEntries(context, 'c.patientId = ? order by c.plannedStart, c.enteredAt, c.id', [patientId])).map(shape);
 }
 
+const ORDER = ['c.plannedStart', 'c.enteredAt', 'c.id'].map((sql) => ({ sql, descending: true }));
+
 /** A chart's entries, newest session first. */
-export async function readChart(context: Context, patientId: string, first: number | null, after: string | null): Promise<Page<ChartEntryType>> {
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 3);
+export async function readChart(context: Context, patientId: string, paging: Paging): Promise<Page<ChartEntryType>> {
+  const window = new PageWindow('Chart', paging, ORDER);
   const total = await context.reads.one<{ n: number | string }>(`select count(*) as n from chart_entry c join group_session s on s.organizationId = c.organizationId and s.id = c.sessionId where c.organizationId = ? and c.patientId = ? and ${SHOWN_IN_CHART}`, [context.actor.organizationId, patientId]);
-  const [start, entered, id] = cursor ?? [];
-  const beyond = cursor ? ' and (c.plannedStart < ? or (c.plannedStart = ? and (c.enteredAt < ? or (c.enteredAt = ? and c.id < ?))))' : '';
-  const from = cursor ? [start ?? '', start ?? '', entered ?? '', entered ?? '', id ?? ''] : [];
-  const rows = await readEntries(context, `c.patientId = ?${beyond} order by c.plannedStart desc, c.enteredAt desc, c.id desc limit ${size + 1}`, [patientId, ...from]);
+  const rows = await readEntries(context, `c.patientId = ?${window.sql} ${window.order}`, [patientId, ...window.parameters]);
   context.disclosed([patientId]);
-  return pageOf(rows, size, cursor !== null, countOf(total?.n), (row) => encodeCursor([instantText(instantOf(row.plannedStart)), instantText(instantOf(row.enteredAt)), row.id]), shape);
+  return pageOf(window, rows, countOf(total?.n), (row) => [instantText(instantOf(row.plannedStart)), instantText(instantOf(row.enteredAt)), row.id], shape);
 }
 
 interface SignatureRow extends Omit<StaffRow, 'id' | 'credential'> {

@@ -2,8 +2,9 @@ import { amendRules, strikeOfferRules } from '@groupwork/shared/signatures/amend
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { readNoteRules } from '@groupwork/shared/documentation/write-note.rules';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { notFound, refuseIf } from '../../platform/errors';
+import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
@@ -74,12 +75,11 @@ export class PatientChartResolver {
   @FieldResolver(() => ChartEntryConnectionType, { description: "Group Sessions of the patient's chart, newest first. Needs the capability chart:read." })
   chartEntries(
     @Root() patient: PatientType,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' }) first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args() paging: PagingArgs,
     @Ctx() context: Context,
   ): Promise<ChartEntryConnectionType> {
     context.mustHave('chart:read', patient.facility.facilityId);
-    return readChart(context, patient.patientId, first, after);
+    return readChart(context, patient.patientId, paging);
   }
 }
 

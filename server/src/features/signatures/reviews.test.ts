@@ -52,7 +52,7 @@ const hands = (actor: StaffActor, toStaffId: string | null, reason = 'On leave',
 const lets = (actor: StaffActor, fromStaffId: string, toStaffId: string, firstDay = '2026-11-19', lastDay = '2026-11-27') => delegateReviews(world.unitOfWork, actor, { facilityId: 'f1', fromStaffId, toStaffId, firstDay, lastDay, reason: null, key: world.key() });
 const waives = (actor: StaffActor, reason = 'The reviewer left and nobody else may', pin = PIN, sessionId = 'r') => waiveReview(scenario.parts, actor, { sessionId, reason, pin, key: world.key() });
 const returns = (actor: StaffActor, sessionId = 'r') => returnSession(world.unitOfWork, actor, { sessionId, comments: [{ rosterEntryId: null, field: 'ENGAGEMENT', text: 'How did it end?' }], key: world.key() });
-const inbox = async (actor: StaffActor, shown: Partial<Parameters<typeof readReviewInbox>[2]> = {}) => (await readReviewInbox(world.contextOf(actor), 'f1', { overdue: false, everyone: false, ...shown }, null, null)).edges.map(({ node }) => node.sessionId);
+const inbox = async (actor: StaffActor, shown: Partial<Parameters<typeof readReviewInbox>[2]> = {}) => (await readReviewInbox(world.contextOf(actor), 'f1', { overdue: false, everyone: false, ...shown }, {})).edges.map(({ node }) => node.sessionId);
 const requests = async (sessionId = 'r') => (await world.rows<{ staffMemberId: string | null; status: string }>("select staffMemberId, status from signature_request where sessionId = ? and kind = 'REVIEW' ", [sessionId])).map(({ staffMemberId, status }) => `${staffMemberId ?? 'all'} ${status}`).sort();
 
 describe('a review that waits', () => {
@@ -64,7 +64,7 @@ describe('a review that waits', () => {
     expect([await inbox(priya), await inbox(priya, { overdue: true }), await inbox(ines, { overdue: true })]).toEqual([['r', 't'], ['r'], ['r']]);
     await hands(priya, 'noor');
     expect([await inbox(noor, { overdue: true }), await inbox(priya), await inbox(priya, { everyone: true })]).toEqual([['r'], ['t'], ['r', 't']]);
-    expect((await readPastSessions(world.contextOf(noor), 'f1', { mineToSign: true }, PastGroupSessionsSort.NEWEST, null, null)).totalCount).toBe(0);
+    expect((await readPastSessions(world.contextOf(noor), 'f1', { mineToSign: true }, PastGroupSessionsSort.NEWEST, {})).totalCount).toBe(0);
     await world.put(FacilitySettingRow, [{ id: 'overdue', facilityId: 'f1', name: 'reviewOverdueDays', value: '3' }]);
     expect(await inbox(noor, { overdue: true })).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('a waiver', () => {
     expect([await outcome(waives(ines)), await scenario.status('r'), await requests(), await outcome(waives(ines)), await outcome(scenario.review(priya, ['r']))]).toEqual(['SIGNED', 'FINALISED', ['all WAIVED'], 'NOTHING_TO_REVIEW', 'NOTHING_TO_REVIEW']);
     expect((await world.contextOf(ines).loader(waiverLoader).load('r'))?.waiver).toMatchObject({ printedName: 'Ines Whitfield', reason: 'The reviewer left and nobody else may' });
     const context = world.contextOf(priya);
-    const entry = (await readChart(context, 'minh', null, null)).edges[0]?.node;
+    const entry = (await readChart(context, 'minh', {})).edges[0]?.node;
     expect([entry?.status, entry && (await waiverOf(context, entry))]).toEqual(['FINALISED', expect.objectContaining({ printedName: 'Ines Whitfield', reason: null })]);
     expect((await checkSignedContent(world.database.reads, 'o1')).problems).toEqual([]);
     await expect(arrange("update review_waiver set reason = 'Another'")).rejects.toThrow('insert-only');

@@ -45,7 +45,7 @@ describe('signing', () => {
     await dischargePatient(world.unitOfWork, dana, { patientId: 'minh', version: null, dischargedAt: at('10:50'), reason: 'Completed', key: world.key() });
     await scenario.sign(dana);
     expect(await world.rows("select count(*) as n from roster_entry where patientId = 'minh' and episodeId = 'e-minh'")).toEqual([before]);
-    expect((await readChart(world.contextOf(priya), 'minh', null, null)).edges.map(({ node }) => [node.attendance, node.status])).toEqual([['PRESENT', 'FINALISED']]);
+    expect((await readChart(world.contextOf(priya), 'minh', {})).edges.map(({ node }) => [node.attendance, node.status])).toEqual([['PRESENT', 'FINALISED']]);
     const next = await plannedRoster(world.database.reads, 'o1', [await world.session('next', ['dana'], { plannedStart: at('14:00'), plannedEnd: at('14:50') })]);
     expect(next.map((each) => each.patientId).sort()).toEqual(['rosa', 'zofia']);
   });

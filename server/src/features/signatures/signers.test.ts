@@ -60,7 +60,7 @@ describe('a co-led session', () => {
     await inOrder(() => scenario.sign(dana, { sessionId: 'c' }));
     expect([await scenario.status('c'), await requests('c')]).toEqual(['SIGNED', ['marcus CO_LEADER REQUESTED']]);
     expect(await outcome(scenario.review(priya, ['c'], ['0'.repeat(64)]))).toBe('NOTHING_TO_REVIEW');
-    expect((await readChart(world.contextOf(dana), 'minh', null, null)).edges.map(({ node }) => node.status)).toEqual(['AWAITING_SIGNATURE']);
+    expect((await readChart(world.contextOf(dana), 'minh', {})).edges.map(({ node }) => node.status)).toEqual(['AWAITING_SIGNATURE']);
     expect(await scenario.seen(marcus, 'c')).toMatchObject({ meaning: 'CO_LEADER', statement: 'I led this session with the author. This record is complete and accurate.', waitsFor: [], goesToReview: true });
 
     await inOrder(() => scenario.sign(marcus, { sessionId: 'c' }), () => scenario.review(priya, ['c']));
@@ -96,7 +96,7 @@ describe('a co-led session', () => {
     expect([await scenario.status('c'), await requests('c')]).toEqual(['FINALISED', ['marcus CO_LEADER DECLINED', 'marcus CO_LEADER SIGNED']]);
     // The same content signed twice: each entry of a chart shows the signatures of its own round.
     const context = world.contextOf(dana);
-    const { edges } = await readChart(context, 'minh', null, null);
+    const { edges } = await readChart(context, 'minh', {});
     const shown = await Promise.all(edges.map(async ({ node }) => (await context.loader(entrySignaturesLoader).load(node)).map(({ meaning, struck }) => `${meaning}${struck ? ' struck' : ''}`)));
     expect(shown).toEqual([['AUTHOR', 'CO_LEADER'], ['AUTHOR struck']]);
   });
@@ -113,7 +113,7 @@ describe('a co-led session', () => {
     expect([await requests('c'), await scenario.seen(marcus, 'c')]).toEqual([['marcus AUTHOR REQUESTED'], expect.objectContaining({ meaning: 'AUTHOR', statement: expect.stringContaining('I have read this record beside its author') })]);
     await scenario.sign(marcus, { sessionId: 'c' });
     expect([await scenario.status('c'), (await signatures('c')).map(({ meaning, acknowledgedNotLeader }) => [meaning, flagOf(acknowledgedNotLeader)])]).toEqual(['PENDING_REVIEW', [['AUTHOR', false], ['AUTHOR', true]]]);
-    const { edges } = await readChart(world.contextOf(ines), 'minh', null, null);
+    const { edges } = await readChart(world.contextOf(ines), 'minh', {});
     expect(edges[0]?.node.projection).toMatchObject({ ledBy: ['Dana Whitfield, LCSW'] });
   });
 
@@ -132,7 +132,7 @@ describe('asking a signer', () => {
     expect(await answerOf(scenario.seen(marcus))).toBe('NOT_YOURS');
     await asks(dana, 'marcus');
     expect((await world.events()).filter((type) => type === 'SignerAdded')).toHaveLength(1);
-    const toSign = () => readPastSessions(world.contextOf(marcus), 'f1', { mineToSign: true }, PastGroupSessionsSort.OLDEST, null, null);
+    const toSign = () => readPastSessions(world.contextOf(marcus), 'f1', { mineToSign: true }, PastGroupSessionsSort.OLDEST, {});
     expect((await toSign()).edges.map(({ node }) => [node.sessionId, node.status])).toEqual([['s', 'ENDED']]);
     await scenario.sign(as(dana, { profileRights: ['REQUIRES_GROUP_SESSION_REVIEW'] }));
     expect(await scenario.seen(marcus)).toMatchObject({ meaning: 'AUTHOR', mustAcknowledge: false, statement: 'I did not lead this session. I have read this record beside its author, and it is complete and accurate to the best of my knowledge.' });
@@ -182,7 +182,7 @@ it('given to somebody after its end, when its leader has left, is signed as comp
     lateEntry: true,
     words: 'I did not lead this session. I completed this record from what others had documented, whose names stay with what they wrote. It is complete and accurate to the best of my knowledge. This is a late entry.',
   });
-  const { edges } = await readChart(world.contextOf(ines), 'minh', null, null);
+  const { edges } = await readChart(world.contextOf(ines), 'minh', {});
   expect(edges[0]?.node.projection).toMatchObject({ ledBy: ['Dana Whitfield, LCSW'], documentedBy: 'Marcus Whitfield, LCSW' });
 });
 

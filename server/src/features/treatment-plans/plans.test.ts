@@ -186,7 +186,7 @@ describe('the Golden Thread', () => {
     const other = await held('other', '2026-11-17', marcus);
     for (const line of [open, closed]) await link(line, [], 'PLAN_PENDING');
     await signed('signed', '2026-11-17', 3);
-    const waiting = async (actor: StaffActor, mine = true) => (await readNotesAwaitingPlan(world.contextOf(actor), 'f1', mine, 25, null)).edges.map(({ node }) => [node.sessionDate, node.planActiveFrom, node.status]);
+    const waiting = async (actor: StaffActor, mine = true) => (await readNotesAwaitingPlan(world.contextOf(actor), 'f1', mine, { first: 25 })).edges.map(({ node }) => [node.sessionDate, node.planActiveFrom, node.status]);
     expect(await waiting(dana)).toEqual([]);
     world.clock.set(new Date('2026-11-19T18:00:00Z'));
     const planId = await active('2026-11-19', undefined, dana);

@@ -1,6 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { badField } from '../errors';
-import { LIMITS } from './limits';
+import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
+import type { Key, PageWindow, Paging } from './page-window';
 
 @ObjectType({ description: 'Where a page stands in its list (Relay cursor connections).' })
 export class PageInfo {
@@ -10,7 +9,7 @@ export class PageInfo {
   @Field({ description: 'Whether there are rows before this page.' })
   hasPreviousPage: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first row of this page.' })
+  @Field(() => String, { nullable: true, description: 'Cursor of the first row of this page; pass it as `before` for the one before.' })
   startCursor: string | null;
 
   @Field(() => String, { nullable: true, description: 'Cursor of the last row of this page; pass it as `after` for the next.' })
@@ -23,36 +22,26 @@ export interface Page<Node> {
   totalCount: number;
 }
 
-/** A cursor carries the sort key and the id, so that it stays right while rows are inserted. */
-export const encodeCursor = (key: readonly (string | number | null)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+/** Arguments of every connection. */
+@ArgsType()
+export class PagingArgs implements Paging {
+  @Field(() => Int, { nullable: true, description: 'The first rows, at most 100. As many as the list usually shows when neither this nor `last` is given.' })
+  first?: number | null;
 
-export function decodeCursor(cursor: string | null | undefined, parts: number): (string | number | null)[] | null {
-  if (cursor === null || cursor === undefined) return null;
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === parts && key.every((part) => part === null || typeof part === 'string' || typeof part === 'number')) return key;
-  } catch {
-    // Told below, like any other cursor that is none.
-  }
-  throw badField('after', 'This is not a cursor of this list. Use endCursor of the page before.');
+  @Field(() => String, { nullable: true, description: 'A cursor; only what comes after it. With `first`, `endCursor` of a page gives the next one.' })
+  after?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The last rows, at most 100, in the order of the list. Not together with `first`.' })
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'A cursor; only what comes before it. With `last`, `startCursor` of a page gives the one before.' })
+  before?: string | null;
 }
 
-export function pageSize(first: number | null | undefined, usual = 25): number {
-  const size = first ?? usual;
-  if (size < 0 || size > LIMITS.pageSize) throw badField('first', `Ask for 0 to ${LIMITS.pageSize} rows at once.`);
-  return size;
-}
-
-/** A page out of one row more than was asked for. */
-export function pageOf<Row, Node>(rows: Row[], size: number, after: boolean, totalCount: number, cursorOf: (row: Row) => string, nodeOf: (row: Row) => Node): Page<Node> {
-  const shown = rows.slice(0, size);
-  const edges = shown.map((row) => ({ cursor: cursorOf(row), node: nodeOf(row) }));
-  const pageInfo = Object.assign(new PageInfo(), {
-    hasNextPage: rows.length > size,
-    hasPreviousPage: after,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  });
+/** A page out of the rows that were read for it. */
+export function pageOf<Row, Node>(window: PageWindow, rows: readonly Row[], totalCount: number, keyOf: (row: Row) => Key, nodeOf: (row: Row) => Node): Page<Node> {
+  const edges = window.shown(rows).map((row) => ({ cursor: window.cursorOf(keyOf(row)), node: nodeOf(row) }));
+  const pageInfo = Object.assign(new PageInfo(), { ...window.neighbours(rows.length, totalCount), startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null });
   return { edges, pageInfo, totalCount };
 }
 
