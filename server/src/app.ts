@@ -36,6 +36,8 @@ import { auditTrail } from './features/audit/audit-trail';
 import { chainKey } from './features/audit/chain';
 import { Sealer } from './features/audit/sealer.job';
 import { recordReads } from './features/audit/record-reads';
+import { closeClientSockets } from './features/api-clients/close-client-sockets';
+import { useApiKeys } from './features/api-clients/use-api-key.command';
 import { Authenticator } from './features/identity/authenticate';
 import { PinCheck } from './features/identity/check-pin.step';
 import { closeSocketsWithSignIns } from './features/identity/close-sockets';
@@ -158,7 +160,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const pins = new PinCheck(unitOfWork, secrets);
   const signIn = new SignIn(unitOfWork, reads, secrets, clock, pins);
   const leads = (organizationId: string, staffMemberId: string): Promise<boolean> => leadsRunningSession(reads, organizationId, staffMemberId);
-  const authenticator = new Authenticator(reads, clock, signIn, leads, log, seal);
+  const authenticator = new Authenticator(reads, clock, signIn, leads, log, seal, useApiKeys({ unitOfWork, reads, clock, log, seal }));
 
   const key = chainKey(seal);
   const sealer = new Sealer({ unitOfWork, reads, log, key, sealedTables });
@@ -205,6 +207,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   telehealth.job?.start();
   const watch = closeSocketsWithSignIns({ topics, sockets: server.sockets, reads, clock, signIn, log, leadsRunningSession: leads });
   const kiosks = closeKioskSockets({ topics, sockets: server.sockets, reads, clock, log });
+  const clients = closeClientSockets({ topics, sockets: server.sockets, reads, clock, log });
   const { port } = server.http.address() as AddressInfo;
   listensAt = `http://${options.host === '0.0.0.0' ? 'localhost' : options.host.replace('127.0.0.1', 'localhost')}:${port}`;
 
@@ -224,6 +227,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     stop: async () => {
       watch.stop();
       kiosks.stop();
+      clients.stop();
       await server.stop();
       await messages.stop();
       await telehealth.job?.stop();

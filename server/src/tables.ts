@@ -45,6 +45,8 @@ import { SessionDocumentRow } from './features/attendance/session-document.entit
 import { SessionDocumentPartRow } from './features/attendance/session-document-part.entity';
 import { SessionDocumentStrikeRow } from './features/attendance/session-document-strike.entity';
 import { SessionDocumentTranscriptionRow } from './features/attendance/session-document-transcription.entity';
+import { ApiClientRow } from './features/api-clients/api-client.entity';
+import { ApiClientSecretRow } from './features/api-clients/api-client-secret.entity';
 import { KioskRow } from './features/kiosk/kiosk.entity';
 import { KioskSignInRow } from './features/kiosk/kiosk-sign-in.entity';
 import { KioskSignInDismissalRow } from './features/kiosk/kiosk-sign-in-dismissal.entity';
@@ -113,6 +115,8 @@ export const tables: Schema = {
     PinCredentialRow,
     SignInSessionRow,
     StaffLinkRow,
+    ApiClientRow,
+    ApiClientSecretRow,
     PatientAlertRow,
     PatientRow,
     PatientChannelRow,

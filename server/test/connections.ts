@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { tallyOf } from '../src/features/attendance/tally-lines.facts';
+import type { CountedLine } from '../src/features/attendance/tally-lines.facts';
 import type { Database } from '../src/platform/database/data-source';
 
 /** A node as the tests ask for it. */
@@ -56,6 +58,14 @@ export class Rows {
     await dataSource.query(`insert into ${table} (${columns.map(quoted).join(', ')}) select ${places} from ${table} where ${condition}${also} limit 1`, [...columns.filter((column) => column in given).map((column) => given[column]), ...Object.values(where)]);
     return id;
   }
+
+  /** Counts a line's session anew, as every change of a line does. */
+  async tally(rosterEntryId: string): Promise<void> {
+    const { dataSource } = this.database;
+    const lines: (CountedLine & { sessionId: string })[] = await dataSource.query('select sessionId, patientId, levelOfCareCode, state, absenceReason, absenceExcused from roster_entry where sessionId = (select sessionId from roster_entry where id = ?)', [rosterEntryId]);
+    const counted = Object.entries(tallyOf(lines));
+    await dataSource.query(`update session_tally set ${counted.map(([column]) => `${column} = ?`).join(', ')} where id = ?`, [...counted.map(([, value]) => value), lines[0]?.sessionId]);
+  }
 }
 
 const copied = (table: string, changed: () => Record<string, unknown> = () => ({}), at = 'id') => async (rows: Rows, node: Node): Promise<void> => {
@@ -109,7 +119,8 @@ export const connections: readonly Listed[] = [
   } },
   { field: 'Query.attendanceReport', who: 'Inès', arguments: 'facilityId: $facility, by: PATIENT, from: "2026-11-09", until: "2026-11-19"', identity: 'key', insert: async (rows, node) => {
     const patientId = await rows.copy('patient', { id: uuidOf(node['key']) }, { mrn: randomUUID().slice(0, 12) });
-    await rows.copy('roster_entry', { patientId: uuidOf(node['key']) }, { patientId }, " and struckAt is null and sessionId in (select id from group_session where date >= '2026-11-09' and date <= '2026-11-19' and status = 'FINALISED')");
+    const line = await rows.copy('roster_entry', { patientId: uuidOf(node['key']) }, { patientId }, " and struckAt is null and sessionId in (select id from group_session where date >= '2026-11-09' and date <= '2026-11-19' and status = 'FINALISED')");
+    await rows.tally(line);
   } },
   { field: 'Query.hoursReport', who: 'Inès', arguments: 'facilityId: $facility, sort: NAME', identity: 'patient { id }', insert: async (rows, node) => {
     const of = uuidOf((node['patient'] as Node)['id']);

@@ -52,6 +52,8 @@ import { SeatOfferedRule1764000060000 } from './0060-seat-offered-rule';
 import { SessionTallies1764000061000 } from './0061-session-tallies';
 import { StandingAbsence1764000064000 } from './0064-standing-absence';
 import { PasswordLinkGiver1764000065000 } from './0065-password-link-giver';
+import { ApiClients1764000070000 } from './0070-api-clients';
+import { ApiClientSecrets1764000071000 } from './0071-api-client-secrets';
 import { CalendarFeeds1764000075000 } from './0075-calendar-feeds';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
@@ -110,5 +112,7 @@ export const migrations = [
   SessionTallies1764000061000,
   StandingAbsence1764000064000,
   PasswordLinkGiver1764000065000,
+  ApiClients1764000070000,
+  ApiClientSecrets1764000071000,
   CalendarFeeds1764000075000,
 ];

@@ -15,8 +15,9 @@ export class CodedError extends GraphQLError {
   }
 }
 
-export const unauthenticated = (reason: 'NOT_SIGNED_IN' | 'SCREEN_LOCKED' = 'NOT_SIGNED_IN'): CodedError =>
-  new CodedError('UNAUTHENTICATED', reason === 'SCREEN_LOCKED' ? 'The screen is locked. Enter your password or PIN.' : 'Sign in first.', { reason });
+const signInSentences = { NOT_SIGNED_IN: 'Sign in first.', SCREEN_LOCKED: 'The screen is locked. Enter your password or PIN.', KEY_REFUSED: 'This key opens nothing from here now.' } as const;
+
+export const unauthenticated = (reason: keyof typeof signInSentences = 'NOT_SIGNED_IN'): CodedError => new CodedError('UNAUTHENTICATED', signInSentences[reason], { reason });
 
 export const forbidden = (): CodedError => new CodedError('FORBIDDEN', 'Your role does not include this.');
 

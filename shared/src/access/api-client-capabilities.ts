@@ -62,6 +62,9 @@ const clientMayHold: Readonly<Record<Capability, boolean>> = {
   'telehealth:host': false,
   'appointment:own': false,
   'kiosk:sign-in': false,
+  'api:explore': false,
+  'calendar:own': false,
+  'fhir:read': true,
 };
 
 /** What may be given to an API client, in the catalogue's order. */

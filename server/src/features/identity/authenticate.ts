@@ -10,6 +10,8 @@ import { staffActor } from '../access/staff-actor.facts';
 import type { Placement, Standing, StaffActor } from '../access/staff-actor.facts';
 import { standingOf } from '../access/standing.facts';
 import type { SignIn } from './sign-in.command';
+import { isApiKey } from '../api-clients/api-client-actor.facts';
+import type { OpenedKey } from '../api-clients/api-client-actor.facts';
 import { KIOSK_COOKIE } from '../kiosk/kiosk-actor.facts';
 import { kioskActor } from '../kiosk/kiosk-authentication.facts';
 import { patientLinkActor } from '../telehealth/patient-link.facts';
@@ -76,13 +78,20 @@ export class Authenticator {
     private readonly leadsRunningSession: (organizationId: string, staffMemberId: string) => Promise<boolean>,
     private readonly log: Logger,
     private readonly seal: (text: string) => string,
+    private readonly openKey: (key: string, address: string) => Promise<OpenedKey | null>,
   ) {}
 
-  /** Whoever brings a token in its header is a patient with a link, or nobody: cookies of the same browser open nothing then. */
-  async authenticate({ cookies, bearer }: Pick<Caller, 'cookies' | 'bearer'>): Promise<SignedIn> {
+  /** Whoever brings a token in its header is other software with a key, a patient with a link, or nobody: cookies of the same request open nothing then. */
+  async authenticate({ cookies, bearer, address = '' }: Pick<Caller, 'cookies' | 'bearer'> & Partial<Pick<Caller, 'address'>>): Promise<SignedIn> {
     if (bearer === undefined) return this.byCookie(cookies);
+    if (isApiKey(bearer)) return this.byKey(bearer, address);
     const actor = await patientLinkActor(this.reads, this.seal, bearer);
     return { actor, reason: 'NOT_SIGNED_IN', signInId: null, facts: null, person: null };
+  }
+
+  private async byKey(key: string, address: string): Promise<SignedIn> {
+    const opened = await this.openKey(key, address);
+    return { actor: opened?.actor ?? null, reason: 'KEY_REFUSED', signInId: opened?.secretId ?? null, facts: null, person: null };
   }
 
   /** A device in a group's hands is that and nothing else; one whose handover is over is first of all the person's who signed in on it. */

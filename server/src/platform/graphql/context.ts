@@ -15,7 +15,7 @@ type LoaderFactory<K, V, C = K> = (context: Context) => DataLoader<K, V, C>;
 export interface Authentication {
   actor: Actor | null;
   /** Why there is no actor. */
-  reason: 'NOT_SIGNED_IN' | 'SCREEN_LOCKED';
+  reason: 'NOT_SIGNED_IN' | 'SCREEN_LOCKED' | 'KEY_REFUSED';
   /** The sign-in this came from; sockets are closed by it. */
   signInId: string | null;
   /** Called for commands: what a person does keeps their sign-in awake, what a page asks by itself does not. */

@@ -12,7 +12,7 @@ import type { Topics } from '../events/topics';
 import type { Logger } from '../log';
 import { beforeItLeaves } from './before-it-leaves';
 import type { Leaving } from './before-it-leaves';
-import { requestOf } from './caller';
+import { initiatedBy, requestOf } from './caller';
 import { Context } from './context';
 import type { Authentication, Caller } from './context';
 import type { Admission } from './admission';
@@ -55,7 +55,8 @@ const noCookies = (): never => {
 /** The protocol of sockets has room for 123 bytes. */
 const LONGEST_REASON = 120;
 
-const closeOf = ({ reason }: Authentication): [number, string] => [reason === 'SCREEN_LOCKED' ? SOCKET_CLOSED.LOCKED : SOCKET_CLOSED.SIGNED_OUT, reason];
+const CLOSE_CODES = { SCREEN_LOCKED: SOCKET_CLOSED.LOCKED, KEY_REFUSED: SOCKET_CLOSED.KEY_ENDED, NOT_SIGNED_IN: SOCKET_CLOSED.SIGNED_OUT } as const;
+const closeOf = ({ reason }: Authentication): [number, string] => [CLOSE_CODES[reason], reason];
 
 /** Queries, changes and live updates over sockets, in the protocol graphql-transport-ws, under the gates of HTTP. */
 export function liveOperations(
@@ -119,7 +120,7 @@ export function liveOperations(
     {
       connectionInitWaitTimeout: 5000,
       onConnect: async (ctx) => {
-        const caller = requestOf(ctx.extra.request);
+        const caller = initiatedBy(requestOf(ctx.extra.request), ctx.connectionParams);
         const { socket } = ctx.extra;
         const authentication = await parts.authenticate(caller).catch(() => null);
         if (authentication === null) {

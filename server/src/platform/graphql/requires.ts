@@ -31,6 +31,8 @@ function rootType(schema: GraphQLSchema, operation: OperationTypeNode): GraphQLO
 
 /** The first gate, decided once for an operation: default deny. */
 export function gate(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, who: Authentication): void {
+  // A key that is not good is told so whatever it asks, and never answered as nobody.
+  if (!who.actor && who.reason === 'KEY_REFUSED') throw unauthenticated(who.reason);
   const type = rootType(schema, operation.operation);
   const fields = rootFields(document, operation.selectionSet);
   if (fields.length > MOST_ROOT_FIELDS) throw new CodedError('BAD_USER_INPUT', `An operation asks for at most ${MOST_ROOT_FIELDS} things at once; this one asks for ${fields.length}.`);
@@ -49,7 +51,7 @@ export function gate(schema: GraphQLSchema, document: DocumentNode, operation: O
       continue;
     }
     const capability = type?.getFields()[name]?.extensions.capability;
-    if (capability === PUBLIC) continue;
+    if (capability === PUBLIC && who.actor?.kind !== 'API_CLIENT') continue;
     if (!who.actor) throw unauthenticated(who.reason);
     if (typeof capability !== 'string' || !who.actor.capabilities.has(capability)) throw forbidden();
   }

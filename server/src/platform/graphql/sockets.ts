@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 
 /** Close codes beyond the protocol's own: the client shows the right page instead of trying again. */
-export const SOCKET_CLOSED = { SIGNED_OUT: 4401, LOCKED: 4423, TOO_MANY: 4430, GOING_AWAY: 1001, TRY_AGAIN: 1013 } as const;
+export const SOCKET_CLOSED = { SIGNED_OUT: 4401, KEY_ENDED: 4403, LOCKED: 4423, TOO_MANY: 4430, GOING_AWAY: 1001, TRY_AGAIN: 1013 } as const;
 
 /** Of one person, or one device, in one process: a window has one. */
 export const MOST_SOCKETS = 40;
