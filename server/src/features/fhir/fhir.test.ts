@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Fhir, Versions, ParseConformance } from 'fhir';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { ApiClient } from '../../../test/api-client';
-import { runningApp } from '../../../test/running-app';
+import { pinOf, runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { instantOf } from '../../platform/database/reads';
 import { resourceTypes } from './resource';
@@ -211,6 +212,45 @@ describe('FHIR of one patient', () => {
       }
     }
   });
+
+  it('says that a note was amended, and of one that was struck or voided no more than that it was', async () => {
+    const finals = await rows<{ id: string; patientId: string; sessionId: string; rosterEntryId: string; projection: string; author: string }>(
+      "select c.id, c.patientId, c.sessionId, c.rosterEntryId, c.projection, m.firstName as author from chart_entry c join signature g on g.id = c.signatureId join staff_member m on m.id = g.staffMemberId join group_session s on s.id = c.sessionId left join signature_strike k on k.signatureId = c.signatureId left join addendum a on a.sessionId = c.sessionId where s.status = 'FINALISED' and k.id is null and a.id is null and c.attendance = 'PRESENT' and c.patientId in (?) order by c.plannedStart desc, c.id",
+      [patients.map(({ id }) => id)],
+    );
+    const bySession = [...new Map(finals.map((entry) => [entry.sessionId, entry])).values()];
+    const amended = bySession.find(({ author }) => author === 'Grace');
+    const [struck, voided] = bySession.filter((entry) => entry !== amended);
+    if (!amended || !struck || !voided) throw new Error('Three sessions are final.');
+    const ines = await test.as('Inès');
+    const sent = async (who: ApiClient, name: string, input: object): Promise<void> => {
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+      const { errors, data } = await who.ask<Record<string, { __typename: string }>>(`mutation($input: ${type}!) { ${name}(input: $input) { __typename } }`, { input: { ...input, key: randomUUID() } });
+      expect([errors, data?.[name]?.__typename]).toEqual([[], name === 'voidSession' ? 'SessionChange' : 'SessionsSigned']);
+    };
+    test.clock.advance(60_000);
+    await sent(grace, 'addAddendum', { rosterEntryId: globalId('RosterEntry', amended.rosterEntryId), kind: 'ADDENDUM', text: 'Also named a sponsor to call.', eventAt: (JSON.parse(amended.projection) as { actualStart: string }).actualStart, pin: pinOf('Grace') });
+    await sent(ines, 'strikeChartEntry', { chartEntryId: globalId('ChartEntry', struck.id), reason: 'Written in the wrong chart.', pin: pinOf('Inès') });
+    await sent(ines, 'voidSession', { sessionId: globalId('GroupSession', voided.sessionId), reason: 'Entered twice.' });
+    const documentOf = async (entry: typeof amended): Promise<Found | undefined> => {
+      const { body } = await get(`Patient/${entry.patientId}/$everything`);
+      for (const resource of matches(body)) expect([resource.resourceType, problems(resource)]).toEqual([resource.resourceType, []]);
+      const there = new Set(matches(body).map((resource) => `${resource.resourceType}/${resource.id}`));
+      for (const [, pointed] of JSON.stringify(body).matchAll(/"reference":"([^"]+)"/g)) expect([pointed, there.has(pointed ?? '')]).toEqual([pointed, true]);
+      const own = matches(body).find(({ id }) => id.endsWith(entry.id.replaceAll('-', '')));
+      const signed = matches(body).filter(({ resourceType, target }) => resourceType === 'Provenance' && JSON.stringify(target).includes(own?.id ?? 'none'));
+      expect(signed.length > 0).toBe(own?.status === 'current');
+      return own;
+    };
+    const withAddendum = await documentOf(amended);
+    expect([withAddendum?.status, withAddendum?.docStatus, withAddendum && textOf(withAddendum).includes('Also named a sponsor to call.')]).toEqual(['current', 'amended', true]);
+    for (const entry of [struck, voided]) {
+      const document = await documentOf(entry);
+      expect([document?.status, document && textOf(document)]).toEqual(['entered-in-error', 'Entered in error. What it said is not given.']);
+    }
+    const appointment = matches((await get(`Appointment?patient=${voided.patientId}&date=${(JSON.parse(voided.projection) as { plannedStart: string }).plannedStart}`)).body)[0];
+    expect(appointment?.status).toBe('entered-in-error');
+  }, 120_000);
 
   it('is in the trail as an export of that patient, and saved as a file by those who may', async () => {
     const { id } = patients[1] ?? { id: '' };
