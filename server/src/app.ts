@@ -195,7 +195,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...waitlistRoutes, ...outreachRoutes, ...staffAccountsRoutes, ...messagesRoutes, ...notificationsRoutes, ...importRoutes({ unitOfWork }), ...calendarRoutes({ reads, clock, seal }), ...fhirRoutes({ publicUrl })],
+      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...waitlistRoutes, ...outreachRoutes, ...staffAccountsRoutes, ...messagesRoutes, ...notificationsRoutes, ...importRoutes({ unitOfWork }), ...calendarRoutes({ reads, clock, seal, publicUrl }), ...fhirRoutes({ publicUrl })],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

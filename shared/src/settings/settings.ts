@@ -63,6 +63,7 @@ export const settingCatalogue = {
   telehealthAddress: text('Fixed address of the video room', MEETING_ADDRESS_LENGTH, meetingAddress, MEETING_ADDRESS_EXAMPLE, 'Used where the video room is one fixed address. Patients receive their own link to it, never the address.'),
   telehealthOpensMinutes: number('Telehealth link opens', 'minutes before the planned start', 15, 0, 120, 'Before that a patient’s link shows when it opens. It closes when the session ends.'),
   telehealthLinkBySms: onOff('Telehealth link by SMS too', false, 'The link goes by e-mail. On: also by text message to those who agreed to them.'),
+  calendarJoinLink: onOff('Patients’ calendars hold the link to join by video', false, 'A calendar address may be read on a device that others use too. On, an appointment by video says how to join once its link was sent; off, it says “Appointment” and when, nothing else.'),
   telehealthConsentAsked: onOff('Ask for consent to telehealth', false, 'Patients agree to meet by video on their own page before they join.'),
   telehealthLocationAsked: onOff('Ask where the patient is', false, 'Patients say which state they are in before they join. Whoever leads is warned when it is another than the facility’s.'),
   facilityState: text('State of the facility', 2, /^[A-Z]{2}$/, 'TX', 'Two letters. Whoever leads is warned when a patient joins from another state. Empty: nobody is warned.'),

@@ -22,7 +22,7 @@ function calendar(role: 'FRONT_DESK' | 'TECHNICIAN') {
 
 test('the desk makes the address of a patient’s calendar and is told what it says', async () => {
   const { user, answers } = calendar('FRONT_DESK');
-  expect(await screen.findByText(/It says “Appointment” and when, nothing else\./)).toBeInTheDocument();
+  expect(await screen.findByText(/It says “Appointment” and when, and how to join by video only where/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Make an address' }));
   expect(await screen.findByLabelText('Address')).toHaveValue(ADDRESS);
   expect(answers.asked.find(({ name }) => name === 'MakePatientCalendarAddress')?.variables).toMatchObject({ input: { patientId: 'patient-1' } });

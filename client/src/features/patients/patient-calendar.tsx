@@ -22,7 +22,7 @@ export function PatientCalendar({ patientId, timeZone }: { patientId: string; ti
       <CalendarAddress
         since={madeAt === null ? null : fullDate(facilityDate(madeAt, timeZone))}
         readsWith="the patient’s calendar program"
-        holds="The patient’s appointments in a calendar program of theirs. It says “Appointment” and when, nothing else."
+        holds="The patient’s appointments in a calendar program of theirs. It says “Appointment” and when, and how to join by video only where your facility’s policy allows it."
         running={make.running || revoke.running}
         onMake={() => make.run({ patientId }).then((answer) => { again(); return answer?.makePatientCalendarAddress.address ?? null; })}
         onRevoke={() => revoke.run({ patientId }).then((answer) => { again(); if (answer !== null) say('The address opens nothing any more.'); return answer !== null; })}

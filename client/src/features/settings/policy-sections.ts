@@ -9,7 +9,7 @@ const sectionOf: Readonly<Record<SettingName, PolicySection>> = {
   startOpensMinutes: 'Sessions', notStartedAfterMinutes: 'Sessions', endProposedAfterMinutes: 'Sessions', checkOutByHand: 'Sessions', undoStartMinutes: 'Sessions',
   checklistDevices: 'Sessions', checklistMaterials: 'Sessions', checklistRoom: 'Sessions', checklistPrivatePlace: 'Sessions', checklistGathered: 'Sessions', checklistLink: 'Sessions', checklistMeeting: 'Sessions',
   graceAtStartMinutes: 'Attendance', lateThresholdMinutes: 'Attendance', earlyLeaveThresholdMinutes: 'Attendance', editToleranceMinutes: 'Attendance', noShowAfterMinutes: 'Attendance', outreachAfterAbsences: 'Attendance', capacityPolicy: 'Attendance', sheetNames: 'Attendance',
-  telehealthProvider: 'Telehealth', telehealthAddress: 'Telehealth', telehealthOpensMinutes: 'Telehealth', telehealthLinkBySms: 'Telehealth', telehealthConsentAsked: 'Telehealth', telehealthLocationAsked: 'Telehealth', facilityState: 'Telehealth', patientCancelUntilMinutes: 'Telehealth',
+  telehealthProvider: 'Telehealth', telehealthAddress: 'Telehealth', telehealthOpensMinutes: 'Telehealth', telehealthLinkBySms: 'Telehealth', calendarJoinLink: 'Telehealth', telehealthConsentAsked: 'Telehealth', telehealthLocationAsked: 'Telehealth', facilityState: 'Telehealth', patientCancelUntilMinutes: 'Telehealth',
   lateEntryHours: 'Notes', objectiveRequired: 'Notes', amendmentReview: 'Notes', documentWithinDays: 'Notes', documentDays: 'Notes', documentDayOne: 'Notes', absentInChart: 'Notes', chartShowsNote: 'Notes',
   everyLeaderSigns: 'Signing', reviewOverdueDays: 'Signing', pinLength: 'Signing', pinTries: 'Signing', pinLockMinutes: 'Signing',
   quietFrom: 'Messages', quietUntil: 'Messages', addressFailures: 'Messages',

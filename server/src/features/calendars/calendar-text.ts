@@ -30,7 +30,7 @@ export function calendarText({ name, events, uid, changedAt }: CalendarText): st
   const [from, until] = [new Date(Math.min(...moments)), new Date(Math.max(...moments))];
   const calendar = ical({ prodId: { company: 'Groupwork', product: 'Calendars', language: 'EN' }, name, method: ICalCalendarMethod.PUBLISH, ttl: SECONDS_BETWEEN, timezone: { name: null, generator: (zone) => zoneComponent(zone, from, until) } });
   for (const event of events) {
-    const { timeZone, start, end, title, place, cancelled, originalStart, rule } = event;
+    const { timeZone, start, end, title, place, url, cancelled, originalStart, rule } = event;
     const stamp = event.changedAt > changedAt ? event.changedAt : changedAt;
     calendar.createEvent({
       id: uid(event.series),
@@ -41,6 +41,7 @@ export function calendarText({ name, events, uid, changedAt }: CalendarText): st
       timezone: timeZone,
       summary: title,
       location: place,
+      ...(url === null ? {} : { url }),
       class: ICalEventClass.PRIVATE,
       status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       ...(originalStart === null ? {} : { recurrenceId: inFeed(originalStart, timeZone) }),

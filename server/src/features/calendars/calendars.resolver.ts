@@ -42,7 +42,7 @@ export class CalendarsResolver {
   }
 
   @Requires('patient:edit')
-  @Mutation(() => MadeCalendarAddressType, { description: 'Makes the address of a patient’s calendar, to be handed to them. One that was there opens nothing from then on. The calendar says Appointment and when, nothing else. NOT_FOUND for a patient of another facility.' })
+  @Mutation(() => MadeCalendarAddressType, { description: 'Makes the address of a patient’s calendar, to be handed to them. One that was there opens nothing from then on. The calendar says Appointment and when; how to join by video only where the policy calendarJoinLink allows it. NOT_FOUND for a patient of another facility.' })
   async makePatientCalendarAddress(@Arg('input') input: PatientCalendarInput, @Ctx() context: Context): Promise<MadeCalendarAddressType> {
     const holder = patientHolder(input);
     const token = await makeCalendarAddress(this.parts, context.actor, { holder, key: input.key });

@@ -6,6 +6,7 @@ import type { Reads } from '../../platform/database/reads';
 import { CodedError, rateLimited } from '../../platform/errors';
 import type { Route } from '../../platform/graphql/routes';
 import type { Seal } from '../../platform/seal';
+import { joinAddress } from '../telehealth/join-link.facts';
 import { slotVersions } from '../scheduling/slot-versions.facts';
 import { calendarText } from './calendar-text';
 import { feedActor, feedOf } from './feed-actor';
@@ -27,7 +28,8 @@ const NAMES = { STAFF: 'Group sessions', PATIENT: 'Appointments' } as const;
 const reader = { STAFF: { sessions: staffSessions, changedAt: staffChangedAt }, PATIENT: { sessions: patientSessions, changedAt: patientChangedAt } } as const;
 
 /** Calendars that programs subscribe to. What stands in the address is who asks: it is in no log and no event. */
-export function calendarRoutes({ reads, clock, seal }: { reads: Reads; clock: Clock; seal: Seal }): Route[] {
+export function calendarRoutes({ reads, clock, seal, publicUrl }: { reads: Reads; clock: Clock; seal: Seal; publicUrl: () => string }): Route[] {
+  const linkOf = (linkId: string): string => joinAddress(seal, publicUrl(), linkId);
   const wrong = wrongTokens(clock);
   const pace = new Counted(clock, MOST_READS);
   return [
@@ -52,7 +54,7 @@ export function calendarRoutes({ reads, clock, seal }: { reads: Reads; clock: Cl
         const feed = feedOf(context.actor);
         const whose = { organizationId, holderId: feed.holderId, from: beginOf(context.clock.now()) };
         const { sessions: read, changedAt } = reader[feed.kind];
-        const sessions = await read(context.reads, whose);
+        const sessions = await read(context.reads, whose, linkOf);
         const versions = await slotVersions(context.reads, organizationId, [...new Set(sessions.flatMap(({ lineageId }) => lineageId ?? []))], whose.from);
         const changed = (await changedAt(context.reads, whose)) ?? whose.from;
         // Of this calendar alone: what two people have in common cannot be read from two calendars.

@@ -12,6 +12,8 @@ import { cancelSession } from '../scheduling/cancel-session.command';
 import { changeSession } from '../scheduling/change-session.command';
 import { changeSlot } from '../scheduling/change-slot.command';
 import { endAssignment } from '../scheduling/end-assignment.command';
+import { AppointmentLinkRow } from '../telehealth/appointment-link.entity';
+import { joinAddress } from '../telehealth/join-link.facts';
 import { planSessions } from '../scheduling/plan-sessions.command';
 
 const OWN = 'mutation MakeOwnCalendarAddress($input: OwnCalendarInput!) { makeOwnCalendarAddress(input: $input) { address calendar { madeAt } } }';
@@ -160,10 +162,35 @@ describe('calendars by an address', () => {
     walter = await test.as('Walter');
   }, 120_000);
 
+  it('say how to join by video only where the facility’s policy allows it, and only after the link was sent', async () => {
+    const [ahead] = await rows<{ sessionId: string; patientId: string; facilityId: string; plannedStart: unknown }>(
+      "select s.id as sessionId, a.patientId, s.facilityId, s.plannedStart from group_session s join schedule_assignment a on a.groupScheduleId = s.groupScheduleId and a.endsAt is null where s.delivery <> 'IN_PERSON' and s.status = 'UPCOMING' and s.lineageId is not null and s.plannedStart > ? and a.patientId in (?) and not exists (select 1 from appointment_link l where l.sessionId = s.id) order by s.plannedStart, a.patientId",
+      [new Date(TEST_NOW.getTime() + 86_400_000), patients.map(({ id }) => id)],
+    );
+    if (!ahead) throw new Error('A session by video is ahead.');
+    const address = await makeFor(walter, ahead.patientId);
+    const linkId = randomUUID();
+    await test.app.unitOfWork.run(walterActor, { operation: 'arrange' }, async (work) => {
+      work.unrecorded('Arranged by a test.');
+      await work.entityManager().insert(AppointmentLinkRow, { id: linkId, organizationId: walterActor.organizationId, sessionId: ahead.sessionId, patientId: ahead.patientId, facilityId: ahead.facilityId, madeAt: work.now });
+    });
+    expect(await read(address)).not.toContain('http');
+    const allow = (value: string | null) => walter.must('mutation SavePolicy($input: SavePolicyInput!) { savePolicy(input: $input) { id } }', { input: { facilityId: globalId('Facility', ahead.facilityId), organizationWide: false, name: 'calendarJoinLink', value, key: key() } });
+    await allow('true');
+    const text = (await read(address)).replaceAll('\r\n ', '');
+    const said = text.split('BEGIN:VEVENT').filter((event) => event.includes('URL'));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(joinAddress((each) => test.app.secrets.seal(each), test.app.url, linkId));
+    expect(readCalendar(text).some(({ start }) => start === instantOf(ahead.plannedStart).toISOString())).toBe(true);
+    await mustAgree(ahead.patientId, address);
+    await allow(null);
+    expect(await read(address)).not.toContain('http');
+  });
+
   it('cost the same few statements however much is in them', async () => {
     for (const address of [await makeFor(walter, patients[0]?.id ?? ''), await makeFor(walter, patients.at(-1)?.id ?? ''), await makeOwn(await test.as('Dana'))]) {
       await read(address);
-      expect(test.statements.get('ReadCalendar')).toBeLessThanOrEqual(6);
+      expect(test.statements.get('ReadCalendar')).toBeLessThanOrEqual(7);
     }
   });
 

@@ -13,7 +13,7 @@ const version = (more: Partial<SlotVersion> = {}): SlotVersion => ({ id: 'v1', l
 
 /** What the planner writes of a version between two days, nobody having touched any. */
 const written = (of: SlotVersion, from = '2026-10-01', until = '2027-04-10'): FeedSession[] =>
-  meantBetween(of, from, until).map(({ originalStartLocal, start }) => ({ id: `${of.lineageId} ${originalStartLocal}`, lineageId: of.lineageId, originalDay: originalStartLocal.slice(0, 10), timeZone: of.timeZone, start, end: addMinutes(start, of.durationMinutes), title: 'Appointment', place: null, cancelled: false, gone: false, changedAt: BEGAN }));
+  meantBetween(of, from, until).map(({ originalStartLocal, start }) => ({ id: `${of.lineageId} ${originalStartLocal}`, lineageId: of.lineageId, originalDay: originalStartLocal.slice(0, 10), timeZone: of.timeZone, start, end: addMinutes(start, of.durationMinutes), title: 'Appointment', place: null, url: null, cancelled: false, gone: false, changedAt: BEGAN }));
 
 const text = (sessions: readonly FeedSession[], versions: readonly SlotVersion[]): string => calendarText({ name: 'Appointments', events: feedEvents(sessions, versions), uid: (series) => `${series}@test`, changedAt: BEGAN });
 const readBack = (sessions: readonly FeedSession[], versions: readonly SlotVersion[]) => readCalendar(text(sessions, versions)).map(({ start, end, cancelled }) => ({ start, end, cancelled }));

@@ -17,6 +17,8 @@ export interface FeedSession {
   end: Date;
   title: string;
   place: string | null;
+  /** How to join by video, where the calendar may say so. */
+  url: string | null;
   cancelled: boolean;
   /** Not in this calendar, or not any more: looked at only because its going is a change too. */
   gone: boolean;
@@ -34,6 +36,7 @@ export interface FeedEvent {
   end: Date;
   title: string;
   place: string | null;
+  url: string | null;
   cancelled: boolean;
   originalStart: Date | null;
   rule: { text: string; until: Date; leftOut: Date[]; timeZone: string } | null;
@@ -51,8 +54,8 @@ export function feedEvents(sessions: readonly FeedSession[], versions: readonly 
 }
 
 const eventOf = (session: FeedSession): FeedEvent => {
-  const { id, start, end, title, place, cancelled, changedAt, timeZone } = session;
-  return { series: id, changedAt, timeZone: isReadBack(session) ? timeZone : null, start, end, title, place, cancelled, originalStart: null, rule: null };
+  const { id, start, end, title, place, url, cancelled, changedAt, timeZone } = session;
+  return { series: id, changedAt, timeZone: isReadBack(session) ? timeZone : null, start, end, title, place, url, cancelled, originalStart: null, rule: null };
 };
 
 function lineageEvents(sessions: readonly FeedSession[], versions: readonly SlotVersion[]): FeedEvent[] {
@@ -92,12 +95,12 @@ function seriesEvents(version: SlotVersion, meant: readonly Date[], members: rea
   const within = meant.filter((start) => start >= first.meantStart && start <= last.meantStart);
   const usual = (inOrder.find((member) => isAsMeant(member, version.durationMinutes) && !member.session.cancelled) ?? first).session;
   const master: FeedEvent = {
-    series: version.id, changedAt, timeZone: version.timeZone, start: first.meantStart, end: addMinutes(first.meantStart, version.durationMinutes), title: usual.title, place: usual.place, cancelled: false, originalStart: null,
+    series: version.id, changedAt, timeZone: version.timeZone, start: first.meantStart, end: addMinutes(first.meantStart, version.durationMinutes), title: usual.title, place: usual.place, url: null, cancelled: false, originalStart: null,
     rule: { text: ruleOf(version), until: last.meantStart, leftOut: within.filter((start) => !starts.has(start.getTime())), timeZone: version.timeZone },
   };
   const length = wallMinutes(master, version.timeZone);
   const differs = ({ session, meantStart }: Member): boolean =>
-    !isAsMeant({ session, meantStart }, version.durationMinutes) || wallMinutes(session, version.timeZone) !== length || session.cancelled || session.title !== master.title || session.place !== master.place;
+    !isAsMeant({ session, meantStart }, version.durationMinutes) || wallMinutes(session, version.timeZone) !== length || session.cancelled || session.title !== master.title || session.place !== master.place || session.url !== null;
   return [master, ...inOrder.filter(differs).map(({ session, meantStart }) => ({ ...eventOf(session), series: version.id, changedAt, originalStart: meantStart }))];
 }
 

@@ -38,7 +38,7 @@ export async function staffSessions(reads: Reads, { organizationId, holderId, fr
   );
   return rows.map((row) => ({
     id: row.id, lineageId: row.lineageId, originalDay: row.originalStartLocal?.slice(0, 10) ?? null, timeZone: row.timeZone, start: instantOf(row.plannedStart), end: instantOf(row.plannedEnd),
-    title: row.groupTitle, place: row.room, cancelled: isCalledOff(row.status), gone: !flagOf(row.leads) || row.status === 'VOIDED', changedAt: instantOf(row.updatedAt),
+    title: row.groupTitle, place: row.room, url: null, cancelled: isCalledOff(row.status), gone: !flagOf(row.leads) || row.status === 'VOIDED', changedAt: instantOf(row.updatedAt),
   }));
 }
 
