@@ -1,0 +1,44 @@
+import { runningApp } from '../../../test/running-app';
+import type { TestApp } from '../../../test/running-app';
+import { systemActor } from '../../platform/actor';
+import { newApiKey } from '../api-clients/api-key';
+import { ApiClients, ApiClientSecrets } from '../api-clients/api-clients.repositories';
+
+describe('FHIR by a key', () => {
+  let test: TestApp;
+  let place: { organizationId: string; id: string };
+
+  beforeAll(async () => {
+    test = await runningApp();
+    place = (await test.app.database.reads.one<typeof place>("select organizationId, id from facility where name = 'Alder House'")) ?? { organizationId: '', id: '' };
+  }, 240_000);
+  afterAll(() => test.close());
+
+  const made = async (scopes: readonly string[]): Promise<string> => {
+    const { secretId, key, secretHash } = newApiKey((text) => test.app.secrets.seal(text));
+    await test.app.unitOfWork.run(systemActor('test', place.organizationId), { operation: 'test' }, async (work) => {
+      work.unrecorded('A key made for a test.');
+      const client = await work.repository(ApiClients).add({ name: 'Hospital', scopes: JSON.stringify(scopes), facilityIds: JSON.stringify([place.id]), addresses: '[]', expiresAt: null, revokedAt: null });
+      await work.repository(ApiClientSecrets).add({ id: secretId, clientId: client.id, secretHash, endsAt: null, lastUsedAt: null, lastUsedAddress: null });
+    });
+    return key;
+  };
+  const patientAt = async (is: '=' | '<>'): Promise<string> => (await test.app.database.reads.one<{ id: string }>(`select id from patient where organizationId = ? and facilityId ${is} ? order by id`, [place.organizationId, place.id]))?.id ?? '';
+  const get = async (path: string, key: string): Promise<[number, string]> => {
+    const response = await fetch(`${test.app.url}/fhir/R4/${path}`, { headers: { authorization: `Bearer ${key}` } });
+    const body = (await response.json()) as { resourceType: string };
+    return [response.status, body.resourceType];
+  };
+
+  it('is read at the key’s facilities and by its scope alone, and stands in the trail as the client’s', async () => {
+    const [here, elsewhere] = [await patientAt('='), await patientAt('<>')];
+    const [reads, other] = [await made(['fhir:read']), await made(['session:read'])];
+    expect(await get(`Patient/${here}/$everything`, reads)).toEqual([200, 'Bundle']);
+    expect(await get(`Encounter?patient=${here}`, reads)).toEqual([200, 'Bundle']);
+    expect(await get(`Patient/${elsewhere}/$everything`, reads)).toEqual([404, 'OperationOutcome']);
+    expect(await get(`Patient/${here}`, other)).toEqual([403, 'OperationOutcome']);
+    expect(await get(`Patient/${here}`, `${reads.slice(0, -4)}AAAA`)).toEqual([401, 'OperationOutcome']);
+    const told = await test.app.database.reads.query<{ actorKind: string; actorName: string; kind: string }>("select distinct a.actorKind, a.actorName, a.kind from audit_event a join audit_event_patient p on p.auditEventId = a.id where p.patientId = ? and a.operation like 'Fhir%'", [here]);
+    expect(told).toEqual([{ actorKind: 'API_CLIENT', actorName: 'Hospital', kind: 'EXPORT' }]);
+  });
+});
