@@ -4,6 +4,8 @@ import type { GraphQLSchema } from 'graphql';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { tellOfChanges } from './features/changes/changes.events';
+import { ForgetChanges } from './features/changes/forget-changes.job';
 import { checkBeforeSending } from './features/communications/check-before-sending';
 import { openCarriers } from './features/communications/open-carriers';
 import { prepareMessages } from './features/communications/prepare-messages';
@@ -155,7 +157,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const topics = inProcessTopics();
   const alerts = new Alerts({ unitOfWork, reads, clock, log });
   const seats = new SeatRounds({ unitOfWork, reads, clock, log });
-  const relay = new Relay(database, unitOfWork, topics, [alerts.follow, seats.follow], log);
+  const relay = new Relay(database, unitOfWork, topics, [alerts.follow, seats.follow, tellOfChanges(topics)], log);
 
   const pins = new PinCheck(unitOfWork, secrets);
   const signIn = new SignIn(unitOfWork, reads, secrets, clock, pins);
@@ -201,9 +203,11 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     options,
   );
   const forget = new ForgetRequests({ unitOfWork, reads, clock }, log);
+  const forgetOldChanges = new ForgetChanges({ unitOfWork, reads, clock }, log);
   relay.start();
   sealer.start();
   forget.start();
+  forgetOldChanges.start();
   telehealth.job?.start();
   const watch = closeSocketsWithSignIns({ topics, sockets: server.sockets, reads, clock, signIn, log, leadsRunningSession: leads });
   const kiosks = closeKioskSockets({ topics, sockets: server.sockets, reads, clock, log });
@@ -236,6 +240,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       await relay.stop();
       await verification.settled();
       await forget.stop();
+      await forgetOldChanges.stop();
       await sealer.stop();
       await core.close();
     },

@@ -1,3 +1,4 @@
+import { ChangesResolver } from './features/changes/changes.resolver';
 import { MessageProgressResolver } from './features/communications/message-progress.resolver';
 import { CommunicationTemplateResolver } from './features/communications/communication-template.resolver';
 import { DocumentationResolver } from './features/documentation/documentation.resolver';
@@ -88,6 +89,7 @@ export interface ResolverParts {
 /** Every resolver in a line: the class for the contract, and how it is made. */
 const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [NodeResolver, () => new NodeResolver()],
+  [ChangesResolver, () => new ChangesResolver()],
   [CalendarResolver, () => new CalendarResolver()],
   [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts, { unitOfWork: parts.unitOfWork, secrets: parts.secrets, provesPassword: (...proof) => parts.signIn.provesPassword(...proof) })],
   [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],

@@ -242,7 +242,7 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'audit_event_patient' },
   // Where a link and an event stand in their order is known only after their commit.
   { name: 'audit_link', except: ['position', 'previousHash', 'linkHash', 'headMark'] },
-  { name: 'outbox_event', except: ['position'] },
+  { name: 'outbox_event', except: ['position'], forgets: true },
 ];
 
 /**

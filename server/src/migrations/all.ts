@@ -55,6 +55,7 @@ import { PasswordLinkGiver1764000065000 } from './0065-password-link-giver';
 import { ApiClients1764000070000 } from './0070-api-clients';
 import { ApiClientSecrets1764000071000 } from './0071-api-client-secrets';
 import { CalendarFeeds1764000075000 } from './0075-calendar-feeds';
+import { PublicChanges1764000080000 } from './0080-public-changes';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   ApiClients1764000070000,
   ApiClientSecrets1764000071000,
   CalendarFeeds1764000075000,
+  PublicChanges1764000080000,
 ];

@@ -58,6 +58,7 @@ audit:read          -              -              -              -              
 report:read         yes            yes            -              -              yes            yes            yes
 timeliness:read     -              -              -              -              -              yes            yes
 appointment:answer  yes            yes            -              -              yes            yes            yes
+changes:read        -              -              -              -              -              yes            yes
 telehealth:send     yes            yes            -              -              yes            yes            yes
 telehealth:host     yes            yes            -              -              -              yes            yes
 appointment:own     -              -              -              -              -              -              -

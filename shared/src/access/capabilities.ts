@@ -55,6 +55,7 @@ export const capabilityCatalogue = {
   'report:read': 'see hours, attendance, no-shows, topics and group sizes of one’s facilities',
   'timeliness:read': 'see how soon the sessions of one’s facilities were documented and signed, and what is counted by leader',
   'appointment:answer': 'confirm, cancel or un-cancel a patient’s appointment before it starts',
+  'changes:read': 'follow what changed at one’s facilities, change by change, with a program of one’s own',
   'telehealth:send': 'send patients the link to a telehealth session',
   'telehealth:host': 'open the video room of a session one leads, and settle what the video room says of attendance',
   'api:explore': 'try the API out on its own page, with documents of one’s own and with one’s own rights',
@@ -92,8 +93,8 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   // What a plan says is clinical: the right alone does not make the desk its author.
   if (isClinicalRole(role) && rights.includes('MANAGE_GOLDEN_THREAD')) grant(['plan:manage']);
   if (isAdministrator(role) || rights.includes('BACK_DATE_GROUPS')) grant(['session:back-date']);
-  if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'audit:read', 'staff:pin', 'chart:prove', 'review:assign', 'review:waive']);
-  if (rights.includes('API_EXPLORER')) grant(['api:explore']);
+  if (isAdministrator(role)) grant(['units:export', 'timeliness:read', 'session:void', 'audit:read', 'staff:pin', 'chart:prove', 'review:assign', 'review:waive', 'changes:read']);
+  if (rights.includes('API_EXPLORER')) grant(['api:explore', 'changes:read']);
   if (role === 'SUPER_ADMIN') grant(['facility:configure']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure', 'message:configure']);
   if (role === 'SUPER_ADMIN') grant(['staff:manage']);

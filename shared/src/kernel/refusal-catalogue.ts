@@ -257,6 +257,8 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   IMPORT_QUOTES: ({ row }) => `A quotation mark in or before row ${row} has no partner. Inside a quoted value a quotation mark is written twice.`,
   IMPORT_TO_CORRECT: ({ rows }) => `${count(Number(rows), 'row is', 'rows are')} still to correct. Nothing was imported.`,
   IMPORT_MEANWHILE: () => 'What these rows would do has changed since you looked. Nothing was imported; look again.',
+
+  CHANGES_FORGOTTEN: ({ days }) => `Changes are kept for ${count(Number(days), 'day', 'days')}, and some after this position are no longer kept. Note headCursor, read everything again page by page, then follow the changes after it.`,
 };
 
 /** The sentence a person reads. */

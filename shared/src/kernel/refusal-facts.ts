@@ -262,6 +262,9 @@ export type RefusalFacts = {
   IMPORT_QUOTES: { row: number };
   IMPORT_TO_CORRECT: { rows: number };
   IMPORT_MEANWHILE: None;
+
+  // What others follow
+  CHANGES_FORGOTTEN: { days: number };
 };
 
 export type RefusalCode = keyof RefusalFacts;

@@ -6,6 +6,8 @@ export interface InsertOnlyTable {
   name: string;
   /** Columns that may be written once more: empty at first, and never changed when they are not. */
   except?: readonly string[];
+  /** What is old is forgotten: its rows may be removed. */
+  forgets?: boolean;
 }
 
 interface Guards {
@@ -29,7 +31,7 @@ async function sqliteGuard(runner: QueryRunner, table: InsertOnlyTable): Promise
     const changed = table.except.map((name) => `(old."${name}" is not null and new."${name}" is not old."${name}")`).join(' or ');
     await runner.query(`create trigger ${again} before update on "${table.name}" when ${changed} begin select raise(abort, '${table.name} is insert-only'); end`);
   }
-  await runner.query(`create trigger ${remove} before delete on "${table.name}" begin select raise(abort, '${table.name} is insert-only'); end`);
+  if (!table.forgets) await runner.query(`create trigger ${remove} before delete on "${table.name}" begin select raise(abort, '${table.name} is insert-only'); end`);
 }
 
 async function serverGuard(runner: QueryRunner, table: InsertOnlyTable): Promise<void> {
@@ -42,7 +44,8 @@ async function serverGuard(runner: QueryRunner, table: InsertOnlyTable): Promise
   const again = (table.except ?? []).map((name) => `(old.\`${name}\` is not null and ${differs(name)})`);
   const changed = table.except ? `if ${[...columns.map(differs), ...again].join(' or ')} then ${refuse}; end if` : refuse;
   await runner.query(`create trigger ${update} before update on \`${table.name}\` for each row begin ${changed}; end`).catch(ignoreExisting);
-  await runner.query(`create trigger ${remove} before delete on \`${table.name}\` for each row ${refuse}`).catch(ignoreExisting);
+  if (table.forgets) await runner.query(`drop trigger if exists ${remove}`);
+  else await runner.query(`create trigger ${remove} before delete on \`${table.name}\` for each row ${refuse}`).catch(ignoreExisting);
 }
 
 function ignoreExisting(error: unknown): void {

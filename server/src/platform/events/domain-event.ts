@@ -24,5 +24,7 @@ export interface PublishedEvent {
   readonly organizationId: string;
   readonly type: string;
   readonly facilityId: string | null;
+  /** Others are told of it. */
+  readonly isPublic?: boolean;
   readonly payload: Readonly<Record<string, unknown>>;
 }

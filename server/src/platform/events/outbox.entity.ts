@@ -5,6 +5,7 @@ import { Row } from '../database/row';
 /** An event waiting for its position, or published with it. */
 @Entity('outbox_event')
 @Index('ix_outbox_event_position', ['position'])
+@Index('ix_outbox_event_organization_position', ['organizationId', 'position'])
 export class OutboxEventRow extends Row {
   @Portable('code')
   type: string;
@@ -17,6 +18,14 @@ export class OutboxEventRow extends Row {
 
   @Portable('json')
   payload: string;
+
+  /** As what others are told of it; null for what stays inside. */
+  @Portable('code', { nullable: true })
+  publicKind: string | null;
+
+  /** What it is about, as pairs of type and id; null for what stays inside. */
+  @Portable('json', { nullable: true })
+  concerned: string | null;
 
   @Portable('position', { nullable: true })
   position: number | null;

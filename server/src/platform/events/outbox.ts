@@ -1,3 +1,4 @@
+import { publicChange } from '@groupwork/shared/changes/public-changes';
 import { v7 } from 'uuid';
 import type { Work } from '../database/work';
 import { inTurns } from '../in-turns';
@@ -12,16 +13,21 @@ export async function storeEvents(work: Work, events: readonly DomainEvent[]): P
   await inTurns(events, TOGETHER, async (some) => {
     await work.entityManager().insert(
       OutboxEventRow,
-      some.map((event) => ({
-        id: v7({ msecs: work.now.getTime() }),
-        organizationId: work.actor.organizationId,
-        type: event.type,
-        facilityId: event.facilityId,
-        topics: JSON.stringify(event.topics),
-        payload: JSON.stringify(event.payload),
-        position: null,
-        createdAt: work.now,
-      })),
+      some.map((event) => {
+        const told = event.facilityId === null ? null : publicChange(event);
+        return {
+          id: v7({ msecs: work.now.getTime() }),
+          organizationId: work.actor.organizationId,
+          type: event.type,
+          facilityId: event.facilityId,
+          topics: JSON.stringify(event.topics),
+          payload: JSON.stringify(event.payload),
+          publicKind: told?.kind ?? null,
+          concerned: told && JSON.stringify(told.concerned),
+          position: null,
+          createdAt: work.now,
+        };
+      }),
     );
   });
 }

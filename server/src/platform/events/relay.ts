@@ -17,6 +17,7 @@ interface Waiting {
   facilityId: string | null;
   topics: string;
   payload: string;
+  publicKind: string | null;
 }
 
 /** Hears each event once it has its position; must tolerate hearing it again. */
@@ -79,7 +80,7 @@ export class Relay {
         if (Number(lock?.held) !== 1) return [];
       }
       const waiting = (await runner.query(
-        `select id, organizationId, type, facilityId, topics, payload from outbox_event where position is null order by createdAt, id limit ${BATCH}`,
+        `select id, organizationId, type, facilityId, topics, payload, publicKind from outbox_event where position is null order by createdAt, id limit ${BATCH}`,
       )) as Waiting[];
       if (waiting.length === 0) return [];
       const [head] = (await runner.query('select max(position) as head from outbox_event')) as { head: number | string | null }[];
@@ -90,7 +91,7 @@ export class Relay {
         position += 1;
         await runner.query('update outbox_event set position = ? where id = ?', [position, row.id]);
         published.push({
-          event: { id: row.id, position, organizationId: row.organizationId, type: row.type, facilityId: row.facilityId, payload: JSON.parse(row.payload) as Record<string, unknown> },
+          event: { id: row.id, position, organizationId: row.organizationId, type: row.type, facilityId: row.facilityId, payload: JSON.parse(row.payload) as Record<string, unknown>, isPublic: row.publicKind !== null },
           topics: JSON.parse(row.topics) as string[],
         });
       }
