@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { tellOfChanges } from './features/changes/changes.events';
 import { ForgetChanges } from './features/changes/forget-changes.job';
+import { WebhookJob } from './features/webhooks/webhooks.job';
 import { checkBeforeSending } from './features/communications/check-before-sending';
 import { openCarriers } from './features/communications/open-carriers';
 import { prepareMessages } from './features/communications/prepare-messages';
@@ -65,6 +66,9 @@ import type { Trail } from './platform/database/unit-of-work';
 import { Relay } from './platform/events/relay';
 import { inProcessTopics } from './platform/events/topics';
 import type { Topics } from './platform/events/topics';
+import { systemResolve } from './platform/public-addresses';
+import type { Resolve } from './platform/public-addresses';
+import { SealedTexts } from './platform/sealed-text';
 import { startHttpServer } from './platform/graphql/http-server';
 import type { RunningServer } from './platform/graphql/http-server';
 import { readOwnDocuments } from './platform/graphql/own-documents';
@@ -113,6 +117,8 @@ export interface RunningApp extends Core {
   relay: Relay;
   /** Sends what is due once it is started. */
   messages: MessageWorker;
+  /** Tells addresses outside once it is started. */
+  webhooks: WebhookJob;
   alerts: Alerts;
   seats: SeatRounds;
   sealer: Sealer;
@@ -133,6 +139,8 @@ export interface AppOptions {
   carriers?: CarrierSettings;
   /** Where video rooms come from; generated rooms when left out. */
   video?: VideoSettings;
+  /** How addresses outside are called; public ones alone, within ten seconds, when left out. */
+  webhooks?: Partial<{ allowLoopback: boolean; resolve: Resolve; timeoutMilliseconds: number }>;
   /** Shown on the demo's sign-in page; empty outside the demo. */
   demoAccounts: readonly DemoAccountType[];
   /** The built app; the one built beside this server when left out. */
@@ -143,6 +151,8 @@ export interface AppOptions {
   budgets?: Budgets;
   onOperation?(name: string, statements: number): void;
 }
+
+const WEBHOOK_TIMEOUT_MILLISECONDS = 10_000;
 
 function builtClient(folder: string | null | undefined): string | null {
   const chosen = folder ?? resolve(__dirname, '../../../client/dist');
@@ -157,7 +167,9 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const topics = inProcessTopics();
   const alerts = new Alerts({ unitOfWork, reads, clock, log });
   const seats = new SeatRounds({ unitOfWork, reads, clock, log });
-  const relay = new Relay(database, unitOfWork, topics, [alerts.follow, seats.follow, tellOfChanges(topics)], log);
+  const hooks = { sealed: new SealedTexts(seal, 'webhooks'), resolve: systemResolve, allowLoopback: false, timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS, ...options.webhooks };
+  const webhooks = new WebhookJob({ unitOfWork, reads, clock, log, ...hooks });
+  const relay = new Relay(database, unitOfWork, topics, [alerts.follow, seats.follow, tellOfChanges(topics), webhooks.follow], log);
 
   const pins = new PinCheck(unitOfWork, secrets);
   const signIn = new SignIn(unitOfWork, reads, secrets, clock, pins);
@@ -175,7 +187,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   let listensAt = '';
   const publicUrl = (): string => options.publicUrl ?? listensAt;
   const { sms, mailPerSecond, smsPerSecond, ...services } = options.carriers ?? readCarrierSettings({});
-  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null, mailLeaves: services.mail !== null });
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, webhooks: hooks, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null, mailLeaves: services.mail !== null });
   const schema = buildContract(resolverClasses, resolvers);
   const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
   const clientFolder = builtClient(options.clientFolder);
@@ -221,6 +233,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     authenticator,
     topics,
     relay,
+    webhooks,
     alerts,
     seats,
     messages,
@@ -234,6 +247,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       clients.stop();
       await server.stop();
       await messages.stop();
+      await webhooks.stop();
       await telehealth.job?.stop();
       await alerts.stop();
       await seats.stop();

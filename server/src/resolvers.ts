@@ -59,9 +59,11 @@ import { PatientLinkResolver } from './features/telehealth/patient-link.resolver
 import type { Telehealth } from './features/telehealth/telehealth';
 import { SuggestionsResolver } from './features/telehealth/suggestions.resolver';
 import { RosterEntryTelehealthResolver, TelehealthResolver } from './features/telehealth/telehealth.resolver';
+import { WebhooksResolver } from './features/webhooks/webhooks.resolver';
 import type { UnitOfWork } from './platform/database/unit-of-work';
 import { NotificationsResolver } from './features/notifications/notifications.resolver';
 import { NotificationRulesResolver } from './features/notifications/rules.resolver';
+import type { SealedTexts } from './platform/sealed-text';
 import { NodeResolver } from './node.resolver';
 import type { ResolverClass } from './schema';
 
@@ -84,12 +86,14 @@ export interface ResolverParts {
   /** E-mail reaches people: a mail server is set up for it. */
   mailLeaves: boolean;
   telehealth: Telehealth;
+  webhooks: { sealed: SealedTexts; allowLoopback: boolean };
 }
 
 /** Every resolver in a line: the class for the contract, and how it is made. */
 const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [NodeResolver, () => new NodeResolver()],
   [ChangesResolver, () => new ChangesResolver()],
+  [WebhooksResolver, ({ unitOfWork, webhooks }) => new WebhooksResolver({ unitOfWork, ...webhooks })],
   [CalendarResolver, () => new CalendarResolver()],
   [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts, { unitOfWork: parts.unitOfWork, secrets: parts.secrets, provesPassword: (...proof) => parts.signIn.provesPassword(...proof) })],
   [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],

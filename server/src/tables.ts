@@ -1,4 +1,7 @@
 import { OrganizationRow } from './features/facilities/organization.entity';
+import { WebhookDeliveryRow } from './features/webhooks/webhook-delivery.entity';
+import { WebhookEndpointRow } from './features/webhooks/webhook-endpoint.entity';
+import { WebhookProgressRow } from './features/webhooks/webhook-progress.entity';
 import { FacilityRow } from './features/facilities/facility.entity';
 import { RoomRow } from './features/facilities/room.entity';
 import { LevelOfCareRow } from './features/facilities/level-of-care.entity';
@@ -199,6 +202,9 @@ export const tables: Schema = {
     TrailVerificationRow,
     NotificationRuleRow,
     NotificationRow,
+    WebhookEndpointRow,
+    WebhookProgressRow,
+    WebhookDeliveryRow,
     IdempotencyKeyRow,
     OutboxEventRow,
   ],

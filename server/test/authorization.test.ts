@@ -77,6 +77,10 @@ interface Cell {
 }
 
 const change = 'session { id status }';
+/** Of an address there is none of: what they do to one that is there stands in features/webhooks. */
+const webhookCell = (field: string, more: string, answer: string): Cell => ({
+  field: `Mutation.${field}`, query: `mutation($id: ID!, $key: String!) { ${field}(input: { endpointId: $id${more}, key: $key }) { ${answer} } }`, variables: () => ({ id: globalId('WebhookEndpoint', 'none'), key: key() }), allowed: 'Walter', own: () => ({}), forbidden: 'Inès', answers: 'NOT_FOUND',
+});
 const planCell = (field: string, input: string, more: Pick<Cell, 'own'>): Cell => ({
   field: `Mutation.${field}`, query: `mutation($plan: ID!, $key: String!${input.includes('$goal') ? ', $goal: ID!' : ''}) { ${field}(input: { planId: $plan, version: 1, key: $key, ${input} }) { id } }`, variables: ({ plan, goal }) => ({ plan, key: key(), ...(input.includes('$goal') ? { goal } : {}) }), allowed: 'Dana', forbidden: 'Marcus', ...more,
 });
@@ -271,6 +275,13 @@ const cells: readonly Cell[] = [
   { field: 'Mutation.saveFacility', query: 'mutation($facility: ID!, $key: String!) { saveFacility(input: { id: $facility, version: 0, name: "Alder House", timeZone: "America/Chicago", key: $key }) { id } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Walter', own: () => ({}), forbidden: 'Tomás', answers: 'STALE' },
   { field: 'Mutation.saveRoom', query: 'mutation($facility: ID!, $name: String!, $key: String!) { saveRoom(input: { facilityId: $facility, name: $name, seats: 12, active: true, key: $key }) { id } }', variables: ({ facility }) => ({ facility, name: `Room ${key()}`, key: key() }), allowed: 'Walter', own: () => ({}), forbidden: 'Tomás' },
   // Last, since whoever is deactivated is signed out.
+  { field: 'Query.webhookEndpoints', query: '{ webhookEndpoints { id name active } }', variables: () => ({}), allowed: 'Walter', own: () => ({}), forbidden: 'Inès' },
+  { field: 'Query.webhookDeliveries', query: 'query($id: ID!) { webhookDeliveries(endpointId: $id) { totalCount } }', variables: () => ({ id: globalId('WebhookEndpoint', 'none') }), allowed: 'Walter', own: () => ({}), forbidden: 'Inès', answers: 'NOT_FOUND' },
+  { field: 'Mutation.saveWebhook', query: 'mutation($facility: ID!, $key: String!) { saveWebhook(input: { name: "Records", url: "https://hooks.example.org/in", kinds: [SESSION_STARTED], facilityIds: [$facility], key: $key }) { endpoint { id } secret } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Walter', own: () => ({}), forbidden: 'Inès' },
+  webhookCell('rotateWebhookSecret', '', 'secret'),
+  webhookCell('switchWebhook', ', active: false', 'id'),
+  webhookCell('testWebhook', '', 'id'),
+  { field: 'Mutation.redeliverWebhook', query: 'mutation($id: ID!, $key: String!) { redeliverWebhook(input: { deliveryId: $id, key: $key }) { id } }', variables: () => ({ id: globalId('WebhookDelivery', 'none'), key: key() }), allowed: 'Walter', own: () => ({}), forbidden: 'Inès', answers: 'NOT_FOUND' },
   { field: 'Query.changes', query: 'query($facility: ID!) { changes(facilityId: $facility, first: 5) { headCursor edges { node { eventId kind } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Walter', own: () => ({}), forbidden: 'Dana' },
   { field: 'Query.staffAccounts', query: 'query($facility: ID!) { staffAccounts(facilityId: $facility) { totalCount edges { node { id standing } } } }', variables: ({ facility }) => ({ facility }), allowed: 'Walter', own: () => ({}), forbidden: 'Inès' },
   { field: 'Query.staffDuties', query: 'query($staff: ID!) { staffDuties(staffMemberId: $staff) { sessionsAhead sessionsToSign sessionsToReview } }', variables: ({ staff }) => ({ staff: staff ?? globalId('StaffMember', 'nobody') }), allowed: 'Walter', own: (places) => ({ staff: places.tomas }), forbidden: 'Inès' },
@@ -289,7 +300,7 @@ const elsewhere = new Set(['Query.unsubscribePage', 'Query.staffLink', 'Mutation
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged',
   // A patient's own link: features/telehealth/patient-link.test.ts.
   'Query.appointmentPage', 'Mutation.confirmAppointment', 'Mutation.cancelAppointment', 'Mutation.answerJoinQuestions', 'Mutation.joinAppointment']);
-const personal = new Set(['Query.ownCalendar', 'Mutation.makeOwnCalendarAddress', 'Mutation.revokeOwnCalendarAddress', 'Mutation.stayActive', 'Query.facilitySetups', 'Query.demoMailbox', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Mutation.changeOwnPassword', 'Query.lastVerification', 'Mutation.verifyTrail']);
+const personal = new Set(['Query.webhookEndpoints', 'Query.ownCalendar', 'Mutation.makeOwnCalendarAddress', 'Mutation.revokeOwnCalendarAddress', 'Mutation.stayActive', 'Query.facilitySetups', 'Query.demoMailbox', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Mutation.changeOwnPassword', 'Query.lastVerification', 'Mutation.verifyTrail']);
 
 describe('who may do what, over HTTP', () => {
   let test: TestApp;

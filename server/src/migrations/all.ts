@@ -56,6 +56,7 @@ import { ApiClients1764000070000 } from './0070-api-clients';
 import { ApiClientSecrets1764000071000 } from './0071-api-client-secrets';
 import { CalendarFeeds1764000075000 } from './0075-calendar-feeds';
 import { PublicChanges1764000080000 } from './0080-public-changes';
+import { Webhooks1764000081000 } from './0081-webhooks';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   ApiClientSecrets1764000071000,
   CalendarFeeds1764000075000,
   PublicChanges1764000080000,
+  Webhooks1764000081000,
 ];

@@ -29,6 +29,8 @@ export interface Config {
   carriers: CarrierSettings;
   /** Where video rooms come from. */
   video: VideoSettings;
+  /** For development alone: webhooks may call this computer itself. */
+  webhooksToLoopback: boolean;
   /** What an empty database begins with instead of the demo; null for the demo. */
   setUp: SetUpSettings | null;
 }
@@ -57,6 +59,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (clock && Number.isNaN(clock.getTime())) throw new ConfigurationError(`GROUPWORK_CLOCK is "${env.GROUPWORK_CLOCK}"; write it as 2026-11-19T16:24:00Z.`);
   const uploadMegabytes = Number(env.UPLOAD_MB ?? '10');
   if (!(uploadMegabytes >= 1 && uploadMegabytes <= MOST_UPLOAD_MB)) throw new ConfigurationError(`UPLOAD_MB is "${env.UPLOAD_MB}"; it must be a number from 1 to ${MOST_UPLOAD_MB}, for example UPLOAD_MB=${MOST_UPLOAD_MB}.`);
+  const loopback = env.WEBHOOKS_ALLOW_LOOPBACK || 'false';
+  if (!['true', 'false'].includes(loopback)) throw new ConfigurationError(`WEBHOOKS_ALLOW_LOOPBACK is "${loopback}"; write true or false.`);
   return {
     port,
     host: env.HOST ?? '127.0.0.1',
@@ -70,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: publicUrlOf(env.PUBLIC_URL),
     carriers: readCarrierSettings(env),
     video: readVideoSettings(env),
+    webhooksToLoopback: loopback === 'true',
     setUp: readSetUpSettings(env),
   };
 }

@@ -59,6 +59,7 @@ report:read         yes            yes            -              -              
 timeliness:read     -              -              -              -              -              yes            yes
 appointment:answer  yes            yes            -              -              yes            yes            yes
 changes:read        -              -              -              -              -              yes            yes
+webhook:manage      -              -              -              -              -              -              yes
 telehealth:send     yes            yes            -              -              yes            yes            yes
 telehealth:host     yes            yes            -              -              -              yes            yes
 appointment:own     -              -              -              -              -              -              -

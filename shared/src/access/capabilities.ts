@@ -56,6 +56,7 @@ export const capabilityCatalogue = {
   'timeliness:read': 'see how soon the sessions of one’s facilities were documented and signed, and what is counted by leader',
   'appointment:answer': 'confirm, cancel or un-cancel a patient’s appointment before it starts',
   'changes:read': 'follow what changed at one’s facilities, change by change, with a program of one’s own',
+  'webhook:manage': 'say which addresses outside are told of changes, and see what was sent to them',
   'telehealth:send': 'send patients the link to a telehealth session',
   'telehealth:host': 'open the video room of a session one leads, and settle what the video room says of attendance',
   'api:explore': 'try the API out on its own page, with documents of one’s own and with one’s own rights',
@@ -97,6 +98,6 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   if (rights.includes('API_EXPLORER')) grant(['api:explore', 'changes:read']);
   if (role === 'SUPER_ADMIN') grant(['facility:configure']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure', 'message:configure']);
-  if (role === 'SUPER_ADMIN') grant(['staff:manage']);
+  if (role === 'SUPER_ADMIN') grant(['staff:manage', 'webhook:manage']);
   return capabilities.filter((capability) => granted.has(capability));
 }

@@ -183,6 +183,11 @@ export const eventWords: Readonly<Record<string, Words>> = {
   TopicSaved: created('a topic'),
   VerificationEnded: (facts) => (facts.brokenCount === 0 ? 'finished verifying: all as signed' : 'finished verifying: a broken link was found'),
   VerificationStarted: 'started to verify signatures and the trail',
+  WebhookRedelivered: 'sent a change to an outside address again',
+  WebhookSaved: created('an outside address that is told of changes'),
+  WebhookSecretRotated: 'made a new secret for an outside address',
+  WebhookSwitched: (facts) => (facts.active === true ? 'turned an outside address on' : facts.because === 'GONE' ? 'turned an outside address off: it is gone' : facts.because === 'FAILING' ? 'turned an outside address off: nothing arrived for 3 days' : 'turned an outside address off'),
+  WebhookTested: 'sent a test to an outside address',
   WebhookRefused: 'sent a notice from outside that was refused',
   WhereaboutsReceived: 'told who entered and left a video room',
 };

@@ -3,7 +3,7 @@ export const nodeTypes = [
   'Organization', 'Facility', 'Room', 'StaffMember', 'Viewer',
   'GroupSession', 'Group', 'GroupTopic', 'GroupSchedule', 'ScheduleSlot', 'ScheduleAssignment', 'WaitlistEntry', 'WaitlistLine', 'SeatOffer', 'LeaveOfAbsence', 'Holiday', 'ListItem', 'LevelOfCare', 'Episode', 'CareTeamMember', 'RosterEntry', 'AttendanceSegment', 'AttendanceMark', 'SessionDocument',
   'NoteText', 'NoteTemplate', 'Snippet', 'CommunicationTemplate', 'IndividualNote', 'Signature', 'SignatureRequest', 'ReviewComment', 'ReviewDelegation', 'ReviewReassignment', 'ReviewWaiver', 'Addendum', 'Kiosk', 'TelehealthMeeting', 'AppointmentLink', 'Patient', 'TreatmentPlan', 'Problem', 'Goal', 'Objective', 'PlanReview', 'PlanStatusChange', 'LaterLink', 'ChartEntry', 'OutreachTask', 'PatientReach', 'PatientChannel', 'ConsentChange',
-  'Notification', 'NotificationRule', 'Message', 'MessageAttempt',
+  'Notification', 'NotificationRule', 'Message', 'MessageAttempt', 'WebhookEndpoint', 'WebhookDelivery',
 ] as const;
 export type NodeType = (typeof nodeTypes)[number];
 
