@@ -32,6 +32,9 @@ const budgets: Record<string, number> = {
   StaffPins: 1,
   // How many, the page, the reader's facilities, rights and places of those on it.
   StaffAccounts: 5,
+  // The addresses and the reader's facilities; for the log also how many, and the page.
+  WebhookEndpoints: 2,
+  WebhookDeliveries: 4,
   // Whether they work at one of the reader's facilities, and one for each kind of what waits.
   StaffDuties: 4,
   FacilitySetups: 3,
@@ -175,7 +178,7 @@ const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, un
 };
 
 /** Who asks what a reviewer may not ask. */
-const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', StaffAccounts: 'Walter', StaffDuties: 'Walter', FacilitySetups: 'Walter', FirstSteps: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
+const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', StaffAccounts: 'Walter', StaffDuties: 'Walter', WebhookEndpoints: 'Walter', WebhookDeliveries: 'Walter', FacilitySetups: 'Walter', FirstSteps: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
 
 describe('what a page costs', () => {
   let test: TestApp;
@@ -210,6 +213,8 @@ describe('what a page costs', () => {
     Object.assign(ids, { token: unsubscribeToken((text) => test.app.secrets.seal(text), patient), struckEntryId: struck, rightPatientId: globalId('Patient', right) });
     const { inviteStaff } = await (await test.as('Walter')).must<{ inviteStaff: { link: string } }>('mutation($f: ID!) { inviteStaff(input: { email: "ana.ruiz@northfield.example", firstName: "Ana", lastName: "Ruiz", role: THERAPIST, rights: [], facilityIds: [$f], key: "invite-for-a-count" }) { link } }', { f: ids.facilityId });
     ids.staffMemberId = globalId('StaffMember', await one("select id from staff_member where lastName = 'Whitfield'"));
+    const { saveWebhook } = await (await test.as('Walter')).must<{ saveWebhook: { endpoint: { id: string } } }>('mutation($f: ID!) { saveWebhook(input: { name: "Records", url: "https://hooks.example.org", kinds: [SESSION_STARTED], facilityIds: [$f], key: "webhook-for-a-count" }) { endpoint { id } } }', { f: ids.facilityId });
+    ids.endpointId = saveWebhook.endpoint.id;
     ids.link = inviteStaff.link.split('/s/')[1];
     ids.messageId = globalId('Message', await one('select id from message where facilityId = ? order by id', [alder]));
     Object.assign(sizes, { small: session, large: globalId('GroupSession', large) });
