@@ -1,3 +1,4 @@
+import { BulkResolver } from './features/bulk/bulk.resolver';
 import { ChangesResolver } from './features/changes/changes.resolver';
 import { MessageProgressResolver } from './features/communications/message-progress.resolver';
 import { CommunicationTemplateResolver } from './features/communications/communication-template.resolver';
@@ -92,6 +93,7 @@ export interface ResolverParts {
 /** Every resolver in a line: the class for the contract, and how it is made. */
 const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [NodeResolver, () => new NodeResolver()],
+  [BulkResolver, () => new BulkResolver()],
   [ChangesResolver, () => new ChangesResolver()],
   [WebhooksResolver, ({ unitOfWork, webhooks }) => new WebhooksResolver({ unitOfWork, ...webhooks })],
   [CalendarResolver, () => new CalendarResolver()],

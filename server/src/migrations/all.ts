@@ -57,6 +57,7 @@ import { ApiClientSecrets1764000071000 } from './0071-api-client-secrets';
 import { CalendarFeeds1764000075000 } from './0075-calendar-feeds';
 import { PublicChanges1764000080000 } from './0080-public-changes';
 import { Webhooks1764000081000 } from './0081-webhooks';
+import { RowsById1764000082000 } from './0082-rows-by-id';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   CalendarFeeds1764000075000,
   PublicChanges1764000080000,
   Webhooks1764000081000,
+  RowsById1764000082000,
 ];

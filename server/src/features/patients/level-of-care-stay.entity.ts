@@ -4,6 +4,7 @@ import { MutableRow } from '../../platform/database/row';
 
 /** A dated placement: one level of care with its track, phase and clinical needs. Any change ends one and begins another. */
 @Entity('level_of_care_stay')
+@Index('ix_level_of_care_stay_organization_id', ['organizationId', 'id'])
 @Index('ix_level_of_care_stay_patient_startsAt', ['organizationId', 'patientId', 'startsAt'])
 export class LevelOfCareStayRow extends MutableRow {
   @Portable('id')

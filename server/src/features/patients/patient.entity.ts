@@ -4,6 +4,7 @@ import { MutableRow } from '../../platform/database/row';
 
 /** The person in care. */
 @Entity('patient')
+@Index('ix_patient_organization_id', ['organizationId', 'id'])
 @Index('uq_patient_mrn', ['organizationId', 'mrn'], { unique: true })
 @Index('ix_patient_facility_lastName_firstName', ['organizationId', 'facilityId', 'lastName', 'firstName'])
 export class PatientRow extends MutableRow {

@@ -4,6 +4,7 @@ import { MutableRow } from '../../platform/database/row';
 
 /** One dated occurrence, with the group as it was. */
 @Entity('group_session')
+@Index('ix_group_session_organization_id', ['organizationId', 'id'])
 @Index('ix_group_session_facility_date_status', ['organizationId', 'facilityId', 'date', 'status'])
 @Index('ix_group_session_facility_status_plannedStart', ['organizationId', 'facilityId', 'status', 'plannedStart'])
 @Index('ix_group_session_facility_plannedStart', ['organizationId', 'facilityId', 'plannedStart'])

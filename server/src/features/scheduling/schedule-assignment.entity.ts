@@ -4,6 +4,7 @@ import { MutableRow } from '../../platform/database/row';
 
 /** A patient on a bundle from an instant to an instant. */
 @Entity('schedule_assignment')
+@Index('ix_schedule_assignment_organization_id', ['organizationId', 'id'])
 @Index('ix_schedule_assignment_patient_startsAt', ['organizationId', 'patientId', 'startsAt'])
 @Index('ix_schedule_assignment_groupSchedule_startsAt', ['organizationId', 'groupScheduleId', 'startsAt'])
 @Index('ix_schedule_assignment_groupSchedule_endsAt', ['organizationId', 'groupScheduleId', 'endsAt'])

@@ -4,6 +4,7 @@ import { Row } from '../../platform/database/row';
 
 /** What one patient's chart received: that patient's projection and nobody else's. */
 @Entity('chart_entry')
+@Index('ix_chart_entry_organization_id', ['organizationId', 'id'])
 @Index('ix_chart_entry_patient_plannedStart', ['organizationId', 'patientId', 'plannedStart'])
 @Index('ix_chart_entry_session', ['organizationId', 'sessionId'])
 export class ChartEntryRow extends Row {

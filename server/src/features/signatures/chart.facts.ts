@@ -3,7 +3,7 @@ import { entrySignaturesLoader } from './chart.read';
 import type { ChartEntryType } from './chart.type';
 import type { SignatureType } from './signature.type';
 
-export { readChartEntry, readWholeChart } from './chart.read';
+export { chartEntryLoader, readChartEntry, readWholeChart } from './chart.read';
 export { noteDocumentOf } from './chart-note.read';
 
 /** The signatures on the content an entry came from, first to last. */

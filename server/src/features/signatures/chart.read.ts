@@ -156,3 +156,10 @@ const shapeSignature = (row: SignatureRow): SignatureType =>
     credential: row.credential, meaning: row.meaning, signedAt: instantOf(row.signedAt), timeZone: row.timeZone, contentHash: row.contentHash, acknowledgedNotLeader: flagOf(row.acknowledgedNotLeader), lateEntry: flagOf(row.lateEntry), struck: row.strikeId !== null,
     struckAt: instantOrNull(row.struckAt), struckBy: row.strikeId ? `${row.strikerFirstName ?? ''} ${row.strikerLastName ?? ''}`.trim() : null,
   });
+
+/** Notes by their ids, of the reader's patients; null for what is not theirs to see. */
+export const chartEntryLoader = (context: Context): DataLoader<string, ChartEntryType | null> =>
+  new DataLoader(async (ids) => {
+    const entries = new Map((await readEntries(context, 'c.id in (?)', [ids])).map((row) => [row.id, shape(row)]));
+    return ids.map((id) => entries.get(id) ?? null);
+  });
