@@ -58,6 +58,7 @@ import { CalendarFeeds1764000075000 } from './0075-calendar-feeds';
 import { PublicChanges1764000080000 } from './0080-public-changes';
 import { Webhooks1764000081000 } from './0081-webhooks';
 import { RowsById1764000082000 } from './0082-rows-by-id';
+import { WebhookOffRule1764000083000 } from './0083-webhook-off-rule';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   PublicChanges1764000080000,
   Webhooks1764000081000,
   RowsById1764000082000,
+  WebhookOffRule1764000083000,
 ];

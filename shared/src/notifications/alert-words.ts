@@ -28,6 +28,7 @@ const headlines: Record<NotificationEvent, (alert: ReadableAlert, now: Instant) 
   PATIENT_ABSENT: (alert) => `${patientOf(alert)} was absent ${alert.amount ?? 1} times in a row`,
   HOURS_AT_RISK: (alert) => (alert.amount === null ? `${patientOf(alert)} will miss a day this week asks for` : `${patientOf(alert)} will be ${duration(alert.amount)} short this week`),
   SEAT_OFFERED: (alert) => `A seat is free, and offered to ${patientOf(alert)}`,
+  WEBHOOK_OFF: () => 'Another system is no longer told what changes',
 };
 
 /** What happened, in a line. */
@@ -46,5 +47,6 @@ export function alertDetail(alert: ReadableAlert, now: Instant): string {
   if (event === 'SESSION_COVERED') return `Taken over ${at(alert, now)}. There is nothing you need to do.`;
   if (event === 'PATIENT_ABSENT') return 'Somebody should reach out.';
   if (event === 'SEAT_OFFERED') return `Offered ${at(alert, now)}. Ask them, then take or decline it for them.`;
+  if (event === 'WEBHOOK_OFF') return `Its address was turned off ${at(alert, now)}, since nothing arrived there.`;
   return 'With what is planned so far. A group more could close it.';
 }

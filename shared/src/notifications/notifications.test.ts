@@ -145,6 +145,7 @@ it('says each in a line, by the facility’s clock, and names nobody whom the re
   "A patient was absent 50 times in a row. Somebody should reach out.",
   "A patient will be 50 min short this week. With what is planned so far. A group more could close it.",
   "A seat is free, and offered to A patient. Offered 10:00 AM. Ask them, then take or decline it for them.",
+  "Another system is no longer told what changes. Its address was turned off 10:00 AM, since nothing arrived there.",
 ]
 `);
   expect(alertHeadline(alert('SESSION_RETURNED'), new Date('2026-11-20T16:00:00Z'))).toBe('DBT Skills was sent back with comments, Thu, Nov 19');

@@ -14,7 +14,7 @@ export function ruleProblems(rule: NotificationRule & { name: string }): RulePro
   if (rule.name.length > NOTIFICATION_RULE_NAME_LENGTH) add('name', `A name has at most ${NOTIFICATION_RULE_NAME_LENGTH} characters.`);
   if (rule.threshold !== null && condition === null) add('threshold', 'This is told at once: it has no number.');
   if (rule.threshold !== null && condition !== null && !(Number.isInteger(rule.threshold) && rule.threshold >= condition.least && rule.threshold <= condition.most)) add('threshold', `${condition.label}: ${condition.least} to ${condition.most}.`);
-  if (rule.concerned.some((kind) => !concerned.includes(kind))) add('recipients', about === 'SESSION' ? 'A session has no care team.' : 'A patient has no leaders, signers or reviewers.');
+  if (rule.concerned.some((kind) => !concerned.includes(kind))) add('recipients', about === 'SESSION' ? 'A session has no care team.' : about === 'PATIENT' ? 'A patient has no leaders, signers or reviewers.' : 'An address outside has none of these people. Name roles or persons.');
   if (rule.concerned.length + rule.roles.length + rule.staffIds.length === 0) add('recipients', 'Choose whom to tell.');
   if (rule.startsOn !== null && !isLocalDate(rule.startsOn)) add('startsOn', 'Choose the first day.');
   if (rule.endsOn !== null && !isLocalDate(rule.endsOn)) add('endsOn', 'Choose the last day.');

@@ -39,7 +39,7 @@ export interface AlertSubject {
   concerned: Concerned;
 }
 
-type SessionEvent = Exclude<NotificationEvent, 'PATIENT_ABSENT' | 'HOURS_AT_RISK' | 'SEAT_OFFERED'>;
+type SessionEvent = Exclude<NotificationEvent, 'PATIENT_ABSENT' | 'HOURS_AT_RISK' | 'SEAT_OFFERED' | 'WEBHOOK_OFF'>;
 
 const leaderIds = (session: WatchedSession): string[] => session.leaders.map(({ staffMemberId }) => staffMemberId);
 

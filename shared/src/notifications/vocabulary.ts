@@ -2,7 +2,7 @@ import type { Capability } from '../access/capabilities';
 import type { SettingName } from '../settings/settings';
 
 /** What staff are told of. */
-export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK', 'SEAT_OFFERED'] as const;
+export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK', 'SEAT_OFFERED', 'WEBHOOK_OFF'] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 
 /** URGENT interrupts whoever listens to the screen; the others wait for a pause. */
@@ -33,7 +33,7 @@ interface EventWords {
   name: string;
   help: string;
   /** What it is about; an alert about a patient names them only to those who may see them. */
-  about: 'SESSION' | 'PATIENT';
+  about: 'SESSION' | 'PATIENT' | 'ADDRESS';
   concerned: readonly ConcernedKind[];
   condition: Condition | null;
   /** What whoever is told must be able to see. */
@@ -83,6 +83,10 @@ export const eventCatalogue: Record<NotificationEvent, EventWords> = {
   SEAT_OFFERED: {
     name: 'Free seat offered', help: 'A seat is free and kept for the first in line: somebody has to ask them, and take or decline it for them.',
     about: 'PATIENT', concerned: ['CARE_TEAM'], needs: 'schedule:assign', newsForHours: 7 * 24, condition: null,
+  },
+  WEBHOOK_OFF: {
+    name: 'Webhook turned off', help: 'An address outside was turned off by itself, since nothing arrived there any more: another system is not told what changes.',
+    about: 'ADDRESS', concerned: [], needs: 'webhook:manage', newsForHours: 30 * 24, condition: null,
   },
 };
 

@@ -33,5 +33,6 @@ export function wayOf({ event, session, patient }: Alert): { word: string; to: s
   if (way !== undefined) return session ? { word: way.word, to: way.to(session.id) } : null;
   if (event === 'PATIENT_ABSENT') return { word: 'Open outreach', to: paths.outreach };
   if (event === 'SEAT_OFFERED') return { word: 'Open the waitlist', to: paths.waitlist };
+  if (event === 'WEBHOOK_OFF') return { word: 'Open webhooks', to: paths.settingsWebhooks };
   return patient ? { word: 'Open the hours', to: paths.chart(patient.id) } : null;
 }

@@ -9,6 +9,8 @@ import classes from './rules.module.css';
 const list = new Intl.ListFormat('en-US');
 const named = (people: readonly { name: string }[]): string => list.format(people.map(({ name }) => name));
 
+const subjectWords = { SESSION: ['# session', '# sessions'], PATIENT: ['# patient', '# patients'], ADDRESS: ['# address', '# addresses'] } as const;
+
 /** Whom the rule would tell at this facility now, before anything is saved. */
 export function RulePreview({ draft }: { draft: RuleDraft }) {
   const facility = useFacility();
@@ -18,7 +20,7 @@ export function RulePreview({ draft }: { draft: RuleDraft }) {
   const preview = (data ?? previousData)?.notificationRulePreview;
   if (wrong || preview === undefined) return null;
   const { subjects, recipients, always } = preview;
-  const what = eventCatalogue[shown.event].about === 'SESSION' ? (subjects === 1 ? '1 session' : `${subjects} sessions`) : (subjects === 1 ? '1 patient' : `${subjects} patients`);
+  const what = subjectWords[eventCatalogue[shown.event].about][subjects === 1 ? 0 : 1].replace('#', String(subjects));
   return (
     <div className={classes['preview']} role="status">
       <p><strong>At {facility.name} now</strong></p>

@@ -15,7 +15,7 @@ const withoutHours = notificationEvents.filter((event) => event !== 'HOURS_AT_RI
 /** What can bring an alert up, or end one, without waiting for the next round. */
 const FOLLOWED: ReadonlySet<string> = new Set([
   'SignerAdded', 'SignerTakenBack', 'SignatureDeclined', 'SessionCoSigned', 'SessionSigned', 'SessionReturned', 'ReviewSigned', 'ReviewReassigned', 'ReviewWaived', 'ReviewsDelegated', 'ReviewDelegationEnded', 'CoLeaderAdded', 'SessionCovered', 'SessionStartUndone', 'SessionReopened', 'SessionUnvoided',
-  'OutreachProposed', 'OutreachWithdrawn', 'OutreachClosed', 'SeatOffered', 'SeatGiven', 'SeatDeclined', 'SeatOfferEnded', 'WaitEnded', 'NotificationRuleSaved', 'PolicySaved',
+  'OutreachProposed', 'OutreachWithdrawn', 'OutreachClosed', 'SeatOffered', 'SeatGiven', 'SeatDeclined', 'SeatOfferEnded', 'WaitEnded', 'NotificationRuleSaved', 'PolicySaved', 'WebhookSwitched',
 ]);
 
 interface Parts {

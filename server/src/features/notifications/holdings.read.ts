@@ -15,6 +15,7 @@ import { RULE_COLUMNS, ruleOf } from './rule-rows';
 import type { RawRule, StoredRule } from './rule-rows';
 import { absentPatients, patientsOffered, patientsShort } from './watched-patients.read';
 import type { WatchedPatient } from './watched-patients.read';
+import { addressesOff } from './watched-addresses.read';
 import { watchedSessions } from './watched-sessions.read';
 import type { Source } from './watched-sessions.read';
 
@@ -47,6 +48,7 @@ export interface Watched {
   absent: readonly WatchedPatient[];
   short: readonly WatchedPatient[];
   offered: readonly WatchedPatient[];
+  off: readonly AlertSubject[];
 }
 
 export async function watch(source: Source, organizationId: string, facilities: readonly WatchedFacility[], rules: readonly StoredRule[], now: Date): Promise<Watched> {
@@ -62,6 +64,7 @@ export async function watch(source: Source, organizationId: string, facilities: 
     absent: applies((event) => event === 'PATIENT_ABSENT').length > 0 ? await absentPatients(source, organizationId, now) : [],
     short,
     offered: applies((event) => event === 'SEAT_OFFERED').length > 0 ? await patientsOffered(source, organizationId, now) : [],
+    off: applies((event) => event === 'WEBHOOK_OFF').length > 0 ? await addressesOff(source, organizationId) : [],
   };
 }
 
@@ -71,6 +74,7 @@ function subjectsAt(rule: StoredRule, facility: WatchedFacility, watched: Watche
   const here = ({ facilityId }: { facilityId: string }): boolean => facilityId === facility.id;
   if (isSessionEvent(event)) return watched.sessions.filter(here).flatMap((session) => subjectsOf(event, session, threshold, now));
   if (event === 'SEAT_OFFERED') return watched.offered.filter(here);
+  if (event === 'WEBHOOK_OFF') return watched.off.filter(here);
   // Absences reach the number from below, the days of a week from above.
   return event === 'PATIENT_ABSENT' ? watched.absent.filter((each) => here(each) && each.count >= threshold) : watched.short.filter((each) => here(each) && each.count <= threshold);
 }

@@ -10,6 +10,7 @@ import { systemActor } from '../../platform/actor';
 import { createLog } from '../../platform/log';
 import { systemResolve } from '../../platform/public-addresses';
 import { SealedTexts } from '../../platform/sealed-text';
+import { evaluateAlerts } from '../notifications/evaluate-alerts.command';
 import { sessionEvent } from '../scheduling/session.events';
 import { claimDue } from './send-due';
 import { WebhookJob } from './webhooks.job';
@@ -215,7 +216,7 @@ describe('webhooks', () => {
     await off(endpoint.id);
   });
 
-  it('turn an address off where nothing arrived for three days', async () => {
+  it('turn an address off where nothing arrived for three days, and Super Admins are told until it is on again', async () => {
     const { endpoint } = await opened('failing');
     status = 302;
     await happen();
@@ -227,6 +228,15 @@ describe('webhooks', () => {
     expect(await endpointOf(endpoint.id)).toMatchObject({ active: false, offBecause: 'FAILING' });
     expect((await log(endpoint.id))[0]).toMatchObject({ status: 'FAILED', answer: 'REDIRECT' });
     expect(await test.app.database.reads.query("select type from outbox_event where type = 'WebhookSwitched' and payload like '%FAILING%'")).toHaveLength(1);
+
+    const { unitOfWork, database: { reads } } = test.app;
+    const told = async (): Promise<unknown[]> => reads.query("select distinct m.role, n.standing from notification n join staff_member m on m.id = n.recipientId where n.event = 'WEBHOOK_OFF'");
+    await evaluateAlerts({ unitOfWork, reads }, facility.organizationId, test.clock.now());
+    expect(await told()).toEqual([{ role: 'SUPER_ADMIN', standing: 1 }]);
+    await act('switchWebhook', { endpointId: endpoint.id, active: true }, ENDPOINT);
+    await evaluateAlerts({ unitOfWork, reads }, facility.organizationId, test.clock.now());
+    expect(await told()).toEqual([{ role: 'SUPER_ADMIN', standing: 0 }]);
+    await off(endpoint.id);
   });
 
   it('are set up by Super Admins, with addresses that can be used, of their own facilities', async () => {
