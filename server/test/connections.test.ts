@@ -64,8 +64,8 @@ describe('a list by pages', () => {
     const patientId = await one(`select p.id from patient p join chart_entry c on c.patientId = p.id where p.facilityId = '${facilityId}' group by p.id order by count(*) desc, p.id limit 1`);
     const sessionId = await one(`select n.sessionId as id from note_text n join group_session s on s.id = n.sessionId join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId and m.firstName = 'Dana' where s.facilityId = '${facilityId}' and s.status = 'FINALISED' and n.field = 'CONTENT_COVERED' order by s.plannedStart desc, s.id limit 1`);
     NOTED['noteTextId'] = await one(`select id from note_text where sessionId = '${sessionId}' and field = 'CONTENT_COVERED'`);
-    await fill(rows, { organizationId, facilityId, patientId, sessionId, staffMemberId: await one("select id from staff_member where firstName = 'Dana'") });
-    Object.assign(ids, { facility: globalId('Facility', facilityId), court: globalId('Facility', courtId), patient: globalId('Patient', patientId), session: globalId('GroupSession', sessionId), noted: globalId('GroupSession', sessionId) });
+    const { endpointId } = await fill(rows, { organizationId, facilityId, patientId, sessionId, staffMemberId: await one("select id from staff_member where firstName = 'Dana'") });
+    Object.assign(ids, { facility: globalId('Facility', facilityId), court: globalId('Facility', courtId), patient: globalId('Patient', patientId), session: globalId('GroupSession', sessionId), noted: globalId('GroupSession', sessionId), endpoint: globalId('WebhookEndpoint', endpointId) });
   });
   afterAll(async () => {
     await database.close();
@@ -76,7 +76,7 @@ describe('a list by pages', () => {
     const name = field.split('.')[1] ?? '';
     const connection = `${name}(first: $first, after: $after, last: $last, before: $before${fixed ? `, ${fixed}` : ''}) { edges { cursor node { ${identity} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } ${hasTotal(field) ? 'totalCount' : ''} }`;
     const body = (around ?? '#').replace('#', connection);
-    const needed = ['facility', 'court', 'patient', 'session', 'noted'].filter((id) => body.includes(`$${id}`));
+    const needed = ['facility', 'court', 'patient', 'session', 'noted', 'endpoint'].filter((id) => body.includes(`$${id}`));
     return `query Listed($first: Int, $after: String, $last: Int, $before: String${needed.map((id) => `, $${id}: ID!`).join('')}) { ${body} }`;
   };
   const ask = async (listed: Listed, paging: Paging): Promise<{ page: Shown | null; errors: ApiError[] }> => {

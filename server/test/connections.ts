@@ -87,15 +87,21 @@ const FAILING = `update patient_channel set addressState = 'FAILING', failingSin
 export const NOTED: Record<string, string> = {};
 
 let versions = 1_000;
+/** Beyond all that the relay gives while this runs. */
+let positions = 1_000_000;
 const another = (sql: string) => (rows: Rows): Promise<void> => rows.change(sql);
 
 /** What the demo has none of while it stands still; ids of rows. */
-export async function fill(rows: Rows, { organizationId, facilityId, patientId, sessionId, staffMemberId }: Record<'organizationId' | 'facilityId' | 'patientId' | 'sessionId' | 'staffMemberId', string>): Promise<void> {
+export async function fill(rows: Rows, { organizationId, facilityId, patientId, sessionId, staffMemberId }: Record<'organizationId' | 'facilityId' | 'patientId' | 'sessionId' | 'staffMemberId', string>): Promise<{ endpointId: string }> {
   const messageId = await rows.add('message', { organizationId, facilityId, patientId, recipientKind: 'PATIENT', channel: 'EMAIL', kind: 'CANCELLED', status: 'SENT', uniqueKey: randomUUID(), sentAt: '2026-11-19 15:00:00.000' });
   await rows.add('message_session', { organizationId, messageId, sessionId });
   await rows.add('notification', { organizationId, facilityId, recipientId: staffMemberId, event: 'SIGNER_ADDED', severity: 'INFO', subjectId: sessionId, sessionId, standing: 1 });
   await rows.add('outreach_task', { organizationId, facilityId, patientId, lastSessionId: sessionId, lastAbsenceOn: '2026-11-18', status: 'OPEN', absences: 3 });
   for (const sql of [PLAN_PENDING, FAILING]) await rows.change(sql);
+  const endpointId = await rows.add('webhook_endpoint', { organizationId, kinds: '[]', facilityIds: JSON.stringify([facilityId]) });
+  await rows.add('webhook_progress', { organizationId, endpointId });
+  await rows.add('webhook_delivery', { organizationId, endpointId, eventId: randomUUID(), kind: 'TEST', status: 'DELIVERED', answer: 'OK' });
+  return { endpointId };
 }
 
 /** Every connection of the schema. One that is not here fails the test. */
@@ -129,6 +135,15 @@ export const connections: readonly Listed[] = [
   } },
   { field: 'Query.timelinessReport', who: 'Inès', arguments: 'facilityId: $facility, from: "2026-11-12", until: "2026-11-19"', identity: 'sessionId', insert: session('sessionId') },
   { field: 'Query.unsignedReport', who: 'Inès', arguments: 'facilityId: $facility', identity: 'session { sessionId }', insert: (rows, node) => session('sessionId')(rows, node['session'] as Node) },
+  { field: 'Query.allPatients', who: 'Inès', identity: 'id', insert: copied('patient', () => ({ mrn: randomUUID().slice(0, 12) })) },
+  { field: 'Query.allGroupSessions', who: 'Inès', identity: 'id', insert: session() },
+  { field: 'Query.allChartEntries', who: 'Inès', identity: 'id', insert: copied('chart_entry') },
+  { field: 'Query.allScheduleAssignments', who: 'Inès', identity: 'id', insert: copied('schedule_assignment') },
+  { field: 'Query.allLevelOfCareStays', who: 'Inès', identity: 'id', insert: copied('level_of_care_stay') },
+  { field: 'Query.changes', who: 'Inès', identity: 'eventId', insert: copied('outbox_event', () => ({ position: (positions += 1) }), 'eventId') },
+  { field: 'Query.webhookDeliveries', who: 'Walter', arguments: 'endpointId: $endpoint', identity: 'eventId', insert: async (rows, node) => {
+    await rows.copy('webhook_delivery', { eventId: uuidOf(node['eventId']) }, { eventId: randomUUID() });
+  } },
   { field: 'Patient.chartEntries', who: 'Dana', around: 'patient(id: $patient) { # }', identity: 'id', insert: copied('chart_entry') },
   { field: 'Patient.messages', who: 'Renata', around: 'patient(id: $patient) { # }', identity: 'id', insert: message },
   { field: 'GroupSession.messages', who: 'Renata', around: 'groupSession(id: $session) { # }', identity: 'id', insert: message },

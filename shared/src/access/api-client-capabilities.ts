@@ -63,6 +63,7 @@ const clientMayHold: Readonly<Record<Capability, boolean>> = {
   'appointment:own': false,
   'kiosk:sign-in': false,
   'api:explore': false,
+  'webhook:manage': false,
   'changes:read': true,
   'calendar:own': false,
   'fhir:read': true,

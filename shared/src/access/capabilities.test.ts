@@ -62,6 +62,7 @@ changes:read        -              -              -              -              
 webhook:manage      -              -              -              -              -              -              yes
 telehealth:send     yes            yes            -              -              yes            yes            yes
 telehealth:host     yes            yes            -              -              -              yes            yes
+api:explore         -              -              -              -              -              -              -
 appointment:own     -              -              -              -              -              -              -
 calendar:own        -              -              -              -              -              -              -
 kiosk:sign-in       -              -              -              -              -              -              -"

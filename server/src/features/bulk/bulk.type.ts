@@ -1,5 +1,5 @@
-import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { PageInfo } from '../../platform/graphql/connection';
+import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
+import { PageInfo, PagingArgs } from '../../platform/graphql/connection';
 import { PatientType } from '../patients/patient.type';
 import { LevelOfCareStayType } from '../patients/stay.type';
 import { ScheduleAssignmentType } from '../scheduling/assignment.type';
@@ -7,15 +7,9 @@ import { GroupSessionType } from '../scheduling/group-session.type';
 import { ChartEntryType } from '../signatures/chart.type';
 
 @ArgsType()
-export class BulkArgs {
+export class BulkArgs extends PagingArgs {
   @Field(() => ID, { nullable: true, description: 'One of your facilities; all of yours when left out.' })
   facilityId?: string | null;
-
-  @Field(() => Int, { nullable: true, description: 'Rows of a page, 100 when left out, which is also the most.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'endCursor of the page before. It stays good.' })
-  after?: string | null;
 }
 
 @ObjectType('AllPatientEdge', { description: 'A row of the patients.' })

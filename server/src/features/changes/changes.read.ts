@@ -3,10 +3,12 @@ import type { ChangeKind, Concerned } from '@groupwork/shared/changes/public-cha
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { countOf, instantOf } from '../../platform/database/reads';
-import { badField, refused } from '../../platform/errors';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { refused } from '../../platform/errors';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
-import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Key, Paging } from '../../platform/graphql/page-window';
+import { facilityScope, mayAt, mustBeInScope } from '../access/staff-actor.facts';
 import { ChangeType } from './changes.type';
 import type { ChangeConnectionType } from './changes.type';
 
@@ -20,34 +22,32 @@ interface Row {
 }
 
 const KEPT = 'select min(position) as oldest, max(position) as newest from outbox_event where organizationId = ?';
-const PAGE = 'select id, position, publicKind, concerned, facilityId, createdAt from outbox_event where organizationId = ? and position > ? and publicKind in (?) and facilityId in (?) order by position limit ?';
+const PAGE = 'select id, position, publicKind, concerned, facilityId, createdAt from outbox_event where organizationId = ? and position is not null and publicKind in (?) and facilityId in (?)';
 
 interface Asked { facilityId: string | null; kinds: readonly ChangeKind[] | null }
 
-const mayOpenPatients = (context: Context): boolean => context.actor.capabilities.has('patient:read');
+/** Where patients may not be opened at one of the facilities, changes of theirs are left out altogether. */
+const mayOpenPatients = ({ actor }: Context, facilities: readonly string[]): boolean => facilities.every((facilityId) => mayAt(actor, 'patient:read', facilityId));
 
 /** The row a cursor stands on is kept as long as the next one is: where it is gone, others may be gone that were not read. */
-function startOf(after: string | null, oldest: number): number {
-  const [position] = decodeCursor(after, 1) ?? [];
-  if (position === undefined) return 0;
-  if (typeof position !== 'number' || !Number.isSafeInteger(position) || position < 0) throw badField('after', 'This is not a cursor of this list. Use endCursor of the page before, or headCursor.');
-  if (position < oldest && position > 0) throw refused(refuse('CHANGES_FORGOTTEN', { days: CHANGES_KEPT_DAYS }));
-  return position;
+function mustBeKept(start: Key | null, oldest: number): void {
+  const position = Number(start?.[0] ?? 0);
+  if (position > 0 && position < oldest) throw refused(refuse('CHANGES_FORGOTTEN', { days: CHANGES_KEPT_DAYS }));
 }
 
 /** Changes in the order they were made known, of the reader's facilities: two statements, however many there are. */
-export async function readChanges(context: Context, { facilityId, kinds }: Asked, first: number | null, after: string | null): Promise<ChangeConnectionType> {
+export async function readChanges(context: Context, { facilityId, kinds }: Asked, paging: Paging): Promise<ChangeConnectionType> {
   if (facilityId) mustBeInScope(context.actor, facilityId);
-  const size = pageSize(first);
-  if (size === 0) throw badField('first', 'Ask for at least one change.');
+  const window = new PageWindow('Changes', paging, [{ sql: 'position' }]);
   const { organizationId } = context.actor;
   const kept = await context.reads.one<{ oldest: unknown; newest: unknown }>(KEPT, [organizationId]);
-  const start = startOf(after, countOf(kept?.oldest));
-  const patients = mayOpenPatients(context);
+  mustBeKept(window.startKey, countOf(kept?.oldest));
+  const facilities = facilityId ? [facilityId] : facilityScope(context.actor);
+  const patients = mayOpenPatients(context, facilities);
   const shown = (kinds ?? changeKinds).filter((kind) => patients || !isAboutPatients(kind));
-  const rows = await context.reads.query<Row>(PAGE, [organizationId, start, shown, facilityId ? [facilityId] : facilityScope(context.actor), size + 1]);
-  const page = pageOf(rows, size, after !== null, 0, (row) => encodeCursor([countOf(row.position)]), (row) => shape(context, row, patients));
-  return { edges: page.edges, pageInfo: page.pageInfo, headCursor: encodeCursor([countOf(kept?.newest)]) };
+  const rows = await context.reads.query<Row>(`${PAGE}${window.sql} ${window.order}`, [organizationId, shown, facilities, ...window.parameters]);
+  const page = pageOf(window, rows, rows.length, (row) => [countOf(row.position)], (row) => shape(context, row, patients));
+  return { edges: page.edges, pageInfo: page.pageInfo, headCursor: window.cursorOf([countOf(kept?.newest)]) };
 }
 
 function shape(context: Context, row: Row, patients: boolean): ChangeType {

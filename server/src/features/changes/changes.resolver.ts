@@ -20,7 +20,7 @@ export class ChangesResolver {
   @Requires('changes:read')
   @Query(() => ChangeConnectionType, { description: 'What changed at your facilities, in order, for at least 30 days. REFUSED with CHANGES_FORGOTTEN where some after the cursor are no longer kept: read everything again, then follow from headCursor.' })
   changes(@Args() args: ChangesArgs, @Ctx() context: Context): Promise<ChangeConnectionType> {
-    return readChanges(context, { facilityId: rowIdOrNull('Facility', args.facilityId, 'facilityId'), kinds: args.kinds ?? null }, args.first ?? null, args.after ?? null);
+    return readChanges(context, { facilityId: rowIdOrNull('Facility', args.facilityId, 'facilityId'), kinds: args.kinds ?? null }, args);
   }
 
   @Requires('changes:read')

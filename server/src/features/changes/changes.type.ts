@@ -2,13 +2,13 @@ import { changeCatalogue, changeKinds } from '@groupwork/shared/changes/public-c
 import type { ChangeKind as Kind } from '@groupwork/shared/changes/public-changes';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { PageInfo } from '../../platform/graphql/connection';
+import { PageInfo, PagingArgs } from '../../platform/graphql/connection';
 import { vocabulary } from '../../platform/graphql/enums';
 
 export const ChangeKind = vocabulary('ChangeKind', 'What changed. More kinds may come: pass over what you do not know.', changeKinds, Object.fromEntries(changeKinds.map((kind) => [kind, `${changeCatalogue[kind].words}.`])));
 
 @ArgsType()
-export class ChangesArgs {
+export class ChangesArgs extends PagingArgs {
   @Field(() => ID, { nullable: true, description: 'One of your facilities; all of yours when left out.' })
   facilityId?: string | null;
 
@@ -16,12 +16,6 @@ export class ChangesArgs {
   @IsOptional()
   @ArrayMaxSize(changeKinds.length, { message: `Name at most ${changeKinds.length} kinds.` })
   kinds?: Kind[] | null;
-
-  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'The last cursor you have read, or a headCursor. From the oldest change that is kept when left out.' })
-  after?: string | null;
 }
 
 @ObjectType('Change', { description: 'Something that changed: what it is about, and nothing of what was written. Ask for what you need by the ids.' })

@@ -7,7 +7,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import type { Work } from '../../platform/database/work';
 import { badField, forbidden, notFound } from '../../platform/errors';
 import type { SealedTexts } from '../../platform/sealed-text';
-import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
+import { facilityScope, mayAt, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { newWebhookSecret } from './sign-webhook';
 import type { WebhookEndpointRow } from './webhook-endpoint.entity';
@@ -50,7 +50,7 @@ function mustBeRight(actor: StaffActor, { url, kinds, facilityIds }: WebhookFiel
   if (kinds.length === 0) throw badField('kinds', 'Choose at least one change to be told of.');
   if (facilityIds.length === 0) throw badField('facilityIds', 'Choose at least one facility.');
   for (const facilityId of facilityIds) mustBeInScope(actor, facilityId);
-  if (!actor.capabilities.has('patient:read') && kinds.some(isAboutPatients)) throw forbidden();
+  if (kinds.some(isAboutPatients) && !facilityIds.every((facilityId) => mayAt(actor, 'patient:read', facilityId))) throw forbidden();
 }
 
 /** Opens an address, or changes one. The secret is made with it; what is kept under the key names the address alone. */

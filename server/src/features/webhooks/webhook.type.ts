@@ -4,7 +4,7 @@ import type { DeliveryAnswer as AnswerValue, DeliveryStatus as StatusValue, OffR
 import { changeKinds } from '@groupwork/shared/changes/public-changes';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, MaxLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { PageInfo, PagingArgs, TotalCount } from '../../platform/graphql/connection';
 import { vocabulary } from '../../platform/graphql/enums';
 import { ChangeKind } from '../changes/changes.type';
 import { FacilityType } from '../facilities/facility.type';
@@ -120,19 +120,13 @@ export class WebhookDeliveryConnectionType {
 }
 
 @ArgsType()
-export class WebhookDeliveriesArgs {
+export class WebhookDeliveriesArgs extends PagingArgs {
   @Field(() => ID, { description: 'The address.' })
   @MaxLength(ID_LENGTH, notAnId)
   endpointId: string;
 
   @Field(() => WebhookDeliveryStatus, { nullable: true, description: 'Only those that stand so.' })
   status?: StatusValue | null;
-
-  @Field(() => Int, { nullable: true, description: 'Rows of a page, 25 when left out, at most 100.' })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
-  after?: string | null;
 }
 
 @InputType({ description: 'An address outside, and what it is told of.' })

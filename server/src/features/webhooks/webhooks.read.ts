@@ -1,10 +1,12 @@
 import type { ChangeKind } from '@groupwork/shared/changes/public-changes';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { DeliveryAnswer, DeliveryStatus, OffReason } from '@groupwork/shared/webhooks/webhooks';
-import { countOf, flagOf, instantOf, instantOrNull } from '../../platform/database/reads';
+import { countOf, flagOf, instantOf, instantOrNull, instantText } from '../../platform/database/reads';
 import { notFound } from '../../platform/errors';
-import { decodeCursor, encodeCursor, pageOf, pageSize } from '../../platform/graphql/connection';
+import { pageOf } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
+import { PageWindow } from '../../platform/graphql/page-window';
+import type { Paging } from '../../platform/graphql/page-window';
 import type { SealedTexts } from '../../platform/sealed-text';
 import { facilityScope } from '../access/staff-actor.facts';
 import { ownFacilities } from '../facilities/facility.facts';
@@ -68,17 +70,17 @@ function shapeDelivery(row: DeliveryRow): WebhookDeliveryType {
   });
 }
 
+const NEWEST = ['d.createdAt', 'd.id'].map((sql) => ({ sql, descending: true }));
+
 /** What was sent to an address, the newest first. */
-export async function readDeliveries(context: Context, endpointId: string, status: DeliveryStatus | null, first: number | null, after: string | null): Promise<WebhookDeliveryConnectionType> {
+export async function readDeliveries(context: Context, endpointId: string, status: DeliveryStatus | null, paging: Paging): Promise<WebhookDeliveryConnectionType> {
   await readEndpoint(context, endpointId);
-  const size = pageSize(first);
-  const cursor = decodeCursor(after, 2);
-  const [standing, some] = status === null ? ['', []] as const : [' and d.status = ?', [status]] as const;
-  const filter = [context.actor.organizationId, endpointId, ...some];
-  const total = await context.reads.one<{ n: unknown }>(`select count(*) as n ${FROM} and d.endpointId = ?${standing}`, filter);
-  const [beyond, values] = cursor === null ? ['', []] as const : [' and (d.createdAt < ? or (d.createdAt = ? and d.id < ?))', [cursor[0] ?? '', cursor[0] ?? '', cursor[1] ?? '']] as const;
-  const rows = size === 0 ? [] : await context.reads.query<DeliveryRow>(`${COLUMNS} ${FROM} and d.endpointId = ?${standing}${beyond} order by d.createdAt desc, d.id desc limit ?`, [...filter, ...values, size + 1]);
-  return pageOf(rows, size, after !== null, countOf(total?.n), (row) => encodeCursor([instantOf(row.createdAt).toISOString().replace('T', ' ').replace('Z', ''), row.id]), shapeDelivery);
+  const window = new PageWindow('WebhookDeliveries', paging, NEWEST);
+  const condition = `${FROM} and d.endpointId = ?${status === null ? '' : ' and d.status = ?'}`;
+  const filter = [context.actor.organizationId, endpointId, ...(status === null ? [] : [status])];
+  const total = await context.reads.one<{ n: unknown }>(`select count(*) as n ${condition}`, filter);
+  const rows = window.isNumberAlone ? [] : await context.reads.query<DeliveryRow>(`${COLUMNS} ${condition}${window.sql} ${window.order}`, [...filter, ...window.parameters]);
+  return pageOf(window, rows, countOf(total?.n), (row) => [instantText(instantOf(row.createdAt)), row.id], shapeDelivery);
 }
 
 /** One delivery, of an address that is the reader's. */

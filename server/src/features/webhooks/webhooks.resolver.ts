@@ -26,7 +26,7 @@ export class WebhooksResolver {
   @Requires('webhook:manage')
   @Query(() => WebhookDeliveryConnectionType, { description: 'What was sent to an address in the last 30 days, the newest first.' })
   webhookDeliveries(@Args() args: WebhookDeliveriesArgs, @Ctx() context: Context): Promise<WebhookDeliveryConnectionType> {
-    return readDeliveries(context, rowId('WebhookEndpoint', args.endpointId, 'endpointId'), args.status ?? null, args.first ?? null, args.after ?? null);
+    return readDeliveries(context, rowId('WebhookEndpoint', args.endpointId, 'endpointId'), args.status ?? null, args);
   }
 
   @Requires('webhook:manage')

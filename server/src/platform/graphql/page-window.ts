@@ -89,6 +89,11 @@ export class PageWindow {
     return this.size === 0 && this.start === null && this.end === null;
   }
 
+  /** What the page comes after. */
+  get startKey(): Key | null {
+    return this.start;
+  }
+
   /** The rest of a condition, its first word `and`; nothing where there is no cursor. */
   get sql(): string {
     return this.bounds().map(({ sql }) => ` and ${sql}`).join('');
