@@ -9,6 +9,7 @@ import { GroupNoteTemplateResolver, NoteTemplateResolver, SessionNoteLayoutResol
 import { SnippetResolver } from './features/documentation/snippet.resolver';
 import { WritingResolver } from './features/documentation/writing.resolver';
 import { PatientCareResolver } from './features/patients/care.resolver';
+import { MovingResolver } from './features/patients/moving.resolver';
 import { DemoReplyResolver } from './features/communications/demo-reply.resolver';
 import type { IncomingSms } from './features/communications/incoming-sms.command';
 import { MailboxResolver, MessageResolver, PatientMessagesResolver, SessionMessagesResolver } from './features/communications/message.resolver';
@@ -151,6 +152,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [ChartEntryResolver, () => new ChartEntryResolver()],
   [PatientChartResolver, () => new PatientChartResolver()],
   [PatientsResolver, () => new PatientsResolver()],
+  [MovingResolver, (parts) => new MovingResolver(parts.unitOfWork)],
   [PatientCareResolver, (parts) => new PatientCareResolver(parts.unitOfWork)],
   [DemoReplyResolver, ({ demoAccounts, takeSms, textsLeave }) => new DemoReplyResolver(demoAccounts.length > 0 && !textsLeave, takeSms)],
   [MessageResolver, ({ unitOfWork, demoAccounts, secrets }) => new MessageResolver(unitOfWork, demoAccounts.length > 0 ? (text) => secrets.seal(text) : null)],

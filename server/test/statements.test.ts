@@ -167,12 +167,15 @@ const budgets: Record<string, number> = {
   PlacementChoices: 4,
   CareTeamChoices: 2,
   PlacementPreview: 16,
+  MoveChoices: 4,
+  PatientsMovePreview: 20,
   SessionClashes: 8,
 };
 
 /** Inputs of one name that mean something else in each query. */
 const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, unknown>> = {
   PlacementPreview: ({ patientId, facilityId }) => ({ patientId, facilityId, at: '2026-11-19T18:00:00Z', placement: { levelOfCareCode: '2.5', clinicalNeeds: [] } }),
+  PatientsMovePreview: ({ patientId, facilityId }) => ({ facilityId, patients: [{ patientId }], levelOfCareCode: '3.5', at: '2026-11-19T18:00:00Z', beginSuggested: true }),
   SessionClashes: ({ facilityId, sessionId, patientId }) => ({ facilityId, sessionId, patientIds: [patientId] }),
   SessionPlanPreview: ({ facilityId }) => ({ facilityId, date: '2026-11-20', wallTime: '10:00', durationMinutes: 50, leaderIds: [] }),
 };

@@ -26,6 +26,8 @@ export const paths = {
   planLinks: '/plan-links',
   newPatient: '/patients/new',
   patient: (patientId: string) => `/patients/${patientId}`,
+  /** Many at once, to another facility or a level of care: their ids travel with the visit. */
+  movePatients: (act: 'TRANSFER' | 'LEVEL') => `/patients/move?act=${act}`,
   editPatient: (patientId: string) => `/patients/${patientId}/edit`,
   patientPlacement: (patientId: string, act: 'ADMIT' | 'PLACE' | 'TRANSFER') => `/patients/${patientId}/placement?act=${act}`,
   patientSchedules: (patientId: string) => `/patients/${patientId}/schedules`,
@@ -101,6 +103,7 @@ export const patterns = {
   settingsMessage: '/settings/messages/:template',
   settingsWebhook: '/settings/webhooks/:endpointId',
   settingsSchedule: '/settings/schedules/:scheduleId',
+  movePatients: '/patients/move',
   patient: '/patients/:patientId',
   editPatient: '/patients/:patientId/edit',
   patientPlacement: '/patients/:patientId/placement',

@@ -49,6 +49,7 @@ const pages: RouteObject[] = [
   { path: paths.failingAddresses, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/failing-addresses-page')).FailingAddressesPage }) },
   { path: patterns.assign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/assign/assign-page')).AssignPage }) },
   { path: paths.newPatient, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/patient-form-page')).PatientFormPage }) },
+  { path: patterns.movePatients, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/move-page')).MovePage }) },
   { path: patterns.patient, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/overview-page')).OverviewPage }) },
   { path: patterns.editPatient, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/patient-form-page')).PatientFormPage }) },
   { path: patterns.patientPlacement, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/placement-page')).PlacementPage }) },

@@ -4,7 +4,7 @@ import { render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
-import { createMemoryRouter } from 'react-router';
+import { createMemoryRouter, type Location } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { createCache } from '../graphql/cache';
 import { Connection } from '../graphql/connection';
@@ -22,7 +22,7 @@ export interface Shown extends RenderResult { user: UserEvent; answers: Answers;
 export interface ShowOptions {
   answers?: Answers;
   /** The address the part is shown at, and the pattern its parameters come from. */
-  at?: string;
+  at?: string | Partial<Location>;
   path?: string;
   viewer?: ViewerPartsFragment;
 }

@@ -210,6 +210,11 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   BEFORE_ADMISSION: ({ patient, admitted }) => `${patient} is in care from ${admitted}. Choose a time after that.`,
   BEFORE_PLACEMENT: ({ placed }) => `The last placement holds from ${placed}. Choose a time after that.`,
   TRANSFER_AHEAD: () => 'A transfer is entered when it happens. Choose now or an earlier time.',
+  CHANGED_MEANWHILE: ({ patient }) => `Somebody changed ${patient} meanwhile. Look once more at what would follow.`,
+  ALREADY_AT_FACILITY: ({ patient, facility }) => `${patient} is at ${facility} already.`,
+  ALREADY_ON_LEVEL: ({ patient, level }) => `${patient} is on ${level} already.`,
+  NO_LEVEL_TO_KEEP: ({ patient }) => `${patient} has no level of care to keep. Choose one.`,
+  PLACEMENT_OUT_OF_USE: ({ patient }) => `The placement of ${patient} has an entry that is no longer used. Change it on their own page first.`,
   TOO_FAR_AHEAD: ({ last }) => `Choose a day at most a year ahead, by ${last}.`,
 
   NOTE_NOT_RELEASED: ({ status }) => `${status} A note is saved and printed for others once it is finalised.`,

@@ -212,6 +212,11 @@ export type RefusalFacts = {
   BEFORE_ADMISSION: { patient: string; admitted: string };
   BEFORE_PLACEMENT: { placed: string };
   TRANSFER_AHEAD: None;
+  CHANGED_MEANWHILE: { patient: string };
+  ALREADY_AT_FACILITY: { patient: string; facility: string };
+  ALREADY_ON_LEVEL: { patient: string; level: string };
+  NO_LEVEL_TO_KEEP: { patient: string };
+  PLACEMENT_OUT_OF_USE: { patient: string };
   TOO_FAR_AHEAD: { last: string };
   // Export
   NOTE_NOT_RELEASED: { status: string };

@@ -6,7 +6,7 @@ import { paths } from '../../app/paths';
 import { SaveFile } from '../../app/save-file';
 import { files } from '../../graphql/files';
 import type { PatientsQuery } from '../../graphql/generated/operations';
-import { useCapability, useChooseFacility } from '../../graphql/viewer';
+import { useCapability, useChooseFacility, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { say } from '../../ui/toast';
 import classes from './patients.module.css';
@@ -47,21 +47,29 @@ function whyNotAssigned(rows: readonly Row[]): string | null {
   return new Set(rows.map(({ facility }) => facility.id)).size > 1 ? 'They are at several facilities: schedules belong to one.' : null;
 }
 
+/** Why they cannot be moved together; null where they can. */
+function whyNotMoved(rows: readonly Row[]): string | null {
+  return new Set(rows.map(({ facility }) => facility.id)).size > 1 ? 'They are at several facilities: choose those of one.' : null;
+}
+
 /** How many are chosen, and what can be done with all of them. What a schedule would bring them is shown, with clashes, before it is given. */
 export function ChosenPatients({ chosen, onClear }: { chosen: ChosenRows; onClear: () => void }) {
   const navigate = useNavigate();
   const chooseFacility = useChooseFacility();
-  const [opens, assigns] = [useCapability('patient:read'), useCapability('schedule:assign')];
+  const [opens, assigns, admits] = [useCapability('patient:read'), useCapability('schedule:assign'), useCapability('patient:admit')];
+  const { facilities } = useViewer();
   const rows = [...chosen.values()];
-  const assign = (): void => {
+  const goOn = (path: string): void => {
     const [first] = rows;
     if (first !== undefined) chooseFacility(first.facility.id);
-    void navigate(paths.assignSeveral, { state: { patientIds: [...chosen.keys()] } });
+    void navigate(path, { state: { patientIds: [...chosen.keys()] } });
   };
   return (
     <div className={classes['bar']} role="group" aria-label="Chosen patients">
       <strong role="status">{many(chosen.size)} chosen</strong>
-      {assigns && <ActionButton disabledReason={whyNotAssigned(rows)} onClick={assign}>Assign a schedule…</ActionButton>}
+      {assigns && <ActionButton disabledReason={whyNotAssigned(rows)} onClick={() => goOn(paths.assignSeveral)}>Assign a schedule…</ActionButton>}
+      {admits && <ActionButton disabledReason={whyNotMoved(rows)} onClick={() => goOn(paths.movePatients('LEVEL'))}>Move to a level of care…</ActionButton>}
+      {admits && facilities.length > 1 && <ActionButton disabledReason={whyNotMoved(rows)} onClick={() => goOn(paths.movePatients('TRANSFER'))}>Transfer…</ActionButton>}
       {opens && <SaveFile path={files.patients(new URLSearchParams([...chosen.keys()].map((id) => ['patient', id])))}>Save chosen as CSV</SaveFile>}
       <ActionButton variant="subtle" onClick={onClear}>Clear</ActionButton>
     </div>

@@ -1,20 +1,19 @@
 import { useQuery } from '@apollo/client/react';
 import { firstRefusal, refuse } from '@groupwork/shared/kernel/refusal';
 import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
-import { facilityDate, instantFromWallTime, momentOn, parseClockTime, zoneName } from '@groupwork/shared/kernel/time';
+import { momentOn } from '@groupwork/shared/kernel/time';
 import { backDateRules } from '@groupwork/shared/scheduling/back-date.rules';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { PatientToPlaceDocument, PlacementChoicesDocument } from '../../graphql/generated/operations';
-import { serverNow } from '../../graphql/server-time';
 import { useCapability, useViewer } from '../../graphql/viewer';
-import { DayField } from '../../ui/day-field';
 import { Page, PageBody } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
+import { MomentFields, useMoment } from './moment-fields';
 import { PatientTop } from './patient-frame';
 import { actHeadings, codesOf, type PatientToPlace, type PlacementAct, placementActs } from './placement-act';
 import { PlacementFields, shownFields } from './placement-fields';
@@ -51,20 +50,13 @@ function Placing({ act, patient }: { act: PlacementAct; patient: PatientToPlace 
   const [facilityId, setFacilityId] = useState((act === 'TRANSFER' ? offered[0]?.id : null) ?? patient.facility.id);
   const facility = offered.find(({ id }) => id === facilityId) ?? patient.facility;
   const { timeZone } = facility;
-  const [now] = useState(() => serverNow());
-  const today = facilityDate(now, timeZone);
-  const [chosenDate, setDate] = useState<string | null>(null);
-  const date = chosenDate ?? today;
-  const [time, setTime] = useState('');
+  const moment = useMoment(timeZone);
+  const { at, atConfirmation, date, today } = moment;
   const [placement, setPlacement] = useState(() => codesOf(patient.placement));
   const { data, error } = useQuery(PlacementChoicesDocument, { variables: { facilityId } });
   const mayBackDate = useCapability('session:back-date');
   const command = usePlacement(act, patient);
 
-  const left = time.trim() === '';
-  const read = left ? '00:00' : parseClockTime(time, '12:00');
-  const atConfirmation = left && date === today;
-  const at = atConfirmation ? now : read === null ? null : instantFromWallTime(date, read, timeZone);
   const [askedAt] = useDebouncedValue(at?.getTime() ?? null, PAUSE);
   if (error !== undefined && data === undefined) throw error;
   if (act === 'TRANSFER' && offered.length === 0) return <EmptyState title="You work at one facility">Somebody who works at both facilities transfers a patient.</EmptyState>;
@@ -82,13 +74,7 @@ function Placing({ act, patient }: { act: PlacementAct; patient: PatientToPlace 
       <section className={classes['form']} aria-label={actHeadings[act]}>
         <h2 className={classes['title']}>{actHeadings[act]}</h2>
         {offered.length > 1 && <NativeSelect label="Facility" value={facilityId} data={offered.map(({ id, name }) => ({ value: id, label: name }))} onChange={(event) => setFacilityId(event.currentTarget.value)} />}
-        <div className={classes['pair']}>
-          <DayField label="From" value={date} today={today} onChange={setDate} />
-          <TextInput
-            label={`At, ${facility.name} time (${zoneName(at ?? now, timeZone)})`} autoComplete="off" placeholder={date === today ? 'Now' : 'Midnight'} value={time}
-            error={read === null ? 'Write a time like 12:00 PM.' : null} onChange={(event) => setTime(event.currentTarget.value)}
-          />
-        </div>
+        <MomentFields moment={moment} facility={facility} />
         <PlacementFields lists={data.careLists} value={placement} was={patient.placement} failure={failure} onChange={setPlacement} />
         <Link className={classes['back']} to={paths.patient(patient.id)}>Leave it as it is</Link>
       </section>

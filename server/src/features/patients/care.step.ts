@@ -4,6 +4,7 @@ import { displayName } from '@groupwork/shared/patients/names';
 import { facilityDate, later } from '@groupwork/shared/kernel/time';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { instantOf } from '../../platform/database/reads';
+import type { Reads } from '../../platform/database/reads';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { Work } from '../../platform/database/work';
 import { badField, notFound } from '../../platform/errors';
@@ -24,7 +25,7 @@ export interface FacilityOfCare {
 }
 
 /** A facility of the actor's own; any other does not exist. */
-export async function facilityOfCare(work: Work, actor: StaffActor, facilityId: string): Promise<FacilityOfCare> {
+export async function facilityOfCare(work: Pick<Reads | Work, 'query'>, actor: StaffActor, facilityId: string): Promise<FacilityOfCare> {
   mustBeInScope(actor, facilityId);
   const [facility] = await work.query<{ name: string; timeZone: string }>('select name, timeZone from facility where organizationId = ? and id = ?', [actor.organizationId, facilityId]);
   const [settings] = await facilitySettings(work, actor.organizationId, [facilityId]);
@@ -89,24 +90,32 @@ export async function mustBeOfTheLists(work: Work, placement: Placement): Promis
 }
 
 /** Begins a placement; the one before ends where it begins. It lasts as long as the stay in care. */
-export async function place(work: Work, { patientId, id, dischargedAt }: EpisodeRow, placement: Placement, at: Date): Promise<void> {
+export const place = (work: Work, episode: EpisodeRow, placement: Placement, at: Date): Promise<void> => placeSeveral(work, [{ episode, placement }], at);
+
+/** The same for several patients. */
+export async function placeSeveral(work: Work, placing: readonly { episode: EpisodeRow; placement: Placement }[], at: Date): Promise<void> {
   const stays = work.repository(LevelOfCareStays);
-  for (const stay of await stays.all({ patientId, episodeId: id })) if (lastsBeyond(stay, at)) await stays.change(stay, { endsAt: at });
-  const { levelOfCareCode, trackCode, phaseCode, clinicalNeeds } = placement;
-  await stays.add({ episodeId: id, patientId, levelOfCareCode, trackCode, phaseCode, clinicalNeeds: JSON.stringify(clinicalNeeds), startsAt: at, endsAt: dischargedAt });
+  const before = await stays.all({ patientId: placing.map(({ episode }) => episode.patientId), episodeId: placing.map(({ episode }) => episode.id) });
+  await stays.changeMany(before.filter((stay) => lastsBeyond(stay, at)).map((row) => ({ row, patch: { endsAt: at } })));
+  await stays.addMany(placing.map(({ episode, placement: { levelOfCareCode, trackCode, phaseCode, clinicalNeeds } }) => ({ episodeId: episode.id, patientId: episode.patientId, levelOfCareCode, trackCode, phaseCode, clinicalNeeds: JSON.stringify(clinicalNeeds), startsAt: at, endsAt: episode.dischargedAt })));
 }
 
 /**
  * Ends a stay in care with its placements; one that would begin later never begins. Where the end was set already
  * and is put off, what ended with it goes on until then.
  */
-export async function endCare(work: Work, episode: EpisodeRow, at: Date, reason: string): Promise<void> {
-  await work.repository(Episodes).change(episode, { dischargedAt: at, dischargeReason: reason });
+export const endCare = (work: Work, episode: EpisodeRow, at: Date, reason: string): Promise<void> => endCareOfSeveral(work, [episode], at, reason);
+
+/** The same for several patients. */
+export async function endCareOfSeveral(work: Work, episodes: readonly EpisodeRow[], at: Date, reason: string): Promise<void> {
+  await work.repository(Episodes).changeMany(episodes.map((row) => ({ row, patch: { dischargedAt: at, dischargeReason: reason } })));
   const stays = work.repository(LevelOfCareStays);
-  for (const stay of await stays.all({ patientId: episode.patientId, episodeId: episode.id })) {
-    const endedWithCare = episode.dischargedAt !== null && stay.endsAt?.getTime() === episode.dischargedAt.getTime() && stay.startsAt < episode.dischargedAt;
-    if (lastsBeyond(stay, at) || endedWithCare) await stays.change(stay, { endsAt: later(at, stay.startsAt) });
-  }
+  const setEnds = new Map(episodes.map(({ id, dischargedAt }) => [id, dischargedAt]));
+  const ending = (await stays.all({ patientId: episodes.map(({ patientId }) => patientId), episodeId: episodes.map(({ id }) => id) })).filter((stay) => {
+    const set = setEnds.get(stay.episodeId) ?? null;
+    return lastsBeyond(stay, at) || (set !== null && stay.endsAt?.getTime() === set.getTime() && stay.startsAt < set);
+  });
+  await stays.changeMany(ending.map((row) => ({ row, patch: { endsAt: later(at, row.startsAt) } })));
 }
 
 const lastsBeyond = ({ startsAt, endsAt }: LevelOfCareStayRow, at: Date): boolean => endsAt === null || (endsAt > at && endsAt > startsAt);

@@ -141,6 +141,15 @@ export function checkPatients(gift: Gift, patients: readonly PatientHere[], ahea
   });
 }
 
+/** The same where each begins schedules of their own: those who begin the same are weighed together. */
+export function checkEach(here: Pick<Gift, 'facility' | 'startsAt' | 'now'>, patients: readonly PatientHere[], schedulesOf: ReadonlyMap<string, readonly string[]>, ahead: Ahead): PatientCheck[] {
+  const own = ({ id }: PatientHere): readonly string[] => schedulesOf.get(id) ?? [];
+  const checks = [...grouped(patients, (patient) => JSON.stringify(own(patient))).values()].flatMap((alike) =>
+    checkPatients({ ...here, patientIds: alike.map(({ id }) => id), scheduleIds: alike[0] ? own(alike[0]) : [], endsAt: null, leaveOut: [] }, alike, ahead));
+  const byId = new Map(checks.map((check) => [check.patient.id, check]));
+  return patients.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
 interface Weighed {
   leftOut: ReadonlyMap<string, string[]>;
   clashes: SeriesClash[];

@@ -1,3 +1,4 @@
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { keptClashRules } from '@groupwork/shared/scheduling/assign.rules';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { facilityDate, later } from '@groupwork/shared/kernel/time';
@@ -63,16 +64,22 @@ export interface EndAssignments {
 }
 
 /** Ends a patient's assignments at an instant, in the unit of another change. One that would begin later never begins. */
-export async function endAssignments(work: Work, end: EndAssignments): Promise<string[]> {
+export const endAssignments = async (work: Work, { reason, ...end }: EndAssignments): Promise<string[]> => endAssignmentsOfSeveral(work, [end], reason);
+
+/** The same for several patients, each at an instant of their own. */
+export async function endAssignmentsOfSeveral(work: Work, ends: readonly Omit<EndAssignments, 'reason'>[], reason: string | null): Promise<string[]> {
+  if (ends.length === 0) return [];
   const repository = work.repository(ScheduleAssignments);
-  const own = await repository.allForUpdate({ patientId: end.patientId });
-  const { assignmentIds } = end;
+  const held = grouped(await repository.allForUpdate({ patientId: ends.map(({ patientId }) => patientId) }), ({ patientId }) => patientId);
+  const ending = ends.map((end) => ({ end, rows: endingOf(end, held.get(end.patientId) ?? []) })).filter(({ rows }) => rows.length > 0);
+  await repository.changeMany(ending.flatMap(({ end, rows }) => rows.map((row) => ({ row, patch: { endsAt: later(end.endsAt, row.startsAt), endReason: reason, endedBy: work.actor.id } }))));
+  await recordEnds(work, ending);
+  return ending.flatMap(({ rows }) => rows.map((row) => row.id));
+}
+
+function endingOf({ assignmentIds, endsAt }: Omit<EndAssignments, 'reason'>, own: readonly ScheduleAssignmentRow[]): ScheduleAssignmentRow[] {
   if (assignmentIds !== 'ALL' && assignmentIds.some((id) => own.every((row) => row.id !== id))) throw notFound();
-  const ending = own.filter((row) => (assignmentIds === 'ALL' || assignmentIds.includes(row.id)) && (row.endsAt === null || (row.endsAt > end.endsAt && row.endsAt > row.startsAt)));
-  if (ending.length === 0) return [];
-  for (const row of ending) await repository.change(row, { endsAt: later(end.endsAt, row.startsAt), endReason: end.reason, endedBy: work.actor.id });
-  await recordEnds(work, ending, end);
-  return ending.map((row) => row.id);
+  return own.filter((row) => (assignmentIds === 'ALL' || assignmentIds.includes(row.id)) && (row.endsAt === null || (row.endsAt > endsAt && row.endsAt > row.startsAt)));
 }
 
 export interface PutOffAssignmentEnds {
@@ -89,14 +96,18 @@ export async function putOffAssignmentEnds(work: Work, end: PutOffAssignmentEnds
   const own = await repository.allForUpdate({ patientId: end.patientId });
   const ending = own.filter((row) => row.endReason === end.reason && row.endsAt?.getTime() === end.from.getTime() && row.startsAt < end.from);
   for (const row of ending) await repository.change(row, { endsAt: end.endsAt, endedBy: work.actor.id });
-  await recordEnds(work, ending, end);
+  await recordEnds(work, [{ end, rows: ending }]);
 }
 
-async function recordEnds(work: Work, ending: readonly ScheduleAssignmentRow[], { patientId, endsAt }: { patientId: string; endsAt: Date }): Promise<void> {
-  if (ending.length === 0) return;
-  const facilities = await work.query<{ id: string; facilityId: string }>('select id, facilityId from group_schedule where organizationId = ? and id in (?)', [work.actor.organizationId, ending.map((row) => row.groupScheduleId)]);
-  for (const facilityId of new Set(facilities.map((each) => each.facilityId))) {
-    const here = ending.filter((row) => facilities.some((each) => each.id === row.groupScheduleId && each.facilityId === facilityId));
-    work.record(assignmentEnded(facilityId, here.map((row) => row.id), patientId, endsAt));
+interface Ending { end: { patientId: string; endsAt: Date }; rows: readonly ScheduleAssignmentRow[] }
+
+/** One event for each patient, at each facility: a record consists of one patient's. */
+async function recordEnds(work: Work, endings: readonly Ending[]): Promise<void> {
+  const scheduleIds = [...new Set(endings.flatMap(({ rows }) => rows.map((row) => row.groupScheduleId)))];
+  if (scheduleIds.length === 0) return;
+  const facilities = await work.query<{ id: string; facilityId: string }>('select id, facilityId from group_schedule where organizationId = ? and id in (?)', [work.actor.organizationId, scheduleIds]);
+  const facilityOf = new Map(facilities.map(({ id, facilityId }) => [id, facilityId]));
+  for (const { end, rows } of endings) {
+    for (const [facilityId, here] of grouped(rows, (row) => facilityOf.get(row.groupScheduleId) ?? '')) work.record(assignmentEnded(facilityId, here.map((row) => row.id), end.patientId, end.endsAt));
   }
 }
