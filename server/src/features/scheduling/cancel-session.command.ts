@@ -4,6 +4,7 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { clearSessionAlerts } from '../notifications/clear-alerts.step';
 import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { except } from './except-occurrence';
+import { lineUpAgain } from './line-up-again.step';
 import { GroupSessions } from './scheduling.repositories';
 import { sessionCancelled, sessionRestored } from './session.events';
 import { lockSession, mustBeAble } from './session.step';
@@ -40,6 +41,7 @@ export function restoreSession(unitOfWork: UnitOfWork, actor: StaffActor, input:
     const restored = await work.repository(GroupSessions).change(locked.row, { status: 'UPCOMING', cancelReason: null, statusReason: null, touchedAt: work.now });
     const exception = exceptionOf(restored, leadersOf(locked), null);
     if (exception) await except(work, exception);
+    await lineUpAgain(work, restored, locked.row.touchedAt);
     await tellPatients(work, known);
     work.record(sessionRestored({ sessionId, facilityId: locked.row.facilityId }));
     return { sessionId, rosterEntryIds: [] };

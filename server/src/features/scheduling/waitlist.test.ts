@@ -12,6 +12,7 @@ import { acceptSeat, declineSeat, leaveWaitlist } from './answer-seat.command';
 import { assignSchedules } from './assign-schedules.command';
 import { appointmentsLoader } from './appointments.read';
 import { readAssignmentPreview } from './assignment-preview.read';
+import { cancelSession, restoreSession } from './cancel-session.command';
 import { createSession } from './create-session.command';
 import { endAssignment } from './end-assignment.command';
 import { beginLeave, endLeave } from './leave-of-absence.command';
@@ -24,6 +25,7 @@ import { readWaitlist, sessionWaitsLoader, waitsLoader } from './waitlist.read';
 import type { WaitlistEntryType } from './waitlist.type';
 import { releaseSeats } from './release-seats.command';
 import { occurrenceSessionId } from './session-ids.facts';
+import { startSession } from './start-session.command';
 
 /** Skills is held on Thursday, Friday and Monday at two, with two seats; it is ten on Thursday, November 19. */
 describe('a group with two seats that keeps a waitlist', () => {
@@ -43,6 +45,8 @@ describe('a group with two seats that keeps a waitlist', () => {
   const offeredTo = async (): Promise<string[]> => (await offers()).map(({ patientId }) => patientId);
   const waiting = async (): Promise<string[]> => (await world.rows<{ patientId: string }>('select patientId from waitlist_entry where outcome is null order by queuedAt, id')).map(({ patientId }) => patientId);
   const roster = async (sessionId: string): Promise<string[]> => (await plannedRoster(world.database.reads, 'o1', [sessionId])).map((line) => line.patientId).sort();
+  const cancelled = (sessionId: string) => cancelSession(world.unitOfWork, desk, { sessionId, reason: 'STAFF', note: null, key: world.key() });
+  const restored = (sessionId: string) => restoreSession(world.unitOfWork, desk, { sessionId, key: world.key() });
   const answered = async (act: typeof acceptSeat, patientId: string): Promise<string> => answerOf(act(world.unitOfWork, desk, { offerId: (await offers()).find((each) => each.patientId === patientId)?.id ?? '', key: world.key() }));
 
   beforeEach(async () => {
@@ -195,6 +199,90 @@ describe('a group with two seats that keeps a waitlist', () => {
     await withdrawFromSession(world.unitOfWork, desk, { sessionId: FRIDAY, patientId: 'cleo', key: world.key() });
     await leaveWaitlist(world.unitOfWork, desk, { entryId: (await world.rows<{ id: string }>('select id from waitlist_entry'))[0]?.id ?? '', key: world.key() });
     expect(await says('WITHDRAWN')).toBe('OK');
+  });
+
+  it('keeps a session’s seats for whoever had them where it is cancelled and held after all, and nobody else was given them', async () => {
+    await assign('ana');
+    await add(FRIDAY, 'ben');
+    await add(FRIDAY, 'cleo');
+    await cancelled(FRIDAY);
+    await restored(FRIDAY);
+    expect([await roster(FRIDAY), await waiting(), await offer()]).toEqual([['ana', 'ben'], ['cleo'], 0]);
+  });
+
+  it('has whoever was expected in one session alone wait where they stood, where their seat was given away while it was cancelled', async () => {
+    await assign('ana');
+    world.clock.advance(60_000);
+    await add(FRIDAY, 'ben');
+    world.clock.advance(60_000);
+    await add(FRIDAY, 'cleo');
+    world.clock.advance(60_000);
+    await cancelled(FRIDAY);
+    world.clock.advance(60_000);
+    // Nobody is counted in a session that is off: the slot has a seat.
+    await assign('dov');
+    expect([await roster(MONDAY), await waiting()]).toEqual([['ana', 'dov'], ['cleo']]);
+    world.clock.advance(60_000);
+    await restored(FRIDAY);
+    expect([await roster(FRIDAY), await waiting()]).toEqual([['ana', 'dov'], ['ben', 'cleo']]);
+    await ends('dov');
+    expect([await offer(), await offeredTo()]).toEqual([1, ['ben']]);
+  });
+
+  it('leaves a session that was over its seats before as it was', async () => {
+    await assign('ana');
+    await add(FRIDAY, 'ben');
+    await world.database.dataSource.query('update group_session set capacity = 1');
+    await cancelled(FRIDAY);
+    world.clock.advance(60_000);
+    await restored(FRIDAY);
+    expect([await roster(FRIDAY), await waiting()]).toEqual([['ana', 'ben'], []]);
+  });
+
+  describe('at the start of a session', () => {
+    beforeEach(async () => {
+      await assign('ana');
+      await add(FRIDAY, 'ben');
+      await add(FRIDAY, 'cleo');
+      world.clock.set(new Date('2026-11-20T13:50:00-06:00'));
+    });
+    const start = async (): Promise<string> => answerOf(startSession(world.unitOfWork, await world.person('dana'), { sessionId: FRIDAY, key: world.key() }));
+    const onRoster = async (): Promise<string[]> => (await world.rows<{ patientId: string }>('select patientId from roster_entry where sessionId = ? order by patientId', [FRIDAY])).map(({ patientId }) => patientId);
+    const free = async (): Promise<void> => {
+      await withdrawFromSession(world.unitOfWork, desk, { sessionId: FRIDAY, patientId: 'ben', key: world.key() });
+      await offer();
+    };
+
+    it('gives the last seat to whom it is offered, and the line to whoever is added at the same moment', async () => {
+      await free();
+      const [accepted, added] = await Promise.all([answered(acceptSeat, 'cleo'), answerOf(add(FRIDAY, 'dov'))]);
+      expect([accepted, added, await roster(FRIDAY), await waiting()]).toEqual(['OK', 'OK', ['ana', 'cleo'], ['dov']]);
+      expect([await start(), await onRoster()]).toEqual(['OK', ['ana', 'cleo']]);
+    });
+
+    it('has on its roster who took the seat before it started, and tells who did not', async () => {
+      await free();
+      const [accepted, started] = await Promise.all([answered(acceptSeat, 'cleo'), start()]);
+      expect(['OK', 'SEAT_NOT_OFFERED']).toContain(accepted);
+      expect([started, await onRoster()]).toEqual(['OK', accepted === 'OK' ? ['ana', 'cleo'] : ['ana']]);
+    });
+
+    it('takes an addition before it starts, or says that it has started', async () => {
+      await leaveWaitlist(world.unitOfWork, desk, { entryId: (await world.rows<{ id: string }>('select id from waitlist_entry'))[0]?.id ?? '', key: world.key() });
+      await withdrawFromSession(world.unitOfWork, desk, { sessionId: FRIDAY, patientId: 'ben', key: world.key() });
+      const [added, started] = await Promise.all([answerOf(add(FRIDAY, 'eli')), start()]);
+      expect([started, await onRoster()]).toEqual(['OK', added === 'OK' ? ['ana', 'eli'] : ['ana']]);
+      const late = await answerOf(add(FRIDAY, 'dov'));
+      expect([late, await onRoster()]).toEqual([expect.not.stringMatching(/^OK$/), added === 'OK' ? ['ana', 'eli'] : ['ana']]);
+    });
+
+    it('gives one seat to one of two who are added at the same moment', async () => {
+      await leaveWaitlist(world.unitOfWork, desk, { entryId: (await world.rows<{ id: string }>('select id from waitlist_entry'))[0]?.id ?? '', key: world.key() });
+      await withdrawFromSession(world.unitOfWork, desk, { sessionId: FRIDAY, patientId: 'ben', key: world.key() });
+      expect(await Promise.all([answerOf(add(FRIDAY, 'dov')), answerOf(add(FRIDAY, 'eli'))])).toEqual(['OK', 'OK']);
+      const seated = (await roster(FRIDAY)).filter((id) => id !== 'ana');
+      expect([seated.length, await waiting()]).toEqual([1, ['dov', 'eli'].filter((id) => !seated.includes(id))]);
+    });
   });
 
   it('lets people leave the line', async () => {
