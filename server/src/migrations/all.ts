@@ -52,6 +52,7 @@ import { SeatOfferedRule1764000060000 } from './0060-seat-offered-rule';
 import { SessionTallies1764000061000 } from './0061-session-tallies';
 import { StandingAbsence1764000064000 } from './0064-standing-absence';
 import { PasswordLinkGiver1764000065000 } from './0065-password-link-giver';
+import { CredentialRule1764000066000 } from './0066-credential-rule';
 import { ApiClients1764000070000 } from './0070-api-clients';
 import { ApiClientSecrets1764000071000 } from './0071-api-client-secrets';
 import { CalendarFeeds1764000075000 } from './0075-calendar-feeds';
@@ -116,6 +117,7 @@ export const migrations = [
   SessionTallies1764000061000,
   StandingAbsence1764000064000,
   PasswordLinkGiver1764000065000,
+  CredentialRule1764000066000,
   ApiClients1764000070000,
   ApiClientSecrets1764000071000,
   CalendarFeeds1764000075000,

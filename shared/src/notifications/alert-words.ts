@@ -1,8 +1,8 @@
 import { age, clockTimeWithHalf, duration, facilityDate, mediumDate, minutesBetween, momentOn, toMillis } from '../kernel/time';
-import type { Instant } from '../kernel/time';
+import type { Instant, LocalDate } from '../kernel/time';
 import type { NotificationEvent } from './vocabulary';
 
-/** An alert as its reader sees it. The session or the patient is null to whoever may not see it. */
+/** An alert as its reader sees it. The session, the patient or the colleague is null where it is about none, and to whoever may not see them. */
 export interface ReadableAlert {
   event: NotificationEvent;
   since: Instant;
@@ -10,10 +10,20 @@ export interface ReadableAlert {
   timeZone: string;
   session: { groupTitle: string; date: string; plannedStart: Instant } | null;
   patient: { displayName: string } | null;
+  staffMember: { name: string; credential: string | null } | null;
 }
 
 const patientOf = ({ patient }: ReadableAlert): string => patient?.displayName ?? 'A patient';
 const sessionOf = ({ session }: ReadableAlert): string => session?.groupTitle ?? 'A group session';
+
+/** Its last day: told ahead it speaks of its beginning, later of its end. */
+const lastDayOf = ({ since, amount, timeZone }: ReadableAlert): LocalDate => facilityDate(new Date(toMillis(since) - (amount === 0 ? 1 : 0)), timeZone);
+
+function credentialEnds(alert: ReadableAlert, now: Instant): string {
+  const whose = `The credential${alert.staffMember?.credential ? ` ${alert.staffMember.credential}` : ''} of ${alert.staffMember?.name ?? 'a colleague'}`;
+  const [lastDay, today] = [lastDayOf(alert), facilityDate(now, alert.timeZone)];
+  return lastDay === today ? `${whose} ends today` : `${whose} ${lastDay < today ? 'ended' : 'ends'} ${mediumDate(lastDay)}`;
+}
 
 /** The day it is of, unless that is today. */
 const dayOf = ({ session, timeZone }: ReadableAlert, now: Instant): string => (session === null || session.date === facilityDate(now, timeZone) ? '' : `, ${mediumDate(session.date)}`);
@@ -28,6 +38,7 @@ const headlines: Record<NotificationEvent, (alert: ReadableAlert, now: Instant) 
   PATIENT_ABSENT: (alert) => `${patientOf(alert)} was absent ${alert.amount ?? 1} times in a row`,
   HOURS_AT_RISK: (alert) => (alert.amount === null ? `${patientOf(alert)} will miss a day this week asks for` : `${patientOf(alert)} will be ${duration(alert.amount)} short this week`),
   SEAT_OFFERED: (alert) => `A seat is free, and offered to ${patientOf(alert)}`,
+  CREDENTIAL_ENDS: credentialEnds,
   WEBHOOK_OFF: () => 'Another system is no longer told what changes',
 };
 
@@ -47,6 +58,7 @@ export function alertDetail(alert: ReadableAlert, now: Instant): string {
   if (event === 'SESSION_COVERED') return `Taken over ${at(alert, now)}. There is nothing you need to do.`;
   if (event === 'PATIENT_ABSENT') return 'Somebody should reach out.';
   if (event === 'SEAT_OFFERED') return `Offered ${at(alert, now)}. Ask them, then take or decline it for them.`;
+  if (event === 'CREDENTIAL_ENDS') return 'Once it has ended, they sign nothing as rendering. A Super Admin enters the new last day under Staff.';
   if (event === 'WEBHOOK_OFF') return `Its address was turned off ${at(alert, now)}, since nothing arrived there.`;
   return 'With what is planned so far. A group more could close it.';
 }

@@ -10,7 +10,7 @@ import type { NotificationRule } from './rule';
 import { ruleProblems } from './rule-problems';
 import { settle } from './settle';
 import type { Holding, KnownAlert } from './settle';
-import { subjectsOf } from './subjects';
+import { credentialSubject, subjectsOf } from './subjects';
 import type { WatchedSession } from './subjects';
 import { eventCatalogue, notificationEvents } from './vocabulary';
 
@@ -132,7 +132,7 @@ describe('a rule somebody writes', () => {
 });
 
 it('says each in a line, by the facility’s clock, and names nobody whom the reader may not see', () => {
-  const alert = (event: ReadableAlert['event'], more: Partial<ReadableAlert> = {}): ReadableAlert => ({ event, since: at('16:00'), amount: null, timeZone: 'America/Chicago', session: { groupTitle: 'DBT Skills', date: '2026-11-19', plannedStart: at('16:00') }, patient: null, ...more });
+  const alert = (event: ReadableAlert['event'], more: Partial<ReadableAlert> = {}): ReadableAlert => ({ event, since: at('16:00'), amount: null, timeZone: 'America/Chicago', session: { groupTitle: 'DBT Skills', date: '2026-11-19', plannedStart: at('16:00') }, patient: null, staffMember: null, ...more });
   const say = (each: ReadableAlert): string => `${alertHeadline(each, at('16:24'))}. ${alertDetail(each, at('16:24'))}`;
   expect(notificationEvents.map((event) => say(alert(event, { amount: 50 })))).toMatchInlineSnapshot(`
 [
@@ -145,8 +145,24 @@ it('says each in a line, by the facility’s clock, and names nobody whom the re
   "A patient was absent 50 times in a row. Somebody should reach out.",
   "A patient will be 50 min short this week. With what is planned so far. A group more could close it.",
   "A seat is free, and offered to A patient. Offered 10:00 AM. Ask them, then take or decline it for them.",
+  "The credential of a colleague ends today. Once it has ended, they sign nothing as rendering. A Super Admin enters the new last day under Staff.",
   "Another system is no longer told what changes. Its address was turned off 10:00 AM, since nothing arrived there.",
 ]
 `);
   expect(alertHeadline(alert('SESSION_RETURNED'), new Date('2026-11-20T16:00:00Z'))).toBe('DBT Skills was sent back with comments, Thu, Nov 19');
+});
+
+describe('a credential that ends', () => {
+  const facility = { id: 'f1', timeZone: 'America/Chicago' };
+  const told = (now: string): string | null => {
+    const subject = credentialSubject({ staffMemberId: 'dana', lastDay: '2026-12-19' }, facility, 30, new Date(now));
+    return subject && alertHeadline({ event: 'CREDENTIAL_ENDS', since: subject.since, amount: subject.amount, timeZone: facility.timeZone, session: null, patient: null, staffMember: { name: 'Dana Whitfield', credential: 'LCSW' } }, new Date(now));
+  };
+  it.each([
+    ['the day before it is told of', '2026-11-19T05:59:00Z', null],
+    ['thirty days ahead, by the facility’s calendar', '2026-11-19T06:00:00Z', 'The credential LCSW of Dana Whitfield ends Sat, Dec 19'],
+    ['the evening before', '2026-12-19T05:59:00Z', 'The credential LCSW of Dana Whitfield ends Sat, Dec 19'],
+    ['on its last day', '2026-12-19T06:00:00Z', 'The credential LCSW of Dana Whitfield ends today'],
+    ['afterwards', '2026-12-21T18:00:00Z', 'The credential LCSW of Dana Whitfield ended Sat, Dec 19'],
+  ])('%s', (_name, now, expected) => expect(told(now)).toBe(expected));
 });

@@ -52,5 +52,6 @@ export const shippedRules: readonly NotificationRule[] = [
   shipped('PATIENT_ABSENT', 'INFO', { concerned: ['CARE_TEAM'] }),
   shipped('HOURS_AT_RISK', 'INFO', { concerned: ['CARE_TEAM'], toast: false }),
   shipped('SEAT_OFFERED', 'WARNING', { roles: ['FRONT_DESK'] }),
+  shipped('CREDENTIAL_ENDS', 'WARNING', { concerned: ['HOLDER'], roles: ['SUPER_ADMIN'], email: true }),
   shipped('WEBHOOK_OFF', 'WARNING', { roles: ['SUPER_ADMIN'], email: true }),
 ];

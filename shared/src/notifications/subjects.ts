@@ -1,4 +1,5 @@
-import { addMinutes, DAY } from '../kernel/time';
+import { addDays, addMinutes, DAY, dayBounds, facilityDate } from '../kernel/time';
+import type { LocalDate } from '../kernel/time';
 import type { GroupSessionStatus } from '../scheduling/group-session-status';
 import type { Concerned } from './recipients';
 import type { NotificationEvent } from './vocabulary';
@@ -39,7 +40,7 @@ export interface AlertSubject {
   concerned: Concerned;
 }
 
-type SessionEvent = Exclude<NotificationEvent, 'PATIENT_ABSENT' | 'HOURS_AT_RISK' | 'SEAT_OFFERED' | 'WEBHOOK_OFF'>;
+type SessionEvent = Exclude<NotificationEvent, 'PATIENT_ABSENT' | 'HOURS_AT_RISK' | 'SEAT_OFFERED' | 'CREDENTIAL_ENDS' | 'WEBHOOK_OFF'>;
 
 const leaderIds = (session: WatchedSession): string[] => session.leaders.map(({ staffMemberId }) => staffMemberId);
 
@@ -76,3 +77,17 @@ export const isSessionEvent = (event: NotificationEvent): event is SessionEvent 
 
 /** What of this session an event is about now. */
 export const subjectsOf = (event: SessionEvent, session: WatchedSession, threshold: number, now: Date): AlertSubject[] => finders[event](session, threshold).filter(({ dueAt }) => dueAt <= now);
+
+/** Somebody whose credential has a last day. */
+export interface WatchedCredential { staffMemberId: string; lastDay: LocalDate }
+
+/** That it is about to end, some days ahead, and in its place on the last day and after it that it ends: each told of by itself. */
+export function credentialSubject({ staffMemberId, lastDay }: WatchedCredential, facility: { id: string; timeZone: string }, days: number, now: Date): AlertSubject | null {
+  const { timeZone } = facility;
+  const today = facilityDate(now, timeZone);
+  const isLastDay = today >= lastDay;
+  const noticed = isLastDay ? lastDay : addDays(lastDay, -days);
+  if (today < noticed) return null;
+  const { start, end } = dayBounds(lastDay, timeZone);
+  return { subjectId: staffMemberId, sessionId: null, patientId: null, facilityId: facility.id, since: isLastDay ? end : start, dueAt: dayBounds(noticed, timeZone).start, amount: isLastDay ? 0 : days, concerned: { HOLDER: [staffMemberId] } };
+}

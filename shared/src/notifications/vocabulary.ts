@@ -2,7 +2,7 @@ import type { Capability } from '../access/capabilities';
 import type { SettingName } from '../settings/settings';
 
 /** What staff are told of. */
-export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK', 'SEAT_OFFERED', 'WEBHOOK_OFF'] as const;
+export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK', 'SEAT_OFFERED', 'CREDENTIAL_ENDS', 'WEBHOOK_OFF'] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 
 /** URGENT interrupts whoever listens to the screen; the others wait for a pause. */
@@ -10,8 +10,8 @@ export const severities = ['URGENT', 'WARNING', 'INFO'] as const;
 export type Severity = (typeof severities)[number];
 export const severityWords: Record<Severity, string> = { URGENT: 'Urgent', WARNING: 'Important', INFO: 'For your information' };
 
-/** People whom the session or the patient itself names. */
-export const concernedKinds = ['LEADERS', 'FORMER_LEADER', 'SIGNER', 'REVIEWERS', 'CARE_TEAM'] as const;
+/** People whom what it is about names by itself. */
+export const concernedKinds = ['LEADERS', 'FORMER_LEADER', 'SIGNER', 'REVIEWERS', 'CARE_TEAM', 'HOLDER'] as const;
 export type ConcernedKind = (typeof concernedKinds)[number];
 export const concernedWords: Record<ConcernedKind, string> = {
   LEADERS: 'Whoever leads the session',
@@ -19,6 +19,7 @@ export const concernedWords: Record<ConcernedKind, string> = {
   SIGNER: 'Whoever is asked to sign',
   REVIEWERS: 'Whoever may give the review',
   CARE_TEAM: 'The patient’s care team',
+  HOLDER: 'Whose credential it is',
 };
 
 /** Why an alert stands no longer. */
@@ -33,7 +34,7 @@ interface EventWords {
   name: string;
   help: string;
   /** What it is about; an alert about a patient names them only to those who may see them. */
-  about: 'SESSION' | 'PATIENT' | 'ADDRESS';
+  about: 'SESSION' | 'PATIENT' | 'STAFF' | 'ADDRESS';
   concerned: readonly ConcernedKind[];
   condition: Condition | null;
   /** What whoever is told must be able to see. */
@@ -83,6 +84,11 @@ export const eventCatalogue: Record<NotificationEvent, EventWords> = {
   SEAT_OFFERED: {
     name: 'Free seat offered', help: 'A seat is free and kept for the first in line: somebody has to ask them, and take or decline it for them.',
     about: 'PATIENT', concerned: ['CARE_TEAM'], needs: 'schedule:assign', newsForHours: 7 * 24, condition: null,
+  },
+  CREDENTIAL_ENDS: {
+    name: 'Credential ends', help: 'A credential is about to end, and again on its last day: nobody signs as rendering with one that has ended.',
+    about: 'STAFF', concerned: ['HOLDER'], needs: 'notification:own', newsForHours: 366 * 24,
+    condition: { label: 'Days before its last day', unit: 'days', setting: null, default: 30, least: 1, most: 180 },
   },
   WEBHOOK_OFF: {
     name: 'Webhook turned off', help: 'An address outside was turned off by itself, since nothing arrived there any more: another system is not told what changes.',

@@ -7,7 +7,7 @@ import type { Mark } from '../../ui/status-word';
 
 export type Alert = Unmasked<AlertFactsFragment>;
 
-const readable = ({ event, since, amount, facility, session, patient }: Alert): ReadableAlert => ({ event, since, amount: amount ?? null, timeZone: facility.timeZone, session: session ?? null, patient: patient ?? null });
+const readable = ({ event, since, amount, facility, session, patient, staffMember }: Alert): ReadableAlert => ({ event, since, amount: amount ?? null, timeZone: facility.timeZone, session: session ?? null, patient: patient ?? null, staffMember: staffMember ?? null });
 
 export const headlineOf = (alert: Alert, now: Date): string => alertHeadline(readable(alert), now);
 export const detailOf = (alert: Alert, now: Date): string => alertDetail(readable(alert), now);

@@ -18,7 +18,7 @@ type Alert = AlertsQuery['notifications']['edges'][number]['node'];
 const alert = (changes: Partial<Alert> = {}): Alert => ({
   __typename: 'Notification', id: 'alert-1', version: 1, event: 'SESSION_NOT_STARTED', severity: 'URGENT', toast: true, since: minutesFromNow(-24), amount: null, raisedAt: minutesFromNow(-14), readAt: null, dismissedAt: null, clearedAt: null, clearedBecause: null,
   facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' },
-  session: { __typename: 'GroupSession', id: 'session-1', groupTitle: 'DBT Skills', date: '2026-11-19', plannedStart: minutesFromNow(-24) }, patient: null, ...changes,
+  session: { __typename: 'GroupSession', id: 'session-1', groupTitle: 'DBT Skills', date: '2026-11-19', plannedStart: minutesFromNow(-24) }, patient: null, staffMember: null, ...changes,
 });
 
 const listed = (...alerts: Alert[]) => ({ data: { notifications: { __typename: 'NotificationConnection' as const, totalCount: alerts.length, edges: alerts.map((node) => ({ __typename: 'NotificationEdge' as const, cursor: node.id, node })), pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } } } });
@@ -35,6 +35,14 @@ function page(alerts: () => Alert[], at = '/alerts') {
   const shown = show(<><Bell /><AlertsPage /></>, { answers, viewer: therapist({ capabilities: capabilitiesOf('THERAPIST', []) }), path: '/alerts', at });
   return { ...shown, tell: () => { told = true; tell?.({ data: { notificationAdded: { __typename: 'NotificationSignal', change: 'ADDED' } } }); } };
 }
+
+test('says whose credential ends and what then, with nowhere to go', async () => {
+  page(() => [alert({ event: 'CREDENTIAL_ENDS', severity: 'WARNING', session: null, since: '2026-12-19T06:00:00.000Z', amount: 30, staffMember: { __typename: 'StaffMember', id: 'staff-dana', name: 'Dana Whitfield', credential: 'LCSW' } })]);
+  const list = await screen.findByRole('list', { name: 'Open alerts' });
+  expect(within(list).getByText('The credential LCSW of Dana Whitfield ends Sat, Dec 19')).toBeInTheDocument();
+  expect(within(list).getByText(/sign nothing as rendering/)).toBeInTheDocument();
+  expect(within(list).queryByRole('link')).not.toBeInTheDocument();
+});
 
 test('says what is so, since when, and leads straight to what has to be done', async () => {
   page(() => [alert()]);

@@ -9,7 +9,7 @@ import classes from './rules.module.css';
 const list = new Intl.ListFormat('en-US');
 const named = (people: readonly { name: string }[]): string => list.format(people.map(({ name }) => name));
 
-const subjectWords = { SESSION: ['# session', '# sessions'], PATIENT: ['# patient', '# patients'], ADDRESS: ['# address', '# addresses'] } as const;
+const things = { SESSION: ['session', 'sessions'], PATIENT: ['patient', 'patients'], STAFF: ['colleague', 'colleagues'], ADDRESS: ['address', 'addresses'] } as const;
 
 /** Whom the rule would tell at this facility now, before anything is saved. */
 export function RulePreview({ draft }: { draft: RuleDraft }) {
@@ -20,7 +20,8 @@ export function RulePreview({ draft }: { draft: RuleDraft }) {
   const preview = (data ?? previousData)?.notificationRulePreview;
   if (wrong || preview === undefined) return null;
   const { subjects, recipients, always } = preview;
-  const what = subjectWords[eventCatalogue[shown.event].about][subjects === 1 ? 0 : 1].replace('#', String(subjects));
+  const [one, more] = things[eventCatalogue[shown.event].about];
+  const what = `${subjects} ${subjects === 1 ? one : more}`;
   return (
     <div className={classes['preview']} role="status">
       <p><strong>At {facility.name} now</strong></p>

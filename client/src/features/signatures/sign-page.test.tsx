@@ -53,13 +53,13 @@ function OnTheirWay() {
   return <><button type="button" onClick={() => setUnsaved(0)}>Arrived</button><SignPage unsaved={unsaved} EndSession={EndSession} ChartPreview={ChartPreview} /></>;
 }
 
-function page(own: Session, checks: Check[], { unsaved = 0, shown }: { unsaved?: number; shown?: ReactElement } = {}) {
+function page(own: Session, checks: Check[], { unsaved = 0, shown, viewer = {} }: { unsaved?: number; shown?: ReactElement; viewer?: Parameters<typeof therapist>[0] } = {}) {
   let asked = 0;
   const answers = new Answers()
     .on(SignPageDocument, () => ({ data: { groupSession: own } }))
     .on(SigningCheckDocument, () => ({ data: { signingCheck: checks[Math.min(asked++, checks.length - 1)] ?? check() } }))
     .on(NextUnfinishedDocument, () => ({ data: { pastGroupSessions: unfinished } }));
-  return show(shown ?? <SignPage unsaved={unsaved} EndSession={EndSession} ChartPreview={ChartPreview} />, { answers, viewer: therapist({ capabilities: capabilitiesOf('THERAPIST', []) }), path: '/sessions/:sessionId/sign', at: `/sessions/${own.id}/sign` });
+  return show(shown ?? <SignPage unsaved={unsaved} EndSession={EndSession} ChartPreview={ChartPreview} />, { answers, viewer: therapist({ capabilities: capabilitiesOf('THERAPIST', []), ...viewer }), path: '/sessions/:sessionId/sign', at: `/sessions/${own.id}/sign` });
 }
 
 const refused = (changes: Partial<Extract<SignSessionMutation['signSession'], { triesLeft: number }>>): Reply<SignSessionMutation> => ({ data: { signSession: { __typename: 'PinRefused', triesLeft: 3, lockedUntil: null, needsAdministrator: false, message: 'That is not your PIN. 3 tries left. After that signing locks for 15 minutes. Your notes stay saved, and nobody else can sign for you.', ...changes } } });
@@ -118,6 +118,18 @@ test('a wrong PIN says what is left and takes the digits away; the right one sig
   expect(await screen.findByRole('link', { name: 'Next to finish: Morning Check-in, Thu, Nov 19, 9:00 AM' })).toHaveAttribute('href', '/sessions/next/notes/shared');
   expect(inputsOf(answers)).toEqual([expect.objectContaining({ pin: '111222', contentHash: HASH }), expect.objectContaining({ pin: '482913', contentHash: HASH })]);
   expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('a credential that has ended: why, in place of the digits, and whom to ask; on its last day it still signs', async () => {
+  const { unmount } = page(session(), [check()], { viewer: { credentialExpiresOn: '2026-11-18' } });
+  const panel = within(await screen.findByRole('complementary', { name: 'Your signature' }));
+  expect(panel.getByText('Your LCSW expired on Nov 18. You can write. Somebody with a valid credential has to sign: ask them here.')).toBeInTheDocument();
+  expect(screen.queryByLabelText('Digit 1 of 6')).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Sign' })).not.toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+  unmount();
+  page(session(), [check()], { viewer: { credentialExpiresOn: '2026-11-19' } });
+  expect(await screen.findByLabelText('Digit 1 of 6')).toBeInTheDocument();
 });
 
 test('locked: until when, and nothing to type into', async () => {

@@ -1,3 +1,4 @@
+import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { clockRange, mediumDate, zoneName } from '@groupwork/shared/kernel/time';
 import { statusWords } from '@groupwork/shared/scheduling/group-session-status';
 import { printedMeaning, printedSigner } from '@groupwork/shared/signatures/meaning';
@@ -7,6 +8,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useConnection } from '../../graphql/connection';
 import { SignSessionDocument } from '../../graphql/generated/operations';
+import { useSessionAbilities } from '../../graphql/session-abilities';
 import { useCommand } from '../../graphql/use-command';
 import { useViewer } from '../../graphql/viewer';
 import { announce } from '../../ui/announcer';
@@ -39,6 +41,9 @@ export function SignPanel({ session, check, notYet, changedAfter, onLookAgain }:
       else if (answer.signSession.__typename !== 'PinRefused') onLookAgain();
     });
   };
+  const abilities = useSessionAbilities(session);
+  // Nobody types a PIN for what cannot be signed: this is said in its place.
+  const ended = [abilities.canSign, abilities.canCoSign].find(({ refusal }) => refusal?.code === 'CREDENTIAL_EXPIRED')?.refusal ?? null;
   const { name, credential } = viewer.staffMember;
   const start = session.actualStart ?? session.plannedStart;
   const end = session.actualEnd ?? session.plannedEnd;
@@ -54,14 +59,15 @@ export function SignPanel({ session, check, notYet, changedAfter, onLookAgain }:
         <div><dt>Signed at</dt><dd>the server’s time, when you press Sign</dd></div>
         <div><dt>Then</dt><dd>{check.waitsFor.length > 0 ? `Signed, waits for ${awaitedWords(check.waitsFor)}` : statusWords[check.goesToReview ? 'PENDING_REVIEW' : 'FINALISED']}</dd></div>
       </dl>
-      <PinForm
+      {ended !== null && <WarningNote>{sentence(ended)}</WarningNote>}
+      {ended === null && <PinForm
         verb="Sign" standing={signing.standing} lockedUntil={check.pinLockedUntil} timeZone={session.timeZone}
         notNow={notNow} running={running} onSign={sign} autoFocus={typing && notNow === null}
       >
         {check.mustAcknowledge && <Checkbox checked={acknowledged} onChange={(event) => setAcknowledged(event.currentTarget.checked)} label={acknowledgment(check.ledBy)} />}
         {changed !== null && <WarningNote>{changed}</WarningNote>}
         {signing.failed !== null && <p className={classes['wrong']} role="alert">{signing.failed}</p>}
-      </PinForm>
+      </PinForm>}
       <p className={classes['after']}>After this nothing can be changed, only added to.</p>
     </aside>
   );

@@ -92,6 +92,26 @@ describe('alerts about patients and about who led, and the ends of alerts', () =
     expect((await alerts()).sort()).toEqual(['dana SESSION_COVERED - RESOLVED', 'dana SESSION_COVERED - stands', 'priya SESSION_COVERED - stands']);
   });
 
+  it('a credential that ends: who has it and the Super Admins, thirty days ahead and again on its last day, by e-mail too, until it is renewed', async () => {
+    await rule('CREDENTIAL_ENDS');
+    const last = (date: string, id = 'dana'): Promise<void> => arrange(`update staff_member set credentialExpiresOn = '${date}' where id = '${id}'`);
+    await person('walter', { role: 'SUPER_ADMIN', facilityIds: ['f1', 'f2'] });
+    await world.put(StaffFacilityRow, [{ id: 'dana-too', staffMemberId: 'dana', facilityId: 'f2' }]);
+    await last('2026-12-20');
+    await last('2026-11-20', 'priya');
+    await arrange("update staff_member set active = 0 where id = 'priya'");
+    expect(await look()).toEqual({ raised: 0, cleared: 0 });
+    world.clock.set(new Date('2026-11-20T16:00:00Z'));
+    expect([await look(), await look()]).toEqual([{ raised: 2, cleared: 0 }, { raised: 0, cleared: 0 }]);
+    expect((await alerts()).sort()).toEqual(['dana CREDENTIAL_ENDS 30 stands', 'walter CREDENTIAL_ENDS 30 stands']);
+    world.clock.set(new Date('2026-12-20T16:00:00Z'));
+    expect(await look()).toEqual({ raised: 2, cleared: 2 });
+    expect((await alerts()).sort()).toEqual(['dana CREDENTIAL_ENDS 0 stands', 'dana CREDENTIAL_ENDS 30 CHANGED', 'walter CREDENTIAL_ENDS 0 stands', 'walter CREDENTIAL_ENDS 30 CHANGED']);
+    expect(await world.rows("select staffMemberId, count(*) as n from message where alert = 'CREDENTIAL_ENDS' group by staffMemberId order by staffMemberId")).toEqual([{ staffMemberId: 'dana', n: 2 }, { staffMemberId: 'walter', n: 2 }]);
+    await last('2028-12-20');
+    expect(await look()).toEqual({ raised: 0, cleared: 2 });
+  });
+
   it('are over in the very unit in which a session is not held', async () => {
     await rule('SESSION_INCOMPLETE', { threshold: 10 });
     await world.session('g1', ['dana'], { status: 'IN_PROGRESS', actualStart: at('10:00'), rosterTakenAt: at('10:00') });

@@ -1,11 +1,12 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
+import { grouped } from '@groupwork/shared/kernel/grouped';
 import { facilityDate } from '@groupwork/shared/kernel/time';
 import { recipientsOf } from '@groupwork/shared/notifications/recipients';
 import type { Colleague } from '@groupwork/shared/notifications/recipients';
 import { inForce, thresholdOf } from '@groupwork/shared/notifications/rule';
 import type { Holding } from '@groupwork/shared/notifications/settle';
-import { isSessionEvent, subjectsOf } from '@groupwork/shared/notifications/subjects';
-import type { AlertSubject, WatchedSession } from '@groupwork/shared/notifications/subjects';
+import { credentialSubject, isSessionEvent, subjectsOf } from '@groupwork/shared/notifications/subjects';
+import type { AlertSubject, WatchedCredential, WatchedSession } from '@groupwork/shared/notifications/subjects';
 import { severities } from '@groupwork/shared/notifications/vocabulary';
 import type { NotificationEvent } from '@groupwork/shared/notifications/vocabulary';
 import type { Settings } from '@groupwork/shared/settings/settings';
@@ -13,6 +14,7 @@ import { facilitySettings } from '../facilities/facility.facts';
 import { activeStaff } from '../identity/active-staff.facts';
 import { RULE_COLUMNS, ruleOf } from './rule-rows';
 import type { RawRule, StoredRule } from './rule-rows';
+import { credentialsEnding } from './watched-credentials.read';
 import { absentPatients, patientsOffered, patientsShort } from './watched-patients.read';
 import type { WatchedPatient } from './watched-patients.read';
 import { addressesOff } from './watched-addresses.read';
@@ -49,6 +51,7 @@ export interface Watched {
   short: readonly WatchedPatient[];
   offered: readonly WatchedPatient[];
   off: readonly AlertSubject[];
+  credentials: readonly WatchedCredential[];
 }
 
 export async function watch(source: Source, organizationId: string, facilities: readonly WatchedFacility[], rules: readonly StoredRule[], now: Date): Promise<Watched> {
@@ -65,6 +68,7 @@ export async function watch(source: Source, organizationId: string, facilities: 
     short,
     offered: applies((event) => event === 'SEAT_OFFERED').length > 0 ? await patientsOffered(source, organizationId, now) : [],
     off: applies((event) => event === 'WEBHOOK_OFF').length > 0 ? await addressesOff(source, organizationId) : [],
+    credentials: applies((event) => event === 'CREDENTIAL_ENDS').length > 0 ? await credentialsEnding(source, organizationId, now) : [],
   };
 }
 
@@ -73,17 +77,20 @@ function subjectsAt(rule: StoredRule, facility: WatchedFacility, watched: Watche
   const threshold = thresholdOf(rule, facility.settings);
   const here = ({ facilityId }: { facilityId: string }): boolean => facilityId === facility.id;
   if (isSessionEvent(event)) return watched.sessions.filter(here).flatMap((session) => subjectsOf(event, session, threshold, now));
+  if (event === 'CREDENTIAL_ENDS') return watched.credentials.filter(({ staffMemberId }) => facility.colleagues.some(({ id }) => id === staffMemberId)).flatMap((credential) => credentialSubject(credential, facility, threshold, now) ?? []);
   if (event === 'SEAT_OFFERED') return watched.offered.filter(here);
   if (event === 'WEBHOOK_OFF') return watched.off.filter(here);
   // Absences reach the number from below, the days of a week from above.
   return event === 'PATIENT_ABSENT' ? watched.absent.filter((each) => here(each) && each.count >= threshold) : watched.short.filter((each) => here(each) && each.count <= threshold);
 }
 
-/** What one rule has to say now, at each facility where it is in force. */
-export const holdingsOf = (rule: StoredRule, facilities: readonly WatchedFacility[], watched: Watched, now: Date): Holding[] =>
-  facilities
+/** What one rule has to say now, at each facility where it is in force. Of a colleague who works at several it speaks once, at the first. */
+export function holdingsOf(rule: StoredRule, facilities: readonly WatchedFacility[], watched: Watched, now: Date): Holding[] {
+  const holdings = facilities
     .filter(({ id, timeZone }) => inForce(rule, id, facilityDate(now, timeZone)))
     .flatMap((facility) => subjectsAt(rule, facility, watched, now).map((subject) => ({ ruleId: rule.id, event: rule.event, subject, recipientIds: recipientsOf(rule, subject.concerned, facility.colleagues) })));
+  return rule.event === 'CREDENTIAL_ENDS' ? [...grouped(holdings, ({ subject }) => subject.subjectId).values()].flatMap((own) => own.slice(0, 1)) : holdings;
+}
 
 /** All rules, the gravest first. Where two tell one person of one thing, the graver one does. */
 export function allHoldings(rules: readonly StoredRule[], facilities: readonly WatchedFacility[], watched: Watched, now: Date): Holding[] {

@@ -37,7 +37,7 @@ export class NotificationType extends Node {
   @Field({ description: 'The moment it speaks of: a planned start, an end, when it was asked for.' })
   since: Date;
 
-  @Field(() => Int, { nullable: true, description: 'The number it speaks of: absences in a row, or minutes short. Null where there is none.' })
+  @Field(() => Int, { nullable: true, description: 'The number it speaks of: absences in a row, minutes short, or how many days ahead it was told. Null where there is none.' })
   amount: number | null;
 
   @Field({ description: 'When the person was told.' })
@@ -58,6 +58,7 @@ export class NotificationType extends Node {
   /** Carried for the field resolvers. */
   sessionId: string | null;
   patientId: string | null;
+  staffMemberId: string | null;
 }
 
 @ObjectType('NotificationEdge', { description: 'An alert in a list.' })

@@ -22,6 +22,7 @@ interface Row {
   facilityId: string;
   sessionId: string | null;
   patientId: string | null;
+  subjectId: string;
   since: unknown;
   amount: unknown;
   raisedAt: unknown;
@@ -40,7 +41,7 @@ export interface Shown {
   facilityId: string | null;
 }
 
-const COLUMNS = 'n.id, n.version, n.event, n.severity, n.toast, n.facilityId, n.sessionId, n.patientId, n.since, n.amount, n.raisedAt, n.readAt, n.dismissedAt, n.clearedAt, n.clearedBecause';
+const COLUMNS = 'n.id, n.version, n.event, n.severity, n.toast, n.facilityId, n.sessionId, n.patientId, n.subjectId, n.since, n.amount, n.raisedAt, n.readAt, n.dismissedAt, n.clearedAt, n.clearedBecause';
 
 /** One's own, of one's facilities, of what one may see at all: whoever lost a right is shown nothing of it any more. */
 function own(context: Context): { sql: string; parameters: Parameter[] } {
@@ -72,9 +73,10 @@ function conditionsOf(context: Context, { shown, unread, events, severities, fac
 
 async function shaped(context: Context, rows: readonly Row[]): Promise<NotificationType[]> {
   const facilities = await context.loader(facilityLoader).loadMany([...new Set(rows.map(({ facilityId }) => facilityId))]);
-  return rows.map(({ id, version, toast, facilityId, since, amount, raisedAt, readAt, dismissedAt, clearedAt, ...row }) =>
+  return rows.map(({ id, version, toast, facilityId, since, amount, raisedAt, readAt, dismissedAt, clearedAt, subjectId, ...row }) =>
     Object.assign(new NotificationType(), {
       ...row,
+      staffMemberId: eventCatalogue[row.event].about === 'STAFF' ? subjectId : null,
       id: globalId('Notification', id),
       version: countOf(version),
       toast: flagOf(toast),

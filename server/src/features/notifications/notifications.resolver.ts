@@ -6,6 +6,8 @@ import { Context } from '../../platform/graphql/context';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { mayAt, mustBeInScope, staffOf } from '../access/staff-actor.facts';
+import { staffMemberLoader } from '../identity/staff.facts';
+import { StaffMemberType } from '../identity/staff-member.type';
 import { PatientType } from '../patients/patient.type';
 import { patientLoader } from '../patients/patients.facts';
 import { sessionLoader } from '../scheduling/group-session.facts';
@@ -63,5 +65,10 @@ export class NotificationsResolver {
     const patient = await context.loader(patientLoader).load(notification.patientId);
     if (patient) context.disclosed([notification.patientId]);
     return patient;
+  }
+
+  @FieldResolver(() => StaffMemberType, { nullable: true, description: 'The colleague whose credential it is about. Null for an alert about anything else.' })
+  async staffMember(@Root() notification: NotificationType, @Ctx() context: Context): Promise<StaffMemberType | null> {
+    return notification.staffMemberId === null ? null : context.loader(staffMemberLoader).load(notification.staffMemberId);
   }
 }

@@ -9,6 +9,7 @@ import { rowIdOrNull } from '../../platform/graphql/ids';
 import { allIn, chosenIn } from '../../platform/graphql/route-parameters';
 import type { Route } from '../../platform/graphql/routes';
 import { mayAt, mustBeInScope } from '../access/staff-actor.facts';
+import { staffMemberLoader } from '../identity/staff.facts';
 import { patientLoader } from '../patients/patients.facts';
 import { sessionLoader } from '../scheduling/group-session.facts';
 import type { NotificationType } from './notification.type';
@@ -23,9 +24,10 @@ async function row(context: Context, alert: NotificationType): Promise<CsvRow> {
   const moment = (instant: Date | null): string | null => instant && signedMoment(instant, zone);
   const session = alert.sessionId === null ? null : await context.loader(sessionLoader).load(alert.sessionId);
   const patient = alert.patientId === null || !mayAt(context.actor, 'patient:read', alert.facility.facilityId) ? null : await context.loader(patientLoader).load(alert.patientId);
+  const staffMember = alert.staffMemberId === null ? null : await context.loader(staffMemberLoader).load(alert.staffMemberId);
   if (patient !== null && alert.patientId !== null) context.disclosed([alert.patientId]);
   return [
-    moment(alert.raisedAt), severityWords[alert.severity], eventCatalogue[alert.event].name, alertHeadline({ event: alert.event, since: alert.since, amount: alert.amount, timeZone: zone, session, patient }, context.clock.now()),
+    moment(alert.raisedAt), severityWords[alert.severity], eventCatalogue[alert.event].name, alertHeadline({ event: alert.event, since: alert.since, amount: alert.amount, timeZone: zone, session, patient, staffMember }, context.clock.now()),
     alert.facility.name, moment(alert.readAt), moment(alert.dismissedAt), moment(alert.clearedAt), alert.clearedBecause && clearedWords[alert.clearedBecause], PART_2_STATEMENT,
   ];
 }

@@ -14,7 +14,7 @@ import { NotificationEvent, NotificationSeverity } from './notification.type';
 
 const MOST_FACILITIES = 200;
 
-export const ConcernedKind = vocabulary('ConcernedKind', 'People whom the session or the patient itself names.', concernedKinds, concernedWords);
+export const ConcernedKind = vocabulary('ConcernedKind', 'People whom what a rule is about names by itself.', concernedKinds, concernedWords);
 
 @ObjectType('NotificationRule', { implements: Node, description: 'Whom to tell of what, where, from when to when.' })
 export class NotificationRuleType extends Node {
