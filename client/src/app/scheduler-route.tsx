@@ -1,5 +1,4 @@
 import { nextStep } from '@groupwork/shared/facilities/first-steps';
-import { minutesBetween, facilityDate, wallTime } from '@groupwork/shared/kernel/time';
 import { lazy, Suspense } from 'react';
 import { useFirstSteps } from '../features/first-steps/use-first-steps';
 import { SchedulerPage } from '../features/scheduler/scheduler-page';
@@ -18,20 +17,5 @@ export function SchedulerRoute() {
 
 /** The Scheduler, and how far a session that was moved there takes its schedule along. */
 function MovingScheduler() {
-  return (
-    <SchedulerPage
-      afterDrop={({ session, target: { start, end, roomId, leaders }, onOne, onDone, onLeave }) => {
-        const { facility, scheduleId } = session;
-        return scheduleId === null ? null : (
-          <Suspense>
-            <MoveReach
-              session={{ id: session.id, groupTitle: session.groupTitle, date: session.date, roomId: session.room?.id ?? null, leaderIds: session.leaders.map(({ id }) => id) }} scheduleId={scheduleId} facility={facility}
-              to={{ day: facilityDate(start, facility.timeZone), wallTime: wallTime(start, facility.timeZone), durationMinutes: minutesBetween(start, end), roomId, leaderIds: leaders.map(({ id }) => id) }}
-              onOne={onOne} onDone={onDone} onLeave={onLeave}
-            />
-          </Suspense>
-        );
-      }}
-    />
-  );
+  return <SchedulerPage askReach={(asked) => <Suspense><MoveReach {...asked} /></Suspense>} />;
 }

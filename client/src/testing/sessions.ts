@@ -38,7 +38,7 @@ function sessionBase() {
 
 export function card(changes: Partial<CardSession> = {}): CardSession {
   return {
-    ...sessionBase(), groupId: 'group-1', groupType: 'PROCESS', delivery: 'IN_PERSON', leaderTold: false, deskTold: false, reviewer: null, reviewComments: [],
+    ...sessionBase(), groupId: 'group-1', groupType: 'PROCESS', scheduleId: null, delivery: 'IN_PERSON', leaderTold: false, deskTold: false, reviewer: null, reviewComments: [],
     facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House', settings: { __typename: 'FacilitySettings', startOpensMinutes, backDateWindowDays, checkOutByHand, undoStartMinutes, notStartedAfterMinutes, endProposedAfterMinutes, capacityReached } },
     ...changes,
   };

@@ -43,7 +43,7 @@ function scheduler(address: string, sessions: CalendarSession[] = week, viewer =
     .on(FacilityPatienceDocument, () => ({ data: { node: { __typename: 'Facility' as const, id: 'facility-alder', settings: { __typename: 'FacilitySettings' as const, notStartedAfterMinutes: defaultSettings.notStartedAfterMinutes, endProposedAfterMinutes: defaultSettings.endProposedAfterMinutes, reviewOverdueDays: defaultSettings.reviewOverdueDays } } } }))
     .on(PatientsElsewhereDocument, () => ({ data: { patientsElsewhere: [{ __typename: 'PatientsElsewhere' as const, sessionId: 'Peer Circle', start: at('2026-11-21', '14:00'), end: at('2026-11-21', '14:50'), patients: ['Jonah B.'] }] } }))
     .on(PlanChoicesDocument, () => ({ data: { groups: [], node: { __typename: 'Facility' as const, id: 'facility-alder', rooms: [one, two], staff: [] } } }));
-  return show(<SchedulerPage afterDrop={({ session: { id }, onOne, onLeave }) => <div role="dialog" aria-label={`How far ${id}`}><button type="button" onClick={onOne}>One</button><button type="button" onClick={onLeave}>Leave</button></div>} />, { answers, at: address, viewer });
+  return show(<SchedulerPage askReach={({ session: { id }, onOne, onLeave }) => <div role="dialog" aria-label={`How far ${id}`}><button type="button" onClick={onOne}>One</button><button type="button" onClick={onLeave}>Leave</button></div>} />, { answers, at: address, viewer });
 }
 
 const moved = { __typename: 'SessionChange' as const, session: { ...running([]), id: 'DBT Skills', version: 4, room: two }, rosterEntries: [], noteTexts: [] };

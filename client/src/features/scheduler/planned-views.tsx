@@ -1,6 +1,6 @@
 import { clockTimeWithHalf, facilityDate, fullDate, zoneName } from '@groupwork/shared/kernel/time';
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { useServerNow } from '../../graphql/server-time';
 import { useCapability, useFacility, useViewer } from '../../graphql/viewer';
 import { RowSkeletons } from '../../ui/skeleton';
@@ -22,19 +22,18 @@ import { TimeView } from './time-view';
 import type { BoardAddress } from './use-board-address';
 import { useCalendar } from './use-calendar';
 import { useFocusOnMoved } from './use-focus-on-moved';
-import { type AskedReach, useMoving } from './use-moving';
+import { AskReachContext } from './reach';
+import { useMoving } from './use-moving';
 import { usePatience } from './use-patience';
 import { useResources } from './use-resources';
 import { WorkflowView } from './workflow-view';
 import classes from './calendar.module.css';
 
-/** Asks how far a move reaches, where others follow in the same slot. */
-export type AfterDrop = (asked: AskedReach) => ReactNode;
-
 const NOBODY_PLANS = 'Sessions are planned by the desk, by those who lead them and by administrators.';
 
 /** Calendar, list and workflow: the same sessions of some days, under the same filters. Loaded when one of them is asked for. */
-export function PlannedViews({ address, afterDrop }: { address: BoardAddress; afterDrop: AfterDrop }) {
+export function PlannedViews({ address }: { address: BoardAddress }) {
+  const askReach = useContext(AskReachContext);
   const { view, span, by, everywhere, date, filter } = address;
   const facility = useFacility();
   const { staffMember } = useViewer();
@@ -94,7 +93,7 @@ export function PlannedViews({ address, afterDrop }: { address: BoardAddress; af
       <p className={classes['paper']}>{[everywhere ? 'My facilities' : facility.name, ...filterWords(filter, choices), `printed ${fullDate(today)}, ${clockTimeWithHalf(now, facility.timeZone)} ${zoneName(now, facility.timeZone)}`].join(' · ')}</p>
       <FilterBar address={address} choices={choices} counts={null} start={<SpanBar address={address} />} end={view === 'calendar' && span !== 'month' ? undefined : counted} />
       {body()}
-      {moving.asked !== null && afterDrop(moving.asked)}
+      {moving.asked !== null && askReach?.(moving.asked)}
       {plans && making !== null && <NewSessionDialog key={JSON.stringify(making)} date={making.date} at={making} opened onClose={() => setMaking(null)} onMade={() => { setMaking(null); askAgain(); }} />}
     </>
   );

@@ -23,7 +23,7 @@ function board(sessions: CardSession[], { at = '/', pendingReview = [], next = n
       data: { schedulerDays: [{ __typename: 'SchedulerDay' as const, facility: { __typename: 'Facility' as const, id: 'facility-alder', name: 'Alder House', timeZone: 'America/Chicago' }, date, now: new Date().toISOString(), nextDayWithSessions: next, sessions, pendingReview }] },
     }))
     .on(SchedulerChangedDocument, () => live);
-  return show(<SchedulerPage afterDrop={() => null} />, { answers, at, viewer: as });
+  return show(<SchedulerPage askReach={() => null} />, { answers, at, viewer: as });
 }
 
 const list = (name: string) => screen.getByRole('region', { name: new RegExp(`^${name}`) });

@@ -5,7 +5,7 @@ import { KeyStrip, type KeyHint } from '../../ui/keys';
 import { RowSkeletons } from '../../ui/skeleton';
 import { BoardHead } from './board-head';
 import { BoardView } from './board-view';
-import type { AfterDrop } from './planned-views';
+import { type AskReach, AskReachContext } from './reach';
 import { useBoardAddress } from './use-board-address';
 import { useBoardKeys } from './use-board-keys';
 import { type View } from './views';
@@ -50,7 +50,7 @@ const hints: Record<View, readonly KeyHint[]> = {
 };
 
 /** The scheduler: the same sessions as a board, a calendar, a list or by what is left to do. */
-export function SchedulerPage({ afterDrop }: { afterDrop: AfterDrop }) {
+export function SchedulerPage({ askReach }: { askReach: AskReach }) {
   const facility = useFacility();
   const address = useBoardAddress();
   const { view } = address;
@@ -62,7 +62,7 @@ export function SchedulerPage({ afterDrop }: { afterDrop: AfterDrop }) {
     <div ref={page} className={classes['page']} {...keys}>
       <title>Scheduler · Groupwork</title>
       <BoardHead address={address} timeZone={facility.timeZone} live={live} choosing={choosing} onChoosing={setChoosing} onNear={() => { void loadViews(); }} />
-      {view === 'board' ? <BoardView address={address} /> : <Suspense fallback={<div className={classes['waiting']}><RowSkeletons rows={8} /></div>}><PlannedViews address={address} afterDrop={afterDrop} /></Suspense>}
+      <AskReachContext value={askReach}>{view === 'board' ? <BoardView address={address} /> : <Suspense fallback={<div className={classes['waiting']}><RowSkeletons rows={8} /></div>}><PlannedViews address={address} /></Suspense>}</AskReachContext>
       <KeyStrip hints={hints[view]} />
     </div>
   );

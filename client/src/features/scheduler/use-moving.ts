@@ -9,6 +9,7 @@ import { useCapability, useViewer } from '../../graphql/viewer';
 import { offerUndo, say } from '../../ui/toast';
 import { type CalendarSession, type Target, whyTaken } from './calendar-sessions';
 import type { Period } from './period';
+import { type AskedReach, askedOf, reachesFurther, type ReachFrom } from './reach';
 
 interface Elsewhere { start: Date; end: Date; patients: readonly string[] }
 
@@ -26,21 +27,9 @@ export interface Moving {
   asked: AskedReach | null;
 }
 
-export interface AskedReach {
-  session: CalendarSession;
-  target: Target;
-  /** This one alone. */
-  onOne: () => void;
-  /** It reached further, and is saved. */
-  onDone: () => void;
-  onLeave: () => void;
-}
-
-/** What a slot cannot say of all of them: it has a room and leaders, its own or its group's. */
-const isOfOneAlone = (session: CalendarSession, target: Target): boolean =>
-  session.scheduleId === null || (target.roomId === null && session.room !== null) || (target.leaders.length === 0 && session.leaders.length > 0);
-
 const targetOf = (session: CalendarSession): Target => ({ start: new Date(session.plannedStart), end: new Date(session.plannedEnd), roomId: session.room?.id ?? null, leaders: session.leaders });
+
+const currentOf = ({ facility, room, leaders }: CalendarSession): ReachFrom => ({ facility, roomId: room?.id ?? null, leaderIds: leaders.map(({ id }) => id) });
 
 const planOf = ({ facility: { timeZone } }: CalendarSession, { start, end, roomId, leaders }: Target) => ({
   date: facilityDate(start, timeZone), wallTime: wallTime(start, timeZone), durationMinutes: minutesBetween(start, end), roomId, leaderIds: leaders.map(({ id }) => id),
@@ -85,7 +74,7 @@ export function useMoving(sessions: readonly CalendarSession[], { from, until }:
     const why = whyNot(session, target);
     if (why !== null) return void say(`${why}. Nothing was moved.`);
     setUnderWay({ id: session.id, target });
-    if (configures && !isOfOneAlone(session, target)) setAsks({ session, target });
+    if (configures && reachesFurther(session, planOf(session, target), currentOf(session))) setAsks({ session, target });
     else moveOne(session, target);
   };
   const moveOne = (session: CalendarSession, target: Target): void => {
@@ -101,6 +90,6 @@ export function useMoving(sessions: readonly CalendarSession[], { from, until }:
       });
     });
   };
-  const asked = asks === null ? null : { ...asks, onOne: () => { setAsks(null); moveOne(asks.session, asks.target); }, onDone: () => { stopAsking(); onMoved(); }, onLeave: stopAsking };
+  const asked = asks === null ? null : askedOf(asks.session, planOf(asks.session, asks.target), currentOf(asks.session), { onOne: () => { setAsks(null); moveOne(asks.session, asks.target); }, onDone: () => { stopAsking(); onMoved(); }, onLeave: stopAsking });
   return { staysBecause, near, whyNot, move, underWay, asked };
 }

@@ -106,6 +106,7 @@ function shape(rows: HeaderRow[]): GroupSessionType {
     id: globalId('GroupSession', row.id),
     sessionId: row.id,
     facilityId: row.facilityId,
+    scheduleId: row.lineageId === null || row.groupScheduleId === null ? null : globalId('GroupSchedule', row.groupScheduleId),
     groupScheduleId: row.groupScheduleId,
     lineageId: row.lineageId,
     originalStartLocal: row.originalStartLocal,

@@ -190,6 +190,9 @@ export class GroupSessionType extends Node {
   @Field(() => [KioskType], { description: 'Devices handed over to the group now, oldest first. None once the session has ended.' })
   kiosks: KioskType[];
 
+  @Field(() => ID, { nullable: true, description: 'The schedule whose slot it comes from: a move may reach those that follow in it; null for a session made by itself.' })
+  scheduleId: string | null;
+
   /** Carried for field resolvers and rules: rows' own ids, and the policies in force. */
   settings: Settings;
   sessionId: string;
