@@ -31,6 +31,9 @@ import { patientsRoutes } from './features/patients/patients.route';
 import { planListsRoutes } from './features/scheduling/plan-lists.route';
 import { sessionsRoutes } from './features/scheduling/sessions.route';
 import { waitlistRoutes } from './features/scheduling/waitlist.route';
+import { facilityListsRoutes } from './features/facilities/facility-lists.route';
+import { noteListsRoutes } from './features/documentation/note-lists.route';
+import { additionsRoutes } from './features/signatures/additions.route';
 import { outreachRoutes } from './features/attendance/outreach.route';
 import { staffAccountsRoutes } from './features/identity/staff-accounts.route';
 import { auditRoutes } from './features/audit/audit.route';
@@ -209,7 +212,29 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }), ...unitsRoutes, ...timelinessRoutes, ...attendanceReportRoutes, ...periodReportRoutes, ...chartNoteRoutes(), ...auditRoutes, ...patientsRoutes, ...planListsRoutes, ...sessionsRoutes, ...waitlistRoutes, ...outreachRoutes, ...staffAccountsRoutes, ...messagesRoutes, ...notificationsRoutes, ...importRoutes({ unitOfWork }), ...calendarRoutes({ reads, clock, seal, publicUrl }), ...fhirRoutes({ publicUrl })],
+      routes: [
+        ...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }),
+        ...unitsRoutes,
+        ...timelinessRoutes,
+        ...attendanceReportRoutes,
+        ...periodReportRoutes,
+        ...chartNoteRoutes(),
+        ...auditRoutes,
+        ...patientsRoutes,
+        ...planListsRoutes,
+        ...sessionsRoutes,
+        ...waitlistRoutes,
+        ...facilityListsRoutes,
+        ...noteListsRoutes,
+        ...additionsRoutes,
+        ...outreachRoutes,
+        ...staffAccountsRoutes,
+        ...messagesRoutes,
+        ...notificationsRoutes,
+        ...importRoutes({ unitOfWork }),
+        ...calendarRoutes({ reads, clock, seal, publicUrl }),
+        ...fhirRoutes({ publicUrl }),
+      ],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,

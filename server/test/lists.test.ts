@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { ApiClient } from './api-client';
-import { runningApp } from './running-app';
+import { pinOf, runningApp } from './running-app';
 import type { TestApp } from './running-app';
 
 describe('lists as files', () => {
@@ -53,7 +54,7 @@ describe('lists as files', () => {
     expect((await get(test.anonymous(), `/lists/patients?${alder?.[0] ?? ''}`)).status).toBe(401);
   });
 
-  it.each(['groups', 'topics', 'schedules', 'slots', 'review-inbox'])('are there of %s, for the facilities of whoever asks', async (name) => {
+  it.each(['groups', 'topics', 'schedules', 'slots', 'review-inbox', 'choices', 'templates', 'snippets', 'holidays'])('are there of %s, for the facilities of whoever asks', async (name) => {
     expect((await lines(`/lists/${name}/${facility}`)).length).toBeGreaterThan(1);
     expect((await get(ines, `/lists/${name}/${foreign}`)).status).toBe(404);
     expect((await get(test.anonymous(), `/lists/${name}/${facility}`)).status).toBe(401);
@@ -74,6 +75,56 @@ describe('lists as files', () => {
     }
     expect((await get(await test.as('Jo'), `/lists/waitlist/${facility}`)).status).toBe(403);
     expect((await get(ines, `/lists/outreach/${facility}?shown=SOME`)).status).toBe(400);
+  });
+
+  it('are there of one’s unfinished work, each session once with why it waits', async () => {
+    const dana = await test.as('Dana');
+    const { pastGroupSessions } = await dana.must<{ pastGroupSessions: { totalCount: number } }>('query($id: ID!) { pastGroupSessions(facilityId: $id, filter: { mineAsLeader: true, status: [ENDED] }, first: 1) { totalCount } }', { id: facility });
+    const rows = (await (await get(dana, `/lists/unfinished/${facility}`)).text()).trim().split('\r\n');
+    expect(rows[0]).toMatch(/^Why,Date of service,/);
+    expect(pastGroupSessions.totalCount).toBeGreaterThan(0);
+    expect(rows.filter((row) => row.startsWith('To finish and sign,')).length).toBeLessThanOrEqual(pastGroupSessions.totalCount);
+    expect(rows.filter((row) => /^(To finish and sign|Signature asked for),/.test(row)).length).toBeGreaterThanOrEqual(pastGroupSessions.totalCount);
+    expect(new Set(rows).size).toBe(rows.length);
+    expect((await get(dana, `/lists/unfinished/${foreign}`)).status).toBe(404);
+    expect((await get(await test.as('Renata'), `/lists/unfinished/${facility}`)).status).toBe(403);
+  });
+
+  it('are there of facilities and rooms for Super Admins, of those they see alone', async () => {
+    const walter = await test.as('Walter');
+    const rows = (await (await get(walter, '/lists/facilities')).text()).trim().split('\r\n');
+    expect(rows.some((row) => row.startsWith('Alder House,'))).toBe(true);
+    expect(rows.some((row) => row.startsWith('Bay House,'))).toBe(false);
+    expect((await get(ines, '/lists/facilities')).status).toBe(403);
+  });
+
+  it.each([
+    { name: 'leaves', operation: 'ExportLeaves', query: 'query($id: ID!) { all: leavesOfAbsence(facilityId: $id) { patient { id } } }' },
+    { name: 'failing-addresses', operation: 'ExportFailingAddresses', query: 'query($id: ID!) { all: failingAddresses(facilityId: $id, first: 100) { edges { node { patient { id } } } } }' },
+    { name: 'notes-to-link', operation: 'ExportNotesToLink', query: 'query($id: ID!) { all: notesAwaitingPlan(facilityId: $id, mine: false, first: 100) { edges { node { patient { id } } } } }' },
+    { name: 'additions', operation: 'ExportAdditions', query: 'query($id: ID!) { all: waitingAddenda(facilityId: $id) { patient { id } } }' },
+  ])('hold of $name what their page has, with the statement on each row and nothing that runs, and tell of whom they name', async ({ name, operation, query }) => {
+    const one = async (sql: string): Promise<string> => (await test.app.database.reads.one<{ id: string }>(sql))?.id ?? '';
+    if (name === 'leaves') await (await test.as('Renata')).must('mutation($patient: ID!, $key: String!) { beginLeave(input: { patientId: $patient, reason: "=HYPERLINK(1)", key: $key }) { id } }', { key: randomUUID(), patient: globalId('Patient', await one("select p.id from patient p join facility f on f.id = p.facilityId join episode e on e.patientId = p.id and e.dischargedAt is null where f.name = 'Alder House' limit 1")) });
+    if (name === 'additions') {
+      await (await test.as('Walter')).must('mutation($facility: ID!, $key: String!) { savePolicy(input: { facilityId: $facility, organizationWide: false, name: "amendmentReview", value: "\\"ALWAYS\\"", key: $key }) { id } }', { facility, key: randomUUID() });
+      const entry = await one("select e.id from roster_entry e join group_session s on s.id = e.sessionId join signature g on g.sessionId = s.id join staff_member m on m.id = g.staffMemberId and m.firstName = 'Dana' join chart_entry c on c.rosterEntryId = e.id where s.status = 'FINALISED' order by s.date desc limit 1");
+      const { addAddendum } = await (await test.as('Dana')).must<{ addAddendum: { __typename: string } }>('mutation($entry: ID!, $pin: String!, $key: String!) { addAddendum(input: { rosterEntryId: $entry, kind: ADDENDUM, text: "canary words of a chart", eventAt: "2026-11-18T16:00:00Z", pin: $pin, key: $key }) { __typename } }', { entry: globalId('RosterEntry', entry), pin: pinOf('Dana'), key: randomUUID() });
+      expect(addAddendum.__typename).toBe('SessionsSigned');
+    }
+    const reader = await test.as(name === 'leaves' || name === 'failing-addresses' ? 'Inès' : 'Priya');
+    const { all } = await reader.must<{ all: { patient: { id: string } | null }[] | { edges: { node: { patient: { id: string } } }[] } }>(query, { id: facility });
+    const patients = (Array.isArray(all) ? all : all.edges.map(({ node }) => node)).flatMap(({ patient }) => patient?.id ?? []);
+    expect([name, patients.length > 0]).toEqual([name, true]);
+    const answer = await get(reader, `/lists/${name}/${facility}`);
+    const [head, ...rows] = (await answer.text()).trim().split('\r\n');
+    expect([name, answer.status, head?.endsWith(',Notice'), rows.length]).toEqual([name, 200, true, patients.length]);
+    expect(rows.every((row) => row.includes('42 CFR part 2'))).toBe(true);
+    expect(rows.join()).not.toMatch(/,=|canary/);
+    const told = await test.app.database.reads.query<{ patientIds: string }>("select patientIds from audit_event where kind = 'EXPORT' and operation = ?", [operation]);
+    expect(new Set(told.flatMap(({ patientIds }) => (JSON.parse(patientIds) as string[]).map((id) => globalId('Patient', id))))).toEqual(new Set(patients));
+    expect((await get(reader, `/lists/${name}/${foreign}`)).status).toBe(404);
+    expect((await get(test.anonymous(), `/lists/${name}/${facility}`)).status).toBe(401);
   });
 
   it('are there of staff, for Super Admins alone, narrowed like their page', async () => {

@@ -16,9 +16,10 @@ export const files = {
   facilityUnits: (facilityId: string, from: string, until: string) => `/units/facility/${facilityId}?from=${from}&until=${until}`,
   auditTrail: (facilityId: string, filter: URLSearchParams) => `/audit-trail/${facilityId}?${filter.toString()}`,
   staff: (filter: URLSearchParams) => `/lists/staff?${filter.toString()}`,
-  list: (name: 'patients' | 'groups' | 'topics' | 'schedules' | 'slots' | 'past-sessions' | 'review-inbox' | 'attendance' | 'attendance-outside' | 'absences' | 'absences-outside' | 'topics-held' | 'topics-held-outside' | 'group-sizes' | 'group-sizes-outside' | 'waitlist' | 'outreach', facilityId: string, filter: URLSearchParams = new URLSearchParams()) => `/lists/${name}/${facilityId}?${filter.toString()}`,
+  list: (name: 'patients' | 'groups' | 'topics' | 'schedules' | 'slots' | 'past-sessions' | 'review-inbox' | 'attendance' | 'attendance-outside' | 'absences' | 'absences-outside' | 'topics-held' | 'topics-held-outside' | 'group-sizes' | 'group-sizes-outside' | 'waitlist' | 'outreach' | 'leaves' | 'unfinished' | 'additions' | 'failing-addresses' | 'notes-to-link' | 'holidays' | 'choices' | 'templates' | 'snippets', facilityId: string, filter: URLSearchParams = new URLSearchParams()) => `/lists/${name}/${facilityId}?${filter.toString()}`,
   /** Patients of all of one's facilities, or those chosen. */
   patients: (filter: URLSearchParams) => `/lists/patients?${filter.toString()}`,
+  facilities: '/lists/facilities',
   alerts: (filter: URLSearchParams) => `/lists/alerts?${filter.toString()}`,
   messages: (of: 'patient' | 'session', id: string) => `/lists/messages/${of}/${id}`,
   importTemplate: (kind: ImportKind, facilityId: string, filled = false) => `/imports/${kind}/${facilityId}/template${filled ? '?with=current' : ''}`,

@@ -37,3 +37,13 @@ export async function* allPages<Node>(read: (first: number, after: string | null
     after = pageInfo.endCursor;
   }
 }
+
+/** The rows of a list that is read in pieces, each piece looked up as one. */
+export async function* rowsOf<Node>(pieces: AsyncIterable<readonly Node[]>, row: (node: Node) => CsvRow | Promise<CsvRow>): AsyncGenerator<CsvRow[]> {
+  for await (const nodes of pieces) yield await Promise.all(nodes.map(async (node) => row(node)));
+}
+
+/** A list that is read in one piece. */
+export async function* atOnce<Node>(read: () => Promise<readonly Node[]>): AsyncGenerator<readonly Node[]> {
+  yield await read();
+}

@@ -6,7 +6,9 @@ import { mrnTail } from '@groupwork/shared/patients/names';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
 import { usePassedCursors } from '../../app/use-cursors';
+import { files } from '../../graphql/files';
 import { ConfirmAddressDocument, FailingAddressesDocument, type FailingAddressesQuery } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { useCapability, useFacility } from '../../graphql/viewer';
@@ -36,7 +38,7 @@ function Addresses() {
   return (
     <Page>
       <title>Failing addresses · Groupwork</title>
-      <PageHead title="Failing addresses"><span className={classes['soft']} role="status">{says}</span></PageHead>
+      <PageHead title="Failing addresses"><span className={classes['soft']} role="status">{says}</span>{failing !== undefined && failing.totalCount > 0 && <SaveFile path={files.list('failing-addresses', facility.id)}>Save as CSV</SaveFile>}</PageHead>
       <PageBody padded label="Addresses where messages do not arrive">
         {failing === undefined && <RowSkeletons rows={4} />}
         {failing?.edges.length === 0 && <EmptyState title="Messages arrive everywhere">An address comes here when messages to it fail. After as many as the facility allows nothing more is sent there.</EmptyState>}

@@ -1,6 +1,8 @@
 import { isOfFacility } from '@groupwork/shared/facilities/lists';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { useFacility, useViewer } from '../../graphql/viewer';
 import { Page, PageBody, PageHead, Toolbar } from '../../ui/page';
 import { Segmented } from '../../ui/segmented';
@@ -75,7 +77,7 @@ export function ListsPage() {
   return (
     <Page>
       <title>{`${place.word} · Groupwork`}</title>
-      <PageHead title="Lists"><span className={classes['soft']}>{own ? `${facility.name} alone` : `Every facility of ${organization.name}`}</span></PageHead>
+      <PageHead title="Lists"><span className={classes['soft']}>{own ? `${facility.name} alone` : `Every facility of ${organization.name}`}</span><SaveFile path={files.list('choices', facility.id)}>Save all as CSV</SaveFile></PageHead>
       <Toolbar label="Which list">
         <Segmented label="List" value={place.slug} segments={listPlaces.map(({ slug, word }) => ({ value: slug, label: word }))} onChange={(slug) => setParams({ list: slug }, { replace: true })} />
       </Toolbar>

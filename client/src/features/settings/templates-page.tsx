@@ -2,6 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { fieldsIn, type NoteLayout, shippedLayouts } from '@groupwork/shared/documentation/note-layout';
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { type NoteTemplateFieldsFragment, NoteTemplatesDocument } from '../../graphql/generated/operations';
 import { useConfigureRefusal } from '../../graphql/use-configure-refusal';
 import { useFacility } from '../../graphql/viewer';
@@ -35,7 +37,7 @@ export function TemplatesPage() {
   return (
     <Page>
       <title>Note templates · Groupwork</title>
-      <PageHead title="Note templates" end={refusal === null && !copying && <ActionButton variant={editing === null ? 'filled' : 'default'} disabledReason={elsewhere} onClick={() => open({ copied: { ...layoutOf(shippedLayouts.FREE), name: '' } })}>New template</ActionButton>}><span className={classes['soft']}>{facility.name}</span></PageHead>
+      <PageHead title="Note templates" end={refusal === null && !copying && <ActionButton variant={editing === null ? 'filled' : 'default'} disabledReason={elsewhere} onClick={() => open({ copied: { ...layoutOf(shippedLayouts.FREE), name: '' } })}>New template</ActionButton>}><span className={classes['soft']}>{facility.name}</span><SaveFile path={files.list('templates', facility.id)}>Save as CSV</SaveFile></PageHead>
       <Toolbar label="Which templates"><Checkbox label="Show archived" checked={includeArchived} onChange={(event) => setIncludeArchived(event.currentTarget.checked)} /></Toolbar>
       <PageBody padded label="Note templates">
         <div className={classes['column']}>

@@ -8,7 +8,9 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { AddendumList } from '../../app/addenda';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
 import { useConnection } from '../../graphql/connection';
+import { files } from '../../graphql/files';
 import { ReviewAddendaDocument, WaitingAddendaDocument, type WaitingAddendaQuery } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { useCapability, useFacility } from '../../graphql/viewer';
@@ -34,7 +36,7 @@ export function AdditionsPage() {
   return (
     <Page>
       <title>Additions to review · Groupwork</title>
-      <PageHead title="Additions to review" start={<Link className={classes['back']} to={paths.reviewInbox}><IconChevronLeft size={20} aria-hidden />Review</Link>} />
+      <PageHead title="Additions to review" start={<Link className={classes['back']} to={paths.reviewInbox}><IconChevronLeft size={20} aria-hidden />Review</Link>}>{waiting !== undefined && waiting.length > 0 && <SaveFile path={files.list('additions', facility.id)}>Save as CSV</SaveFile>}</PageHead>
       <PageBody padded label="Additions to review">
         {waiting === undefined && <RowSkeletons rows={4} />}
         {waiting !== undefined && waiting.length === 0 && <EmptyState title="No addition waits for you">What is added after signing appears here where {facility.name} has it reviewed. You never see your own.</EmptyState>}

@@ -7,6 +7,8 @@ import { AskedToSignDocument, ReturnedAddendaDocument, ShellChangesDocument, Unf
 import { useLive } from '../../graphql/use-live';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
+import { files } from '../../graphql/files';
 import { ActionButton } from '../../ui/action-button';
 import { Dialog } from '../../ui/dialog';
 import { FootBar, Page, PageBody, PageHead } from '../../ui/page';
@@ -76,7 +78,7 @@ export function UnfinishedPage({ ToLink }: UnfinishedPageProps) {
   return (
     <Page>
       <title>My unfinished work · Groupwork</title>
-      <PageHead title="My unfinished work" end={<><Link className={classes['toLink']} to={paths.alerts}>Alerts</Link><ToLink className={classes['toLink']} /></>} />
+      <PageHead title="My unfinished work" end={<><Link className={classes['toLink']} to={paths.alerts}>Alerts</Link><ToLink className={classes['toLink']} /></>}>{asked.length + own.length + waiting.count > 0 && <SaveFile path={files.list('unfinished', facility.id)}>Save as CSV</SaveFile>}</PageHead>
       <PageBody padded label="Unfinished sessions">
         {asked.length + own.length + returned.length + waiting.count === 0 && <EmptyState centred title="Nothing is left to finish">What you lead and nobody has started or signed appears here, what you are asked to sign, what a reviewer sends back, and the reviews that wait for you.</EmptyState>}
         <WaitingSessions {...waiting} />

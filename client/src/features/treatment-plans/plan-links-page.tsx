@@ -4,7 +4,9 @@ import type { Unmasked } from '@apollo/client/masking';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
+import { SaveFile } from '../../app/save-file';
 import { usePassedCursors } from '../../app/use-cursors';
+import { files } from '../../graphql/files';
 import { NotesAwaitingPlanDocument, type NotesAwaitingPlanQuery } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
@@ -36,7 +38,7 @@ function Tasks() {
   return (
     <Page>
       <title>Notes to link · Groupwork</title>
-      <PageHead title="Notes to link"><span className={classes['soft']} role="status">{says}</span></PageHead>
+      <PageHead title="Notes to link"><span className={classes['soft']} role="status">{says}</span>{notes !== undefined && notes.totalCount > 0 && <SaveFile path={files.list('notes-to-link', facility.id, new URLSearchParams({ shown }))}>Save as CSV</SaveFile>}</PageHead>
       <PageBody padded label="Notes that waited for a plan">
         <div className={classes['main']}>
           <div className={classes['buttons']}><Segmented label="Whose" value={shown} segments={[{ value: 'MINE', label: 'Mine' }, { value: 'ALL', label: 'Everyone’s' }]} onChange={(next) => { setShown(next); start(); }} /></div>

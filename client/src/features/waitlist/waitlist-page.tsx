@@ -63,6 +63,7 @@ function Waitlist() {
             <div className={classes['head']}>
               <h2 id="on-leave">On leave</h2>
               <span className={classes['soft']}>Their seats are kept unless you give them to the waitlist.</span>
+              <SaveFile path={files.list('leaves', facility.id)}>Save leaves as CSV</SaveFile>
             </div>
             <ul className={classes['list']} aria-label="On leave">{leaves.data.leavesOfAbsence.map((leave) => <LeaveRow key={leave.id} leave={leave} timeZone={facility.timeZone} now={now} onChanged={askAgain} />)}</ul>
           </section>

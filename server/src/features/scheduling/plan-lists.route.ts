@@ -1,12 +1,13 @@
 import { deliveryWords, groupTypeWords } from '@groupwork/shared/scheduling/vocabulary';
-import { csvAnswer } from '../../platform/csv';
+import { atOnce } from '../../platform/csv';
 import type { CsvRow } from '@groupwork/shared/kernel/csv';
 import type { Context } from '../../platform/graphql/context';
-import { rowId } from '../../platform/graphql/ids';
 import type { Route } from '../../platform/graphql/routes';
+import { facilityListFile } from '../access/list-file.facts';
 import { readGroups } from './groups.read';
 import { assignedCountLoader, readGroupSchedules, slotsLoader } from './group-schedules.read';
 import type { GroupScheduleType, ScheduleSlotType } from './group-schedule.type';
+import { readHolidays } from './holidays.read';
 import { readTopics } from './topic.read';
 
 const names = (people: readonly { name: string }[]): string => people.map(({ name }) => name).join('; ');
@@ -41,15 +42,16 @@ async function slots(context: Context, facilityId: string): Promise<CsvRow[]> {
   ]));
 }
 
+const holidays = async (context: Context, facilityId: string): Promise<CsvRow[]> => (await readHolidays(context, facilityId)).map(({ date, name }) => [date, name]);
+
 const lists = [
   { name: 'groups', operation: 'ExportGroups', read: groups, head: ['Group', 'Type', 'Modality', 'Held', 'Leaders', 'Room', 'Capacity', 'Minimum', 'Enrolment', 'Mandatory', 'Clinical', 'Reviewed', 'Credentials asked for', 'Topics', 'Billing code', 'Minutes of a unit', 'State'] },
   { name: 'topics', operation: 'ExportTopics', read: topics, head: ['Topic', 'Content', 'Themes', 'Interventions', 'State'] },
   { name: 'schedules', operation: 'ExportSchedules', read: schedules, head: ['Schedule', 'Description', 'Clinical needs', 'Levels of care', 'Tracks', 'Phases', 'Keeps holidays', 'Slots', 'Patients', 'State'] },
   { name: 'slots', operation: 'ExportSlots', read: slots, head: ['Schedule', 'Group', 'When', 'Recurrence rule', 'Start', 'Minutes', 'Room', 'Leaders', 'First day', 'Until', 'Time zone'] },
+  { name: 'holidays', operation: 'ExportHolidays', read: holidays, head: ['Day', 'Holiday'] },
 ] as const;
 
 /** How a facility's groups are set up, as files. They name no patient. */
-export const planListsRoutes: readonly Route[] = lists.map(({ name, operation, read, head }) => ({
-  method: 'get', path: `/lists/${name}/:facilityId`, operation, capability: 'schedule:read',
-  answer: async (request, context) => csvAnswer(name, head, [await read(context, rowId('Facility', request.parameters.facilityId ?? '', 'facilityId'))]),
-}));
+export const planListsRoutes: readonly Route[] = lists.map(({ name, operation, read, head }) =>
+  facilityListFile<CsvRow>({ name, operation, head, capability: 'schedule:read', namesPatients: false, row: (row) => row, pieces: (context, facilityId) => atOnce(() => read(context, facilityId)) }));

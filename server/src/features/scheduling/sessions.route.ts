@@ -1,14 +1,13 @@
 import { signedMoment } from '@groupwork/shared/kernel/time';
 import { groupSessionStatuses, sessionWord } from '@groupwork/shared/scheduling/group-session-status';
 import { groupTypeWords } from '@groupwork/shared/scheduling/vocabulary';
-import { allPages, csvAnswer } from '../../platform/csv';
+import { allPages } from '../../platform/csv';
 import type { CsvRow } from '@groupwork/shared/kernel/csv';
-import type { Page } from '../../platform/graphql/connection';
 import type { Context } from '../../platform/graphql/context';
-import { rowId } from '../../platform/graphql/ids';
 import { allIn, chosenIn, dayOrNullIn, wordsIn } from '../../platform/graphql/route-parameters';
-import type { Route, RouteAnswer, RouteRequest } from '../../platform/graphql/routes';
-import { mustBeInScope } from '../access/staff-actor.facts';
+import type { Route } from '../../platform/graphql/routes';
+import { mayAt } from '../access/staff-actor.facts';
+import { facilityListFile } from '../access/list-file.facts';
 import type { GroupSessionType } from './group-session.type';
 import { readPastSessions, readReviewInbox } from './past-sessions.read';
 import { PastGroupSessionsSort } from './past-sessions.type';
@@ -25,10 +24,6 @@ function row(session: GroupSessionType): CsvRow {
   ];
 }
 
-async function* pieces(read: (first: number, after: string | null) => Promise<Page<GroupSessionType>>): AsyncGenerator<CsvRow[]> {
-  for await (const sessions of allPages(read)) yield sessions.map(row);
-}
-
 /** The names an address has: `me`, or part of somebody's name. */
 function filterOf(query: URLSearchParams): PastGroupSessionsFilter {
   const [leader, reviewer] = [wordsIn(query, 'leader'), wordsIn(query, 'reviewer')];
@@ -39,27 +34,49 @@ function filterOf(query: URLSearchParams): PastGroupSessionsFilter {
   };
 }
 
-const facilityOf = ({ parameters }: RouteRequest, context: Context): string => {
-  const facilityId = rowId('Facility', parameters.facilityId ?? '', 'facilityId');
-  mustBeInScope(context.actor, facilityId);
-  return facilityId;
-};
-
-async function pastSessions(request: RouteRequest, context: Context): Promise<RouteAnswer> {
-  const facilityId = facilityOf(request, context);
-  const filter = filterOf(request.query);
-  const sort = chosenIn(request.query, 'sort', Object.values(PastGroupSessionsSort)) ?? PastGroupSessionsSort.NEWEST;
-  return csvAnswer('past-sessions', HEAD, pieces((first, after) => readPastSessions(context, facilityId, filter, sort, { first, after })));
+/** What one owes, as the page of one's unfinished work has it: why it is there, and each session once. */
+async function* unfinished(context: Context, facilityId: string): AsyncGenerator<Unfinished[]> {
+  const past = (filter: Parameters<typeof readPastSessions>[2]) => (first: number, after: string | null) => readPastSessions(context, facilityId, filter, PastGroupSessionsSort.OLDEST, { first, after });
+  const shelves = [
+    { why: 'Signature asked for', read: past({ mineToSign: true, status: ['SIGNED', 'ENDED', 'IN_PROGRESS'] }) },
+    { why: 'To finish and sign', read: past({ mineAsLeader: true, status: ['ENDED'] }) },
+    { why: 'Not started', read: past({ mineAsLeader: true, notStarted: true }) },
+    ...(mayAt(context.actor, 'session:review', facilityId) ? [{ why: 'Review to give', read: (first: number, after: string | null) => readReviewInbox(context, facilityId, { overdue: false, everyone: false }, { first, after }) }] : []),
+  ];
+  const seen = new Set<string>();
+  for (const { why, read } of shelves) {
+    for await (const sessions of allPages(read)) {
+      yield sessions.filter(({ id }) => !seen.has(id)).map((session) => ({ why, session }));
+      for (const { id } of sessions) seen.add(id);
+    }
+  }
 }
 
-async function reviewInbox(request: RouteRequest, context: Context): Promise<RouteAnswer> {
-  const facilityId = facilityOf(request, context);
-  const shelf = chosenIn(request.query, 'shelf', ['MINE', 'OVERDUE', 'EVERYONE']);
-  return csvAnswer('review-inbox', HEAD, pieces((first, after) => readReviewInbox(context, facilityId, { overdue: shelf === 'OVERDUE', everyone: shelf === 'EVERYONE' }, { first, after })));
+interface Unfinished {
+  why: string;
+  session: GroupSessionType;
 }
 
-/** Sessions as a file, narrowed and in the order of the page they were asked from. They name no patient. */
+/** Sessions as files, narrowed and in the order of the page they were asked from. They name no patient. */
 export const sessionsRoutes: readonly Route[] = [
-  { method: 'get', path: '/lists/past-sessions/:facilityId', operation: 'ExportPastSessions', capability: 'past-session:read', answer: pastSessions },
-  { method: 'get', path: '/lists/review-inbox/:facilityId', operation: 'ExportReviewInbox', capability: 'review:assign', answer: reviewInbox },
+  facilityListFile({
+    name: 'past-sessions', operation: 'ExportPastSessions', capability: 'past-session:read', namesPatients: false, head: HEAD, row,
+    pieces: (context, facilityId, query) => {
+      const filter = filterOf(query);
+      const sort = chosenIn(query, 'sort', Object.values(PastGroupSessionsSort)) ?? PastGroupSessionsSort.NEWEST;
+      return allPages((first, after) => readPastSessions(context, facilityId, filter, sort, { first, after }));
+    },
+  }),
+  facilityListFile({
+    name: 'review-inbox', operation: 'ExportReviewInbox', capability: 'review:assign', namesPatients: false, head: HEAD, row,
+    pieces: (context, facilityId, query) => {
+      const shelf = chosenIn(query, 'shelf', ['MINE', 'OVERDUE', 'EVERYONE']);
+      return allPages((first, after) => readReviewInbox(context, facilityId, { overdue: shelf === 'OVERDUE', everyone: shelf === 'EVERYONE' }, { first, after }));
+    },
+  }),
+  facilityListFile<Unfinished>({
+    name: 'unfinished', operation: 'ExportUnfinished', capability: 'session:sign', namesPatients: false, head: ['Why', ...HEAD],
+    row: ({ why, session }) => [why, ...row(session)],
+    pieces: unfinished,
+  }),
 ];

@@ -48,8 +48,8 @@ const ADDENDA = `
           and not exists (select 1 from addendum_return u where u.organizationId = t.organizationId and u.addendumId = t.addendumId and u.returnedAt > t.returnedAt)
    where a.organizationId = ?`;
 
-export const addendaWhere = (context: Context, condition: string, parameters: readonly Parameter[], most?: number): Promise<Row[]> =>
-  context.reads.query<Row>(`${ADDENDA} and ${condition} order by a.enteredAt, a.id${most === undefined ? '' : ` limit ${most}`}`, [context.actor.organizationId, ...parameters]);
+export const addendaWhere = (context: Context, condition: string, parameters: readonly Parameter[], most: number | null = null): Promise<Row[]> =>
+  context.reads.query<Row>(`${ADDENDA} and ${condition} order by a.enteredAt, a.id${most === null ? '' : ` limit ${most}`}`, [context.actor.organizationId, ...parameters]);
 
 const reviewOf = (row: Row): AddendumReviewType | null =>
   row.reviewerName === null ? null : Object.assign(new AddendumReviewType(), { printedName: row.reviewerName, credential: row.reviewerCredential, reviewedAt: instantOf(row.reviewedAt) });
@@ -93,8 +93,8 @@ export const sessionAddendaLoader = (context: Context): DataLoader<string, { add
 
 const MOST_WAITING = 50;
 
-/** Additions that wait for a review and are no work of the reader's own, the oldest first. */
-export async function readWaitingAddenda(context: Context, facilityId: string): Promise<WaitingAddendumType[]> {
+/** Additions that wait for a review and are no work of the reader's own, the oldest first; all of them where `most` is null. */
+export async function readWaitingAddenda(context: Context, facilityId: string, most: number | null = MOST_WAITING): Promise<WaitingAddendumType[]> {
   mustBeInScope(context.actor, facilityId);
   const own = context.actor.id;
   const rows = await addendaWhere(
@@ -102,7 +102,7 @@ export async function readWaitingAddenda(context: Context, facilityId: string): 
     `a.facilityId = ? and a.reviewRequired = 1 and v.id is null and (t.id is null or ${ANSWERED}) and a.staffMemberId <> ?
        and not exists (select 1 from session_leader l where l.organizationId = a.organizationId and l.sessionId = a.sessionId and l.staffMemberId = ?)`,
     [facilityId, own, own],
-    MOST_WAITING,
+    most,
   );
   return withPlaces(context, rows);
 }
