@@ -30,6 +30,7 @@ import { notificationsRoutes } from './features/notifications/notifications.rout
 import { patientsRoutes } from './features/patients/patients.route';
 import { planListsRoutes } from './features/scheduling/plan-lists.route';
 import { sessionsRoutes } from './features/scheduling/sessions.route';
+import { schedulerListRoutes } from './features/scheduling/scheduler-list.route';
 import { waitlistRoutes } from './features/scheduling/waitlist.route';
 import { facilityListsRoutes } from './features/facilities/facility-lists.route';
 import { noteListsRoutes } from './features/documentation/note-lists.route';
@@ -234,6 +235,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...importRoutes({ unitOfWork }),
         ...calendarRoutes({ reads, clock, seal, publicUrl }),
         ...fhirRoutes({ publicUrl }),
+        ...schedulerListRoutes,
       ],
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },

@@ -77,6 +77,34 @@ describe('lists as files', () => {
     expect((await get(ines, `/lists/outreach/${facility}?shown=SOME`)).status).toBe(400);
   });
 
+  it('are there of the scheduler’s days, narrowed like its views', async () => {
+    const renata = await test.as('Renata');
+    const asked = 'query($ids: [ID!]!) { schedulerCalendar(facilityIds: $ids, from: "2026-11-16", until: "2026-11-22") { sessions { groupTitle status returnedAt leaders { id name } room { id } } } }';
+    const { sessions } = (await renata.must<{ schedulerCalendar: { sessions: { groupTitle: string; status: string; returnedAt: string | null; leaders: { id: string; name: string }[]; room: { id: string } | null }[] } }>(asked, { ids: [facility] })).schedulerCalendar;
+    const days = `facility=${facility}&from=2026-11-16&until=2026-11-22`;
+    const rowsOf = async (client: ApiClient, more: string): Promise<number> => (await (await get(client, `/lists/scheduler?${days}${more}`)).text()).trim().split('\r\n').length - 1;
+    expect(await rowsOf(renata, '')).toBe(sessions.length);
+    const led = sessions.find(({ leaders }) => leaders.some(({ name }) => name.startsWith('Dana')))?.leaders.find(({ name }) => name.startsWith('Dana'))?.id ?? '';
+    const ofDana = sessions.filter(({ leaders }) => leaders.some(({ id }) => id === led));
+    expect(ofDana.length).toBeGreaterThan(0);
+    expect(await rowsOf(renata, `&leader=${led}`)).toBe(ofDana.length);
+    expect(await rowsOf(await test.as('Dana'), '&mine=1')).toBe(ofDana.length);
+    expect(await rowsOf(await test.as('Dana'), '&work=to-start')).toBe(ofDana.filter(({ status }) => status === 'UPCOMING').length);
+    const returned = sessions.filter(({ status, returnedAt }) => status === 'ENDED' && returnedAt !== null).length;
+    expect([returned > 0, await rowsOf(renata, '&status=RETURNED')]).toEqual([true, returned]);
+    for (const bad of ['&status=DONE', '&leader=nobody', '&work=all', '&type=ANY']) expect([bad, (await get(renata, `/lists/scheduler?${days}${bad}`)).status]).toEqual([bad, 400]);
+    expect((await get(renata, `/lists/scheduler?facility=${facility}&from=2026-11-16&until=2027-11-16`)).status).toBe(400);
+    expect((await get(renata, `/lists/scheduler?facility=${foreign}&from=2026-11-16&until=2026-11-22`)).status).toBe(404);
+    expect((await get(test.anonymous(), `/lists/scheduler?${days}`)).status).toBe(401);
+  });
+
+  it('tell of the one patient they are narrowed to', async () => {
+    const patient = await test.app.database.reads.one<{ id: string }>("select p.id from patient p join facility f on f.id = p.facilityId join roster_entry e on e.patientId = p.id where f.name = 'Alder House' order by p.id limit 1");
+    expect((await get(ines, `/lists/scheduler?facility=${facility}&from=2026-11-16&until=2026-11-22&patient=${globalId('Patient', patient?.id ?? '')}`)).status).toBe(200);
+    const told = await test.app.database.reads.query<{ patientIds: string }>("select patientIds from audit_event where kind = 'EXPORT' and operation = 'ExportScheduler'");
+    expect(told.flatMap(({ patientIds }) => JSON.parse(patientIds) as string[])).toEqual([patient?.id]);
+  });
+
   it('are there of one’s unfinished work, each session once with why it waits', async () => {
     const dana = await test.as('Dana');
     const { pastGroupSessions } = await dana.must<{ pastGroupSessions: { totalCount: number } }>('query($id: ID!) { pastGroupSessions(facilityId: $id, filter: { mineAsLeader: true, status: [ENDED] }, first: 1) { totalCount } }', { id: facility });

@@ -19,6 +19,7 @@ export const files = {
   list: (name: 'patients' | 'groups' | 'topics' | 'schedules' | 'slots' | 'past-sessions' | 'review-inbox' | 'attendance' | 'attendance-outside' | 'absences' | 'absences-outside' | 'topics-held' | 'topics-held-outside' | 'group-sizes' | 'group-sizes-outside' | 'waitlist' | 'outreach' | 'leaves' | 'unfinished' | 'additions' | 'failing-addresses' | 'notes-to-link' | 'holidays' | 'choices' | 'templates' | 'snippets', facilityId: string, filter: URLSearchParams = new URLSearchParams()) => `/lists/${name}/${facilityId}?${filter.toString()}`,
   /** Patients of all of one's facilities, or those chosen. */
   patients: (filter: URLSearchParams) => `/lists/patients?${filter.toString()}`,
+  scheduler: (filter: URLSearchParams) => `/lists/scheduler?${filter.toString()}`,
   facilities: '/lists/facilities',
   alerts: (filter: URLSearchParams) => `/lists/alerts?${filter.toString()}`,
   messages: (of: 'patient' | 'session', id: string) => `/lists/messages/${of}/${id}`,

@@ -253,6 +253,7 @@ const operationWords: Readonly<Record<string, string>> = {
   ExportPatientMessages: 'messages to a patient',
   ExportPatients: 'the list of patients',
   ExportReviewInbox: 'sessions that wait for a review',
+  ExportScheduler: 'sessions of the scheduler',
   ExportSchedules: 'the list of group schedules',
   ExportSessionMessages: 'messages about a session',
   ExportSessionUnits: 'minutes and units of a session',

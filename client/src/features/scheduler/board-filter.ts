@@ -1,12 +1,10 @@
-import { isReturned } from '@groupwork/shared/scheduling/group-session-status';
+import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
+import { isNarrowed, type Narrowing, type OwnWork, ownWorks, ownWorkStanding, standingOf } from '@groupwork/shared/scheduling/narrowing';
 import type { BoardSessionFragment, LeaderPosition } from '../../graphql/generated/operations';
-import { type Choice, isNarrowed, type Narrowing, typesAndStatuses } from './narrowing';
+import { type Choice, typesAndStatuses } from './narrowing';
 
 export type BoardSession = BoardSessionFragment;
 
-/** What is left to do among one's own, each a filter of its own. */
-const ownWorks = ['running', 'to-start', 'notes', 'returned'] as const;
-export type OwnWork = (typeof ownWorks)[number];
 export const isOwnWork = (text: string | null): text is OwnWork => (ownWorks as readonly (string | null)[]).includes(text);
 
 /** As the address has it; several values of one kind widen, different kinds narrow. */
@@ -24,23 +22,16 @@ interface Led<Leader> { leaders: readonly Leader[] }
 export const currentLeaders = <Leader extends { position: LeaderPosition }>({ leaders }: Led<Leader>): Leader[] => leaders.filter(({ position }) => position !== 'FORMER');
 export const isMine = (session: Led<BoardSession['leaders'][number]>, staffMemberId: string): boolean => currentLeaders(session).some(({ staffMember }) => staffMember.id === staffMemberId);
 
-const stageOf: Record<OwnWork, (session: BoardSession) => boolean> = {
-  running: ({ status }) => status === 'IN_PROGRESS',
-  'to-start': ({ status }) => status === 'UPCOMING',
-  notes: (session) => session.status === 'ENDED' && !isReturned(session),
-  returned: isReturned,
-};
-
 export function ownWorkCounts(sessions: readonly BoardSession[], staffMemberId: string): Record<OwnWork, number> {
   const mine = sessions.filter((session) => isMine(session, staffMemberId));
-  const count = (work: OwnWork): number => mine.filter(stageOf[work]).length;
+  const count = (work: OwnWork): number => mine.filter((session) => standingOf(session) === ownWorkStanding[work]).length;
   return { running: count('running'), 'to-start': count('to-start'), notes: count('notes'), returned: count('returned') };
 }
 
 export function filtered(sessions: readonly BoardSession[], filter: BoardFilter, staffMemberId: string): BoardSession[] {
   return sessions.filter((session) =>
     ((!filter.mine && filter.work === null) || isMine(session, staffMemberId))
-    && (filter.work === null || stageOf[filter.work](session))
+    && (filter.work === null || standingOf(session) === ownWorkStanding[filter.work])
     && isNarrowed(session, currentLeaders(session).map(({ staffMember }) => staffMember.id), filter));
 }
 
@@ -49,7 +40,7 @@ export interface Choices { leader: Choice[]; room: Choice[]; group: Choice[]; ty
 const collator = new Intl.Collator('en-US', { numeric: true });
 
 /** Only what the day has can be chosen, so that no choice leads to an empty board by itself. */
-export function choicesOf(sessions: readonly { leads: readonly Choice[]; room: Choice | null; groupId: string; groupTitle: string; groupType: string; status: string; returnedAt: string | null }[]): Choices {
+export function choicesOf(sessions: readonly { leads: readonly Choice[]; room: Choice | null; groupId: string; groupTitle: string; groupType: string; status: GroupSessionStatus; returnedAt: string | null }[]): Choices {
   const distinct = (pairs: readonly Choice[]): Choice[] => [...new Map(pairs.map((pair) => [pair.id, pair])).values()].sort((one, other) => collator.compare(one.name, other.name));
   return {
     leader: distinct(sessions.flatMap(({ leads }) => leads.map(({ id, name }) => ({ id, name })))),

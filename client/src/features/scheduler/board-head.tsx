@@ -8,6 +8,7 @@ import { AddMenu } from './add-menu';
 import { DateChoice } from './date-choice';
 import { DaySheets } from './day-sheets';
 import { periodOf, spanWords } from './period';
+import { SaveShown } from './save-shown';
 import type { BoardAddress } from './use-board-address';
 import { ViewSwitch } from './view-switch';
 import classes from './board.module.css';
@@ -42,7 +43,7 @@ export function BoardHead({ address, timeZone, live, choosing, onChoosing, onNea
         ? <span className={`${classes['isToday']} no-print`}>Today</span>
         : <Button className="no-print" onClick={() => goTo(today)}>Today</Button>}
       <span className={`${classes['now']} no-print`}>{clockTime(now, timeZone)} {zoneName(now, timeZone)}</span>
-      <div className={`${page['end']} no-print`}><LiveDot state={live} /><ViewSwitch address={address} onNear={onNear} />{isBoard ? <DaySheets date={date} /> : <button type="button" className={classes['icon']} aria-label="Print these sessions" title="Print these sessions" onClick={() => window.print()}><IconPrinter size={20} aria-hidden /></button>}<AddMenu date={date < today ? today : date} onMade={goTo} /></div>
+      <div className={`${page['end']} no-print`}><LiveDot state={live} /><ViewSwitch address={address} onNear={onNear} /><SaveShown address={address} from={from} until={until} />{isBoard ? <DaySheets date={date} /> : <button type="button" className={classes['icon']} aria-label="Print these sessions" title="Print these sessions" onClick={() => window.print()}><IconPrinter size={20} aria-hidden /></button>}<AddMenu date={date < today ? today : date} onMade={goTo} /></div>
     </div>
   );
 }

@@ -1,8 +1,9 @@
+import type { OwnWork } from '@groupwork/shared/scheduling/narrowing';
 import { Button } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Toolbar } from '../../ui/page';
-import type { Choices, OwnWork } from './board-filter';
+import type { Choices } from './board-filter';
 import { EverywhereButton, useShownFacilities } from './facility-choice';
 import { FilterMenu } from './filter-menu';
 import { LevelFilter, PatientFilter } from './patient-filter';

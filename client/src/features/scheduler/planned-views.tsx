@@ -1,4 +1,5 @@
 import { clockTimeWithHalf, facilityDate, fullDate, zoneName } from '@groupwork/shared/kernel/time';
+import { isNarrowed } from '@groupwork/shared/scheduling/narrowing';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { useServerNow } from '../../graphql/server-time';
@@ -13,7 +14,6 @@ import { useShownFacilityIds } from './facility-choice';
 import { FilterBar } from './filter-bar';
 import { FollowFacility } from './follow-facility';
 import { MonthView } from './month-view';
-import { isNarrowed } from './narrowing';
 import { type NewAt, NewSessionDialog } from './new-session-dialog';
 import { periodOf } from './period';
 import { ResourceTable } from './resource-table';
