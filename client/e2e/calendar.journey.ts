@@ -16,6 +16,16 @@ const columnsOverOthers = (page: Page): Promise<string[]> =>
     return list !== null && getComputedStyle(list).overflowY === 'visible' && lowest > column.getBoundingClientRect().bottom + 1;
   }).map((column) => column.querySelector('h2')?.textContent ?? ''));
 
+/** Blocks on the time axis that do not say when they begin. */
+const timesCut = (page: Page): Promise<string[]> =>
+  page.locator('[role="application"] [data-item]').evaluateAll((blocks) => blocks.filter((block) => {
+    const shown = [...block.querySelectorAll(':scope > [aria-hidden] > span')].find((time) => time.getClientRects().length > 0);
+    return shown === undefined || shown.getBoundingClientRect().right > block.getBoundingClientRect().right;
+  }).map((block) => block.textContent));
+
+/** Columns of the workflow that begin beyond the edge of the screen. */
+const columnsOutOfSight = (page: Page): Promise<number> => page.locator('[aria-labelledby^="flow-"]').evaluateAll((columns) => columns.filter((column) => column.getBoundingClientRect().right > window.innerWidth + 1).length);
+
 describe('the scheduler as a calendar', () => {
   let product: Product;
   let browser: Browser;
@@ -164,6 +174,8 @@ describe('the scheduler as a calendar', () => {
         expect([view, size.width, await scrollsSideways(page)]).toEqual([view, size.width, false]);
         expect([view, size.width, await accessibilityFindings(page)]).toEqual([view, size.width, []]);
         expect([view, size.width, await columnsOverOthers(page)]).toEqual([view, size.width, []]);
+        expect([view, size.width, await timesCut(page)]).toEqual([view, size.width, []]);
+        if (size === DESKTOP) expect([view, await columnsOutOfSight(page)]).toEqual([view, 0]);
         await picture(page, `scheduler-${view.replaceAll(/\W+/g, '-')}-${size.width}`);
       }
     }

@@ -26,9 +26,13 @@ describe('a group in the week', () => {
   });
   it('is as long as usual where the ground is only pressed', () => expect(pressed('2026-11-18', 614)).toEqual({ date: '2026-11-18', from: 600, minutes: 50 }));
   it('is found under a finger, and at the edge outside of it', () => {
-    const ground = { left: 100, top: 50, width: 700, height: 600, first: 480, last: 1080 };
-    expect(pointOn(ground, 310, 170, 7)).toEqual({ column: 2, minute: 600 });
-    expect([pointOn(ground, 0, 0, 7), pointOn(ground, 9000, 9000, 7)]).toEqual([{ column: 0, minute: 480 }, { column: 6, minute: 1080 }]);
+    const ground = { lefts: [100, 200, 300, 400, 500, 600, 700], top: 50, height: 600, first: 480, last: 1080 };
+    expect(pointOn(ground, 310, 170)).toEqual({ column: 2, minute: 600 });
+    expect([pointOn(ground, 0, 0), pointOn(ground, 9000, 9000)]).toEqual([{ column: 0, minute: 480 }, { column: 6, minute: 1080 }]);
+  });
+  it('is found in the column it is drawn in, however wide the others are', () => {
+    const ground = { lefts: [100, 150, 450], top: 0, height: 600, first: 480, last: 1080 };
+    expect([149, 151, 449, 451].map((x) => pointOn(ground, x, 0).column)).toEqual([0, 1, 1, 2]);
   });
   it('writes and reads its wall time', () => {
     expect([minutesOf('09:45'), wallTimeOf(585)]).toEqual([585, '09:45']);

@@ -47,12 +47,13 @@ export function drawn(date: LocalDate, from: number, to: number): Place {
 /** A press on empty ground: the quarter of an hour that was pressed, as long as groups usually are. */
 export const pressed = (date: LocalDate, minute: number): Place => ({ date, from: between(Math.floor(minute / STEP) * STEP, 0, DAY - STEP), minutes: USUAL_LENGTH });
 
-/** What is drawn on the screen: its edges, and the minutes of the day at top and bottom. */
-export interface Ground { left: number; top: number; width: number; height: number; first: number; last: number }
+/** What is drawn on the screen: where each column begins, top and height, and the minutes of the day at top and bottom. */
+export interface Ground { lefts: readonly number[]; top: number; height: number; first: number; last: number }
 
 /** Which column a point is over, and which minute of the day. */
-export function pointOn(ground: Ground, x: number, y: number, columns: number): { column: number; minute: number } {
-  const column = between(Math.floor(((x - ground.left) / ground.width) * columns), 0, columns - 1);
+export function pointOn(ground: Ground, x: number, y: number): { column: number; minute: number } {
+  // A column with more side by side is wider than others.
+  const column = Math.max(0, ground.lefts.findLastIndex((left) => left <= x));
   const minute = ground.first + ((y - ground.top) / ground.height) * (ground.last - ground.first);
   return { column, minute: between(minute, ground.first, ground.last) };
 }

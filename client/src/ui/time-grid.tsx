@@ -4,10 +4,15 @@ import { hoursShown, type Place, pressed, samePlace } from './grid-geometry';
 import { say } from './toast';
 import { useGridDrag } from './use-grid-drag';
 import { type GridActs, type GridItem, useGridKeys } from './use-grid-keys';
-import { lanesOf } from './week-lanes';
+import { lanesOf, mostBeside } from './week-lanes';
 import classes from './time-grid.module.css';
 
 const HOUR_PIXELS = 64;
+/** What a block needs to say what it is and when it begins. */
+const LANE_PIXELS = 60;
+const HOURS_PIXELS = 52;
+const stretchOf = ({ from, minutes }: Pick<Place, 'from' | 'minutes'>): { from: number; until: number } => ({ from, until: from + minutes });
+
 const hourWord = (hour: number): string => `${hour % 12 === 0 ? 12 : hour % 12} ${hour % 24 < 12 ? 'AM' : 'PM'}`;
 
 /** A day of a week, or a room of a day. */
@@ -103,7 +108,9 @@ export function TimeGrid<Item extends GridItem>(props: TimeGridProps<Item>) {
 
   const inTab = focused !== null && items.some(({ id }) => id === focused) ? focused : (items.find(({ stays }) => stays === null) ?? items[0])?.id;
   const hours = Array.from({ length: last - first }, (_none, place) => first + place);
-  const style: CSSProperties & Record<`--${string}`, number | string> = { '--hours': hours.length, '--hour': `${HOUR_PIXELS}px`, '--columns': columns.length };
+  // Where more overlap their column is wider; all of them are scrolled sideways only where they have no room together.
+  const widths = columns.map(({ key }) => LANE_PIXELS * mostBeside(items.filter(({ date }) => date === key).map(stretchOf)));
+  const style: CSSProperties & Record<`--${string}`, number | string> = { '--hours': hours.length, '--hour': `${HOUR_PIXELS}px`, '--columns': widths.map((width) => `minmax(${width}px, 1fr)`).join(' '), minWidth: HOURS_PIXELS + widths.reduce((sum, width) => sum + width, 0) };
   return (
     <div className={`${classes['editor']} keeps-colour`} style={style} data-under-way={underWay || undefined} onPointerEnter={() => onNear(null)} onFocus={() => onNear(null)}>
       <div className={classes['head']} aria-hidden="true"><span />{columns.map(({ key, head, isToday }) => <span key={key} data-today={isToday || undefined}>{head}</span>)}</div>
@@ -147,7 +154,7 @@ interface ColumnProps<Item extends GridItem> {
 
 /** One column. Pulling down over empty ground draws a new one; a press puts one of the usual length there. */
 function Column<Item extends GridItem>({ column: { key, label, over, isToday }, items, first, hours, ghost, onDraw, children }: ColumnProps<Item>) {
-  const lanes = lanesOf(items.map((item) => ({ item, from: item.from, until: item.from + item.minutes })));
+  const lanes = lanesOf(items.map((item) => ({ item, ...stretchOf(item) })));
   const at = (place: { from: number; minutes: number }, lane: number, of: number): CSSProperties & Record<`--${string}`, number> => ({ '--from': (place.from - first * 60) / 60, '--long': place.minutes / 60, '--lane': lane, '--lanes': of });
   const minuteOf = (event: { clientY: number; currentTarget: Element }): number => first * 60 + ((event.clientY - event.currentTarget.getBoundingClientRect().top) * 60) / HOUR_PIXELS;
   const gone = Math.min(hours, Math.max(0, over / 60 - first));

@@ -50,8 +50,9 @@ export function useGridDrag(settings: DragSettings): { dragged: Dragged | null; 
 
   const point = useCallback((x: number, y: number) => {
     const { columns, week, first, last } = latest.current;
-    const { left, top, width, height } = columns.current?.getBoundingClientRect() ?? { left: 0, top: 0, width: 1, height: 1 };
-    return pointOn({ left, top, width, height, first, last }, x, y, week.length);
+    const { top, height } = columns.current?.getBoundingClientRect() ?? { top: 0, height: 1 };
+    const lefts = week.map((key) => columns.current?.querySelector(`[data-date="${CSS.escape(key)}"]`)?.getBoundingClientRect().left ?? 0);
+    return pointOn({ lefts, top, height, first, last }, x, y);
   }, []);
 
   const under = useCallback((own: Grip): Dragged => {

@@ -1,4 +1,4 @@
-import { lanesOf } from './week-lanes';
+import { lanesOf, mostBeside } from './week-lanes';
 
 const at = (from: number, until: number) => ({ from, until });
 
@@ -20,4 +20,9 @@ test('a third that begins when the first has ended takes the first one’s place
 
 test('nothing has no lanes', () => {
   expect(lanesOf([]).size).toBe(0);
+});
+
+test('a day is as wide as most of it that overlaps', () => {
+  const at = (from: number, until: number) => ({ from, until });
+  expect([mostBeside([]), mostBeside([at(540, 590), at(600, 650)]), mostBeside([at(540, 590), at(600, 650), at(610, 660), at(640, 700)])]).toEqual([1, 1, 3]);
 });

@@ -4,6 +4,9 @@ export interface Stretch { from: number; until: number }
 /** Which of how many equal lanes a stretch stands in. */
 export interface Lane { lane: number; of: number }
 
+/** How many stand beside each other where most do. */
+export const mostBeside = (stretches: readonly Stretch[]): number => Math.max(1, ...[...lanesOf(stretches).values()].map(({ of }) => of));
+
 /** Stretches that overlap stand beside each other; what only touches has the whole width. */
 export function lanesOf<Item extends Stretch>(stretches: readonly Item[]): Map<Item, Lane> {
   const lanes = new Map<Item, Lane>();

@@ -141,6 +141,17 @@ test('the month counts, and a day opens', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: /Friday, November 20/ })).toBeInTheDocument();
 });
 
+test('the workflow gives its room to the columns that have something, and is scrolled by keys where they have no room together', async () => {
+  scheduler('/?view=workflow');
+  const workflow = await screen.findByRole('region', { name: 'Workflow' });
+  await waitFor(() => expect(within(workflow).getAllByRole('link').length).toBeGreaterThan(0));
+  const widths = workflow.style.getPropertyValue('--columns').match(/minmax\([^)]+\)/g);
+  const counts = within(workflow).getAllByRole('heading').map((heading) => Number(/\d+/.exec(heading.textContent)?.[0]));
+  expect(widths?.map((width) => width.endsWith('1fr)'))).toEqual(counts.map((count) => count > 0));
+  expect(workflow).toHaveAttribute('tabindex', '0');
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
 test('the workflow puts what waits too long first', async () => {
   fixClock('2026-11-19T19:30:00.000Z');
   scheduler('/?view=workflow');

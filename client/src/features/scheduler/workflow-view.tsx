@@ -2,6 +2,7 @@ import { clockTime, mediumDate } from '@groupwork/shared/kernel/time';
 import { isCalledOff } from '@groupwork/shared/scheduling/group-session-status';
 import { seatWords } from '@groupwork/shared/scheduling/seats';
 import { IconClockExclamation } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
 import { useServerNow } from '../../graphql/server-time';
 import { type CalendarSession, leaderWords, placeWords } from './calendar-sessions';
@@ -10,14 +11,17 @@ import { ageOf, columnOf, lateWords, type Patience, workflowColumns, workflowWor
 import classes from './workflow.module.css';
 
 const MOST_SHOWN = 60;
+const [EMPTY, FILLED] = ['minmax(104px, auto)', 'minmax(172px, 1fr)'];
 
 /** Every session of the days shown, in the column of where it stands; what has stood there too long comes first and says so. */
 export function WorkflowView({ sessions, patience, everywhere }: { sessions: readonly CalendarSession[]; patience: Patience; everywhere: boolean }) {
   const now = new Date(useServerNow(60_000));
+  const columns = workflowColumns.map((column) => ({ column, own: sessions.filter((session) => columnOf(session) === column).map((session) => ({ session, age: ageOf(session, now, patience) })).sort((one, other) => Number(other.age?.late ?? false) - Number(one.age?.late ?? false)) }));
+  // An empty column needs its name alone, and leaves the room to the others.
+  const style: CSSProperties & Record<`--${string}`, string> = { '--columns': columns.map(({ own }) => (own.length === 0 ? EMPTY : FILLED)).join(' ') };
   return (
-    <div className={classes['columns']}>
-      {workflowColumns.map((column) => {
-        const own = sessions.filter((session) => columnOf(session) === column).map((session) => ({ session, age: ageOf(session, now, patience) })).sort((one, other) => Number(other.age?.late ?? false) - Number(one.age?.late ?? false));
+    <div className={classes['columns']} style={style} role="region" aria-label="Workflow" tabIndex={0}>
+      {columns.map(({ column, own }) => {
         const late = own.filter(({ age }) => age?.late).length;
         return (
           <section key={column} className={classes['column']} aria-labelledby={`flow-${column}`}>

@@ -26,6 +26,13 @@ class SimulatedPointer extends MouseEvent {
 }
 if (!('PointerEvent' in window)) Object.assign(window, { PointerEvent: SimulatedPointer });
 
+/** Seven columns of 100, and 64 an hour from 8 AM. */
+function drawnAt(ground: HTMLElement): void {
+  const rect = (left: number, width: number): DOMRect => ({ left, top: 0, width, height: 640, right: left + width, bottom: 640, x: left, y: 0, toJSON: () => ({}) });
+  ground.getBoundingClientRect = () => rect(0, 700);
+  for (const [place, column] of [...ground.querySelectorAll('[data-date]')].entries()) column.getBoundingClientRect = () => rect(place * 100, 100);
+}
+
 beforeEach(() => fixClock());
 afterEach(clearToasts);
 
@@ -136,8 +143,7 @@ test('is pulled by a pointer to another day and time, and gives up with Escape',
   const { user } = page();
   const friday = await block(/Fri, Nov 20/);
   const ground = await grid();
-  // Seven columns of 100, and 64 an hour from 8 AM.
-  ground.getBoundingClientRect = () => ({ left: 0, top: 0, width: 700, height: 640, right: 700, bottom: 640, x: 0, y: 0, toJSON: () => ({}) });
+  drawnAt(ground);
   const pull = (to: { clientX: number; clientY: number }): void => {
     fireEvent.pointerDown(friday, { button: 0, pointerId: 1, clientX: 450, clientY: 140 });
     fireEvent.pointerMove(window, { pointerId: 1, clientX: 460, clientY: 150 });
@@ -163,7 +169,7 @@ test('is drawn on empty ground, and the rule that is typed is refused in a sente
   answers.on(ChangeSlotDocument, () => ({ data: { changeSlot: schedule() } }));
   await block(/Fri, Nov 20/);
   const ground = await grid();
-  ground.getBoundingClientRect = () => ({ left: 0, top: 0, width: 700, height: 640, right: 700, bottom: 640, x: 0, y: 0, toJSON: () => ({}) });
+  drawnAt(ground);
   const empty = ground.querySelector('[data-date="2026-11-20"] > div');
   if (empty === null) throw new Error('Friday is not drawn.');
   fireEvent.pointerDown(empty, { button: 0, pointerId: 1, clientX: 450, clientY: 6 * 64 });
