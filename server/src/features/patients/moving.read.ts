@@ -9,7 +9,7 @@ import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { badField, notFound } from '../../platform/errors';
-import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
+import { facilityScope, mayAt, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilityOfCare } from './care.step';
 import type { FacilityOfCare } from './care.step';
@@ -78,7 +78,7 @@ export async function weighMoves(source: Source, actor: StaffActor, facility: Fa
       episode: episode && { admittedAt: episode.admittedAt, dischargedAt: episode.dischargedAt, facilityName: names.get(episode.facilityId) ?? '' },
       lastDischargedAt: own.findLast((each) => each !== episode)?.dischargedAt ?? null, placedAt: last?.startsAt ?? null,
       at: asked.at, now, timeZone: facility.timeZone, date: facilityDate(asked.at, facility.timeZone), today: facilityDate(now, facility.timeZone),
-      mayBackDate: actor.capabilities.has('session:back-date'), facilityName: facility.name, windowDays: facility.settings.backDateWindowDays,
+      mayBackDate: mayAt(actor, 'session:back-date', asked.toFacilityId ?? asked.facilityId), facilityName: facility.name, windowDays: facility.settings.backDateWindowDays,
     });
     return { patientId, episodeId: episode?.id ?? null, refusal, placement };
   });

@@ -38,9 +38,10 @@ function narrowedBy(context: Context, query: URLSearchParams): (session: Calenda
 
 function pieces(context: Context, query: URLSearchParams): AsyncGenerator<readonly CalendarSessionType[]> {
   const patientId = rowIdOrNull('Patient', query.get('patient'), 'patient');
-  if (patientId !== null) context.mustHave('patient:search');
+  const facilityIds = idsIn(query, 'facility', 'Facility').map((id) => rowId('Facility', id, 'facility'));
+  if (patientId !== null) for (const facilityId of facilityIds) context.mustHave('patient:search', facilityId);
   const isShown = narrowedBy(context, query);
-  const asked = { facilityIds: idsIn(query, 'facility', 'Facility').map((id) => rowId('Facility', id, 'facility')), from: dayIn(query.get('from'), 'from'), until: dayIn(query.get('until'), 'until'), patientId, levelOfCare: codeIn(query, 'level') };
+  const asked = { facilityIds, from: dayIn(query.get('from'), 'from'), until: dayIn(query.get('until'), 'until'), patientId, levelOfCare: codeIn(query, 'level') };
   return atOnce(async () => (await readCalendar(context, asked)).sessions.filter(isShown));
 }
 
