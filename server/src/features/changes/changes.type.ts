@@ -1,7 +1,7 @@
 import { changeCatalogue, changeKinds } from '@groupwork/shared/changes/public-changes';
 import type { ChangeKind as Kind } from '@groupwork/shared/changes/public-changes';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
-import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
 import { PageInfo, PagingArgs } from '../../platform/graphql/connection';
 import { vocabulary } from '../../platform/graphql/enums';
 
