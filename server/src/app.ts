@@ -47,6 +47,7 @@ import { closeClientSockets } from './features/api-clients/close-client-sockets'
 import { useApiKeys } from './features/api-clients/use-api-key.command';
 import { Authenticator } from './features/identity/authenticate';
 import { PinCheck } from './features/identity/check-pin.step';
+import { PasswordAsks } from './features/identity/password-asks.job';
 import { closeSocketsWithSignIns } from './features/identity/close-sockets';
 import { Secrets } from './features/identity/secrets';
 import { SignIn } from './features/identity/sign-in.command';
@@ -125,6 +126,7 @@ export interface RunningApp extends Core {
   webhooks: WebhookJob;
   alerts: Alerts;
   seats: SeatRounds;
+  passwordAsks: PasswordAsks;
   sealer: Sealer;
   verification: Verification;
   server: RunningServer;
@@ -171,6 +173,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const topics = inProcessTopics();
   const alerts = new Alerts({ unitOfWork, reads, clock, log });
   const seats = new SeatRounds({ unitOfWork, reads, clock, log });
+  const passwordAsks = new PasswordAsks({ unitOfWork, reads, clock, log });
   const hooks = { sealed: new SealedTexts(seal, 'webhooks'), resolve: systemResolve, allowLoopback: false, timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS, ...options.webhooks };
   const webhooks = new WebhookJob({ unitOfWork, reads, clock, log, ...hooks });
   const relay = new Relay(database, unitOfWork, topics, [alerts.follow, seats.follow, tellOfChanges(topics), webhooks.follow], log);
@@ -191,7 +194,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   let listensAt = '';
   const publicUrl = (): string => options.publicUrl ?? listensAt;
   const { sms, mailPerSecond, smsPerSecond, ...services } = options.carriers ?? readCarrierSettings({});
-  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, webhooks: hooks, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null, mailLeaves: services.mail !== null });
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, passwordAsks, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, webhooks: hooks, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null, mailLeaves: services.mail !== null });
   const schema = buildContract(resolverClasses, resolvers);
   const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
   const clientFolder = builtClient(options.clientFolder);
@@ -263,6 +266,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     webhooks,
     alerts,
     seats,
+    passwordAsks,
     messages,
     sealer,
     verification,
@@ -273,6 +277,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       kiosks.stop();
       clients.stop();
       await server.stop();
+      await passwordAsks.stop();
       await messages.stop();
       await webhooks.stop();
       await telehealth.job?.stop();

@@ -34,6 +34,7 @@ import { CalendarsResolver } from './features/calendars/calendars.resolver';
 import type { Secrets } from './features/identity/secrets';
 import { staffLinkAddress } from './features/identity/staff-link.facts';
 import { StaffAccountResolver } from './features/identity/staff-account.resolver';
+import type { PasswordAsks } from './features/identity/password-asks.job';
 import { StaffLinkResolver } from './features/identity/staff-link.resolver';
 import { StaffPinResolver } from './features/identity/staff-pin.resolver';
 import type { SignIn } from './features/identity/sign-in.command';
@@ -75,6 +76,7 @@ export interface ResolverParts {
   pins: PinCheck;
   secrets: Secrets;
   signIn: SignIn;
+  passwordAsks: PasswordAsks;
   authenticator: Authenticator;
   demoAccounts: readonly DemoAccountType[];
   sheetBytes: number;
@@ -101,7 +103,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts, { unitOfWork: parts.unitOfWork, secrets: parts.secrets, provesPassword: (...proof) => parts.signIn.provesPassword(...proof) })],
   [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],
   [StaffAccountResolver, ({ unitOfWork, secrets, mailLeaves, publicUrl }) => new StaffAccountResolver({ unitOfWork, shownLink: (linkId) => (mailLeaves ? null : staffLinkAddress((text) => secrets.seal(text), publicUrl(), linkId)) })],
-  [StaffLinkResolver, ({ unitOfWork, secrets }) => new StaffLinkResolver({ unitOfWork, secrets, seal: (text) => secrets.seal(text) })],
+  [StaffLinkResolver, ({ unitOfWork, secrets, passwordAsks }) => new StaffLinkResolver({ unitOfWork, secrets, seal: (text) => secrets.seal(text) }, passwordAsks)],
   [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],
   [FacilityResolver, () => new FacilityResolver()],
   [FacilitySetupResolver, (parts) => new FacilitySetupResolver(parts.unitOfWork)],

@@ -104,6 +104,7 @@ describe('accounts of staff', () => {
     expect(await again.code('mutation($input: ChooseOwnPinInput!) { chooseOwnPin(input: $input) { id } }', { input: { password: 'a gate beside the wall', pin: '381914', key: randomUUID() } })).toBe('OK');
 
     await test.anonymous().must(ASK, { email: 'dana.whitfield@northfield.example' });
+    await test.app.passwordAsks.settled();
     const [own] = await database.reads.query<{ id: string }>(`select id from staff_link where ${ofDana} and usedAt is null and withdrawnAt is null`);
     expect(await choose(staffLinkToken((text) => new Secrets(Buffer.from('a pepper for tests')).seal(text), own?.id ?? ''), 'a lantern at the door')).toBe('OK');
     expect([await hasPin(), await signsIn('dana.whitfield@northfield.example', 'a lantern at the door')]).toEqual([true, 'OK']);
@@ -193,6 +194,7 @@ describe('accounts of staff', () => {
     const { id } = await accountOf('Ruiz');
     const given = (await act('sendPasswordLink', id)).data?.answer as Account;
     expect(await test.anonymous().must(ASK, { email: 'ana.ruiz@northfield.example' })).toEqual({ askForPassword: true });
+    await test.app.passwordAsks.settled();
     expect(await choose(tokenOf(given), 'a bench by the river')).toBe('OK');
     const open = "select l.id from staff_link l join staff_member m on m.id = l.staffMemberId where m.lastName = 'Ruiz' and l.usedAt is null and l.withdrawnAt is null";
     expect(await test.app.database.reads.query(open)).toEqual([]);
@@ -218,7 +220,23 @@ describe('accounts of staff', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     for (let turn = 0; turn < 4; turn += 1) expect(await test.anonymous().must(ASK, { email: 'Ana.Ruiz@northfield.example' })).toEqual({ askForPassword: true });
     expect(await test.anonymous().must(ASK, { email: 'nobody@northfield.example' })).toEqual({ askForPassword: true });
+    await test.app.passwordAsks.settled();
     expect((await count()) - before).toBe(3);
+  });
+
+  it('are counted by the address that is typed, whether or not somebody has it, and nothing is looked up for the answer', async () => {
+    test.clock.advance(61 * 60_000);
+    const asks = test.app.passwordAsks;
+    const tries = (email: string): boolean[] => Array.from({ length: 4 }, () => asks.ask(email));
+    expect([tries('luis.ferrer@northfield.example'), tries('somebody.else@northfield.example')]).toEqual([[true, true, true, false], [true, true, true, false]]);
+    expect(asks.ask(' Somebody.Else@northfield.example')).toBe(false);
+    for (const [name, email] of [['AskKnown', 'ana.ruiz@northfield.example'], ['AskUnknown', 'nobody.here@northfield.example'], ['AskTooOften', 'luis.ferrer@northfield.example']] as const) {
+      expect(await test.anonymous().must(ASK.replace('mutation', `mutation ${name}`), { email })).toEqual({ askForPassword: true });
+      expect(test.statements.get(name)).toBe(0);
+    }
+    await asks.settled();
+    const to = await test.app.database.reads.query<{ email: string; n: unknown }>("select s.email, count(*) as n from staff_link l join staff_member s on s.id = l.staffMemberId where l.purpose = 'PASSWORD' and l.createdAt >= ? group by s.email order by s.email", [test.clock.now()]);
+    expect(to.map(({ email, n }) => `${email} ${Number(n)}`)).toEqual(['ana.ruiz@northfield.example 1', 'luis.ferrer@northfield.example 3']);
   });
 
   it('of two Super Admins who deactivate each other at once leave one', async () => {

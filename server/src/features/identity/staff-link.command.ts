@@ -43,16 +43,11 @@ export async function choosePasswordByLink(parts: StaffLinkParts, { token, passw
   return { email: found.email };
 }
 
-/** Sends whoever has an account with this address a link of one hour. Nobody is told whether there is one. */
-export async function askForPassword(parts: StaffLinkParts, email: string): Promise<void> {
-  const accounts = await parts.reads.query<{ id: string; organizationId: string }>("select id, organizationId from staff_member where email = ? and active = 1 and passwordHash <> ''", [email.trim().toLowerCase()]);
-  // Beside the hash and not after it: how long it takes tells less of whether there is an account.
-  await Promise.all([parts.secrets.matchesNothing(email), sendLinks(parts, accounts)]);
-}
-
-async function sendLinks(parts: StaffLinkParts, accounts: readonly { id: string; organizationId: string }[]): Promise<void> {
+/** Sends whoever has an account with this address a link of one hour, at most so many an hour, whichever process they ask. */
+export async function sendPasswordLinks({ unitOfWork, reads }: Pick<StaffLinkParts, 'unitOfWork' | 'reads'>, email: string): Promise<void> {
+  const accounts = await reads.query<{ id: string; organizationId: string }>("select id, organizationId from staff_member where email = ? and active = 1 and passwordHash <> ''", [email]);
   for (const { id, organizationId } of accounts) {
-    await parts.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'askForPassword' }, async (work) => {
+    await unitOfWork.run(systemActor(TASK, organizationId), { operation: 'askForPassword' }, async (work) => {
       await work.repository(StaffMembers).getForUpdate(id);
       const [place] = await work.repository(StaffFacilities).all({ staffMemberId: id });
       const lately = (await work.repository(StaffLinks).all({ staffMemberId: id })).filter(({ createdAt }) => createdAt > addMinutes(work.now, -60));

@@ -3,14 +3,18 @@ import { Context } from '../../platform/graphql/context';
 import { PUBLIC, Requires } from '../../platform/graphql/requires';
 import { AskForPasswordInput, ChoosePasswordByLinkInput } from './staff-account.input';
 import { StaffLinkPageType } from './staff-account.type';
-import { askForPassword, choosePasswordByLink } from './staff-link.command';
+import type { PasswordAsks } from './password-asks.job';
+import { choosePasswordByLink } from './staff-link.command';
 import type { StaffLinkParts } from './staff-link.command';
 import { openStaffLink } from './staff-link.read';
 
 /** What somebody does who is not signed in and holds a link to their own account, or asks for one. */
 @Resolver()
 export class StaffLinkResolver {
-  constructor(private readonly parts: Omit<StaffLinkParts, 'reads' | 'now'>) {}
+  constructor(
+    private readonly parts: Omit<StaffLinkParts, 'reads' | 'now'>,
+    private readonly asks: PasswordAsks,
+  ) {}
 
   @Requires(PUBLIC)
   @Query(() => StaffLinkPageType, { description: 'Whose account a link opens. NOT_FOUND for one that was used, withdrawn, is over or is not ours.' })
@@ -26,9 +30,9 @@ export class StaffLinkResolver {
   }
 
   @Requires(PUBLIC)
-  @Mutation(() => Boolean, { description: 'Sends a link of one hour to a new password, at most three an hour, if there is such an account. The answer is the same when there is none.' })
-  async askForPassword(@Arg('input') input: AskForPasswordInput, @Ctx() context: Context): Promise<boolean> {
-    await askForPassword(this.with(context), input.email);
+  @Mutation(() => Boolean, { description: 'Sends a link of one hour to a new password, at most three an hour, if there is such an account. The answer is the same when there is none, and when it was asked too often; what is done for it begins afterwards.' })
+  askForPassword(@Arg('input') input: AskForPasswordInput): boolean {
+    this.asks.ask(input.email);
     return true;
   }
 
