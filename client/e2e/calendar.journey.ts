@@ -163,6 +163,25 @@ describe('the scheduler as a calendar', () => {
     await context.close();
   });
 
+  it('on paper every list of the board is there, a month has its words, and both say where and when they were printed', async () => {
+    // As wide as paper is: a screen of that width is a phone.
+    const { page, context } = await signedIn(browser, product.url, RENATA, { width: 760, height: 1000 });
+    const cards = page.getByRole('article');
+    await cards.first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const all = await page.getByRole('article', { includeHidden: true }).count();
+    expect(all).toBeGreaterThan(10);
+    expect(await cards.count()).toBe(all);
+    await page.getByText(/Alder House · printed Nov 19, 2026/).waitFor();
+    await picture(page, 'paper-board');
+    await page.goto(`${product.url}/scheduler?view=calendar&span=month`);
+    await page.getByRole('button', { name: /November ?19/ }).waitFor();
+    await page.getByText(/Alder House · printed Nov 19, 2026/).waitFor();
+    expect(await page.locator('[class*="monthWord"]').first().evaluate((word) => word.getBoundingClientRect().width > 10)).toBe(true);
+    await picture(page, 'paper-month');
+    await context.close();
+  });
+
   it('month, list and workflow are there on every size, and nothing scrolls sideways', async () => {
     const { page, context } = await signedIn(browser, product.url, RENATA, DESKTOP);
     for (const size of [DESKTOP, TABLET, PHONE]) {

@@ -9,6 +9,7 @@ import { BoardSkeleton, NoGroups, NothingMatches } from './board-states';
 import { useShownFacilityIds } from './facility-choice';
 import { FilterBar } from './filter-bar';
 import { FollowFacility } from './follow-facility';
+import { PaperLine } from './paper-line';
 import type { BoardAddress } from './use-board-address';
 import { useMatching } from './use-matching';
 import { useSchedulerDay } from './use-scheduler-day';
@@ -48,6 +49,7 @@ export function BoardView({ address }: { address: BoardAddress }) {
   return (
     <>
       {facilityIds.map((id) => <FollowFacility key={id} facilityId={id} onChange={hear} />)}
+      <PaperLine everywhere={address.everywhere} words={words} />
       <FilterBar address={address} choices={choices} counts={counts} />
       {days === null && <BoardSkeleton />}
       {days !== null && sessions.length === 0 && <NoGroups date={date} today={today} facility={address.everywhere ? 'your facilities' : facility.name} nextDay={next} onGo={address.goTo} />}

@@ -1,4 +1,4 @@
-import { clockTimeWithHalf, facilityDate, fullDate, zoneName } from '@groupwork/shared/kernel/time';
+import { facilityDate } from '@groupwork/shared/kernel/time';
 import { isNarrowed } from '@groupwork/shared/scheduling/narrowing';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
@@ -15,6 +15,7 @@ import { FilterBar } from './filter-bar';
 import { FollowFacility } from './follow-facility';
 import { MonthView } from './month-view';
 import { type NewAt, NewSessionDialog } from './new-session-dialog';
+import { PaperLine } from './paper-line';
 import { periodOf } from './period';
 import { ResourceTable } from './resource-table';
 import { SpanBar } from './span-bar';
@@ -90,7 +91,7 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
   return (
     <>
       {facilityIds.map((id) => <FollowFacility key={id} facilityId={id} onChange={askAgain} />)}
-      <p className={classes['paper']}>{[everywhere ? 'My facilities' : facility.name, ...filterWords(filter, choices), `printed ${fullDate(today)}, ${clockTimeWithHalf(now, facility.timeZone)} ${zoneName(now, facility.timeZone)}`].join(' · ')}</p>
+      <PaperLine everywhere={everywhere} words={filterWords(filter, choices)} />
       <FilterBar address={address} choices={choices} counts={null} start={<SpanBar address={address} />} end={view === 'calendar' && span !== 'month' ? undefined : counted} />
       {body()}
       {moving.asked !== null && askReach?.(moving.asked)}
