@@ -22,7 +22,19 @@ export const inZone = (instant: Instant, zone: string): DateTime => DateTime.fro
 const dateOnly = (date: LocalDate): DateTime => DateTime.fromISO(date, { zone: 'utc', locale: LOCALE });
 
 /** An IANA name: `local` and `UTC+3` mean something to the library, `+03:00` to the platform, and none of them is a place. */
-export const isZone = (zone: string): boolean => /^[a-z]/i.test(zone) && IANAZone.isValidZone(zone);
+const checkedZone = (zone: string): boolean => /^[a-z]/i.test(zone) && IANAZone.isValidZone(zone);
+
+/** There are some hundreds of them, and each costs the platform a formatter to look up: those that are one are remembered. */
+const MOST_ZONES = 1_000;
+const knownZones = new Set<string>();
+
+export function isZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
+  const known = checkedZone(zone);
+  if (known && knownZones.size < MOST_ZONES) knownZones.add(zone);
+  return known;
+}
+
 export const isLocalDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOnly(text).isValid;
 
 /** The facility's calendar date at an instant. */

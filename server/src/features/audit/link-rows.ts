@@ -1,11 +1,9 @@
 import type { Trail } from '../../platform/database/unit-of-work';
 import type { Work, WrittenRow } from '../../platform/database/work';
-import { inTurns } from '../../platform/in-turns';
+import { ROWS_TOGETHER, inTurns } from '../../platform/in-turns';
 import { AuditLinkRow } from './audit-link.entity';
 import { rowHashOf, writtenText } from './chain';
 import type { Mark } from './chain';
-
-const CHUNK = 500;
 
 /** The links of rows written in this unit, in its transaction: none is missed, in whatever order units commit. */
 export const linkRows = (mark: Mark, sealedTables: readonly string[]): Trail['link'] => {
@@ -15,7 +13,7 @@ export const linkRows = (mark: Mark, sealedTables: readonly string[]): Trail['li
 
 export async function addLinks(work: Work, mark: Mark, rows: readonly WrittenRow[]): Promise<void> {
   const { organizationId } = work.actor;
-  await inTurns(rows, CHUNK, async (some) => {
+  await inTurns(rows, ROWS_TOGETHER, async (some) => {
     await work.entityManager().insert(AuditLinkRow, some.map(({ table, columns, row }) => linkOf(organizationId, table, row.id, rowHashOf(table, columns, row), mark)));
   });
 }

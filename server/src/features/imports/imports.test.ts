@@ -287,13 +287,13 @@ describe('importing', () => {
       groups: (of, rows, changed) => ['Title,Type,Modality,Seats,Fewest people', ...numbers(rows).map((at) => `Many ${of} ${at},Other,DBT,${(changed ? 20 : 10) + (at % 50)},2`)].join('\n'),
       schedules: (of, rows, changed) => ['Schedule,Group,Days,Start,Minutes', ...numbers(rows).map((at) => `Many ${of} ${at % 7},${title},${['Mon', 'Tue', 'Wed', 'Thu', 'Fri'][at % 5]},${String(6 + Math.floor(at / 12) % 14).padStart(2, '0')}:${String((at % 12) * 5).padStart(2, '0')},${(changed ? 40 : 20) + (at % 9)}`)].join('\n'),
     };
-    const together = { staff: 50, groups: 20, schedules: 10 };
+    const together = { staff: 50, groups: 20, schedules: 5 };
     for (const kind of ['staff', 'groups', 'schedules'] as const) {
       for (const changed of [false, true]) {
         const cost = (of: string, rows: number): Promise<number> => statementsOf(test, async () => {
           expect(await byWalter(kind).run(files[kind](of, rows, changed))).toEqual({ created: changed ? 0 : rows, changed: changed ? rows : 0, unchanged: 0 });
         });
-        const [few, chunk, many] = [await cost('few', 5), await cost('chunk', together[kind]), await cost('many', 200)];
+        const [few, chunk, many] = [await cost('few', 3), await cost('chunk', together[kind]), await cost('many', 200)];
         // A job of the product's own may fall into one of them.
         expect({ kind, changed, few, chunk, many }).toEqual({ kind, changed, few, chunk: atMost(chunk, few + 6), many: atMost(many, few * (200 / together[kind])) });
       }

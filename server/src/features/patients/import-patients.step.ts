@@ -4,7 +4,7 @@ import { newPatientFields, patientChanges, patientCells, readPatientRow } from '
 import type { PatientValues } from '@groupwork/shared/imports/patient-row';
 import { MRN_UNUSABLE, patientProblems } from '@groupwork/shared/patients/patient-fields';
 import type { PatientFields } from '@groupwork/shared/patients/patient-fields';
-import { inTurns } from '../../platform/in-turns';
+import { ROWS_TOGETHER, inTurns } from '../../platform/in-turns';
 import type { Work } from '../../platform/database/work';
 import { facilityScope } from '../access/staff-actor.facts';
 import type { Asked, CheckedRows, ImportFacility, Importing } from '../imports/importing.type';
@@ -16,7 +16,6 @@ type Kept = PatientFields & { id: string; facilityId: string; facilityName: stri
 /** What a row comes to: a new patient, or other values of one there is. */
 interface PatientPlan { kept: Kept | null; fields: PatientFields; changed: readonly (keyof PatientFields)[] }
 
-const TOGETHER = 200;
 const COLUMNS = 'p.firstName, p.lastName, p.preferredName, p.birthDate, p.mrn, p.phone, p.email, p.timeZone, p.language';
 
 /** Whoever has one of these record numbers, anywhere in the organization: it is one number for all of it. */
@@ -46,7 +45,7 @@ async function check(asked: Asked, facility: ImportFacility, rows: readonly Read
   const same = sameKeys(rows.map((each) => ({ row: each.row, key: keyOf(each) })), 'MRN');
   const outcomes: RowOutcome[] = [];
   const plans: PatientPlan[] = [];
-  await inTurns(rows, TOGETHER, (some) => {
+  await inTurns(rows, ROWS_TOGETHER, (some) => {
     for (const each of some) {
       const { row } = each;
       const { said, problems } = readPatientRow(each);
@@ -72,12 +71,12 @@ async function write(work: Work, { id: facilityId }: ImportFacility, plans: read
   const patients = work.repository(Patients);
   // A row of the trail for each patient; those who watch hear of the file, once.
   const tell = (id: string, created: boolean, fields: readonly string[]): void => work.record({ ...patientSaved(facilityId, id, created, fields), topics: [] });
-  await inTurns(plans.filter(({ kept }) => kept === null), TOGETHER, async (some) => {
+  await inTurns(plans.filter(({ kept }) => kept === null), ROWS_TOGETHER, async (some) => {
     const rows = await patients.addMany(some.map(({ fields }) => ({ ...fields, facilityId, alertNote: null, deceasedOn: null })));
     rows.forEach(({ id }, at) => tell(id, true, Object.keys(some[at]?.fields ?? {})));
     written(rows.length);
   });
-  await inTurns(plans.filter(({ kept, changed }) => kept !== null && changed.length > 0), TOGETHER, async (some) => {
+  await inTurns(plans.filter(({ kept, changed }) => kept !== null && changed.length > 0), ROWS_TOGETHER, async (some) => {
     const rows = new Map((await patients.all({ id: some.flatMap(({ kept }) => kept?.id ?? []) })).map((row) => [row.id, row]));
     const changes = some.flatMap(({ kept, fields, changed }) => {
       const row = rows.get(kept?.id ?? '');

@@ -34,7 +34,7 @@ interface Kept { id: string; version: number; values: SlotValues; roomId: string
 interface SlotPlan { act: RowOutcome['act']; schedule: string; change: Omit<SlotChange, 'scheduleId'> }
 
 /** Each comes to some dozens of sessions: between so many everybody else is answered. */
-const TOGETHER = 10;
+const TOGETHER = 5;
 
 const groupsOf = (asked: Asked, facility: ImportFacility): Promise<Group[]> => asked.query<Group>('select id, title, clinical, requiredCredentials from therapy_group where organizationId = ? and facilityId = ? and enabled = 1 and archivedAt is null order by title', [asked.actor.organizationId, facility.id]);
 const schedulesOf = (asked: Asked, facility: ImportFacility): Promise<Schedule[]> => asked.query<Schedule>('select id, title from group_schedule where organizationId = ? and facilityId = ? and archivedAt is null order by title', [asked.actor.organizationId, facility.id]);

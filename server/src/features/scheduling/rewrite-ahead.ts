@@ -5,7 +5,7 @@ import { grouped } from '@groupwork/shared/kernel/grouped';
 import { instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter, Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
-import { inTurns } from '../../platform/in-turns';
+import { ROWS_TOGETHER, inTurns } from '../../platform/in-turns';
 import { knownToPatients, tellPatients } from '../communications/tell-patients.step';
 import { topicTitles } from './group-of-the-day';
 import type { TopicTitles } from './group-of-the-day';
@@ -174,12 +174,10 @@ function movedBeyond({ create, remove }: AheadChange, insteadOf: ReadonlyMap<str
 type Rewrite = AheadChange['rewrite'][number];
 type Fields = ReturnType<typeof plannedFields>;
 
-const MOST_ROWS = 200;
-
 /** One statement for as many sessions as it takes, of however many slots: a column that is the same in all is written once. */
 async function rewriteRows(work: Work, rewrites: readonly Rewrite[], topics: TopicTitles): Promise<void> {
   const rows = rewrites.map(({ written, occurrence }) => ({ id: written.id, fields: plannedFields(occurrence, topics) }));
-  await inTurns(rows, MOST_ROWS, async (some) => {
+  await inTurns(rows, ROWS_TOGETHER, async (some) => {
     const [first] = some;
     if (!first) return;
     const sets = (Object.keys(first.fields) as (keyof Fields)[]).map((name) =>

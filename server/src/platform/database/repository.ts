@@ -4,13 +4,11 @@ import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } 
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { v7 } from 'uuid';
 import { notFound, stale } from '../errors';
-import { inTurns } from '../in-turns';
+import { ROWS_TOGETHER, inTurns } from '../in-turns';
 import type { MutableRow, Row } from './row';
 import type { Work } from './work';
 
 type Criteria<R> = { [K in keyof R]?: R[K] extends string | number | boolean | null ? Exclude<R[K], null> | readonly Exclude<R[K], null>[] : never };
-
-const CHUNK = 500;
 
 interface Change<R extends MutableRow> {
   row: R;
@@ -62,7 +60,7 @@ export abstract class Repository<R extends ObjectLiteral> {
     this.work.changed();
     const { tableName, columns } = this.rows.metadata;
     this.work.wrote(tableName, columns.map((column) => column.databaseName), rows as unknown as { id: string }[]);
-    await inTurns(rows, CHUNK, async (some) => void (await this.rows.insert([...some] as QueryDeepPartialEntity<R>[])));
+    await inTurns(rows, ROWS_TOGETHER, async (some) => void (await this.rows.insert([...some] as QueryDeepPartialEntity<R>[])));
   }
 
   protected stamp(fields: object): Record<string, unknown> {
@@ -141,7 +139,7 @@ export abstract class MutableRepository<R extends MutableRow> extends Repository
     if (changes.length === 0) return;
     this.work.changed();
     for (const alike of grouped(changes, ({ row, patch }) => JSON.stringify([row.version, Object.keys(patch)])).values()) {
-      for (let at = 0; at < alike.length; at += CHUNK) await this.changeTogether(alike.slice(at, at + CHUNK));
+      await inTurns(alike, ROWS_TOGETHER, (some) => this.changeTogether(some));
     }
   }
 

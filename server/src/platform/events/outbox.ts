@@ -1,16 +1,13 @@
 import { publicChange } from '@groupwork/shared/changes/public-changes';
 import { v7 } from 'uuid';
 import type { Work } from '../database/work';
-import { inTurns } from '../in-turns';
+import { ROWS_TOGETHER, inTurns } from '../in-turns';
 import type { DomainEvent } from './domain-event';
 import { OutboxEventRow } from './outbox.entity';
 
-/** A statement has room for some thousands of values. */
-const TOGETHER = 500;
-
 /** The events of a unit, written in its transaction. They have no order yet: the relay gives it. */
 export async function storeEvents(work: Work, events: readonly DomainEvent[]): Promise<void> {
-  await inTurns(events, TOGETHER, async (some) => {
+  await inTurns(events, ROWS_TOGETHER, async (some) => {
     await work.entityManager().insert(
       OutboxEventRow,
       some.map((event) => {

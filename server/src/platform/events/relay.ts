@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { onServer } from '../database/data-source';
 import type { Database } from '../database/data-source';
 import type { UnitOfWork } from '../database/unit-of-work';
+import { ROWS_TOGETHER, inTurns } from '../in-turns';
 import { Rounds } from '../rounds';
 import type { PublishedEvent } from './domain-event';
 import type { Topics } from './topics';
@@ -87,14 +88,16 @@ export class Relay {
       let position = Number(head?.head ?? 0);
       await runner.startTransaction();
       const published: { event: PublishedEvent; topics: string[] }[] = [];
-      for (const row of waiting) {
-        position += 1;
-        await runner.query('update outbox_event set position = ? where id = ?', [position, row.id]);
-        published.push({
-          event: { id: row.id, position, organizationId: row.organizationId, type: row.type, facilityId: row.facilityId, payload: JSON.parse(row.payload) as Record<string, unknown>, isPublic: row.publicKind !== null },
-          topics: JSON.parse(row.topics) as string[],
-        });
-      }
+      await inTurns(waiting, ROWS_TOGETHER, async (some) => {
+        for (const row of some) {
+          position += 1;
+          await runner.query('update outbox_event set position = ? where id = ?', [position, row.id]);
+          published.push({
+            event: { id: row.id, position, organizationId: row.organizationId, type: row.type, facilityId: row.facilityId, payload: JSON.parse(row.payload) as Record<string, unknown>, isPublic: row.publicKind !== null },
+            topics: JSON.parse(row.topics) as string[],
+          });
+        }
+      });
       await runner.commitTransaction();
       return published;
     } catch (error) {
