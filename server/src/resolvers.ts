@@ -1,3 +1,4 @@
+import { ApiClientsResolver } from './features/api-clients/api-clients.resolver';
 import { BulkResolver } from './features/bulk/bulk.resolver';
 import { ChangesResolver } from './features/changes/changes.resolver';
 import { MessageProgressResolver } from './features/communications/message-progress.resolver';
@@ -103,6 +104,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts, { unitOfWork: parts.unitOfWork, secrets: parts.secrets, provesPassword: (...proof) => parts.signIn.provesPassword(...proof) })],
   [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],
   [StaffAccountResolver, ({ unitOfWork, secrets, mailLeaves, publicUrl }) => new StaffAccountResolver({ unitOfWork, shownLink: (linkId) => (mailLeaves ? null : staffLinkAddress((text) => secrets.seal(text), publicUrl(), linkId)) })],
+  [ApiClientsResolver, ({ unitOfWork, secrets }) => new ApiClientsResolver({ unitOfWork, seal: (text) => secrets.seal(text) })],
   [StaffLinkResolver, ({ unitOfWork, secrets, passwordAsks }) => new StaffLinkResolver({ unitOfWork, secrets, seal: (text) => secrets.seal(text) }, passwordAsks)],
   [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],
   [FacilityResolver, () => new FacilityResolver()],

@@ -47,6 +47,8 @@ interface Places {
   signedLine: string;
   /** Somebody who may lead here. */
   tomas: string;
+  /** Other software with a key at her facility. */
+  client: string;
   /** To do at her facility. */
   task: string;
   /** One that tells her. */
@@ -55,7 +57,7 @@ interface Places {
   stranger: Ids;
 }
 
-type Ids = { staff?: string; task?: string; alert?: string; plan?: string; goal?: string } & Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
+type Ids = { staff?: string; client?: string; task?: string; alert?: string; plan?: string; goal?: string } & Record<'facility' | 'session' | 'line' | 'patient' | 'chartEntry' | 'segment' | 'group' | 'topic' | 'schedule' | 'slot' | 'holiday' | 'assignment', string>;
 
 const key = (): string => randomUUID();
 const HASH = '0'.repeat(64);
@@ -87,6 +89,10 @@ const planCell = (field: string, input: string, more: Pick<Cell, 'own'>): Cell =
 
 const accountCell = (field: string, answers?: string): Cell => ({
   field: `Mutation.${field}`, query: `mutation($staff: ID!, $key: String!) { ${field}(input: { staffMemberId: $staff, key: $key }) { id standing } }`, variables: ({ staff }) => ({ staff: staff ?? globalId('StaffMember', 'nobody'), key: key() }), allowed: 'Walter', own: (places) => ({ staff: places.tomas }), forbidden: 'Inès', ...(answers ? { answers } : {}),
+});
+
+const clientCell = (field: string, more: string, shown: string): Cell => ({
+  field: `Mutation.${field}`, query: `mutation($client: ID!, $key: String!${more.includes('$facility') ? ', $facility: ID!' : ''}) { ${field}(input: { clientId: $client, key: $key${more} }) { ${shown} } }`, variables: ({ client, facility }) => ({ client: client ?? globalId('ApiClient', 'nobody'), key: key(), ...(more.includes('$facility') ? { facility } : {}) }), allowed: 'Walter', own: (places) => ({ client: places.client }), forbidden: 'Inès',
 });
 
 const cells: readonly Cell[] = [
@@ -177,6 +183,12 @@ const cells: readonly Cell[] = [
   { field: 'Mutation.clearPin', query: 'mutation($staff: ID!, $key: String!) { clearPin(input: { staffMemberId: $staff, key: $key }) { standing } }', variables: ({ staff }) => ({ staff: staff ?? globalId('StaffMember', 'nobody'), key: key() }), allowed: 'Walter', own: (places) => ({ staff: places.tomas }), forbidden: 'Dana' },
   { field: 'Mutation.chooseOwnPin', query: 'mutation($key: String!) { chooseOwnPin(input: { password: "open the group", pin: "381914", key: $key }) { pinChosen } }', variables: () => ({ key: key() }), allowed: 'Renata', own: () => ({}), forbidden: null },
   { field: 'Mutation.changeOwnPassword', query: 'mutation($key: String!) { changeOwnPassword(input: { password: "open the group", newPassword: "short", key: $key }) { id } }', variables: () => ({ key: key() }), allowed: 'Renata', own: () => ({}), forbidden: null, answers: 'REFUSED PASSWORD_TOO_SHORT' },
+  { field: 'Query.apiClients', query: '{ apiClients { totalCount edges { node { id } } } }', variables: () => ({}), allowed: 'Walter', own: () => ({}), forbidden: 'Inès' },
+  { field: 'Mutation.createApiClient', query: 'mutation($facility: ID!, $key: String!) { createApiClient(input: { name: "Bed board", scopes: ["session:read"], facilityIds: [$facility], key: $key }) { client { id } } }', variables: ({ facility }) => ({ facility, key: key() }), allowed: 'Walter', own: () => ({}), forbidden: 'Inès' },
+  clientCell('changeApiClient', ', version: 1, name: "Bed board", scopes: ["session:read"], facilityIds: [$facility]', 'id'),
+  clientCell('rotateApiKey', ', overlapDays: 1', 'client { id }'),
+  clientCell('revokeApiClient', '', 'id'),
+  { field: 'Mutation.confirmPassword', query: 'mutation { confirmPassword(input: { password: "open the group" }) { id } }', variables: () => ({}), allowed: 'Renata', own: () => ({}), forbidden: null },
   { field: 'Query.ownCalendar', query: '{ ownCalendar { madeAt } }', variables: () => ({}), allowed: 'Jo', own: () => ({}), forbidden: null },
   { field: 'Mutation.makeOwnCalendarAddress', query: 'mutation($key: String!) { makeOwnCalendarAddress(input: { key: $key }) { address } }', variables: () => ({ key: key() }), allowed: 'Jo', own: () => ({}), forbidden: null },
   { field: 'Mutation.revokeOwnCalendarAddress', query: 'mutation($key: String!) { revokeOwnCalendarAddress(input: { key: $key }) { madeAt } }', variables: () => ({ key: key() }), allowed: 'Jo', own: () => ({}), forbidden: null },
@@ -307,7 +319,7 @@ const elsewhere = new Set(['Query.unsubscribePage', 'Query.staffLink', 'Mutation
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged',
   // A patient's own link: features/telehealth/patient-link.test.ts.
   'Query.appointmentPage', 'Mutation.confirmAppointment', 'Mutation.cancelAppointment', 'Mutation.answerJoinQuestions', 'Mutation.joinAppointment']);
-const personal = new Set(['Query.webhookEndpoints', 'Query.ownCalendar', 'Mutation.makeOwnCalendarAddress', 'Mutation.revokeOwnCalendarAddress', 'Mutation.stayActive', 'Query.facilitySetups', 'Query.demoMailbox', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Mutation.changeOwnPassword', 'Query.lastVerification', 'Mutation.verifyTrail']);
+const personal = new Set(['Query.apiClients', 'Mutation.confirmPassword', 'Query.webhookEndpoints', 'Query.ownCalendar', 'Mutation.makeOwnCalendarAddress', 'Mutation.revokeOwnCalendarAddress', 'Mutation.stayActive', 'Query.facilitySetups', 'Query.demoMailbox', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Mutation.changeOwnPassword', 'Query.lastVerification', 'Mutation.verifyTrail']);
 
 describe('who may do what, over HTTP', () => {
   let test: TestApp;
@@ -316,8 +328,9 @@ describe('who may do what, over HTTP', () => {
   const people = new Map<string, { client: ApiClient; at: number }>();
   const as = async (name: string): Promise<ApiClient> => {
     const known = people.get(name);
-    // So many cells take longer than an idle screen stays open.
-    const client = known && test.clock.now().getTime() - known.at < 5 * 60_000 ? known.client : await test.as(name);
+    // So many cells take longer than an idle screen stays open, and than a password holds for what asks for it again.
+    if (known && test.clock.now().getTime() - known.at < 5 * 60_000) return known.client;
+    const client = await test.as(name);
     people.set(name, { client, at: test.clock.now().getTime() });
     return client;
   };
@@ -557,6 +570,7 @@ async function findPlaces(test: TestApp): Promise<Places> {
     signedLine: globalId('RosterEntry', await one("select e.id from roster_entry e join group_session s on s.id = e.sessionId join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.facilityId = ? and s.status = 'FINALISED' and e.state = 'PRESENT' and m.firstName = 'Marcus' and not exists (select 1 from care_team_member c join staff_member g on g.id = c.staffMemberId where c.patientId = e.patientId and g.firstName = 'Grace') and not exists (select 1 from session_leader x join staff_member y on y.id = x.staffMemberId where x.sessionId = s.id and y.firstName = 'Grace') order by e.id", [alder])),
     task: globalId('OutreachTask', await outreachTask(test, alder)),
     alert: globalId('Notification', await alertOf(test, 'Dana')),
+    client: (await (await test.as('Walter')).must<{ createApiClient: { client: { id: string } } }>('mutation($f: ID!) { createApiClient(input: { name: "Front door", scopes: ["session:read"], facilityIds: [$f], key: "client-for-a-cell" }) { client { id } } }', { f: globalId('Facility', alder) })).createApiClient.client.id,
     tomas: globalId('StaffMember', await one("select id from staff_member where firstName = 'Tomás'")),
     foreign: await idsOf(await facilityId('Cedar Court')),
     stranger: await idsOf(await facilityId('Bay House')),

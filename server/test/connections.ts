@@ -97,6 +97,7 @@ export async function fill(rows: Rows, { organizationId, facilityId, patientId, 
   await rows.add('message_session', { organizationId, messageId, sessionId });
   await rows.add('notification', { organizationId, facilityId, recipientId: staffMemberId, event: 'SIGNER_ADDED', severity: 'INFO', subjectId: sessionId, sessionId, standing: 1 });
   await rows.add('outreach_task', { organizationId, facilityId, patientId, lastSessionId: sessionId, lastAbsenceOn: '2026-11-18', status: 'OPEN', absences: 3 });
+  await rows.add('api_client', { organizationId, name: 'Bed board', scopes: '[]', facilityIds: JSON.stringify([facilityId]), addresses: '[]' });
   for (const sql of [PLAN_PENDING, FAILING]) await rows.change(sql);
   const endpointId = await rows.add('webhook_endpoint', { organizationId, kinds: '[]', facilityIds: JSON.stringify([facilityId]) });
   await rows.add('webhook_progress', { organizationId, endpointId });
@@ -113,6 +114,7 @@ export const connections: readonly Listed[] = [
     const staffMemberId = await rows.copy('staff_member', { id: uuidOf(node['id']) }, { email: `${randomUUID()}@harbor.example` });
     await rows.copy('staff_facility', { staffMemberId: uuidOf(node['id']) }, { staffMemberId });
   } },
+  { field: 'Query.apiClients', who: 'Walter', identity: 'id', insert: copied('api_client') },
   { field: 'Query.auditTrail', who: 'Inès', arguments: 'facilityId: $facility, filter: { kinds: [SIGNED_IN] }', identity: 'id', insert: copied('audit_event') },
   { field: 'Query.notifications', who: 'Dana', arguments: 'filter: { shown: STANDING }', identity: 'id', insert: copied('notification', () => ({ subjectId: randomUUID() })) },
   { field: 'Query.waitlist', who: 'Luis', arguments: 'facilityId: $court', identity: 'id', insert: copied('waitlist_entry') },

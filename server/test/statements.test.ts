@@ -35,6 +35,8 @@ const budgets: Record<string, number> = {
   // The addresses and the reader's facilities; for the log also how many, and the page.
   WebhookEndpoints: 2,
   WebhookDeliveries: 4,
+  // How many, the page, the reader's facilities and keys of those on it.
+  ApiClients: 4,
   // Whether they work at one of the reader's facilities, and one for each kind of what waits.
   StaffDuties: 4,
   FacilitySetups: 3,
@@ -181,7 +183,7 @@ const inputs: Record<string, (ids: Record<string, unknown>) => Record<string, un
 };
 
 /** Who asks what a reviewer may not ask. */
-const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', StaffAccounts: 'Walter', StaffDuties: 'Walter', WebhookEndpoints: 'Walter', WebhookDeliveries: 'Walter', FacilitySetups: 'Walter', FirstSteps: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
+const askedBy: Record<string, string> = { MessageProgress: 'Walter', NotificationRules: 'Walter', RulePreview: 'Walter', HolidayPreview: 'Walter', StaffPins: 'Walter', StaffAccounts: 'Walter', ApiClients: 'Walter', StaffDuties: 'Walter', WebhookEndpoints: 'Walter', WebhookDeliveries: 'Walter', FacilitySetups: 'Walter', FirstSteps: 'Walter', CopyPreview: 'Walter', SlotChangePreview: 'Walter', AuditTrail: 'Walter', LastVerification: 'Walter', AuditPeople: 'Walter', TelehealthLinkPreview: 'Renata' };
 
 describe('what a page costs', () => {
   let test: TestApp;

@@ -10,7 +10,7 @@ import { type Failure, failureOf } from './explain';
 import { ungated } from './gate-link';
 
 /** Inputs without an idempotency key: doing these twice does no more than doing them once, or each part has its own. */
-export const UNKEYED_INPUTS: ReadonlySet<string> = new Set(['SignInInput', 'UnlockScreenInput', 'HandOverDeviceInput', 'LeaveKioskInput', 'AskForPasswordInput', 'ChoosePasswordByLinkInput', 'ApplyTapsInput', 'AnnounceWritingInput']);
+export const UNKEYED_INPUTS: ReadonlySet<string> = new Set(['SignInInput', 'ConfirmPasswordInput', 'UnlockScreenInput', 'HandOverDeviceInput', 'LeaveKioskInput', 'AskForPasswordInput', 'ChoosePasswordByLinkInput', 'ApplyTapsInput', 'AnnounceWritingInput']);
 
 type InputOf<TVariables> = TVariables extends { input: infer TInput } ? Omit<TInput, 'key'> : null;
 

@@ -55,6 +55,7 @@ import { PasswordLinkGiver1764000065000 } from './0065-password-link-giver';
 import { CredentialRule1764000066000 } from './0066-credential-rule';
 import { ApiClients1764000070000 } from './0070-api-clients';
 import { ApiClientSecrets1764000071000 } from './0071-api-client-secrets';
+import { PasswordGiven1764000072000 } from './0072-password-given';
 import { CalendarFeeds1764000075000 } from './0075-calendar-feeds';
 import { PublicChanges1764000080000 } from './0080-public-changes';
 import { Webhooks1764000081000 } from './0081-webhooks';
@@ -120,6 +121,7 @@ export const migrations = [
   CredentialRule1764000066000,
   ApiClients1764000070000,
   ApiClientSecrets1764000071000,
+  PasswordGiven1764000072000,
   CalendarFeeds1764000075000,
   PublicChanges1764000080000,
   Webhooks1764000081000,

@@ -54,6 +54,7 @@ const clientMayHold: Readonly<Record<Capability, boolean>> = {
   'units:export': true,
   'staff:pin': false,
   'staff:manage': false,
+  'api-client:manage': false,
   'audit:read': false,
   'report:read': true,
   'timeliness:read': false,

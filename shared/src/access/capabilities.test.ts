@@ -54,6 +54,7 @@ session:check-out   yes            yes            -              -              
 units:export        -              -              -              -              -              yes            yes
 staff:pin           -              -              -              -              -              yes            yes
 staff:manage        -              -              -              -              -              -              yes
+api-client:manage   -              -              -              -              -              -              yes
 audit:read          -              -              -              -              -              yes            yes
 report:read         yes            yes            -              -              yes            yes            yes
 timeliness:read     -              -              -              -              -              yes            yes

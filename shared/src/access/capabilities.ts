@@ -51,6 +51,7 @@ export const capabilityCatalogue = {
   'units:export': 'export the minutes and billing units of finalised sessions',
   'staff:pin': 'see the staff of one’s facilities and how their signing PINs stand, unlock one, or have a new one chosen',
   'staff:manage': 'invite staff, set what they may do and where, unlock and deactivate their accounts',
+  'api-client:manage': 'let other software in with a key: what it may do, where and from which addresses, and revoke it',
   'audit:read': 'see who saw, changed, signed or exported what, and verify that it is as it was',
   'report:read': 'see hours, attendance, no-shows, topics and group sizes of one’s facilities',
   'timeliness:read': 'see how soon the sessions of one’s facilities were documented and signed, and what is counted by leader',
@@ -98,6 +99,6 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   if (rights.includes('API_EXPLORER')) grant(['api:explore', 'changes:read']);
   if (role === 'SUPER_ADMIN') grant(['facility:configure']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure', 'message:configure']);
-  if (role === 'SUPER_ADMIN') grant(['staff:manage', 'webhook:manage']);
+  if (role === 'SUPER_ADMIN') grant(['staff:manage', 'webhook:manage', 'api-client:manage']);
   return capabilities.filter((capability) => granted.has(capability));
 }

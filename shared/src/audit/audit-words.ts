@@ -33,12 +33,20 @@ const answerActs: Readonly<Record<string, string>> = { CONFIRMED: 'confirmed an 
 const meetingActs: Readonly<Record<string, string>> = { READY: 'made a video room', CHANGED: 'told a video room of a change', REMOVED: 'took a video room away', TROUBLE: 'could not reach the provider of a video room yet', FAILED: 'gave up on a video room', WANTED: 'asked for a video room' };
 const suggestionActs: Readonly<Record<string, string>> = { ACCEPTED: 'took attendance as the video room suggested', ASSIGNED: 'said whose time in the video room it was', DISMISSED: 'dismissed what the video room suggested' };
 
+const listed = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : '');
+const ofClientWords = (act: string, facts: AuditFacts): string => `${act} ${typeof facts.name === 'string' ? facts.name : 'an API client'}${Array.isArray(facts.scopes) ? `: ${listed(facts.scopes)}${Array.isArray(facts.facilities) ? ` at ${listed(facts.facilities)}` : ''}` : ''}`;
+const ofClient = (act: string): Words => (facts) => ofClientWords(act, facts);
+
 /** Each event in plain words, after whoever did it: "Dana Whitfield changed Contributions of one patient's note". */
 export const eventWords: Readonly<Record<string, Words>> = {
   AddendumReturned: 'returned an addition with a comment',
   AddendumReviewed: 'signed the review of an addition',
   AddendumSigned: outcome(addendumActs, 'kind', 'signed an addendum'),
   AppointmentAnswered: outcome(answerActs, 'kind', 'answered an appointment'),
+  ApiClientChanged: ofClient('changed the API client'),
+  ApiClientMade: ofClient('let in the API client'),
+  ApiClientRevoked: ofClient('revoked the API client'),
+  ApiKeyRotated: (facts) => `${ofClientWords('made another key of', facts)}${Number(facts.overlapDays) > 0 ? `, beside the one before for ${facts.overlapDays === 1 ? 'a day' : `${String(facts.overlapDays)} days`}` : ''}`,
   AssignmentEnded: 'ended a schedule of a patient',
   AttendanceMarked: 'took attendance',
   AttendanceRepeated: 'marked again what was marked already',
@@ -170,6 +178,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   InvitationAccepted: 'accepted an invitation and chose a password',
   InvitationWithdrawn: 'withdrew an invitation',
   PasswordChanged: (facts) => (facts.byLink === true ? 'chose a new password by a link' : 'changed the own password'),
+  PasswordConfirmed: 'gave the password again',
   PasswordLinkMade: (facts) => (facts.byAdministrator === true ? 'sent a colleague a link to a new password' : 'asked for a link to a new password'),
   SignInUnlocked: 'lifted the lock of a sign-in',
   StaffAccountSaved: 'changed name or credential of an account',
@@ -193,7 +202,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
 };
 
 export const signingEvents: readonly string[] = ['SessionSigned', 'SessionCoSigned', 'ReviewSigned', 'ReviewWaived', 'AddendumSigned', 'AddendumReviewed'];
-export const signInEvents: readonly string[] = ['SignedIn', 'SignInFailed', 'SignInEnded', 'ScreenLocked', 'ScreenUnlocked', 'PinTried'];
+export const signInEvents: readonly string[] = ['SignedIn', 'SignInFailed', 'SignInEnded', 'ScreenLocked', 'ScreenUnlocked', 'PinTried', 'PasswordConfirmed'];
 
 /** What reads and exports looked at, by the name of the query or the file. Others are named by their own name. */
 const operationWords: Readonly<Record<string, string>> = {

@@ -33,6 +33,11 @@ export function signInState(facts: SignInFacts, now: Date, limits: IdleLimits): 
   return { state: now >= locksAt ? 'LOCKED' : 'OPEN', locksAt };
 }
 
+/** So long after it was given, a password stands for what must be done by its owner and nobody at an open screen. */
+const PASSWORD_HOLDS_MINUTES = 5;
+
+export const passwordHolds = (givenAt: Date | null, now: Date): boolean => givenAt !== null && now <= addMinutes(givenAt, PASSWORD_HOLDS_MINUTES);
+
 export interface AccountTries { failedSignIns: number; signInLockedUntil: Date | null }
 
 export const signInIsLocked = (account: AccountTries, now: Date): boolean => account.signInLockedUntil !== null && now < account.signInLockedUntil;

@@ -1,6 +1,6 @@
 /** What `node(id)` can look up, and the few parts that only carry an id. */
 export const nodeTypes = [
-  'Organization', 'Facility', 'Room', 'StaffMember', 'Viewer',
+  'Organization', 'Facility', 'Room', 'StaffMember', 'Viewer', 'ApiClient',
   'GroupSession', 'Group', 'GroupTopic', 'GroupSchedule', 'ScheduleSlot', 'ScheduleAssignment', 'WaitlistEntry', 'WaitlistLine', 'SeatOffer', 'LeaveOfAbsence', 'Holiday', 'ListItem', 'LevelOfCare', 'LevelOfCareStay', 'Episode', 'CareTeamMember', 'RosterEntry', 'AttendanceSegment', 'AttendanceMark', 'SessionDocument',
   'NoteText', 'NoteTemplate', 'Snippet', 'CommunicationTemplate', 'IndividualNote', 'Signature', 'SignatureRequest', 'ReviewComment', 'ReviewDelegation', 'ReviewReassignment', 'ReviewWaiver', 'Addendum', 'Kiosk', 'TelehealthMeeting', 'AppointmentLink', 'Patient', 'TreatmentPlan', 'Problem', 'Goal', 'Objective', 'PlanReview', 'PlanStatusChange', 'LaterLink', 'ChartEntry', 'OutreachTask', 'PatientReach', 'PatientChannel', 'ConsentChange',
   'Notification', 'NotificationRule', 'Message', 'MessageAttempt', 'WebhookEndpoint', 'WebhookDelivery',

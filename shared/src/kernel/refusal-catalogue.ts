@@ -253,6 +253,9 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   SUGGESTION_GONE: () => 'This suggestion is no longer here. Look again.',
   SUGGESTION_UNMATCHED: () => 'Say first whose time this is.',
 
+  PASSWORD_NEEDED: () => 'Enter your password again. This asks that it was given within the last 5 minutes.',
+  API_CLIENT_REVOKED: ({ name }) => `${name} is revoked for good. Make another client instead.`,
+
   IMPORT_EMPTY: () => 'There is nothing in this file but, at most, its first row. Fill the template, then choose it again.',
   IMPORT_NOT_CSV: ({ what }) => `This is ${what}, not a CSV file. In your spreadsheet choose Save as, then CSV UTF-8, and choose that file.`,
   IMPORT_UNREADABLE: () => 'The letters of this file cannot be read as UTF-8, UTF-16 or Windows-1252. In your spreadsheet choose Save as, then CSV UTF-8.',

@@ -257,6 +257,10 @@ export type RefusalFacts = {
   HOSTED_BY_LEADERS: None;
   SUGGESTION_GONE: None;
   SUGGESTION_UNMATCHED: None;
+  // What asks for the password again
+  PASSWORD_NEEDED: None;
+  // Other software with a key
+  API_CLIENT_REVOKED: { name: string };
   // A file that is imported
   IMPORT_EMPTY: None;
   IMPORT_NOT_CSV: { what: string };

@@ -38,5 +38,6 @@ export const staffReactivated = (staffMemberId: string): DomainEvent => ofStaff(
 export const signInUnlocked = (staffMemberId: string): DomainEvent => ofStaff('SignInUnlocked', staffMemberId);
 export const passwordLinkMade = (staffMemberId: string, byAdministrator: boolean): DomainEvent => ofStaff('PasswordLinkMade', staffMemberId, { payload: { byAdministrator }, details: { byAdministrator } });
 export const passwordChanged = (staffMemberId: string, byLink: boolean): DomainEvent => ofStaff('PasswordChanged', staffMemberId, { payload: { byLink }, details: { byLink } });
+export const passwordConfirmed = (staffMemberId: string, signInId: string): DomainEvent => ofStaff('PasswordConfirmed', staffMemberId, { payload: { signInId } });
 /** A role, right or facility changed: what was granted at sign-in no longer holds. */
 export const rightsChanged = (staffMemberId: string): DomainEvent => ofStaff('StaffRightsChanged', staffMemberId, { topics: [SIGN_IN_TOPIC] });

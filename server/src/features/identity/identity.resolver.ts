@@ -9,7 +9,7 @@ import { changeOwnPassword } from './own-password.command';
 import { COOKIE, giveSignIn, takeSignIn } from './sign-in-cookie.step';
 import type { Authenticator, SignInFacts } from './authenticate';
 import type { SignIn } from './sign-in.command';
-import { SignInInput, UnlockScreenInput } from './sign-in.input';
+import { ConfirmPasswordInput, SignInInput, UnlockScreenInput } from './sign-in.input';
 import { ChangeOwnPasswordInput, ChooseOwnPinInput } from './staff-pin.input';
 import { readViewer } from './viewer.read';
 import { DemoAccountType, ViewerType } from './viewer.type';
@@ -75,6 +75,13 @@ export class IdentityResolver {
   async stayActive(@Ctx() context: Context): Promise<ViewerType> {
     const facts = await this.facts(context);
     await this.signIns.active(facts.organizationId, facts.signInId, new Date(0));
+    return this.viewerOf(context);
+  }
+
+  @Requires('profile:own')
+  @Mutation(() => ViewerType, { description: 'Gives the password again on this device: for 5 minutes what is refused with PASSWORD_NEEDED may be done. BAD_USER_INPUT for a wrong one; tries count as they do at sign-in.' })
+  async confirmPassword(@Arg('input') input: ConfirmPasswordInput, @Ctx() context: Context): Promise<ViewerType> {
+    await this.signIns.confirmPassword(await this.facts(context), input.password);
     return this.viewerOf(context);
   }
 

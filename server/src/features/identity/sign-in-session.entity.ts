@@ -19,6 +19,10 @@ export class SignInSessionRow extends MutableRow {
   @Portable('instant')
   lastActiveAt: Date;
 
+  /** When the password was last given in it. */
+  @Portable('instant', { nullable: true })
+  passwordAt: Date | null;
+
   @Portable('instant', { nullable: true })
   lockedAt: Date | null;
 

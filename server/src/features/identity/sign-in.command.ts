@@ -5,9 +5,9 @@ import type { Clock } from '../../platform/clock';
 import { instantOrNull } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import { CodedError } from '../../platform/errors';
+import { badField, CodedError } from '../../platform/errors';
 import { SignInSessions, StaffMembers } from './identity.repositories';
-import { screenLocked, screenUnlocked, signInFailed, signedIn } from './identity.events';
+import { passwordConfirmed, screenLocked, screenUnlocked, signInFailed, signedIn } from './identity.events';
 import type { PinCheck } from './check-pin.step';
 import { endSignIn } from './end-sign-in.step';
 import { newToken, tokenHash } from './secrets';
@@ -80,8 +80,18 @@ export class SignIn {
     await this.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'unlockScreen' }, async (work) => {
       const sessions = work.repository(SignInSessions);
       const session = await sessions.getForUpdate(signInId);
-      await sessions.change(session, { lockedAt: null, lastActiveAt: work.now });
+      await sessions.change(session, { lockedAt: null, lastActiveAt: work.now, ...(proof.pin ? {} : { passwordAt: work.now }) });
       work.record(screenUnlocked(staffMemberId, signInId));
+    });
+  }
+
+  /** The password again, on the device the person is signed in on: what asks for a fresh one may be done from there for a moment. */
+  async confirmPassword({ organizationId, signInId, staffMemberId }: Record<'organizationId' | 'signInId' | 'staffMemberId', string>, password: string): Promise<void> {
+    if (!(await this.provesPassword(organizationId, staffMemberId, password))) throw badField('password', 'That is not your password. After ten wrong tries an account waits 15 minutes.');
+    await this.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'confirmPassword' }, async (work) => {
+      const sessions = work.repository(SignInSessions);
+      await sessions.change(await sessions.getForUpdate(signInId), { passwordAt: work.now });
+      work.record(passwordConfirmed(staffMemberId, signInId));
     });
   }
 
@@ -157,6 +167,7 @@ export class SignIn {
         tokenHash: tokenHash(token),
         startedAt: work.now,
         lastActiveAt: work.now,
+        passwordAt: work.now,
         lockedAt: null,
         endsAt: addMinutes(work.now, (await signInHours(work, account.organizationId)) * 60),
         endedAt: null,

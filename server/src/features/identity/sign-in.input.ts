@@ -14,6 +14,13 @@ export class SignInInput {
   password: string;
 }
 
+@InputType({ description: 'Gives the password again.' })
+export class ConfirmPasswordInput {
+  @Field({ description: 'Password of the account.' })
+  @Length(1, PASSWORD_LENGTH, { message: `Enter your password, at most ${PASSWORD_LENGTH} characters.` })
+  password: string;
+}
+
 @InputType({ description: 'Reopens a locked screen by password or PIN, one of the two.' })
 export class UnlockScreenInput {
   @Field(() => String, { nullable: true, description: 'Password.' })
