@@ -1,7 +1,6 @@
 import type { Actor } from '../../platform/actor';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { ROWS_TOGETHER, inTurns } from '../../platform/in-turns';
 import { AuditLinkRow } from './audit-link.entity';
 import { BEGINNING, CHAIN_BEGINS, beginningOf, headText, linkHash, writtenText } from './chain';
 import type { Mark } from './chain';
@@ -63,15 +62,13 @@ export function sealBatch(unitOfWork: UnitOfWork, actor: Actor, mark: Mark): Pro
     const [last] = await work.query<{ position: number | string; linkHash: string }>('select position, linkHash from audit_link where organizationId = ? and position is not null order by position desc limit 1', [organizationId]);
     let position = Number(last?.position ?? 0);
     let previousHash = last?.linkHash ?? BEGINNING;
-    await inTurns(own, ROWS_TOGETHER, async (some) => {
-      for (const link of some) {
-        position += 1;
-        const hash = linkHash(position, link.tableName, link.id, link.rowHash, previousHash);
-        const headMark = link === own.at(-1) ? mark(headText(organizationId, position, hash)) : null;
-        await work.query('update audit_link set position = ?, previousHash = ?, linkHash = ?, headMark = ? where id = ? and position is null', [position, previousHash, hash, headMark, link.id]);
-        previousHash = hash;
-      }
-    });
+    for (const [index, link] of own.entries()) {
+      position += 1;
+      const hash = linkHash(position, link.tableName, link.id, link.rowHash, previousHash);
+      const headMark = index === own.length - 1 ? mark(headText(organizationId, position, hash)) : null;
+      await work.query('update audit_link set position = ?, previousHash = ?, linkHash = ?, headMark = ? where id = ? and position is null', [position, previousHash, hash, headMark, link.id]);
+      previousHash = hash;
+    }
     return waiting.length === BATCH;
   });
 }
