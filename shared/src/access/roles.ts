@@ -1,5 +1,6 @@
 export const roles = ['THERAPIST', 'CASE_MANAGER', 'TECHNICIAN', 'PEER_SUPPORT', 'FRONT_DESK', 'RECORDS_ADMIN', 'SUPER_ADMIN'] as const;
 export type Role = (typeof roles)[number];
+export const isRole = (value: unknown): value is Role => roles.some((role) => role === value);
 
 export const roleWords: Record<Role, string> = {
   THERAPIST: 'Therapist',

@@ -1,3 +1,5 @@
+import { isRole } from '../access/roles';
+import { standingWords } from '../identity/placements';
 import { isNoteField, noteFieldCatalogue } from '../documentation/note-fields';
 
 /** What somebody did, as whoever looks at the trail asks for it. */
@@ -184,6 +186,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   StaffAccountSaved: 'changed name or credential of an account',
   StaffDeactivated: 'deactivated an account',
   StaffInvited: (facts) => (facts.again === true ? 'sent an invitation again' : 'invited a colleague'),
+  StaffPlaced: (facts) => (isRole(facts.role) ? `gave an account the role of ${standingWords(facts.role, Array.isArray(facts.rights) ? facts.rights : [])} at one facility` : 'gave an account its usual role at one facility'),
   StaffReactivated: 'reactivated an account',
   StaffRightsChanged: 'changed role, rights or facilities of an account',
   SuggestionSettled: outcome(suggestionActs, 'kind', 'settled what the video room suggested'),

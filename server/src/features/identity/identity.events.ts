@@ -1,3 +1,4 @@
+import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import type { DomainEvent } from '../../platform/events/domain-event';
 
 type Told = Omit<DomainEvent, 'facilityId' | 'topics' | 'patientIds' | 'payload'> & { payload?: Record<string, unknown>; topics?: string[] };
@@ -39,5 +40,10 @@ export const signInUnlocked = (staffMemberId: string): DomainEvent => ofStaff('S
 export const passwordLinkMade = (staffMemberId: string, byAdministrator: boolean): DomainEvent => ofStaff('PasswordLinkMade', staffMemberId, { payload: { byAdministrator }, details: { byAdministrator } });
 export const passwordChanged = (staffMemberId: string, byLink: boolean): DomainEvent => ofStaff('PasswordChanged', staffMemberId, { payload: { byLink }, details: { byLink } });
 export const passwordConfirmed = (staffMemberId: string, signInId: string): DomainEvent => ofStaff('PasswordConfirmed', staffMemberId, { payload: { signInId } });
+/** What somebody is at one facility from now on; a role of null is the account's. */
+export const staffPlaced = (staffMemberId: string, { facilityId, role, rights }: { facilityId: string; role: Role | null; rights: readonly ProfileRight[] }): DomainEvent => ({
+  ...ofStaff('StaffPlaced', staffMemberId, { payload: { role, rights: [...rights] }, details: { role, rights: [...rights] } }),
+  facilityId,
+});
 /** A role, right or facility changed: what was granted at sign-in no longer holds. */
 export const rightsChanged = (staffMemberId: string): DomainEvent => ofStaff('StaffRightsChanged', staffMemberId, { topics: [SIGN_IN_TOPIC] });

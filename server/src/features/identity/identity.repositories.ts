@@ -1,3 +1,5 @@
+import type { ProfileRight } from '@groupwork/shared/access/roles';
+import type { OwnPlacement } from '@groupwork/shared/identity/placements';
 import { InsertOnlyRepository, MutableRepository, Repository } from '../../platform/database/repository';
 import { PinCredentialRow } from './pin-credential.entity';
 import { ProfileRightRow } from './profile-right.entity';
@@ -22,16 +24,19 @@ export class StaffLinks extends MutableRepository<StaffLinkRow> {
   protected readonly entity = StaffLinkRow;
 }
 
+/** Rights at one facility as its row keeps them: each once, always in the same order. */
+export const keptRights = (rights: readonly ProfileRight[]): string => JSON.stringify([...new Set(rights)].sort());
+
 export class StaffFacilities extends InsertOnlyRepository<StaffFacilityRow> {
   protected readonly entity = StaffFacilityRow;
 
-  /** They are given and taken as a whole; the trail keeps who did it. Whoever stays somewhere stays what they are there. */
-  async replace(staffMemberId: string, facilityIds: readonly string[]): Promise<void> {
-    await this.replaceMany(new Map([[staffMemberId, facilityIds]]));
+  /** They are given and taken as a whole; the trail keeps who did it. */
+  async replace(staffMemberId: string, facilityIds: readonly string[], own: readonly OwnPlacement[] | null): Promise<void> {
+    await this.replaceMany(new Map([[staffMemberId, facilityIds]]), own && new Map([[staffMemberId, own]]));
   }
 
-  /** By who works there. */
-  async replaceMany(all: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  /** By who works there. Without roles of their own given, whoever stays somewhere stays what they are there. */
+  async replaceMany(all: ReadonlyMap<string, readonly string[]>, own: ReadonlyMap<string, readonly OwnPlacement[]> | null = null): Promise<void> {
     this.work.changed();
     const had = new Map((await this.all({ staffMemberId: [...all.keys()] })).map((row) => [`${row.staffMemberId} ${row.facilityId}`, row]));
     await this.rows.delete(this.scoped({ staffMemberId: [...all.keys()] }));
@@ -39,7 +44,9 @@ export class StaffFacilities extends InsertOnlyRepository<StaffFacilityRow> {
       [...all].flatMap(([staffMemberId, facilityIds]) =>
         facilityIds.map((facilityId) => {
           const before = had.get(`${staffMemberId} ${facilityId}`);
-          return this.stamp({ staffMemberId, facilityId, role: before?.role ?? null, rights: before?.rights ?? null }) as unknown as StaffFacilityRow;
+          const given = own?.get(staffMemberId)?.find((each) => each.facilityId === facilityId);
+          const { role, rights } = own === null ? { role: before?.role ?? null, rights: before?.rights ?? null } : { role: given?.role ?? null, rights: given ? keptRights(given.rights) : null };
+          return this.stamp({ staffMemberId, facilityId, role, rights }) as unknown as StaffFacilityRow;
         }),
       ),
     );

@@ -1,6 +1,6 @@
 import { FIRST_NAME_LENGTH, LAST_NAME_LENGTH } from '@groupwork/shared/identity/staff-account.rules';
 import { EMAIL_LENGTH, PASSWORD_LENGTH } from '@groupwork/shared/identity/sign-in.rules';
-import { ArrayMaxSize, IsEmail, IsOptional, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsEmail, IsOptional, Length, MaxLength, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { PagingArgs } from '../../platform/graphql/connection';
 import { LocalDate } from '../../platform/graphql/scalars';
@@ -24,11 +24,28 @@ export class StaffAccountsArgs extends PagingArgs {
   @MaxLength(SEARCH_LENGTH, { message: `Search for at most ${SEARCH_LENGTH} characters.` })
   search?: string | null;
 
+  @Field(() => Role, { nullable: true, description: 'Only those who have this role at the facility asked for, else at any one of yours.' })
+  role?: Role | null;
+
   @Field(() => StaffStanding, { nullable: true, description: 'Only accounts that stand so.' })
   standing?: StandingValue | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Only those whose credential ends on this day or did before it; a credential that does not expire is left out.' })
   credentialEndsBy?: string | null;
+}
+
+@InputType({ description: 'What somebody is at one facility, in place of what the account says.' })
+export class StaffPlacementInput {
+  @Field(() => ID, { description: 'One of the facilities where the person works.' })
+  @MaxLength(ID_LENGTH, notAnId)
+  facilityId: string;
+
+  @Field(() => Role, { description: 'Role there. Super Admin is a role of the whole account, and is refused.' })
+  role: Role;
+
+  @Field(() => [ProfileRight], { description: 'Rights there beyond it, in place of the rights of the account.' })
+  @ArrayMaxSize(MOST_RIGHTS, { message: `Choose at most ${MOST_RIGHTS}.` })
+  rights: ProfileRight[];
 }
 
 @InputType({ description: "What is set of somebody's account." })
@@ -60,6 +77,12 @@ export abstract class AccountFieldsInput extends KeyedInput {
   @ArrayMaxSize(MOST_FACILITIES, { message: `Choose at most ${MOST_FACILITIES} facilities.` })
   @MaxLength(ID_LENGTH, notIds)
   facilityIds: string[];
+
+  @Field(() => [StaffPlacementInput], { nullable: true, description: "Where the person is something else than the account says; at each facility that is not named the account's role and rights hold. Left out: each stays as it is." })
+  @IsOptional()
+  @ArrayMaxSize(MOST_FACILITIES, { message: `Choose at most ${MOST_FACILITIES} facilities.` })
+  @ValidateNested({ each: true })
+  placements?: StaffPlacementInput[] | null;
 }
 
 @InputType({ description: 'Invites a colleague.' })

@@ -28,7 +28,7 @@ export class StaffAccountResolver {
   @Requires('staff:manage')
   @Query(() => StaffAccountConnectionType, { description: 'Accounts of the staff of your facilities, by last name.' })
   staffAccounts(@Args() args: StaffAccountsArgs, @Ctx() context: Context): Promise<StaffAccountConnectionType> {
-    return readStaffAccounts(context, { facilityId: rowIdOrNull('Facility', args.facilityId, 'facilityId'), search: args.search ?? null, standing: args.standing ?? null, credentialEndsBy: args.credentialEndsBy ?? null }, args);
+    return readStaffAccounts(context, { facilityId: rowIdOrNull('Facility', args.facilityId, 'facilityId'), role: args.role ?? null, search: args.search ?? null, standing: args.standing ?? null, credentialEndsBy: args.credentialEndsBy ?? null }, args);
   }
 
   @Requires('staff:manage')
@@ -57,7 +57,7 @@ export class StaffAccountResolver {
   }
 
   @Requires('staff:manage')
-  @Mutation(() => StaffAccountType, { description: 'Changes name, credential, role, rights and facilities. REFUSED for your own account, for the last Super Admin, and for whoever works where you do not.' })
+  @Mutation(() => StaffAccountType, { description: 'Changes name, credential, role, rights and facilities, and what the person is at each. BAD_USER_INPUT for Super Admin at one facility. REFUSED for your own account, for the last Super Admin, and for whoever works where you do not.' })
   async saveStaffAccount(@Arg('input') input: SaveStaffAccountInput, @Ctx() context: Context): Promise<StaffAccountType> {
     const { staffMemberId } = await saveStaffAccount(this.parts.unitOfWork, staffOf(context.actor), { ...fieldsOf(input), ...named(input), version: input.version });
     return readStaffAccount(context, staffMemberId);
@@ -97,6 +97,7 @@ export class StaffAccountResolver {
 
 const named = ({ staffMemberId, key }: StaffAccountInput): NamedAccount => ({ staffMemberId: rowId('StaffMember', staffMemberId, 'staffMemberId'), key });
 
-const fieldsOf = ({ firstName, lastName, credential, credentialExpiresOn, role, rights, facilityIds }: AccountFieldsInput): AccountFields => ({
+const fieldsOf = ({ firstName, lastName, credential, credentialExpiresOn, role, rights, facilityIds, placements }: AccountFieldsInput): AccountFields => ({
   firstName: firstName.trim(), lastName: lastName.trim(), credential: credential?.trim() || null, credentialExpiresOn: credentialExpiresOn ?? null, role, rights, facilityIds: facilityIds.map((id) => rowId('Facility', id, 'facilityIds')),
+  placements: placements?.map((each) => ({ ...each, facilityId: rowId('Facility', each.facilityId, 'placements') })) ?? null,
 });

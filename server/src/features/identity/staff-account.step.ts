@@ -9,12 +9,14 @@ import { facilityScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { SignInSessions, StaffFacilities, StaffLinks, StaffMembers } from './identity.repositories';
 import { endSignIn } from './end-sign-in.step';
+import type { StaffFacilityRow } from './staff-facility.entity';
 import type { StaffMemberRow } from './staff-member.entity';
 
 export interface LockedAccount {
   row: StaffMemberRow;
   change: AccountChange;
   facilityIds: readonly string[];
+  places: readonly StaffFacilityRow[];
 }
 
 /**
@@ -24,7 +26,8 @@ export interface LockedAccount {
 export async function accountToChange(work: Work, actor: StaffActor, staffMemberId: string, rules: readonly Rule<AccountChange>[]): Promise<LockedAccount> {
   const superAdmins = await work.repository(StaffMembers).allForUpdate({ role: 'SUPER_ADMIN' });
   const row = await work.repository(StaffMembers).getForUpdate(staffMemberId);
-  const facilityIds = (await work.repository(StaffFacilities).all({ staffMemberId })).map(({ facilityId }) => facilityId);
+  const places = await work.repository(StaffFacilities).all({ staffMemberId });
+  const facilityIds = places.map(({ facilityId }) => facilityId);
   const scope = facilityScope(actor);
   if (!facilityIds.some((facilityId) => scope.includes(facilityId))) throw notFound();
   const links = await work.repository(StaffLinks).all({ staffMemberId });
@@ -39,7 +42,7 @@ export async function accountToChange(work: Work, actor: StaffActor, staffMember
     activeSuperAdmins: superAdmins.filter(({ active }) => active).length,
   };
   refuseIf(firstRefusal(rules, change));
-  return { row, change, facilityIds };
+  return { row, change, facilityIds, places };
 }
 
 /** Whoever is signed in as this person is signed out, on every device. */

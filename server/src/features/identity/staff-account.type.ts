@@ -11,6 +11,21 @@ export const StaffStanding = vocabulary('StaffStanding', 'Whether an account ope
 
 export const StaffLinkPurpose = vocabulary('StaffLinkPurpose', 'What a link to an account is for.', ['INVITATION', 'PASSWORD'], { INVITATION: 'The first password of somebody who was invited.', PASSWORD: 'A new password in place of a forgotten one.' });
 
+@ObjectType('StaffPlacement', { description: 'What somebody is at one facility.' })
+export class StaffPlacementType {
+  @Field(() => FacilityType, { description: 'Where.' })
+  facility: FacilityType;
+
+  @Field(() => Role, { description: 'Role there.' })
+  role: Role;
+
+  @Field(() => [ProfileRight], { description: 'Rights there beyond the role.' })
+  rights: ProfileRight[];
+
+  @Field({ description: "Whether role and rights were given for this facility alone; otherwise they are the account's." })
+  own: boolean;
+}
+
 @ObjectType('StaffAccount', { description: "Somebody's account, as those who manage staff see it." })
 export class StaffAccountType {
   @Field(() => ID, { description: 'Opaque id, of the person.' })
@@ -34,14 +49,17 @@ export class StaffAccountType {
   @Field(() => LocalDate, { nullable: true, description: 'Last day the credential is valid; null when it does not expire.' })
   credentialExpiresOn: string | null;
 
-  @Field(() => Role, { description: 'Base role.' })
+  @Field(() => Role, { description: "The account's role, which holds wherever no other was given." })
   role: Role;
 
-  @Field(() => [ProfileRight], { description: 'Rights beyond the base role.' })
+  @Field(() => [ProfileRight], { description: "The account's rights beyond it; they hold where its role does." })
   rights: ProfileRight[];
 
   @Field(() => [FacilityType], { description: 'Those of your facilities where the person works.' })
   facilities: FacilityType[];
+
+  @Field(() => [StaffPlacementType], { description: 'What the person is at each of those.' })
+  placements: StaffPlacementType[];
 
   @Field({ description: 'Whether the person works at a facility you do not; then somebody else changes the account.' })
   worksElsewhere: boolean;

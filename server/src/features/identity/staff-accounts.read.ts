@@ -13,10 +13,14 @@ import type { Context } from '../../platform/graphql/context';
 import { PageWindow } from '../../platform/graphql/page-window';
 import type { Paging } from '../../platform/graphql/page-window';
 import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
+import type { Standing } from '../access/staff-actor.facts';
+import { roleThere, standingOf } from '../access/standing.facts';
+import type { OwnStanding } from '../access/standing.facts';
+import type { FacilityType } from '../facilities/facility.type';
 import { ownFacilities } from '../facilities/facility.facts';
-import { StaffAccountType } from './staff-account.type';
+import { StaffAccountType, StaffPlacementType } from './staff-account.type';
 
-export interface StaffAccountFilter { facilityId: string | null; search: string | null; standing: StaffStanding | null; credentialEndsBy: string | null }
+export interface StaffAccountFilter { facilityId: string | null; role: Role | null; search: string | null; standing: StaffStanding | null; credentialEndsBy: string | null }
 
 interface Row {
   id: string;
@@ -42,7 +46,10 @@ const COLUMNS = `
          (select max(l.endsAt) ${OPEN_INVITATION}) as invitedUntil`;
 
 /** The organization's staff who work at one of these places. */
-const AT = 'from staff_member m where m.organizationId = ? and exists (select 1 from staff_facility w where w.organizationId = m.organizationId and w.staffMemberId = m.id and w.facilityId in (?))';
+const WORKING_AT = 'from staff_member m where m.organizationId = ? and exists (select 1 from staff_facility w where w.organizationId = m.organizationId and w.staffMemberId = m.id and w.facilityId in (?)';
+
+const AT = `${WORKING_AT})`;
+const AS_AT = `${WORKING_AT} and ${roleThere('m', 'w')} = ?)`;
 
 function standsAs(standing: StaffStanding | null, now: Date): Condition {
   if (standing === null) return { sql: '', parameters: [] };
@@ -62,12 +69,19 @@ async function shaped(context: Context, rows: readonly Row[]): Promise<ReadonlyM
   const ids = rows.map(({ id }) => id);
   const own = await ownFacilities(context);
   const rights = grouped(await context.reads.query<{ staffMemberId: string; profileRight: ProfileRight }>('select staffMemberId, profileRight from profile_right where organizationId = ? and staffMemberId in (?) order by profileRight', [context.actor.organizationId, ids]), (row) => row.staffMemberId);
-  const places = grouped(await context.reads.query<{ staffMemberId: string; facilityId: string }>('select staffMemberId, facilityId from staff_facility where organizationId = ? and staffMemberId in (?)', [context.actor.organizationId, ids]), (row) => row.staffMemberId);
+  const places = grouped(await context.reads.query<{ staffMemberId: string; facilityId: string } & OwnStanding>('select staffMemberId, facilityId, role, rights from staff_facility where organizationId = ? and staffMemberId in (?)', [context.actor.organizationId, ids]), (row) => row.staffMemberId);
   return new Map(rows.map((row) => {
-    const at = new Set((places.get(row.id) ?? []).map(({ facilityId }) => facilityId));
+    const at = new Map((places.get(row.id) ?? []).map((place) => [place.facilityId, place]));
     const facilities = own.filter(({ facilityId }) => at.has(facilityId));
-    return [row.id, Object.assign(shape(row, context.clock.now()), { rights: (rights.get(row.id) ?? []).map(({ profileRight }) => profileRight), facilities, worksElsewhere: at.size > facilities.length })];
+    const held = (rights.get(row.id) ?? []).map(({ profileRight }) => profileRight);
+    const placements = facilities.map((facility) => placementAt(facility, { role: row.role, profileRights: held }, at.get(facility.facilityId)));
+    return [row.id, Object.assign(shape(row, context.clock.now()), { rights: held, facilities, placements, worksElsewhere: at.size > facilities.length })];
   }));
+}
+
+function placementAt(facility: FacilityType, account: Standing, given: OwnStanding = { role: null, rights: null }): StaffPlacementType {
+  const { role, profileRights } = standingOf(account, given);
+  return Object.assign(new StaffPlacementType(), { facility, role, rights: [...profileRights], own: given.role !== null && account.role !== 'SUPER_ADMIN' });
 }
 
 function shape({ id, version, firstName, lastName, email, credential, credentialExpiresOn, role, ...row }: Row, now: Date): StaffAccountType {
@@ -77,14 +91,14 @@ function shape({ id, version, firstName, lastName, email, credential, credential
 }
 
 /** Accounts by last name, of whoever works at one of the reader's facilities. */
-export async function readStaffAccounts(context: Context, { facilityId, search, standing, credentialEndsBy }: StaffAccountFilter, paging: Paging): Promise<Page<StaffAccountType>> {
+export async function readStaffAccounts(context: Context, { facilityId, role, search, standing, credentialEndsBy }: StaffAccountFilter, paging: Paging): Promise<Page<StaffAccountType>> {
   if (facilityId) mustBeInScope(context.actor, facilityId);
   const window = new PageWindow('StaffAccounts', paging, [{ sql: 'm.lastName' }, { sql: 'm.firstName' }, { sql: 'm.id' }]);
   if (window.size === 0) throw badField(window.isForward ? 'first' : 'last', 'Ask for at least one account.');
   const now = context.clock.now();
   const [stands, typed] = [standsAs(standing, now), searched(search)];
   const ending = credentialEndsBy ? { sql: ' and m.credentialExpiresOn <= ?', parameters: [credentialEndsBy] } : { sql: '', parameters: [] };
-  const filter = { sql: `${AT}${typed.sql}${stands.sql}${ending.sql}`, parameters: [context.actor.organizationId, facilityId ? [facilityId] : facilityScope(context.actor), ...typed.parameters, ...stands.parameters, ...ending.parameters] };
+  const filter = { sql: `${role ? AS_AT : AT}${typed.sql}${stands.sql}${ending.sql}`, parameters: [context.actor.organizationId, facilityId ? [facilityId] : facilityScope(context.actor), ...(role ? [role] : []), ...typed.parameters, ...stands.parameters, ...ending.parameters] };
   const total = countOf((await context.reads.one<{ n: unknown }>(`select count(*) as n ${filter.sql}`, filter.parameters))?.n);
   const rows = await context.reads.query<Row>(`${COLUMNS} ${filter.sql}${window.sql} ${window.order}`, [now, ...filter.parameters, ...window.parameters]);
   const accounts = await shaped(context, rows);

@@ -1,4 +1,5 @@
-import { profileRightWords, roleWords } from '@groupwork/shared/access/roles';
+import { profileRightWords, roleWords, roles } from '@groupwork/shared/access/roles';
+import { standingWords } from '@groupwork/shared/identity/placements';
 import { staffStandings, staffStandingWords } from '@groupwork/shared/identity/staff-account.rules';
 import type { CsvRow } from '@groupwork/shared/kernel/csv';
 import { allPages, csvAnswer } from '../../platform/csv';
@@ -11,10 +12,10 @@ import { readStaffAccounts } from './staff-accounts.read';
 import type { StaffAccountFilter } from './staff-accounts.read';
 import type { StaffAccountType } from './staff-account.type';
 
-const HEAD = ['Last name', 'First name', 'E-mail', 'Role', 'Rights', 'Credential', 'Credential expires', 'Facilities', 'State'];
+const HEAD = ['Last name', 'First name', 'E-mail', 'Role', 'Rights', 'Credential', 'Credential expires', 'Facilities', 'Role at a facility', 'State'];
 
-const row = ({ lastName, firstName, email, role, rights, credential, credentialExpiresOn, facilities, standing }: StaffAccountType): CsvRow =>
-  [lastName, firstName, email, roleWords[role], rights.map((right) => profileRightWords[right]).join('; '), credential, credentialExpiresOn, facilities.map(({ name }) => name).join('; '), staffStandingWords[standing]];
+const row = ({ lastName, firstName, email, role, rights, credential, credentialExpiresOn, facilities, placements, standing }: StaffAccountType): CsvRow =>
+  [lastName, firstName, email, roleWords[role], rights.map((right) => profileRightWords[right]).join('; '), credential, credentialExpiresOn, facilities.map(({ name }) => name).join('; '), placements.filter(({ own }) => own).map((at) => `${at.facility.name}: ${standingWords(at.role, at.rights)}`).join('; '), staffStandingWords[standing]];
 
 async function* pieces(context: Context, filter: StaffAccountFilter): AsyncGenerator<CsvRow[]> {
   for await (const accounts of allPages((first, after) => readStaffAccounts(context, filter, { first, after }))) yield accounts.map(row);
@@ -27,7 +28,7 @@ export const staffAccountsRoutes: readonly Route[] = [
     answer: async ({ query }, context) => {
       const facilityId = rowIdOrNull('Facility', query.get('facility'), 'facility');
       if (facilityId !== null) mustBeInScope(context.actor, facilityId);
-      return csvAnswer('staff', HEAD, pieces(context, { facilityId, search: wordsIn(query, 'q'), standing: chosenIn(query, 'standing', staffStandings), credentialEndsBy: dayOrNullIn(query, 'until') }));
+      return csvAnswer('staff', HEAD, pieces(context, { facilityId, role: chosenIn(query, 'role', roles), search: wordsIn(query, 'q'), standing: chosenIn(query, 'standing', staffStandings), credentialEndsBy: dayOrNullIn(query, 'until') }));
     },
   },
 ];

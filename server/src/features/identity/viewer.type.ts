@@ -5,6 +5,21 @@ import { LocalDate } from '../../platform/graphql/scalars';
 import { ProfileRight, Role, StaffMemberType } from './staff-member.type';
 import type { ProfileRight as ProfileRightValue, Role as RoleValue } from '@groupwork/shared/access/roles';
 
+@ObjectType('ViewerPlacement', { description: 'What the person signed in is at one of their facilities.' })
+export class ViewerPlacementType {
+  @Field(() => ID, { description: 'Which facility.' })
+  facilityId: string;
+
+  @Field(() => Role, { description: 'Role there.' })
+  role: RoleValue;
+
+  @Field(() => [ProfileRight], { description: 'Rights there beyond the role.' })
+  profileRights: ProfileRightValue[];
+
+  @Field(() => [String], { description: 'What the person may ask for there, by capability name; nothing while the screen is locked.' })
+  capabilities: string[];
+}
+
 @ObjectType('Viewer', { description: 'The person signed in on this device.' })
 export class ViewerType {
   @Field(() => ID, { description: 'Opaque id of the person as a viewer.' })
@@ -16,14 +31,17 @@ export class ViewerType {
   @Field(() => OrganizationType, { description: 'Their organization.' })
   organization: OrganizationType;
 
-  @Field(() => Role, { description: 'Base role.' })
+  @Field(() => Role, { description: "The account's role; what the person is at one facility, `placements` tells." })
   role: RoleValue;
 
-  @Field(() => [ProfileRight], { description: 'Rights beyond the role.' })
+  @Field(() => [ProfileRight], { description: 'Rights at any of the facilities.' })
   profileRights: ProfileRightValue[];
 
-  @Field(() => [String], { description: 'What this person may ask for, by capability name.' })
+  @Field(() => [String], { description: 'What this person may ask for at any of the facilities, by capability name.' })
   capabilities: string[];
+
+  @Field(() => [ViewerPlacementType], { description: 'What the person is at each facility.' })
+  placements: ViewerPlacementType[];
 
   @Field(() => [FacilityType], { description: 'The facilities whose rows exist for this person.' })
   facilities: FacilityType[];
