@@ -2,7 +2,7 @@ import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/co
 import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconListCheck, IconListSearch, IconLock, IconLogout, IconMailOpened, IconMoon, IconSettings, IconSlash, IconSun, IconUser } from '@tabler/icons-react';
 import { roleWords } from '@groupwork/shared/access/roles';
 import { Link } from 'react-router';
-import { useCapability, useChooseFacility, useFacility, useViewer } from '../graphql/viewer';
+import { useCapability, useChooseFacility, useFacility, useStandingAt, useViewer } from '../graphql/viewer';
 import { Initials } from '../ui/initials';
 import { setSingleKeys, useSingleKeys } from '../ui/preferences';
 import { paths } from './paths';
@@ -29,7 +29,8 @@ export function FacilitySwitch() {
 }
 
 export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: () => void }) {
-  const { staffMember, role, organization, demo } = useViewer();
+  const { staffMember, organization, demo } = useViewer();
+  const { role } = useStandingAt(useFacility().id);
   const readsMessages = useCapability('message:read');
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');

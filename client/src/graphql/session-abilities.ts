@@ -5,7 +5,7 @@ import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { useMemo } from 'react';
 import type { SessionRuleFactsFragment } from './generated/operations';
 import { useServerNow } from './server-time';
-import { useViewer, type Viewer } from './viewer';
+import { standingAt, useViewer, type Viewer } from './viewer';
 
 /** Whatever fragment a screen read it through. */
 export type RuleSession = Omit<SessionRuleFactsFragment, ' $fragmentName'>;
@@ -13,11 +13,13 @@ export type RuleSession = Omit<SessionRuleFactsFragment, ' $fragmentName'>;
 /** A pause as the rules know it. */
 export const pauseOf = ({ from, until }: { from: string; until: string | null }): Pause => ({ from: new Date(from), until: until === null ? null : new Date(until) });
 
-function ruleViewer(viewer: Viewer): SessionViewer {
+/** The person as the rules of one session know them: what they are at its facility. */
+function ruleViewer(viewer: Viewer, facilityId: string): SessionViewer {
+  const { role, capabilities } = standingAt(viewer, facilityId);
   return {
     staffMemberId: viewer.staffMember.id,
-    role: viewer.role,
-    capabilities: new Set(viewer.capabilities),
+    role,
+    capabilities: new Set(capabilities),
     facilityIds: viewer.facilities.map(({ id }) => id),
     credential: viewer.staffMember.credential,
     credentialExpiresOn: viewer.credentialExpiresOn,
@@ -58,13 +60,13 @@ function ruleSession(session: RuleSession): SessionFacts {
 export function useSessionAbilities(session: RuleSession): SessionAbilities {
   const viewer = useViewer();
   const now = useServerNow(60_000);
-  return useMemo(() => sessionAbilities(ruleViewer(viewer), ruleSession(session), new Date(now)), [viewer, session, now]);
+  return useMemo(() => sessionAbilities(ruleViewer(viewer, session.facility.id), ruleSession(session), new Date(now)), [viewer, session, now]);
 }
 
 /** Who and what the rules are asked about, for an act that is not among the abilities or needs more facts. */
 export function useRuleFacts(session: RuleSession): Omit<SessionAct, 'at'> {
   const viewer = useViewer();
-  return useMemo(() => ({ viewer: ruleViewer(viewer), session: ruleSession(session) }), [viewer, session]);
+  return useMemo(() => ({ viewer: ruleViewer(viewer, session.facility.id), session: ruleSession(session) }), [viewer, session]);
 }
 
 /** The sentence for a disabled control; null when it is allowed. */

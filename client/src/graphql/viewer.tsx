@@ -65,7 +65,21 @@ export function useChooseFacility(): (id: string) => void {
   return usePresent().chooseFacility;
 }
 
-/** What the person's role and rights include; the server decides again on every request. */
+type Standing = Pick<Viewer, 'role' | 'profileRights' | 'capabilities'>;
+
+/** What the person is at one facility. Where they do not work they are nothing, whatever the account's role. */
+export const standingAt = (viewer: Viewer, facilityId: string): Standing => viewer.placements.find((each) => each.facilityId === facilityId) ?? { role: viewer.role, profileRights: [], capabilities: [] };
+
+export function useStandingAt(facilityId: string): Standing {
+  return standingAt(useViewer(), facilityId);
+}
+
+/** What the person's role and rights at this facility include, for what belongs to one facility. */
+export function useCapabilityAt(capability: Capability, facilityId: string): boolean {
+  return useStandingAt(facilityId).capabilities.includes(capability);
+}
+
+/** What the person's roles and rights include at any facility, for what is of all of them; the server decides again on every request. */
 export function useCapability(capability: Capability): boolean {
   return useViewer().capabilities.includes(capability);
 }

@@ -1,4 +1,4 @@
-import { profileRightWords, profileRights, roleWords, roles } from '@groupwork/shared/access/roles';
+import { roleWords, roles } from '@groupwork/shared/access/roles';
 import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import { facilityDate } from '@groupwork/shared/kernel/time';
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
@@ -9,6 +9,7 @@ import type { StaffAccountPartsFragment } from '../../graphql/generated/operatio
 import { useFacility, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { DayField } from '../../ui/day-field';
+import { PlacementFields, RightsChoice, type PlacementDraft } from './placement-fields';
 import classes from './staff.module.css';
 
 export interface AccountDraft {
@@ -19,12 +20,14 @@ export interface AccountDraft {
   role: Role;
   rights: ProfileRight[];
   facilityIds: string[];
+  /** Where it is something else; none where it is the same everywhere. */
+  placements: PlacementDraft[];
 }
 
 const draftOf = (account: StaffAccountPartsFragment | null, facilityId: string): AccountDraft =>
   account === null
-    ? { firstName: '', lastName: '', credential: null, credentialExpiresOn: null, role: 'THERAPIST', rights: [], facilityIds: [facilityId] }
-    : { firstName: account.firstName, lastName: account.lastName, credential: account.credential, credentialExpiresOn: account.credentialExpiresOn, role: account.role, rights: account.rights, facilityIds: account.facilities.map(({ id }) => id) };
+    ? { firstName: '', lastName: '', credential: null, credentialExpiresOn: null, role: 'THERAPIST', rights: [], facilityIds: [facilityId], placements: [] }
+    : { firstName: account.firstName, lastName: account.lastName, credential: account.credential, credentialExpiresOn: account.credentialExpiresOn, role: account.role, rights: account.rights, facilityIds: account.facilities.map(({ id }) => id), placements: account.placements.filter(({ own }) => own).map(({ facility, role, rights }) => ({ facilityId: facility.id, role, rights })) };
 
 interface Props {
   /** Null for a colleague who is to be invited. */
@@ -49,7 +52,7 @@ export function AccountForm({ account, running, failure, onSave, onClose }: Prop
     if (running) return;
     const left = [...(account === null && email.trim() === '' ? ['email'] : []), ...(draft.firstName.trim() === '' ? ['firstName'] : []), ...(draft.lastName.trim() === '' ? ['lastName'] : []), ...(draft.facilityIds.length === 0 ? ['facilityIds'] : [])];
     setMissing(left);
-    if (left.length === 0) onSave(draft, email.trim());
+    if (left.length === 0) onSave({ ...draft, placements: draft.role === 'SUPER_ADMIN' ? [] : draft.placements.filter(({ facilityId }) => draft.facilityIds.includes(facilityId)) }, email.trim());
   };
   return (
     <form className={classes['form']} onSubmit={submit} noValidate>
@@ -61,13 +64,12 @@ export function AccountForm({ account, running, failure, onSave, onClose }: Prop
         <TextInput label="Credential" placeholder="Printed after the name, e.g. LCSW" value={draft.credential ?? ''} error={told('credential', '')} onChange={(event) => set({ credential: event.currentTarget.value || null })} />
         <DayField label="Credential valid through" emptyWord="Does not expire" written="FULL" today={facilityDate(serverNow(), facility.timeZone)} value={draft.credentialExpiresOn} onChange={(credentialExpiresOn) => set({ credentialExpiresOn })} />
       </div>
-      <NativeSelect label="Role" description="Holds at every facility where your colleague works." value={draft.role} data={roles.map((value) => ({ value, label: roleWords[value] }))} onChange={(event) => set({ role: roles.find((role) => role === event.currentTarget.value) ?? draft.role })} />
-      <Checkbox.Group label="Rights beyond the role" value={draft.rights} onChange={(chosen) => set({ rights: profileRights.filter((right) => chosen.includes(right)) })}>
-        <div className={`${classes['choices']} ${classes['pair']}`}>{profileRights.map((right) => <Checkbox key={right} value={right} label={profileRightWords[right]} />)}</div>
-      </Checkbox.Group>
+      <NativeSelect label="Role" description="Holds at every facility that has no role of its own below." value={draft.role} data={roles.map((value) => ({ value, label: roleWords[value] }))} onChange={(event) => set({ role: roles.find((role) => role === event.currentTarget.value) ?? draft.role })} />
+      <RightsChoice label="Rights beyond the role" rights={draft.rights} onChange={(rights) => set({ rights })} />
       <Checkbox.Group label="Works at" value={draft.facilityIds} error={told('facilityIds', 'Choose at least one facility.')} onChange={(facilityIds) => set({ facilityIds })}>
         <div className={`${classes['choices']} ${classes['pair']}`}>{facilities.map(({ id, name }) => <Checkbox key={id} value={id} label={name} />)}</div>
       </Checkbox.Group>
+      <PlacementFields account={draft} facilities={facilities.filter(({ id }) => draft.facilityIds.includes(id))} error={told('placements', '')} onChange={(placements) => set({ placements })} />
       {failure !== null && failure.fields.length === 0 && <p className={classes['problem']} role="alert">{failure.sentence}</p>}
       <div className={classes['buttons']}>
         <ActionButton type="submit" variant="filled" running={running} onClick={() => undefined}>{account === null ? 'Send the invitation' : 'Save'}</ActionButton>

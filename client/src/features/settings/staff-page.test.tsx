@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, within } from '@testing-library/react';
-import { DeactivateStaffDocument, InviteStaffDocument, StaffAccountsDocument, StaffDutiesDocument, type StaffAccountPartsFragment } from '../../graphql/generated/operations';
+import { DeactivateStaffDocument, InviteStaffDocument, SaveStaffAccountDocument, StaffAccountsDocument, StaffDutiesDocument, type StaffAccountPartsFragment } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
@@ -10,7 +10,7 @@ import { StaffPage } from './staff-page';
 beforeEach(() => fixClock());
 
 const account = (id: string, firstName: string, lastName: string, more: Partial<StaffAccountPartsFragment> = {}): StaffAccountPartsFragment =>
-  ({ __typename: 'StaffAccount', id, version: 1, firstName, lastName, email: `${firstName.toLowerCase()}@alder.example`, credential: null, credentialExpiresOn: null, role: 'THERAPIST', rights: [], worksElsewhere: false, standing: 'ACTIVE', invitedUntil: null, signInLockedUntil: null, link: null, facilities: [{ __typename: 'Facility', id: 'facility-alder', name: 'Alder House' }], ...more });
+  ({ __typename: 'StaffAccount', id, version: 1, firstName, lastName, email: `${firstName.toLowerCase()}@alder.example`, credential: null, credentialExpiresOn: null, role: 'THERAPIST', rights: [], worksElsewhere: false, standing: 'ACTIVE', invitedUntil: null, signInLockedUntil: null, link: null, facilities: [{ __typename: 'Facility', id: 'facility-alder', name: 'Alder House' }], placements: [{ __typename: 'StaffPlacement', own: false, role: 'THERAPIST', rights: [], facility: { __typename: 'Facility', id: 'facility-alder', name: 'Alder House' } }], ...more });
 const listed = (accounts: StaffAccountPartsFragment[]) => ({ data: { staffAccounts: { __typename: 'StaffAccountConnection' as const, totalCount: accounts.length, pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null }, edges: accounts.map((node) => ({ __typename: 'StaffAccountEdge' as const, cursor: node.id, node })) } } });
 const superAdmin = therapist({ role: 'SUPER_ADMIN', capabilities: capabilitiesOf('SUPER_ADMIN', []) });
 
@@ -65,4 +65,25 @@ test('the list is narrowed by what stands in the address, and says what it looke
   await user.selectOptions(screen.getByLabelText('Standing'), 'Credential ends');
   expect(await screen.findByText('Nobody’s credential has ended or ends within 30 days.')).toBeInTheDocument();
   expect(answers.asked.filter(({ name }) => name === 'StaffAccounts').map(({ variables }) => [variables['standing'], variables['credentialEndsBy']])).toEqual([['DEACTIVATED', null], ['ACTIVE', '2026-12-19']]);
+});
+
+test('somebody is given another role at one facility, and the list says what they are where', async () => {
+  const [alder, cedar] = [{ __typename: 'Facility' as const, id: 'facility-alder', name: 'Alder House' }, { __typename: 'Facility' as const, id: 'facility-cedar', name: 'Cedar Court' }];
+  const everywhere = account('ana', 'Ana', 'Ruiz', { facilities: [alder, cedar] });
+  const placed = account('ana', 'Ana', 'Ruiz', { version: 2, facilities: [alder, cedar], placements: [{ __typename: 'StaffPlacement', own: false, role: 'THERAPIST', rights: [], facility: alder }, { __typename: 'StaffPlacement', own: true, role: 'TECHNICIAN', rights: ['BACK_DATE_GROUPS'], facility: cedar }] });
+  const answers = new Answers().on(StaffAccountsDocument, () => listed([everywhere])).on(SaveStaffAccountDocument, () => ({ data: { saveStaffAccount: placed } }));
+  const viewer = therapist({ role: 'SUPER_ADMIN', capabilities: capabilitiesOf('SUPER_ADMIN', []), facilities: [{ ...alder, timeZone: 'America/Chicago' }, { ...cedar, timeZone: 'America/Denver' }] });
+  const { user } = show(<StaffPage />, { answers, viewer });
+  await user.click(await screen.findByRole('button', { name: 'Edit: Ana Ruiz' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByRole('radio', { name: 'The same at all facilities' })).toBeChecked();
+  await user.click(dialog.getByRole('radio', { name: 'Different at some facilities' }));
+  const there = dialog.getByLabelText('Role at Cedar Court');
+  expect(within(there).queryByRole('option', { name: 'Super Admin' })).not.toBeInTheDocument();
+  await user.selectOptions(there, 'Technician');
+  await user.click(within(dialog.getByRole('group', { name: 'Rights at Cedar Court' })).getByRole('checkbox', { name: 'Back-date Groups' }));
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Alder House: Therapist · Cedar Court: Technician')).toBeInTheDocument();
+  expect(answers.asked.find(({ name }) => name === 'SaveStaffAccount')?.variables['input']).toMatchObject({ role: 'THERAPIST', placements: [{ facilityId: 'facility-cedar', role: 'TECHNICIAN', rights: ['BACK_DATE_GROUPS'] }] });
 });

@@ -30,6 +30,12 @@ const marks: Record<Account['standing'], Mark> = {
 
 const nameOf = ({ firstName, lastName }: Account): string => `${firstName} ${lastName}`;
 
+/** One role with where it is held; where roles differ, each facility with its own. */
+const placesWords = ({ role, facilities, placements }: Account): string =>
+  placements.some(({ own }) => own)
+    ? placements.map((at) => `${at.facility.name}: ${roleWords[at.role]}`).join(' · ')
+    : `${roleWords[role]} · ${facilities.map(({ name }) => name).join(', ')}`;
+
 export function StaffRow({ account, timeZone, today }: { account: Account; timeZone: string; today: string }) {
   const own = useViewer().staffMember.id === account.id;
   const warning = credentialWarning(account.credentialExpiresOn, today);
@@ -38,7 +44,7 @@ export function StaffRow({ account, timeZone, today }: { account: Account; timeZ
     <li className={classes['row']}>
       <span className={classes['what']}>
         <strong>{printedSigner(nameOf(account), account.credential)}</strong>
-        <span className={classes['soft']}>{roleWords[account.role]} · {account.facilities.map(({ name }) => name).join(', ')}</span>
+        <span className={classes['soft']}>{placesWords(account)}</span>
         <span className={classes['soft']}>{account.email}</span>
         {warning !== null && <span className={classes['warning']}><IconAlertTriangle size={16} aria-hidden />{warning}</span>}
       </span>
