@@ -67,7 +67,7 @@ export function useChooseFacility(): (id: string) => void {
 
 type Standing = Pick<Viewer, 'role' | 'profileRights' | 'capabilities'>;
 
-/** What the person is at one facility. Where they do not work they are nothing, whatever the account's role. */
+/** What the person is at one facility. Where they do not work they may ask for nothing, whatever the account's role. */
 export const standingAt = (viewer: Viewer, facilityId: string): Standing => viewer.placements.find((each) => each.facilityId === facilityId) ?? { role: viewer.role, profileRights: [], capabilities: [] };
 
 export function useStandingAt(facilityId: string): Standing {

@@ -3,7 +3,7 @@ import { facilityDate, type LocalDate } from '@groupwork/shared/kernel/time';
 import { useMemo, useState } from 'react';
 import { AssignableSchedulesDocument } from '../../graphql/generated/operations';
 import { useServerNow } from '../../graphql/server-time';
-import { useViewer, type ViewerFacility } from '../../graphql/viewer';
+import { useStandingAt, type ViewerFacility } from '../../graphql/viewer';
 import { type ClashLine, decisionOf, type Decisions, keepBoth, leaveOut, listWords, type SlotChoice, undecided } from './clash-lines';
 import type { AssignedPatient } from './preview';
 import type { AssignAddress } from './use-assign-address';
@@ -17,7 +17,7 @@ const words = (text: string): string | null => (text.trim() === '' ? null : text
 
 /** What is chosen, what comes of it, and why it cannot be done yet. What is typed stays whatever the server answers. */
 export function useAssignForm(facility: ViewerFacility, address: AssignAddress, patient: AssignedPatient | null, onGiven: () => void) {
-  const { role } = useViewer();
+  const { role } = useStandingAt(facility.id);
   const { several } = address;
   const today = facilityDate(new Date(useServerNow(60_000)), facility.timeZone);
   const [people, setPeople] = useChosenBefore(several);

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react';
 import { failureOf } from '../../graphql/explain';
 import { PlacementPreviewDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
-import { useViewer } from '../../graphql/viewer';
+import { useStandingAt } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { RowSkeletons } from '../../ui/skeleton';
 import { chartMoment } from './chart-moment';
@@ -42,7 +42,7 @@ export function PlacementProposal({ act, patient, facilityId, facilityName, time
   const [notChosen, setNotChosen] = useState<ReadonlySet<string>>(new Set());
   const [chosenOut, setChosenOut] = useState<readonly LeftOutSlot[]>([]);
   const [reason, setReason] = useState('');
-  const { role } = useViewer();
+  const { role } = useStandingAt(facilityId);
   const proposal = (data ?? previousData)?.placementPreview;
   const clashes = useMemo(() => placementClashes(proposal?.clashes ?? [], notChosen), [proposal, notChosen]);
   if (error !== undefined) return <p className={classes['problem']} role="alert">{failureOf(error).sentence}</p>;

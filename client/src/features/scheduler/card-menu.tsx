@@ -9,7 +9,7 @@ import { SendLinkDialog } from '../../app/send-link-dialog';
 import { CheckOutSessionDocument, RestoreSessionDocument, UndoStartDocument, UnvoidSessionDocument } from '../../graphql/generated/operations';
 import { whyNot } from '../../graphql/session-abilities';
 import { useCommand } from '../../graphql/use-command';
-import { useCapability } from '../../graphql/viewer';
+import { useCapabilityAt } from '../../graphql/viewer';
 import { say, sayFailure } from '../../ui/toast';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { CancelDialog } from './cancel-dialog';
@@ -26,7 +26,7 @@ type Asked = 'COVER' | 'NOT_HELD' | 'CHANGE' | 'CANCEL' | 'EXPECT' | 'VOID' | 'L
 
 /** Planning is offered to those whose work it is, and where it is refused the menu says why. */
 export function usePlansCards(session: CardSession, abilities: SessionAbilities): { plans: boolean; restores: boolean; checksOut: boolean } {
-  const planner = useCapability('session:plan');
+  const planner = useCapabilityAt('session:plan', session.facility.id);
   const { status } = session;
   return { plans: planner && status === 'UPCOMING', restores: planner && status === 'CANCELLED', checksOut: abilities.canCheckOut.allowed };
 }
@@ -47,7 +47,7 @@ export function CardMenu({ session, abilities }: { session: CardSession; abiliti
   const undoStart = useCommand(UndoStartDocument);
   const bringBack = useCommand(UnvoidSessionDocument);
   const { plans, restores, checksOut } = usePlansCards(session, abilities);
-  const handlesSheets = useCapability('sheet:file') && session.status !== 'CANCELLED';
+  const handlesSheets = useCapabilityAt('sheet:file', session.facility.id) && session.status !== 'CANCELLED';
   const started = wasStarted(session.status);
   const canCover = abilities.canCover.allowed;
   const canMarkNotHeld = abilities.canMarkNotHeld.allowed;

@@ -5,7 +5,7 @@ import { NativeSelect, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { CoverChoicesDocument, CoverSessionDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
-import { useFacility, useViewer } from '../../graphql/viewer';
+import { useFacility, useStandingAt, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Dialog } from '../../ui/dialog';
 import { say } from '../../ui/toast';
@@ -25,7 +25,7 @@ export function CoverDialog({ session, opened, onClose }: { session: CardSession
   });
   const viewer = useViewer();
   const facility = useFacility();
-  const gives = isAdministrator(viewer.role);
+  const gives = isAdministrator(useStandingAt(session.facility.id).role);
   const [to, setTo] = useState('');
   const { data } = useQuery(CoverChoicesDocument, { variables: { facilityId: facility.id }, skip: !gives || !opened });
   const leading = new Set(currentLeaders(session).map(({ staffMember }) => staffMember.id));

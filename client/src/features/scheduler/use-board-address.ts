@@ -3,7 +3,7 @@ import { boardLists, type BoardList } from '@groupwork/shared/scheduling/board';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { useServerNow } from '../../graphql/server-time';
-import { useChooseFacility, useFacility, useViewer } from '../../graphql/viewer';
+import { useChooseFacility, useFacility, useStandingAt, useViewer } from '../../graphql/viewer';
 import { type BoardFilter, isOwnWork } from './board-filter';
 import { type Span, spans, stepped } from './period';
 import { type Grouping, groupings, type View, views } from './views';
@@ -65,7 +65,7 @@ function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLS
 export function useBoardAddress(): BoardAddress {
   const [params, setParams] = useSearchParams();
   const { id: facilityId, timeZone } = useFacility();
-  const facesTheDesk = useViewer().role === 'FRONT_DESK';
+  const facesTheDesk = useStandingAt(facilityId).role === 'FRONT_DESK';
   const today = facilityDate(new Date(useServerNow(60_000)), timeZone);
   const asked = params.get('date') ?? '';
   const date = isLocalDate(asked) ? asked : today;

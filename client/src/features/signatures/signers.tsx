@@ -7,7 +7,7 @@ import { TakeBackSignerDocument } from '../../graphql/generated/operations';
 import { useServerNow } from '../../graphql/server-time';
 import { useSessionAbilities } from '../../graphql/session-abilities';
 import { useCommand } from '../../graphql/use-command';
-import { useViewer } from '../../graphql/viewer';
+import { useStandingAt, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { say } from '../../ui/toast';
 import { AskSigner } from './ask-signer';
@@ -19,6 +19,7 @@ const asked = (since: string): string => (since === 'now' ? 'Asked just now' : `
 /** Who is asked to sign and has not, and the way to ask somebody, or no longer. */
 export function Signers({ session }: { session: SignSession }) {
   const viewer = useViewer();
+  const { role } = useStandingAt(session.facility.id);
   const abilities = useSessionAbilities(session);
   const now = useServerNow(60_000);
   const [asking, setAsking] = useState(false);
@@ -38,7 +39,7 @@ export function Signers({ session }: { session: SignSession }) {
             {awaitedSigners.map(({ id, meaning, required, requestedAt, staffMember }) => {
               const own = staffMember.id === viewer.staffMember.id;
               // Who is asked declines instead, and says why.
-              const endable = !own && (!required || isAdministrator(viewer.role));
+              const endable = !own && (!required || isAdministrator(role));
               return (
                 <li key={id} className={classes['check']}>
                   <div className={classes['checkWords']}>
