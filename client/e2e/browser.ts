@@ -80,7 +80,12 @@ interface Finding {
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Findings of the library's own parts, reviewed: by rule and selector, nothing else. */
-const reviewed: readonly { rule: string; selector: RegExp }[] = [];
+const reviewed: readonly { rule: string; selector: RegExp }[] = [
+  // GraphiQL: its name as a link, the number of the empty last line, and tabs that hold their own button.
+  { rule: 'color-contrast', selector: /^\.graphiql-logo-link$/ },
+  { rule: 'color-contrast', selector: /\.dimmed-line-number\.lh-even\.line-numbers$/ },
+  { rule: 'nested-interactive', selector: /^\.graphiql-tab$/ },
+];
 
 /** WCAG 2.2 A and AA on the page as it stands. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {

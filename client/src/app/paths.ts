@@ -24,6 +24,8 @@ export const paths = {
   failingAddresses: '/failing-addresses',
   demoMailbox: '/demo/mailbox',
   planLinks: '/plan-links',
+  explorer: '/developers/explorer',
+  developers: (guide?: string) => (guide === undefined ? '/developers' : `/developers/${guide}`),
   newPatient: '/patients/new',
   patient: (patientId: string) => `/patients/${patientId}`,
   /** Many at once, to another facility or a level of care: their ids travel with the visit. */
@@ -99,6 +101,8 @@ export const patterns = {
   /** The inbox alone, or beside one session. */
   review: '/review/:sessionId?',
   assign: '/assign',
+  /** A guide, or the reference. */
+  developers: '/developers/:guide?',
   settingsGroup: '/settings/groups/:groupId',
   settingsMessage: '/settings/messages/:template',
   settingsWebhook: '/settings/webhooks/:endpointId',

@@ -25,6 +25,7 @@ const places: readonly { to: string; word: string; needs?: Capability }[] = [
   { to: paths.settingsImport(), word: 'Import', needs: 'patient:edit' },
   { to: paths.settingsPins, word: 'Signing PINs', needs: 'staff:pin' },
   { to: paths.settingsWebhooks, word: 'Webhooks', needs: 'webhook:manage' },
+  { to: paths.developers(), word: 'For developers', needs: 'api:explore' },
 ];
 
 /** The places of the settings beside the one that is open; above it where there is no room. */

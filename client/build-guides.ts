@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { marked } from 'marked';
+import type { Plugin } from 'vite';
+
+const NAME = 'virtual:guides';
+const FOLDER = new URL('src/features/developers/guides/', import.meta.url);
+
+/** The guides as the pages show them, made of their Markdown when the app is built: the browser gets no parser of it. */
+export function builtGuides(): Plugin {
+  return {
+    name: 'built-guides',
+    resolveId: (id) => (id === NAME ? `\0${NAME}` : null),
+    load(id) {
+      if (id !== `\0${NAME}`) return null;
+      const files = readdirSync(FOLDER).filter((name) => name.endsWith('.md'));
+      for (const name of files) this.addWatchFile(new URL(name, FOLDER).pathname);
+      // What is shown as code can be wider than the page: it scrolls, by keys too.
+      const html = (name: string): string => marked.parse(readFileSync(new URL(name, FOLDER), 'utf8'), { async: false }).replaceAll('<pre>', '<pre tabindex="0">');
+      return `export const guides = ${JSON.stringify(Object.fromEntries(files.map((name) => [name.replace(/\.md$/, ''), html(name)])))};`;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { ApiClients, ApiClientSecrets } from '../src/features/api-clients/api-clients.repositories';
+import { newApiKey } from '../src/features/api-clients/api-key';
+import { Secrets } from '../src/features/identity/secrets';
+import { signatureOf } from '../src/features/webhooks/sign-webhook';
+import { systemActor } from '../src/platform/actor';
+import { documentsOf, guides, shapeOf } from './guides';
+import type { Block } from './guides';
+import { runningApp } from './running-app';
+import type { TestApp } from './running-app';
+
+const run = promisify(execFile);
+const secrets = new Secrets(Buffer.from('a pepper for tests'));
+const documents = guides.flatMap((guide) => documentsOf(guide).map((document) => ({ guide: guide.name, ...document })));
+const blocks = (kind: string): Block[] => guides.flatMap((guide) => guide.blocks.filter((block) => block.kind === kind));
+
+describe('what the guides show', () => {
+  let test: TestApp;
+  let key: string;
+
+  const send = async (query: string, variables: Record<string, unknown>): Promise<object> => {
+    const response = await fetch(`${test.app.url}/graphql`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
+    return (await response.json()) as object;
+  };
+
+  beforeAll(async () => {
+    test = await runningApp();
+    const place = await test.app.database.reads.one<{ organizationId: string; id: string }>("select organizationId, id from facility where name = 'Alder House'");
+    const made = newApiKey((text) => secrets.seal(text));
+    await test.app.unitOfWork.run(systemActor('test', place?.organizationId ?? ''), { operation: 'test' }, async (work) => {
+      work.unrecorded('A key made for a test.');
+      const scopes = ['session:read', 'scheduler:read', 'changes:read', 'node:read'];
+      const client = await work.repository(ApiClients).add({ name: 'A stranger', scopes: JSON.stringify(scopes), facilityIds: JSON.stringify([place?.id]), addresses: '[]', expiresAt: null, revokedAt: null });
+      await work.repository(ApiClientSecrets).add({ id: made.secretId, clientId: client.id, secretHash: made.secretHash, endsAt: null, lastUsedAt: null, lastUsedAddress: null });
+    });
+    key = made.key;
+  }, 120_000);
+  afterAll(() => test.close());
+
+  it.each(documents.map(({ guide, text }, index) => [guide, text.split('{')[0]?.trim() ?? '', index] as const))('%s: %s is answered as it says', async (_guide, _name, index) => {
+    const { text, variables, answer } = documents[index] ?? { text: '', variables: {}, answer: null };
+    expect(answer).not.toBeNull();
+    expect(shapeOf(await send(text, variables))).toMatchObject(shapeOf(answer) as object);
+  });
+
+  it('commands of the shell give data to whoever has a key', async () => {
+    expect(blocks('sh').length).toBeGreaterThan(0);
+    for (const { text } of blocks('sh')) {
+      const { stdout } = await run('sh', ['-ec', text], { env: { ...process.env, GROUPWORK_URL: test.app.url, GROUPWORK_KEY: key } });
+      expect(JSON.parse(stdout)).toMatchObject({ data: expect.any(Object) as object, extensions: { cost: expect.any(Object) as object } });
+    }
+  });
+
+  it('what watches over a socket is let in with the key', async () => {
+    expect(blocks('graphql live').length).toBeGreaterThan(0);
+    class WithKey extends WebSocket {
+      constructor(address: string, protocols: string) {
+        super(address, protocols, { headers: { authorization: `Bearer ${key}` } });
+      }
+    }
+    const client = createClient({ url: `${test.app.url.replace('http', 'ws')}/graphql`, webSocketImpl: WithKey, retryAttempts: 0 });
+    for (const { text } of blocks('graphql live')) {
+      const first = await client.iterate({ query: text }).next();
+      expect((first.value as { errors?: unknown }).errors).toBeUndefined();
+    }
+    await client.dispose();
+  });
+
+  it('the check of a signature takes the genuine, and neither another body, another secret nor an old one', async () => {
+    const [snippet] = blocks('js verify');
+    const at = new Date('2026-11-19T16:24:00Z');
+    const header = signatureOf(['whsec_new', 'whsec_old'], '{"id":"1"}', at);
+    const asked = [['whsec_new', '{"id":"1"}', 0], ['whsec_old', '{"id":"1"}', 0], ['whsec_new', '{"id":"2"}', 0], ['whsec_else', '{"id":"1"}', 0], ['whsec_new', '{"id":"1"}', 301_000]] as const;
+    const asks = asked.map(([secret, body, later]) => `isGenuine(${JSON.stringify(secret)}, ${JSON.stringify(header)}, ${JSON.stringify(body)}, ${at.getTime() + later})`);
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', `${snippet?.text ?? ''}\nconsole.log(JSON.stringify([${asks.join(', ')}]));`]);
+    expect(JSON.parse(stdout)).toEqual([true, true, false, false, false]);
+  });
+});
