@@ -14,9 +14,9 @@ export function builtGuides(): Plugin {
       if (id !== `\0${NAME}`) return null;
       const files = readdirSync(FOLDER).filter((name) => name.endsWith('.md'));
       for (const name of files) this.addWatchFile(new URL(name, FOLDER).pathname);
-      // What is shown as code can be wider than the page: it scrolls, by keys too.
-      const html = (name: string): string => marked.parse(readFileSync(new URL(name, FOLDER), 'utf8'), { async: false }).replaceAll('<pre>', '<pre tabindex="0">');
-      return `export const guides = ${JSON.stringify(Object.fromEntries(files.map((name) => [name.replace(/\.md$/, ''), html(name)])))};`;
+      // Parts and no markup: the page draws them as it draws everything else.
+      const partsOf = (name: string): object[] => marked.lexer(readFileSync(new URL(name, FOLDER), 'utf8')).filter(({ type }) => type !== 'space').map((token) => ({ type: token.type, text: 'text' in token ? token.text : '', inline: 'tokens' in token ? (token.tokens ?? []).map((each) => ({ type: each.type, text: 'text' in each ? each.text : each.raw })) : [] }));
+      return `export const guides = ${JSON.stringify(Object.fromEntries(files.map((name) => [name.replace(/\.md$/, ''), partsOf(name)])))};`;
     },
   };
 }

@@ -1,4 +1,5 @@
 declare module 'virtual:guides' {
-  /** HTML by the guide's name. */
-  export const guides: Readonly<Record<string, string>>;
+  interface GuidePart { type: string; text: string; inline: readonly { type: string; text: string }[] }
+  /** What stands in each guide, by its name. */
+  export const guides: Readonly<Record<string, readonly GuidePart[]>>;
 }

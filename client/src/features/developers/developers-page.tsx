@@ -1,7 +1,7 @@
 import { errorCodes, errorSentence, isRetryable } from '@groupwork/shared/kernel/error-codes';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { guides } from 'virtual:guides';
+import { type GuidePart, guides } from 'virtual:guides';
 import { paths } from '../../app/paths';
 import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
@@ -21,7 +21,7 @@ const order = [
   ['webhooks', 'Webhooks'],
 ] as const;
 const FIRST = order[0][0];
-const ERROR_CODES = '<p>{{error-codes}}</p>';
+const ERROR_CODES = '{{error-codes}}';
 
 /** How other software asks Groupwork, for those who let it in or try it out. */
 export function DevelopersPage() {
@@ -41,23 +41,19 @@ export function DevelopersPage() {
           <nav aria-label="Guides">
             <ul className={classes['list']}>{order.map(([name, word]) => <li key={name}><Link to={paths.developers(name)} aria-current={name === guide ? 'page' : undefined}>{word}</Link></li>)}</ul>
           </nav>
-          <Guide html={guides[guide] ?? ''} />
+          <article className={classes['guide']}>{(guides[guide] ?? []).map((part) => <Part key={part.text} part={part} />)}</article>
         </div>
       </PageBody>
     </Page>
   );
 }
 
-/** The page has its title already: a guide's own is one below it. */
-function Guide({ html }: { html: string }) {
-  const [before = '', after = ''] = html.replace('<h1>', '<h2>').replace('</h1>', '</h2>').split(ERROR_CODES);
-  return (
-    <article className={classes['guide']}>
-      <div dangerouslySetInnerHTML={{ __html: before }} />
-      {html.includes(ERROR_CODES) && <ErrorCodes />}
-      <div dangerouslySetInnerHTML={{ __html: after }} />
-    </article>
-  );
+/** The page has its title already: a guide's own is one below it. Code can be wider than the page and scrolls, by keys too. */
+function Part({ part: { type, text, inline } }: { part: GuidePart }) {
+  if (type === 'heading') return <h2>{text}</h2>;
+  if (type === 'code') return <pre tabIndex={0}><code>{text}</code></pre>;
+  if (text === ERROR_CODES) return <ErrorCodes />;
+  return <p>{inline.map((each) => (each.type === 'codespan' ? <code key={each.text}>{each.text}</code> : each.text))}</p>;
 }
 
 function ErrorCodes() {
