@@ -78,6 +78,7 @@ export const paths = {
   settingsStaff: '/settings/staff',
   settingsWebhooks: '/settings/webhooks',
   settingsWebhook: (endpointId: string) => `/settings/webhooks/${endpointId}`,
+  settingsApiClients: '/settings/api-clients',
   forgotPassword: '/forgot-password',
   settingsAlerts: '/settings/alerts',
   settingsImport: (kind?: ImportKind) => (kind === undefined ? '/settings/import' : `/settings/import?kind=${kind}`),

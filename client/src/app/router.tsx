@@ -75,6 +75,7 @@ const pages: RouteObject[] = [
       { path: paths.settingsLists, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/lists-page')).ListsPage }) },
       { path: paths.settingsImport(), ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/imports/import-page')).ImportPage }) },
       { path: paths.settingsAlerts, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/notifications/rules-page')).RulesPage }) },
+      { path: paths.settingsApiClients, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/api-clients-page')).ApiClientsPage }) },
       { path: paths.settingsStaff, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/staff-page')).StaffPage }) },
       { path: paths.settingsWebhooks, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/webhooks-page')).WebhooksPage }) },
       { path: patterns.settingsWebhook, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/webhook-page')).WebhookPage }) },

@@ -22,6 +22,7 @@ const places: readonly { to: string; word: string; needs?: Capability }[] = [
   { to: paths.settingsPolicies, word: 'Policies' },
   { to: paths.settingsAlerts, word: 'Alert rules', needs: 'schedule:configure' },
   { to: paths.settingsStaff, word: 'Staff', needs: 'staff:manage' },
+  { to: paths.settingsApiClients, word: 'API clients', needs: 'api-client:manage' },
   { to: paths.settingsImport(), word: 'Import', needs: 'patient:edit' },
   { to: paths.settingsPins, word: 'Signing PINs', needs: 'staff:pin' },
   { to: paths.settingsWebhooks, word: 'Webhooks', needs: 'webhook:manage' },
