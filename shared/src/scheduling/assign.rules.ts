@@ -58,13 +58,14 @@ export interface KeptClashes {
   policy: ClashPolicy;
   clashes: number;
   reason: string | null;
-  role: Role;
+  /** Null for a machine with a key. */
+  role: Role | null;
   /** Names of those who may keep both where the facility blocks. */
   overriders: readonly string[];
 }
 
 /** Where the facility blocks, its administrators may still keep both. */
-export const mayKeepClashes = (policy: ClashPolicy, role: Role): boolean => policy !== 'BLOCK' || isAdministrator(role);
+export const mayKeepClashes = (policy: ClashPolicy, role: Role | null): boolean => policy !== 'BLOCK' || (role !== null && isAdministrator(role));
 export const needsClashReason = (policy: ClashPolicy): boolean => policy !== 'WARN';
 
 const toAsk = (overriders: readonly string[]): string => (overriders.length > 0 ? overriders.join(', ') : 'an administrator');

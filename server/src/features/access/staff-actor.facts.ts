@@ -72,6 +72,13 @@ export function standingAt(actor: StaffActor, facilityId: string): Standing {
   return placement;
 }
 
+/** The role somebody has at a facility of theirs; a machine is there without one, and overrides nothing that a role may. */
+export function roleAt(actor: Actor, facilityId: string): Role | null {
+  if (actor.kind === 'STAFF') return standingAt(actor as StaffActor, facilityId).role;
+  mustBeInScope(actor, facilityId);
+  return null;
+}
+
 /** For what only a person can do, such as signing. */
 export function staffOf(actor: Actor): StaffActor {
   if (actor.kind !== 'STAFF') throw forbidden();

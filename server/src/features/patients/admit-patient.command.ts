@@ -3,7 +3,7 @@ import { admitRules } from '@groupwork/shared/patients/care.rules';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { refuseIf } from '../../platform/errors';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { tellOfPlaces } from '../communications/tell-places.step';
 import { beginAssignments } from '../scheduling/assignment.step';
 import { facilityOfCare, lockCare, mustBeOfTheLists, place } from './care.step';
@@ -26,7 +26,7 @@ interface AdmitPatient extends BeginningSchedules, PatientSeen {
 }
 
 /** Begins a stay in care, with its placement and schedules, in one transaction. After a discharge it is a new stay: old notes remain in the old one. */
-export function admitPatient(unitOfWork: UnitOfWork, actor: StaffActor, input: AdmitPatient): Promise<{ patientId: string }> {
+export function admitPatient(unitOfWork: UnitOfWork, actor: Actor, input: AdmitPatient): Promise<{ patientId: string }> {
   const { key, ...request } = input;
   const { patientId, facilityId, admittedAt, placement, beginScheduleIds, leaveOut, clashReason } = input;
   return unitOfWork.run(actor, { operation: 'admitPatient', key, request }, async (work) => {

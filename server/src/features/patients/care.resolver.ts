@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
-import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
+import { mustBeInScope } from '../access/staff-actor.facts';
 import { readProposal } from '../scheduling/assignments.facts';
 import { admitPatient } from './admit-patient.command';
 import { AdmitPatientInput, ChangePlacementInput, DischargePatientInput, PlacementInput, PlacementPreviewInput, SaveCareTeamInput, SavePatientAlertsInput, SavePatientInput, TransferPatientInput } from './care.input';
@@ -89,7 +89,7 @@ export class PatientCareResolver {
   @Mutation(() => PatientType, { description: 'Creates a patient, or changes what is kept of one. STALE when somebody else changed it meanwhile.' })
   async savePatient(@Arg('input') input: SavePatientInput, @Ctx() context: Context): Promise<PatientType> {
     const { facilityId, id, version, preferredName, phone, email, ...rest } = input;
-    const saved = await savePatient(this.unitOfWork, staffOf(context.actor), { ...rest, facilityId: rowId('Facility', facilityId, 'facilityId'), id: id ? rowId('Patient', id, 'id') : null, version: version ?? null, preferredName: preferredName ?? null, phone: phone ?? null, email: email ?? null });
+    const saved = await savePatient(this.unitOfWork, context.actor, { ...rest, facilityId: rowId('Facility', facilityId, 'facilityId'), id: id ? rowId('Patient', id, 'id') : null, version: version ?? null, preferredName: preferredName ?? null, phone: phone ?? null, email: email ?? null });
     return readPatient(context, saved.patientId);
   }
 
@@ -97,14 +97,14 @@ export class PatientCareResolver {
   @Mutation(() => PatientType, { description: 'Gives a patient alerts, or takes them away. STALE when somebody else changed the patient meanwhile.' })
   async savePatientAlerts(@Arg('input') input: SavePatientAlertsInput, @Ctx() context: Context): Promise<PatientType> {
     const { patientId, version, codes, note, key } = input;
-    const saved = await savePatientAlerts(this.unitOfWork, staffOf(context.actor), { patientId: rowId('Patient', patientId, 'patientId'), version, codes, note: note ?? null, key });
+    const saved = await savePatientAlerts(this.unitOfWork, context.actor, { patientId: rowId('Patient', patientId, 'patientId'), version, codes, note: note ?? null, key });
     return readPatient(context, saved.patientId);
   }
 
   @Requires('patient:admit')
   @Mutation(() => PatientType, { description: 'Begins a stay in care with its placement and schedules, in one transaction.' })
   async admitPatient(@Arg('input') input: AdmitPatientInput, @Ctx() context: Context): Promise<PatientType> {
-    const admitted = await admitPatient(this.unitOfWork, staffOf(context.actor), { ...beginningOf(input), facilityId: rowId('Facility', input.facilityId, 'facilityId'), admittedAt: input.admittedAt });
+    const admitted = await admitPatient(this.unitOfWork, context.actor, { ...beginningOf(input), facilityId: rowId('Facility', input.facilityId, 'facilityId'), admittedAt: input.admittedAt });
     return readPatient(context, admitted.patientId);
   }
 
@@ -112,14 +112,14 @@ export class PatientCareResolver {
   @Mutation(() => PatientType, { description: 'Changes level of care, track, phase or needs from an instant on, with the schedules that begin and end there. Sessions that started are not touched.' })
   async changePlacement(@Arg('input') input: ChangePlacementInput, @Ctx() context: Context): Promise<PatientType> {
     const endAssignmentIds = input.endAssignmentIds.map((id) => rowId('ScheduleAssignment', id, 'endAssignmentIds'));
-    const changed = await changePlacement(this.unitOfWork, staffOf(context.actor), { ...beginningOf(input), effectiveAt: input.effectiveAt, endAssignmentIds });
+    const changed = await changePlacement(this.unitOfWork, context.actor, { ...beginningOf(input), effectiveAt: input.effectiveAt, endAssignmentIds });
     return readPatient(context, changed.patientId);
   }
 
   @Requires('patient:admit')
   @Mutation(() => PatientType, { description: 'Moves a patient to another facility of the person who asks: the stay here ends where the stay there begins.' })
   async transferPatient(@Arg('input') input: TransferPatientInput, @Ctx() context: Context): Promise<PatientType> {
-    const moved = await transferPatient(this.unitOfWork, staffOf(context.actor), { ...beginningOf(input), facilityId: rowId('Facility', input.facilityId, 'facilityId'), at: input.at });
+    const moved = await transferPatient(this.unitOfWork, context.actor, { ...beginningOf(input), facilityId: rowId('Facility', input.facilityId, 'facilityId'), at: input.at });
     return readPatient(context, moved.patientId);
   }
 
@@ -127,7 +127,7 @@ export class PatientCareResolver {
   @Mutation(() => PatientType, { description: 'Ends a stay in care. Every later roster loses the patient; what has started keeps them.' })
   async dischargePatient(@Arg('input') input: DischargePatientInput, @Ctx() context: Context): Promise<PatientType> {
     const { dischargedAt, reason, key } = input;
-    const discharged = await dischargePatient(this.unitOfWork, staffOf(context.actor), { patientId: rowId('Patient', input.patientId, 'patientId'), version: input.version ?? null, dischargedAt, reason, key });
+    const discharged = await dischargePatient(this.unitOfWork, context.actor, { patientId: rowId('Patient', input.patientId, 'patientId'), version: input.version ?? null, dischargedAt, reason, key });
     return readPatient(context, discharged.patientId);
   }
 
@@ -135,7 +135,7 @@ export class PatientCareResolver {
   @Mutation(() => PatientType, { description: 'Sets the care team as it is from now on. STALE when somebody else changed it meanwhile.' })
   async saveCareTeam(@Arg('input') input: SaveCareTeamInput, @Ctx() context: Context): Promise<PatientType> {
     const members = input.members.map(({ staffMemberId, position, label }) => ({ staffMemberId: rowId('StaffMember', staffMemberId, 'members'), position, label: label?.trim() || null }));
-    const saved = await saveCareTeam(this.unitOfWork, staffOf(context.actor), { patientId: rowId('Patient', input.patientId, 'patientId'), version: input.version, members, key: input.key });
+    const saved = await saveCareTeam(this.unitOfWork, context.actor, { patientId: rowId('Patient', input.patientId, 'patientId'), version: input.version, members, key: input.key });
     return readPatient(context, saved.patientId);
   }
 }

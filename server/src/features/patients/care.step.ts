@@ -9,7 +9,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import type { Work } from '../../platform/database/work';
 import { badField, notFound } from '../../platform/errors';
 import { mayAt, mustBeInScope } from '../access/staff-actor.facts';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { facilitySettings } from '../facilities/facility.facts';
 import type { EpisodeRow } from './episode.entity';
 import type { LevelOfCareStayRow } from './level-of-care-stay.entity';
@@ -25,7 +25,7 @@ export interface FacilityOfCare {
 }
 
 /** A facility of the actor's own; any other does not exist. */
-export async function facilityOfCare(work: Pick<Reads | Work, 'query'>, actor: StaffActor, facilityId: string): Promise<FacilityOfCare> {
+export async function facilityOfCare(work: Pick<Reads | Work, 'query'>, actor: Actor, facilityId: string): Promise<FacilityOfCare> {
   mustBeInScope(actor, facilityId);
   const [facility] = await work.query<{ name: string; timeZone: string }>('select name, timeZone from facility where organizationId = ? and id = ?', [actor.organizationId, facilityId]);
   const [settings] = await facilitySettings(work, actor.organizationId, [facilityId]);
@@ -50,7 +50,7 @@ export interface PatientSeen {
   version: number | null;
 }
 
-export async function lockCare(work: Work, actor: StaffActor, { patientId, version }: PatientSeen, facility: FacilityOfCare, at: Date): Promise<LockedCare> {
+export async function lockCare(work: Work, actor: Actor, { patientId, version }: PatientSeen, facility: FacilityOfCare, at: Date): Promise<LockedCare> {
   const patient = await work.repository(Patients).getForUpdate(patientId);
   mustBeInScope(actor, patient.facilityId);
   if (version !== null) mustBeVersion(patient, version);

@@ -3,7 +3,7 @@ import { changePlacementRules } from '@groupwork/shared/patients/care.rules';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound, refuseIf } from '../../platform/errors';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { tellOfPlaces } from '../communications/tell-places.step';
 import { beginAssignments, endAssignments } from '../scheduling/assignment.step';
 import type { BeginningSchedules } from './admit-patient.command';
@@ -23,7 +23,7 @@ interface ChangePlacement extends BeginningSchedules, PatientSeen {
  * A new level of care, track, phase or need from an instant on, with the schedules that begin and end there. Before
  * the instant the old roster holds, after it the new one; what has started is not touched.
  */
-export function changePlacement(unitOfWork: UnitOfWork, actor: StaffActor, input: ChangePlacement): Promise<{ patientId: string }> {
+export function changePlacement(unitOfWork: UnitOfWork, actor: Actor, input: ChangePlacement): Promise<{ patientId: string }> {
   const { key, ...request } = input;
   const { patientId, effectiveAt, placement, endAssignmentIds, beginScheduleIds, leaveOut, clashReason } = input;
   return unitOfWork.run(actor, { operation: 'changePlacement', key, request }, async (work) => {

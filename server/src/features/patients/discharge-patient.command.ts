@@ -2,7 +2,7 @@ import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { dischargeRules } from '@groupwork/shared/patients/care.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField, notFound, refuseIf } from '../../platform/errors';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { stopTelling } from '../communications/tell-places.step';
 import { endAssignments, putOffAssignmentEnds } from '../scheduling/assignment.step';
 import { DISCHARGE, endCare, facilityOfCare, lockCare } from './care.step';
@@ -17,7 +17,7 @@ interface DischargePatient extends PatientSeen {
 }
 
 /** Ends a stay in care, now, earlier or ahead; a discharge ahead is moved by another one. Every later roster loses the patient; what has started keeps them, and can be documented and signed. */
-export function dischargePatient(unitOfWork: UnitOfWork, actor: StaffActor, input: DischargePatient): Promise<{ patientId: string }> {
+export function dischargePatient(unitOfWork: UnitOfWork, actor: Actor, input: DischargePatient): Promise<{ patientId: string }> {
   const { key, ...request } = input;
   const { patientId, dischargedAt, reason } = input;
   return unitOfWork.run(actor, { operation: 'dischargePatient', key, request }, async (work) => {

@@ -49,7 +49,7 @@ export class PatientReachResolver {
   async savePatientContact(@Arg('input') input: SavePatientContactInput, @Ctx() context: Context): Promise<PatientType> {
     const { confidential, ...rest } = input;
     const wish = confidential ? { since: confidential.since, onlyChannel: confidential.onlyChannel ?? null, otherEmail: confidential.otherEmail ?? null, otherPhone: confidential.otherPhone ?? null, note: confidential.note ?? null } : null;
-    const saved = await savePatientContact(this.unitOfWork, staffOf(context.actor), { ...rest, patientId: rowId('Patient', input.patientId, 'patientId'), confidential: wish });
+    const saved = await savePatientContact(this.unitOfWork, context.actor, { ...rest, patientId: rowId('Patient', input.patientId, 'patientId'), confidential: wish });
     return readPatient(context, saved.patientId);
   }
 

@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { badField } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { careTeamSaved } from './patients.events';
 import { CareTeamMembers, Patients } from './patients.repositories';
 
@@ -22,7 +22,7 @@ interface SaveCareTeam {
 }
 
 /** Who cares for a patient from now on. Who is left out leaves the team; the row stays with its end. */
-export function saveCareTeam(unitOfWork: UnitOfWork, actor: StaffActor, input: SaveCareTeam): Promise<{ patientId: string }> {
+export function saveCareTeam(unitOfWork: UnitOfWork, actor: Actor, input: SaveCareTeam): Promise<{ patientId: string }> {
   const { key, ...request } = input;
   const { patientId, version, members } = input;
   return unitOfWork.run(actor, { operation: 'saveCareTeam', key, request }, async (work) => {

@@ -4,7 +4,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { patientSaved } from './patients.events';
 import { PatientAlerts, Patients } from './patients.repositories';
 
@@ -17,7 +17,7 @@ interface SavePatientAlerts {
 }
 
 /** What whoever has this patient in a group must know. One that was retired from the list stays with whom it was given. */
-export function savePatientAlerts(unitOfWork: UnitOfWork, actor: StaffActor, input: SavePatientAlerts): Promise<{ patientId: string }> {
+export function savePatientAlerts(unitOfWork: UnitOfWork, actor: Actor, input: SavePatientAlerts): Promise<{ patientId: string }> {
   const { key, ...request } = input;
   const { patientId, version } = input;
   const codes = [...new Set(input.codes)].sort();

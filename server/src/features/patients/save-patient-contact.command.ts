@@ -8,7 +8,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { badField } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { suppressWaiting } from '../communications/stop-messages.step';
 import type { PatientRow } from './patient.entity';
 import { patientContactChanged, patientSaved } from './patients.events';
@@ -48,7 +48,7 @@ function checked(wish: ConfidentialWish, patient: PatientRow, now: Date): Confid
 }
 
 /** How a patient asked to be written to: a request for confidential communication, and a phone that others read. */
-export function savePatientContact(unitOfWork: UnitOfWork, actor: StaffActor, input: SavePatientContact): Promise<{ patientId: string }> {
+export function savePatientContact(unitOfWork: UnitOfWork, actor: Actor, input: SavePatientContact): Promise<{ patientId: string }> {
   const { key, ...request } = input;
   const { patientId, version, sharedPhone, firstNameAgreed } = input;
   return unitOfWork.run(actor, { operation: 'savePatientContact', key, request }, async (work) => {
@@ -59,7 +59,7 @@ export function savePatientContact(unitOfWork: UnitOfWork, actor: StaffActor, in
     mustBeVersion(row ?? { version: 0 }, version);
     const wish = input.confidential && checked(input.confidential, patient, work.now);
     const fields = {
-      sharedPhone, firstNameAgreed: sharedPhone && firstNameAgreed, confidentialSince: wish?.since ?? null, onlyChannel: wish?.onlyChannel ?? null, otherEmail: wish?.otherEmail ?? null, otherPhone: wish?.otherPhone ?? null, confidentialNote: wish?.note ?? null, recordedBy: actor.id, recordedAt: work.now,
+      sharedPhone, firstNameAgreed: sharedPhone && firstNameAgreed, confidentialSince: wish?.since ?? null, onlyChannel: wish?.onlyChannel ?? null, otherEmail: wish?.otherEmail ?? null, otherPhone: wish?.otherPhone ?? null, confidentialNote: wish?.note ?? null, recordedBy: actor.kind === 'STAFF' ? actor.id : null, recordedAt: work.now,
     };
     const had = { asked: row?.confidentialSince != null, shared: row?.sharedPhone ?? false };
     if (row) await contacts.change(row, fields);
@@ -82,13 +82,13 @@ interface RecordDeath {
 }
 
 /** From then on nothing is sent; rosters and notes keep the name. Taken back where it was entered in error. */
-export function recordDeath(unitOfWork: UnitOfWork, actor: StaffActor, input: RecordDeath): Promise<{ patientId: string }> {
+export function recordDeath(unitOfWork: UnitOfWork, actor: Actor, input: RecordDeath): Promise<{ patientId: string }> {
   const { key, ...request } = input;
   const { patientId, version, diedOn } = input;
   return unitOfWork.run(actor, { operation: 'recordDeath', key, request }, (work) => write(work, actor, { patientId, version, diedOn }));
 }
 
-async function write(work: Work, actor: StaffActor, { patientId, version, diedOn }: Omit<RecordDeath, 'key'>): Promise<{ patientId: string }> {
+async function write(work: Work, actor: Actor, { patientId, version, diedOn }: Omit<RecordDeath, 'key'>): Promise<{ patientId: string }> {
   const patients = work.repository(Patients);
   const patient = await patients.getForUpdate(patientId);
   mustBeInScope(actor, patient.facilityId);

@@ -7,7 +7,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { badField, badInput } from '../../platform/errors';
 import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { facilityOfCare } from './care.step';
 import { patientSaved } from './patients.events';
 import { Patients } from './patients.repositories';
@@ -23,7 +23,7 @@ export interface SavePatient extends PatientFields {
 const taken = (isInReach: boolean) => badField('mrn', isInReach ? 'This record number is taken. Look for the patient under it, or choose another.' : MRN_UNUSABLE);
 
 /** Creates a patient of a facility, or changes what is kept of one. */
-export function savePatient(unitOfWork: UnitOfWork, actor: StaffActor, input: SavePatient): Promise<{ patientId: string }> {
+export function savePatient(unitOfWork: UnitOfWork, actor: Actor, input: SavePatient): Promise<{ patientId: string }> {
   const { key, facilityId, id, version, ...typed } = input;
   return unitOfWork.run(actor, { operation: 'savePatient', key, request: { facilityId, id, version, ...typed } }, async (work) => {
     const facility = await facilityOfCare(work, actor, facilityId);
@@ -40,7 +40,7 @@ export function savePatient(unitOfWork: UnitOfWork, actor: StaffActor, input: Sa
   });
 }
 
-async function write(work: Work, actor: StaffActor, { facilityId, id, version }: Pick<SavePatient, 'facilityId' | 'id' | 'version'>, fields: PatientFields): Promise<{ patientId: string }> {
+async function write(work: Work, actor: Actor, { facilityId, id, version }: Pick<SavePatient, 'facilityId' | 'id' | 'version'>, fields: PatientFields): Promise<{ patientId: string }> {
   const patients = work.repository(Patients);
   if (id === null) {
     const row = await patients.add({ ...fields, facilityId, alertNote: null, deceasedOn: null });

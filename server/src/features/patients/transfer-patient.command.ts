@@ -3,7 +3,7 @@ import type { Placement } from '@groupwork/shared/patients/care-team';
 import { transferRules } from '@groupwork/shared/patients/care.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField, notFound, refuseIf } from '../../platform/errors';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { tellOfPlaces } from '../communications/tell-places.step';
 import { beginAssignments, endAssignments } from '../scheduling/assignment.step';
 import type { BeginningSchedules } from './admit-patient.command';
@@ -20,7 +20,7 @@ interface TransferPatient extends BeginningSchedules, PatientSeen {
 }
 
 /** From one facility to another: the stay here ends where the stay there begins. Past sessions stay where they were held. */
-export function transferPatient(unitOfWork: UnitOfWork, actor: StaffActor, input: TransferPatient): Promise<{ patientId: string }> {
+export function transferPatient(unitOfWork: UnitOfWork, actor: Actor, input: TransferPatient): Promise<{ patientId: string }> {
   const { key, ...request } = input;
   const { patientId, facilityId, at, placement, beginScheduleIds, leaveOut, clashReason } = input;
   return unitOfWork.run(actor, { operation: 'transferPatient', key, request }, async (work) => {

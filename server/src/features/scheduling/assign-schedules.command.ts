@@ -7,8 +7,8 @@ import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { facilityScope, mayAt, mustBeInScope, standingAt } from '../access/staff-actor.facts';
-import type { StaffActor } from '../access/staff-actor.facts';
+import { facilityScope, mayAt, mustBeInScope, roleAt } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { tellOfPlaces } from '../communications/tell-places.step';
 import { lockEpisodes } from '../patients/lock-episodes.step';
 import { PATIENTS_AT_ONCE, checkPatients, readAhead, readPatientsHere } from './assignment-check.read';
@@ -49,7 +49,7 @@ const MOST_ANSWERED = 100;
  * answered, not thrown, since the screen goes on from them. Of two people who assign the same patient at once the
  * second waits, and finds what the first did.
  */
-export function assignSchedules(unitOfWork: UnitOfWork, actor: StaffActor, input: SchedulesToAssign & { key: string }, progress: Progress = async () => undefined): Promise<AssignOutcome> {
+export function assignSchedules(unitOfWork: UnitOfWork, actor: Actor, input: SchedulesToAssign & { key: string }, progress: Progress = async () => undefined): Promise<AssignOutcome> {
   const { key, ...request } = input;
   return unitOfWork.run(actor, { operation: 'assignSchedules', key, request }, async (work) => {
     mustBeInScope(actor, input.facilityId);
@@ -65,7 +65,7 @@ export function assignSchedules(unitOfWork: UnitOfWork, actor: StaffActor, input
     if (counts.clashCount > 0) {
       const overriders = await readOverriders(work, actor.organizationId, facility.id);
       const { clashPolicy: policy } = facility.settings;
-      const refusal = firstRefusal(keptClashRules, { policy, clashes: counts.clashCount, reason: input.clashReason, role: standingAt(actor, facility.id).role, overriders });
+      const refusal = firstRefusal(keptClashRules, { policy, clashes: counts.clashCount, reason: input.clashReason, role: roleAt(actor, facility.id), overriders });
       if (refusal) return { outcome: 'CLASH', policy, clashes: clashFacts(checks, ahead.slots), ...counts, message: sentence(refusal), overriders };
     }
     const { count, waiting } = await write(work, { facilityId: facility.id, counted }, gift, checks, input, (done) => progress(Math.trunc((total + done) / 2), total));
@@ -74,7 +74,7 @@ export function assignSchedules(unitOfWork: UnitOfWork, actor: StaffActor, input
   });
 }
 
-async function giftOf(work: Work, actor: StaffActor, facility: FacilityHere, input: SchedulesToAssign): Promise<Gift> {
+async function giftOf(work: Work, actor: Actor, facility: FacilityHere, input: SchedulesToAssign): Promise<Gift> {
   const today = facilityDate(work.now, facility.timeZone);
   const date = input.startsOn ?? today;
   refuseIf(firstRefusal(assignmentDateRules, { date, today, endsOn: input.endsOn, mayBackDate: mayAt(actor, 'session:back-date', facility.id), facilityName: facility.name, windowDays: facility.settings.backDateWindowDays }));
@@ -103,7 +103,7 @@ async function lockedPatients(work: Work, gift: Gift, progress: (done: number) =
   return patients;
 }
 
-function refuseWhatCannotBe(actor: StaffActor, facility: FacilityHere, date: LocalDate, schedules: Parameters<typeof givingRefusals>[2], patients: readonly PatientHere[]): void {
+function refuseWhatCannotBe(actor: Actor, facility: FacilityHere, date: LocalDate, schedules: Parameters<typeof givingRefusals>[2], patients: readonly PatientHere[]): void {
   // What belongs to a place one cannot see does not exist.
   if ([...schedules, ...patients].some((each) => !facilityScope(actor).includes(each.facilityId))) throw notFound();
   refuseIf(givingRefusals(facility, date, schedules, patients)[0] ?? null);

@@ -12,7 +12,7 @@ import type { WeekLoad } from '@groupwork/shared/scheduling/week-load';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { facilityScope, mayAt, mustBeInScope } from '../access/staff-actor.facts';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { patientLoader } from '../patients/patients.facts';
 import type { PatientType } from '../patients/patient.type';
 import { namesFor, shapeAppointment } from './appointments.read';
@@ -40,7 +40,7 @@ const WEEK_MINUTES = 7 * 24 * 60;
 export type PreviewAsked = Omit<SchedulesToAssign, 'reason' | 'clashReason'>;
 
 /** What giving schedules to patients would do: the same check that the command makes, and for one patient the week it gives. */
-export async function readAssignmentPreview(context: Context, actor: StaffActor, asked: PreviewAsked): Promise<AssignmentPreviewType> {
+export async function readAssignmentPreview(context: Context, actor: Actor, asked: PreviewAsked): Promise<AssignmentPreviewType> {
   const { organizationId } = actor;
   mustBeInScope(actor, asked.facilityId);
   const facility = await readFacilityHere(context.reads, organizationId, asked.facilityId);
@@ -107,7 +107,7 @@ async function readPatients(context: Context, gift: Gift): Promise<PatientHere[]
 
 type ClashPart = Pick<AssignmentPreviewType, 'policy' | 'mayOverride' | 'overriders' | 'reasonNeeded' | 'clashes' | 'clashCount' | 'patientsWithClash'>;
 
-async function clashesOf(context: Context, actor: StaffActor, facility: FacilityHere, checks: readonly PatientCheck[], ahead: Ahead): Promise<ClashPart> {
+async function clashesOf(context: Context, actor: Actor, facility: FacilityHere, checks: readonly PatientCheck[], ahead: Ahead): Promise<ClashPart> {
   return {
     ...(await readClashPolicy(context.reads, actor, facility.id, facility.settings.clashPolicy)),
     clashes: await shapeClashes(context, clashFacts(checks, ahead.slots)),

@@ -9,7 +9,6 @@ import { Context } from '../../platform/graphql/context';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { LocalDate } from '../../platform/graphql/scalars';
-import { staffOf } from '../access/staff-actor.facts';
 import { PatientType } from '../patients/patient.type';
 import { patientLoader, readPatient } from '../patients/patients.facts';
 import { AppointmentType } from './appointment.type';
@@ -78,7 +77,7 @@ export class AssignmentResolver {
   @Requires('schedule:assign')
   @Query(() => AssignmentPreviewType, { description: 'What giving schedules to patients would do, before anything is saved. Whose it is about is written to the trail.' })
   assignmentPreview(@Arg('input', () => AssignmentPreviewInput, { description: 'What would be given to whom.' }) input: AssignmentPreviewInput, @Ctx() context: Context): Promise<AssignmentPreviewType> {
-    return readAssignmentPreview(context, staffOf(context.actor), named(input));
+    return readAssignmentPreview(context, context.actor, named(input));
   }
 
   @Requires('schedule:assign')
@@ -86,14 +85,14 @@ export class AssignmentResolver {
   async assignSchedules(@Arg('input') input: AssignInput, @Ctx() context: Context): Promise<typeof AssignSchedulesResult> {
     if (input.scheduleIds.length === 0) throw badField('scheduleIds', 'Choose a schedule.');
     const request = { ...named(input), reason: input.reason?.trim() || null, clashReason: input.clashReason?.trim() || null, key: input.key };
-    return answerOf(context, request.scheduleIds, await assignSchedules(this.unitOfWork, staffOf(context.actor), request, telling(context, input.key)));
+    return answerOf(context, request.scheduleIds, await assignSchedules(this.unitOfWork, context.actor, request, telling(context, input.key)));
   }
 
   @Requires('schedule:assign')
   @Mutation(() => ScheduleAssignmentType, { description: 'Takes a patient off a schedule at an instant. Sessions before it keep them. STALE when somebody changed it meanwhile.' })
   async endAssignment(@Arg('input') input: EndAssignmentInput, @Ctx() context: Context): Promise<ScheduleAssignmentType> {
     const { version, reason, key } = input;
-    const { assignmentId } = await endAssignment(this.unitOfWork, staffOf(context.actor), { assignmentId: rowId('ScheduleAssignment', input.assignmentId, 'assignmentId'), version, endsOn: input.endsOn ?? null, endsAt: input.endsAt ?? null, reason, key });
+    const { assignmentId } = await endAssignment(this.unitOfWork, context.actor, { assignmentId: rowId('ScheduleAssignment', input.assignmentId, 'assignmentId'), version, endsOn: input.endsOn ?? null, endsAt: input.endsAt ?? null, reason, key });
     return readAssignment(context, assignmentId);
   }
 

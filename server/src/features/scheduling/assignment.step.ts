@@ -4,7 +4,7 @@ import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import { facilityDate, later } from '@groupwork/shared/kernel/time';
 import { notFound, refuseIf } from '../../platform/errors';
 import type { Work } from '../../platform/database/work';
-import { facilityScope, staffOf, standingAt } from '../access/staff-actor.facts';
+import { facilityScope, roleAt } from '../access/staff-actor.facts';
 import { lockEpisodes } from '../patients/lock-episodes.step';
 import { checkPatients, readAhead, readPatientsHere } from './assignment-check.read';
 import type { Gift } from './assignment-check.read';
@@ -49,7 +49,7 @@ export async function beginAssignments(work: Work, begin: BeginAssignments): Pro
   const checks = checkPatients(gift, patients, await readAhead(work, organizationId, gift, patients));
   const clashes = checks.reduce((sum, check) => sum + check.clashes.length, 0);
   const overriders = clashes > 0 ? await readOverriders(work, organizationId, facility.id) : [];
-  refuseIf(firstRefusal(keptClashRules, { policy: facility.settings.clashPolicy, clashes, reason: begin.clashReason, role: standingAt(staffOf(work.actor), facility.id).role, overriders }));
+  refuseIf(firstRefusal(keptClashRules, { policy: facility.settings.clashPolicy, clashes, reason: begin.clashReason, role: roleAt(work.actor, facility.id), overriders }));
   const { ids } = await writeAssignments(work, checks, begin, { facilityId: facility.id, counted });
   if (ids.length > 0) work.record(schedulesAssigned(facility.id, gift.scheduleIds, [begin.patientId], ids.length));
   return ids;

@@ -30,7 +30,7 @@ export async function readProposal(context: Context, asked: Omit<PlacementAsked,
     ends: await assignments(proposal.ends),
     stays: await assignments(proposal.stays),
     clashes: await shapeClashes(context, proposal.clashes),
-    ...(await readClashPolicy(context.reads, staffOf(context.actor), asked.facilityId, proposal.clashPolicy)),
+    ...(await readClashPolicy(context.reads, context.actor, asked.facilityId, proposal.clashPolicy)),
   };
 }
 

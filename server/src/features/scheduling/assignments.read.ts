@@ -21,13 +21,16 @@ interface Row {
   endReason: string | null;
   firstName: string | null;
   lastName: string | null;
+  /** Other software with a key that gave it. */
+  clientName: string | null;
 }
 
 const ASSIGNMENTS = `
-  select a.id, a.version, a.patientId, a.groupScheduleId, a.startsAt, a.endsAt, a.reason, a.clashReason, a.endReason, m.firstName, m.lastName
+  select a.id, a.version, a.patientId, a.groupScheduleId, a.startsAt, a.endsAt, a.reason, a.clashReason, a.endReason, m.firstName, m.lastName, k.name as clientName
     from schedule_assignment a
     join group_schedule c on c.organizationId = a.organizationId and c.id = a.groupScheduleId
     left join staff_member m on m.organizationId = a.organizationId and m.id = a.assignedBy
+    left join api_client k on k.organizationId = a.organizationId and k.id = a.assignedBy
    where a.organizationId = ? and c.facilityId in (?)`;
 
 async function readAssignments(context: Context, condition: string, parameters: readonly Parameter[]): Promise<ScheduleAssignmentType[]> {
@@ -44,7 +47,7 @@ async function readAssignments(context: Context, condition: string, parameters: 
       reason: row.reason,
       clashReason: row.clashReason,
       endReason: row.endReason,
-      assignedBy: row.lastName === null ? null : `${row.firstName} ${row.lastName}`,
+      assignedBy: row.lastName === null ? row.clientName : `${row.firstName} ${row.lastName}`,
     }),
   );
 }

@@ -6,7 +6,7 @@ import { notFound, refuseIf } from '../../platform/errors';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { facilityScope, mayAt } from '../access/staff-actor.facts';
-import type { StaffActor } from '../access/staff-actor.facts';
+import type { Actor } from '../../platform/actor';
 import { tellOfPlaces } from '../communications/tell-places.step';
 import { assignmentEnded } from './assignment.events';
 import { readFacilityHere, readSchedulesHere } from './give-schedules';
@@ -25,7 +25,7 @@ export interface AssignmentToEnd {
 }
 
 /** Takes a patient off a schedule. Dated, never deleted: the sessions before the end keep them. */
-export function endAssignment(unitOfWork: UnitOfWork, actor: StaffActor, input: AssignmentToEnd & { key: string }): Promise<{ assignmentId: string }> {
+export function endAssignment(unitOfWork: UnitOfWork, actor: Actor, input: AssignmentToEnd & { key: string }): Promise<{ assignmentId: string }> {
   const { key, ...request } = input;
   return unitOfWork.run(actor, { operation: 'endAssignment', key, request }, async (work) => {
     const row = await work.repository(ScheduleAssignments).getForUpdate(input.assignmentId);

@@ -6,12 +6,12 @@ import { mayKeepClashes, needsClashReason, patientToGiveRules, scheduleToGiveRul
 import type { ClashPolicy } from '@groupwork/shared/scheduling/assign.rules';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { v7 } from 'uuid';
+import type { Actor } from '../../platform/actor';
 import { notFound } from '../../platform/errors';
 import type { Reads } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
 import { roleThere } from '../access/standing.facts';
-import { standingAt } from '../access/staff-actor.facts';
-import type { StaffActor } from '../access/staff-actor.facts';
+import { roleAt } from '../access/staff-actor.facts';
 import { facilitySettings } from '../facilities/facility.facts';
 import type { PatientCheck, PatientHere, SlotLeftOut } from './assignment-check.read';
 import { AssignmentExclusions, ScheduleAssignments } from './scheduling.repositories';
@@ -81,8 +81,8 @@ export interface ClashPolicyShown {
   reasonNeeded: boolean;
 }
 
-export async function readClashPolicy(source: Source, actor: StaffActor, facilityId: string, policy: ClashPolicy): Promise<ClashPolicyShown> {
-  const mayOverride = mayKeepClashes(policy, standingAt(actor, facilityId).role);
+export async function readClashPolicy(source: Source, actor: Actor, facilityId: string, policy: ClashPolicy): Promise<ClashPolicyShown> {
+  const mayOverride = mayKeepClashes(policy, roleAt(actor, facilityId));
   return { policy, mayOverride, overriders: mayOverride ? [] : await readOverriders(source, actor.organizationId, facilityId), reasonNeeded: needsClashReason(policy) };
 }
 

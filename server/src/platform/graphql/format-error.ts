@@ -43,18 +43,20 @@ const shortened = (message: string): string => (message.length > LONGEST_MESSAGE
 
 /** A variable of the wrong shape names its field; the value is not repeated, and no suggestion spells out the schema. */
 function requestProblem(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const message = shortened(formatted.message.replace(/ Did you mean .*$/s, ''));
+  const whole = formatted.message.replace(/ Did you mean .*$/s, '');
+  const message = shortened(whole);
   const given = typeof formatted.extensions?.code === 'string' ? formatted.extensions.code : '';
   const code = CLIENT_CODES.has(given) ? given : 'GRAPHQL_VALIDATION_FAILED';
-  const variable = /^Variable "\$(\w+)" (?:got invalid value|of)/.exec(message);
+  const variable = /^Variable "\$(\w+)" (?:got invalid value|of)/.exec(whole);
   if (!variable) return { message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code } };
-  const at = /at "(?:\w+\.)?([\w.[\]]+)"; /.exec(message)?.[1];
-  const cut = message.lastIndexOf('; ');
+  const at = /at "(?:\w+\.)?([\w.[\]]+)"; /.exec(whole)?.[1];
+  // What was sent stands before the reason, however long it is.
+  const cut = whole.lastIndexOf('; ');
   // What is missing altogether has no reason behind a semicolon.
-  const reason = cut < 0 ? 'This must be given.' : message.slice(cut + 2);
+  const reason = cut < 0 ? 'This must be given.' : whole.slice(cut + 2);
   const named = /^Field "(\w+)"/.exec(reason)?.[1];
   const field = [at, named].filter(Boolean).join('.') || (variable[1] as string);
-  return keeping(badInput([{ field, messages: [reason.replace(/: .*$/s, '.')] }]), formatted);
+  return keeping(badInput([{ field, messages: [shortened(reason.replace(/: .*$/s, '.'))] }]), formatted);
 }
 
 /** What was really thrown: Apollo wraps it, in a resolver as in the making of a context. */
