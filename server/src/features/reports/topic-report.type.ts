@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { LocalDate } from '../../platform/graphql/scalars';
 
 @ObjectType('TopicCoverage', { description: 'How often one topic was held.' })
@@ -42,6 +43,7 @@ export class TopicReportType {
   @Field(() => Int, { description: 'Of them without any.' })
   noTopic: number;
 
+  @AtMost(500)
   @Field(() => [TopicCoverageType], { description: 'Every topic that is offered or was held, the most frequent first.' })
   topics: TopicCoverageType[];
 }

@@ -2,6 +2,7 @@ import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
@@ -46,6 +47,7 @@ export class GroupResolver {
   }
 
   @Requires('schedule:read')
+  @AtMost(500)
   @Query(() => [GroupTopicType], { description: "A facility's topics, by title; with a group, those it offers first come first, in its order." })
   groupTopics(
     @Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string,
