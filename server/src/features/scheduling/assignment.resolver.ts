@@ -6,6 +6,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField, notFound } from '../../platform/errors';
 import type { PublishedEvent } from '../../platform/events/domain-event';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { LocalDate } from '../../platform/graphql/scalars';
@@ -127,6 +128,7 @@ export class PatientSchedulesResolver {
     return context.loader(past ? allAssignmentsLoader : presentAssignmentsLoader).load(patient.patientId);
   }
 
+  @AtMost(16, 'days')
   @FieldResolver(() => [AppointmentType], { description: 'Sessions the patient was, is or would be expected in. Further ahead than sessions are written it is the plan, at most 400 days. Needs the capability patient:read.' })
   appointments(@Root() patient: PatientType, @Args() { from, days }: AppointmentsArgs, @Ctx() context: Context): Promise<AppointmentType[]> {
     context.mustHave('patient:read', patient.facility.facilityId);

@@ -8,8 +8,8 @@ const USUAL_LIST = 20;
 /** A change costs more than what is shown of it: it is locked, checked, written, audited and told on. */
 const CHANGE = 10;
 
-/** Field decorator: the most a plain list can hold, for what a document costs before it runs. */
-export const AtMost = (rows: number): MethodDecorator & PropertyDecorator => Extensions({ atMost: rows }) as MethodDecorator & PropertyDecorator;
+/** Field decorator: the most a plain list can hold, for what a document costs before it runs; with the name of a number argument, for each of so many. */
+export const AtMost = (rows: number, forEach?: string): MethodDecorator & PropertyDecorator => Extensions({ atMost: rows, ...(forEach ? { atMostForEach: forEach } : {}) }) as MethodDecorator & PropertyDecorator;
 
 interface Walk {
   schema: GraphQLSchema;
@@ -42,8 +42,9 @@ function pageSizeOf(field: FieldNode, variables: Record<string, unknown>): numbe
 function listLength(field: FieldNode, defined: OutputField, page: number | null, variables: Record<string, unknown>): number {
   if (!isList(defined.type)) return 1;
   if (page !== null && defined.name === 'edges') return page;
-  const most = defined.extensions['atMost'];
-  return idsAsked(field, variables) ?? (typeof most === 'number' ? most : USUAL_LIST);
+  const { atMost, atMostForEach } = defined.extensions;
+  const times = typeof atMostForEach === 'string' ? (numberGiven(field, atMostForEach, variables) ?? 1) : 1;
+  return idsAsked(field, variables) ?? (typeof atMost === 'number' ? atMost * times : USUAL_LIST);
 }
 
 /** Objects for one object of this type; `page` is the size of the page it is, where it is one. */

@@ -1,0 +1,22 @@
+import { Kind, parse } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
+import { predictedCost } from '../src/platform/graphql/cost';
+import { resolverClasses } from '../src/resolvers';
+import { buildContract } from '../src/schema';
+
+describe('what a document can cost', () => {
+  const contract = buildContract(resolverClasses);
+  const most = (text: string, variables: Record<string, unknown> = {}): number => {
+    const document = parse(text);
+    return predictedCost(contract, document, document.definitions.find((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode, variables);
+  };
+
+  it('grows with the days of appointments that are asked for, written or sent beside it', () => {
+    const query = (days: string): string => `query Ahead($days: Int!) { patient(id: "x") { appointments(from: "2026-11-16", days: ${days}) { date } } }`;
+    expect([most(query('1')), most(query('7')), most(query('$days'), { days: 7 })]).toEqual([18, 114, 114]);
+  });
+
+  it('counts as many topics as a facility may have', () => {
+    expect(most('{ groupTopics(facilityId: "x") { title } }')).toBe(501);
+  });
+});
