@@ -19,4 +19,9 @@ describe('what a document can cost', () => {
   it('counts as many topics as a facility may have', () => {
     expect(most('{ groupTopics(facilityId: "x") { title } }')).toBe(501);
   });
+
+  it('counts as many sessions a week as a patient could be in, and every line of a session', () => {
+    expect(most('query Week($input: AssignmentPreviewInput!) { assignmentPreview(input: $input) { week { date } } }')).toBe(114);
+    expect(most('{ groupSession(id: "x") { units { lines { rosterEntryId } } } }')).toBe(503);
+  });
 });

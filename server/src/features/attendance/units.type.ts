@@ -1,5 +1,6 @@
 import type { RoundingMethod as RoundingValue } from '@groupwork/shared/scheduling/vocabulary';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { RoundingMethod } from '../scheduling/group.type';
 
 @ObjectType('PatientUnits', { description: "One patient's minutes and billing units in a session." })
@@ -46,6 +47,7 @@ export class SessionUnitsType {
   @Field(() => Float, { nullable: true, description: 'Units of all of them; null where the group bills none by the minute.' })
   units: number | null;
 
+  @AtMost(500)
   @Field(() => [PatientUnitsType], { description: 'Whoever was there, by name.' })
   lines: PatientUnitsType[];
 }

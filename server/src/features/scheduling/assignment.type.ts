@@ -3,6 +3,7 @@ import type { ClashPolicy as PolicyValue } from '@groupwork/shared/scheduling/as
 import { capacityPolicies, capacityPolicyWords } from '@groupwork/shared/scheduling/seats';
 import type { CapacityPolicy } from '@groupwork/shared/scheduling/seats';
 import { Field, ID, Int, ObjectType, createUnionType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
@@ -10,6 +11,9 @@ import { PatientType } from '../patients/patient.type';
 import { AppointmentType } from './appointment.type';
 import { WaitlistEntryType } from './waitlist.type';
 import { GroupScheduleType } from './group-schedule.type';
+
+/** More sessions than a patient can be in on seven days. */
+const MOST_OF_A_WEEK = 112;
 
 export const ClashPolicy = vocabulary('ClashPolicy', 'What happens where a patient would be expected in two places at once.', clashPolicies, clashPolicyWords);
 
@@ -160,6 +164,7 @@ export class AssignmentPreviewType {
   @Field({ description: 'Whether keeping clashes needs a reason.' })
   reasonNeeded: boolean;
 
+  @AtMost(100)
   @Field(() => [ClashType], { description: 'At most 20 of one patient and 100 in all.' })
   clashes: ClashType[];
 
@@ -184,6 +189,7 @@ export class AssignmentPreviewType {
   @Field(() => [String], { description: 'Why it cannot be saved, a sentence each, at most 20.' })
   refusals: string[];
 
+  @AtMost(MOST_OF_A_WEEK)
   @Field(() => [AppointmentType], { description: 'For one patient alone: the seven days from the start as they would be, with what they have and what is added.' })
   week: AppointmentType[];
 
