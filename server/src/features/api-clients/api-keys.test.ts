@@ -1,3 +1,4 @@
+import WebSocket from 'ws';
 import { systemActor } from '../../platform/actor';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
@@ -43,5 +44,20 @@ describe('a key of an API client', () => {
     const refused = [`${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`.replace(/.{4}$/, 'AAAA'), 'gwk_nothing', newApiKey((text) => secrets.seal(text)).key, await made({ expiresAt: past }), await made({ endsAt: past }), await made({ revokedAt: past }), await made({ addresses: ['203.0.113.0/24'] })];
     expect(new Set(await Promise.all(refused.map((each) => told(each))))).toEqual(new Set(['UNAUTHENTICATED KEY_REFUSED']));
     expect(await told(await made({ addresses: ['127.0.0.0/8', '::1'] }))).toBe('OK');
+  });
+
+  const socket = (key: string, more: { init?: boolean } = {}) => new Promise<string | number>((resolve) => {
+    const opened = new WebSocket(`${test.app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', more.init ? {} : { headers: { authorization: `Bearer ${key}` } });
+    opened.on('open', () => opened.send(JSON.stringify({ type: 'connection_init', ...(more.init ? { payload: { authorization: `Bearer ${key}` } } : {}) })));
+    opened.on('message', (data: Buffer) => {
+      resolve((JSON.parse(data.toString()) as { type: string }).type);
+      opened.close();
+    });
+    opened.on('close', (code) => resolve(code));
+  });
+
+  it('opens a socket by the upgrade’s header or by the first message, and a key that is not good is closed out', async () => {
+    const key = await made();
+    expect([await socket(key), await socket(key, { init: true }), await socket('gwk_nothing'), await socket('gwk_nothing', { init: true })]).toEqual(['connection_ack', 'connection_ack', 4403, 4403]);
   });
 });
