@@ -67,6 +67,10 @@ const isReachedLate = cells('AS OWN', {
   'Mutation.addMissedPatient': 'input.patientId',
   'Mutation.returnSession': 'input.comments.rosterEntryId',
   'Query.noteTextHistory': 'rosterEntryId',
+  'Query.patientsMovePreview': 'input.patients.patientId',
+  'Mutation.movePatients': 'input.patients.patientId',
+  'Mutation.changeApiClient': 'input.facilityIds',
+  'Mutation.saveWebhook': 'input.endpointId input.facilityIds',
 });
 
 /** What else is seen than the rule: let in to one's own, NOT_FOUND for everything else. */

@@ -5,7 +5,7 @@ import { Rows } from './connections';
 import type { TestApp } from './running-app';
 
 /** What an id of the contract may stand for. */
-export type Kind = Extract<NodeType, 'Organization' | 'Facility' | 'Room' | 'StaffMember' | 'GroupSession' | 'Group' | 'GroupTopic' | 'GroupSchedule' | 'ScheduleSlot' | 'ScheduleAssignment' | 'WaitlistEntry' | 'SeatOffer' | 'LeaveOfAbsence' | 'Holiday' | 'ListItem' | 'LevelOfCare' | 'RosterEntry' | 'AttendanceSegment' | 'SessionDocument' | 'NoteTemplate' | 'NoteText' | 'Snippet' | 'CommunicationTemplate' | 'Signature' | 'SignatureRequest' | 'ReviewComment' | 'ReviewDelegation' | 'ReviewReassignment' | 'ReviewWaiver' | 'Addendum' | 'Kiosk' | 'Patient' | 'TreatmentPlan' | 'Problem' | 'Goal' | 'Objective' | 'ChartEntry' | 'OutreachTask' | 'Notification' | 'NotificationRule' | 'Message'>;
+export type Kind = Extract<NodeType, 'Organization' | 'Facility' | 'Room' | 'StaffMember' | 'GroupSession' | 'Group' | 'GroupTopic' | 'GroupSchedule' | 'ScheduleSlot' | 'ScheduleAssignment' | 'WaitlistEntry' | 'SeatOffer' | 'LeaveOfAbsence' | 'Holiday' | 'ListItem' | 'LevelOfCare' | 'RosterEntry' | 'AttendanceSegment' | 'SessionDocument' | 'NoteTemplate' | 'NoteText' | 'Snippet' | 'CommunicationTemplate' | 'Signature' | 'SignatureRequest' | 'ReviewComment' | 'ReviewDelegation' | 'ReviewReassignment' | 'ReviewWaiver' | 'Addendum' | 'Kiosk' | 'Patient' | 'TreatmentPlan' | 'Problem' | 'Goal' | 'Objective' | 'ChartEntry' | 'OutreachTask' | 'Notification' | 'NotificationRule' | 'Message' | 'ApiClient' | 'WebhookEndpoint' | 'WebhookDelivery'>;
 
 /** A global id of each kind, all of one facility. */
 export type Place = Record<Kind, string>;
@@ -54,6 +54,9 @@ const kinds: readonly [kind: Kind, table: string, where: string, made?: (ids: Re
   ['NotificationRule', 'notification_rule', 'facilityIds = :facilities', ({ facility }) => ({ facilityIds: JSON.stringify([facility]), name: 'Late notes', event: 'SESSION_NOT_STARTED', severity: 'INFO', concerned: '[]', roles: '[]', staffIds: '[]', excludedStaffIds: '[]' })],
   ['Notification', 'notification', `${OF_FACILITY} and recipientId = :staff`, ({ facility, session, staff }) => ({ facilityId: facility, recipientId: staff, event: 'SIGNER_ADDED', severity: 'INFO', subjectId: session, sessionId: session, standing: 1 })],
   ['Message', 'message', `${OF_FACILITY} and recipientKind = 'PATIENT'`, ({ facility, patient }) => ({ facilityId: facility, patientId: patient, recipientKind: 'PATIENT', channel: 'EMAIL', kind: 'CANCELLED', status: 'SENT', uniqueKey: randomUUID(), sentAt: '2026-11-19 15:00:00.000' })],
+  ['ApiClient', 'api_client', 'facilityIds = :facilities', ({ facility }) => ({ name: 'Records next door', scopes: '["session:read"]', facilityIds: JSON.stringify([facility]), addresses: '[]', expiresAt: null, revokedAt: null })],
+  ['WebhookEndpoint', 'webhook_endpoint', 'facilityIds = :facilities', ({ facility }) => ({ name: 'Records next door', url: 'https://records.example/changes', kinds: '[]', facilityIds: JSON.stringify([facility]), active: 1 })],
+  ['WebhookDelivery', 'webhook_delivery', 'endpointId = :WebhookEndpoint', ({ WebhookEndpoint }) => ({ endpointId: WebhookEndpoint, eventId: randomUUID(), kind: 'TEST', status: 'DELIVERED', answer: 'OK' })],
 ];
 
 const SESSION = `select c.sessionId as session, c.patientId as patient, c.episodeId as episode, t.id as plan from chart_entry c
@@ -79,6 +82,7 @@ export async function placeOf(test: TestApp, facilityName: string): Promise<Plac
     known[kind === 'StaffMember' ? 'staff' : kind === 'GroupSchedule' ? 'schedule' : kind.toLowerCase()] = id;
     ids[kind] = globalId(kind, id);
   }
+  await rows.add('webhook_progress', { organizationId: place.organization, endpointId: known['WebhookEndpoint'] });
   return ids as Place;
 }
 

@@ -27,6 +27,8 @@ const reviewers = both(clinicians, right('Review Group Sessions'));
 const planners = both(clinicians, right('Manage Golden Thread'));
 const schedulers = either(roles('Super Admin'), right('Manage Scheduler Settings'));
 const superAdmins = roles('Super Admin');
+/** Whoever follows what changes with a program of their own. */
+const followers = either(administrators, right('API Explorer'));
 
 /** Some fields of the contract and whom they are for; `key` is the scope that opens them to a machine, if one does. */
 export interface Group { what: string; who: Who; key: string | null; fields: string }
@@ -80,6 +82,14 @@ export const groups: readonly Group[] = [
   { what: 'see to signing PINs', who: administrators, key: null, fields: 'Query.staffPins Mutation.unlockPin Mutation.clearPin' },
   { what: 'manage accounts', who: superAdmins, key: null, fields: 'Query.staffAccounts Query.staffDuties Mutation.inviteStaff Mutation.inviteStaffAgain Mutation.withdrawInvitation Mutation.saveStaffAccount Mutation.deactivateStaff Mutation.reactivateStaff Mutation.unlockSignIn Mutation.sendPasswordLink' },
   { what: 'read the trail', who: administrators, key: null, fields: 'Query.auditTrail Query.lastVerification Mutation.verifyTrail' },
+  { what: 'move many patients at once', who: coordinators, key: null, fields: 'Query.patientsMovePreview Mutation.movePatients' },
+  { what: 'let other software in', who: superAdmins, key: null, fields: 'Query.apiClients Mutation.createApiClient Mutation.changeApiClient Mutation.rotateApiKey Mutation.revokeApiClient' },
+  { what: 'tell addresses outside', who: superAdmins, key: null, fields: 'Query.webhookEndpoints Query.webhookDeliveries Mutation.saveWebhook Mutation.rotateWebhookSecret Mutation.switchWebhook Mutation.testWebhook Mutation.redeliverWebhook' },
+  { what: 'follow what changes', who: followers, key: 'changes:read', fields: 'Query.changes Subscription.changesAdded' },
+  // A key needs the scope of the kind beside that of the changes.
+  { what: 'read all sessions', who: followers, key: null, fields: 'Query.allGroupSessions' },
+  { what: 'read all of all patients', who: both(followers, coordinators), key: null, fields: 'Query.allPatients Query.allScheduleAssignments Query.allLevelOfCareStays' },
+  { what: 'read all charts', who: both(followers, clinicians), key: null, fields: 'Query.allChartEntries' },
   { what: 'one’s own appointment, by its link', who: nobody, key: null, fields: 'Query.appointmentPage Mutation.confirmAppointment Mutation.cancelAppointment Mutation.answerJoinQuestions Mutation.joinAppointment' },
   { what: 'a device handed over', who: nobody, key: null, fields: 'Query.kioskPage Mutation.signInAtKiosk Mutation.leaveKiosk Subscription.kioskChanged' },
 ];
@@ -87,12 +97,12 @@ export const groups: readonly Group[] = [
 /** What must be open before anybody is known; a key, a device and a link are known already. */
 export const open = 'Query.unsubscribePage Query.viewer Query.demoAccounts Query.staffLink Mutation.setEmailsStopped Mutation.choosePasswordByLink Mutation.askForPassword'.split(' ');
 /** Of the sign-in itself: asked of those only who have none, and tried in features/identity. */
-export const ofTheSignIn = 'Mutation.signIn Mutation.signOut Mutation.lockScreen Mutation.unlockScreen'.split(' ');
+export const ofTheSignIn = 'Mutation.signIn Mutation.signOut Mutation.lockScreen Mutation.unlockScreen Mutation.confirmPassword'.split(' ');
 export const ofAPatient = 'one’s own appointment, by its link';
 export const ofADevice = 'a device handed over';
 
 /** Done in a person's name: a key is refused, whatever its scope. */
-export const inAPersonsName = 'Query.snippets Query.pastGroupSessions Query.placementPreview Query.assignmentPreview Mutation.savePatient Mutation.savePatientAlerts Mutation.saveCareTeam Mutation.saveConsent Mutation.confirmAddress Mutation.savePatientContact Mutation.recordDeath Mutation.admitPatient Mutation.changePlacement Mutation.transferPatient Mutation.dischargePatient Mutation.assignSchedules Mutation.endAssignment Mutation.beginLeave Mutation.endLeave Mutation.releaseSeats Mutation.acceptSeat Mutation.declineSeat Mutation.leaveWaitlist Mutation.answerForPatient'.split(' ');
+export const inAPersonsName = 'Query.snippets Query.pastGroupSessions Mutation.saveConsent Mutation.confirmAddress Mutation.recordDeath Mutation.beginLeave Mutation.endLeave Mutation.releaseSeats Mutation.acceptSeat Mutation.declineSeat Mutation.leaveWaitlist Mutation.answerForPatient'.split(' ');
 
 /** An argument that asks for more than its field does. */
 export const withheld: Readonly<Record<string, Who>> = { 'Query.attendanceReport filter.leaderId': either(reviewers, administrators) };
@@ -159,6 +169,6 @@ export const partsOf: Readonly<Record<string, string>> = {
   ScheduleAssignment: 'patient schedule leftOut',
   LeaveOfAbsence: 'patient',
   WaitlistEntry: 'patient',
-  Notification: 'session patient',
+  Notification: 'session patient staffMember',
   NotificationRule: 'staff excludedStaff',
 };
