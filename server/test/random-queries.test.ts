@@ -40,7 +40,8 @@ describe('queries nobody thought of', () => {
     const own = await placeOf(test, 'Alder House');
     const places = [...Array.from({ length: 27 }, () => own), await placeOf(test, 'Cedar Court'), await placeOf(test, 'Bay House'), nowhere(Object.keys(own) as Kind[])];
     const everybody = await MatrixActors.of(test, own);
-    actors = [...(await everybody.people()), ...(await everybody.keys(['node:read', 'session:read', 'patient:search']))];
+    // The last key holds nothing that a machine may: it has nothing to ask.
+    actors = [...(await everybody.people()), ...(await everybody.keys(['node:read', 'session:read', 'patient:search'])).slice(0, -1)];
     ({ foreign, foreignNames } = await foreignRows(test));
     const fields = rootFields(contract).filter(({ operation }) => operation === 'query');
     queries = (actor) => new RandomQueries(contract, draw, places, fields.filter(({ name }) => groups.some((group) => group.fields.split(' ').includes(name) && actor.may(group) && (actor.person || !inAPersonsName.includes(name)))).map(({ field }) => field));
