@@ -79,7 +79,16 @@ export function useCapabilityAt(capability: Capability, facilityId: string): boo
   return useStandingAt(facilityId).capabilities.includes(capability);
 }
 
-/** What the person's roles and rights include at any facility, for what is of all of them; the server decides again on every request. */
+const PlaceContext = createContext<string | null>(null);
+
+/** What is within is of one facility: what somebody may do is asked there. */
+export function AtFacility({ facilityId, children }: { facilityId: string; children: ReactNode }) {
+  return <PlaceContext value={facilityId}>{children}</PlaceContext>;
+}
+
+/** What the person's role and rights include: at the facility a page is of, or at any where it is of all of them. The server decides again on every request. */
 export function useCapability(capability: Capability): boolean {
-  return useViewer().capabilities.includes(capability);
+  const viewer = useViewer();
+  const facilityId = useContext(PlaceContext);
+  return (facilityId === null ? viewer : standingAt(viewer, facilityId)).capabilities.includes(capability);
 }

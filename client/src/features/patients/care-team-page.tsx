@@ -3,20 +3,20 @@ import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
 import { useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import { PatientCareTeamDocument } from '../../graphql/generated/operations';
-import { useCapability } from '../../graphql/viewer';
+import { standingAt, useCapability, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
-import { Page, PageBody } from '../../ui/page';
+import { PageBody } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { CareTeamForm, memberWords, roleWords } from './care-team-form';
-import { PatientTop } from './patient-frame';
+import { PatientPage } from './patient-frame';
 import classes from './care.module.css';
 
 /** Who cares for the patient: primary therapist, case manager and others. */
 export function CareTeamPage() {
   const { patientId = '' } = useParams();
   const opens = useCapability('patient:read');
-  const edits = useCapability('patient:edit');
+  const viewer = useViewer();
   const [editing, setEditing] = useState(false);
   const { data, error, refetch } = useQuery(PatientCareTeamDocument, { variables: { patientId }, fetchPolicy: 'cache-and-network', skip: !opens });
   const button = useRef<HTMLButtonElement>(null);
@@ -30,11 +30,11 @@ export function CareTeamPage() {
   if (error !== undefined && data === undefined) throw error;
   const patient = data?.patient;
   if (patient === undefined || patient.id !== patientId) return <RowSkeletons rows={6} />;
-  const { careTeam, facility: { timeZone } } = patient;
+  const { careTeam, facility: { id: facilityId, timeZone } } = patient;
+  const edits = standingAt(viewer, facilityId).capabilities.includes('patient:edit');
   return (
-    <Page>
+    <PatientPage patient={patient}>
       <title>{`${patient.displayName}, care team · Groupwork`}</title>
-      <PatientTop patient={patient} />
       <PageBody padded label="Everybody in the care team">
         <div className={classes['narrow']}>
           {editing && <CareTeamForm patient={patient} onStale={() => { void refetch().catch(() => undefined); }} onClose={() => setEditing(false)} />}
@@ -47,6 +47,6 @@ export function CareTeamPage() {
           {!editing && edits && <div className={classes['buttons']}><ActionButton ref={button} onClick={() => setEditing(true)}>Edit care team</ActionButton></div>}
         </div>
       </PageBody>
-    </Page>
+    </PatientPage>
   );
 }

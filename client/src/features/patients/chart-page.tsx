@@ -11,8 +11,7 @@ import { SaveFile } from '../../app/save-file';
 import { ChartDocument, type ChartQuery } from '../../graphql/generated/operations';
 import { files } from '../../graphql/files';
 import { attendanceMarks } from '../../graphql/marks';
-import { useCapability } from '../../graphql/viewer';
-import { Page } from '../../ui/page';
+import { standingAt, useCapability, useViewer } from '../../graphql/viewer';
 import { Pager } from '../../ui/pager';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
@@ -20,7 +19,7 @@ import { StatusWord } from '../../ui/status-word';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { ChartHours } from './chart-hours';
 import { chartEntryMark } from './chart-marks';
-import { PatientTop } from './patient-frame';
+import { PatientPage } from './patient-frame';
 import { usePageAddress } from './use-page-address';
 import classes from './chart.module.css';
 
@@ -36,7 +35,8 @@ export interface ChartPageProps {
 /** One patient's Group Sessions: attendance, participation and the signed notes. */
 export function ChartPage({ Thread }: ChartPageProps) {
   const { patientId = '' } = useParams();
-  const [opens, readsFhir] = [useCapability('chart:read'), useCapability('fhir:read')];
+  const opens = useCapability('chart:read');
+  const viewer = useViewer();
   const { after, pages } = usePageAddress();
   const { key } = useLocation();
   const area = useRef<HTMLDivElement>(null);
@@ -47,10 +47,10 @@ export function ChartPage({ Thread }: ChartPageProps) {
   const patient = (data ?? previousData)?.patient;
   if (patient === undefined || patient.id !== patientId) return <RowSkeletons rows={6} />;
   const { edges, pageInfo, totalCount } = patient.chartEntries;
+  const readsFhir = standingAt(viewer, patient.facility.id).capabilities.includes('fhir:read');
   return (
-    <Page>
+    <PatientPage patient={patient}>
       <title>{`${patient.displayName}, Group Sessions · Groupwork`}</title>
-      <PatientTop patient={patient} />
       <div ref={area} className={classes['body']} role="region" aria-label="Group sessions" tabIndex={0}>
         <div className={classes['columns']}>
           <div className={classes['main']}>
@@ -67,7 +67,7 @@ export function ChartPage({ Thread }: ChartPageProps) {
           <aside className={classes['aside']} aria-label="Counts and objectives"><Counts patient={patient} /><Thread patientId={patient.id} /></aside>
         </div>
       </div>
-    </Page>
+    </PatientPage>
   );
 }
 

@@ -3,11 +3,11 @@ import type { ComponentType } from 'react';
 import { useParams } from 'react-router';
 import { PatientReachDocument } from '../../graphql/generated/operations';
 import { useCapability } from '../../graphql/viewer';
-import { Page, PageBody } from '../../ui/page';
+import { PageBody } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
 import { NothingHere } from '../../ui/states';
 import { ContactWish } from './contact-wish';
-import { PatientTop } from './patient-frame';
+import { PatientPage } from './patient-frame';
 import { PatientDeath } from './patient-death';
 import { ReachChannel } from './reach-channel';
 import { ReachHistory } from './reach-history';
@@ -30,9 +30,8 @@ export function MessagesPage({ Log }: MessagesPageProps) {
   const { reach, facility: { timeZone } } = patient;
   const readAgain = (): void => { void refetch().catch(() => undefined); };
   return (
-    <Page>
+    <PatientPage patient={patient}>
       <title>{`${patient.displayName}, messages · Groupwork`}</title>
-      <PatientTop patient={patient} />
       <PageBody padded label="Messages">
         <div className={classes['columns']}>
           {reach.channels.map((channel) => <ReachChannel key={channel.channel} patient={patient} channel={channel} />)}
@@ -42,6 +41,6 @@ export function MessagesPage({ Log }: MessagesPageProps) {
         <Log patientId={patient.id} timeZone={timeZone} />
         <ReachHistory changes={reach.changes} timeZone={timeZone} />
       </PageBody>
-    </Page>
+    </PatientPage>
   );
 }

@@ -11,14 +11,14 @@ import { PatientOverviewDocument, type PatientOverviewQuery, type PlacementParts
 import { serverNow } from '../../graphql/server-time';
 import { useCapability, useFacility, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
-import { Page, PageBody } from '../../ui/page';
+import { PageBody } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
 import { NothingHere } from '../../ui/states';
 import { chartMoment } from './chart-moment';
 import { DischargeDialog } from './discharge-dialog';
 import { PatientAlerts } from './patient-alerts';
 import { PatientCalendar } from './patient-calendar';
-import { PatientTop } from './patient-frame';
+import { PatientPage } from './patient-frame';
 import { PatientOutreach } from './patient-outreach';
 import type { PlacementAct } from './placement-act';
 import classes from './care.module.css';
@@ -41,9 +41,8 @@ export function OverviewPage() {
   const patient = data?.patient;
   if (patient === undefined || patient.id !== patientId) return <RowSkeletons rows={6} />;
   return (
-    <Page>
+    <PatientPage patient={patient}>
       <title>{`${patient.displayName} · Groupwork`}</title>
-      <PatientTop patient={patient} />
       <PageBody padded label="Overview">
         <div className={classes['columns']}>
           <InCare patient={patient} onChanged={() => { void refetch().catch(() => undefined); }} />
@@ -55,7 +54,7 @@ export function OverviewPage() {
           <Episodes patient={patient} />
         </div>
       </PageBody>
-    </Page>
+    </PatientPage>
   );
 }
 

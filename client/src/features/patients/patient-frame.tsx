@@ -1,11 +1,13 @@
 import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
 import { alertWords } from '@groupwork/shared/patients/patient-alerts';
 import { IconAlertCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { paths } from '../../app/paths';
 import type { PatientHeadPartsFragment } from '../../graphql/generated/operations';
-import { useCapability } from '../../graphql/viewer';
+import { AtFacility, useCapabilityAt } from '../../graphql/viewer';
 import { Initials } from '../../ui/initials';
+import { Page } from '../../ui/page';
 import { useCurrentInView } from '../../ui/use-current-in-view';
 import classes from './patient-frame.module.css';
 
@@ -13,11 +15,11 @@ export type PatientHead = PatientHeadPartsFragment;
 
 /** Who the page is about, and its parts; notes and plan only for those who may read them. */
 export function PatientTop({ patient }: { patient: PatientHead }) {
-  const chart = useCapability('chart:read');
-  const assigns = useCapability('schedule:assign');
-  const audits = useCapability('audit:read');
   const places = useCurrentInView(useLocation().pathname);
   const { id, fullName, preferredName, birthDate, mrn, levelOfCare, admittedAt, facility } = patient;
+  const chart = useCapabilityAt('chart:read', facility.id);
+  const assigns = useCapabilityAt('schedule:assign', facility.id);
+  const audits = useCapabilityAt('audit:read', facility.id);
   const alerts = alertWords(patient.alerts, patient.alertNote);
   const facts = [`born ${fullDate(birthDate)}`, `MRN ${mrn}`, levelOfCare, admittedAt === null ? 'not admitted' : `admitted ${fullDate(facilityDate(admittedAt, facility.timeZone))}`, facility.name];
   return (
@@ -42,5 +44,17 @@ export function PatientTop({ patient }: { patient: PatientHead }) {
         <NavLink to={paths.patientMessages(id)}>Messages</NavLink>
       </nav>
     </>
+  );
+}
+
+/** A page about one patient: what somebody may do on it is asked at the facility the patient is at. */
+export function PatientPage({ patient, children }: { patient: PatientHead; children: ReactNode }) {
+  return (
+    <AtFacility facilityId={patient.facility.id}>
+      <Page>
+        <PatientTop patient={patient} />
+        {children}
+      </Page>
+    </AtFacility>
   );
 }

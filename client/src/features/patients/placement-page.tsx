@@ -10,11 +10,11 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { PatientToPlaceDocument, PlacementChoicesDocument } from '../../graphql/generated/operations';
 import { useCapability, useViewer } from '../../graphql/viewer';
-import { Page, PageBody } from '../../ui/page';
+import { PageBody } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { MomentFields, useMoment } from './moment-fields';
-import { PatientTop } from './patient-frame';
+import { PatientPage } from './patient-frame';
 import { actHeadings, codesOf, type PatientToPlace, type PlacementAct, placementActs } from './placement-act';
 import { PlacementFields, shownFields } from './placement-fields';
 import { PlacementProposal } from './placement-proposal';
@@ -36,11 +36,10 @@ export function PlacementPage() {
   if (data === undefined || data.patient.id !== patientId) return <RowSkeletons rows={6} />;
   const { patient } = data;
   return (
-    <Page>
+    <PatientPage patient={patient}>
       <title>{`${actHeadings[act]}: ${patient.displayName} · Groupwork`}</title>
-      <PatientTop patient={patient} />
       <PageBody padded label={`${actHeadings[act]} and schedules`}><Placing key={act} act={act} patient={patient} /></PageBody>
-    </Page>
+    </PatientPage>
   );
 }
 

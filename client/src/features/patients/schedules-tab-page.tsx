@@ -6,13 +6,13 @@ import { PatientSchedulesDocument, type PatientSchedulesQuery } from '../../grap
 import { serverNow } from '../../graphql/server-time';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
-import { Page, PageBody } from '../../ui/page';
+import { PageBody } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { WeekGrid } from '../../ui/week-grid';
 import { chartEnd, chartStart } from './chart-moment';
 import { EndAssignmentDialog } from './end-assignment-dialog';
-import { PatientTop } from './patient-frame';
+import { PatientPage } from './patient-frame';
 import { PatientLeaves, PatientWaits } from './patient-waits';
 import { patientWeek, weekWords } from './patient-week';
 import classes from './care.module.css';
@@ -35,9 +35,8 @@ export function SchedulesTabPage() {
   if (patient === undefined || patient.id !== patientId) return <RowSkeletons rows={6} />;
   const again = (): void => { void refetch().catch(() => undefined); };
   return (
-    <Page>
+    <PatientPage patient={patient}>
       <title>{`${patient.displayName}, schedules · Groupwork`}</title>
-      <PatientTop patient={patient} />
       <PageBody padded label="Schedules and the week">
         <div className={classes['besideWeek']}>
           <div className={classes['stack']}>
@@ -48,7 +47,7 @@ export function SchedulesTabPage() {
           <Week patient={patient} from={from} today={today} loading={data === undefined} onFrom={setFrom} />
         </div>
       </PageBody>
-    </Page>
+    </PatientPage>
   );
 }
 

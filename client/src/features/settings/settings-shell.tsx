@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import type { Capability } from '@groupwork/shared/access/capabilities';
 import { paths } from '../../app/paths';
-import { useViewer } from '../../graphql/viewer';
+import { AtFacility, useFacility, useViewer } from '../../graphql/viewer';
 import { RowSkeletons } from '../../ui/skeleton';
 import { useCurrentInView } from '../../ui/use-current-in-view';
 import classes from './settings-shell.module.css';
@@ -32,6 +32,7 @@ const places: readonly { to: string; word: string; needs?: Capability }[] = [
 /** The places of the settings beside the one that is open; above it where there is no room. */
 export function SettingsShell() {
   const { capabilities } = useViewer();
+  const { id: facilityId } = useFacility();
   const current = useCurrentInView(useLocation().pathname);
   const shown = places.filter(({ needs }) => needs === undefined || capabilities.includes(needs));
   return (
@@ -42,7 +43,7 @@ export function SettingsShell() {
         </ul>
       </nav>
       <div className={classes['place']}>
-        <Suspense fallback={<RowSkeletons rows={6} />}><Outlet /></Suspense>
+        <AtFacility facilityId={facilityId}><Suspense fallback={<RowSkeletons rows={6} />}><Outlet /></Suspense></AtFacility>
       </div>
     </div>
   );
