@@ -51,11 +51,14 @@ const common = {
   globalTeardown: '<rootDir>/test/end-run.ts',
 };
 
+/** What is about documents, headers and files, and asks a database for no more than who is there: once is enough. */
+const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|contract|contract-lint|cross-site|graphql-over-http)\\.test', 'platform/graphql/(admission|cost|limits|client-pages)\\.test'];
+
 module.exports = {
   // Whoever comes first fills the demo for all, which takes its time on a busy machine.
   testTimeout: 120_000,
   projects: [
     { ...common, displayName: 'sqlite', globals: { ...properties, ENGINE: 'sqlite' } },
-    ...(hasMariadb ? [{ ...common, displayName: 'mariadb', globals: { ...properties, ENGINE: 'mariadb' }, globalSetup: '<rootDir>/test/start-mariadb.ts' }] : []),
+    ...(hasMariadb ? [{ ...common, displayName: 'mariadb', testPathIgnorePatterns: WITHOUT_A_DATABASE, globals: { ...properties, ENGINE: 'mariadb' }, globalSetup: '<rootDir>/test/start-mariadb.ts' }] : []),
   ],
 };

@@ -10,6 +10,7 @@ import { NOTED, Rows, connections, fill } from './connections';
 import type { Listed, Node } from './connections';
 import { runningApp } from './running-app';
 import type { TestApp } from './running-app';
+import { drawn } from './drawn';
 
 interface Edge {
   cursor: string;
@@ -29,6 +30,9 @@ interface Paging {
   before?: string | null;
 }
 
+declare const ENGINE: 'sqlite' | 'mariadb';
+declare const PROPERTIES: { soak: boolean; seeds: readonly number[] };
+
 const contract = buildContract(resolverClasses);
 
 /** Every field of the schema that is a connection. */
@@ -47,6 +51,9 @@ it('every connection of the schema is among those that are tried', () => {
   expect(connections.map(({ field }) => field).sort()).toEqual(found.sort());
 });
 
+/** Windows are cut in SQL that both engines read alike: there a part of the lists is enough, another one with each seed. */
+const tried = ENGINE === 'sqlite' || PROPERTIES.soak ? connections : drawn(PROPERTIES.seeds[0] ?? 1).some(connections, 10);
+
 describe('a list by pages', () => {
   let test: TestApp;
   let database: Database;
@@ -58,7 +65,7 @@ describe('a list by pages', () => {
     test = await runningApp();
     database = await openDatabase(test.fresh.address, tables);
     rows = new Rows(database);
-    for (const who of new Set(connections.map((each) => each.who))) clients.set(who, await test.as(who));
+    for (const who of new Set(tried.map((each) => each.who))) clients.set(who, await test.as(who));
     const one = async (sql: string): Promise<string> => (await test.app.database.reads.one<{ id: string }>(sql))?.id ?? '';
     const [facilityId, courtId, organizationId] = [await one("select id from facility where name = 'Alder House'"), await one("select id from facility where name = 'Cedar Court'"), await one("select organizationId as id from facility where name = 'Alder House'")];
     const patientId = await one(`select p.id from patient p join chart_entry c on c.patientId = p.id where p.facilityId = '${facilityId}' group by p.id order by count(*) desc, p.id limit 1`);
@@ -116,7 +123,7 @@ describe('a list by pages', () => {
     }
   }
 
-  describe.each(connections)('$field', (listed) => {
+  describe.each(tried)('$field', (listed) => {
     let whole: Edge[];
     let size: number;
     const cursor = (place: number): string => (whole.at(place) as Edge).cursor;
