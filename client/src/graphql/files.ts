@@ -20,7 +20,7 @@ export const files = {
   /** Patients of all of one's facilities, or those chosen. */
   patients: (filter: URLSearchParams) => `/lists/patients?${filter.toString()}`,
   scheduler: (filter: URLSearchParams) => `/lists/scheduler?${filter.toString()}`,
-  facilities: '/lists/facilities',
+  facilities: () => '/lists/facilities',
   alerts: (filter: URLSearchParams) => `/lists/alerts?${filter.toString()}`,
   messages: (of: 'patient' | 'session', id: string) => `/lists/messages/${of}/${id}`,
   importTemplate: (kind: ImportKind, facilityId: string, filled = false) => `/imports/${kind}/${facilityId}/template${filled ? '?with=current' : ''}`,

@@ -42,7 +42,7 @@ export function FacilitiesPage() {
   return (
     <Page>
       <title>Facilities · Groupwork</title>
-      <PageHead title="Facilities" end={open !== 'new' && <ActionButton variant={open === null ? 'filled' : 'default'} disabledReason={editing.elsewhere} onClick={() => editing.onOpen('new')}>New facility</ActionButton>}>{facilities !== undefined && <SaveFile path={files.facilities}>Save as CSV</SaveFile>}</PageHead>
+      <PageHead title="Facilities" end={open !== 'new' && <ActionButton variant={open === null ? 'filled' : 'default'} disabledReason={editing.elsewhere} onClick={() => editing.onOpen('new')}>New facility</ActionButton>}>{facilities !== undefined && <SaveFile path={files.facilities()}>Save as CSV</SaveFile>}</PageHead>
       <PageBody padded label="Facilities">
         <div className={classes['column']}>
           <p className={classes['lead']}>A facility is one place of care with its own time zone. Every Super Admin works at a new one at once; other people are given it under Staff. Levels of care are the same at all of them, under Lists.</p>
