@@ -18,11 +18,12 @@ import { runningApp } from './running-app';
 import type { TestApp } from './running-app';
 import { groups, inAPersonsName } from './who-may';
 
+declare const ENGINE: 'sqlite' | 'mariadb';
 declare const PROPERTIES: { soak: boolean; seeds: readonly number[] };
 
 const contract = buildContract(resolverClasses);
 const { soak, seeds } = PROPERTIES;
-const COUNT = soak ? 10_000 : 300;
+const COUNT = soak ? 10_000 : ENGINE === 'sqlite' ? 300 : 100;
 const MUCH = 1_000_000_000;
 
 interface Body { data?: unknown; errors?: { message: string; path?: unknown[]; extensions: { code: string } }[]; extensions?: { cost?: { predicted: number; actual: number } } }
