@@ -59,6 +59,7 @@ import { ChecklistResolver } from './features/checklists/checklist.resolver';
 import { CalendarResolver } from './features/scheduling/calendar.resolver';
 import { SchedulingResolver } from './features/scheduling/scheduling.resolver';
 import { AppointmentAnswerResolver } from './features/attendance/appointment-answer.resolver';
+import { ArrivalResolver } from './features/telehealth/arrival.resolver';
 import { PatientLinkResolver } from './features/telehealth/patient-link.resolver';
 import type { Telehealth } from './features/telehealth/telehealth';
 import { SuggestionsResolver } from './features/telehealth/suggestions.resolver';
@@ -181,6 +182,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [TelehealthResolver, ({ unitOfWork, telehealth }) => new TelehealthResolver({ unitOfWork, ...telehealth })],
   [SuggestionsResolver, ({ unitOfWork }) => new SuggestionsResolver(unitOfWork)],
   [RosterEntryTelehealthResolver, () => new RosterEntryTelehealthResolver()],
+  [ArrivalResolver, ({ unitOfWork }) => new ArrivalResolver(unitOfWork)],
   [PatientLinkResolver, ({ unitOfWork, telehealth }) => new PatientLinkResolver({ unitOfWork, ...telehealth })],
 ];
 

@@ -58,6 +58,7 @@ import { TelehealthRegistrantRow } from './features/telehealth/telehealth-regist
 import { AppointmentLinkRow } from './features/telehealth/appointment-link.entity';
 import { JoinEventRow } from './features/telehealth/join-event.entity';
 import { SessionCheckRow } from './features/checklists/session-check.entity';
+import { ArrivalNoticeRow } from './features/telehealth/arrival-notice.entity';
 import { RoomEventRow } from './features/telehealth/room-event.entity';
 import { RoomSettlementRow } from './features/telehealth/room-settlement.entity';
 import { NoteTextRow } from './features/documentation/note-text.entity';
@@ -161,6 +162,7 @@ export const tables: Schema = {
     AppointmentLinkRow,
     JoinEventRow,
     RoomEventRow,
+    ArrivalNoticeRow,
     RoomSettlementRow,
     NoteTextRow,
     NoteTextVersionRow,
@@ -226,6 +228,7 @@ export const insertOnlyTables: readonly InsertOnlyTable[] = [
   { name: 'appointment_link' },
   { name: 'join_event' },
   { name: 'room_event' },
+  { name: 'arrival_notice' },
   { name: 'room_settlement' },
   { name: 'note_text_version' },
   { name: 'golden_thread_later_link' },

@@ -317,6 +317,8 @@ const cells: readonly Cell[] = [
 const elsewhere = new Set(['Query.unsubscribePage', 'Query.staffLink', 'Mutation.choosePasswordByLink', 'Mutation.askForPassword', 'Mutation.setEmailsStopped', 'Query.viewer', 'Query.demoAccounts', 'Mutation.signIn', 'Mutation.signOut', 'Mutation.lockScreen', 'Mutation.unlockScreen', 'Subscription.sessionChanged', 'Subscription.writingChanged', 'Subscription.schedulerChanged', 'Subscription.waitlistChanged', 'Subscription.notificationAdded', 'Subscription.changesAdded', 'Mutation.copyNotificationRule', 'Subscription.bulkProgress', 'Mutation.strikeSheet', 'Mutation.transcribeSheet',
   // A device handed over: features/kiosk/kiosk.test.ts, since handing over takes the sign-in away.
   'Mutation.handOverDevice', 'Mutation.closeKiosk', 'Mutation.dismissSignIn', 'Query.kioskPage', 'Mutation.signInAtKiosk', 'Mutation.leaveKiosk', 'Subscription.kioskChanged',
+  // Other software alone: features/telehealth/record-arrival.test.ts.
+  'Mutation.recordTelehealthArrival',
   // A patient's own link: features/telehealth/patient-link.test.ts.
   'Query.appointmentPage', 'Mutation.confirmAppointment', 'Mutation.cancelAppointment', 'Mutation.answerJoinQuestions', 'Mutation.joinAppointment']);
 const personal = new Set(['Query.apiClients', 'Mutation.confirmPassword', 'Query.webhookEndpoints', 'Query.ownCalendar', 'Mutation.makeOwnCalendarAddress', 'Mutation.revokeOwnCalendarAddress', 'Mutation.stayActive', 'Query.facilitySetups', 'Query.demoMailbox', 'Mutation.saveOwnSnippet', 'Mutation.chooseOwnPin', 'Mutation.changeOwnPassword', 'Query.lastVerification', 'Mutation.verifyTrail']);

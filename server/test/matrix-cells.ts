@@ -62,6 +62,7 @@ const isReachedLate = cells('AS OWN', {
   'Mutation.addCoLeader': 'input.staffMemberId',
   'Mutation.answerForPatient': 'input.patientId',
   'Mutation.acceptSuggestions': 'input.only.rosterEntryId',
+  'Mutation.recordTelehealthArrival': 'input.patientId',
   'Mutation.assignParticipant': 'input.rosterEntryId',
   'Mutation.dismissSuggestion': 'input.stay.rosterEntryId',
   'Mutation.addMissedPatient': 'input.patientId',

@@ -86,6 +86,7 @@ export const groups: readonly Group[] = [
   { what: 'let other software in', who: superAdmins, key: null, fields: 'Query.apiClients Mutation.createApiClient Mutation.changeApiClient Mutation.rotateApiKey Mutation.revokeApiClient' },
   { what: 'tell addresses outside', who: superAdmins, key: null, fields: 'Query.webhookEndpoints Query.webhookDeliveries Mutation.saveWebhook Mutation.rotateWebhookSecret Mutation.switchWebhook Mutation.testWebhook Mutation.redeliverWebhook' },
   { what: 'follow what changes', who: followers, key: 'changes:read', fields: 'Query.changes Subscription.changesAdded' },
+  { what: 'tell who entered a video session', who: nobody, key: 'telehealth:record', fields: 'Mutation.recordTelehealthArrival' },
   // A key needs the scope of the kind beside that of the changes.
   { what: 'read all sessions', who: followers, key: null, fields: 'Query.allGroupSessions' },
   { what: 'read all of all patients', who: both(followers, coordinators), key: null, fields: 'Query.allPatients Query.allScheduleAssignments Query.allLevelOfCareStays' },

@@ -61,6 +61,7 @@ import { PublicChanges1764000080000 } from './0080-public-changes';
 import { Webhooks1764000081000 } from './0081-webhooks';
 import { RowsById1764000082000 } from './0082-rows-by-id';
 import { WebhookOffRule1764000083000 } from './0083-webhook-off-rule';
+import { ArrivalNotices1764000090000 } from './0090-arrival-notices';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -127,4 +128,5 @@ export const migrations = [
   Webhooks1764000081000,
   RowsById1764000082000,
   WebhookOffRule1764000083000,
+  ArrivalNotices1764000090000,
 ];

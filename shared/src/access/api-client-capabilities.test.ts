@@ -8,7 +8,7 @@ it('A client is never allowed what signs, uses a PIN, writes notes, speaks for a
 it('A client may be allowed what third parties come for', () => {
   expect(clientCapabilities).toEqual([
     'node:read', 'scheduler:read', 'session:read', 'sheet:print', 'past-session:read', 'patient:search', 'patient:read', 'patient:edit', 'patient:admit',
-    'chart:read', 'chart:export', 'fhir:read', 'schedule:read', 'schedule:assign', 'units:export', 'report:read', 'appointment:answer', 'changes:read',
+    'chart:read', 'chart:export', 'fhir:read', 'schedule:read', 'schedule:assign', 'units:export', 'report:read', 'appointment:answer', 'changes:read', 'telehealth:record',
   ]);
 });
 

@@ -61,6 +61,7 @@ const clientMayHold: Readonly<Record<Capability, boolean>> = {
   'appointment:answer': true,
   'telehealth:send': false,
   'telehealth:host': false,
+  'telehealth:record': true,
   'appointment:own': false,
   'kiosk:sign-in': false,
   'api:explore': false,

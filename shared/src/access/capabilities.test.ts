@@ -63,6 +63,7 @@ changes:read        -              -              -              -              
 webhook:manage      -              -              -              -              -              -              yes
 telehealth:send     yes            yes            -              -              yes            yes            yes
 telehealth:host     yes            yes            -              -              -              yes            yes
+telehealth:record   -              -              -              -              -              -              -
 api:explore         -              -              -              -              -              -              -
 appointment:own     -              -              -              -              -              -              -
 calendar:own        -              -              -              -              -              -              -

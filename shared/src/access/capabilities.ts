@@ -60,6 +60,7 @@ export const capabilityCatalogue = {
   'webhook:manage': 'say which addresses outside are told of changes, and see what was sent to them',
   'telehealth:send': 'send patients the link to a telehealth session',
   'telehealth:host': 'open the video room of a session one leads, and settle what the video room says of attendance',
+  'telehealth:record': 'tell who entered and left a video session, which its leader then accepts as attendance, or not',
   'api:explore': 'try the API out on its own page, with documents of one’s own and with one’s own rights',
   'appointment:own': 'see, answer and join one’s own appointment, by a link that is for nobody else; no role has this',
   'calendar:own': 'read one’s own calendar by an address that is for nobody else; no role has this',

@@ -250,6 +250,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   MEETING_NOT_READY: () => 'The video room is not ready yet. Wait a moment, then try again.',
   NOT_TELEHEALTH: () => 'This session is held in person, so it has no video room.',
   HOSTED_BY_LEADERS: () => 'Only those who lead this session open its video room as host.',
+  LEFT_TOLD_ALREADY: ({ time }) => `It was told before that they left at ${time}. Who takes attendance can record another time.`,
   SUGGESTION_GONE: () => 'This suggestion is no longer here. Look again.',
   SUGGESTION_UNMATCHED: () => 'Say first whose time this is.',
 

@@ -255,6 +255,7 @@ export type RefusalFacts = {
   MEETING_NOT_READY: None;
   NOT_TELEHEALTH: None;
   HOSTED_BY_LEADERS: None;
+  LEFT_TOLD_ALREADY: { time: string };
   SUGGESTION_GONE: None;
   SUGGESTION_UNMATCHED: None;
   // What asks for the password again

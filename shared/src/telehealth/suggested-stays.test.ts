@@ -4,7 +4,7 @@ import { alikeName, joined, suggestedStays, without } from './suggested-stays';
 import type { RoomEvent, RoomFacts, Stretch } from './suggested-stays';
 
 const at = (time: string): Date => new Date(`2026-11-19T${time.length === 5 ? `${time}:00` : time}Z`);
-const event = (kind: RoomEvent['kind'], time: string, more: Partial<RoomEvent> = {}): RoomEvent => ({ kind, at: at(time), participantKey: 'c1', registrantId: 'r1', displayName: 'Ana W.', dialIn: false, ...more });
+const event = (kind: RoomEvent['kind'], time: string, more: Partial<RoomEvent> = {}): RoomEvent => ({ kind, at: at(time), participantKey: 'c1', registrantId: 'r1', patientId: null, source: null, displayName: 'Ana W.', dialIn: false, ...more });
 const facts = (events: RoomEvent[], more: Partial<RoomFacts> = {}): RoomFacts => ({
   events, registrants: new Map([['r1', 'ana']]), settled: { assigned: new Map(), dismissed: [] }, recorded: new Map(), actualStart: at('10:00'), actualEnd: at('10:50'), ...more,
 });
@@ -39,6 +39,13 @@ describe('what a video room suggests', () => {
     expect(ofAna(events, { recorded: new Map([['ana', [{ startsAt: at('10:00'), endsAt: at('10:20') }]]]) })).toEqual(['10:20:00-10:40:00']);
     expect(ofAna(events, { recorded: new Map([['ana', [{ startsAt: at('10:00'), endsAt: null }]]]) })).toEqual([]);
     expect(ofAna(events, { settled: { assigned: new Map(), dismissed: [{ subject: 'ana', startsAt: at('10:05'), endsAt: at('10:40') }] } })).toEqual([]);
+  });
+
+  it('is theirs whom other software named, and says who told it', () => {
+    const outside = { participantKey: 'o1', registrantId: null, patientId: 'ana', source: 'Careline' };
+    const told = suggestedStays(facts([event('JOINED', '10:05', outside), event('LEFT', '10:20', outside), event('JOINED', '10:30', outside), event('JOINED', '10:31'), event('LEFT', '10:40')]));
+    expect(told.matched.map(({ patientId, startsAt, endsAt, sources }) => [patientId, clock(startsAt), clock(endsAt), sources])).toEqual([['ana', '10:05:00', '10:20:00', ['Careline']], ['ana', '10:30:00', '10:50:00', [null, 'Careline']]]);
+    expect(told.unmatched).toEqual([]);
   });
 
   it('never gives time to a patient by a name or a telephone number', () => {

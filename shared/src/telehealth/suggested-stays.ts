@@ -1,13 +1,17 @@
 import { grouped } from '../kernel/grouped';
 import { MINUTE, earlier, later } from '../kernel/time';
 
-/** Somebody entered or left a video room, as its provider told. */
+/** Somebody entered or left a video room, as its provider told, or as other software with a key did. */
 export interface RoomEvent {
   kind: 'JOINED' | 'LEFT';
   /** One connection of one device: entering and leaving are told under the same one. */
   participantKey: string;
   /** The number under which the provider registered a patient for us; null for anybody else. */
   registrantId: string | null;
+  /** Whom other software named; null from the provider, who knows no patients. */
+  patientId: string | null;
+  /** The name of that software; null where the provider told it. */
+  source: string | null;
   /** As they called themselves, or a telephone number. Never proof of who they are. */
   displayName: string;
   /** Whether they called in by telephone. */
@@ -42,7 +46,8 @@ export const RECONNECTED_MILLISECONDS = 2 * MINUTE;
 /** Less than this is not worth a person's attention. */
 const SHORTEST_MILLISECONDS = MINUTE;
 
-export interface SuggestedStay { patientId: string; startsAt: Date; endsAt: Date | null }
+/** `sources`: who told it, once each and by name; null stands for the room’s provider and comes first. */
+export interface SuggestedStay extends Stretch { patientId: string; sources: readonly (string | null)[] }
 
 export interface Unmatched {
   participantKey: string;
@@ -104,26 +109,34 @@ export function without(stretches: readonly Stretch[], taken: readonly Stretch[]
 
 const isWorthAPerson = (each: Stretch): boolean => endOf(each) - each.startsAt.getTime() >= SHORTEST_MILLISECONDS;
 
+type Told = Stretch & { source: string | null };
+
+const sourcesOf = (stay: Stretch, connections: readonly Told[]): (string | null)[] => {
+  const overlapping = connections.filter((each) => endOf(each) > stay.startsAt.getTime() && each.startsAt.getTime() < endOf(stay));
+  return [...new Set(overlapping.map(({ source }) => source))].sort((one, other) => (one ?? '').localeCompare(other ?? ''));
+};
+
 /** What is suggested of somebody's time: seen in the room, not recorded yet, not dismissed. */
-function openOf(subject: string, events: readonly RoomEvent[], facts: RoomFacts): Stretch[] {
-  const connections = [...grouped(events, ({ participantKey }) => participantKey).values()].flatMap(connected);
+function openOf(subject: string, events: readonly RoomEvent[], facts: RoomFacts): Omit<SuggestedStay, 'patientId'>[] {
+  const connections = [...grouped(events, ({ participantKey }) => participantKey).values()].flatMap((own) => connected(own).map((each): Told => ({ ...each, source: own[0]?.source ?? null })));
   const seen = withinSession(joined(connections), facts);
   const dismissed = facts.settled.dismissed.filter((each) => each.subject === subject);
-  return without(seen, [...(facts.recorded.get(subject) ?? []), ...dismissed]).filter(isWorthAPerson);
+  return without(seen, [...(facts.recorded.get(subject) ?? []), ...dismissed]).filter(isWorthAPerson).map((stay) => ({ ...stay, sources: sourcesOf(stay, connections) }));
 }
 
 /**
- * What a video room suggests of attendance. A patient's time is theirs by the number we registered them under, or
- * because a person said whose a connection is; a name alone makes it nobody's. Nothing is recorded by it.
+ * What a video room suggests of attendance. A patient's time is theirs by the number we registered them under, because
+ * other software with a key named them, or because a person said whose a connection is; a name alone makes it nobody's.
+ * Nothing is recorded by it.
  */
 export function suggestedStays(facts: RoomFacts): { matched: SuggestedStay[]; unmatched: Unmatched[] } {
-  const patientOf = ({ registrantId, participantKey }: RoomEvent): string | null => facts.settled.assigned.get(participantKey) ?? (registrantId === null ? null : (facts.registrants.get(registrantId) ?? null));
+  const patientOf = ({ registrantId, participantKey, patientId }: RoomEvent): string | null => facts.settled.assigned.get(participantKey) ?? patientId ?? (registrantId === null ? null : (facts.registrants.get(registrantId) ?? null));
   const known = grouped(facts.events.filter((event) => patientOf(event) !== null), (event) => patientOf(event) as string);
   const strangers = grouped(facts.events.filter((event) => patientOf(event) === null), ({ participantKey }) => participantKey);
   return {
     matched: [...known].flatMap(([patientId, events]) => openOf(patientId, events, facts).map((each) => ({ patientId, ...each }))),
     unmatched: [...strangers].flatMap(([participantKey, events]) => {
-      const stays = openOf(participantKey, events, facts);
+      const stays = openOf(participantKey, events, facts).map(({ startsAt, endsAt }): Stretch => ({ startsAt, endsAt }));
       const last = events.at(-1) as RoomEvent;
       return stays.length === 0 ? [] : [{ participantKey, displayName: last.displayName, dialIn: last.dialIn, stays }];
     }),

@@ -18,7 +18,7 @@ test('each is accepted by a person; a name matches nobody until somebody says wh
         id: held.id,
         suggestedAttendance: {
           
-          matched: [{ rosterEntryId: 'entry-aaliyahb', displayName: 'Aaliyah B.', startsAt: minutesFromNow(-20), endsAt: null }],
+          matched: [{ rosterEntryId: 'entry-aaliyahb', displayName: 'Aaliyah B.', startsAt: minutesFromNow(-20), endsAt: null, toldBy: null }],
           unmatched: [{ participantKey: 'a'.repeat(64), displayName: 'iPhone', dialIn: false, stays: [{ startsAt: minutesFromNow(-18), endsAt: minutesFromNow(-4) }], proposedRosterEntryId: null, proposedName: null }],
         },
       },
@@ -37,4 +37,19 @@ test('each is accepted by a person; a name matches nobody until somebody says wh
   await user.selectOptions(who, 'Ben K.');
   await user.click(unknown.getByRole('button', { name: 'Assign iPhone' }));
   expect(answers.asked.find(({ name }) => name === 'AssignParticipant')?.variables['input']).toMatchObject({ rosterEntryId: 'entry-benk' });
+});
+
+test.each([
+  ['other software by its name, where it told all of it', [{ name: 'Aaliyah B.', toldBy: 'Careline' }], 'Careline suggests 1 stay.'],
+  ['the room beside it, where each told some', [{ name: 'Aaliyah B.', toldBy: 'Careline' }, { name: 'Ben K.', toldBy: null }], 'Zoom and Careline suggest 2 stays.'],
+])('it names %s', async (_what, told, words) => {
+  const roster = [entry('Aaliyah B.'), entry('Ben K.')];
+  const held = running(roster, { telehealth: { __typename: 'SessionTelehealth', id: 'video-1', provider: 'ZOOM', state: 'READY', trouble: null, linkSentAt: null, refusedLinks: [] } });
+  const matched = told.map(({ name, toldBy }) => ({ rosterEntryId: `entry-${name}`, displayName: name, startsAt: minutesFromNow(-20), endsAt: null, toldBy }));
+  const answers = new Answers().on(SuggestedAttendanceDocument, () => ({ data: { groupSession: { id: held.id, suggestedAttendance: { matched, unmatched: [] } } } }));
+  const { user } = show(<Suggestions session={held} mayMark />, { answers, viewer: therapist() });
+  expect(await screen.findByText(words)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Look at them' }));
+  expect(within(screen.getByRole('list', { name: 'Of patients on the roster' })).getByText('10:04 to now · told by Careline')).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
 });

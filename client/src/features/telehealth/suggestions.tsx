@@ -21,10 +21,19 @@ const EVERY = 20_000;
 const rangeOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string | null }, timeZone: string): string => `${clockTime(startsAt, timeZone)} to ${endsAt === null ? 'now' : clockTime(endsAt, timeZone)}`;
 const stays = (count: number): string => (count === 1 ? '1 stay' : `${count} stays`);
 
-function seen(matched: number, unmatched: number): string {
+/** Who tells: the room, and other software by its name; the room is left out where it told nothing. */
+function tellersOf(room: string, { matched, unmatched }: Suggested): string[] {
+  const outside = [...new Set(matched.flatMap(({ toldBy }) => toldBy ?? []))];
+  return outside.length === 0 || unmatched.length > 0 || matched.some(({ toldBy }) => toldBy === null) ? [room, ...outside] : outside;
+}
+
+function seen(room: string, suggested: Suggested): string {
+  const [tellers, matched, unmatched] = [tellersOf(room, suggested), suggested.matched.length, suggested.unmatched.length];
+  const who = tellers.length === 1 ? tellers.join('') : `${tellers.slice(0, -1).join(', ')} and ${tellers.at(-1) ?? ''}`;
   const names = `${unmatched} ${unmatched === 1 ? 'name' : 'names'} nobody is matched to`;
-  if (matched === 0) return `saw ${names}`;
-  return unmatched === 0 ? `suggests ${stays(matched)}` : `suggests ${stays(matched)}, and ${names}`;
+  if (matched === 0) return `${who} saw ${names}`;
+  const suggests = `${who} ${tellers.length === 1 ? 'suggests' : 'suggest'} ${stays(matched)}`;
+  return unmatched === 0 ? suggests : `${suggests}, and ${names}`;
 }
 
 /** What the video room saw and nobody has recorded. Nothing is chosen beforehand: a person accepts each, or all. */
@@ -56,7 +65,7 @@ export function Suggestions({ session, mayMark }: { session: SuggestionsSession;
     <section className={classes['suggestions']} aria-label="Suggested attendance">
       <div className={classes['strip']}>
         <IconVideo size={20} aria-hidden />
-        <p className={classes['words']} role="status">{room} {seen(matched.length, unmatched.length)}.</p>
+        <p className={classes['words']} role="status">{seen(room, suggested)}.</p>
         <ActionButton aria-expanded={opened} onClick={() => setOpened(!opened)}>{opened ? 'Close' : 'Look at them'}</ActionButton>
       </div>
       {opened && (
@@ -67,7 +76,7 @@ export function Suggestions({ session, mayMark }: { session: SuggestionsSession;
               <ul className={classes['list']} aria-label="Of patients on the roster">
                 {matched.map((stay) => (
                   <li key={`${stay.rosterEntryId}${stay.startsAt}`}>
-                    <span className={classes['name']}>{stay.displayName}</span><span className={classes['time']}>{rangeOf(stay, timeZone)}</span>
+                    <span className={classes['name']}>{stay.displayName}</span><span className={classes['time']}>{rangeOf(stay, timeZone)}{stay.toldBy !== null && ` · told by ${stay.toldBy}`}</span>
                     <ActionButton running={accept.running} aria-label={`Accept ${rangeOf(stay, timeZone)}, ${stay.displayName}`} onClick={() => take(stay)}>Accept</ActionButton>
                     <ActionButton variant="subtle" running={dismiss.running} aria-label={`Dismiss ${rangeOf(stay, timeZone)}, ${stay.displayName}`} onClick={() => drop({ stay })}>Dismiss</ActionButton>
                   </li>

@@ -12,13 +12,15 @@ import type { Marked } from './mark-attendance.command';
 export interface AcceptedStays {
   rosterEntryId: string;
   stays: readonly { startsAt: Date; endsAt: Date | null }[];
+  /** Who saw it, as the line's history says. */
+  source: string;
 }
 
 /** Writes accepted time as stays like any other, with a mark that says where it came from. The session is locked, and whoever accepts has been let. */
-export async function writeAcceptedStays(work: Work, locked: LockedSession, accepted: readonly AcceptedStays[], source: string): Promise<Marked> {
+export async function writeAcceptedStays(work: Work, locked: LockedSession, accepted: readonly AcceptedStays[]): Promise<Marked> {
   const entries = await work.repository(RosterEntries).all({ sessionId: locked.row.id, id: accepted.map(({ rosterEntryId }) => rosterEntryId) });
   if (entries.length !== accepted.length) throw notFound();
   const lines = await rowsOf(work, entries);
-  const staysOf = (id: string) => accepted.find(({ rosterEntryId }) => rosterEntryId === id)?.stays ?? [];
-  return writeMarks(work, locked, lines.map((rows) => ({ rows, step: acceptStays(rows.line, lineSession(locked), { stays: staysOf(rows.entry.id), now: work.now, newId: () => v7() }), kind: 'ACCEPTED' as const, why: source })));
+  const acceptedOf = (id: string) => accepted.find(({ rosterEntryId }) => rosterEntryId === id);
+  return writeMarks(work, locked, lines.map((rows) => ({ rows, step: acceptStays(rows.line, lineSession(locked), { stays: acceptedOf(rows.entry.id)?.stays ?? [], now: work.now, newId: () => v7() }), kind: 'ACCEPTED' as const, why: acceptedOf(rows.entry.id)?.source ?? null })));
 }

@@ -23,8 +23,8 @@ export interface NamedStay {
   startsAt: Date;
 }
 
-/** As attendance's history says where time came from. */
-const SOURCE = 'Zoom';
+/** As attendance's history says where time came from: the room's provider, or other software by its name. */
+const sourceWords = (stays: readonly { sources: readonly (string | null)[] }[]): string => [...new Set(stays.flatMap(({ sources }) => sources.map((source) => source ?? 'Zoom')))].join(', ');
 
 const gone = () => refused(refuse('SUGGESTION_GONE', {}));
 
@@ -47,8 +47,8 @@ export function acceptSuggestions(unitOfWork: UnitOfWork, actor: StaffActor, inp
     const accepted = only ? suggestions.matched.filter((stay) => only.some((named) => isNamed(stay, named))) : suggestions.matched;
     if (only && accepted.length !== only.length) throw gone();
     if (accepted.length === 0) return { sessionId, rosterEntryIds: [] };
-    const lines = [...grouped(accepted, ({ rosterEntryId }) => rosterEntryId)].map(([rosterEntryId, stays]) => ({ rosterEntryId, stays: stays.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })) }));
-    const { rosterEntryIds } = await writeAcceptedStays(work, locked, lines, SOURCE);
+    const lines = [...grouped(accepted, ({ rosterEntryId }) => rosterEntryId)].map(([rosterEntryId, stays]) => ({ rosterEntryId, stays: stays.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })), source: sourceWords(stays) }));
+    const { rosterEntryIds } = await writeAcceptedStays(work, locked, lines);
     work.record(suggestionSettled(aboutOf(locked), 'ACCEPTED', [...new Set(accepted.map(({ patientId }) => patientId))]));
     return { sessionId, rosterEntryIds };
   });

@@ -28,12 +28,19 @@ export interface Suggestions {
   members: Member[];
 }
 
+/** What the room's provider told, and what other software did. */
+const EVENTS = `
+  select id, sessionId, kind, participantKey, registrantId, null as patientId, null as source, displayName, dialIn, at from room_event where organizationId = ? and sessionId in (?) and host = 0
+  union all
+  select id, sessionId, kind, participantKey, null as registrantId, patientId, clientName as source, '' as displayName, 0 as dialIn, at from arrival_notice where organizationId = ? and sessionId in (?)
+   order by at, id`;
+
 const stretchOf = ({ startsAt, endsAt }: { startsAt: unknown; endsAt: unknown }): Stretch => ({ startsAt: instantOf(startsAt), endsAt: instantOrNull(endsAt) });
 
 /** What video rooms suggest of started sessions, by their own ids: six statements, however many sessions and people. */
 export async function suggestionsOf(source: Source, organizationId: string, sessionIds: readonly string[]): Promise<Map<string, Suggestions>> {
   const asked = [organizationId, [...sessionIds]] as const;
-  const events = grouped(await source.query<EventRow>('select sessionId, kind, participantKey, registrantId, displayName, dialIn, at from room_event where organizationId = ? and sessionId in (?) and host = 0 order by at, id', asked), (row) => row.sessionId);
+  const events = grouped(await source.query<EventRow>(EVENTS, [...asked, ...asked]), (row) => row.sessionId);
   if (events.size === 0) return new Map();
   const sessions = await source.query<SessionRow>('select id, actualStart, actualEnd from group_session where organizationId = ? and id in (?) and actualStart is not null', asked);
   const registrants = await source.query<{ registrantId: string; patientId: string }>('select registrantId, patientId from telehealth_registrant where organizationId = ? and sessionId in (?)', asked);
@@ -72,7 +79,7 @@ export const suggestionsLoader = (context: Context): DataLoader<string, Suggeste
 
 const shape = ({ matched, unmatched, members }: Suggestions): SuggestedAttendanceType =>
   Object.assign(new SuggestedAttendanceType(), {
-    matched: matched.map(({ rosterEntryId, patientId, displayName: name, startsAt, endsAt }) => Object.assign(new SuggestedStayType(), { rosterEntryId: globalId('RosterEntry', rosterEntryId), patientId, displayName: name, startsAt, endsAt })),
+    matched: matched.map(({ rosterEntryId, patientId, displayName: name, startsAt, endsAt, sources }) => Object.assign(new SuggestedStayType(), { rosterEntryId: globalId('RosterEntry', rosterEntryId), patientId, displayName: name, startsAt, endsAt, toldBy: sources.filter((source) => source !== null).join(', ') || null })),
     unmatched: unmatched.map(({ participantKey, displayName: name, dialIn, stays }) => {
       const alike = dialIn ? null : alikeName(name, members);
       return Object.assign(new UnmatchedParticipantType(), {

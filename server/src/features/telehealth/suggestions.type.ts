@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType('SuggestedStay', { description: "Time that a video room saw of a patient and nobody has recorded. Theirs by the number we registered them under, or because a person said so; reconnections under two minutes are one." })
+@ObjectType('SuggestedStay', { description: "Time that a video room saw of a patient and nobody has recorded. Theirs by the number we registered them under, because other software named them, or because a person said so; reconnections under two minutes are one." })
 export class SuggestedStayType {
   @Field(() => ID, { description: 'The roster line.' })
   rosterEntryId: string;
@@ -13,6 +13,9 @@ export class SuggestedStayType {
 
   @Field(() => Date, { nullable: true, description: 'Until when; null while they are in the room.' })
   endsAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Other software that told of it, by its name; null where the video room alone did.' })
+  toldBy: string | null;
 
   /** For the trail. */
   patientId: string;

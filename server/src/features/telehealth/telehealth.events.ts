@@ -24,7 +24,7 @@ export const joinQuestionAnswered = (about: About, patientId: string, kind: 'CON
 /** A link that is worth nothing any more was opened: whoever leads sees it. */
 export const joinRefused = (about: About, patientId: string, because: string): DomainEvent => sessionEvent('JoinRefused', about, { payload: { because }, patientIds: [patientId], onBoard: false });
 
-/** A video room told that somebody entered or left; of a patient only by the number we registered them under. */
+/** A video room told that somebody entered or left, of a patient only by the number we registered them under; or other software did, of a patient it named. */
 export const whereaboutsReceived = (about: About, kind: 'JOINED' | 'LEFT', patientId: string | null): DomainEvent =>
   sessionEvent('WhereaboutsReceived', about, { payload: { kind, matched: patientId !== null }, patientIds: patientId ? [patientId] : [], onBoard: false });
 

@@ -1,6 +1,7 @@
 import { LessThanOrEqual } from 'typeorm';
 import { InsertOnlyRepository, MutableRepository } from '../../platform/database/repository';
 import { AppointmentLinkRow } from './appointment-link.entity';
+import { ArrivalNoticeRow } from './arrival-notice.entity';
 import { JoinEventRow } from './join-event.entity';
 import { RoomEventRow } from './room-event.entity';
 import { RoomSettlementRow } from './room-settlement.entity';
@@ -34,6 +35,10 @@ export class JoinEvents extends InsertOnlyRepository<JoinEventRow> {
 
 export class RoomEvents extends InsertOnlyRepository<RoomEventRow> {
   protected readonly entity = RoomEventRow;
+}
+
+export class ArrivalNotices extends InsertOnlyRepository<ArrivalNoticeRow> {
+  protected readonly entity = ArrivalNoticeRow;
 }
 
 export class RoomSettlements extends InsertOnlyRepository<RoomSettlementRow> {
