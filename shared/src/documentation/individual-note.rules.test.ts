@@ -10,12 +10,14 @@ const now = new Date('2026-11-19T16:30:00Z');
 it.each<[Partial<AddToRoster>, string | null]>([
   [{}, null],
   [{ isOnRoster: true }, 'Gwen W. is on this roster already.'],
+  [{ onRoster: 499 }, null],
+  [{ onRoster: 500 }, 'With them 501 people would be on this roster. One session has at most 500: plan another for the others.'],
   [{ isAdmitted: false }, 'Gwen W. is not admitted here today, so cannot be added.'],
   [{ startsAt: new Date('2026-11-19T16:20:00Z') }, 'An earlier start needs a reason.'],
   [{ startsAt: new Date('2026-11-19T16:20:00Z'), reason: 'came with me' }, null],
   [{ startsAt: new Date('2026-11-19T16:29:30Z') }, null],
 ])('adding to a roster: %j', (more, expected) => {
-  const refusal = firstRefusal(addToRosterRules, { patient: 'Gwen W.', isOnRoster: false, isAdmitted: true, startsAt: null, now, reason: null, ...more });
+  const refusal = firstRefusal(addToRosterRules, { patient: 'Gwen W.', isOnRoster: false, onRoster: 12, isAdmitted: true, startsAt: null, now, reason: null, ...more });
   expect(refusal && sentence(refusal)).toBe(expected);
 });
 

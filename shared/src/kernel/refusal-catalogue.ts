@@ -80,6 +80,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   OPEN_SEGMENT_NOT_LAST: () => 'Only the last stay can be open. Give this one an out time.',
   OUT_TIME_REQUIRED: () => 'The session has ended, so this stay needs an out time.',
   ALREADY_ON_ROSTER: ({ patient }) => `${patient} is on this roster already.`,
+  ROSTER_TOO_LONG: ({ lines, most }) => `With them ${lines} people would be on this roster. One session has at most ${most}: plan another for the others.`,
   NOT_ADMITTED: ({ patient }) => `${patient} is not admitted here today, so cannot be added.`,
   EARLIER_START_NEEDS_REASON: () => 'An earlier start needs a reason.',
   TAP_TOO_OLD: ({ days }) => `This tap waited more than ${days} days. Correct the times by hand.`,

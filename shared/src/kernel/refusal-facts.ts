@@ -80,6 +80,7 @@ export type RefusalFacts = {
   OPEN_SEGMENT_NOT_LAST: None;
   OUT_TIME_REQUIRED: None;
   ALREADY_ON_ROSTER: { patient: string };
+  ROSTER_TOO_LONG: { lines: number; most: number };
   NOT_ADMITTED: { patient: string };
   EARLIER_START_NEEDS_REASON: None;
   // Sign-in sheets

@@ -46,7 +46,7 @@ export function AddPatientForm({ session, patient, onAdded, onBack }: { session:
     // Left as it was proposed it means now, by the server's clock.
     const startsAt = text === timeText(proposed, timeZone) && session.status === 'IN_PROGRESS' ? null : at;
     const line = lineSession(session);
-    const refusal = firstRefusal(addToRosterRules, { patient: patient.displayName, isOnRoster: patient.alreadyOnRoster, isAdmitted: patient.admittedAt !== null, startsAt, now, reason })
+    const refusal = firstRefusal(addToRosterRules, { patient: patient.displayName, isOnRoster: patient.alreadyOnRoster, onRoster: session.roster.length, isAdmitted: patient.admittedAt !== null, startsAt, now, reason })
       ?? (line === null ? null : markPresent(emptyLine, line, { at: startsAt, now, newId: () => 'new' }).refusal);
     if (refusal !== null) {
       setProblem(sentence(refusal));

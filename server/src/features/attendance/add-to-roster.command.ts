@@ -17,6 +17,7 @@ import { lineSession } from './mark-attendance.command';
 import type { Marked } from './mark-attendance.command';
 import { tellOtherSessions } from './present-elsewhere';
 import { untouched } from './roster-entry.entity';
+import { rosterLength } from './roster-size.step';
 import { writeLines } from './write-lines';
 
 /** Adds a patient after the start, present from now or from an earlier moment with a reason. Nobody is ever removed; whose line was struck has it back. */
@@ -31,7 +32,7 @@ export function addToRoster(unitOfWork: UnitOfWork, actor: StaffActor, input: { 
     if (!patient) throw notFound();
     const entries = work.repository(RosterEntries);
     const kept = await entries.first({ sessionId, patientId });
-    refuseIf(firstRefusal(addToRosterRules, { patient: displayName(patient), isOnRoster: kept !== null && kept.struckAt === null, isAdmitted: patient.episodeId !== null, startsAt, now: work.now, reason }));
+    refuseIf(firstRefusal(addToRosterRules, { patient: displayName(patient), isOnRoster: kept !== null && kept.struckAt === null, onRoster: await rosterLength(work, sessionId), isAdmitted: patient.episodeId !== null, startsAt, now: work.now, reason }));
     const { firstName, lastName, preferredName, mrn, birthDate, episodeId, levelOfCareCode } = patient;
     const id = rosterEntryId(sessionId, patientId);
     if (kept) await writeLines(work, (await rowsOf(work, [kept])).map((rows) => ({ rows, step: bringLineBack(rows.line), kind: 'BROUGHT_BACK', why: reason })));

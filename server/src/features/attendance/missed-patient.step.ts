@@ -14,6 +14,7 @@ import { lineSession } from './mark-attendance.command';
 import { proposeOutreach } from './outreach.step';
 import { untouched } from './roster-entry.entity';
 import type { RosterEntryRow } from './roster-entry.entity';
+import { rosterLength } from './roster-size.step';
 import { writeLines } from './write-lines';
 
 export interface MissedPatient {
@@ -31,7 +32,7 @@ async function lineFor(work: Work, locked: LockedSession, { patientId, stays, re
   const startsAt = stays[0]?.startsAt ?? locked.row.plannedStart;
   const patient = await patientToAdd(work, patientId, facilityId, startsAt);
   if (!patient) throw notFound();
-  refuseIf(firstRefusal(addToRosterRules, { patient: displayName(patient), isOnRoster: false, isAdmitted: patient.episodeId !== null, startsAt, now: work.now, reason }));
+  refuseIf(firstRefusal(addToRosterRules, { patient: displayName(patient), isOnRoster: false, onRoster: await rosterLength(work, sessionId), isAdmitted: patient.episodeId !== null, startsAt, now: work.now, reason }));
   const { firstName, lastName, preferredName, mrn, birthDate, episodeId, levelOfCareCode } = patient;
   return entries.add({
     id: rosterEntryId(sessionId, patientId), sessionId, patientId, episodeId, firstName, lastName, preferredName, mrn, birthDate, levelOfCareCode, source: 'ADDED', addedAt: work.now, addedBy: work.actor.id, addReason: reason, state: 'NOT_TAKEN', ...untouched,

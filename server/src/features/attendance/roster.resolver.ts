@@ -1,3 +1,4 @@
+import { MOST_ON_ROSTER } from '@groupwork/shared/attendance/roster-size.rules';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
 import { AtMost } from '../../platform/graphql/cost';
@@ -12,10 +13,10 @@ import { rosterLoader } from './roster.read';
 
 @Resolver(() => GroupSessionType)
 export class RosterResolver {
-  @AtMost(500)
-  @FieldResolver(() => [RosterEntryType], { description: 'Lines by shown name, at most 500. Planned from the schedules until the session starts, kept from then on; without those added in error.' })
+  @AtMost(MOST_ON_ROSTER)
+  @FieldResolver(() => [RosterEntryType], { description: 'Lines by shown name, at most 500. Planned from the schedules until the session starts, kept from then on; without those added in error. A session that more are expected in shows the first 500, counts all in its census, and cannot be started.' })
   async roster(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<RosterEntryType[]> {
-    const { entries } = await context.loader(rosterLoader).load(session);
+    const entries = (await context.loader(rosterLoader).load(session)).entries.slice(0, MOST_ON_ROSTER);
     context.disclosed(entries.map((entry) => entry.patientId));
     return entries;
   }

@@ -1,4 +1,6 @@
 import { bringLineBack, strikeLine } from '@groupwork/shared/attendance/roster-line';
+import { rosterHoldsThem } from '@groupwork/shared/attendance/roster-size.rules';
+import { refuseIf } from '../../platform/errors';
 import type { Work } from '../../platform/database/work';
 import { writtenLines } from '../documentation/written-lines.facts';
 import { plannedRoster } from '../scheduling/planned-roster.facts';
@@ -39,7 +41,7 @@ export async function snapshotRoster(work: Work, sessionIds: readonly string[]):
 
 /**
  * A start that was taken back is made again: whoever is expected now and not on the roster yet joins it, and whoever is
- * expected no longer, with nothing ever recorded, is struck from it.
+ * expected no longer, with nothing ever recorded, is struck from it. Refused where more are expected than a roster holds.
  */
 export async function joinRoster(work: Work, sessionId: string): Promise<RosterEntryRow[]> {
   const entries = work.repository(RosterEntries);
@@ -49,6 +51,8 @@ export async function joinRoster(work: Work, sessionId: string): Promise<RosterE
   const written = await writtenLines(work, kept.map(({ id }) => id));
   // Every mark and every sign-in raises a line's version.
   const untouched = kept.filter((entry) => entry.version === 1 && entry.state === 'NOT_TAKEN' && !written.has(entry.id) && !isExpected(entry));
+  const staying = kept.filter((entry) => entry.struckAt === null && !untouched.includes(entry));
+  refuseIf(rosterHoldsThem({ lines: new Set([...staying, ...expected].map(({ patientId }) => patientId)).size }));
   const back = kept.filter((entry) => entry.strikeReason === 'NO_LONGER_EXPECTED' && isExpected(entry));
   await writeLines(work, [
     ...(await rowsOf(work, untouched)).map((rows) => ({ rows, step: strikeLine(rows.line, { reason: 'NO_LONGER_EXPECTED', note: null, written: false, signedIn: false }), kind: 'STRUCK' as const })),

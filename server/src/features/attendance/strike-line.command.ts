@@ -1,5 +1,6 @@
 import { bringLineBack, strikeLine } from '@groupwork/shared/attendance/roster-line';
 import type { LineStrike } from '@groupwork/shared/attendance/roster-line';
+import { rosterHoldsThem } from '@groupwork/shared/attendance/roster-size.rules';
 import { correctAttendanceRules } from '@groupwork/shared/attendance/take-attendance.rules';
 import { firstRefusal } from '@groupwork/shared/kernel/refusal';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -9,6 +10,7 @@ import { writtenLines } from '../documentation/written-lines.facts';
 import { awaitedSignIns } from '../kiosk/line-sign-in.step';
 import { lockLines, writeMarks } from './mark-attendance.command';
 import type { Marked } from './mark-attendance.command';
+import { rosterLength } from './roster-size.step';
 
 /** A line that was added in error is struck: it stays on the roster with who and why, and reaches no chart and no count. */
 export function strikeRosterEntry(unitOfWork: UnitOfWork, actor: StaffActor, input: LineStrike & { rosterEntryId: string; key: string }): Promise<Marked> {
@@ -27,7 +29,7 @@ export function bringBackRosterEntry(unitOfWork: UnitOfWork, actor: StaffActor, 
   const { rosterEntryId, key } = input;
   return unitOfWork.run(actor, { operation: 'bringBackRosterEntry', key, request: { rosterEntryId } }, async (work) => {
     const { locked, lines } = await lockLines(work, [rosterEntryId]);
-    refuseIf(firstRefusal(correctAttendanceRules, locked.act));
+    refuseIf(firstRefusal(correctAttendanceRules, locked.act) ?? rosterHoldsThem({ lines: (await rosterLength(work, locked.row.id)) + 1 }));
     return writeMarks(work, locked, lines.map((rows) => ({ rows, step: bringLineBack(rows.line), kind: 'BROUGHT_BACK' })));
   });
 }

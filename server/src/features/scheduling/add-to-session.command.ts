@@ -1,3 +1,4 @@
+import { rosterHoldsThem } from '@groupwork/shared/attendance/roster-size.rules';
 import { refuse } from '@groupwork/shared/kernel/refusal';
 import { displayName } from '@groupwork/shared/patients/names';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -21,12 +22,14 @@ export function addToSession(unitOfWork: UnitOfWork, actor: StaffActor, input: {
     const locked = await lockSession(work, sessionId);
     mustBeAble(locked, 'canAddAhead');
     const known = await knownToPatients(work, [sessionId]);
-    const expected = (await plannedRoster(work, actor.organizationId, [sessionId])).find((line) => patientIds.includes(line.patientId));
+    const lines = await plannedRoster(work, actor.organizationId, [sessionId]);
+    const expected = lines.find((line) => patientIds.includes(line.patientId));
     refuseIf(expected ? refuse('ALREADY_EXPECTED', { patient: displayName(expected) }) : null);
     const { facilityId, groupId, groupTitle, plannedStart, plannedEnd, date } = locked.row;
     const facility = await planningFacility(work, actor, facilityId);
     await lockEpisodes(work, patientIds);
     const { seated, waiting } = facility.settings.capacityReached === 'WAITLIST' ? await whoFits(work, sessionId, groupId, patientIds) : { seated: patientIds, waiting: [] };
+    refuseIf(rosterHoldsThem({ lines: lines.length + seated.length }));
     await expectPatients(work, actor, facility, { id: sessionId, groupTitle, start: plannedStart, end: plannedEnd, date }, { patientIds: seated, reason });
     await waitForSession(work, locked.row, { patientIds: waiting, reason });
     await work.repository(GroupSessions).change(locked.row, { touchedAt: work.now });

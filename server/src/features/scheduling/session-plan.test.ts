@@ -1,10 +1,11 @@
 import { wallTime } from '@groupwork/shared/kernel/time';
 import { Scenario, answerOf, at } from '../../../test/scenario';
-import { plan, putSchedule, setPolicy } from '../../../test/scenario-schedules';
+import { plan, putCrowd, putSchedule, setPolicy } from '../../../test/scenario-schedules';
 import { instantOf } from '../../platform/database/reads';
 import { RoomRow } from '../facilities/room.entity';
 import { StaffFacilityRow } from '../identity/staff-facility.entity';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { addToRoster } from '../attendance/add-to-roster.command';
 import { addToSession, withdrawFromSession } from './add-to-session.command';
 import { busyWarnings } from './busy.read';
 import { cancelSession, restoreSession } from './cancel-session.command';
@@ -99,6 +100,22 @@ describe('one session', () => {
     await startSession(world.unitOfWork, dana, { sessionId: TODAY, key: world.key() });
     expect([await answerOf(cancel(TODAY)), await answerOf(add(['minh'], TODAY))]).toEqual(['ALREADY_STARTED', 'ALREADY_STARTED']);
   });
+
+  it('expects no more people than a roster holds, and is not started with more', async () => {
+    const crowd = await putCrowd(world, 501);
+    await world.put(ScheduleAssignmentRow, crowd.slice(0, 500).map((id) => ({ id: `a-${id}`, patientId: id, episodeId: `e-${id}`, groupScheduleId: 'iop', startsAt: at('06:00'), endsAt: null, reason: null, assignedBy: null, clashReason: null, endReason: null, endedBy: null })));
+    const statements = await world.statementsOf(() => answerOf(add([crowd[500] ?? ''])));
+    expect(statements).toBeLessThan(25);
+    expect([await answerOf(add([crowd[500] ?? ''])), (await roster(FRIDAY)).length]).toEqual(['ROSTER_TOO_LONG', 500]);
+    await world.put(ScheduleAssignmentRow, crowd.slice(500).map((id) => ({ id: `a-${id}`, patientId: id, episodeId: `e-${id}`, groupScheduleId: 'iop', startsAt: at('06:00'), endsAt: null, reason: null, assignedBy: null, clashReason: null, endReason: null, endedBy: null })));
+    world.now('13:50');
+    const start = (): Promise<string> => answerOf(startSession(world.unitOfWork, dana, { sessionId: TODAY, key: world.key() }));
+    expect([await start(), await world.rows('select id from roster_entry')]).toEqual(['ROSTER_TOO_LONG', []]);
+    await world.database.dataSource.query('delete from schedule_assignment where id = ?', [`a-${crowd[500]}`]);
+    expect([await start(), (await world.rows('select id from roster_entry')).length]).toEqual(['OK', 500]);
+    // Nobody is added to a full one, not even who was struck from it.
+    expect(await answerOf(addToRoster(world.unitOfWork, dana, { sessionId: TODAY, patientId: 'minh', startsAt: null, reason: null, key: world.key() }))).toBe('ROSTER_TOO_LONG');
+  }, 60_000);
 
   it('expects somebody in this one only, once, and lets them go again', async () => {
     await add(['minh']);
