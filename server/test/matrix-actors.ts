@@ -34,7 +34,7 @@ const WITH_RIGHTS: readonly Person[] = ([
 
 const SCOPES = [...new Set([...groups.flatMap(({ key }) => key ?? []), 'sheet:print', 'chart:export', 'units:export', 'fhir:read'])];
 /** What nobody may give a machine, asked for all the same. */
-const NEVER = ['session:sign', 'staff:manage', 'note:read', 'audit:read', 'attendance:take', 'schedule:configure', 'plan:manage', 'message:read', 'appointment:own', 'kiosk:sign-in', 'profile:own'];
+const NEVER = ['session:sign', 'staff:manage', 'note:read', 'audit:read', 'attendance:take', 'schedule:configure', 'plan:manage', 'message:read', 'appointment:answer', 'appointment:own', 'kiosk:sign-in', 'profile:own'];
 
 const code = (words: string): string => words.toUpperCase().replaceAll(/[ -]/g, '_');
 

@@ -65,7 +65,7 @@ export const groups: readonly Group[] = [
   { what: 'admit and place', who: coordinators, key: 'patient:admit', fields: 'Query.placementPreview Mutation.admitPatient Mutation.changePlacement Mutation.transferPatient Mutation.dischargePatient' },
   { what: 'assign', who: coordinators, key: 'schedule:assign', fields: 'Query.assignmentPreview Query.leavesOfAbsence Query.waitlist Mutation.assignSchedules Mutation.endAssignment Mutation.beginLeave Mutation.endLeave Mutation.releaseSeats Mutation.acceptSeat Mutation.declineSeat Mutation.leaveWaitlist Subscription.bulkProgress Subscription.waitlistChanged' },
   { what: 'create and move sessions', who: coordinators, key: null, fields: 'Query.sessionPlanPreview Query.sessionClashes Query.patientsElsewhere Mutation.createSession Mutation.changeSession Mutation.cancelSession Mutation.restoreSession Mutation.addToSession Mutation.withdrawFromSession' },
-  { what: 'answer for a patient', who: coordinators, key: 'appointment:answer', fields: 'Mutation.answerForPatient' },
+  { what: 'answer for a patient', who: coordinators, key: null, fields: 'Mutation.answerForPatient' },
   { what: 'see what was sent to patients', who: coordinators, key: null, fields: 'Query.demoMailbox Mutation.replyInDemo' },
   { what: 'send it again', who: coordinators, key: null, fields: 'Mutation.resendMessage' },
   { what: 'reach out after absences', who: coordinators, key: null, fields: 'Query.outreachTasks Mutation.closeOutreach' },
@@ -103,7 +103,7 @@ export const ofAPatient = 'one’s own appointment, by its link';
 export const ofADevice = 'a device handed over';
 
 /** Done in a person's name: a key is refused, whatever its scope. */
-export const inAPersonsName = 'Query.snippets Query.pastGroupSessions Mutation.saveConsent Mutation.confirmAddress Mutation.recordDeath Mutation.beginLeave Mutation.endLeave Mutation.releaseSeats Mutation.acceptSeat Mutation.declineSeat Mutation.leaveWaitlist Mutation.answerForPatient'.split(' ');
+export const inAPersonsName = 'Query.snippets Query.pastGroupSessions Mutation.saveConsent Mutation.confirmAddress Mutation.recordDeath Mutation.beginLeave Mutation.endLeave Mutation.releaseSeats Mutation.acceptSeat Mutation.declineSeat Mutation.leaveWaitlist'.split(' ');
 
 /** An argument that asks for more than its field does. */
 export const withheld: Readonly<Record<string, Who>> = { 'Query.attendanceReport filter.leaderId': either(reviewers, administrators) };

@@ -58,7 +58,7 @@ const clientMayHold: Readonly<Record<Capability, boolean>> = {
   'audit:read': false,
   'report:read': true,
   'timeliness:read': false,
-  'appointment:answer': true,
+  'appointment:answer': false,
   'telehealth:send': false,
   'telehealth:host': false,
   'telehealth:record': true,

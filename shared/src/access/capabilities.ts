@@ -41,7 +41,7 @@ export const capabilityCatalogue = {
   'schedule:configure': 'set up groups, topics, group schedules, holidays, lists and policies',
   'facility:configure': 'open facilities, say where they are, and set up their rooms',
   'message:configure': 'set up what messages say, when they are sent, and whether they are',
-  'schedule:assign': 'give group schedules to patients and end them',
+  'schedule:assign': 'give group schedules to patients and end them; with a sign-in also leaves of absence and seats',
   'message:read': 'see what was sent to the patients of one’s facilities, and what became of it',
   'message:resend': 'send a message to a patient again, with a reason',
   'outreach:work': 'see whom to reach after absences, and close it with what was done',
