@@ -1,3 +1,4 @@
+import { globalId } from '@groupwork/shared/kernel/ids';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { systemActor } from '../../platform/actor';
@@ -40,5 +41,14 @@ describe('FHIR by a key', () => {
     expect(await get(`Patient/${here}`, `${reads.slice(0, -4)}AAAA`)).toEqual([401, 'OperationOutcome']);
     const told = await test.app.database.reads.query<{ actorKind: string; actorName: string; kind: string }>("select distinct a.actorKind, a.actorName, a.kind from audit_event a join audit_event_patient p on p.auditEventId = a.id where p.patientId = ? and a.operation like 'Fhir%'", [here]);
     expect(told).toEqual([{ actorKind: 'API_CLIENT', actorName: 'Hospital', kind: 'EXPORT' }]);
+  });
+
+  it('takes the id that the API gives for a patient, and knows no more by it of another facility’s', async () => {
+    const [here, elsewhere, reads] = [await patientAt('='), await patientAt('<>'), await made(['fhir:read'])];
+    expect(await get(`Patient/${globalId('Patient', here)}`, reads)).toEqual([200, 'Patient']);
+    expect(await get(`Patient/${globalId('Patient', here)}/$everything`, reads)).toEqual([200, 'Bundle']);
+    expect(await get(`Appointment?patient=${globalId('Patient', here)}`, reads)).toEqual([200, 'Bundle']);
+    expect(await get(`Patient/${globalId('Patient', elsewhere)}`, reads)).toEqual([404, 'OperationOutcome']);
+    expect(await get(`Patient/${globalId('StaffMember', here)}`, reads)).toEqual([404, 'OperationOutcome']);
   });
 });

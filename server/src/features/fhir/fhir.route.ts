@@ -8,7 +8,7 @@ import { bundleOf, outcomeOf } from './bundle';
 import { capabilityStatement } from './capability-statement';
 import { patientOf } from './care';
 import { readEverything, readResources } from './record';
-import { patientIdOf, resourceTypes } from './resource';
+import { patientIdOf, patientNamed, resourceTypes } from './resource';
 import type { ResourceType } from './resource';
 import { pageOf, searchOf } from './search';
 
@@ -37,7 +37,7 @@ async function everything(context: Context, patientId: string, base: string): Pr
 async function search(context: Context, request: RouteRequest, base: string): Promise<object> {
   const type = typeOf(request);
   const asked = searchOf(request.query);
-  const { patientId } = await readPatient(context, asked.patientId);
+  const { patientId } = await readPatient(context, patientNamed(asked.patientId));
   const { found, total, next } = pageOf(await readResources(context, patientId, type), asked);
   const page = (cursor: string | null): string => {
     const query = new URLSearchParams(request.query);
@@ -64,8 +64,8 @@ export function fhirRoutes({ publicUrl }: { publicUrl: () => string }): Route[] 
   const common = { method: 'get', capability: 'fhir:read', problem } as const;
   return [
     { ...common, path: `${ROOT}/metadata`, operation: 'FhirMetadata', capability: PUBLIC, answer: async () => answer(capabilityStatement(base())) },
-    { ...common, path: `${ROOT}/Patient/:id/$everything`, operation: 'FhirEverything', answer: async ({ parameters }, context) => answer(await everything(context, parameters.id ?? '', base())) },
-    { ...common, path: `${ROOT}/Patient/:id`, operation: 'FhirPatient', answer: async ({ parameters }, context) => answer(patientOf(await readPatient(context, parameters.id ?? ''))) },
+    { ...common, path: `${ROOT}/Patient/:id/$everything`, operation: 'FhirEverything', answer: async ({ parameters }, context) => answer(await everything(context, patientNamed(parameters.id ?? ''), base())) },
+    { ...common, path: `${ROOT}/Patient/:id`, operation: 'FhirPatient', answer: async ({ parameters }, context) => answer(patientOf(await readPatient(context, patientNamed(parameters.id ?? '')))) },
     { ...common, path: `${ROOT}/:type/:id`, operation: 'FhirRead', answer: async (request, context) => answer(await one(context, request)) },
     { ...common, path: `${ROOT}/:type`, operation: 'FhirSearch', answer: async (request, context) => answer(await search(context, request, base())) },
     {

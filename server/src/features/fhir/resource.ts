@@ -1,4 +1,5 @@
 import { v5 } from 'uuid';
+import { parseGlobalId } from '@groupwork/shared/kernel/ids';
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 
 /** A FHIR R4 resource as it is sent. */
@@ -27,6 +28,12 @@ const HALF = 32;
  * the same session have nothing in common.
  */
 export const resourceId = (patientId: string, ownId: string): string => `${compact(patientId)}${compact(ownId)}`;
+
+/** Whose record is asked for: by the id that resources have, or by the one the API gives for the same patient. */
+export function patientNamed(id: string): string {
+  const known = parseGlobalId(id);
+  return known?.type === 'Patient' ? known.id : id;
+}
 
 /** Whose record an id is of; null where it is none of ours. */
 export function patientIdOf(id: string): string | null {
