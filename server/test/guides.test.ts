@@ -2,8 +2,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import { ApiClients, ApiClientSecrets } from '../src/features/api-clients/api-clients.repositories';
 import { newApiKey } from '../src/features/api-clients/api-key';
+import { resourceTypes } from '../src/features/fhir/resource';
 import { Secrets } from '../src/features/identity/secrets';
 import { signatureOf } from '../src/features/webhooks/sign-webhook';
 import { systemActor } from '../src/platform/actor';
@@ -20,11 +23,17 @@ const blocks = (kind: string): Block[] => guides.flatMap((guide) => guide.blocks
 describe('what the guides show', () => {
   let test: TestApp;
   let key: string;
+  let known: Readonly<Record<string, string>>;
 
   const send = async (query: string, variables: Record<string, unknown>): Promise<object> => {
     const response = await fetch(`${test.app.url}/graphql`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
     return (await response.json()) as object;
   };
+
+  /** Ids differ from one installation to the next: a guide names what stands there. */
+  const filled = (variables: Record<string, unknown>): Record<string, unknown> =>
+    JSON.parse(Object.entries(known).reduce((text, [name, id]) => text.replaceAll(name, id), JSON.stringify(variables))) as Record<string, unknown>;
+  const outputOf = async (text: string, more: Record<string, string> = {}): Promise<string> => (await run('sh', ['-ec', text], { env: { ...process.env, GROUPWORK_URL: test.app.url, GROUPWORK_KEY: key, ...known, ...more }, maxBuffer: 50_000_000 })).stdout;
 
   beforeAll(async () => {
     test = await runningApp();
@@ -32,11 +41,13 @@ describe('what the guides show', () => {
     const made = newApiKey((text) => secrets.seal(text));
     await test.app.unitOfWork.run(systemActor('test', place?.organizationId ?? ''), { operation: 'test' }, async (work) => {
       work.unrecorded('A key made for a test.');
-      const scopes = ['session:read', 'scheduler:read', 'changes:read', 'node:read'];
+      const scopes = ['session:read', 'scheduler:read', 'changes:read', 'node:read', 'patient:edit', 'fhir:read'];
       const client = await work.repository(ApiClients).add({ name: 'A stranger', scopes: JSON.stringify(scopes), facilityIds: JSON.stringify([place?.id]), addresses: '[]', expiresAt: null, revokedAt: null });
       await work.repository(ApiClientSecrets).add({ id: made.secretId, clientId: client.id, secretHash: made.secretHash, endsAt: null, lastUsedAt: null, lastUsedAddress: null });
     });
     key = made.key;
+    const charted = await test.app.database.reads.one<{ id: string }>('select p.id from patient p join chart_entry c on c.patientId = p.id where p.facilityId = ? order by p.id', [place?.id ?? '']);
+    known = { FACILITY_ID: globalId('Facility', place?.id ?? ''), PATIENT_ID: globalId('Patient', charted?.id ?? '') };
     // What the demo did has its place in the feed once the relay has been over it.
     const unplaced = async (): Promise<number> => Number((await test.app.database.reads.one<{ n: unknown }>('select count(*) as n from outbox_event where position is null'))?.n ?? 0);
     while ((await unplaced()) > 0) await new Promise((again) => { setTimeout(again, 50); });
@@ -46,15 +57,48 @@ describe('what the guides show', () => {
   it.each(documents.map(({ guide, text }, index) => [guide, text.split('{')[0]?.trim() ?? '', index] as const))('%s: %s is answered as it says', async (_guide, _name, index) => {
     const { text, variables, answer } = documents[index] ?? { text: '', variables: {}, answer: null };
     expect(answer).not.toBeNull();
-    expect(shapeOf(await send(text, variables))).toMatchObject(shapeOf(answer) as object);
+    expect(shapeOf(await send(text, filled(variables)))).toMatchObject(shapeOf(answer) as object);
   });
 
   it('commands of the shell give data to whoever has a key', async () => {
     expect(blocks('sh').length).toBeGreaterThan(0);
     for (const { text } of blocks('sh')) {
-      const { stdout } = await run('sh', ['-ec', text], { env: { ...process.env, GROUPWORK_URL: test.app.url, GROUPWORK_KEY: key } });
-      expect(JSON.parse(stdout)).toMatchObject({ data: expect.any(Object) as object, extensions: { cost: expect.any(Object) as object } });
+      expect(JSON.parse(await outputOf(text))).toMatchObject({ data: expect.any(Object) as object, extensions: { cost: expect.any(Object) as object } });
     }
+  });
+
+  it('a change that is sent again with its key is done once, and answered alike', async () => {
+    const change = documents.find(({ guide, text }) => guide === 'idempotency.md' && text.startsWith('mutation'));
+    const variables = filled(change?.variables ?? {});
+    const saved = async (sent: Record<string, unknown>): Promise<{ id: string; mrn: string } | undefined> => ((await send(change?.text ?? '', sent)) as { data?: { savePatient: { id: string; mrn: string } } }).data?.savePatient;
+    const [once, twice] = [await saved(variables), await saved(variables)];
+    expect(once?.mrn).toBe('K-1001');
+    expect(twice).toEqual(once);
+    expect(await send(change?.text ?? '', { input: { ...(variables['input'] as object), mrn: 'K-1002' } })).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT', fields: [{ field: 'key' }] } }] });
+    expect(await test.app.database.reads.query("select mrn from patient where mrn like 'K-100%'")).toEqual([{ mrn: 'K-1001' }]);
+  });
+
+  it('a patient’s record is asked for as FHIR, in bundles that begin with what was asked and end with the statement', async () => {
+    const found = await Promise.all(blocks('sh fhir').map(async ({ text }) => JSON.parse(await outputOf(text)) as { entry: { resource: { resourceType: string } }[] }));
+    expect(found.map(({ entry }) => [entry[0]?.resource.resourceType, entry.at(-1)?.resource])).toEqual([
+      ['Patient', expect.objectContaining({ issue: [expect.objectContaining({ diagnostics: PART_2_STATEMENT })] })],
+      ['Encounter', expect.objectContaining({ issue: [expect.objectContaining({ diagnostics: PART_2_STATEMENT })] })],
+    ]);
+    const told = new Set(found[0]?.entry.map(({ resource }) => resource.resourceType));
+    const listed = guides.find(({ name }) => name === 'fhir.md')?.text.match(/(?<=^- `)\w+/gm);
+    expect([...told].filter((type) => type !== 'OperationOutcome' && !listed?.includes(type))).toEqual([]);
+    expect(listed).toEqual(expect.arrayContaining([...resourceTypes]));
+  });
+
+  it('a calendar is read at the address that was told, and not once it was taken back', async () => {
+    const [make, takeBack] = documents.filter(({ guide }) => guide === 'calendars.md');
+    const asked = { input: { patientId: known['PATIENT_ID'], key: 'another address' } };
+    const { data } = (await send(make?.text ?? '', asked)) as { data: { makePatientCalendarAddress: { address: string } } };
+    const [snippet] = blocks('sh calendar');
+    const read = (): Promise<string> => outputOf(snippet?.text ?? '', { CALENDAR_ADDRESS: data.makePatientCalendarAddress.address });
+    expect(await read()).toMatch(/^BEGIN:VCALENDAR\r\n[^]*SUMMARY:Appointment\r\n/);
+    await send(takeBack?.text ?? '', { input: { ...asked.input, key: 'and back again' } });
+    expect(await read()).not.toContain('VCALENDAR');
   });
 
   it('what watches over a socket is let in with the key', async () => {

@@ -11,13 +11,15 @@ export interface Block {
 
 export interface Guide {
   name: string;
+  /** All of it, as it is written. */
+  text: string;
   blocks: Block[];
 }
 
-export const guides: readonly Guide[] = readdirSync(FOLDER).map((name) => ({
-  name,
-  blocks: [...readFileSync(join(FOLDER, name), 'utf8').matchAll(/^```([^\n]+)\n(.*?)^```$/gms)].map(([, kind = '', text = '']) => ({ kind, text })),
-}));
+export const guides: readonly Guide[] = readdirSync(FOLDER).map((name) => {
+  const text = readFileSync(join(FOLDER, name), 'utf8');
+  return { name, text, blocks: [...text.matchAll(/^```([^\n]+)\n(.*?)^```$/gms)].map(([, kind = '', block = '']) => ({ kind, text: block })) };
+});
 
 /** What the guides show with another program's key: each document with the variables and the answer that stand under it. */
 export function documentsOf({ blocks }: Guide): { text: string; variables: Record<string, unknown>; answer: unknown }[] {
