@@ -5,8 +5,8 @@ import type { Plugin, Rolldown } from 'vite';
 /** Files of the shell that are not named by their content. */
 const PUBLIC = ['/colour-scheme.js', '/icon.svg'];
 
-/** The API Explorer's editor is larger than the app, and for few: it is fetched when its page is opened, not kept on every device. */
-const EXPLORER = /node_modules\/.*(graphiql|monaco-|prettier)|features\/developers\/explorer-page/;
+/** The API Explorer's editor is larger than the app, and the reference is all of the schema; both are for few: they are fetched when their page is opened, not kept on every device. */
+const EXPLORER = /node_modules\/.*(graphiql|monaco-|prettier)|features\/developers\/explorer-page|virtual:reference/;
 const EXPLORER_FILE = /\/(explorer-page|monaco-editor|codicon|(editor|json|graphql)\.worker)-/;
 
 const isOfTheExplorer = (output: Rolldown.OutputChunk | Rolldown.OutputAsset): boolean => EXPLORER_FILE.test(output.fileName) || (output.type === 'chunk' && output.moduleIds.some((id) => EXPLORER.test(id)));

@@ -32,6 +32,35 @@ describe('the API Explorer', () => {
     await walter.getByRole('link', { name: 'Errors' }).click();
     await walter.getByText('RATE_LIMITED', { exact: true }).waitFor();
     await picture(walter, 'guide-errors');
+    await walter.getByRole('link', { name: 'FHIR' }).click();
+    await walter.getByRole('blockquote').getByText(/^42 CFR part 2/).waitFor();
+    await picture(walter, 'guide-fhir');
+  });
+
+  it('has a reference in which an entry is found by keys, and opened by its address', async () => {
+    await walter.getByRole('link', { name: 'Reference' }).click();
+    await walter.getByRole('heading', { name: 'What answers are made of' }).waitFor();
+    for (const viewport of [PHONE, TABLET, DESKTOP]) {
+      await walter.setViewportSize(viewport);
+      expect(await scrollsSideways(walter)).toBe(false);
+      await picture(walter, `reference-${viewport.width}`);
+    }
+    expect(await accessibilityFindings(walter)).toEqual([]);
+    await walter.getByRole('combobox', { name: 'Find a type, a field or a word' }).fill('group session roster');
+    await walter.getByRole('option', { name: /^GroupSession\.roster/ }).waitFor();
+    await picture(walter, 'reference-found');
+    await walter.keyboard.press('Enter');
+    const entry = walter.getByRole('region', { name: 'GroupSession.roster', exact: true });
+    await entry.getByText('At most 500.', { exact: true }).waitFor();
+    expect(new URL(walter.url()).hash).toBe('#GroupSession.roster');
+    await walter.goto(`${product.url}/developers/reference#Query.allGroupSessions`);
+    await walter.getByRole('region', { name: 'Query.allGroupSessions' }).getByText(/^Needs changes:read: /).waitFor();
+    for (const viewport of [PHONE, TABLET, DESKTOP]) {
+      await walter.setViewportSize(viewport);
+      expect(await scrollsSideways(walter)).toBe(false);
+      await picture(walter, `reference-entry-${viewport.width}`);
+    }
+    expect(await accessibilityFindings(walter)).toEqual([]);
     await walter.getByRole('button', { name: 'Open the API Explorer' }).click();
   });
 

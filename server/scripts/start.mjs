@@ -55,7 +55,7 @@ try {
   await build('server', ['shared/src', 'server/src', 'server/scripts', 'server/examples', 'tsconfig.base.json', 'server/tsconfig.json'], 'server/dist', [
     ['Building the server', bin('tsc'), ['-b', 'shared', 'server']],
   ]);
-  await build('client', ['shared/src', 'client/src', 'client/index.html', 'client/vite.config.ts', 'client/build-documents.ts', 'client/build-guides.ts', 'client/build-shell.ts', 'client/codegen.ts', 'client/own-documents.js', 'schema.graphql'], 'client/dist', [
+  await build('client', ['shared/src', 'client/src', 'client/index.html', 'client/vite.config.ts', 'client/build-documents.ts', 'client/build-guides.ts', 'client/build-reference.ts', 'client/build-shell.ts', 'client/codegen.ts', 'client/own-documents.js', 'schema.graphql'], 'client/dist', [
     ['Typing the operations', bin('graphql-codegen', 'client'), ['--config', 'codegen.ts'], 'client'],
     ['Building the app', bin('vite', 'client'), ['build', '--logLevel', 'warn'], 'client'],
   ]);

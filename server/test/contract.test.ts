@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { GraphQLArgument } from 'graphql';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { capabilityCatalogue, capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { profileRights, roles } from '@groupwork/shared/access/roles';
+import { contractFacts, factsAsText } from '../scripts/contract-facts';
 import { PUBLIC } from '../src/platform/graphql/requires';
 import { resolverClasses } from '../src/resolvers';
 import { buildContract } from '../src/schema';
@@ -15,6 +18,11 @@ describe('the contract', () => {
       const { capability } = field.extensions;
       expect([name, capability === PUBLIC || (typeof capability === 'string' && capability in capabilityCatalogue)]).toEqual([name, true]);
     }
+  });
+
+  it('is told in the reference with the capability and the bound each field has', () => {
+    expect(readFileSync(resolve(__dirname, '../../client/src/features/developers/contract-facts.json'), 'utf8')).toBe(factsAsText(schema));
+    expect(Object.keys(contractFacts(schema).needs).sort()).toEqual(rootFields.map(({ name }) => name).sort());
   });
 
   it('is open to everyone only where nobody can be signed in, yet or ever', () => {

@@ -25,6 +25,8 @@ export const paths = {
   demoMailbox: '/demo/mailbox',
   planLinks: '/plan-links',
   explorer: '/developers/explorer',
+  /** One entry of the schema, such as GroupSession.roster. */
+  reference: (entry?: string) => (entry === undefined ? '/developers/reference' : `/developers/reference#${entry}`),
   developers: (guide?: string) => (guide === undefined ? '/developers' : `/developers/${guide}`),
   newPatient: '/patients/new',
   patient: (patientId: string) => `/patients/${patientId}`,

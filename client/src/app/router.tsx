@@ -48,6 +48,7 @@ const pages: RouteObject[] = [
   { path: paths.demoMailbox, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/communications/mailbox-page')).MailboxPage }) },
   { path: paths.failingAddresses, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/failing-addresses-page')).FailingAddressesPage }) },
   { path: paths.explorer, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/developers/explorer-page')).ExplorerPage }) },
+  { path: paths.reference(), ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/developers/reference-page')).ReferencePage }) },
   { path: patterns.developers, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/developers/developers-page')).DevelopersPage }) },
   { path: patterns.assign, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/assign/assign-page')).AssignPage }) },
   { path: paths.newPatient, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/patients/patient-form-page')).PatientFormPage }) },

@@ -6,6 +6,7 @@ import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { NothingHere } from '../../ui/states';
+import { useCurrentInView } from '../../ui/use-current-in-view';
 import classes from './developers.module.css';
 import { FIRST_QUERY } from './first-query';
 
@@ -21,6 +22,7 @@ export const places = [
   ['webhooks', 'Webhooks'],
   ['fhir', 'FHIR'],
   ['calendars', 'Calendars'],
+  ['reference', 'Reference'],
 ] as const;
 type Place = (typeof places)[number][0];
 
@@ -30,6 +32,7 @@ export const isPlace = (name: string): name is Place => places.some(([place]) =>
 export function DevelopersFrame({ place, children }: { place: Place; children: ReactNode }) {
   const { capabilities } = useViewer();
   const navigate = useNavigate();
+  const current = useCurrentInView(place);
   const title = places.find(([name]) => name === place)?.[1];
   const explores = capabilities.includes('api:explore');
   if (title === undefined || !(explores || capabilities.includes('webhook:manage'))) return <NothingHere />;
@@ -40,7 +43,7 @@ export function DevelopersFrame({ place, children }: { place: Place; children: R
       <PageHead title="For developers" end={explores && <ActionButton variant="filled" icon={<IconPlayerPlay size={18} aria-hidden />} onClick={tryOut}>Open the API Explorer</ActionButton>} />
       <PageBody padded label={title}>
         <div className={classes['guides']}>
-          <nav aria-label="Guides">
+          <nav aria-label="Guides" className={classes['places']} ref={current}>
             <ul className={classes['list']}>{places.map(([name, word]) => <li key={name}><Link to={paths.developers(name)} aria-current={name === place ? 'page' : undefined}>{word}</Link></li>)}</ul>
           </nav>
           <article className={classes['guide']}>{children}</article>
