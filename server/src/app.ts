@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { tellOfChanges } from './features/changes/changes.events';
-import { ForgetChanges } from './features/changes/forget-changes.job';
+import { forgetChanges } from './features/changes/forget-changes.job';
 import { WebhookJob } from './features/webhooks/webhooks.job';
 import { checkBeforeSending } from './features/communications/check-before-sending';
 import { openCarriers } from './features/communications/open-carriers';
@@ -15,29 +15,8 @@ import { takeIncomingSms } from './features/communications/incoming-sms.command'
 import { twilioCallbacks } from './features/communications/twilio.route';
 import { MessageWorker } from './features/communications/worker.job';
 import { recordAppointmentAnswer } from './features/attendance/appointment-answer.step';
-import { calendarRoutes } from './features/calendars/calendars.route';
 import { RefusedCalls } from './features/audit/refused-call.step';
-import { attendanceReportRoutes } from './features/reports/attendance-report.route';
-import { periodReportRoutes } from './features/reports/period-reports.route';
-import { fhirRoutes } from './features/fhir/fhir.route';
-import { importRoutes } from './features/imports/imports.route';
-import { timelinessRoutes } from './features/reports/timeliness.route';
-import { unitsRoutes } from './features/attendance/units.route';
-import { sheetRoutes } from './features/attendance/sheets.route';
 import { unsubscribeCallbacks } from './features/communications/unsubscribe.route';
-import { messagesRoutes } from './features/communications/messages.route';
-import { notificationsRoutes } from './features/notifications/notifications.route';
-import { patientsRoutes } from './features/patients/patients.route';
-import { planListsRoutes } from './features/scheduling/plan-lists.route';
-import { sessionsRoutes } from './features/scheduling/sessions.route';
-import { schedulerListRoutes } from './features/scheduling/scheduler-list.route';
-import { waitlistRoutes } from './features/scheduling/waitlist.route';
-import { facilityListsRoutes } from './features/facilities/facility-lists.route';
-import { noteListsRoutes } from './features/documentation/note-lists.route';
-import { additionsRoutes } from './features/signatures/additions.route';
-import { outreachRoutes } from './features/attendance/outreach.route';
-import { staffAccountsRoutes } from './features/identity/staff-accounts.route';
-import { auditRoutes } from './features/audit/audit.route';
 import { Verification } from './features/audit/verify-trail.command';
 import { auditTrail } from './features/audit/audit-trail';
 import { chainKey } from './features/audit/chain';
@@ -57,8 +36,7 @@ import { zoomCallback } from './features/telehealth/zoom.route';
 import { makeTelehealth } from './features/telehealth/telehealth';
 import { Alerts } from './features/notifications/alerts.job';
 import { SeatRounds } from './features/scheduling/seats.job';
-import { chartNoteRoutes } from './features/signatures/chart-note.route';
-import { ForgetRequests } from './features/facilities/forget-requests.job';
+import { forgetRequests } from './features/facilities/forget-requests.job';
 import { leadsRunningSession } from './features/scheduling/session.facts';
 import type { Clock } from './platform/clock';
 import { readCarrierSettings } from './platform/carrier-settings';
@@ -80,9 +58,11 @@ import { readOwnDocuments } from './platform/graphql/own-documents';
 import type { OwnDocuments } from './platform/graphql/own-documents';
 import type { Budgets } from './platform/graphql/budgets';
 import type { Logger } from './platform/log';
+import { OrganizationRounds } from './platform/organization-rounds';
 import { readVideoSettings } from './platform/video-settings';
 import type { VideoSettings } from './platform/video-settings';
 import { makeResolvers, resolverClasses } from './resolvers';
+import { makeRoutes } from './routes';
 import { buildContract } from './schema';
 import { sealedTables, tables } from './tables';
 
@@ -159,6 +139,7 @@ export interface AppOptions {
 }
 
 const WEBHOOK_TIMEOUT_MILLISECONDS = 10_000;
+const FORGETS_EVERY_MILLISECONDS = 60 * 60_000;
 
 function builtClient(folder: string | null | undefined): string | null {
   const chosen = folder ?? resolve(__dirname, '../../../client/dist');
@@ -216,40 +197,15 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: [
-        ...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }),
-        ...unitsRoutes,
-        ...timelinessRoutes,
-        ...attendanceReportRoutes,
-        ...periodReportRoutes,
-        ...chartNoteRoutes(),
-        ...auditRoutes,
-        ...patientsRoutes,
-        ...planListsRoutes,
-        ...sessionsRoutes,
-        ...waitlistRoutes,
-        ...facilityListsRoutes,
-        ...noteListsRoutes,
-        ...additionsRoutes,
-        ...outreachRoutes,
-        ...staffAccountsRoutes,
-        ...messagesRoutes,
-        ...notificationsRoutes,
-        ...importRoutes({ unitOfWork }),
-        ...calendarRoutes({ reads, clock, seal, publicUrl }),
-        ...fhirRoutes({ publicUrl }),
-        ...schedulerListRoutes,
-      ],
+      routes: makeRoutes({ unitOfWork, reads, clock, seal, publicUrl, sheetBytes }),
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,
   );
-  const forget = new ForgetRequests({ unitOfWork, reads, clock }, log);
-  const forgetOldChanges = new ForgetChanges({ unitOfWork, reads, clock }, log);
+  const forgetting = [forgetRequests, forgetChanges].map((forget) => new OrganizationRounds({ reads, log, look: (organizationId) => forget({ unitOfWork, reads, clock }, organizationId), fault: 'What is old could not be forgotten; the next round tries again.' }));
   relay.start();
   sealer.start();
-  forget.start();
-  forgetOldChanges.start();
+  for (const rounds of forgetting) rounds.start(FORGETS_EVERY_MILLISECONDS);
   telehealth.job?.start();
   const watch = closeSocketsWithSignIns({ topics, sockets: server.sockets, reads, clock, signIn, log, leadsRunningSession: leads });
   const kiosks = closeKioskSockets({ topics, sockets: server.sockets, reads, clock, log });
@@ -285,8 +241,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       await seats.stop();
       await relay.stop();
       await verification.settled();
-      await forget.stop();
-      await forgetOldChanges.stop();
+      for (const rounds of forgetting) await rounds.stop();
       await sealer.stop();
       await core.close();
     },

@@ -6,10 +6,10 @@ import { Rounds } from './rounds';
 interface Parts {
   reads: Reads;
   log: Logger;
-  /** Types of events that make an organization due at once. */
-  followed: ReadonlySet<string>;
+  /** Types of events that make an organization due at once; none when left out. */
+  followed?: ReadonlySet<string>;
   /** What is done for one organization. */
-  look: (organizationId: string) => Promise<void>;
+  look: (organizationId: string) => Promise<unknown>;
   /** What the log says where that failed. */
   fault: string;
 }
@@ -38,7 +38,7 @@ export class OrganizationRounds {
 
   /** Heard from the relay. The round itself is not waited for: publishing goes on. */
   readonly follow = async (event: PublishedEvent): Promise<void> => {
-    if (!this.rounds.started || !this.parts.followed.has(event.type)) return;
+    if (!this.rounds.started || !this.parts.followed?.has(event.type)) return;
     this.due.add(event.organizationId);
     this.rounds.wake();
   };

@@ -4,8 +4,6 @@ import type { Clock } from '../../platform/clock';
 import { instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import type { Logger } from '../../platform/log';
-import { OrganizationRounds } from '../../platform/organization-rounds';
 
 interface Parts {
   unitOfWork: UnitOfWork;
@@ -13,7 +11,6 @@ interface Parts {
   clock: Clock;
 }
 
-const EVERY_MILLISECONDS = 60 * 60_000;
 const AT_ONCE = 1000;
 /** A day more than is promised: whoever comes back on the last one finds all of it. */
 const KEPT_MILLISECONDS = (CHANGES_KEPT_DAYS + 1) * 24 * 60 * 60_000;
@@ -36,25 +33,5 @@ export async function forgetChanges({ unitOfWork, clock }: Parts, organizationId
     });
     forgotten += gone;
     if (gone < AT_ONCE) return forgotten;
-  }
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** Every hour, for each organization. */
-export class ForgetChanges {
-  private readonly rounds: OrganizationRounds;
-
-  constructor(parts: Parts, log: Logger) {
-    const look = async (organizationId: string): Promise<void> => void (await forgetChanges(parts, organizationId));
-    this.rounds = new OrganizationRounds({ reads: parts.reads, log, followed: NOTHING, look, fault: 'Old changes could not be forgotten; the next round tries again.' });
-  }
-
-  start(): void {
-    this.rounds.start(EVERY_MILLISECONDS);
-  }
-
-  stop(): Promise<void> {
-    return this.rounds.stop();
   }
 }

@@ -3,8 +3,6 @@ import type { Clock } from '../../platform/clock';
 import { beginningOfIds } from '../../platform/database/idempotency';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import type { Logger } from '../../platform/log';
-import { OrganizationRounds } from '../../platform/organization-rounds';
 import { facilitySettings } from './facility.read';
 
 interface Parts {
@@ -13,7 +11,6 @@ interface Parts {
   clock: Clock;
 }
 
-const EVERY_MILLISECONDS = 60 * 60_000;
 const AT_ONCE = 1000;
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
@@ -32,25 +29,5 @@ export async function forgetRequests({ unitOfWork, reads, clock }: Parts, organi
     });
     forgotten += gone;
     if (gone < AT_ONCE) return forgotten;
-  }
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** Every hour, for each organization. */
-export class ForgetRequests {
-  private readonly rounds: OrganizationRounds;
-
-  constructor(parts: Parts, log: Logger) {
-    const look = async (organizationId: string): Promise<void> => void (await forgetRequests(parts, organizationId));
-    this.rounds = new OrganizationRounds({ reads: parts.reads, log, followed: NOTHING, look, fault: 'Old requests could not be forgotten; the next round tries again.' });
-  }
-
-  start(): void {
-    this.rounds.start(EVERY_MILLISECONDS);
-  }
-
-  stop(): Promise<void> {
-    return this.rounds.stop();
   }
 }

@@ -1,10 +1,9 @@
 import { careTeamPositionWords, careTeamPositions } from '@groupwork/shared/patients/care-team';
 import type { CareTeamPosition as PositionValue } from '@groupwork/shared/patients/care-team';
-import type { ClashPolicy as PolicyValue } from '@groupwork/shared/scheduling/assign.rules';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { vocabulary } from '../../platform/graphql/enums';
 import { StaffMemberType } from '../identity/staff-member.type';
-import { ClashPolicy, ClashType, ScheduleAssignmentType, SuggestedScheduleType } from '../scheduling/assignment.type';
+import { ClashesWeighedType, ClashType, ScheduleAssignmentType, SuggestedScheduleType } from '../scheduling/assignment.type';
 
 export const CareTeamPosition = vocabulary('CareTeamPosition', 'What somebody is in a care team.', careTeamPositions, careTeamPositionWords);
 
@@ -99,7 +98,7 @@ export class GroupCountType {
 }
 
 @ObjectType('PlacementProposal', { description: 'What follows from a placement, before anything is saved.' })
-export class PlacementProposalType {
+export class PlacementProposalType extends ClashesWeighedType {
   @Field(() => [SuggestedScheduleType], { description: 'Schedules that would begin, and why.' })
   begins: SuggestedScheduleType[];
 
@@ -111,16 +110,4 @@ export class PlacementProposalType {
 
   @Field(() => [ClashType], { description: 'What would clash.' })
   clashes: ClashType[];
-
-  @Field(() => ClashPolicy, { description: "The facility's policy." })
-  policy: PolicyValue;
-
-  @Field({ description: 'Whether the person who asks may keep clashes.' })
-  mayOverride: boolean;
-
-  @Field(() => [String], { description: 'Who may, by name, where the person who asks may not.' })
-  overriders: string[];
-
-  @Field({ description: 'Whether keeping clashes needs a reason.' })
-  reasonNeeded: boolean;
 }

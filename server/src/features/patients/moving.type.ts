@@ -1,6 +1,5 @@
-import type { ClashPolicy as PolicyValue } from '@groupwork/shared/scheduling/assign.rules';
 import { Field, Int, ObjectType, createUnionType } from 'type-graphql';
-import { ClashPolicy, ClashType } from '../scheduling/assignment.type';
+import { ClashesWeighedType, ClashType } from '../scheduling/assignment.type';
 import { PatientType } from './patient.type';
 
 @ObjectType('PatientMove', { description: 'What moving would do to one of the patients.' })
@@ -25,24 +24,12 @@ export class PatientMoveType {
 }
 
 @ObjectType('PatientsMovePreview', { description: 'What moving patients would do, before anything is saved.' })
-export class PatientsMovePreviewType {
+export class PatientsMovePreviewType extends ClashesWeighedType {
   @Field(() => [PatientMoveType], { description: 'Each patient, in the order asked for.' })
   patients: PatientMoveType[];
 
   @Field(() => [ClashType], { description: 'At most 20 of one patient and 100 in all.' })
   clashes: ClashType[];
-
-  @Field(() => ClashPolicy, { description: 'The policy of the facility they would be at.' })
-  policy: PolicyValue;
-
-  @Field({ description: 'Whether the person who asks may keep clashes.' })
-  mayOverride: boolean;
-
-  @Field(() => [String], { description: 'Who may, by name, where the person who asks may not.' })
-  overriders: string[];
-
-  @Field({ description: 'Whether keeping clashes needs a reason.' })
-  reasonNeeded: boolean;
 }
 
 @ObjectType('PatientsMoved', { description: 'The patients were moved.' })

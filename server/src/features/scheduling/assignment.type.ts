@@ -17,6 +17,22 @@ const MOST_OF_A_WEEK = 112;
 
 export const ClashPolicy = vocabulary('ClashPolicy', 'What happens where a patient would be expected in two places at once.', clashPolicies, clashPolicyWords);
 
+/** What whoever sees clashes has to know before they are kept. */
+@ObjectType()
+export abstract class ClashesWeighedType {
+  @Field(() => ClashPolicy, { description: 'The policy of the facility where they would be.' })
+  policy: PolicyValue;
+
+  @Field({ description: 'Whether the person who asks may keep clashes.' })
+  mayOverride: boolean;
+
+  @Field(() => [String], { description: 'Who may, by name, where the person who asks may not.' })
+  overriders: string[];
+
+  @Field({ description: 'Whether keeping clashes needs a reason.' })
+  reasonNeeded: boolean;
+}
+
 @ObjectType('ScheduleAssignment', { implements: Node, description: 'A patient on a group schedule from an instant to an instant. Ended, never deleted.' })
 export class ScheduleAssignmentType extends Node {
   @Field(() => Int, { description: 'Send it back to end it.' })
@@ -148,21 +164,9 @@ export class SeatsShortType {
 }
 
 @ObjectType('AssignmentPreview', { description: 'What giving schedules to patients would do, before anything is saved.' })
-export class AssignmentPreviewType {
+export class AssignmentPreviewType extends ClashesWeighedType {
   @Field({ description: 'When it would begin: now for today, else the start of the day.' })
   startsAt: Date;
-
-  @Field(() => ClashPolicy, { description: "The facility's policy." })
-  policy: PolicyValue;
-
-  @Field({ description: 'Whether the person who asks may keep clashes.' })
-  mayOverride: boolean;
-
-  @Field(() => [String], { description: 'Who may, by name, where the person who asks may not.' })
-  overriders: string[];
-
-  @Field({ description: 'Whether keeping clashes needs a reason.' })
-  reasonNeeded: boolean;
 
   @AtMost(100)
   @Field(() => [ClashType], { description: 'At most 20 of one patient and 100 in all.' })
@@ -207,19 +211,7 @@ export class AssignmentPreviewType {
 }
 
 @ObjectType('SessionClashes', { description: 'What patients have at the time of one session they would be expected in.' })
-export class SessionClashesType {
-  @Field(() => ClashPolicy, { description: "The facility's policy." })
-  policy: PolicyValue;
-
-  @Field({ description: 'Whether the person who asks may keep clashes.' })
-  mayOverride: boolean;
-
-  @Field(() => [String], { description: 'Who may, by name, where the person who asks may not.' })
-  overriders: string[];
-
-  @Field({ description: 'Whether keeping clashes needs a reason.' })
-  reasonNeeded: boolean;
-
+export class SessionClashesType extends ClashesWeighedType {
   @Field(() => [ClashType], { description: 'At most 20 of one patient and 100 in all.' })
   clashes: ClashType[];
 }
