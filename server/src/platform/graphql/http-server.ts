@@ -177,7 +177,13 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     if (count) count.statements = 0;
     return new Context(authentication, parts.reads, parts.topics, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', setCookieHeader(cookie, req)));
   };
-  const admitted = new WeakMap<Request, Context>();
+  const admitted = new WeakMap<object, Context>();
+  /** Nothing is executed that was not let in: whatever came another way has nobody who asks. */
+  const contextOfAdmitted = (request: object): Context => {
+    const context = admitted.get(request);
+    if (!context) throw new Error('A request reached the API beside its admission.');
+    return context;
+  };
   const admit = (entrance: Entrance): RequestHandler => async (request, response, next) => {
     try {
       const context = await contextOf(request, response);
@@ -198,7 +204,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
       (request, response, next) => bodyReaders[mayBeOfTheApp(request, entrance) ? 'ofTheApp' : 'ofOthers'](request, response, next),
       (_request, _response, next) => statementCounter.run(new StatementCount(), next),
       admit(entrance),
-      expressMiddleware(apollo, { context: async ({ req }) => admitted.get(req as Request) ?? contextOf(req as Request, req.res as Response) }),
+      expressMiddleware(apollo, { context: async ({ req }) => contextOfAdmitted(req) }),
     );
   }
   addRoutes(app, parts.routes, { guard: originGuard, contextOf, recordDisclosure: parts.recordDisclosure, format, ...(parts.onOperation ? { onOperation: parts.onOperation } : {}) });
