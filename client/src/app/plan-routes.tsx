@@ -1,5 +1,5 @@
 import { ChartPage } from '../features/patients/chart-page';
-import { PatientTop } from '../features/patients/patient-frame';
+import { PatientPage } from '../features/patients/patient-frame';
 import { PatientsPage } from '../features/patients/patients-page';
 import { UnfinishedPage } from '../features/signatures/unfinished-page';
 import { PlanLinksLink } from '../features/treatment-plans/plan-links-link';
@@ -10,11 +10,11 @@ import { WaitlistLink } from '../features/waitlist/waitlist-link';
 
 /** A chart is the patient's; its plan is a part of its own. Only here they meet. */
 export function PlanRoute() {
-  return <PlanPage Top={PatientTop} />;
+  return <PlanPage Frame={PatientPage} />;
 }
 
 export function PlanReviewRoute() {
-  return <PlanReviewPage Top={PatientTop} />;
+  return <PlanReviewPage Frame={PatientPage} />;
 }
 
 export function ChartRoute() {

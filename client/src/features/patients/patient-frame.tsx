@@ -14,7 +14,7 @@ import classes from './patient-frame.module.css';
 export type PatientHead = PatientHeadPartsFragment;
 
 /** Who the page is about, and its parts; notes and plan only for those who may read them. */
-export function PatientTop({ patient }: { patient: PatientHead }) {
+function PatientTop({ patient }: { patient: PatientHead }) {
   const places = useCurrentInView(useLocation().pathname);
   const { id, fullName, preferredName, birthDate, mrn, levelOfCare, admittedAt, facility } = patient;
   const chart = useCapabilityAt('chart:read', facility.id);

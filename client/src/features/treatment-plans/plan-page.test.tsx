@@ -33,7 +33,7 @@ const draft = (problems: Problem[]): Plan => plan({ id: 'plan-2', version: 1, nu
 function page(plans: Plan[], { role = 'THERAPIST', ...changes }: Partial<Patient> & { role?: 'THERAPIST' | 'FRONT_DESK' } = {}) {
   const answers = new Answers().on(PatientPlanDocument, () => ({ data: { patient: { ...head(), canBeginPlan: yes, notesAwaitingPlan: [], treatmentPlans: plans, planVersion: plans[0] ?? null, ...changes } } }));
   answers.on(SavePlanDraftDocument, ({ input }) => ({ data: { savePlanDraft: draft(input.problems.map((each, place) => ({ __typename: 'PlanProblem', id: `problem-${place + 1}`, number: place + 1, text: each.text, goals: each.goals.map((goal, index) => ({ __typename: 'PlanGoal', id: `goal-${index + 1}`, number: index + 1, text: goal.text, targetDate: goal.targetDate ?? null, status: 'ACTIVE', statusReason: null, closedAt: null, objectives: [] })) }))) } }));
-  return { ...show(<PlanPage Top={() => null} />, { answers, viewer: reader(role, {}, ['MANAGE_GOLDEN_THREAD']), path: '/patients/:patientId/plan', at: '/patients/patient-1/plan' }), answers };
+  return { ...show(<PlanPage Frame={({ children }) => <>{children}</>} />, { answers, viewer: reader(role, {}, ['MANAGE_GOLDEN_THREAD']), path: '/patients/:patientId/plan', at: '/patients/patient-1/plan' }), answers };
 }
 
 test('the plan reads as a tree with where each part stands, and every session behind an objective', async () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { facilityDate, fullDate } from '@groupwork/shared/kernel/time';
 import { planReviewDecisionWords } from '@groupwork/shared/treatment-plans/plan-status';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { BeginPlanDraftDocument, PatientPlanDocument, type PatientHeadPartsFragment } from '../../graphql/generated/operations';
@@ -9,7 +9,7 @@ import { serverNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
 import { useCapability } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
-import { Page, PageBody } from '../../ui/page';
+import { PageBody } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { StatusWord } from '../../ui/status-word';
@@ -23,12 +23,12 @@ import { WaitingNotes, waitingWords } from './waiting-notes';
 import classes from './plan.module.css';
 
 export interface PlanPageProps {
-  /** Who the page is about; the patient's part of the product draws it. */
-  Top: ComponentType<{ patient: PatientHeadPartsFragment }>;
+  /** Who the page is about, and where; the patient's part of the product draws it around the page. */
+  Frame: ComponentType<{ patient: PatientHeadPartsFragment; children: ReactNode }>;
 }
 
 /** A patient's treatment plan: the version in force or being written, and those before it. */
-export function PlanPage({ Top }: PlanPageProps) {
+export function PlanPage({ Frame }: PlanPageProps) {
   const { patientId = '' } = useParams();
   const opens = useCapability('chart:read');
   const [query] = useSearchParams();
@@ -39,15 +39,14 @@ export function PlanPage({ Top }: PlanPageProps) {
   if (patient === undefined || patient.id !== patientId) return <RowSkeletons rows={6} />;
   const again = (): void => { void refetch().catch(() => undefined); };
   return (
-    <Page>
+    <Frame patient={patient}>
       <title>{`${patient.displayName}, treatment plan · Groupwork`}</title>
-      <Top patient={patient} />
       <PageBody padded label="Treatment plan">
         <div className={classes['columns']}>
           <Versions patient={patient} onChanged={again} />
         </div>
       </PageBody>
-    </Page>
+    </Frame>
   );
 }
 

@@ -15,7 +15,7 @@ import { useCommand } from '../../graphql/use-command';
 import { useCapability } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { DayField } from '../../ui/day-field';
-import { Page, PageBody } from '../../ui/page';
+import { PageBody } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState, NothingHere } from '../../ui/states';
 import { StatusWord } from '../../ui/status-word';
@@ -29,7 +29,7 @@ import classes from './plan.module.css';
 type Reviewed = NonNullable<Unmasked<PlanToReviewQuery>['patient']['treatmentPlan']>;
 
 /** What was done for each objective since the last review, and the review itself. */
-export function PlanReviewPage({ Top }: PlanPageProps) {
+export function PlanReviewPage({ Frame }: PlanPageProps) {
   const { patientId = '' } = useParams();
   const opens = useCapability('chart:read');
   const { data, error, refetch } = useQuery(PlanToReviewDocument, { variables: { patientId }, fetchPolicy: 'cache-and-network', skip: !opens });
@@ -39,16 +39,15 @@ export function PlanReviewPage({ Top }: PlanPageProps) {
   if (patient === undefined || patient.id !== patientId) return <RowSkeletons rows={6} />;
   const plan = patient.treatmentPlan;
   return (
-    <Page>
+    <Frame patient={patient}>
       <title>{`${patient.displayName}, plan review · Groupwork`}</title>
-      <Top patient={patient} />
       <PageBody padded label="Plan review">
         <Link className={classes['link']} to={paths.patientPlan(patientId)}><IconChevronLeft size={20} aria-hidden />Treatment plan</Link>
         {plan === null
           ? <EmptyState title="No plan is active">A review looks back on an active plan.</EmptyState>
           : <Review plan={plan} since={sinceOf(patient.treatmentPlans)} patientId={patientId} timeZone={patient.facility.timeZone} onStale={() => { void refetch().catch(() => undefined); }} />}
       </PageBody>
-    </Page>
+    </Frame>
   );
 }
 
