@@ -105,7 +105,8 @@ describe('one session', () => {
     const crowd = await putCrowd(world, 501);
     await world.put(ScheduleAssignmentRow, crowd.slice(0, 500).map((id) => ({ id: `a-${id}`, patientId: id, episodeId: `e-${id}`, groupScheduleId: 'iop', startsAt: at('06:00'), endsAt: null, reason: null, assignedBy: null, clashReason: null, endReason: null, endedBy: null })));
     const statements = await world.statementsOf(() => answerOf(add([crowd[500] ?? ''])));
-    expect(statements).toBeLessThan(25);
+    // Some tens whoever is on it: none of them for each of the five hundred. MariaDB takes a few more than SQLite.
+    expect(statements).toBeLessThan(40);
     expect([await answerOf(add([crowd[500] ?? ''])), (await roster(FRIDAY)).length]).toEqual(['ROSTER_TOO_LONG', 500]);
     await world.put(ScheduleAssignmentRow, crowd.slice(500).map((id) => ({ id: `a-${id}`, patientId: id, episodeId: `e-${id}`, groupScheduleId: 'iop', startsAt: at('06:00'), endsAt: null, reason: null, assignedBy: null, clashReason: null, endReason: null, endedBy: null })));
     world.now('13:50');
