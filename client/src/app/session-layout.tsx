@@ -1,13 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { clockRange, clockTime, zoneName } from '@groupwork/shared/kernel/time';
 import { placeOf } from '@groupwork/shared/scheduling/vocabulary';
-import { Suspense } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { SessionChangedDocument, SessionHeaderDocument, type SessionHeaderQuery } from '../graphql/generated/operations';
 import { sessionMark } from '../graphql/marks';
 import { useServerNow } from '../graphql/server-time';
 import { useLive } from '../graphql/use-live';
-import { useCapability } from '../graphql/viewer';
+import { AtFacility, useCapability } from '../graphql/viewer';
+import type { LiveState } from '../ui/live-dot';
 import { Block, Loading, RowSkeletons } from '../ui/skeleton';
 import { useKeptBoard } from './keep-board';
 import { paths } from './paths';
@@ -35,16 +36,26 @@ function linesOf(session: Session): { line: string; tabletLine: string; wideLine
   };
 }
 
+/** What the bar leads to is what the person may do where the session is. */
+function SessionBar({ session, live, children }: { session: Session; live: LiveState; children: ReactNode }) {
+  const now = useServerNow(60_000);
+  const handlesSheets = useCapability('sheet:file');
+  const readsMessages = useCapability('message:read');
+  const audits = useCapability('audit:read');
+  const minutesLeft = session.status === 'IN_PROGRESS' ? Math.ceil((Date.parse(session.plannedEnd) - now) / 60_000) : null;
+  return (
+    <SessionShell back={paths.scheduler({ date: session.date })} title={session.groupTitle} mark={sessionMark(session)} {...linesOf(session)} tabs={tabsOf(session)} sheets={handlesSheets ? paths.sheets(session.id) : null} messages={readsMessages ? paths.sessionMessages(session.id) : null} history={audits ? paths.auditOf({ session: session.id }) : null} minutesLeft={minutesLeft} live={live}>
+      {children}
+    </SessionShell>
+  );
+}
+
 /** Keeps the bar and the live stream while its three pages change underneath; each page asks for its own facts. */
 export function SessionLayout() {
   const { sessionId = '' } = useParams();
   const { data, error } = useQuery(SessionHeaderDocument, { variables: { sessionId } });
   const live = useLive(SessionChangedDocument, { sessionId });
   useKeptBoard(sessionId);
-  const now = useServerNow(60_000);
-  const handlesSheets = useCapability('sheet:file');
-  const readsMessages = useCapability('message:read');
-  const audits = useCapability('audit:read');
   if (error !== undefined) throw error;
   const page = <Suspense fallback={<RowSkeletons rows={8} buttons={3} />}><Outlet /></Suspense>;
   if (data === undefined) {
@@ -55,11 +66,5 @@ export function SessionLayout() {
       </div>
     );
   }
-  const session = data.groupSession;
-  const minutesLeft = session.status === 'IN_PROGRESS' ? Math.ceil((Date.parse(session.plannedEnd) - now) / 60_000) : null;
-  return (
-    <SessionShell back={paths.scheduler({ date: session.date })} title={session.groupTitle} mark={sessionMark(session)} {...linesOf(session)} tabs={tabsOf(session)} sheets={handlesSheets ? paths.sheets(session.id) : null} messages={readsMessages ? paths.sessionMessages(session.id) : null} history={audits ? paths.auditOf({ session: session.id }) : null} minutesLeft={minutesLeft} live={live}>
-      {page}
-    </SessionShell>
-  );
+  return <AtFacility facilityId={data.groupSession.facility.id}><SessionBar session={data.groupSession} live={live}>{page}</SessionBar></AtFacility>;
 }
