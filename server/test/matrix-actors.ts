@@ -38,6 +38,15 @@ const NEVER = ['session:sign', 'staff:manage', 'note:read', 'audit:read', 'atten
 
 const code = (words: string): string => words.toUpperCase().replaceAll(/[ -]/g, '_');
 
+const PEOPLE: readonly Person[] = [...ROLES.map((role) => ({ role, rights: [] })), ...WITH_RIGHTS];
+const nameOf = ({ role, rights }: Person): string => [role, ...rights].join(' with ');
+/** Every person the matrix asks as, by name; and the plain roles among them. */
+export const peopleNames: readonly string[] = PEOPLE.map(nameOf);
+export const plainRoles: readonly string[] = ROLES;
+/** Every key with something to ask, by name. */
+export const keyNames = (beside: readonly string[]): string[] => SCOPES.map((scope) => keyName([scope, ...beside]));
+const keyName = (scopes: readonly string[]): string => `a key for ${scopes.join(' and ')}`;
+
 /** Everybody the matrix asks as, all at the first facility. One sign-in is one person after the other. */
 export class MatrixActors {
   private constructor(private readonly test: TestApp, private readonly own: Place, private readonly grace: ApiClient) {}
@@ -47,9 +56,8 @@ export class MatrixActors {
   }
 
   async people(): Promise<MatrixActor[]> {
-    const people: Person[] = [...ROLES.map((role) => ({ role, rights: [] })), ...WITH_RIGHTS];
-    return people.map((person) => ({
-      name: [person.role, ...person.rights].join(' with '), client: this.grace, headers: {}, person, scopes: [], plain: person.rights.length === 0,
+    return PEOPLE.map((person) => ({
+      name: nameOf(person), client: this.grace, headers: {}, person, scopes: [], plain: person.rights.length === 0,
       may: (group) => group.who(person),
       arrive: () => this.become(person),
     }));
@@ -59,7 +67,7 @@ export class MatrixActors {
   async keys(beside: readonly string[] = []): Promise<MatrixActor[]> {
     const sets = [...SCOPES.map((scope) => [scope, ...beside]), NEVER];
     return Promise.all(sets.map(async (scopes) => ({
-      name: `a key for ${scopes.join(' and ')}`, client: this.test.anonymous(), headers: { authorization: `Bearer ${await this.key(scopes)}` }, person: null, scopes, plain: false,
+      name: keyName(scopes), client: this.test.anonymous(), headers: { authorization: `Bearer ${await this.key(scopes)}` }, person: null, scopes, plain: false,
       may: (group) => group.key !== null && scopes.includes(group.key),
       arrive: async () => undefined,
     })));
