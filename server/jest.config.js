@@ -28,6 +28,14 @@ if (hasMariadb) {
   console.warn(`Left out: ${sentence}`);
 }
 
+const redis = found('redis-server');
+if (redis) process.env.TEST_REDIS_SERVER = redis;
+else {
+  const sentence = 'The tests of several processes need the program redis-server, and this machine has none (Debian: redis-server).';
+  if (process.env.CI === 'true') throw new Error(sentence);
+  console.warn(`Left out: ${sentence}`);
+}
+
 /** The same tests twice: on the built-in database and on a throw-away MariaDB that they start themselves. */
 const common = {
   testEnvironment: 'node',

@@ -46,8 +46,9 @@ import type { Database } from './platform/database/data-source';
 import type { DatabaseAddress } from './platform/database/address';
 import { UnitOfWork } from './platform/database/unit-of-work';
 import type { Trail } from './platform/database/unit-of-work';
-import { Relay } from './platform/events/relay';
-import { inProcessTopics } from './platform/events/topics';
+import { openExchange } from './platform/events/exchange';
+import type { Hearing } from './platform/events/exchange';
+import type { Relay } from './platform/events/relay';
 import type { Topics } from './platform/events/topics';
 import { systemResolve } from './platform/public-addresses';
 import type { Resolve } from './platform/public-addresses';
@@ -121,6 +122,8 @@ export interface AppOptions {
   sheetBytes?: number;
   /** Where people reach the product; where it listens when left out. */
   publicUrl?: string | null;
+  /** What other processes over the same database are heard by; there are none when left out. */
+  redisUrl?: string | null;
   /** How messages leave; the built-in mailbox when left out. */
   carriers?: CarrierSettings;
   /** Where video rooms come from; generated rooms when left out. */
@@ -151,13 +154,13 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const { database, unitOfWork, clock, log, secrets } = core;
   const { reads } = database;
   const seal = (text: string): string => secrets.seal(text);
-  const topics = inProcessTopics();
   const alerts = new Alerts({ unitOfWork, reads, clock, log });
   const seats = new SeatRounds({ unitOfWork, reads, clock, log });
   const passwordAsks = new PasswordAsks({ unitOfWork, reads, clock, log });
   const hooks = { sealed: new SealedTexts(seal, 'webhooks'), resolve: systemResolve, allowLoopback: false, timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS, ...options.webhooks };
   const webhooks = new WebhookJob({ unitOfWork, reads, clock, log, ...hooks });
-  const relay = new Relay(database, unitOfWork, topics, [alerts.follow, seats.follow, tellOfChanges(topics), webhooks.follow], log);
+  const exchange = openExchange({ database, unitOfWork, log, redisUrl: options.redisUrl ?? null, once: [alerts.follow, seats.follow, webhooks.follow], everywhere: [tellOfChanges] });
+  const { topics, relay } = exchange;
 
   const pins = new PinCheck(unitOfWork, secrets);
   const signIn = new SignIn(unitOfWork, reads, secrets, clock, pins);
@@ -179,6 +182,8 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const schema = buildContract(resolverClasses, resolvers);
   const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
   const clientFolder = builtClient(options.clientFolder);
+  // Before anybody can listen here: from then on nothing is missed.
+  await exchange.start();
   const server = await startHttpServer(
     {
       schema,
@@ -188,7 +193,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       log,
       authenticate: (caller) => authenticator.authenticate(caller),
       recordDisclosure: recordReads(unitOfWork, clock),
-      ready: () => readiness(core, () => sealer.behind()),
+      ready: () => readiness(core, () => sealer.behind(), exchange.hearing),
       clientFolder,
       ownDocuments: options.ownDocuments ?? readOwnDocuments(clientFolder),
       ...(options.budgets ? { budgets: options.budgets } : {}),
@@ -201,9 +206,11 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
     },
     options,
-  );
+  ).catch(async (error: unknown) => {
+    await exchange.stop();
+    throw error;
+  });
   const forgetting = [forgetRequests, forgetChanges].map((forget) => new OrganizationRounds({ reads, log, look: (organizationId) => forget({ unitOfWork, reads, clock }, organizationId), fault: 'What is old could not be forgotten; the next round tries again.' }));
-  relay.start();
   sealer.start();
   for (const rounds of forgetting) rounds.start(FORGETS_EVERY_MILLISECONDS);
   telehealth.job?.start();
@@ -239,7 +246,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       await telehealth.job?.stop();
       await alerts.stop();
       await seats.stop();
-      await relay.stop();
+      await exchange.stop();
       await verification.settled();
       for (const rounds of forgetting) await rounds.stop();
       await sealer.stop();
@@ -251,11 +258,13 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
 /** Whoever answers a text message with a yes comes to the next appointment they were told of. */
 const confirmBySms: Confirm = async (work, { sessionId, patientId }) => (await recordAppointmentAnswer(work, { sessionId, patientId, kind: 'CONFIRMED', source: 'SMS' })).refusal === null;
 
-async function readiness(core: Core, behind: () => boolean): Promise<{ ready: boolean; checks: Record<string, string> }> {
+async function readiness(core: Core, behind: () => boolean, hearing: () => Promise<Hearing>): Promise<{ ready: boolean; checks: Record<string, string> }> {
   try {
     await core.database.reads.query('select 1 as one');
     const pending = await core.database.dataSource.showMigrations();
-    return { ready: !pending, checks: { database: 'ok', migrations: pending ? 'pending' : 'ok', sealer: behind() ? 'behind' : 'ok' } };
+    // Without Redis nothing is lost and little is late: no reason to send people elsewhere.
+    const redis = await hearing();
+    return { ready: !pending, checks: { database: 'ok', migrations: pending ? 'pending' : 'ok', sealer: behind() ? 'behind' : 'ok', ...(redis ? { redis } : {}) } };
   } catch {
     return { ready: false, checks: { database: 'does not answer', migrations: 'unknown' } };
   }

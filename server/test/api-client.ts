@@ -22,6 +22,13 @@ export class ApiClient {
 
   constructor(readonly url: string) {}
 
+  /** The same cookies, sent to another address that stands for the same product. */
+  at(url: string): ApiClient {
+    const other = new ApiClient(url);
+    for (const [name, value] of this.cookies) other.cookies.set(name, value);
+    return other;
+  }
+
   async ask<T = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',

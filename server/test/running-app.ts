@@ -36,9 +36,12 @@ async function fillDemo(address: DatabaseAddress): Promise<void> {
   await filling.close();
 }
 
+/** A database of its own, filled with the demo. */
+export const filledDemo = (): Promise<FreshDatabase> => copiedDatabase('demo', fillDemo);
+
 /** The whole product on a database of its own, filled with the demo, at a clock that stands until moved; with whatever else it is set up with. */
 export async function runningApp(more: Partial<AppOptions> = {}): Promise<TestApp> {
-  const fresh = await copiedDatabase('demo', fillDemo);
+  const fresh = await filledDemo();
   const clock = new ManualClock(TEST_NOW);
   const statements = new Map<string, number>();
   const app = await startApp(await core(fresh.address, clock), { port: 0, host: '127.0.0.1', demoAccounts, ownDocuments: sentDocuments, onOperation: (name, count) => void statements.set(name, count), ...more });

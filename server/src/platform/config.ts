@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readCarrierSettings } from './carrier-settings';
 import type { CarrierSettings } from './carrier-settings';
 import { ConfigurationError } from './database/address';
+import { readRedisUrl } from './redis-settings';
 import { readSetUpSettings } from './set-up-settings';
 import type { SetUpSettings } from './set-up-settings';
 import { readVideoSettings } from './video-settings';
@@ -16,6 +17,8 @@ export interface Config {
   dataDir: string;
   databaseUrl: string | null;
   migrationUrl: string | null;
+  /** What processes that share the database hear each other by; null for one process alone. */
+  redisUrl: string | null;
   logLevel: string;
   /** Fixed start of the clock, for journeys. */
   clock: Date | null;
@@ -67,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: resolve(env.DATA_DIR ?? 'data'),
     databaseUrl: env.DATABASE_URL || null,
     migrationUrl: env.DATABASE_MIGRATION_URL || null,
+    redisUrl: readRedisUrl(env),
     logLevel,
     clock,
     uploadBytes: Math.floor(uploadMegabytes * 1024 * 1024),

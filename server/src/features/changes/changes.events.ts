@@ -1,10 +1,9 @@
 import type { PublishedEvent } from '../../platform/events/domain-event';
-import type { Handler } from '../../platform/events/relay';
 import type { Topics } from '../../platform/events/topics';
 
 export const changesTopic = (organizationId: string): string => `changes:${organizationId}`;
 
-/** A relay handler: those who follow the changes of an organization hear that there are some. */
-export const tellOfChanges = (topics: Topics): Handler => async (event: PublishedEvent) => {
+/** Those who follow the changes of an organization hear that there are some. */
+export function tellOfChanges(topics: Topics, event: PublishedEvent): void {
   if (event.isPublic) topics.publish(changesTopic(event.organizationId), event);
-};
+}

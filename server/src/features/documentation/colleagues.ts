@@ -73,7 +73,7 @@ export class Colleagues {
     const here = alter(this.here(sessionId, actor.id));
     this.keep(sessionId, actor.id, here, () => this.write(actor, sessionId, null));
     const payload: Told = { process: this.process, sessionId, staffMemberId: actor.id, place: here.place };
-    this.topics.publish(writingTopic(sessionId), { id: randomUUID(), position: 0, organizationId: actor.organizationId, type: 'WritingChanged', facilityId: null, payload: { ...payload } });
+    this.topics.tell(writingTopic(sessionId), { id: randomUUID(), position: 0, organizationId: actor.organizationId, type: 'WritingChanged', facilityId: null, payload: { ...payload } });
   }
 
   private keep(sessionId: string, staffMemberId: string, here: Here, lapse = (): void => this.keep(sessionId, staffMemberId, { screens: here.screens, place: null })): void {

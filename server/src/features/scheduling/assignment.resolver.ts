@@ -43,7 +43,7 @@ const telling = (context: Context, key: string): Progress => {
   const { organizationId } = context.actor;
   const topic = progressTopic(context.actor, key);
   return async (done, total) => {
-    context.topics.publish(topic, { id: `${key} ${done}`, position: 0, organizationId, type: 'BulkProgress', facilityId: null, payload: { done, total } });
+    context.topics.tell(topic, { id: `${key} ${done}`, position: 0, organizationId, type: 'BulkProgress', facilityId: null, payload: { done, total } });
     // Sockets are written to between two statements, which the built-in database would otherwise not allow.
     await setImmediate();
   };

@@ -82,10 +82,23 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** A transaction in which nothing happens for so long belongs to a process that is paused or gone. */
+const IDLE_SECONDS = 10;
+
+/** What a paused process holds locked goes back, so that the others' writes need not wait for it. MySQL has no such setting. */
+async function endIdleTransactions(dataSource: DataSource): Promise<void> {
+  if (dataSource.options.type !== 'mariadb') return;
+  const statement = `set session idle_transaction_timeout = ${IDLE_SECONDS}`;
+  await dataSource.query(statement);
+  const { pool } = dataSource.driver as unknown as { pool: { on(event: 'connection', listener: (connection: { query(sql: string): void }) => void): void } };
+  pool.on('connection', (connection) => connection.query(statement));
+}
+
 /** Opens the writer and the readers. The tables must be there already: see migrate. */
 export async function openDatabase(address: DatabaseAddress, schema: Schema): Promise<Database> {
   const dataSource = createDataSource(address, schema);
   await dataSource.initialize();
+  await endIdleTransactions(dataSource);
   const reads = openReads(address);
   return {
     address,

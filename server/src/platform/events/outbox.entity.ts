@@ -4,7 +4,7 @@ import { Row } from '../database/row';
 
 /** An event waiting for its position, or published with it. */
 @Entity('outbox_event')
-@Index('ix_outbox_event_position', ['position'])
+@Index('uq_outbox_event_position', ['position'], { unique: true })
 @Index('ix_outbox_event_organization_position', ['organizationId', 'position'])
 export class OutboxEventRow extends Row {
   @Portable('code')

@@ -1,32 +1,29 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Logger } from 'pino';
+import type { QueryRunner } from 'typeorm';
+import type { Logger } from '../log';
 import { onServer } from '../database/data-source';
 import type { Database } from '../database/data-source';
 import type { UnitOfWork } from '../database/unit-of-work';
 import { ROWS_TOGETHER, inTurns } from '../in-turns';
 import { Rounds } from '../rounds';
 import type { PublishedEvent } from './domain-event';
-import type { Topics } from './topics';
+import type { Follower } from './follower';
+import { EVENT_COLUMNS, positioned } from './positioned';
+import type { OutboxRow, Positioned } from './positioned';
 
 const BATCH = 500;
 const POLL_MILLISECONDS = 1000;
+/** A relay that has not said a word for so long is cut off by the database, and what it held goes to another one. */
+const PAUSED_SECONDS = 5;
 
-interface Waiting {
-  id: string;
-  organizationId: string;
-  type: string;
-  facilityId: string | null;
-  topics: string;
-  payload: string;
-  publicKind: string | null;
-}
+const LOCK = "concat('groupwork-relay-', database())";
 
-/** Hears each event once it has its position; must tolerate hearing it again. */
+/** Hears each event once it has its position, in the process that gave it; must tolerate hearing it again, or not at all: its own rounds find what it missed. */
 export type Handler = (event: PublishedEvent) => Promise<void>;
 
 /**
- * Gives committed outbox rows their position and publishes them. Ids commit out of order, so order is made here,
- * by one relay at a time per database. Woken by every commit; polling finds what a crash left behind.
+ * Gives committed outbox rows their position. Ids commit out of order, so order is made here, by one relay at a time per
+ * database. Woken by every commit; polling finds what a crash left behind, here or in another process.
  */
 export class Relay {
   private readonly rounds: Rounds;
@@ -34,9 +31,11 @@ export class Relay {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
-    private readonly topics: Topics,
+    private readonly follower: Follower,
     private readonly handlers: readonly Handler[],
-    log: Logger,
+    /** Told when there are new positions, for other processes. */
+    private readonly news: () => void,
+    private readonly log: Logger,
   ) {
     this.rounds = new Rounds(() => this.drain(), log, 'The relay could not publish; it tries again.');
   }
@@ -61,53 +60,64 @@ export class Relay {
 
   private async drain(): Promise<void> {
     for (;;) {
-      const published = await this.unitOfWork.exclusively(() => this.position());
-      for (const { event, topics } of published) {
-        for (const topic of topics) this.topics.publish(topic, event);
-        for (const handle of this.handlers) await handle(event);
-      }
-      if (published.length < BATCH) return;
+      const given = await this.unitOfWork.exclusively(() => this.position());
+      if (given.length > 0) this.news();
+      await this.follower.take(given);
+      for (const { event } of given) for (const handle of this.handlers) await this.told(handle, event);
+      if (given.length < BATCH) return;
       // After many events others' requests are answered between one batch and the next.
       await setImmediate();
     }
   }
 
-  private async position(): Promise<{ event: PublishedEvent; topics: string[] }[]> {
+  private async told(handle: Handler, event: PublishedEvent): Promise<void> {
+    await handle(event).catch((error: unknown) => this.log.error({ err: error, type: event.type }, 'An event was not followed up; the next round of whoever follows it finds what it is about.'));
+  }
+
+  private async position(): Promise<Positioned[]> {
     const runner = this.database.dataSource.createQueryRunner();
     const server = onServer(this.database);
     try {
-      if (server) {
-        const [lock] = (await runner.query("select get_lock(concat('groupwork-relay-', database()), 5) as held")) as { held: number | string | null }[];
-        if (Number(lock?.held) !== 1) return [];
-      }
-      const waiting = (await runner.query(
-        `select id, organizationId, type, facilityId, topics, payload, publicKind from outbox_event where position is null order by createdAt, id limit ${BATCH}`,
-      )) as Waiting[];
-      if (waiting.length === 0) return [];
-      const [head] = (await runner.query('select max(position) as head from outbox_event')) as { head: number | string | null }[];
-      let position = Number(head?.head ?? 0);
-      await runner.startTransaction();
-      const published: { event: PublishedEvent; topics: string[] }[] = [];
-      await inTurns(waiting, ROWS_TOGETHER, async (some) => {
-        for (const row of some) {
-          position += 1;
-          await runner.query('update outbox_event set position = ? where id = ?', [position, row.id]);
-          published.push({
-            event: { id: row.id, position, organizationId: row.organizationId, type: row.type, facilityId: row.facilityId, payload: JSON.parse(row.payload) as Record<string, unknown>, isPublic: row.publicKind !== null },
-            topics: JSON.parse(row.topics) as string[],
-          });
-        }
+      const [waits] = (await runner.query('select id from outbox_event where position is null limit 1')) as unknown[];
+      if (!waits) return [];
+      return server ? await this.alone(runner) : await this.give(runner);
+    } finally {
+      if (server) await runner.release();
+    }
+  }
+
+  /**
+   * The lock and the transaction belong to one connection. The database ends it when this process is paused for long, and
+   * with it both: nothing that was begun can be committed once another relay has the lock.
+   */
+  private async alone(runner: QueryRunner): Promise<Positioned[]> {
+    await runner.query(`set session wait_timeout = ${PAUSED_SECONDS}`);
+    try {
+      const [lock] = (await runner.query(`select get_lock(${LOCK}, ${PAUSED_SECONDS}) as held`)) as { held: number | string | null }[];
+      return Number(lock?.held) === 1 ? await this.give(runner) : [];
+    } finally {
+      await runner.query(`select release_lock(${LOCK})`).catch(() => undefined);
+      await runner.query('set session wait_timeout = default').catch(() => undefined);
+    }
+  }
+
+  private async give(runner: QueryRunner): Promise<Positioned[]> {
+    const waiting = (await runner.query(`select ${EVENT_COLUMNS} from outbox_event where position is null order by createdAt, id limit ${BATCH}`)) as OutboxRow[];
+    if (waiting.length === 0) return [];
+    const [head] = (await runner.query('select max(position) as head from outbox_event')) as { head: number | string | null }[];
+    const first = Number(head?.head ?? 0) + 1;
+    await runner.startTransaction();
+    try {
+      const given = waiting.map((row, place) => positioned(row, first + place));
+      await inTurns(given, ROWS_TOGETHER, async (some) => {
+        for (const { event } of some) await runner.query('update outbox_event set position = ? where id = ?', [event.position, event.id]);
       });
       await runner.commitTransaction();
-      return published;
+      return given;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      // The connection may be gone, and the transaction with it; the first error is the one to tell.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
-    } finally {
-      if (server) {
-        await runner.query("select release_lock(concat('groupwork-relay-', database()))").catch(() => undefined);
-        await runner.release();
-      }
     }
   }
 }

@@ -1,0 +1,84 @@
+import { Redis } from 'ioredis';
+import type { Logger } from '../log';
+import type { PublishedEvent } from './domain-event';
+
+/** Something told to whoever listens, without a row behind it. */
+interface Told {
+  process: string;
+  topic: string;
+  event: PublishedEvent;
+}
+
+/** What the other processes are heard with. */
+export interface Ears {
+  /** Another process gave positions: there is something to read. */
+  news(): void;
+  told(topic: string, event: PublishedEvent): void;
+}
+
+/** How processes that share a database hear of each other at once. None of it is relied on: whoever hears nothing reads by position all the same. */
+export interface Broker {
+  listen(ears: Ears): void;
+  news(): void;
+  tell(topic: string, event: PublishedEvent): void;
+  /** Whether it can be heard through it at this moment. */
+  answers(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Longer than any answer of a server that is well; one that hangs is treated as one that is gone. */
+const SILENT_MILLISECONDS = 400;
+const MOST_BETWEEN_TRIES = 1000;
+
+/** A connection that refuses at once while it is away, instead of keeping what it is given for later, and comes back by itself. */
+export function openRedis(url: string, log: Logger): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: SILENT_MILLISECONDS,
+    socketTimeout: 2 * SILENT_MILLISECONDS,
+    connectTimeout: 2000,
+    retryStrategy: (tries) => Math.min(100 * tries, MOST_BETWEEN_TRIES),
+  });
+  let told = false;
+  redis.on('ready', () => {
+    if (told) log.warn('Redis is back.');
+    told = false;
+  });
+  redis.on('error', (error: NodeJS.ErrnoException) => {
+    if (!told) log.warn({ code: error.code }, 'Redis does not answer: live updates come by polling, and limits are counted in each process.');
+    told = true;
+  });
+  return redis;
+}
+
+/** Over Redis. `scope` keeps products apart that share one. */
+export function redisBroker(redis: Redis, { scope, process }: { scope: string; process: string }): Broker {
+  const [news, told] = [`${scope}:news`, `${scope}:told`];
+  const ear = redis.duplicate({ enableReadyCheck: false, socketTimeout: undefined, commandTimeout: undefined, autoResubscribe: true });
+  // Its own connection's loss is told by the other one's.
+  ear.on('error', () => undefined);
+  const send = (channel: string, text: string): void => void redis.publish(channel, text).catch(() => undefined);
+  return {
+    listen: (ears) => {
+      ear.on('message', (channel: string, text: string) => {
+        if (channel === told) {
+          const { process: from, topic, event } = JSON.parse(text) as Told;
+          if (from !== process) ears.told(topic, event);
+        } else if (text !== process) ears.news();
+      });
+      // What happened while it was away was read by position meanwhile, or is read now.
+      ear.on('ready', () => {
+        void ear.subscribe(news, told).then(() => ears.news(), () => undefined);
+      });
+    },
+    news: () => send(news, process),
+    tell: (topic, event) => send(told, JSON.stringify({ process, topic, event } satisfies Told)),
+    answers: async () => ear.status === 'ready' && (await redis.ping().then(() => true, () => false)),
+    close: async () => {
+      ear.disconnect();
+      redis.disconnect();
+    },
+  };
+}
