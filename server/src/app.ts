@@ -59,9 +59,11 @@ import { readOwnDocuments } from './platform/graphql/own-documents';
 import type { OwnDocuments } from './platform/graphql/own-documents';
 import type { Budgets } from './platform/graphql/budgets';
 import type { Logger } from './platform/log';
+import type { MetricsSettings } from './platform/metrics-settings';
 import { OrganizationRounds } from './platform/organization-rounds';
 import { readVideoSettings } from './platform/video-settings';
 import type { VideoSettings } from './platform/video-settings';
+import { makeMeasures } from './measures';
 import { makeResolvers, resolverClasses } from './resolvers';
 import { makeRoutes } from './routes';
 import { buildContract } from './schema';
@@ -111,6 +113,8 @@ export interface RunningApp extends Core {
   sealer: Sealer;
   verification: Verification;
   server: RunningServer;
+  /** Where measures are read; null where nothing is measured. */
+  metricsPort: number | null;
   url: string;
   stop(): Promise<void>;
 }
@@ -128,6 +132,8 @@ export interface AppOptions {
   carriers?: CarrierSettings;
   /** Where video rooms come from; generated rooms when left out. */
   video?: VideoSettings;
+  /** Where measures are read; nothing is measured when left out. */
+  metrics?: MetricsSettings | null;
   /** How addresses outside are called; public ones alone, within ten seconds, when left out. */
   webhooks?: Partial<{ allowLoopback: boolean; resolve: Resolve; timeoutMilliseconds: number }>;
   /** Shown on the demo's sign-in page; empty outside the demo. */
@@ -182,6 +188,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const schema = buildContract(resolverClasses, resolvers);
   const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
   const clientFolder = builtClient(options.clientFolder);
+  const measures = makeMeasures({ database, clock, log }, options.metrics);
   // Before anybody can listen here: from then on nothing is missed.
   await exchange.start();
   const server = await startHttpServer(
@@ -204,9 +211,15 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       ],
       routes: makeRoutes({ unitOfWork, reads, clock, seal, publicUrl, sheetBytes }),
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
+      ...(measures.onRequest ? { onRequest: measures.onRequest } : {}),
     },
     options,
   ).catch(async (error: unknown) => {
+    await exchange.stop();
+    throw error;
+  });
+  const metricsPort = await measures.open(server).catch(async (error: unknown) => {
+    await server.stop();
     await exchange.stop();
     throw error;
   });
@@ -234,12 +247,14 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     sealer,
     verification,
     server,
+    metricsPort,
     url: listensAt,
     stop: async () => {
       watch.stop();
       kiosks.stop();
       clients.stop();
       await server.stop();
+      await measures.stop();
       await passwordAsks.stop();
       await messages.stop();
       await webhooks.stop();

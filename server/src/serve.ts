@@ -52,8 +52,9 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   else await openOrganization(core, config.setUp, say);
 
   const planner = await keepPlanAhead(core);
-  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts: accounts, sheetBytes: config.uploadBytes, clientFolder: config.clientFolder, publicUrl: config.publicUrl, redisUrl: config.redisUrl, video: config.video, carriers: config.carriers, webhooks: { allowLoopback: config.webhooksToLoopback } }).catch(async (error: NodeJS.ErrnoException) => {
+  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts: accounts, sheetBytes: config.uploadBytes, clientFolder: config.clientFolder, publicUrl: config.publicUrl, redisUrl: config.redisUrl, video: config.video, carriers: config.carriers, metrics: config.metrics, webhooks: { allowLoopback: config.webhooksToLoopback } }).catch(async (error: NodeJS.ErrnoException) => {
     await core.close();
+    if (error.code === 'EADDRINUSE' && (error as { port?: number }).port === config.metrics?.port) throw new ConfigurationError(`METRICS_PORT ${config.metrics?.port} is taken. Choose another one.`);
     if (error.code === 'EADDRINUSE') throw new ConfigurationError(`Port ${config.port} is taken. Choose another one: PORT=${config.port + 1}.`);
     throw error;
   });

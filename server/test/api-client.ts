@@ -6,7 +6,7 @@ import { byHash } from './sent-documents';
 export interface ApiError {
   message: string;
   path?: string[];
-  extensions: { code: string; fields?: { field: string; messages: string[] }[]; refusal?: { code: string; facts: Record<string, unknown> }; version?: number; reason?: string; incidentId?: string };
+  extensions: { code: string; fields?: { field: string; messages: string[] }[]; refusal?: { code: string; facts: Record<string, unknown> }; version?: number; reason?: string; incidentId?: string; requestId?: string };
 }
 
 export interface Answer<T> {
@@ -14,6 +14,12 @@ export interface Answer<T> {
   data: T | null;
   errors: ApiError[];
 }
+
+/** Two answers that say the same are alike but for the numbers of their requests. */
+const unnumbered = ({ extensions: { requestId, ...extensions }, ...error }: ApiError): ApiError => {
+  if (typeof requestId !== 'string') throw new Error('An error has no number of its request.');
+  return { ...error, extensions };
+};
 
 /** A caller over real HTTP and WebSocket with a cookie jar of its own, as a browser would be. */
 export class ApiClient {
@@ -37,7 +43,7 @@ export class ApiClient {
     });
     for (const set of response.headers.getSetCookie()) this.keep(set);
     const body = (await response.json()) as { data?: T | null; errors?: ApiError[] };
-    return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+    return { status: response.status, data: body.data ?? null, errors: (body.errors ?? []).map(unnumbered) };
   }
 
   /** The data, or a failure that shows the errors. */

@@ -6,6 +6,7 @@ import { ManualClock } from '../src/platform/clock';
 import type { DatabaseAddress } from '../src/platform/database/address';
 import { migrate } from '../src/platform/database/migrate';
 import { createLog } from '../src/platform/log';
+import type { Logger } from '../src/platform/log';
 import { insertOnlyTables, tables } from '../src/tables';
 import { ApiClient } from './api-client';
 import { copiedDatabase } from './copied-database';
@@ -27,7 +28,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const core = (address: DatabaseAddress, clock: ManualClock): Promise<Core> => openCore({ address, clock, secrets: new Secrets(Buffer.from('a pepper for tests')), log: createLog('silent') });
+const core = (address: DatabaseAddress, clock: ManualClock, log: Logger = createLog('silent')): Promise<Core> => openCore({ address, clock, secrets: new Secrets(Buffer.from('a pepper for tests')), log });
 
 async function fillDemo(address: DatabaseAddress): Promise<void> {
   await migrate(address, tables, insertOnlyTables);
@@ -40,11 +41,11 @@ async function fillDemo(address: DatabaseAddress): Promise<void> {
 export const filledDemo = (): Promise<FreshDatabase> => copiedDatabase('demo', fillDemo);
 
 /** The whole product on a database of its own, filled with the demo, at a clock that stands until moved; with whatever else it is set up with. */
-export async function runningApp(more: Partial<AppOptions> = {}): Promise<TestApp> {
+export async function runningApp(more: Partial<AppOptions> = {}, log?: Logger): Promise<TestApp> {
   const fresh = await filledDemo();
   const clock = new ManualClock(TEST_NOW);
   const statements = new Map<string, number>();
-  const app = await startApp(await core(fresh.address, clock), { port: 0, host: '127.0.0.1', demoAccounts, ownDocuments: sentDocuments, onOperation: (name, count) => void statements.set(name, count), ...more });
+  const app = await startApp(await core(fresh.address, clock, log), { port: 0, host: '127.0.0.1', demoAccounts, ownDocuments: sentDocuments, onOperation: (name, count) => void statements.set(name, count), ...more });
   return {
     app,
     clock,

@@ -3,6 +3,8 @@ import { readCarrierSettings } from './carrier-settings';
 import type { CarrierSettings } from './carrier-settings';
 import { ConfigurationError } from './database/address';
 import { readRedisUrl } from './redis-settings';
+import { readMetricsSettings } from './metrics-settings';
+import type { MetricsSettings } from './metrics-settings';
 import { readSetUpSettings } from './set-up-settings';
 import type { SetUpSettings } from './set-up-settings';
 import { readVideoSettings } from './video-settings';
@@ -32,6 +34,8 @@ export interface Config {
   carriers: CarrierSettings;
   /** Where video rooms come from. */
   video: VideoSettings;
+  /** Where the measures are read; null where nothing is measured. */
+  metrics: MetricsSettings | null;
   /** For development alone: webhooks may call this computer itself. */
   webhooksToLoopback: boolean;
   /** What an empty database begins with instead of the demo; null for the demo. */
@@ -78,6 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: publicUrlOf(env.PUBLIC_URL),
     carriers: readCarrierSettings(env),
     video: readVideoSettings(env),
+    metrics: readMetricsSettings(env),
     webhooksToLoopback: loopback === 'true',
     setUp: readSetUpSettings(env),
   };

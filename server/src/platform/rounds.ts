@@ -1,3 +1,4 @@
+import { currentRequest } from './current-request';
 import type { Logger } from './log';
 
 /**
@@ -38,7 +39,9 @@ export class Rounds {
       this.again = true;
       return;
     }
-    this.running = this.round()
+    // What is done again and again belongs to no request, also where one woke it.
+    this.running = currentRequest
+      .exit(() => this.round())
       .catch((error: unknown) => this.log.error({ err: error }, this.fault))
       .finally(() => {
         this.running = null;

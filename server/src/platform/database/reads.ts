@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createPool } from 'mysql2/promise';
 import type { Pool } from 'mysql2/promise';
 import type { DatabaseAddress } from './address';
+import { poolState } from './pool-state';
+import type { PoolState } from './pool-state';
 
 export type Scalar = string | number | boolean | Date | null;
 export type Parameter = Scalar | readonly Scalar[];
@@ -64,6 +66,10 @@ export abstract class Reads {
 
   protected abstract runBare(sql: string, values: (string | number | null)[]): Promise<unknown[][]>;
   protected abstract run(sql: string, values: (string | number | null)[]): Promise<unknown[]>;
+  /** Connections of its pool; null where there is none. */
+  pool(): PoolState | null {
+    return null;
+  }
   abstract close(): Promise<void>;
 }
 
@@ -108,22 +114,26 @@ class SqliteReads extends Reads {
 }
 
 class ServerReads extends Reads {
-  constructor(private readonly pool: Pool) {
+  constructor(private readonly connections: Pool) {
     super();
   }
 
   protected async run(sql: string, values: (string | number | null)[]): Promise<unknown[]> {
-    const [rows] = await this.pool.query(sql, values);
+    const [rows] = await this.connections.query(sql, values);
     return rows as unknown[];
   }
 
   protected async runBare(sql: string, values: (string | number | null)[]): Promise<unknown[][]> {
-    const [rows] = await this.pool.query({ sql, values, rowsAsArray: true });
+    const [rows] = await this.connections.query({ sql, values, rowsAsArray: true });
     return rows as unknown[][];
   }
 
+  override pool(): PoolState | null {
+    return poolState(this.connections.pool);
+  }
+
   close(): Promise<void> {
-    return this.pool.end();
+    return this.connections.end();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Express, Request, Response } from 'express';
+import { named } from '../current-request';
 import { CodedError } from '../errors';
 import type { Logger } from '../log';
 import { readBody } from './routes';
@@ -36,6 +37,7 @@ export interface Callback {
 const tooLarge = (): CodedError => new CodedError('BAD_USER_INPUT', 'That is more than is expected here.');
 
 async function serveCallback(callback: Callback, log: Logger, request: Request, response: Response): Promise<void> {
+  named(callback.operation);
   response.set('Cache-Control', 'no-store');
   const refusal = tooLarge();
   try {

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 import { fromOwnOrigin } from './cookies';
+import { refusePlainly } from './plain-refusal';
 
 /** Kinds of body a page of another site can send without the browser asking us first. */
 const NO_FORM = /^application\/json\s*(;|$)/i;
@@ -27,5 +28,5 @@ function crossSiteProblem(headers: IncomingHttpHeaders): string | null {
 export const crossSiteGuard: RequestHandler = (request, response, next) => {
   const problem = crossSiteProblem(request.headers);
   if (problem === null) next();
-  else response.status(403).json({ errors: [{ message: problem, extensions: { code: 'FORBIDDEN' } }] });
+  else refusePlainly(response, 403, 'FORBIDDEN', problem);
 };

@@ -3,6 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
+import { failedWith, requestMark } from '../current-request';
 import { isDatabaseAway } from '../database/faults';
 import { CodedError, badInput, unavailable } from '../errors';
 import type { FieldProblem } from '../errors';
@@ -67,8 +68,19 @@ function causeOf(error: unknown): unknown {
   return originalError && !(originalError instanceof GraphQLError && !(originalError instanceof CodedError)) ? originalError : resolved;
 }
 
-/** Every error a caller sees goes through here: coded ones as they are, all others masked with an incident id. */
+const codeOf = ({ extensions }: GraphQLFormattedError): string => (typeof extensions?.['code'] === 'string' ? extensions['code'] : 'INTERNAL');
+
+/** Every error a caller sees goes through here: coded ones as they are, all others masked with an incident id, and each with the number of its request. */
 export function formatErrors(log: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  const format = formatted(log);
+  return (given, error) => {
+    const told = format(given, error);
+    failedWith(codeOf(told));
+    return { ...told, extensions: { ...told.extensions, ...requestMark() } };
+  };
+}
+
+function formatted(log: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const cause = causeOf(error);
     if (cause instanceof CodedError) return keeping(cause, formatted);
@@ -81,7 +93,7 @@ export function formatErrors(log: Logger): (formatted: GraphQLFormattedError, er
     }
     if (inOwnWords(cause)) return requestProblem(formatted);
     const incident = incidentId();
-    log.error({ incident, err: cause instanceof Error ? { message: cause.message, stack: cause.stack } : { message: 'not an Error' } }, 'A request failed.');
+    log.error({ incident, err: cause }, 'A request failed.');
     return { message: `Something here failed. The fault is ours. Incident ${incident}.`, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code: 'INTERNAL', incidentId: incident } };
   };
 }

@@ -1,10 +1,11 @@
 import type { RequestHandler, Response } from 'express';
 import type { FormattedExecutionResult } from 'graphql';
+import { refusePlainly } from './plain-refusal';
 
 const MODERN = 'application/graphql-response+json';
 const LEGACY = 'application/json';
 
-const refuse = (response: Response, status: number, message: string): void => void response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+const refuse = (response: Response, status: number, message: string): void => refusePlainly(response, status, 'BAD_USER_INPUT', message);
 
 /**
  * Method, kinds of body and of answer are settled before anybody is asked who they are and anything is done: an answer that

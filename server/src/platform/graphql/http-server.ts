@@ -14,6 +14,7 @@ import { WebSocketServer } from 'ws';
 import { StatementCount, statementCounter } from '../database/reads';
 import type { Reads } from '../database/reads';
 import type { Actor } from '../actor';
+import { routed } from '../current-request';
 import type { Topics } from '../events/topics';
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
@@ -27,7 +28,7 @@ import type { Asked, Entrance } from './admission';
 import { answerRefused } from './answer-refused';
 import { Budgets } from './budgets';
 import { charges } from './charges';
-import { entranceOf, ENTRANCES } from './entrances';
+import { entranceNamed, entranceOf, ENTRANCES } from './entrances';
 import { serveClient } from './client-pages';
 import { fromOwnOrigin, setCookieHeader } from './cookies';
 import { formatErrors } from './format-error';
@@ -35,6 +36,9 @@ import { graphqlOverHttp, statusOf } from './graphql-over-http';
 import { LIMITS, limitRules } from './limits';
 import { liveOperations } from './live-operations';
 import type { OwnDocuments } from './own-documents';
+import { refusePlainly } from './plain-refusal';
+import { RequestWatch, nameOwn } from './request-watch';
+import type { FinishedRequest } from './request-watch';
 import { gate } from './requires';
 import { addCallbacks } from './callbacks';
 import type { Callback } from './callbacks';
@@ -63,11 +67,15 @@ export interface Parts {
   callbacks?: readonly Callback[];
   /** Told of every finished operation, for tests and measures. */
   onOperation?(name: string, statements: number): void;
+  /** Told of every request that was answered, for the measures. */
+  onRequest?(finished: FinishedRequest): void;
 }
 
 export interface RunningServer {
   http: Server;
   sockets: Sockets;
+  /** Live operations that somebody watches. */
+  subscriptions(): number;
   /** Ends requests under way, closes sockets with 1001. */
   stop(): Promise<void>;
 }
@@ -88,14 +96,14 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
 /** A browser says where a request comes from: only our own pages may use the cookie. */
 const originGuard: RequestHandler = (request, response, next) => {
   if (fromOwnOrigin(request)) next();
-  else response.status(403).json({ errors: [{ message: 'This request comes from another site.', extensions: { code: 'FORBIDDEN' } }] });
+  else refusePlainly(response, 403, 'FORBIDDEN', 'This request comes from another site.');
 };
 
 const bodyProblems: ErrorRequestHandler = (error: { status?: number; limit?: number }, _request, response, next) => {
   if (response.headersSent) return next(error);
   const status = error.status === 413 || error.status === 415 ? error.status : 400;
   const messages: Record<number, string> = { 413: `A request holds at most ${(error.limit ?? LIMITS.bodyBytes) / 1024} KB.`, 415: 'The body is JSON in UTF-8, as it is or packed with gzip, deflate or br.', 400: 'The request is not JSON that can be read.' };
-  response.status(status).json({ errors: [{ message: messages[status], extensions: { code: 'BAD_USER_INPUT' } }] });
+  refusePlainly(response, status, 'BAD_USER_INPUT', messages[status] ?? '');
 };
 
 /** Gates, counts and the trail of reads, around every operation over HTTP. */
@@ -105,6 +113,7 @@ function duties(parts: Parts): ApolloServerPlugin<Context> {
       didResolveOperation: async ({ document, operation, contextValue, operationName, schema }) => {
         contextValue.operationName = operationName ?? operation?.operation ?? '';
         if (!operation) return;
+        nameOwn(contextValue);
         gate(schema, document, operation, contextValue.authentication);
         if (operation.operation === 'mutation') contextValue.authentication.active?.();
       },
@@ -127,6 +136,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   // Longer than proxies and clients keep theirs: otherwise a request sent at the moment of closing is lost.
   http.keepAliveTimeout = 75_000;
   const sockets = new Sockets();
+  const watch = new RequestWatch(parts.log, parts.onRequest);
   const format = formatErrors(parts.log);
   const rules = limitRules();
   const budgets = parts.budgets ?? new Budgets();
@@ -135,9 +145,10 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     new Context({ actor, reason: 'NOT_SIGNED_IN', signInId: null }, parts.reads, parts.topics, parts.clock, { address: '', userAgent: '', cookies: new Map() });
 
   const wss = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bodyBytes });
-  const live = liveOperations(parts, wss, sockets, rules, format, freshContext, { admission, budgets });
+  const live = liveOperations(parts, wss, sockets, rules, format, freshContext, { admission, budgets, watch });
+  wss.on('headers', (headers, request) => void headers.push(watch.upgraded(101, entranceNamed(request))));
   http.on('upgrade', (request, socket, head) => {
-    if (entranceOf(request) === null || !fromOwnOrigin(request)) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    if (entranceOf(request) === null || !fromOwnOrigin(request)) return void socket.end(`HTTP/1.1 403 Forbidden\r\nConnection: close\r\n${watch.upgraded(403, entranceNamed(request))}\r\n\r\n`);
     wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, request));
   });
 
@@ -164,6 +175,8 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   });
   await apollo.start();
 
+  // Whoever is trusted to say where a request comes from may number it as well.
+  app.use(watch.http(({ socket }) => (app.get('trust proxy fn') as (address: string, hop: number) => boolean)(socket.remoteAddress ?? '', 0)));
   app.use(securityHeaders);
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', async (_request, response) => {
@@ -199,6 +212,10 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   for (const [path, entrance] of Object.entries(ENTRANCES)) {
     app.use(
       path,
+      (_request, _response, next) => {
+        routed(path);
+        next();
+      },
       crossSiteGuard,
       graphqlOverHttp,
       (request, response, next) => bodyReaders[mayBeOfTheApp(request, entrance) ? 'ofTheApp' : 'ofOthers'](request, response, next),
@@ -216,5 +233,5 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     http.once('error', reject);
     http.listen(listen.port, listen.host, resolve);
   });
-  return { http, sockets, stop: () => apollo.stop() };
+  return { http, sockets, subscriptions: () => live.subscriptions(), stop: () => apollo.stop() };
 }

@@ -18,13 +18,15 @@ import type { Authentication, Caller } from './context';
 import type { Admission } from './admission';
 import type { Budgets } from './budgets';
 import { charge, settle } from './charges';
-import { entranceOf } from './entrances';
+import { entranceNamed, entranceOf } from './entrances';
 import { LIMITS } from './limits';
 import type { limitRules } from './limits';
 import { OperationsOfASocket } from './operations-of-a-socket';
 import { refusePersonalFields } from './personal';
 import { gate, refuseCookies } from './requires';
 import { SharedSubscriptions } from './shared-subscriptions';
+import { nameOwn } from './request-watch';
+import type { RequestWatch } from './request-watch';
 import { carrySockets } from './socket-carrier';
 import type { Carried } from './socket-carrier';
 import { MOST_SOCKETS, SOCKET_CLOSED } from './sockets';
@@ -66,8 +68,8 @@ export function liveOperations(
   rules: ReturnType<typeof limitRules>,
   format: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
   freshContext: (actor: Actor) => Context,
-  { admission, budgets }: { admission: Admission; budgets: Budgets },
-): { close(): Promise<void> } {
+  { admission, budgets, watch }: { admission: Admission; budgets: Budgets; watch: RequestWatch },
+): { close(): Promise<void>; subscriptions(): number } {
   const shared = new SharedSubscriptions(freshContext, parts.recordDisclosure, parts.log);
   const asGraphQLError = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : undefined }));
   const asGraphQLErrors = (errors: readonly unknown[]): GraphQLError[] =>
@@ -101,6 +103,7 @@ export function liveOperations(
       authentication.active?.();
     }
     contextValue.operationName = operation.name?.value ?? operation.operation;
+    nameOwn(contextValue);
     return { schema: parts.schema, document, operationName, variableValues: variables, contextValue };
   };
 
@@ -115,7 +118,17 @@ export function liveOperations(
     }
   };
 
-  return carrySockets<Extra>(
+  const subscribeOnce = async (args: LiveArgs): Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>> => {
+    try {
+      const watched = await shared.subscribe(args);
+      if (Symbol.asyncIterator in watched) watch.begun();
+      return watched;
+    } catch (error) {
+      return { errors: [asGraphQLError(error)] };
+    }
+  };
+
+  const carried = carrySockets<Extra>(
     wss,
     {
       connectionInitWaitTimeout: 5000,
@@ -140,6 +153,7 @@ export function liveOperations(
       },
       onSubscribe: async (ctx, id, payload) => {
         const { operations, socket } = ctx.extra;
+        watch.asked(entranceNamed(ctx.extra.request));
         if (operations.isAwaited(id)) {
           socket.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`.slice(0, LONGEST_REASON));
           return [new GraphQLError('This id is taken.')];
@@ -165,12 +179,14 @@ export function liveOperations(
         }
       },
       execute: (args) => statementCounter.run(new StatementCount(), () => executeOnce(args as LiveArgs)),
-      subscribe: (args) => shared.subscribe(args as LiveArgs).catch((error: unknown) => ({ errors: [asGraphQLError(error)] })),
+      subscribe: (args) => subscribeOnce(args as LiveArgs),
       onNext: (_ctx, _id, _payload, _args, result: ExecutionResult) => (result.errors ? { ...result, errors: asGraphQLErrors(result.errors) } : undefined),
       onError: (_ctx, _id, _payload, errors) => asGraphQLErrors(errors),
       onComplete: (ctx, id) => ctx.extra.operations.end(id),
     },
     (carried) => ({ ...carried, operations: new OperationsOfASocket() }),
     parts.log,
+    watch,
   );
+  return { ...carried, subscriptions: () => shared.count() };
 }

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Actor } from '../actor';
+import { named } from '../current-request';
 import { StatementCount, statementCounter } from '../database/reads';
 import { badField, CodedError, forbidden, unauthenticated } from '../errors';
 import type { Authentication, Caller, Context } from './context';
@@ -145,6 +146,7 @@ export interface RouteParts {
 }
 
 async function serveRoute(route: Route, parts: RouteParts, request: Request, response: Response): Promise<void> {
+  named(route.operation);
   response.set('Cache-Control', 'no-store');
   let status: number | null = null;
   const said = (error: unknown): { message: string; extensions: GraphQLFormattedError['extensions'] } => {

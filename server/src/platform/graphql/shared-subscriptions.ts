@@ -2,6 +2,7 @@ import { Repeater } from '@graphql-yoga/subscription';
 import { createSourceEventStream, execute, print } from 'graphql';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Actor } from '../actor';
+import { currentRequest } from '../current-request';
 import type { Logger } from '../log';
 import type { Context, Subject } from './context';
 
@@ -59,6 +60,13 @@ export class SharedSubscriptions {
     private readonly log: Logger,
   ) {}
 
+  /** How many watch. */
+  count(): number {
+    let watchers = 0;
+    for (const { members } of this.groups.values()) watchers += members.size;
+    return watchers;
+  }
+
   async subscribe(args: SubscriptionArgs): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
     const { actor } = args.contextValue;
     // The field's own subscribe function decides whether this watcher may watch.
@@ -101,7 +109,8 @@ export class SharedSubscriptions {
     }
     const group: Group = { key, args, members: new Set(), source: iterator };
     this.groups.set(key, group);
-    void this.pump(group);
+    // Its first watcher's request is over by the time something is delivered.
+    void currentRequest.exit(() => this.pump(group));
     return group;
   }
 

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { ServerOptions } from 'graphql-ws';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../log';
+import type { RequestWatch } from './request-watch';
 
 /** What a socket keeps beside the protocol's own state. */
 export interface Carried {
@@ -34,13 +36,14 @@ function keepAlive(socket: WebSocket): void {
  * Carries the protocol over sockets. Like graphql-ws's own way for `ws`, but for what that leaves open: binary messages are
  * none of the protocol's, whoever does not read is cut off, and what failed inside is logged, not told as the reason of a close.
  */
-export function carrySockets<E extends Carried>(wss: WebSocketServer, options: ServerOptions<Record<string, unknown>, E>, extraOf: (carried: Carried) => E, log: Logger): { close(): Promise<void> } {
+export function carrySockets<E extends Carried>(wss: WebSocketServer, options: ServerOptions<Record<string, unknown>, E>, extraOf: (carried: Carried) => E, log: Logger, watch: RequestWatch): { close(): Promise<void> } {
   const server = makeServer<Record<string, unknown>, E>(options);
   wss.options.handleProtocols = handleProtocols;
   wss.on('connection', (socket: WebSocket, request: IncomingMessage) => {
     // Too large, or no text: `ws` closes it with the code that says so.
     socket.on('error', (error) => log.debug({ err: { message: error.message } }, 'A socket was closed for what it sent.'));
     keepAlive(socket);
+    const socketId = randomUUID();
     const closed = server.opened(
       {
         protocol: socket.protocol,
@@ -56,7 +59,7 @@ export function carrySockets<E extends Carried>(wss: WebSocketServer, options: S
             // What follows a message that closed the socket is not done any more.
             if (socket.readyState !== socket.OPEN) return;
             if (isBinary) return socket.close(CloseCode.BadRequest, INVALID);
-            take(message.toString('utf8')).catch((error: unknown) => {
+            watch.message(socketId, () => take(message.toString('utf8'))).catch((error: unknown) => {
               if (socket.readyState !== socket.OPEN) return;
               // A message of the protocol that only a server sends.
               if (error instanceof Error && error.message.startsWith('Unexpected message of type')) return socket.close(CloseCode.BadRequest, INVALID);
