@@ -19,7 +19,7 @@ export interface FreshDatabase {
 export async function emptyDatabase(): Promise<FreshDatabase> {
   if (ENGINE === 'sqlite') {
     const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'test-'));
-    return { address: { engine: 'sqlite', path: join(folder, 'test.sqlite') }, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+    return { address: { engine: 'sqlite', path: join(folder, 'groupwork.sqlite') }, drop: async () => rmSync(folder, { recursive: true, force: true }) };
   }
   const socketPath = process.env.TEST_MARIADB_SOCKET;
   if (!socketPath) throw new Error('The throw-away MariaDB is not running.');

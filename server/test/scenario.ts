@@ -54,11 +54,11 @@ export class Scenario {
     readonly clock: ManualClock,
   ) {}
 
-  static async open(): Promise<Scenario> {
+  static async open(chainKey = 'a key'): Promise<Scenario> {
     const fresh = await freshDatabase();
     const database = await openDatabase(fresh.address, tables);
     const clock = new ManualClock(at('10:00'));
-    const scenario = new Scenario(fresh, database, new UnitOfWork(database, clock, auditTrail('a key', sealedTables)), clock);
+    const scenario = new Scenario(fresh, database, new UnitOfWork(database, clock, auditTrail(chainKey, sealedTables)), clock);
     await scenario.put(OrganizationRow, [{ id: 'o1', name: 'Northfield', shortName: 'Northfield' }]);
     await scenario.put(FacilityRow, ['f1', 'f2'].map((id) => ({ id, name: id === 'f1' ? 'Alder House' : 'Cedar Court', timeZone: ZONE, phone: null, address: null, sort: 0 })));
     return scenario;
@@ -67,6 +67,12 @@ export class Scenario {
   async close(): Promise<void> {
     await this.database.close();
     await this.fresh.drop();
+  }
+
+  /** Leaves the world as it is to somebody else, who opens it where it lies. */
+  async leave(): Promise<FreshDatabase> {
+    await this.database.close();
+    return this.fresh;
   }
 
   /** It is this wall time now. */
