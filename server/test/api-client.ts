@@ -63,13 +63,6 @@ export class ApiClient {
     return this;
   }
 
-  /** The same browser, after the server has moved to another address. */
-  at(url: string): ApiClient {
-    const moved = new ApiClient(url);
-    for (const [name, value] of this.cookies) moved.cookies.set(name, value);
-    return moved;
-  }
-
   cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
