@@ -6,8 +6,9 @@ import { brokenWords, verifiedWords } from '../src/features/audit/verified-words
 import { openSecrets } from '../src/features/identity/secrets';
 import { ConfigurationError, readConfig } from '../src/platform/config';
 import { findDatabase } from '../src/platform/database/address';
+import { refuseNewer } from '../src/platform/database/known-migrations';
 import { openReads } from '../src/platform/database/reads';
-import { sealedTables } from '../src/tables';
+import { sealedTables, tables } from '../src/tables';
 
 const ONCE_A = 200;
 
@@ -30,6 +31,8 @@ async function main(): Promise<boolean> {
   const key = hasKey ? chainKey((text) => openSecrets(config.dataDir).seal(text)) : null;
   if (!key) console.log(`The key in ${config.dataDir} is not here, so that marks made with it are not checked; hashes are. Name its folder: DATA_DIR=/path/to/data.`);
   const reads = openReads(address);
+  const ran = await reads.query<{ name: string }>('select name from migrations order by id').catch(() => []);
+  refuseNewer(address, tables.migrations, ran.map(({ name }) => name));
   const organizations = await reads.query<{ id: string; name: string }>('select id, name from organization where exists (select 1 from audit_link) order by name').catch(() => null);
   await reads.close();
   if (!organizations) throw new ConfigurationError('The tables are from before signatures could be verified. Start Groupwork once, then verify again.');

@@ -9,6 +9,7 @@ import { clockFrom, systemClock } from './platform/clock';
 import type { Config } from './platform/config';
 import { ConfigurationError, findDatabase } from './platform/database/address';
 import { migrate } from './platform/database/migrate';
+import { holdAlone, oneAtATime } from './platform/database/one-at-a-time';
 import { createLog } from './platform/log';
 import { openOrganization } from './set-up';
 import { insertOnlyTables, tables } from './tables';
@@ -16,6 +17,8 @@ import { insertOnlyTables, tables } from './tables';
 type Say = (line: string) => void;
 
 const DAY_HOURS = 24;
+/** How long one waits for another that fills an empty database. */
+const FILLING_SECONDS = 600;
 
 /** Says what takes longer than a second, and how long it took. */
 async function telling<T>(say: Say, what: string, task: () => Promise<T>): Promise<T> {
@@ -36,20 +39,23 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   const clock = config.clock ? clockFrom(config.clock) : systemClock;
   const log = createLog(config.logLevel);
   const address = await findDatabase(config);
+  const giveBack = address.engine === 'sqlite' ? holdAlone(address.path) : (): void => undefined;
   const secrets = openSecrets(config.dataDir);
   const migrated = await telling(say, 'Preparing the tables', () => migrate(address, tables, insertOnlyTables));
+  if (migrated.copy) say(`The database was upgraded. As it was before, it is kept in ${migrated.copy}.`);
   if (!migrated.guarded) say('The database user may not create triggers: signed records are guarded by the program only.');
 
   const core = await openCore({ address, clock, secrets, log });
   if (options.resetDemo) {
     await telling(say, 'Renewing the demo', () => resetDemo(core, say));
     await core.close();
+    giveBack();
     say('The demo is renewed around this moment. Sign-ins from before are gone.');
     return null;
   }
   const accounts = config.setUp === null ? demoAccounts : [];
-  if (config.setUp === null) await openDemo(core, say);
-  else await openOrganization(core, config.setUp, say);
+  // Of several that start at once on an empty database, one fills it.
+  await oneAtATime(address, 'fill', FILLING_SECONDS, () => (config.setUp === null ? openDemo(core, say) : openOrganization(core, config.setUp, say)));
 
   const planner = await keepPlanAhead(core);
   const app = await startApp(core, { port: config.port, host: config.host, demoAccounts: accounts, sheetBytes: config.uploadBytes, clientFolder: config.clientFolder, publicUrl: config.publicUrl, redisUrl: config.redisUrl, video: config.video, carriers: config.carriers, metrics: config.metrics, webhooks: { allowLoopback: config.webhooksToLoopback } }).catch(async (error: NodeJS.ErrnoException) => {
@@ -70,6 +76,7 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
       await planner.stop();
       await reminders.stop();
       await app.stop();
+      giveBack();
     },
   };
 }

@@ -24,7 +24,7 @@ export async function startMariadbWith({ logMegabytes, bufferPoolMegabytes }: Ro
   const socket = join(folder, 's.sock');
   const server = spawn(
     process.env.TEST_MARIADBD ?? 'mariadbd',
-    ['--no-defaults', user, `--datadir=${folder}/data`, `--socket=${socket}`, '--skip-networking', '--skip-name-resolve', '--skip-log-bin', ...room, '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00', '--max-connections=400'],
+    ['--no-defaults', user, `--datadir=${folder}/data`, `--tmpdir=${folder}`, `--socket=${socket}`, '--skip-networking', '--skip-name-resolve', '--skip-log-bin', ...room, '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00', '--max-connections=400'],
     { stdio: 'ignore', detached: true },
   );
   server.unref();

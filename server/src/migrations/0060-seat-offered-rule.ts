@@ -1,12 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { v7 } from 'uuid';
+import { addIndex } from '../platform/database/add-columns';
 
 /** The rule by which the front desk is told that a seat is offered. Organizations that have one already keep theirs. The line of a slot is found by its lineage. */
 export class SeatOfferedRule1764000060000 implements MigrationInterface {
   name = 'SeatOfferedRule1764000060000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('create index ix_waitlist_entry_lineage on waitlist_entry (organizationId, lineageId)');
+    await addIndex(runner, 'waitlist_entry', 'ix_waitlist_entry_lineage', ['organizationId', 'lineageId']);
     const organizations = (await runner.query('select id, createdAt from organization')) as { id: string; createdAt: unknown }[];
     for (const { id: organizationId, createdAt } of organizations) {
       const [present] = (await runner.query("select id from notification_rule where organizationId = ? and event = 'SEAT_OFFERED'", [organizationId])) as unknown[];
