@@ -92,7 +92,7 @@ describe('the database of the last release', () => {
     const { copy } = await upgrade(fresh);
     expect(copies()).toHaveLength(1);
     expect(copy).toBe(join(dirname(path), copies()[0] ?? ''));
-    expect(copies()[0]).toMatch(new RegExp(`^test\\.before-upgrade\\.${last}\\.\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ\\.sqlite$`));
+    expect(copies()[0]).toMatch(new RegExp(`^groupwork\\.before-upgrade\\.${last}\\.\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ\\.sqlite$`));
     expect(statSync(copy ?? '').mode & 0o777).toBe(0o600);
     const kept: FreshDatabase = { address: { engine: 'sqlite', path: copy ?? '' }, drop: async () => undefined };
     expect(await rowsOf(kept, 'select id, groupTitle, status from group_session order by id')).toEqual(before);
