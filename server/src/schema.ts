@@ -3,6 +3,7 @@ import { getNamedType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { NonEmptyArray } from 'type-graphql';
+import { boundLists } from './platform/graphql/list-bounds';
 import { narrowRoots } from './platform/graphql/requires';
 
 export type ResolverClass = new (...parts: never[]) => object;
@@ -45,6 +46,7 @@ export function buildContract(resolvers: readonly ResolverClass[], instances: Re
     validate: { forbidUnknownValues: false },
   });
   narrowRoots(schema);
+  boundLists(schema);
   describe(schema);
   return schema;
 }

@@ -1,4 +1,4 @@
-import { Kind, parse } from 'graphql';
+import { Kind, getNamedType, getNullableType, isLeafType, isListType, isObjectType, parse } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { predictedCost } from '../src/platform/graphql/cost';
 import { resolverClasses } from '../src/resolvers';
@@ -18,6 +18,15 @@ describe('what a document can cost', () => {
 
   it('counts as many topics as a facility may have', () => {
     expect(most('{ groupTopics(facilityId: "x") { title } }')).toBe(501);
+  });
+
+  it('is known of every plain list of objects: each says how long it gets', () => {
+    const silent = Object.values(contract.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && !type.name.startsWith('__') && !type.name.endsWith('Connection')
+        ? Object.values(type.getFields()).filter((field) => isListType(getNullableType(field.type)) && !isLeafType(getNamedType(field.type)) && typeof field.extensions.atMost !== 'number').map((field) => `${type.name}.${field.name}`)
+        : [],
+    );
+    expect(silent).toEqual([]);
   });
 
   it('counts as many sessions a week as a patient could be in, and every line of a session', () => {

@@ -80,6 +80,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   OPEN_SEGMENT_NOT_LAST: () => 'Only the last stay can be open. Give this one an out time.',
   OUT_TIME_REQUIRED: () => 'The session has ended, so this stay needs an out time.',
   ALREADY_ON_ROSTER: ({ patient }) => `${patient} is on this roster already.`,
+  LIST_FULL: ({ what, most }) => `There are ${most} ${what} here, as many as there can be. Change one that is not needed any more.`,
   ROSTER_TOO_LONG: ({ lines, most }) => `With them ${lines} people would be on this roster. One session has at most ${most}: plan another for the others.`,
   NOT_ADMITTED: ({ patient }) => `${patient} is not admitted here today, so cannot be added.`,
   EARLIER_START_NEEDS_REASON: () => 'An earlier start needs a reason.',

@@ -81,6 +81,7 @@ export type RefusalFacts = {
   OUT_TIME_REQUIRED: None;
   ALREADY_ON_ROSTER: { patient: string };
   ROSTER_TOO_LONG: { lines: number; most: number };
+  LIST_FULL: { what: string; most: number };
   NOT_ADMITTED: { patient: string };
   EARLIER_START_NEEDS_REASON: None;
   // Sign-in sheets

@@ -10,7 +10,7 @@ declare module 'virtual:reference' {
     /** The capability it asks for. */
     needs?: string;
     /** The most a plain list holds. */
-    atMost?: { rows: number; forEach?: string };
+    atMost?: { rows: number; forEach?: string; priced?: number };
   }
   interface ReferenceType {
     name: string;

@@ -40,7 +40,7 @@ function Field({ name, field, here, isType }: { name: string; field: ReferenceFi
       <p>{text}</p>
       {deprecated !== undefined && <p><strong>Going away.</strong> {deprecated}</p>}
       {needs !== undefined && <p className={classes['quiet']}>{whoMay(needs)}</p>}
-      {atMost !== undefined && <p className={classes['quiet']}>At most {atMost.rows.toLocaleString('en-US')}{atMost.forEach !== undefined && <> for each of <code>{atMost.forEach}</code></>}.</p>}
+      {atMost !== undefined && <p className={classes['quiet']}>At most {atMost.rows.toLocaleString('en-US')}{atMost.forEach !== undefined && <> for each of <code>{atMost.forEach}</code></>}{atMost.priced !== undefined && `, counted as ${atMost.priced.toLocaleString('en-US')} in what a document can cost`}.</p>}
       {given.length > 0 && (
         <dl>
           {given.map((argument) => (

@@ -4,7 +4,7 @@ import type { ReferenceArgument, ReferenceField, ReferenceType } from 'virtual:r
 /** What the server writes beside the schema. */
 export interface ContractFacts {
   needs: Readonly<Record<string, string>>;
-  atMost: Readonly<Record<string, { rows: number; forEach?: string }>>;
+  atMost: Readonly<Record<string, { rows: number; forEach?: string; priced?: number }>>;
 }
 
 const ROOTS: readonly string[] = ['Query', 'Mutation', 'Subscription'];

@@ -24,7 +24,7 @@ const objective = (number: string, text: string, changes: Partial<Objective> = {
 const problem = (objectives: Objective[]): Problem => ({ __typename: 'PlanProblem', id: 'problem-1', number: 1, text: 'Alcohol use', goals: [{ __typename: 'PlanGoal', id: 'goal-1', number: 1, text: 'Stay free of alcohol', targetDate: '2026-12-19', status: 'ACTIVE', statusReason: null, closedAt: null, objectives }] });
 const plan = (changes: Partial<Plan> = {}): Plan => ({
   __typename: 'TreatmentPlan', id: 'plan-1', version: 3, number: 1, status: 'ACTIVE', activeFrom: '2026-11-03', activeUntil: null, nextReviewOn: '2026-12-03', closeReason: null, writtenBy: null, activatedBy: null, reviews: [], statusChanges: [],
-  threads: [{ __typename: 'ObjectiveThread', objectiveId: 'objective-1.1', number: '1.1', text: 'Keep a trigger diary', status: 'ACTIVE', sessions: [served(16, 2), served(17, 4)] }],
+  threads: [{ __typename: 'ObjectiveThread', objectiveId: 'objective-1.1', number: '1.1', text: 'Keep a trigger diary', status: 'ACTIVE', sessionCount: 2, sessions: [served(16, 2), served(17, 4)] }],
   problems: [problem([objective('1.1', 'Keep a trigger diary', { targetDate: '2026-12-01' }), objective('1.2', 'Name three triggers', { status: 'MET', statusReason: 'Named in group', closedAt: '2026-11-15T15:00:00.000Z' })])],
   abilities: { __typename: 'PlanAbilities', canEdit: no('This version is active.'), canActivate: no('This version is active.'), canDiscard: no('This version is active.'), canManage: yes }, ...changes,
 });

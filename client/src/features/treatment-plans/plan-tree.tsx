@@ -39,14 +39,14 @@ function GoalPart({ goal, ...props }: PlanTreeProps & { goal: Goal }) {
 
 function ObjectivePart({ objective, ...props }: PlanTreeProps & { objective: Objective }) {
   const { number, text, interventions, targetDate } = objective;
-  const sessions = props.threads.find(({ objectiveId }) => objectiveId === objective.id)?.sessions ?? [];
+  const thread = props.threads.find(({ objectiveId }) => objectiveId === objective.id);
   return (
     <>
       <AimLine {...props} aim={{ part: 'OBJECTIVE', id: objective.id, number, status: objective.status }} closedAt={objective.closedAt} reason={objective.statusReason} by={targetDate}>
         <p className={classes['objective']}><strong>{number}</strong> {text}</p>
       </AimLine>
       {interventions.length > 0 && <ul className={classes['interventions']} aria-label={`Interventions for ${number}`}>{interventions.map((done) => <li key={done}>{done}</li>)}</ul>}
-      {props.plan.status !== 'DRAFT' && <ServedSessions patientId={props.patientId} number={number} sessions={sessions} />}
+      {props.plan.status !== 'DRAFT' && <ServedSessions patientId={props.patientId} number={number} sessions={thread?.sessions ?? []} count={thread?.sessionCount ?? 0} />}
     </>
   );
 }

@@ -16,8 +16,18 @@ export type Served = Omit<ServedFactsFragment, ' $fragmentName'>;
 const LEAST = 1;
 const MOST = 5;
 
+interface Props {
+  patientId: string;
+  number: string;
+  sessions: readonly Served[];
+  /** All there are, of which these are the last. */
+  count?: number;
+  /** Only what was held since. */
+  from?: string | null;
+}
+
 /** What served one objective: how taking part went, and every session behind it. */
-export function ServedSessions({ patientId, number, sessions, from = null }: { patientId: string; number: string; sessions: readonly Served[]; /** Only what was held since. */ from?: string | null }) {
+export function ServedSessions({ patientId, number, sessions, count = sessions.length, from = null }: Props) {
   const [open, setOpen] = useState(false);
   const list = useId();
   const own = sessions.filter(({ sessionDate }) => from === null || sessionDate >= from);
@@ -28,8 +38,8 @@ export function ServedSessions({ patientId, number, sessions, from = null }: { p
       <div className={classes['trend']}>
         <Sparkline values={trend} least={LEAST} most={MOST} />
         <VisuallyHidden>{trendWords(trend)}.</VisuallyHidden>
-        <button type="button" className={classes['sessions']} aria-expanded={open} aria-controls={list} aria-label={`${sessionsWord(own.length)} of objective ${number}`} onClick={() => setOpen(!open)}>
-          {sessionsWord(own.length)} <IconChevronDown size={16} aria-hidden className={open ? classes['turned'] : ''} />
+        <button type="button" className={classes['sessions']} aria-expanded={open} aria-controls={list} aria-label={`${sessionsWord(from === null ? count : own.length)} of objective ${number}`} onClick={() => setOpen(!open)}>
+          {sessionsWord(from === null ? count : own.length)} <IconChevronDown size={16} aria-hidden className={open ? classes['turned'] : ''} />
         </button>
       </div>
       <ul id={list} className={classes['sessionList']} hidden={!open}>
@@ -39,6 +49,7 @@ export function ServedSessions({ patientId, number, sessions, from = null }: { p
             <span className={classes['soft']}>{minutes} min{participation === null ? '' : ` · took part ${participation} of 5, ${participationWord(participation)}`}{linkedLater ? ' · linked later' : ''}</span>
           </li>
         ))}
+        {open && from === null && count > own.length && <li className={classes['soft']}>These are the last {own.length} of {count}. <Link to={paths.chart(patientId)}>All of them</Link> are in the chart.</li>}
       </ul>
     </div>
   );

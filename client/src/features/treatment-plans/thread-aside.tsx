@@ -18,10 +18,10 @@ export function ThreadAside({ patientId }: { patientId: string }) {
       <h2 id="golden-thread">Golden Thread</h2>
       {plan === null && <p className={classes['soft']}>No plan is active. <Link to={paths.patientPlan(patientId)}>Treatment plan</Link></p>}
       <ul aria-label="Objectives and their sessions">
-        {plan?.threads.map(({ objectiveId, number, text, status, sessions }) => (
+        {plan?.threads.map(({ objectiveId, number, text, status, sessions, sessionCount }) => (
           <li key={objectiveId}>
             <p><strong>{number}</strong> {text}{status === 'ACTIVE' ? '' : <span className={classes['soft']}> {aimMark(status).word}</span>}</p>
-            <ServedSessions patientId={patientId} number={number} sessions={sessions} />
+            <ServedSessions patientId={patientId} number={number} sessions={sessions} count={sessionCount} />
           </li>
         ))}
       </ul>

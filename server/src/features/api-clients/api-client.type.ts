@@ -2,6 +2,7 @@ import { apiClientStateWords, apiClientStates } from '@groupwork/shared/access/a
 import type { ApiClientState as StateValue } from '@groupwork/shared/access/api-client.rules';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { FacilityType } from '../facilities/facility.type';
 
@@ -39,9 +40,11 @@ export class ApiClientType {
   @Field({ description: 'Name, as the trail prints it.' })
   name: string;
 
+  @AtMost(50)
   @Field(() => [ApiScopeType], { description: 'What it may do.' })
   scopes: ApiScopeType[];
 
+  @AtMost(200)
   @Field(() => [FacilityType], { description: 'Where it may do so.' })
   facilities: FacilityType[];
 
@@ -63,6 +66,7 @@ export class ApiClientType {
   @Field(() => String, { nullable: true, description: 'From which address that was.' })
   lastUsedAddress: string | null;
 
+  @AtMost(2)
   @Field(() => [ApiKeyType], { description: 'Its keys that open: one, or two while one takes the place of the other; none when it is expired or revoked.' })
   keys: ApiKeyType[];
 }

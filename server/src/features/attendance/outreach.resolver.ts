@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
 import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
@@ -50,6 +51,7 @@ export class OutreachResolver {
 
 @Resolver(() => PatientType)
 export class PatientOutreachResolver {
+  @AtMost(500, { priced: 100 })
   @FieldResolver(() => [OutreachTaskType], { description: 'Outreach tasks about the patient, the last first. Needs the capability outreach:work.' })
   outreachTasks(@Root() patient: PatientType, @Ctx() context: Context): Promise<OutreachTaskType[]> {
     context.mustHave('outreach:work', patient.facility.facilityId);

@@ -2,6 +2,7 @@ import { absenceReasonWords, absenceReasons, attendanceStates, attendanceWords, 
 import type { AbsenceReason as AbsenceReasonValue, AttendanceState as StateValue, OutReason as OutReasonValue, StrikeReason as StrikeReasonValue } from '@groupwork/shared/attendance/vocabulary';
 import type { NoLinkReason } from '@groupwork/shared/documentation/no-link-reasons';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
@@ -175,6 +176,7 @@ export class RosterEntryType extends Node {
   @Field({ description: 'Whether another line shows the same name.' })
   sameName: boolean;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [AttendanceSegmentType], { description: 'Stays in the order of time.' })
   segments: AttendanceSegmentType[];
 

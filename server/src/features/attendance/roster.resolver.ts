@@ -50,6 +50,7 @@ export class SessionRosterResolver {
 
 @Resolver(() => RosterEntryType)
 export class RosterEntryResolver {
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [AttendanceMarkType], { description: 'Every mark made on it, first to last.' })
   async history(@Root() entry: RosterEntryType, @Ctx() context: Context): Promise<AttendanceMarkType[]> {
     const session = await context.loader(sessionLoader).load(entry.sessionId);

@@ -1,6 +1,7 @@
 import { sheetFormatWords, sheetFormats } from '@groupwork/shared/attendance/sheets';
 import type { SheetFormat as SheetFormatValue } from '@groupwork/shared/attendance/sheets';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { StaffMemberType } from '../identity/staff-member.type';
@@ -50,6 +51,7 @@ export class SessionSheetsType {
   @Field(() => Int, { description: 'Most bytes of a sheet that is sent in.' })
   mostBytes: number;
 
+  @AtMost(200)
   @Field(() => [SessionDocumentType], { description: 'First filed first; struck ones stay. At most 200.' })
   filed: SessionDocumentType[];
 }

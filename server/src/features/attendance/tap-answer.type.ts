@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { SessionChangeType } from '../scheduling/session-change.type';
 import type { TapOutcome as TapOutcomeValue } from './apply-taps.command';
@@ -44,6 +45,7 @@ export class TapsAppliedType {
   @Field(() => SessionChangeType, { description: 'The session and every line that was tapped, as they are now.' })
   change: SessionChangeType;
 
+  @AtMost(100)
   @Field(() => [TapAnswerType], { description: 'An answer for each tap, in the order they were sent.' })
   taps: TapAnswerType[];
 

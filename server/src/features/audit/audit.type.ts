@@ -3,6 +3,7 @@ import type { AuditKind as KindValue } from '@groupwork/shared/audit/audit-words
 import { IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PageInfo } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { LocalDate } from '../../platform/graphql/scalars';
 
@@ -83,6 +84,7 @@ export class AuditEntryType {
   @Field(() => AuditedSessionType, { nullable: true, description: 'The session it was about, if it was about one.' })
   session: AuditedSessionType | null;
 
+  @AtMost(50)
   @Field(() => [AuditedPatientType], { description: 'The patients of this facility it touched, at most ten of them.' })
   patients: AuditedPatientType[];
 
@@ -173,6 +175,7 @@ export class TrailVerificationType {
   @Field(() => Int, { description: 'Rows that waited for their place in the chain; they were checked too.' })
   unsealed: number;
 
+  @AtMost(50)
   @Field(() => [BrokenLinkType], { description: 'What is not as it was, the first first, at most twenty.' })
   broken: BrokenLinkType[];
 

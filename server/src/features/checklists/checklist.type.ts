@@ -1,6 +1,7 @@
 import { checkItemWords, checkItems, roomNowStateWords, roomNowStates } from '@groupwork/shared/checklists/checklist';
 import type { CheckItem as ItemValue, RoomNowState as StateValue } from '@groupwork/shared/checklists/checklist';
 import { Field, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 
 const full = <K extends string>(words: Record<K, string>): Record<K, string> => Object.fromEntries(Object.entries<string>(words).map(([key, word]) => [key, `${word}.`])) as Record<K, string>;
@@ -37,6 +38,7 @@ export class RoomNowType {
 
 @ObjectType('SessionChecklist', { description: 'What may be looked at before the start, by how the session is held and what the facility has switched on. The start asks for none of it.' })
 export class SessionChecklistType {
+  @AtMost(50)
   @Field(() => [ChecklistItemType], { description: 'In the order of looking.' })
   items: ChecklistItemType[];
 

@@ -1,6 +1,7 @@
 import type { Channel, MessageKind as MessageKindValue, RecipientKind as RecipientKindValue } from '@groupwork/shared/communications/vocabulary';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { Node } from '../../platform/graphql/node.type';
 import type { FacilityTemplate } from './communication-template.facts';
 import { MessageChannel, MessageKind, RecipientKind } from './vocabulary.type';
@@ -70,6 +71,7 @@ export class MessageSettingsType {
   @Field(() => [String], { description: 'Titles of groups, topics, schedules, levels of care and the like at one’s facilities: what a message never names.' })
   titles: string[];
 
+  @AtMost(500)
   @Field(() => [CommunicationTemplateType], { description: 'All templates there are, each as it holds at the facility.' })
   templates: CommunicationTemplateType[];
 }

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
 import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import type { Seal } from '../../platform/seal';
@@ -55,6 +56,7 @@ export class MessageResolver {
     return text && seal ? textsBy(text, (each) => withMarks(seal, each)) : text;
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [MessageAttemptType], { description: 'Every state it went through, the first first.' })
   log(@Root() message: MessageType, @Ctx() context: Context): Promise<MessageAttemptType[]> {
     return context.loader(messageLogLoader).load(message.messageId);

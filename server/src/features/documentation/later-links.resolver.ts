@@ -5,6 +5,7 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, ObjectTyp
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
@@ -31,6 +32,7 @@ class NotesAwaitingPlanArgs extends PagingArgs {
 
 @ObjectType('ObjectivesLinkedLater', { description: 'What stands beside a note now.' })
 export class ObjectivesLinkedLaterType {
+  @AtMost(500, { priced: 20 })
   @Field(() => [LaterLinkType], { description: 'All that was added, the first addition first.' })
   laterLinks: LaterLinkType[];
 
@@ -63,6 +65,7 @@ export class LaterLinksResolver {
     return readPatient(context, note.patientId);
   }
 
+  @AtMost(1_152, { priced: 50 })
   @FieldResolver(() => [OfferedObjectiveType], { description: 'What it can be linked to.' })
   objectives(@Root() note: NoteAwaitingPlanType, @Ctx() context: Context): Promise<OfferedObjectiveType[]> {
     return context.loader(offeredLaterLoader).load(note.lineId);
@@ -71,11 +74,13 @@ export class LaterLinksResolver {
 
 @Resolver(() => ChartEntryType)
 export class ChartEntryLinksResolver {
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [LaterLinkType], { description: 'What was added beside this note about the plan, the first addition first: never part of what was signed.' })
   laterLinks(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<LaterLinkType[]> {
     return context.loader(laterLinksLoader).load(entry.lineId);
   }
 
+  @AtMost(1_152, { priced: 50 })
   @FieldResolver(() => [OfferedObjectiveType], { description: 'Objectives that can be added beside it.' })
   async linkableObjectives(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<OfferedObjectiveType[]> {
     if (entry.attendance === 'ABSENT' || entry.status === 'STRUCK' || entry.status === 'ENTERED_IN_ERROR') return [];
@@ -94,6 +99,7 @@ export class ChartEntryLinksResolver {
 
 @Resolver(() => PatientType)
 export class PatientLinksResolver {
+  @AtMost(500, { priced: 100 })
   @FieldResolver(() => [NoteAwaitingPlanType], { description: 'Notes that waited for the plan which is active now, the oldest session first. Needs the capability plan:link.' })
   notesAwaitingPlan(@Root() patient: PatientType, @Ctx() context: Context): Promise<NoteAwaitingPlanType[]> {
     context.mustHave('plan:link', patient.facility.facilityId);

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'ty
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
@@ -24,6 +25,7 @@ export class NoteTemplateResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Requires('schedule:read')
+  @AtMost(500)
   @Query(() => [NoteTemplateType], { description: "Note templates: those that came with the product, then the facility's own by name." })
   noteTemplates(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Arg('includeArchived', { defaultValue: false, description: 'Archived ones too.' }) includeArchived: boolean, @Ctx() context: Context): Promise<NoteTemplateType[]> {
     return readTemplates(context, rowId('Facility', facilityId, 'facilityId'), includeArchived);

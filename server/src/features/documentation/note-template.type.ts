@@ -2,6 +2,7 @@ import { noteFieldCatalogue } from '@groupwork/shared/documentation/note-fields'
 import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
 import type { NoteLayout } from '@groupwork/shared/documentation/note-layout';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { Node } from '../../platform/graphql/node.type';
 import { NoteField, NotePart } from './note.type';
 
@@ -28,6 +29,7 @@ export class NoteLayoutType {
   @Field({ description: 'Name of the template.' })
   name: string;
 
+  @AtMost(50)
   @Field(() => [LayoutFieldType], { description: 'Its fields, in the order they are written, printed and signed.' })
   fields: LayoutFieldType[];
 }
@@ -46,6 +48,7 @@ export class NoteTemplateType extends Node {
   @Field({ description: 'Whether it is offered no more. Groups that have it keep it.' })
   archived: boolean;
 
+  @AtMost(50)
   @Field(() => [LayoutFieldType], { description: 'Its fields, in their order.' })
   fields: LayoutFieldType[];
 }

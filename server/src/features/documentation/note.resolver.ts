@@ -3,6 +3,7 @@ import type { NoteField } from '@groupwork/shared/documentation/note-fields';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { RosterEntryType } from '../attendance/roster-entry.type';
 import { rosterLoader } from '../attendance/roster.facts';
 import { readSession } from '../scheduling/group-session.facts';
@@ -52,6 +53,7 @@ export class IndividualNoteResolver {
     return (await this.objectives(note, context)).some(({ inForce }) => inForce);
   }
 
+  @AtMost(1_152, { priced: 50 })
   @FieldResolver(() => [OfferedObjectiveType], { description: "Objectives of the patient's own plan that were open at the time of the session." })
   async objectives(@Root() note: IndividualNoteType, @Ctx() context: Context): Promise<OfferedObjectiveType[]> {
     return (await context.loader(offeredLoader).load(note.sessionId)).get(note.rosterEntryId) ?? [];
@@ -60,6 +62,7 @@ export class IndividualNoteResolver {
 
 @Resolver(() => SessionChangeType)
 export class SessionChangeNoteResolver {
+  @AtMost(50)
   @FieldResolver(() => [NoteTextType], { description: 'The texts that changed; none for those who may see titles only.' })
   async noteTexts(@Root() change: SessionChangeType, @Ctx() context: Context): Promise<NoteTextType[]> {
     if (change.noteTextIds.length === 0 || !(await mayReadNotes(context, change.session))) return [];

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
@@ -14,6 +15,7 @@ export class SnippetResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Requires('schedule:read')
+  @AtMost(500)
   @Query(() => [SnippetType], { description: "The facility's snippets and one's own, by key." })
   snippets(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Arg('includeArchived', { defaultValue: false, description: 'Archived ones too.' }) includeArchived: boolean, @Ctx() context: Context): Promise<SnippetType[]> {
     return readSnippets(context, rowId('Facility', facilityId, 'facilityId'), includeArchived);

@@ -1,5 +1,6 @@
 import type { NoteField as NoteFieldValue } from '@groupwork/shared/documentation/note-fields';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { NoteField } from './note.type';
 
@@ -20,6 +21,7 @@ export class WritingChangeType {
   @Field(() => ID, { description: 'The session.' })
   sessionId: string;
 
+  @AtMost(500)
   @Field(() => [NotesColleagueType], { description: 'Everybody, whoever asks among them.' })
   colleagues: NotesColleagueType[];
 }

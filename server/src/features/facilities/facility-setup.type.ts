@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 
 @ObjectType('RoomSetup', { description: 'A room as it is set up, out of use or not.' })
 export class RoomSetupType {
@@ -41,6 +42,7 @@ export class FacilitySetupType {
   @Field(() => String, { nullable: true, description: 'Where it stands, as a letter would be addressed; null where nobody said.' })
   address: string | null;
 
+  @AtMost(500)
   @Field(() => [RoomSetupType], { description: 'Its rooms by name, those out of use last.' })
   rooms: RoomSetupType[];
 }

@@ -10,22 +10,25 @@ import { policyChangesLoader } from './policy-changes.read';
 
 @Resolver(() => FacilityType)
 export class FacilityResolver {
+  @AtMost(500)
   @FieldResolver(() => [RoomType], { description: 'Rooms in use, by name.' })
   rooms(@Root() facility: FacilityType, @Ctx() context: Context): Promise<RoomType[]> {
     return context.loader(roomsLoader).load(facility.facilityId);
   }
 
-  @AtMost(300)
+  @AtMost(500)
   @FieldResolver(() => [StaffMemberType], { description: 'Staff who may lead groups here, by last name.' })
   staff(@Root() facility: FacilityType, @Ctx() context: Context): Promise<StaffMemberType[]> {
     return context.loader(staffLoader).load(facility.facilityId);
   }
 
+  @AtMost(200)
   @FieldResolver(() => [FacilityPolicyType], { description: 'Policies that the facility or its organization set away from their defaults, by name.' })
   policies(@Root() facility: FacilityType, @Ctx() context: Context): Promise<FacilityPolicyType[]> {
     return context.loader(policiesLoader).load(facility.facilityId);
   }
 
+  @AtMost(200)
   @FieldResolver(() => [PolicyChangeType], { description: 'Who last changed each policy and when, at the facility and for its organization, from the audit trail. Policies nobody changed are left out.' })
   policyChanges(@Root() facility: FacilityType, @Ctx() context: Context): Promise<PolicyChangeType[]> {
     return context.loader(policyChangesLoader).load(facility.facilityId);

@@ -1,5 +1,6 @@
 import { careListWords, careLists } from '@groupwork/shared/facilities/lists';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 
 export const CareList = vocabulary('CareList', 'The lists people choose from; modalities are the facility’s, the others the organization’s.', careLists, careListWords);
@@ -36,21 +37,27 @@ export class LevelOfCareType extends ListItemType {
 
 @ObjectType('CareLists', { description: "The lists a facility's people choose from, retired entries among them." })
 export class CareListsType {
+  @AtMost(500)
   @Field(() => [LevelOfCareType], { description: 'Levels of care.' })
   levelsOfCare: LevelOfCareType[];
 
+  @AtMost(500)
   @Field(() => [ListItemType], { description: 'Clinical needs.' })
   clinicalNeeds: ListItemType[];
 
+  @AtMost(500)
   @Field(() => [ListItemType], { description: 'Tracks.' })
   tracks: ListItemType[];
 
+  @AtMost(500)
   @Field(() => [ListItemType], { description: 'Phases.' })
   phases: ListItemType[];
 
+  @AtMost(500)
   @Field(() => [ListItemType], { description: 'Alerts patients may have.' })
   alerts: ListItemType[];
 
+  @AtMost(500)
   @Field(() => [ListItemType], { description: "The facility's modalities." })
   modalities: ListItemType[];
 }

@@ -1,11 +1,12 @@
 import { tidiedPhone } from '@groupwork/shared/communications/call-back-phone';
 import { facilityProblems, roomProblems } from '@groupwork/shared/facilities/facility.rules';
+import { listHoldsThem } from '@groupwork/shared/facilities/list-size.rules';
 import type { SetupProblem } from '@groupwork/shared/facilities/facility.rules';
 import { flagOf } from '../../platform/database/reads';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
-import { badInput, notFound } from '../../platform/errors';
+import { badInput, notFound, refuseIf } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { placeAtFacility } from '../identity/place-staff.step';
@@ -66,7 +67,9 @@ export function saveRoom(unitOfWork: UnitOfWork, actor: StaffActor, input: SaveR
     const row = input.id === null ? null : await rooms.getForUpdate(input.id);
     if (row && row.facilityId !== facilityId) throw notFound();
     if (row) mustBeVersion(row, input.version ?? 0);
-    mustBeKept(roomProblems(input, await rooms.all({ facilityId })));
+    const known = await rooms.all({ facilityId });
+    mustBeKept(roomProblems(input, known));
+    if (!row) refuseIf(listHoldsThem({ what: 'rooms', wanted: known.length + 1 }));
     const fields = { name: input.name.trim(), seats: input.seats, active: input.active };
     const saved = row ? await rooms.change(row, fields) : await rooms.add({ facilityId, ...fields });
     work.record(roomSaved(saved.id, facilityId, { created: row === null, active: input.active }, row && { name: row.name, seats: row.seats, active: row.active }, fields));

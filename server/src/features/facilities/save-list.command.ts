@@ -1,10 +1,11 @@
 import { entryProblems, takenCode, wantedCode } from '@groupwork/shared/facilities/list-item.rules';
 import { isOfFacility } from '@groupwork/shared/facilities/lists';
+import { listHoldsThem } from '@groupwork/shared/facilities/list-size.rules';
 import type { CareList } from '@groupwork/shared/facilities/lists';
 import { isUniqueViolation } from '../../platform/database/faults';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import { badField, badInput, notFound } from '../../platform/errors';
+import { badField, badInput, notFound, refuseIf } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { LevelsOfCare, ListItems } from './facilities.repositories';
@@ -49,6 +50,7 @@ export function saveListItem(unitOfWork: UnitOfWork, actor: StaffActor, input: E
     const row = input.id === null ? null : await items.getForUpdate(input.id);
     if (row && (row.facilityId !== facilityId || row.list !== list)) throw notFound();
     if (row) mustBeVersion(row, input.version ?? 0);
+    if (!row) refuseIf(listHoldsThem({ what: 'entries', wanted: rows.length + 1 }));
     const retiredAt = retired ? (row?.retiredAt ?? work.now) : null;
     const saved = await kept(input, rows, ({ code, name }) => (row ? items.change(row, { name, sort: input.sort ?? row.sort, retiredAt }) : items.add({ facilityId, list, code, name, sort: input.sort ?? placeAfter(rows), retiredAt })));
     work.record(listItemSaved(saved.id, { list, code: saved.code, retired }));
@@ -65,6 +67,7 @@ export function saveLevelOfCare(unitOfWork: UnitOfWork, actor: StaffActor, input
     const rows = await levels.all({});
     const row = input.id === null ? null : await levels.getForUpdate(input.id);
     if (row) mustBeVersion(row, input.version ?? 0);
+    if (!row) refuseIf(listHoldsThem({ what: 'levels of care', wanted: rows.length + 1 }));
     const fields = { weeklyMinutes: input.weeklyMinutes, weeklyDays: input.weeklyDays, retiredAt: input.retired ? (row?.retiredAt ?? work.now) : null };
     const saved = await kept(input, rows, ({ code, name }) => (row ? levels.change(row, { name, ...fields, sort: input.sort ?? row.sort }) : levels.add({ code, name, ...fields, sort: input.sort ?? placeAfter(rows) })));
     work.record(levelOfCareSaved(saved.id, { code: saved.code, retired: input.retired }));

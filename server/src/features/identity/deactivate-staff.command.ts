@@ -5,6 +5,7 @@ import { endKiosksOf } from '../kiosk/end-kiosks.step';
 import { staffDeactivated, staffReactivated } from './identity.events';
 import { StaffMembers } from './identity.repositories';
 import type { NamedAccount } from './invite-staff.command';
+import { mustHoldColleagues } from './room-for-colleagues.step';
 import { accountToChange, endEverySignIn } from './staff-account.step';
 import { withdrawStaffLinks } from './staff-link.step';
 
@@ -23,8 +24,9 @@ export const deactivateStaff = (unitOfWork: UnitOfWork, actor: StaffActor, { sta
 /** The account opens again with the password it had. */
 export const reactivateStaff = (unitOfWork: UnitOfWork, actor: StaffActor, { staffMemberId, key }: NamedAccount): Promise<{ staffMemberId: string }> =>
   unitOfWork.run(actor, { operation: 'reactivateStaff', key, request: { staffMemberId } }, async (work) => {
-    const { row } = await accountToChange(work, actor, staffMemberId, reactivateRules);
+    const { row, facilityIds } = await accountToChange(work, actor, staffMemberId, reactivateRules);
     await work.repository(StaffMembers).change(row, { active: true, failedSignIns: 0, signInLockedUntil: null });
+    await mustHoldColleagues(work, facilityIds);
     work.record(staffReactivated(staffMemberId));
     return { staffMemberId };
   });

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { unauthenticated } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { PUBLIC, Requires, SetsCookie } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
 import { chooseOwnPin } from './own-pin.command';
@@ -30,6 +31,7 @@ export class IdentityResolver {
   }
 
   @Requires(PUBLIC)
+  @AtMost(50)
   @Query(() => [DemoAccountType], { description: "The demo's accounts with their passwords and PINs. Empty outside the demo." })
   demoAccounts(): DemoAccountType[] {
     return [...this.accounts];

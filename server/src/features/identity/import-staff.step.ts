@@ -15,6 +15,7 @@ import { facilityScope } from '../access/staff-actor.facts';
 import type { Asked, CheckedRows, ImportFacility, Importing } from '../imports/importing.type';
 import { rightsChanged, staffAccountSaved, staffInvited } from './identity.events';
 import { ProfileRights, StaffFacilities, StaffMembers } from './identity.repositories';
+import { mustHoldColleagues } from './room-for-colleagues.step';
 import { addStaffLinks } from './staff-link.step';
 
 /** An account there is. Facilities the actor does not know of are counted, not named. */
@@ -95,6 +96,7 @@ async function write(work: Work, _facility: ImportFacility, plans: readonly Staf
     await change(work, some);
     written(some.length);
   });
+  await mustHoldColleagues(work, plans.filter(({ kept, changed }) => kept === null || changed.includes('facilities')).flatMap(({ facilityIds }) => facilityIds));
 }
 
 async function invite(work: Work, plans: readonly StaffPlan[]): Promise<void> {

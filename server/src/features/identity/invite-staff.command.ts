@@ -9,6 +9,7 @@ import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { invitationWithdrawn, staffInvited, staffPlaced } from './identity.events';
 import { ProfileRights, StaffFacilities, StaffMembers } from './identity.repositories';
+import { mustHoldColleagues } from './room-for-colleagues.step';
 import { accountToChange } from './staff-account.step';
 import { giveStaffLink, withdrawStaffLinks } from './staff-link.step';
 
@@ -41,6 +42,7 @@ export function inviteStaff(unitOfWork: UnitOfWork, actor: StaffActor, { email, 
   mustBePlaces(actor, fields);
   return unitOfWork.run(actor, { operation: 'inviteStaff', key, request: { email, ...fields } }, async (work) => {
     const staffMemberId = await addAccount(work, email.trim().toLowerCase(), fields);
+    await mustHoldColleagues(work, fields.facilityIds);
     const linkId = await giveStaffLink(work, { staffMemberId, facilityId: fields.facilityIds[0] ?? '', purpose: 'INVITATION' });
     work.record(staffInvited(staffMemberId, false));
     for (const placement of fields.placements ?? []) work.record(staffPlaced(staffMemberId, placement));

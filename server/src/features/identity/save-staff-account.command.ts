@@ -7,6 +7,7 @@ import { rightsChanged, staffAccountSaved, staffPlaced } from './identity.events
 import { ProfileRights, StaffFacilities, StaffMembers, keptRights } from './identity.repositories';
 import { mustBePlaces } from './invite-staff.command';
 import type { AccountFields, NamedAccount } from './invite-staff.command';
+import { mustHoldColleagues } from './room-for-colleagues.step';
 import { accountToChange } from './staff-account.step';
 import type { StaffFacilityRow } from './staff-facility.entity';
 
@@ -25,6 +26,7 @@ export function saveStaffAccount(unitOfWork: UnitOfWork, actor: StaffActor, { ke
     const had = (await work.repository(ProfileRights).all({ staffMemberId })).map(({ profileRight }) => profileRight);
     await work.repository(StaffMembers).change(account.row, fields);
     await work.repository(StaffFacilities).replace(staffMemberId, [...new Set(facilityIds)], own);
+    await mustHoldColleagues(work, facilityIds.filter((id) => !account.facilityIds.includes(id)));
     await work.repository(ProfileRights).replace(staffMemberId, [...new Set(rights)]);
     work.record(staffAccountSaved(staffMemberId));
     const placed = own === null ? [] : newlyPlaced(account.places, facilityIds, own);

@@ -2,6 +2,7 @@ import { staffStandings, staffStandingWords } from '@groupwork/shared/identity/s
 import type { StaffStanding as StandingValue } from '@groupwork/shared/identity/staff-account.rules';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { FacilityType } from '../facilities/facility.type';
@@ -55,9 +56,11 @@ export class StaffAccountType {
   @Field(() => [ProfileRight], { description: "The account's rights beyond it; they hold where its role does." })
   rights: ProfileRight[];
 
+  @AtMost(200)
   @Field(() => [FacilityType], { description: 'Those of your facilities where the person works.' })
   facilities: FacilityType[];
 
+  @AtMost(200)
   @Field(() => [StaffPlacementType], { description: 'What the person is at each of those.' })
   placements: StaffPlacementType[];
 

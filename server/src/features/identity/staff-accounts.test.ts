@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { ApiClient } from '../../../test/api-client';
 import { instantOf } from '../../platform/database/reads';
+import { Rows } from '../../../test/connections';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { Secrets } from './secrets';
@@ -57,6 +58,24 @@ describe('accounts of staff', () => {
     expect(await list(', standing: INVITED')).toEqual([]);
     expect(await (await test.as('Inès')).code('{ staffAccounts { totalCount } }')).toBe('FORBIDDEN');
   });
+
+  it('are as many at a facility as are read in one list: nobody more is invited, placed or let in again there', async () => {
+    const rows = new Rows(test.app.database);
+    const { id: at = '', organizationId = '' } = (await test.app.database.reads.one<{ id: string; organizationId: string }>("select id, organizationId from facility where name = 'Cedar Court'")) ?? {};
+    const working = "select count(*) as people from staff_facility f join staff_member m on m.id = f.staffMemberId and m.active = 1 where f.facilityId = ?";
+    const there = (await test.app.database.reads.one<{ people: number }>(working, [at]))?.people ?? 0;
+    const others = { facilityIds: [globalId('Facility', at)], rights: [] };
+    const gone = await invited('gone@harbor.example', { ...others, lastName: 'Gone' });
+    expect(told(await act('withdrawInvitation', gone.id))).toBe('OK');
+    for (let place = Number(there) + 1; place < 500; place += 1) {
+      const staffMemberId = await rows.add('staff_member', { organizationId, email: `${randomUUID()}@harbor.example`, role: 'TECHNICIAN', active: 1, firstName: 'A', lastName: `Colleague ${place}` });
+      await rows.add('staff_facility', { organizationId, staffMemberId, facilityId: at, role: null, rights: null });
+    }
+    expect(told(await invite('one.too.many@harbor.example', others))).toBe('LIST_FULL');
+    const { facility: court } = await walter.must<{ facility: { staff: unknown[] } }>('query($id: ID!) { facility: node(id: $id) { ... on Facility { staff { id } } } }', { id: globalId('Facility', at) });
+    expect(court.staff).toHaveLength(499);
+    await rows.change("delete from staff_facility where staffMemberId in (select id from staff_member where lastName like 'Colleague %')");
+  }, 60_000);
 
   it('tell before they are deactivated what waits for the person, and take every sign-in, socket and handed-over device with them', async () => {
     const { reads } = test.app.database;

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
@@ -14,6 +15,7 @@ export class StaffPinResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Requires('staff:pin')
+  @AtMost(500)
   @Query(() => [StaffPinType], { description: 'How the signing PINs of those who work at a facility stand, those who need help first.' })
   staffPins(@Arg('facilityId', () => ID, { description: 'One of your facilities.' }) facilityId: string, @Ctx() context: Context): Promise<StaffPinType[]> {
     return readStaffPins(context, rowId('Facility', facilityId, 'facilityId'));

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { OrganizationType } from '../facilities/facility.type';
 import { FacilityType } from '../facilities/facility.type';
+import { AtMost } from '../../platform/graphql/cost';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { ProfileRight, Role, StaffMemberType } from './staff-member.type';
 import type { ProfileRight as ProfileRightValue, Role as RoleValue } from '@groupwork/shared/access/roles';
@@ -40,9 +41,11 @@ export class ViewerType {
   @Field(() => [String], { description: 'What this person may ask for at any of the facilities, by capability name.' })
   capabilities: string[];
 
+  @AtMost(200)
   @Field(() => [ViewerPlacementType], { description: 'What the person is at each facility.' })
   placements: ViewerPlacementType[];
 
+  @AtMost(200)
   @Field(() => [FacilityType], { description: 'The facilities whose rows exist for this person.' })
   facilities: FacilityType[];
 

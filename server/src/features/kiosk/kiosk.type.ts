@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { StaffMemberType } from '../identity/staff-member.type';
 
 @ObjectType('Kiosk', { description: 'A device handed over to a group, on which members sign in to one session. It can do nothing else until it is taken back.' })
@@ -61,6 +62,7 @@ export class KioskPageType {
   @Field(() => String, { nullable: true, description: 'Name of the room.' })
   roomName: string | null;
 
+  @AtMost(500)
   @Field(() => [KioskLineType], { description: 'Everyone on the roster, by shown name, at most 500.' })
   lines: KioskLineType[];
 

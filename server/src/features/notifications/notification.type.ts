@@ -3,6 +3,7 @@ import type { ClearedReason, NotificationEvent as EventValue, Severity as Severi
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { LIMITS } from '../../platform/graphql/limits';
 import { Node } from '../../platform/graphql/node.type';
@@ -125,6 +126,7 @@ export class SeeNotificationsInput extends KeyedInput {
 
 @ObjectType('NotificationsSeen', { description: 'What came of reading alerts or putting them aside.' })
 export class NotificationsSeenType {
+  @AtMost(100)
   @Field(() => [NotificationType], { description: 'Those that were named, as they are now.' })
   notifications: NotificationType[];
 

@@ -4,6 +4,7 @@ import { concernedKinds, concernedWords, MOST_NAMED_STAFF, NOTIFICATION_RULE_NAM
 import type { ConcernedKind as ConcernedValue, NotificationEvent as EventValue, Severity as SeverityValue } from '@groupwork/shared/notifications/vocabulary';
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
@@ -36,6 +37,7 @@ export class NotificationRuleType extends Node {
   @Field(() => Boolean, { description: 'Whether it holds at every facility of the organization.' })
   everywhere: boolean;
 
+  @AtMost(200)
   @Field(() => [FacilityType], { description: 'Where it holds, of one’s own facilities; empty where it holds everywhere.' })
   facilities: FacilityType[];
 
@@ -164,9 +166,11 @@ export class NotificationRulePreviewType {
   @Field(() => Int, { description: 'Of how many sessions or patients it would tell now.' })
   subjects: number;
 
+  @AtMost(500)
   @Field(() => [StaffMemberType], { description: 'Whom it would tell now.' })
   recipients: StaffMemberType[];
 
+  @AtMost(500)
   @Field(() => [StaffMemberType], { description: 'Whom it would tell by role and by name, whatever it is about.' })
   always: StaffMemberType[];
 }

@@ -2,6 +2,7 @@ import type { NotificationRule } from '@groupwork/shared/notifications/rule';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
@@ -27,6 +28,7 @@ export class NotificationRulesResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Requires('schedule:configure')
+  @AtMost(500)
   @Query(() => [NotificationRuleType], { description: 'The rules for alerts that hold at a facility, those of the whole organization among them. NOT_FOUND for another’s facility.' })
   notificationRules(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<NotificationRuleType[]> {
     const id = rowId('Facility', facilityId, 'facilityId');
@@ -54,6 +56,7 @@ export class NotificationRulesResolver {
   }
 
   @Requires('schedule:configure')
+  @AtMost(500)
   @Mutation(() => [NotificationRuleType], { description: 'Copies a rule to other facilities: each gets one of its own.' })
   async copyNotificationRule(@Arg('input') input: CopyNotificationRuleInput, @Ctx() context: Context): Promise<NotificationRuleType[]> {
     const facilityIds = [...new Set(input.facilityIds.map((id) => rowId('Facility', id, 'facilityIds')))];
@@ -61,11 +64,13 @@ export class NotificationRulesResolver {
     return Promise.all(ruleIds.map((id) => readRule(context, id)));
   }
 
+  @AtMost(50)
   @FieldResolver(() => [StaffMemberType], { description: 'Persons who are told by name.' })
   staff(@Root() rule: NotificationRuleType, @Ctx() context: Context): Promise<StaffMemberType[]> {
     return readStaff(context, rule.staffIds);
   }
 
+  @AtMost(50)
   @FieldResolver(() => [StaffMemberType], { description: 'Persons who are never told by it.' })
   excludedStaff(@Root() rule: NotificationRuleType, @Ctx() context: Context): Promise<StaffMemberType[]> {
     return readStaff(context, rule.excludedStaffIds);

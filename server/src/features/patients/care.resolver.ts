@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { mustBeInScope } from '../access/staff-actor.facts';
@@ -60,18 +61,21 @@ export class PatientCareResolver {
     return presentPlacement(await context.loader(episodesLoader).load(patient.patientId), context.clock.now());
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [EpisodeType], { description: 'Stays in care, newest first. Needs the capability patient:read.' })
   episodes(@Root() patient: PatientType, @Ctx() context: Context): Promise<EpisodeType[]> {
     context.mustHave('patient:read', patient.facility.facilityId);
     return context.loader(episodesLoader).load(patient.patientId);
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [CareTeamMemberType], { description: 'The present care team. Needs the capability patient:read.' })
   careTeam(@Root() patient: PatientType, @Ctx() context: Context): Promise<CareTeamMemberType[]> {
     context.mustHave('patient:read', patient.facility.facilityId);
     return context.loader(careTeamLoader).load(patient.patientId);
   }
 
+  @AtMost(500)
   @FieldResolver(() => [GroupCountType], { description: 'Present, absent and excused in each group since admission, and the minutes there; in all stays where the patient is not in care. Sessions that ended, signed or not. Needs the capability chart:read.' })
   groupCounts(@Root() patient: PatientType, @Ctx() context: Context): Promise<GroupCountType[]> {
     context.mustHave('chart:read', patient.facility.facilityId);

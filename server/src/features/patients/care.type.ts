@@ -1,6 +1,7 @@
 import { careTeamPositionWords, careTeamPositions } from '@groupwork/shared/patients/care-team';
 import type { CareTeamPosition as PositionValue } from '@groupwork/shared/patients/care-team';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { ClashesWeighedType, ClashType, ScheduleAssignmentType, SuggestedScheduleType } from '../scheduling/assignment.type';
@@ -27,6 +28,7 @@ export class PlacementType {
   @Field(() => CodeAndNameType, { nullable: true, description: 'Phase.' })
   phase: CodeAndNameType | null;
 
+  @AtMost(50)
   @Field(() => [CodeAndNameType], { description: 'Clinical needs.' })
   clinicalNeeds: CodeAndNameType[];
 
@@ -54,6 +56,7 @@ export class EpisodeType {
   @Field(() => String, { nullable: true, description: 'Why it ended.' })
   dischargeReason: string | null;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [PlacementType], { description: 'Placements in it, newest first.' })
   placements: PlacementType[];
 }
@@ -99,15 +102,19 @@ export class GroupCountType {
 
 @ObjectType('PlacementProposal', { description: 'What follows from a placement, before anything is saved.' })
 export class PlacementProposalType extends ClashesWeighedType {
+  @AtMost(500)
   @Field(() => [SuggestedScheduleType], { description: 'Schedules that would begin, and why.' })
   begins: SuggestedScheduleType[];
 
+  @AtMost(500)
   @Field(() => [ScheduleAssignmentType], { description: 'What would end: it fitted the placement before and fits no more.' })
   ends: ScheduleAssignmentType[];
 
+  @AtMost(500)
   @Field(() => [ScheduleAssignmentType], { description: 'What stays: it fits, or was given by hand.' })
   stays: ScheduleAssignmentType[];
 
+  @AtMost(100)
   @Field(() => [ClashType], { description: 'What would clash.' })
   clashes: ClashType[];
 }

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, createUnionType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { ClashesWeighedType, ClashType } from '../scheduling/assignment.type';
 import { PatientType } from './patient.type';
 
@@ -25,15 +26,18 @@ export class PatientMoveType {
 
 @ObjectType('PatientsMovePreview', { description: 'What moving patients would do, before anything is saved.' })
 export class PatientsMovePreviewType extends ClashesWeighedType {
+  @AtMost(100)
   @Field(() => [PatientMoveType], { description: 'Each patient, in the order asked for.' })
   patients: PatientMoveType[];
 
+  @AtMost(100)
   @Field(() => [ClashType], { description: 'At most 20 of one patient and 100 in all.' })
   clashes: ClashType[];
 }
 
 @ObjectType('PatientsMoved', { description: 'The patients were moved.' })
 export class PatientsMovedType {
+  @AtMost(100)
   @Field(() => [PatientType], { description: 'All of them.' })
   patients: PatientType[];
 
@@ -58,6 +62,7 @@ export class MoveRefusalType {
 
 @ObjectType('PatientsNotMoved', { description: 'Some of them could not be moved, so nobody was: nothing was saved.' })
 export class PatientsNotMovedType {
+  @AtMost(100)
   @Field(() => [MoveRefusalType], { description: 'Who could not be, and why.' })
   refusals: MoveRefusalType[];
 }

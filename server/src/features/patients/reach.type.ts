@@ -3,6 +3,7 @@ import { addressStateWords, addressStates, agreements, consentActWords, consentA
 import type { AddressState as StateValue, Agreement, ConsentAct as ActValue, ConsentSource as SourceValue } from '@groupwork/shared/patients/reach.rules';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { MessageChannel, MessageReason } from '../communications/vocabulary.type';
@@ -102,6 +103,7 @@ export class PatientReachType {
   @Field(() => ID, { description: "The patient's own id, marked as this." })
   id: string;
 
+  @AtMost(50)
   @Field(() => [PatientChannelType], { description: 'E-mail first.' })
   channels: PatientChannelType[];
 
@@ -120,6 +122,7 @@ export class PatientReachType {
   @Field(() => LocalDate, { nullable: true, description: 'The day they died.' })
   deceasedOn: string | null;
 
+  @AtMost(50)
   @Field(() => [ConsentChangeType], { description: 'What changed, the last first, at most 50.' })
   changes: ConsentChangeType[];
 }

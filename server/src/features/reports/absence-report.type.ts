@@ -1,5 +1,6 @@
 import type { AbsenceReason as AbsenceReasonValue } from '@groupwork/shared/attendance/vocabulary';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { AbsenceReason } from '../attendance/roster-entry.type';
 
@@ -53,9 +54,11 @@ export class AbsenceReportType {
   @Field(() => Int, { description: 'Places whose patient was absent and not excused.' })
   notExcused: number;
 
+  @AtMost(50)
   @Field(() => [AbsenceReasonCountType], { description: 'Reasons that occur, the most frequent first.' })
   reasons: AbsenceReasonCountType[];
 
+  @AtMost(7)
   @Field(() => [AbsenceWeekdayType], { description: 'Monday to Sunday.' })
   weekdays: AbsenceWeekdayType[];
 }

@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { LocalDate } from '../../platform/graphql/scalars';
 
 @ObjectType('GroupSize', { description: 'How many came to the sessions of one group, against their seats. Who came is whoever was there at any time.' })
@@ -54,6 +55,7 @@ export class GroupSizeReportType {
   @Field(() => Float, { nullable: true, description: 'Who came in percent of all seats, to one decimal; null without seats.' })
   percentFilled: number | null;
 
+  @AtMost(500)
   @Field(() => [GroupSizeType], { description: 'Each group with a session, the fullest first.' })
   groups: GroupSizeType[];
 }

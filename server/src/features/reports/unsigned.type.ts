@@ -2,6 +2,7 @@ import { unsignedAgeWords, unsignedAges } from '@groupwork/shared/reports/unsign
 import type { UnsignedAge as AgeValue } from '@groupwork/shared/reports/unsigned-age';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { StaffMemberType } from '../identity/staff-member.type';
 import { TimelinessSessionType } from './timeliness.type';
@@ -25,6 +26,7 @@ export class UnsignedLeaderType {
   @Field(() => Int, { description: 'How many.' })
   sessions: number;
 
+  @AtMost(50)
   @Field(() => [UnsignedAgeCountType], { description: 'By how long, the longest first.' })
   ages: UnsignedAgeCountType[];
 }

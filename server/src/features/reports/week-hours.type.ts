@@ -1,6 +1,7 @@
 import { hoursStates } from '@groupwork/shared/reports/week-hours';
 import type { HoursState as StateValue } from '@groupwork/shared/reports/week-hours';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { LocalDate } from '../../platform/graphql/scalars';
 
@@ -89,6 +90,7 @@ export class LevelHoursType {
   @Field(() => LocalDate, { nullable: true, description: 'The day on which enough was attended.' })
   metOn: string | null;
 
+  @AtMost(50)
   @Field(() => [ClosingGroupType], { description: 'Groups left that would help, in order of time: at most 12, those that are enough by themselves before the others, and those meant for the level before those meant for another. Only while the week is short and can be closed.' })
   closing: ClosingGroupType[];
 
@@ -113,6 +115,7 @@ export class WeekHoursType {
   @Field({ description: 'Whether the week has passed.' })
   over: boolean;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [LevelHoursType], { description: 'Each level held in the week, in the order they were held; none outside care.' })
   levels: LevelHoursType[];
 

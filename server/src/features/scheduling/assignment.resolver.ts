@@ -113,6 +113,7 @@ export class AssignmentResolver {
     return readGroupSchedule(context, assignment.scheduleId);
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [ScheduleSlotType], { description: 'Slots of the schedule that this patient is not expected in.' })
   leftOut(@Root() assignment: ScheduleAssignmentType, @Ctx() context: Context): Promise<ScheduleSlotType[]> {
     return context.loader(leftOutLoader).load(assignment.assignmentId);
@@ -121,6 +122,7 @@ export class AssignmentResolver {
 
 @Resolver(() => PatientType)
 export class PatientSchedulesResolver {
+  @AtMost(500, { priced: 100 })
   @FieldResolver(() => [ScheduleAssignmentType], { description: 'Group schedules the patient is on now or later. Needs the capability patient:read.' })
   assignments(@Root() patient: PatientType, @Arg('past', () => Boolean, { nullable: true, description: 'Those that are over as well.' }) past: boolean | null, @Ctx() context: Context): Promise<ScheduleAssignmentType[]> {
     context.mustHave('patient:read', patient.facility.facilityId);
@@ -128,7 +130,7 @@ export class PatientSchedulesResolver {
     return context.loader(past ? allAssignmentsLoader : presentAssignmentsLoader).load(patient.patientId);
   }
 
-  @AtMost(16, 'days')
+  @AtMost(16, { forEach: 'days' })
   @FieldResolver(() => [AppointmentType], { description: 'Sessions the patient was, is or would be expected in. Further ahead than sessions are written it is the plan, at most 400 days. Needs the capability patient:read.' })
   appointments(@Root() patient: PatientType, @Args() { from, days }: AppointmentsArgs, @Ctx() context: Context): Promise<AppointmentType[]> {
     context.mustHave('patient:read', patient.facility.facilityId);

@@ -187,6 +187,7 @@ export class AssignmentPreviewType extends ClashesWeighedType {
   @Field(() => CapacityReached, { description: "The facility's policy for groups whose seats are taken." })
   capacityReached: CapacityPolicy;
 
+  @AtMost(500)
   @Field(() => [SeatsShortType], { description: 'Groups that have not a seat for everybody. Where the facility keeps a waitlist, whoever finds none waits for one.' })
   seatsShort: SeatsShortType[];
 
@@ -206,12 +207,14 @@ export class AssignmentPreviewType extends ClashesWeighedType {
   @Field(() => WeekRequirementType, { nullable: true, description: 'For one patient alone: what their level of care asks for.' })
   requirement: WeekRequirementType | null;
 
+  @AtMost(500)
   @Field(() => [SuggestedScheduleType], { description: 'For one patient alone: schedules that fit their placement and that they are not on.' })
   suggested: SuggestedScheduleType[];
 }
 
 @ObjectType('SessionClashes', { description: 'What patients have at the time of one session they would be expected in.' })
 export class SessionClashesType extends ClashesWeighedType {
+  @AtMost(100)
   @Field(() => [ClashType], { description: 'At most 20 of one patient and 100 in all.' })
   clashes: ClashType[];
 }
@@ -230,12 +233,15 @@ export class SchedulesAssignedType {
   @Field(() => Int, { description: 'Seats that were not free: whoever was to have one waits for it.' })
   waiting: number;
 
+  @AtMost(2_000)
   @Field(() => [WaitlistEntryType], { description: 'What the patients of this answer wait for in these schedules, also from before.' })
   waits: WaitlistEntryType[];
 
+  @AtMost(100)
   @Field(() => [PatientType], { description: 'The patients, at most 100 of them.' })
   patients: PatientType[];
 
+  @AtMost(10_000, { priced: 2_000 })
   @Field(() => [ScheduleAssignmentType], { description: 'The assignments to these schedules that these patients now have, new ones and those from before.' })
   assignments: ScheduleAssignmentType[];
 }
@@ -245,6 +251,7 @@ export class SchedulesClashType {
   @Field(() => ClashPolicy, { description: "The facility's policy." })
   policy: PolicyValue;
 
+  @AtMost(100)
   @Field(() => [ClashType], { description: 'At most 20 of one patient and 100 in all.' })
   clashes: ClashType[];
 

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { LocalDate } from '../../platform/graphql/scalars';
@@ -23,6 +24,7 @@ export class CalendarResolver {
   }
 
   @Requires('session:plan')
+  @AtMost(500)
   @Query(() => [PatientsElsewhereType], { description: 'The other sessions of some days that expect the same people, for whoever is about to move one. Whom it is about is written to the trail.' })
   patientsElsewhere(
     @Arg('sessionId', () => ID, { description: 'The session that is to be moved.' }) sessionId: string,

@@ -75,6 +75,7 @@ export class CalendarSessionType {
   @Field(() => RoomType, { nullable: true, description: 'The room; null for telehealth alone and where none is chosen.' })
   room: RoomType | null;
 
+  @AtMost(20)
   @Field(() => [StaffMemberType], { description: 'Who leads it now, the leader first.' })
   leaders: StaffMemberType[];
 
@@ -105,11 +106,11 @@ export class SchedulerCalendarType {
   @Field({ description: 'Server time of the answer.' })
   now: Date;
 
-  @AtMost(2_500)
+  @AtMost(10_000, { priced: 2_500 })
   @Field(() => [CalendarSessionType], { description: 'In order of planned start.' })
   sessions: CalendarSessionType[];
 
-  @AtMost(2_500)
+  @AtMost(10_000, { priced: 2_500 })
   @Field(() => [OccurrenceType], { description: 'Further ahead than sessions are written: the plan, to look at only. Empty while the calendar is filtered.' })
   planned: OccurrenceType[];
 }

@@ -10,7 +10,7 @@ import { slotChanged } from './planning.events';
 import { applyAhead } from './rewrite-ahead';
 import { GroupSchedules, GroupSessions, ScheduleSlots } from './scheduling.repositories';
 import { planSlotChange } from './slot-change';
-import { slotRow } from './write-slots.step';
+import { mustHoldSlots, slotRow } from './write-slots.step';
 import type { SlotChange, SlotPlan } from './slot-change';
 import type { PlannedSlot } from './slots.read';
 
@@ -65,6 +65,7 @@ async function writeVersions(work: Work, plan: SlotPlan): Promise<string> {
   if (!next) return plan.ended[0]?.slot.lineageId ?? '';
   const lineageId = next.lineageId || v7({ msecs: work.now.getTime() });
   await slots.add(slotRow({ ...next, lineageId }));
+  if (!next.lineageId) await mustHoldSlots(work, [next.groupScheduleId]);
   return lineageId;
 }
 

@@ -3,6 +3,7 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { LocalDate } from '../../platform/graphql/scalars';
@@ -64,6 +65,7 @@ export class GroupScheduleResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Requires('schedule:read')
+  @AtMost(500)
   @Query(() => [GroupScheduleType], { description: "A facility's group schedules, by title." })
   groupSchedules(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Arg('includeArchived', { defaultValue: false, description: 'Archived ones too.' }) includeArchived: boolean, @Ctx() context: Context): Promise<GroupScheduleType[]> {
     return readGroupSchedules(context, rowId('Facility', facilityId, 'facilityId'), includeArchived);
@@ -75,6 +77,7 @@ export class GroupScheduleResolver {
     return readGroupSchedule(context, rowId('GroupSchedule', id, 'id'));
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [ScheduleSlotType], { description: 'Its slots as they are valid now or later, by time.' })
   slots(@Root() schedule: GroupScheduleType, @Ctx() context: Context): Promise<ScheduleSlotType[]> {
     return context.loader(slotsLoader).load(schedule.scheduleId);
@@ -86,6 +89,7 @@ export class GroupScheduleResolver {
   }
 
   @Requires('schedule:read')
+  @AtMost(3_500, { priced: 500 })
   @Query(() => [OccurrenceType], { description: 'Seven days of one schedule, at most 400 days ahead: what was held, what is planned, what was cancelled, moved or changed.' })
   scheduleWeek(@Arg('scheduleId', () => ID, { description: 'The schedule.' }) scheduleId: string, @Arg('from', () => LocalDate, { description: 'First of the seven days.' }) from: string, @Ctx() context: Context): Promise<OccurrenceType[]> {
     return readScheduleWeek(context, rowId('GroupSchedule', scheduleId, 'scheduleId'), from);
@@ -118,6 +122,7 @@ export class GroupScheduleResolver {
   }
 
   @Requires('schedule:read')
+  @AtMost(500)
   @Query(() => [HolidayType], { description: "A facility's holidays, by date, those over a year ago left out." })
   holidays(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<HolidayType[]> {
     return readHolidays(context, rowId('Facility', facilityId, 'facilityId'));
@@ -131,6 +136,7 @@ export class GroupScheduleResolver {
   }
 
   @Requires('schedule:configure')
+  @AtMost(500)
   @Mutation(() => [HolidayType], { description: 'Creates or changes a holiday: sessions of the day that nobody touched are cancelled, where their schedule observes holidays. Answers all of them.' })
   async saveHoliday(@Arg('input') input: SaveHolidayInput, @Ctx() context: Context): Promise<HolidayType[]> {
     const { facilityId, id, version, ...rest } = input;
@@ -139,6 +145,7 @@ export class GroupScheduleResolver {
   }
 
   @Requires('schedule:configure')
+  @AtMost(500)
   @Mutation(() => [HolidayType], { description: 'Takes a holiday back; what it cancelled is planned again. Answers those that are left.' })
   async removeHoliday(@Arg('input') input: RemoveHolidayInput, @Ctx() context: Context): Promise<HolidayType[]> {
     const removed = await removeHoliday(this.unitOfWork, staffOf(context.actor), { holidayId: rowId('Holiday', input.holidayId, 'holidayId'), version: input.version, key: input.key });

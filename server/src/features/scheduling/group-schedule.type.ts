@@ -65,6 +65,7 @@ export class ScheduleSlotType {
   @Field(() => RoomType, { nullable: true, description: "Its own room; null where the group's room counts." })
   room: RoomType | null;
 
+  @AtMost(20)
   @Field(() => [StaffMemberType], { description: "Who leads, the leader first; the group's leaders where it names none." })
   leaders: StaffMemberType[];
 
@@ -138,6 +139,7 @@ export class OccurrenceType {
   @Field(() => RoomType, { nullable: true, description: 'The room.' })
   room: RoomType | null;
 
+  @AtMost(20)
   @Field(() => [StaffMemberType], { description: 'Who leads, the leader first.' })
   leaders: StaffMemberType[];
 
@@ -186,6 +188,7 @@ export class SlotChangePreviewType {
   @Field(() => Int, { description: 'Sessions that are no longer planned.' })
   removed: number;
 
+  @AtMost(500)
   @Field(() => [LeftAsItIsType], { description: 'What has been started, cancelled or changed by itself, and stays.' })
   left: LeftAsItIsType[];
 
@@ -210,6 +213,7 @@ export class HolidayPreviewType {
   @Field(() => Int, { description: 'Sessions that would be cancelled.' })
   cancelled: number;
 
+  @AtMost(500)
   @Field(() => [LeftAsItIsType], { description: 'What has been started, cancelled or changed by itself, and stays.' })
   left: LeftAsItIsType[];
 }
@@ -225,11 +229,11 @@ export class SchedulerWeekType {
   @Field(() => LocalDate, { description: 'Last day.' })
   until: string;
 
-  @AtMost(500)
+  @AtMost(1_000, { priced: 500 })
   @Field(() => [GroupSessionType], { description: 'Sessions written for these days, by planned start.' })
   sessions: GroupSessionType[];
 
-  @AtMost(500)
+  @AtMost(1_000, { priced: 500 })
   @Field(() => [OccurrenceType], { description: 'What is planned for these days and not written yet.' })
   planned: OccurrenceType[];
 }

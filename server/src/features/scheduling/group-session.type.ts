@@ -5,6 +5,7 @@ import { groupSessionStatuses, statusWords } from '@groupwork/shared/scheduling/
 import { cancelReasonWords, cancelReasons, deliveries, deliveryWords, groupTypeWords, groupTypes, leaderPositionWords, leaderPositions } from '@groupwork/shared/scheduling/vocabulary';
 import type { CancelReason as CancelReasonValue, Delivery as DeliveryValue, GroupType as GroupTypeValue, LeaderPosition as PositionValue } from '@groupwork/shared/scheduling/vocabulary';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
@@ -112,6 +113,7 @@ export class GroupSessionType extends Node {
   @Field(() => Date, { nullable: true, description: 'When it really ended; null before.' })
   actualEnd: Date | null;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [SessionPauseType], { description: 'Its pauses for everyone, first to last.' })
   pauses: SessionPauseType[];
 
@@ -133,6 +135,7 @@ export class GroupSessionType extends Node {
   @Field(() => RoomType, { nullable: true, description: 'The room; null for telehealth without one.' })
   room: RoomType | null;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [SessionLeaderType], { description: 'Leader first, then co-leaders, then former leaders.' })
   leaders: SessionLeaderType[];
 
@@ -178,15 +181,18 @@ export class GroupSessionType extends Node {
   @Field(() => Date, { nullable: true, description: 'When its last review was asked for.' })
   reviewRequestedAt: Date | null;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [SignatureType], { description: 'Every signature it ever had, first to last; struck ones stay.' })
   signatures: SignatureType[];
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [SignatureRequestType], { description: 'Who is asked to sign and has not, longest first. It is final only when each has signed, or is no longer asked.' })
   awaitedSigners: SignatureRequestType[];
 
   @Field(() => AddressedReviewType, { nullable: true, description: 'Whom the review that waits is addressed to; null where any reviewer may give it, or none waits.' })
   reviewWith: AddressedReviewType | null;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [KioskType], { description: 'Devices handed over to the group now, oldest first. None once the session has ended.' })
   kiosks: KioskType[];
 

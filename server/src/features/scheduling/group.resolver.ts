@@ -35,6 +35,7 @@ export class GroupResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Requires('schedule:read')
+  @AtMost(500)
   @Query(() => [TherapyGroupType], { description: "A facility's groups, by title." })
   groups(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Arg('includeArchived', { defaultValue: false, description: 'Archived ones too.' }) includeArchived: boolean, @Ctx() context: Context): Promise<TherapyGroupType[]> {
     return readGroups(context, rowId('Facility', facilityId, 'facilityId'), includeArchived);

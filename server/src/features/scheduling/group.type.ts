@@ -1,6 +1,7 @@
 import { enrolmentWords, enrolments, roundingMethodWords, roundingMethods } from '@groupwork/shared/scheduling/vocabulary';
 import type { Delivery as DeliveryValue, Enrolment as EnrolmentValue, GroupType as GroupTypeValue, RoundingMethod as RoundingValue } from '@groupwork/shared/scheduling/vocabulary';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { FacilityType, RoomType } from '../facilities/facility.type';
@@ -40,6 +41,7 @@ export class TherapyGroupType extends Node {
   @Field({ description: 'Whether it counts toward the hours a level of care asks for.' })
   countsTowardHours: boolean;
 
+  @AtMost(20)
   @Field(() => [StaffMemberType], { description: 'Who leads it unless a slot says otherwise: the leader first, then co-leaders.' })
   leaders: StaffMemberType[];
 
@@ -58,6 +60,7 @@ export class TherapyGroupType extends Node {
   @Field({ description: 'Whether patients on it must come.' })
   mandatory: boolean;
 
+  @AtMost(30)
   @Field(() => [GroupTopicType], { description: 'Topics offered first; a session begins with the first that is not retired.' })
   defaultTopics: GroupTopicType[];
 

@@ -7,11 +7,13 @@ import { ListItemRow } from '../facilities/list-item.entity';
 import { saveListItem, saveLevelOfCare } from '../facilities/save-list.command';
 import { savePolicy } from '../facilities/save-policy.command';
 import { StaffFacilityRow } from '../identity/staff-facility.entity';
+import { GroupTopicRow } from './group-topic.entity';
 import { readGroups } from './groups.read';
 import { NoteTemplateRow } from '../documentation/note-template.entity';
 import { saveNoteTemplate } from '../documentation/save-note-template.command';
 import { archiveGroup, saveGroup } from './save-group.command';
 import { saveTopic } from './save-topic.command';
+import { TherapyGroupRow } from './therapy-group.entity';
 import { readTopics } from './topic.read';
 
 const fields = {
@@ -96,6 +98,20 @@ describe('setting up', () => {
     expect([await seen(walter), await seen({ ...priya, id: 'dana' }), await seen(priya)]).toEqual(['https://video.example.org/skills', 'https://video.example.org/skills', null]);
     for (const table of ['outbox_event', 'audit_event', 'idempotency_key']) expect(JSON.stringify(await world.rows(`select * from ${table}`))).not.toContain('video.example.org');
   });
+
+  it('keeps as many topics and groups as are read in one list, and no more', async () => {
+    const topic = (place: number): object => ({ id: `topic-${place}`, facilityId: 'f1', title: `Topic ${place}`, contentSnippet: '', suggestedThemes: '[]', suggestedInterventions: '[]', retiredAt: place % 2 === 0 ? null : world.clock.now() });
+    await world.put(GroupTopicRow, Array.from({ length: 499 }, (_none, place) => topic(place)));
+    const add = (title: string) => saveTopic(world.unitOfWork, walter, { facilityId: 'f1', id: null, version: null, title, contentSnippet: '', suggestedThemes: [], suggestedInterventions: [], retired: false, key: world.key() });
+    const both = await Promise.all([answerOf(add('The last one')), answerOf(add('One too many'))]);
+    expect(both.sort()).toEqual(['LIST_FULL', 'OK']);
+    expect(await readTopics(world.contextOf(walter), 'f1', true, null)).toHaveLength(500);
+    const { groupId } = await save();
+    const { id: _id, ...like } = await world.database.reads.one<Record<string, unknown>>('select * from therapy_group where id = ?', [groupId]) ?? {};
+    await world.put(TherapyGroupRow, Array.from({ length: 499 }, (_none, place) => ({ ...like, id: `group-${place}`, title: `Group ${place}` })));
+    expect(await answerOf(save({ title: 'One too many' }))).toBe('LIST_FULL');
+    expect(await answerOf(save({ id: 'group-7', version: 1, title: 'Another name' }))).toBe('OK');
+  }, 60_000);
 
   it('offers a group’s own topics first, in its order', async () => {
     const add = async (title: string): Promise<string> => (await saveTopic(world.unitOfWork, walter, { facilityId: 'f1', id: null, version: null, title, contentSnippet: '', suggestedThemes: [], suggestedInterventions: [], retired: false, key: world.key() })).topicId;

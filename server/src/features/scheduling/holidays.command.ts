@@ -10,6 +10,7 @@ import type { Work } from '../../platform/database/work';
 import { badField, notFound, refuseIf } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { mustHaveRoom } from '../facilities/room-for-more.step';
 import { topicTitles } from './group-of-the-day';
 import { holidaySaved } from './planning.events';
 import { applyAhead, compareAhead, readAhead } from './rewrite-ahead';
@@ -41,6 +42,7 @@ export function saveHoliday(unitOfWork: UnitOfWork, actor: StaffActor, input: Sa
     const row = wanted.id === null ? null : await holidays.getForUpdate(wanted.id);
     if (row && row.facilityId !== wanted.facilityId) throw notFound();
     if (row) mustBeVersion(row, wanted.version ?? 0);
+    else await mustHaveRoom(work, wanted.facilityId, 'holidays', () => holidays.count({ facilityId: wanted.facilityId }));
     const saved = await (row ? holidays.change(row, { date: wanted.date, name }) : holidays.add({ facilityId: wanted.facilityId, date: wanted.date, name })).catch((error: unknown) => {
       throw isUniqueViolation(error) ? badField('date', `${shortDate(wanted.date)} is a holiday already.`) : error;
     });

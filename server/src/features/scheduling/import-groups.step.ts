@@ -12,6 +12,7 @@ import { flagOf } from '../../platform/database/reads';
 import { inTurns } from '../../platform/in-turns';
 import type { Work } from '../../platform/database/work';
 import { lockFacility } from '../facilities/lock-facility.step';
+import { mustHaveRoom } from '../facilities/room-for-more.step';
 import type { Asked, CheckedRows, ImportFacility, Importing } from '../imports/importing.type';
 import { groupsKeptAt, named, offeredAt } from './group-offered';
 import type { KeptGroup, Offered } from './group-offered';
@@ -96,6 +97,7 @@ const lock = (work: Work, facility: ImportFacility): Promise<void> => lockFacili
 
 async function write(work: Work, { id: facilityId }: ImportFacility, plans: readonly GroupPlan[], written: (rows: number) => void): Promise<void> {
   const groups = work.repository(Groups);
+  await mustHaveRoom(work, facilityId, 'groups', () => groups.count({ facilityId }), plans.filter(({ id }) => id === null).length);
   // Those who watch hear of the file, once.
   const tell = (id: string, counts: { created: boolean; rewritten: number; left: number }): void => work.record({ ...groupSaved(facilityId, id, counts), topics: [] });
   await inTurns(plans.filter(({ id }) => id === null), TOGETHER, async (some) => {

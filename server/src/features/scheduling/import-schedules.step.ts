@@ -16,6 +16,7 @@ import { flagOf } from '../../platform/database/reads';
 import { inTurns } from '../../platform/in-turns';
 import type { Work } from '../../platform/database/work';
 import { lockFacility } from '../facilities/lock-facility.step';
+import { mustHaveRoom } from '../facilities/room-for-more.step';
 import type { Asked, CheckedRows, ImportFacility, Importing } from '../imports/importing.type';
 import { offeredAt } from './group-offered';
 import type { Offered } from './group-offered';
@@ -138,7 +139,9 @@ const lock = (work: Work, facility: ImportFacility): Promise<void> => lockFacili
 /** Ids of schedules by their names in small letters; those that are not there yet are created. */
 async function schedulesNamed(work: Work, facilityId: string, known: Map<string, string>, titles: readonly string[]): Promise<void> {
   const fresh = new Map(titles.filter((title) => !known.has(title.toLowerCase())).toReversed().map((title) => [title.toLowerCase(), title]));
-  const rows = await work.repository(GroupSchedules).addMany([...fresh.values()].map((title) => ({ facilityId, title, description: null, suggestedFor: JSON.stringify(suggestedForNobody), observesHolidays: true, archivedAt: null })));
+  const schedules = work.repository(GroupSchedules);
+  if (fresh.size > 0) await mustHaveRoom(work, facilityId, 'schedules', () => schedules.count({ facilityId }), fresh.size);
+  const rows = await schedules.addMany([...fresh.values()].map((title) => ({ facilityId, title, description: null, suggestedFor: JSON.stringify(suggestedForNobody), observesHolidays: true, archivedAt: null })));
   for (const { id, title } of rows) {
     work.record({ ...groupScheduleSaved(facilityId, id, { created: true }), topics: [] });
     known.set(title.toLowerCase(), id);

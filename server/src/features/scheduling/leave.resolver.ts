@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
@@ -16,6 +17,7 @@ export class LeaveResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Requires('schedule:assign')
+  @AtMost(500)
   @Query(() => [LeaveOfAbsenceType], { description: 'Who of a facility is on leave, or will be, the earliest first. Whose it is about is written to the trail. NOT_FOUND for a facility one does not see.' })
   leavesOfAbsence(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<LeaveOfAbsenceType[]> {
     return readLeavesOf(context, rowId('Facility', facilityId, 'facilityId'));

@@ -7,6 +7,7 @@ import { mustBeVersion } from '../../platform/database/repository';
 import { badField, notFound, refuseIf } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { mustHaveRoom } from '../facilities/room-for-more.step';
 import type { GroupScheduleRow } from './group-schedule.entity';
 import { groupScheduleSaved } from './planning.events';
 import { applyAhead, changeAhead } from './rewrite-ahead';
@@ -36,6 +37,7 @@ export function saveGroupSchedule(unitOfWork: UnitOfWork, actor: StaffActor, inp
     if (title === '') throw badField('title', 'Give it a name.');
     const fields = { title, description: wanted.description?.trim() || null, suggestedFor: JSON.stringify(wanted.suggestedFor), observesHolidays: wanted.observesHolidays };
     if (id === null) {
+      await mustHaveRoom(work, facilityId, 'schedules', () => schedules.count({ facilityId }));
       const row = await schedules.add({ facilityId, ...fields, archivedAt: null });
       work.record(groupScheduleSaved(facilityId, row.id, { created: true }));
       return { scheduleId: row.id };

@@ -6,6 +6,7 @@ import type { Work } from '../../platform/database/work';
 import { badField, badInput, notFound, refuseIf } from '../../platform/errors';
 import { mustBeTemplateOf } from '../documentation/note-layout.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { mustHaveRoom } from '../facilities/room-for-more.step';
 import { leadingRefusal, mustBeRoomOf } from './leading.facts';
 import { groupArchived, groupSaved } from './planning.events';
 import { rewriteGroupsAhead } from './rewrite-ahead';
@@ -57,6 +58,7 @@ export function saveGroup(unitOfWork: UnitOfWork, actor: StaffActor, input: Save
     const row = id === null ? null : await groups.getForUpdate(id);
     if (row && row.facilityId !== facilityId) throw notFound();
     if (row) mustBeVersion(row, version ?? 0);
+    else await mustHaveRoom(work, facilityId, 'groups', () => groups.count({ facilityId }));
     await mustBeGood(work, facility, group, row?.modality ?? null);
     await mustBeTemplateOf(work, facility, group.noteTemplate, row?.noteTemplate ?? null);
     const warnings = (await isCalledTheSame(work, facilityId, id, group.title)) ? [sameNameWarning(group.title)] : [];

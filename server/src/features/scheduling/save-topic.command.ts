@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import { badField, notFound } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { mustHaveRoom } from '../facilities/room-for-more.step';
 import { topicSaved } from './planning.events';
 import { rewriteGroupsAhead } from './rewrite-ahead';
 import { Topics } from './scheduling.repositories';
@@ -37,6 +38,7 @@ export function saveTopic(unitOfWork: UnitOfWork, actor: StaffActor, input: Save
     const row = id === null ? null : await topics.getForUpdate(id);
     if (row && row.facilityId !== facilityId) throw notFound();
     if (row) mustBeVersion(row, version ?? 0);
+    else await mustHaveRoom(work, facilityId, 'topics', () => topics.count({ facilityId }));
     const retiredAt = wanted.retired ? (row?.retiredAt ?? work.now) : null;
     const saved = row ? await topics.change(row, { ...fields, retiredAt }) : await topics.add({ facilityId, ...fields, retiredAt });
     if (row && (row.title !== title || !row.retiredAt !== !retiredAt)) await rewriteTopicAhead(work, saved.id);

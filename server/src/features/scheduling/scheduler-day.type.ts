@@ -15,7 +15,7 @@ export class SchedulerDayType {
   @Field({ description: "The server's time." })
   now: Date;
 
-  @AtMost(120)
+  @AtMost(500, { priced: 120 })
   @Field(() => [GroupSessionType], { description: 'All sessions of the day, by planned start and title; those running over from the day before among them.' })
   sessions: GroupSessionType[];
 

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PublishedEvent } from '../../platform/events/domain-event';
 import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Personal } from '../../platform/graphql/personal';
 import { Requires } from '../../platform/graphql/requires';
@@ -60,6 +61,7 @@ export class SchedulingResolver {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Requires('scheduler:read')
+  @AtMost(40)
   @Query(() => [SchedulerDayType], { description: 'The boards of some facilities, at most 40, in the order they are named. NOT_FOUND when one of them is not the reader’s.' })
   schedulerDays(@Arg('facilityIds', () => [ID], { description: 'The facilities.' }) facilityIds: string[], @Arg('date', () => LocalDate, { description: "The day, in each facility's own zone." }) date: string, @Ctx() context: Context): Promise<SchedulerDayType[]> {
     return readSchedulerDays(context, facilityIds.map((id) => rowId('Facility', id, 'facilityIds')), date);

@@ -1,9 +1,11 @@
+import { MOST_IN_A_LIST } from '@groupwork/shared/facilities/list-size.rules';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PublishedEvent } from '../../platform/events/domain-event';
 import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { mustBeInScope, staffOf } from '../access/staff-actor.facts';
@@ -73,21 +75,24 @@ export class WaitlistResolver {
 
 @Resolver(() => GroupSessionType)
 export class SessionWaitsResolver {
-  @FieldResolver(() => [WaitlistEntryType], { description: 'Who waits for a seat in it, of its slot or of it alone, in turn; nobody from the start on. Needs the capability patient:read.' })
-  waitlist(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<WaitlistEntryType[]> {
+  @AtMost(MOST_IN_A_LIST)
+  @FieldResolver(() => [WaitlistEntryType], { description: 'Who waits for a seat in it, of its slot or of it alone, in turn, at most 500: the waitlist of the facility has all by pages. Nobody from the start on. Needs the capability patient:read.' })
+  async waitlist(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<WaitlistEntryType[]> {
     context.mustHave('patient:read', session.facilityId);
-    return context.loader(sessionWaitsLoader).load(session);
+    return (await context.loader(sessionWaitsLoader).load(session)).slice(0, MOST_IN_A_LIST);
   }
 }
 
 @Resolver(() => PatientType)
 export class PatientWaitsResolver {
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [WaitlistEntryType], { description: 'What the patient waits for a seat in. Needs the capability patient:read.' })
   waits(@Root() patient: PatientType, @Ctx() context: Context): Promise<WaitlistEntryType[]> {
     context.mustHave('patient:read', patient.facility.facilityId);
     return context.loader(waitsLoader).load(patient.patientId);
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [LeaveOfAbsenceType], { description: 'Leaves of absence that are not over, the earliest first. Needs the capability patient:read.' })
   leaves(@Root() patient: PatientType, @Ctx() context: Context): Promise<LeaveOfAbsenceType[]> {
     context.mustHave('patient:read', patient.facility.facilityId);

@@ -1,6 +1,7 @@
 import { MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { ID_LENGTH, KeyedInput, notAnId } from './session-input.type';
 
 @ObjectType('SeatOffer', { description: 'A free seat kept for the first in line, until somebody of the staff answers for them or its time is up.' })
@@ -60,6 +61,7 @@ export class WaitlistEntryType {
   @Field(() => String, { nullable: true, description: 'Why they were added, as written then.' })
   reason: string | null;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [SeatOfferType], { description: 'Free seats kept for them now.' })
   offers: SeatOfferType[];
 }

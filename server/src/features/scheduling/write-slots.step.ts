@@ -1,9 +1,10 @@
+import { listHoldsThem } from '@groupwork/shared/facilities/list-size.rules';
 import { dayBounds } from '@groupwork/shared/kernel/time';
 import { grouped } from '@groupwork/shared/kernel/grouped';
 import { v7 } from 'uuid';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { Work } from '../../platform/database/work';
-import { notFound } from '../../platform/errors';
+import { notFound, refuseIf } from '../../platform/errors';
 import type { DomainEvent } from '../../platform/events/domain-event';
 import type { ImportFacility } from '../imports/importing.type';
 import { GROUP_COLUMNS, topicTitles } from './group-of-the-day';
@@ -21,6 +22,16 @@ import type { PlannedSlot } from './slots.read';
 export const slotRow = ({ groupScheduleId, facilityId, groupId, lineageId, rrule, startsOn, wallTime, durationMinutes, slotRoomId, leaderIds, validFrom }: PlannedSlot): Omit<ScheduleSlotRow, 'id' | 'organizationId' | 'version' | 'createdAt' | 'updatedAt'> =>
   ({ groupScheduleId, facilityId, groupId, lineageId, rrule, startsOn, wallTime, durationMinutes, roomId: slotRoomId, leaderIds, validFrom, validUntil: null });
 
+const IN_USE = 'select count(*) as slots from schedule_slot where organizationId = ? and groupScheduleId in (?) and (validUntil is null or validUntil > ?) group by groupScheduleId order by slots desc limit 1';
+
+/** Refuses what was just written where a schedule would have more slots than are read as one list. */
+export async function mustHoldSlots(work: Work, scheduleIds: Iterable<string>): Promise<void> {
+  const ids = [...new Set(scheduleIds)];
+  if (ids.length === 0) return;
+  const [most] = await work.query<{ slots: number | string }>(IN_USE, [work.actor.organizationId, ids, work.now]);
+  refuseIf(listHoldsThem({ what: 'slots', wanted: Number(most?.slots ?? 0) }));
+}
+
 /**
  * Slots of one facility, new or changed from now on, in as many statements for some as for one. What the rules ask
  * of each is the caller's to have looked at, behind the facility's lock.
@@ -37,6 +48,7 @@ export async function writeSlots(work: Work, facility: ImportFacility, changes: 
     }));
   }
   await slots.addMany(plans.flatMap(({ next }) => (next ? [slotRow(next)] : [])));
+  await mustHoldSlots(work, plans.flatMap(({ schedule, next }) => (next ? [schedule.id] : [])));
   await applyAhead(work, together(plans.map(({ ahead }) => ahead)), plans[0]?.topics ?? new Map());
   return plans.map(({ schedule, next, from, ahead }) =>
     slotChanged({ facilityId: facility.id, scheduleId: schedule.id, lineageId: next?.lineageId ?? '', reach: 'ALL_NOT_STARTED', from, rewritten: ahead.rewrite.length, created: ahead.create.length, removed: ahead.remove.length, left: ahead.left.length }));

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { badField } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
@@ -64,6 +65,7 @@ export class AddendaResolver {
   }
 
   @Requires('session:review')
+  @AtMost(500)
   @Query(() => [WaitingAddendumType], { description: "Additions of a facility that wait for a review, the oldest first, at most 50; never the reader's own. NOT_FOUND for another's facility." })
   waitingAddenda(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<WaitingAddendumType[]> {
     return readWaitingAddenda(context, rowId('Facility', facilityId, 'facilityId'));
@@ -83,11 +85,13 @@ export class AddendaResolver {
   }
 
   @Requires('session:amend')
+  @AtMost(500)
   @Query(() => [WaitingAddendumType], { description: "The reader's own additions that a reviewer sent back and to which nothing was added since, the oldest first, at most 50. NOT_FOUND for another's facility." })
   returnedAddenda(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<WaitingAddendumType[]> {
     return readReturnedAddenda(context, rowId('Facility', facilityId, 'facilityId'));
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [AddendumType], { description: 'What was added to it after signing, first to last; none for those who may see titles only.' })
   async addenda(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<AddendumType[]> {
     if (!(await mayReadNotes(context, session))) return [];

@@ -6,6 +6,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { notFound, refuseIf } from '../../platform/errors';
 import { PagingArgs } from '../../platform/graphql/connection';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
@@ -44,6 +45,7 @@ export class ChartEntryResolver {
     return readPatient(context, entry.patientId);
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [SignatureType], { description: 'Signatures on this content, first to last.' })
   signatures(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<SignatureType[]> {
     return context.loader(entrySignaturesLoader).load(entry);
@@ -54,6 +56,7 @@ export class ChartEntryResolver {
     return waiverOf(context, entry);
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [AddendumType], { description: 'What was added after signing, first to last: to this note, and to the shared part of the session. The note itself stays as it was signed.' })
   addenda(@Root() entry: ChartEntryType, @Ctx() context: Context): Promise<AddendumType[]> {
     return context.loader(entryAddendaLoader).load(entry);

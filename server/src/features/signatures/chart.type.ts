@@ -6,6 +6,7 @@ import { chartEntryStatuses, chartEntryWords } from '@groupwork/shared/signature
 import type { ChartEntryStatus as StatusValue } from '@groupwork/shared/signatures/meaning';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { LocalDate } from '../../platform/graphql/scalars';
@@ -131,21 +132,25 @@ export class ChartProjectionType {
   @Field(() => Boolean, { nullable: true, description: 'Whether the absence is excused; null of whoever was there.' })
   absenceExcused: boolean | null;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [ProjectedSegmentType], { description: 'Stays.' })
   segments: ProjectedSegmentType[];
 
   @Field(() => Int, { description: 'Minutes in attendance: all stays summed, then truncated once.' })
   minutes: number;
 
+  @AtMost(50)
   @Field(() => [ProjectedTextType], { description: 'The shared part.' })
   shared: ProjectedTextType[];
 
+  @AtMost(50)
   @Field(() => [ProjectedTextType], { description: 'The individual part.' })
   individual: ProjectedTextType[];
 
   @Field(() => Int, { nullable: true, description: 'Participation, 1 to 5.' })
   participation: number | null;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [ProjectedObjectiveType], { description: 'Objectives served.' })
   objectives: ProjectedObjectiveType[];
 
@@ -188,6 +193,7 @@ export class ChartEntryType extends Node {
   @Field(() => ChartProjectionType, { description: 'The note itself.' })
   projection: ChartProjectionType;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [SignatureType], { description: 'Signatures on this content, first to last.' })
   signatures: SignatureType[];
 
@@ -220,9 +226,11 @@ export class CopyPreviewType {
   @Field(() => Int, { nullable: true, description: 'Participation, 1 to 5.' })
   participation: number | null;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [ProjectedSegmentType], { description: 'Stays.' })
   segments: ProjectedSegmentType[];
 
+  @AtMost(50)
   @Field(() => [ProjectedTextType], { description: "The texts. Names of the other chart's patient read “the patient”; links to that patient's plan stay behind." })
   texts: ProjectedTextType[];
 

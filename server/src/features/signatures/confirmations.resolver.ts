@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
@@ -30,6 +31,7 @@ export class ConfirmationsResolver {
     return sessionChange(context, await keepClash(this.unitOfWork, staffOf(context.actor), { ...ids, reason: input.reason, key: input.key }));
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [KeptNameType], { description: 'Names of other members kept in the text as it is now, with the reason.' })
   keptNames(@Root() { id, text, version }: NoteTextType, @Ctx() context: Context): Promise<KeptNameType[]> | KeptNameType[] {
     return version === 0 ? [] : context.loader(keptNamesLoader).load({ noteTextId: rowId('NoteText', id, 'id'), text });

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
@@ -23,12 +24,14 @@ export class ReviewsResolver {
   constructor(private readonly parts: PinParts) {}
 
   @Requires('review:assign')
+  @AtMost(500)
   @Query(() => [StaffMemberType], { description: 'Who may review at a facility, by last name.' })
   reviewers(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<StaffMemberType[]> {
     return readReviewers(context, rowId('Facility', facilityId, 'facilityId'));
   }
 
   @Requires('review:assign')
+  @AtMost(500)
   @Query(() => [ReviewDelegationType], { description: 'Who stands in for which reviewer of a facility, now or in days to come; the next to begin first.' })
   reviewDelegations(@Arg('facilityId', () => ID, { description: 'The facility.' }) facilityId: string, @Ctx() context: Context): Promise<ReviewDelegationType[]> {
     return readDelegations(context, rowId('Facility', facilityId, 'facilityId'));
@@ -64,6 +67,7 @@ export class ReviewsResolver {
     return signAnswer(context, await waiveReview(this.parts, staffOf(context.actor), { sessionId: rowId('GroupSession', sessionId, 'sessionId'), reason, pin, key }));
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [ReviewReassignmentType], { description: 'Through whose hands its review went, first to last; none for those who may see titles only.' })
   async reviewReassignments(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<ReviewReassignmentType[]> {
     return (await mayReadNotes(context, session)) ? context.loader(reassignmentsLoader).load(session.sessionId) : [];
@@ -76,6 +80,7 @@ export class ReviewsResolver {
     return (await mayReadNotes(context, session)) ? kept.waiver : Object.assign(new ReviewWaiverType(), kept.waiver, { reason: null });
   }
 
+  @AtMost(50)
   @FieldResolver(() => [ReturnedTextType], { description: 'Its texts as they were when it was last returned, where they read otherwise now; none for those who may see titles only.' })
   async returnedTexts(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<ReturnedTextType[]> {
     if (!(await mayReadNotes(context, session))) return [];

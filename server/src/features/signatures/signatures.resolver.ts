@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import type { Seal } from '../../platform/seal';
@@ -82,6 +83,7 @@ export class SignaturesResolver {
     return sessionChange(context, await returnSession(this.unitOfWork, staffOf(context.actor), { sessionId: rowId('GroupSession', input.sessionId, 'sessionId'), comments, key: input.key }));
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [ReviewCommentType], { description: 'Comments of the last return; none for those who may see titles only.' })
   async reviewComments(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<ReviewCommentType[]> {
     if (!(await mayReadNotes(context, session))) return [];

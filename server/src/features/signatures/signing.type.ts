@@ -4,6 +4,7 @@ import { noteFieldCatalogue } from '@groupwork/shared/documentation/note-fields'
 import { namePlaces } from '@groupwork/shared/documentation/named-members';
 import type { NamePlace as NamePlaceValue } from '@groupwork/shared/documentation/named-members';
 import { Field, ID, Int, ObjectType, createUnionType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { Node } from '../../platform/graphql/node.type';
 import { SessionUnitsType } from '../attendance/units.type';
@@ -80,6 +81,7 @@ export class AlikeTextsType {
   @Field(() => Int, { description: 'How much of it is the same, 80 to 100 percent.' })
   percent: number;
 
+  @AtMost(2)
   @Field(() => [AlikeNoteType], { description: 'The two notes.' })
   notes: AlikeNoteType[];
 }
@@ -146,18 +148,22 @@ export class SigningCheckType {
   @Field({ description: 'Whether it would be labelled a late entry.' })
   lateEntry: boolean;
 
+  @AtMost(5_000)
   @Field(() => [MissingPartType], { description: 'What stops the signature.' })
   missing: MissingPartType[];
 
+  @AtMost(5_000)
   @Field(() => [MissingPartType], { description: 'What to look at; none of it stops.' })
   warnings: MissingPartType[];
 
+  @AtMost(5_000)
   @Field(() => [NameFoundType], { description: 'Names of members that stop the signature, each until it is replaced, or kept with a reason.' })
   names: NameFoundType[];
 
   @Field(() => Int, { description: 'Pairs of notes that are nearly the same in a field.' })
   alikePairs: number;
 
+  @AtMost(50)
   @Field(() => [AlikeTextsType], { description: `The most alike of them, at most ${ALIKE_SHOWN}.` })
   alikeTexts: AlikeTextsType[];
 
@@ -176,6 +182,7 @@ export class SigningCheckType {
   @Field(() => Date, { nullable: true, description: 'Until when signing is locked.' })
   pinLockedUntil: Date | null;
 
+  @AtMost(5_000)
   @Field(() => [SignedPartType], { description: 'Every part with its hash.' })
   parts: SignedPartType[];
 
@@ -185,6 +192,7 @@ export class SigningCheckType {
 
 @ObjectType('SessionsSigned', { description: 'Signed.' })
 export class SessionsSignedType {
+  @AtMost(100)
   @Field(() => [GroupSessionType], { description: 'The sessions as they are now.' })
   sessions: GroupSessionType[];
 }
@@ -209,6 +217,7 @@ export class SigningIncompleteType {
   @Field(() => GroupSessionType, { description: 'Which session.' })
   session: GroupSessionType;
 
+  @AtMost(5_000)
   @Field(() => [MissingPartType], { description: 'What stops the signature.' })
   missing: MissingPartType[];
 }

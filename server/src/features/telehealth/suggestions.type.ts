@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 
 @ObjectType('SuggestedStay', { description: "Time that a video room saw of a patient and nobody has recorded. Theirs by the number we registered them under, because other software named them, or because a person said so; reconnections under two minutes are one." })
 export class SuggestedStayType {
@@ -41,6 +42,7 @@ export class UnmatchedParticipantType {
   @Field({ description: 'Whether they called in by telephone.' })
   dialIn: boolean;
 
+  @AtMost(500, { priced: 20 })
   @Field(() => [SuggestedTimeType], { description: 'When they were there, within the session.' })
   stays: SuggestedTimeType[];
 
@@ -56,9 +58,11 @@ export class UnmatchedParticipantType {
 
 @ObjectType('SuggestedAttendance', { description: 'What a video room suggests of attendance and nobody has settled yet. It records nothing.' })
 export class SuggestedAttendanceType {
+  @AtMost(500)
   @Field(() => [SuggestedStayType], { description: 'Of patients on the roster, at most 500.' })
   matched: SuggestedStayType[];
 
+  @AtMost(500)
   @Field(() => [UnmatchedParticipantType], { description: 'Of nobody known.' })
   unmatched: UnmatchedParticipantType[];
 }

@@ -4,6 +4,7 @@ import type { WorthlessReason as WorthlessValue } from '@groupwork/shared/telehe
 import { linkReachWords, linkReaches, meetingProviderWords, meetingProviders, meetingStateWords, meetingStates } from '@groupwork/shared/telehealth/vocabulary';
 import type { MeetingProvider as ProviderValue, MeetingState as StateValue } from '@groupwork/shared/telehealth/vocabulary';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { MessageChannel } from '../communications/vocabulary.type';
 import { SessionChangeType } from '../scheduling/session-change.type';
@@ -47,6 +48,7 @@ export class SessionTelehealthType {
   @Field(() => Date, { nullable: true, description: 'When its link was last sent to patients; null where it never was.' })
   linkSentAt: Date | null;
 
+  @AtMost(500)
   @Field(() => [RefusedLinkType], { description: 'Links that were opened when they were worth nothing any more, newest first.' })
   refusedLinks: RefusedLinkType[];
 }
@@ -95,9 +97,11 @@ export class TelehealthLinkPreviewType {
   @Field({ description: 'Whether it comes from a slot, in which others may follow it.' })
   fromSlot: boolean;
 
+  @AtMost(500)
   @Field(() => [LinkRecipientType], { description: 'Who would be told, each once, by name.' })
   told: LinkRecipientType[];
 
+  @AtMost(500)
   @Field(() => [LinkRecipientType], { description: 'Who would be told nothing, and why, by name.' })
   notTold: LinkRecipientType[];
 }
@@ -110,9 +114,11 @@ export class TelehealthLinkSentType {
   @Field(() => Int, { description: 'Sessions it was sent for.' })
   sessions: number;
 
+  @AtMost(500)
   @Field(() => [LinkRecipientType], { description: 'Who is told, each once.' })
   told: LinkRecipientType[];
 
+  @AtMost(500)
   @Field(() => [LinkRecipientType], { description: 'Who is told nothing, and why.' })
   notTold: LinkRecipientType[];
 }

@@ -21,7 +21,7 @@ import { beginPlanDraft, discardPlanDraft, savePlanDraft } from './plan-draft.co
 import type { PlanTouched } from './plan-draft.command';
 import { ActivatePlanInput, BeginPlanDraftInput, ChangePlanAimInput, ClosePlanInput, DiscardPlanDraftInput, ReviewPlanInput, SavePlanDraftInput } from './plan.input';
 import { activePlanOf, planChangesLoader, planReviewsLoader, planTreeLoader, plansLoader } from './plan.read';
-import { ObjectiveThreadType, PlanAbilitiesType, PlanProblemType, PlanReviewType, PlanStatusChangeType, TreatmentPlanType } from './plan.type';
+import { MOST_SERVED, ObjectiveThreadType, PlanAbilitiesType, PlanProblemType, PlanReviewType, PlanStatusChangeType, TreatmentPlanType } from './plan.type';
 import type { WrittenProblem } from './plan-tree';
 import { closePlan, reviewPlan } from './review-plan.command';
 import { servedLoader } from './thread.read';
@@ -101,18 +101,25 @@ export class TreatmentPlanResolver {
     return context.loader(planTreeLoader).load(plan.planId);
   }
 
+  @AtMost(1_152, { priced: 50 })
   @FieldResolver(() => [ObjectiveThreadType], { description: 'The Golden Thread: each objective, in order, with the sessions that served it.' })
   async threads(@Root() plan: TreatmentPlanType, @Ctx() context: Context): Promise<ObjectiveThreadType[]> {
     const problems = await context.loader(planTreeLoader).load(plan.planId);
     const served = await context.loader(servedLoader).load(plan.patientId);
-    return problems.flatMap(({ goals }) => goals.flatMap(({ objectives }) => objectives.map(({ id, number, text, status, lineageId }) => Object.assign(new ObjectiveThreadType(), { objectiveId: id, number, text, status, sessions: served.get(lineageId) ?? [] }))));
+    const objectives = problems.flatMap(({ goals }) => goals.flatMap((goal) => goal.objectives));
+    return objectives.map(({ id, number, text, status, lineageId }) => {
+      const sessions = served.get(lineageId) ?? [];
+      return Object.assign(new ObjectiveThreadType(), { objectiveId: id, number, text, status, sessions: sessions.slice(-MOST_SERVED), sessionCount: sessions.length });
+    });
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [PlanReviewType], { description: 'Its reviews, the last first.' })
   reviews(@Root() plan: TreatmentPlanType, @Ctx() context: Context): Promise<PlanReviewType[]> {
     return context.loader(planReviewsLoader).load(plan.planId);
   }
 
+  @AtMost(500, { priced: 100 })
   @FieldResolver(() => [PlanStatusChangeType], { description: 'How it and its parts came to stand as they do, the last change first.' })
   statusChanges(@Root() plan: TreatmentPlanType, @Ctx() context: Context): Promise<PlanStatusChangeType[]> {
     return context.loader(planChangesLoader).load(plan.planId);
@@ -148,6 +155,7 @@ export class PatientPlansResolver {
     return activePlanOf(await this.treatmentPlans(patient, context));
   }
 
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [TreatmentPlanType], { description: 'All versions that are or were in force and the draft, the newest first. Needs the capability chart:read.' })
   treatmentPlans(@Root() patient: PatientType, @Ctx() context: Context): Promise<TreatmentPlanType[]> {
     context.mustHave('chart:read', patient.facility.facilityId);

@@ -15,6 +15,9 @@ export const planParts = ['PLAN', 'GOAL', 'OBJECTIVE'] as const;
 export type PlanPartValue = (typeof planParts)[number];
 export const PlanPart = vocabulary('PlanPart', 'What of a plan is meant.', planParts);
 
+/** Of one objective, on its plan: more sessions than a screen or a review looks at. */
+export const MOST_SERVED = 500;
+
 @ObjectType('ServedSession', { description: 'A signed session whose note serves an objective.' })
 export class ServedSessionType {
   @Field(() => ID, { description: 'The note in the chart.' })
@@ -84,8 +87,12 @@ export class ObjectiveThreadType {
   @Field(() => AimStatus, { description: 'Where it stands.' })
   status: AimStatusValue;
 
-  @Field(() => [ServedSessionType], { description: 'Signed sessions whose notes serve it, in whatever version it stood, the oldest first.' })
+  @AtMost(MOST_SERVED, { priced: 100 })
+  @Field(() => [ServedSessionType], { description: 'Signed sessions whose notes serve it, in whatever version it stood, the oldest first: of very many the last 500. Every one of them stands in the chart entries.' })
   sessions: ServedSessionType[];
+
+  @Field(() => Int, { description: 'How many sessions served it in all, shown here or not.' })
+  sessionCount: number;
 }
 
 @ObjectType('PlanGoal', { description: 'A goal of a problem.' })

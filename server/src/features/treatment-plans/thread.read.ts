@@ -42,10 +42,11 @@ export const servedLoader = (context: Context): DataLoader<string, Map<string, S
       for (const row of rows) {
         const known = served.get(row.lineageId) ?? [];
         const chartEntryId = globalId('ChartEntry', row.id);
-        // Linked in the note and again later is one session.
-        if (row.patientId !== patientId || known.some((each) => each.chartEntryId === chartEntryId)) continue;
+        // Linked in the note and again later is one session, and stands here one after the other.
+        if (row.patientId !== patientId || known.at(-1)?.chartEntryId === chartEntryId) continue;
         const session = Object.assign(new ServedSessionType(), { chartEntryId, sessionDate: row.sessionDate, plannedStart: instantOf(row.plannedStart), groupTitle: row.groupTitle, minutes: countOf(row.minutes), participation: wholeOrNull(row.participation), linkedLater: flagOf(Number(row.later)) });
-        served.set(row.lineageId, [...known, session]);
+        known.push(session);
+        served.set(row.lineageId, known);
       }
       return served;
     });

@@ -5,6 +5,7 @@ import { changeKinds } from '@groupwork/shared/changes/public-changes';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, MaxLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { PageInfo, PagingArgs, TotalCount } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { ChangeKind } from '../changes/changes.type';
 import { FacilityType } from '../facilities/facility.type';
@@ -34,6 +35,7 @@ export class WebhookEndpointType {
   @Field(() => [ChangeKind], { description: 'What it is told of.' })
   kinds: Kind[];
 
+  @AtMost(200)
   @Field(() => [FacilityType], { description: 'Of which facilities.' })
   facilities: FacilityType[];
 

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Context } from '../../platform/graphql/context';
+import { AtMost } from '../../platform/graphql/cost';
 import { rowId, rowIdOrNull } from '../../platform/graphql/ids';
 import { Requires } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
@@ -18,6 +19,7 @@ export class WebhooksResolver {
   constructor(private readonly parts: WebhookParts) {}
 
   @Requires('webhook:manage')
+  @AtMost(20)
   @Query(() => [WebhookEndpointType], { description: 'Addresses that are told of changes, by name; at most 20. Those that are told of facilities you do not work at are left out.' })
   webhookEndpoints(@Ctx() context: Context): Promise<WebhookEndpointType[]> {
     return readEndpoints(context);

@@ -51,6 +51,10 @@ export abstract class Repository<R extends ObjectLiteral> {
     return this.rows.find({ where: this.scoped(criteria) });
   }
 
+  async count(criteria: Criteria<R>): Promise<number> {
+    return this.rows.count({ where: this.scoped(criteria) });
+  }
+
   async first(criteria: Criteria<R>): Promise<R | null> {
     return this.rows.findOne({ where: this.scoped(criteria) });
   }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { CodedError } from '../errors';
 import type { Budgets } from './budgets';
 import type { Context } from './context';
@@ -35,12 +35,20 @@ export async function charge(budgets: Budgets, context: Context, schema: GraphQL
   context.charged = { operation, points };
 }
 
-/** What it did not cost is given back; null for the app's own documents. */
-export async function settle(budgets: Budgets, { account, charged }: Context, data: unknown): Promise<Cost | null> {
+/** An answer, and what it cost. */
+type Settled = Pick<ExecutionResult, 'data' | 'errors'> & { cost: Cost };
+
+const grewBeyond = (points: number): GraphQLError =>
+  new CodedError('LIST_TOO_LONG', `The answer is larger than the ${points.toLocaleString('en-US')} points that were taken for it: a list in it is longer than such lists are. Ask for fewer things at once. A change is done; repeated under its key it answers again.`);
+
+/** What it did not cost is given back; null for the app's own documents. Nobody is given more than was taken for it. */
+export async function settle(budgets: Budgets, { account, charged }: Context, { data, errors }: Pick<ExecutionResult, 'data' | 'errors'>): Promise<Settled | null> {
   if (!account || !charged) return null;
-  const actual = actualCost(charged.operation, data);
-  const balance = await budgets.giveBack(account, Math.max(0, charged.points - actual));
-  return { predicted: charged.points, actual, most: budgets.most(account.kind), ...balance };
+  const { operation, points } = charged;
+  const reckoned = actualCost(operation, data);
+  const actual = Math.min(reckoned, points);
+  const cost = { predicted: points, actual, most: budgets.most(account.kind), ...(await budgets.giveBack(account, points - actual)) };
+  return reckoned > points ? { data: null, errors: [grewBeyond(points)], cost } : { ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}), cost };
 }
 
 export function charges(budgets: Budgets): ApolloServerPlugin<Context> {
@@ -57,9 +65,10 @@ export function charges(budgets: Budgets): ApolloServerPlugin<Context> {
       willSendResponse: async ({ response, contextValue }) => {
         if (!contextValue.account || response.body.kind !== 'single') return;
         const { singleResult } = response.body;
-        const cost = await settle(budgets, contextValue, singleResult.data);
-        if (cost) singleResult.extensions = { ...singleResult.extensions, cost };
-        else await budgets.refused(contextValue.account);
+        const settled = await settle(budgets, contextValue, { data: singleResult.data });
+        if (!settled) return budgets.refused(contextValue.account);
+        singleResult.extensions = { ...singleResult.extensions, cost: settled.cost };
+        if (settled.errors) Object.assign(singleResult, { data: settled.data, errors: settled.errors.map((error) => error.toJSON()) });
       },
     }),
   };

@@ -3,13 +3,19 @@ import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLField, Gra
 import { Extensions } from 'type-graphql';
 
 const USUAL_PAGE = 25;
-/** What stands in a list that does not say how long it gets. */
-const USUAL_LIST = 20;
 /** A change costs more than what is shown of it: it is locked, checked, written, audited and told on. */
 const CHANGE = 10;
 
-/** Field decorator: the most a plain list can hold, for what a document costs before it runs; with the name of a number argument, for each of so many. */
-export const AtMost = (rows: number, forEach?: string): MethodDecorator & PropertyDecorator => Extensions({ atMost: rows, ...(forEach ? { atMostForEach: forEach } : {}) }) as MethodDecorator & PropertyDecorator;
+interface Bound {
+  /** The name of a number argument: so many for each of it. */
+  forEach?: string;
+  /** What is counted on before it runs, of a list within lists that is hardly ever as long as it may be. */
+  priced?: number;
+}
+
+/** Field decorator: the most a plain list of objects holds. `list-bounds.ts` answers no more, and a document is priced by it. */
+export const AtMost = (rows: number, { forEach, priced }: Bound = {}): MethodDecorator & PropertyDecorator =>
+  Extensions({ atMost: rows, ...(forEach ? { atMostForEach: forEach } : {}), ...(priced ? { atMostPriced: priced } : {}) }) as MethodDecorator & PropertyDecorator;
 
 interface Walk {
   schema: GraphQLSchema;
@@ -42,9 +48,9 @@ function pageSizeOf(field: FieldNode, variables: Record<string, unknown>): numbe
 function listLength(field: FieldNode, defined: OutputField, page: number | null, variables: Record<string, unknown>): number {
   if (!isList(defined.type)) return 1;
   if (page !== null && defined.name === 'edges') return page;
-  const { atMost, atMostForEach } = defined.extensions;
+  const { atMost, atMostForEach, atMostPriced = atMost } = defined.extensions;
   const times = typeof atMostForEach === 'string' ? (numberGiven(field, atMostForEach, variables) ?? 1) : 1;
-  return idsAsked(field, variables) ?? (typeof atMost === 'number' ? atMost * times : USUAL_LIST);
+  return idsAsked(field, variables) ?? (typeof atMostPriced === 'number' ? atMostPriced * times : 0);
 }
 
 /** Objects for one object of this type; `page` is the size of the page it is, where it is one. */

@@ -111,8 +111,10 @@ export function liveOperations(
     try {
       const result = await execute(args);
       await beforeItLeaves(parts, args.contextValue);
-      const cost = await settle(budgets, args.contextValue, result.data);
-      return cost ? { ...result, extensions: { ...result.extensions, cost } } : result;
+      const settled = await settle(budgets, args.contextValue, result);
+      if (!settled) return result;
+      const { cost, ...answer } = settled;
+      return { ...answer, extensions: { ...result.extensions, cost } };
     } catch (error) {
       return { errors: [asGraphQLError(error)] };
     }
