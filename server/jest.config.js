@@ -60,7 +60,7 @@ const common = {
 };
 
 /** What is about documents, headers and files, and asks a database for no more than who is there: once is enough. */
-const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|contract|contract-lint|cross-site|graphql-over-http)\\.test', 'platform/graphql/(admission|cost|limits|client-pages)\\.test'];
+const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contract|contract-lint|cross-site|graphql-over-http)\\.test', 'platform/graphql/(admission|cost|limits|client-pages)\\.test'];
 
 module.exports = {
   // Whoever comes first fills the demo for all, which takes its time on a busy machine.
