@@ -62,11 +62,14 @@ const common = {
 /** What is about documents, headers and files, and asks a database for no more than who is there: once is enough. */
 const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contract|contract-lint|cross-site|graphql-over-http)\\.test', 'platform/graphql/(admission|cost|limits|client-pages)\\.test'];
 
+/** The built-in database belongs to one process. */
+const SEVERAL_PROCESSES = ['/node_modules/', 'test/(killed-process|rolling-restart)\\.test'];
+
 module.exports = {
   // Whoever comes first fills the demo for all, which takes its time on a busy machine.
   testTimeout: 120_000,
   projects: [
-    { ...common, displayName: 'sqlite', globals: { ...properties, ENGINE: 'sqlite' } },
+    { ...common, displayName: 'sqlite', testPathIgnorePatterns: SEVERAL_PROCESSES, globals: { ...properties, ENGINE: 'sqlite' } },
     ...(hasMariadb ? [{ ...common, displayName: 'mariadb', testPathIgnorePatterns: WITHOUT_A_DATABASE, globals: { ...properties, ENGINE: 'mariadb' }, globalSetup: '<rootDir>/test/start-mariadb.ts' }] : []),
   ],
 };

@@ -57,10 +57,12 @@ import { startHttpServer } from './platform/graphql/http-server';
 import type { RunningServer } from './platform/graphql/http-server';
 import { readOwnDocuments } from './platform/graphql/own-documents';
 import type { OwnDocuments } from './platform/graphql/own-documents';
-import type { Budgets } from './platform/graphql/budgets';
+import { BUDGETS, Budgets } from './platform/graphql/budgets';
+import { ofAllProcesses, ofThisProcess } from './platform/limiters';
 import type { Logger } from './platform/log';
 import type { MetricsSettings } from './platform/metrics-settings';
 import { OrganizationRounds } from './platform/organization-rounds';
+import { openRedis, scopeOf } from './platform/redis';
 import { readVideoSettings } from './platform/video-settings';
 import type { VideoSettings } from './platform/video-settings';
 import { makeMeasures } from './measures';
@@ -160,12 +162,14 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const { database, unitOfWork, clock, log, secrets } = core;
   const { reads } = database;
   const seal = (text: string): string => secrets.seal(text);
+  const redis = options.redisUrl ? openRedis(options.redisUrl, log) : null;
+  const limiters = redis ? ofAllProcesses(redis, scopeOf(database)) : ofThisProcess;
   const alerts = new Alerts({ unitOfWork, reads, clock, log });
   const seats = new SeatRounds({ unitOfWork, reads, clock, log });
-  const passwordAsks = new PasswordAsks({ unitOfWork, reads, clock, log });
+  const passwordAsks = new PasswordAsks({ unitOfWork, reads, clock, log, limiters });
   const hooks = { sealed: new SealedTexts(seal, 'webhooks'), resolve: systemResolve, allowLoopback: false, timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS, ...options.webhooks };
   const webhooks = new WebhookJob({ unitOfWork, reads, clock, log, ...hooks });
-  const exchange = openExchange({ database, unitOfWork, log, redisUrl: options.redisUrl ?? null, once: [alerts.follow, seats.follow, webhooks.follow], everywhere: [tellOfChanges] });
+  const exchange = openExchange({ database, unitOfWork, log, redis, once: [alerts.follow, seats.follow, webhooks.follow], everywhere: [tellOfChanges] });
   const { topics, relay } = exchange;
 
   const pins = new PinCheck(unitOfWork, secrets);
@@ -178,7 +182,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const sheetBytes = options.sheetBytes ?? MOST_SHEET_BYTES;
   const verification = new Verification({ unitOfWork, address: database.address, key, sealedTables, log });
   const video = options.video ?? readVideoSettings({});
-  const telehealth = makeTelehealth({ unitOfWork, reads, clock, log, seal }, video);
+  const telehealth = makeTelehealth({ unitOfWork, reads, clock, log, seal, limiters }, video);
   const refusedCalls = new RefusedCalls({ unitOfWork, reads, log });
   // Known once it listens, and asked for by what is answered or sent after that.
   let listensAt = '';
@@ -203,13 +207,13 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       ready: () => readiness(core, () => sealer.behind(), exchange.hearing),
       clientFolder,
       ownDocuments: options.ownDocuments ?? readOwnDocuments(clientFolder),
-      ...(options.budgets ? { budgets: options.budgets } : {}),
+      budgets: options.budgets ?? new Budgets(BUDGETS, limiters),
       callbacks: [
         zoomCallback({ unitOfWork, reads, clock, refusedCalls, secret: video.zoom?.webhookSecret ?? null }),
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: makeRoutes({ unitOfWork, reads, clock, seal, publicUrl, sheetBytes }),
+      routes: makeRoutes({ unitOfWork, reads, clock, seal, publicUrl, sheetBytes, limiters }),
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
       ...(measures.onRequest ? { onRequest: measures.onRequest } : {}),
     },

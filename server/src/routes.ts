@@ -23,12 +23,14 @@ import { chartNoteRoutes } from './features/signatures/chart-note.route';
 import type { Clock } from './platform/clock';
 import type { Reads } from './platform/database/reads';
 import type { UnitOfWork } from './platform/database/unit-of-work';
+import type { Limiters } from './platform/limiters';
 import type { Route } from './platform/graphql/routes';
 
 interface Parts {
   unitOfWork: UnitOfWork;
   reads: Reads;
   clock: Clock;
+  limiters: Limiters;
   seal(text: string): string;
   publicUrl(): string;
   /** Most bytes of a signed sheet that is sent in. */
@@ -36,7 +38,7 @@ interface Parts {
 }
 
 /** Every address beside GraphQL that somebody known may ask; a new feature is one line. */
-export function makeRoutes({ unitOfWork, reads, clock, seal, publicUrl, sheetBytes }: Parts): Route[] {
+export function makeRoutes({ unitOfWork, reads, clock, seal, publicUrl, sheetBytes, limiters }: Parts): Route[] {
   return [
     ...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }),
     ...unitsRoutes,
@@ -57,7 +59,7 @@ export function makeRoutes({ unitOfWork, reads, clock, seal, publicUrl, sheetByt
     ...messagesRoutes,
     ...notificationsRoutes,
     ...importRoutes({ unitOfWork }),
-    ...calendarRoutes({ reads, clock, seal, publicUrl }),
+    ...calendarRoutes({ reads, clock, seal, publicUrl, limiters }),
     ...fhirRoutes({ publicUrl }),
     ...schedulerListRoutes,
   ];

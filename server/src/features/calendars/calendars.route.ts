@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock';
 import { Counted, wrongTokens } from '../../platform/counted';
 import type { Reads } from '../../platform/database/reads';
 import { CodedError, rateLimited } from '../../platform/errors';
+import type { Limiters } from '../../platform/limiters';
 import type { Route } from '../../platform/graphql/routes';
 import type { Seal } from '../../platform/seal';
 import { joinAddress } from '../telehealth/join-link.facts';
@@ -16,7 +17,7 @@ import { staffChangedAt, staffSessions } from './staff-sessions.read';
 
 const PATH = '/calendars/:token';
 /** A calendar program looks every quarter of an hour, from the devices of one person. */
-const MOST_READS = { minutes: 60, most: 120 };
+const MOST_READS = { name: 'calendar reads', minutes: 60, most: 120 };
 
 /** What lies behind: from the first day of last month, so that series do not begin anew each day. */
 function beginOf(now: Date): Date {
@@ -28,10 +29,10 @@ const NAMES = { STAFF: 'Group sessions', PATIENT: 'Appointments' } as const;
 const reader = { STAFF: { sessions: staffSessions, changedAt: staffChangedAt }, PATIENT: { sessions: patientSessions, changedAt: patientChangedAt } } as const;
 
 /** Calendars that programs subscribe to. What stands in the address is who asks: it is in no log and no event. */
-export function calendarRoutes({ reads, clock, seal, publicUrl }: { reads: Reads; clock: Clock; seal: Seal; publicUrl: () => string }): Route[] {
+export function calendarRoutes({ reads, clock, seal, publicUrl, limiters }: { reads: Reads; clock: Clock; seal: Seal; publicUrl: () => string; limiters: Limiters }): Route[] {
   const linkOf = (linkId: string): string => joinAddress(seal, publicUrl(), linkId);
-  const wrong = wrongTokens(clock);
-  const pace = new Counted(clock, MOST_READS);
+  const wrong = wrongTokens(clock, limiters, 'wrong calendars');
+  const pace = new Counted(clock, limiters, MOST_READS);
   return [
     {
       method: 'get',
@@ -41,11 +42,11 @@ export function calendarRoutes({ reads, clock, seal, publicUrl }: { reads: Reads
       authenticate: async ({ token = '' }, { address }) => {
         try {
           const actor = await feedActor(reads, token.endsWith('.ics') ? token.slice(0, -'.ics'.length) : '');
-          const wait = pace.count(actor.feed.id);
+          const wait = await pace.count(actor.feed.id);
           if (wait > 0) throw rateLimited(wait);
           return { actor, reason: 'NOT_SIGNED_IN', signInId: null };
         } catch (error) {
-          const wait = error instanceof CodedError && error.extensions.code === 'NOT_FOUND' ? wrong.count(address) : 0;
+          const wait = error instanceof CodedError && error.extensions.code === 'NOT_FOUND' ? await wrong.count(address) : 0;
           throw wait > 0 ? rateLimited(wait) : error;
         }
       },

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock';
 import { Counted } from '../../platform/counted';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Limiters } from '../../platform/limiters';
 import type { Logger } from '../../platform/log';
 import { Rounds } from '../../platform/rounds';
 import { sendPasswordLinks } from './staff-link.command';
@@ -15,6 +16,7 @@ interface Parts {
   reads: Reads;
   clock: Clock;
   log: Logger;
+  limiters: Limiters;
 }
 
 /**
@@ -28,14 +30,14 @@ export class PasswordAsks {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly parts: Parts) {
-    this.asked = new Counted(parts.clock, { minutes: 60, most: MOST_PASSWORD_LINKS });
+    this.asked = new Counted(parts.clock, parts.limiters, { name: 'password links', minutes: 60, most: MOST_PASSWORD_LINKS });
     this.rounds = new Rounds(() => this.lookAfter(), parts.log, 'Links to a new password could not be sent.');
   }
 
   /** Whether it is looked after: not where this address was typed too often within the hour. */
-  ask(typed: string): boolean {
+  async ask(typed: string): Promise<boolean> {
     const email = typed.trim().toLowerCase();
-    if (this.rounds.stopped || this.asked.count(email) > 0) return false;
+    if (this.rounds.stopped || (await this.asked.count(email)) > 0) return false;
     this.waiting.push(email);
     this.timer ??= setTimeout(() => this.begin(), AFTER_MILLISECONDS);
     return true;

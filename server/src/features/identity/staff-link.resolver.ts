@@ -31,8 +31,8 @@ export class StaffLinkResolver {
 
   @Requires(PUBLIC)
   @Mutation(() => Boolean, { description: 'Sends a link of one hour to a new password, at most three an hour, if there is such an account. The answer is the same when there is none, and when it was asked too often; what is done for it begins afterwards.' })
-  askForPassword(@Arg('input') input: AskForPasswordInput): boolean {
-    this.asks.ask(input.email);
+  async askForPassword(@Arg('input') input: AskForPasswordInput): Promise<boolean> {
+    await this.asks.ask(input.email);
     return true;
   }
 

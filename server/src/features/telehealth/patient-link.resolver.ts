@@ -28,7 +28,7 @@ export class PatientLinkResolver {
   @Query(() => AppointmentPageType, { description: "What the patient's own link shows, sent as the Bearer token of the request. NOT_AVAILABLE for a link that is over, of somebody discharged or not expected any more, or no link at all: the same answer for each. RATE_LIMITED after many wrong ones from one address." })
   async appointmentPage(@Ctx() context: Context): Promise<AppointmentPageType> {
     const actor = patientLinkOf(context.actor);
-    const wait = actor.appointment ? 0 : this.parts.wrongTokens.count(context.request.address);
+    const wait = actor.appointment ? 0 : await this.parts.wrongTokens.count(context.request.address);
     if (wait > 0) throw rateLimited(wait);
     const { page, worthless } = await readAppointmentPage(context);
     if (worthless) await tellRefusedLink(this.parts.unitOfWork, actor, worthless);

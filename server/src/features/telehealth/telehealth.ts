@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock';
 import { wrongTokens } from '../../platform/counted';
 import type { Counted } from '../../platform/counted';
+import type { Limiters } from '../../platform/limiters';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
@@ -19,8 +20,8 @@ export interface Telehealth {
   wrongTokens: Counted;
 }
 
-export function makeTelehealth(parts: { unitOfWork: UnitOfWork; reads: Reads; clock: Clock; log: Logger; seal: Seal }, { zoom: account, jitsiUrl }: VideoSettings): Telehealth {
+export function makeTelehealth(parts: { unitOfWork: UnitOfWork; reads: Reads; clock: Clock; log: Logger; seal: Seal; limiters: Limiters }, { zoom: account, jitsiUrl }: VideoSettings): Telehealth {
   const zoom = account && new Zoom(account);
   const job = zoom && new MeetingsJob({ ...parts, zoom });
-  return { rooms: { zoom: zoom !== null, jitsiUrl }, job, waysIn: new WaysIn({ ...parts, zoom, job }), wrongTokens: wrongTokens(parts.clock) };
+  return { rooms: { zoom: zoom !== null, jitsiUrl }, job, waysIn: new WaysIn({ ...parts, zoom, job }), wrongTokens: wrongTokens(parts.clock, parts.limiters, 'wrong links') };
 }

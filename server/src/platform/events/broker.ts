@@ -1,5 +1,4 @@
-import { Redis } from 'ioredis';
-import type { Logger } from '../log';
+import type { Redis } from 'ioredis';
 import type { PublishedEvent } from './domain-event';
 
 /** Something told to whoever listens, without a row behind it. */
@@ -24,33 +23,6 @@ export interface Broker {
   /** Whether it can be heard through it at this moment. */
   answers(): Promise<boolean>;
   close(): Promise<void>;
-}
-
-/** Longer than any answer of a server that is well; one that hangs is treated as one that is gone. */
-const SILENT_MILLISECONDS = 400;
-const MOST_BETWEEN_TRIES = 1000;
-
-/** A connection that refuses at once while it is away, instead of keeping what it is given for later, and comes back by itself. */
-export function openRedis(url: string, log: Logger): Redis {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: SILENT_MILLISECONDS,
-    socketTimeout: 2 * SILENT_MILLISECONDS,
-    connectTimeout: 2000,
-    retryStrategy: (tries) => Math.min(100 * tries, MOST_BETWEEN_TRIES),
-  });
-  let told = false;
-  redis.on('ready', () => {
-    if (told) log.warn('Redis is back.');
-    told = false;
-  });
-  redis.on('error', (error: NodeJS.ErrnoException) => {
-    if (!told) log.warn({ code: error.code }, 'Redis does not answer: live updates come by polling, and limits are counted in each process.');
-    told = true;
-  });
-  return redis;
 }
 
 /** Over Redis. `scope` keeps products apart that share one. */

@@ -1,8 +1,10 @@
+import type { Redis } from 'ioredis';
 import { v7 } from 'uuid';
 import type { Database } from '../database/data-source';
 import type { UnitOfWork } from '../database/unit-of-work';
 import type { Logger } from '../log';
-import { openRedis, redisBroker } from './broker';
+import { scopeOf } from '../redis';
+import { redisBroker } from './broker';
 import type { Broker } from './broker';
 import type { PublishedEvent } from './domain-event';
 import { Follower } from './follower';
@@ -16,7 +18,7 @@ interface Parts {
   unitOfWork: UnitOfWork;
   log: Logger;
   /** What other processes are heard by; null where there are none. */
-  redisUrl: string | null;
+  redis: Redis | null;
   /** Told of each event in the one process that gave it its position. */
   once: readonly Handler[];
   /** Told of each event in every process, with where it can be heard there. */
@@ -35,11 +37,8 @@ export interface Exchange {
   stop(): Promise<void>;
 }
 
-/** Products with databases of their own may share a Redis. */
-const scopeOf = ({ address }: Database): string => `groupwork:${address.engine === 'sqlite' ? '' : address.connection.database}`;
-
-export function openExchange({ database, unitOfWork, log, redisUrl, once, everywhere }: Parts): Exchange {
-  const broker: Broker | null = redisUrl === null ? null : redisBroker(openRedis(redisUrl, log), { scope: scopeOf(database), process: v7() });
+export function openExchange({ database, unitOfWork, log, redis, once, everywhere }: Parts): Exchange {
+  const broker: Broker | null = redis && redisBroker(redis, { scope: scopeOf(database), process: v7() });
   const topics = inProcessTopics(broker ?? undefined);
   const publish = (event: PublishedEvent, names: readonly string[]): void => {
     for (const name of names) topics.publish(name, event);

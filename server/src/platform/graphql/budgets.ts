@@ -1,5 +1,8 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { CodedError } from '../errors';
+import { ofThisProcess } from '../limiters';
+import type { Limiters } from '../limiters';
 
 const SECONDS = 60;
 
@@ -28,10 +31,10 @@ export const overBudget = (secondsToFull: number): CodedError =>
 
 /** What each caller may spend. A document's most is taken before it runs; what it did not cost is given back after. */
 export class Budgets {
-  private readonly limiters: Record<BudgetKind, RateLimiterMemory>;
+  private readonly limiters: Record<BudgetKind, RateLimiterAbstract>;
 
-  constructor(points: Readonly<Record<BudgetKind, number>> = BUDGETS) {
-    const limiter = (kind: BudgetKind): RateLimiterMemory => new RateLimiterMemory({ keyPrefix: kind, points: points[kind], duration: SECONDS });
+  constructor(points: Readonly<Record<BudgetKind, number>> = BUDGETS, limiters: Limiters = ofThisProcess) {
+    const limiter = (kind: BudgetKind): RateLimiterAbstract => limiters({ name: `points ${kind}`, points: points[kind], seconds: SECONDS });
     this.limiters = { KEY: limiter('KEY'), ANONYMOUS: limiter('ANONYMOUS') };
   }
 

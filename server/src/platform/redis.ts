@@ -1,0 +1,33 @@
+import { Redis } from 'ioredis';
+import type { Database } from './database/data-source';
+import type { Logger } from './log';
+
+/** Longer than any answer of a server that is well; one that hangs is treated as one that is gone. */
+const SILENT_MILLISECONDS = 400;
+const MOST_BETWEEN_TRIES = 1000;
+
+/** A connection that refuses at once while it is away, instead of keeping what it is given for later, and comes back by itself. */
+export function openRedis(url: string, log: Logger): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: SILENT_MILLISECONDS,
+    socketTimeout: 2 * SILENT_MILLISECONDS,
+    connectTimeout: 2000,
+    retryStrategy: (tries) => Math.min(100 * tries, MOST_BETWEEN_TRIES),
+  });
+  let told = false;
+  redis.on('ready', () => {
+    if (told) log.warn('Redis is back.');
+    told = false;
+  });
+  redis.on('error', (error: NodeJS.ErrnoException) => {
+    if (!told) log.warn({ code: error.code }, 'Redis does not answer: live updates come by polling, and limits are counted in each process.');
+    told = true;
+  });
+  return redis;
+}
+
+/** What everything there begins with: products with databases of their own may share a Redis. */
+export const scopeOf = ({ address }: Database): string => `groupwork:${address.engine === 'sqlite' ? '' : address.connection.database}`;

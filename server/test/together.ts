@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { globalId } from '@groupwork/shared/kernel/ids';
+import { createConnection } from 'mysql2/promise';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { Deliveries } from './api-client';
+import type { ApiClient, Answer } from './api-client';
+import { engine } from './databases';
+import type { FreshDatabase } from './databases';
+import { OwnProcesses, databaseUrlOf } from './own-process';
+import type { OwnProcess } from './own-process';
+import { filledDemo } from './running-app';
+import { ThrowAwayRedis, redisProgram } from './throw-away-redis';
+
+export const WATCH = 'subscription Watch($id: ID!) { sessionChanged(sessionId: $id) { session { contentVersion } rosterEntries { id version } } }';
+const TAPS = ['mutation Out($input: StepOutInput!) { stepOut(input: $input) { session { id } } }', 'mutation In($input: MarkPresentInput!) { markPresent(input: $input) { session { id } } }'];
+const SIGN_IN = 'mutation SignIn($input: SignInInput!) { signIn(input: $input) { id } }';
+
+/** They share a server: the built-in database belongs to one process. */
+export const describeTogether = engine === 'mariadb' && redisProgram ? describe : describe.skip;
+
+export const until = async (condition: () => boolean | Promise<boolean>, milliseconds = 20_000): Promise<boolean> => {
+  for (const end = performance.now() + milliseconds; performance.now() < end; await wait(10)) if (await condition()) return true;
+  return condition();
+};
+
+/** Two processes of the product over one database and one Redis, and the session of Dana's that is under way. */
+export class Together {
+  private taps = 0;
+  sessionId = '';
+  private rowId = '';
+  private lineIds: string[] = [];
+
+  private constructor(
+    private readonly fresh: FreshDatabase,
+    readonly redis: ThrowAwayRedis,
+    private readonly rows: Connection,
+    readonly processes: OwnProcesses,
+    public one: OwnProcess,
+    public two: OwnProcess,
+  ) {}
+
+  static async open(documents: readonly string[], env: Record<string, string> = {}): Promise<Together> {
+    const [fresh, redis] = [await filledDemo(), await ThrowAwayRedis.open()];
+    if (fresh.address.engine === 'sqlite') throw new Error('They share a server.');
+    const processes = new OwnProcesses({ DATABASE_URL: databaseUrlOf(fresh.address), REDIS_URL: redis.url, ...env }, [WATCH, SIGN_IN, ...TAPS, ...documents]);
+    const [one, two] = await Promise.all([processes.start(), processes.start()]);
+    const made = new Together(fresh, redis, await createConnection(fresh.address.connection), processes, one, two);
+    const [session] = await made.select("select s.id from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where m.firstName = 'Dana' and s.status = 'IN_PROGRESS' and s.lineageId is null");
+    made.rowId = session?.id as string;
+    made.sessionId = globalId('GroupSession', made.rowId);
+    made.lineIds = (await made.select("select id from roster_entry where sessionId = ? and state = 'PRESENT' order by id", [session?.id])).map(({ id }) => globalId('RosterEntry', id as string));
+    return made;
+  }
+
+  async select(sql: string, values: unknown[] = []): Promise<RowDataPacket[]> {
+    return (await this.rows.query<RowDataPacket[]>(sql, values))[0];
+  }
+
+  /** Takes attendance of the next line, out or in; sent again under the same key it is the same tap. */
+  nextTap(): { key: string; send: (client: ApiClient) => Promise<Answer<unknown>> } {
+    const turn = this.taps++;
+    const [key, lines] = [randomUUID(), this.lineIds.length];
+    // All out, one after the other, and all in again: what two do at once is never about the same line.
+    const query = TAPS[Math.floor(turn / lines) % 2] ?? '';
+    return { key, send: (client) => client.ask(query, { input: { rosterEntryId: this.lineIds[turn % lines], key } }) };
+  }
+
+  /** The same, acknowledged; answers when. */
+  async tap(client: ApiClient): Promise<number> {
+    const { errors } = await this.nextTap().send(client);
+    if (errors.length > 0) throw new Error(JSON.stringify(errors));
+    return performance.now();
+  }
+
+  /** Somebody who follows the session, from now on. */
+  async watching(client: ApiClient, document = WATCH): Promise<Deliveries<unknown>> {
+    const watched = new Deliveries<unknown>(client.live(), document, { id: this.sessionId });
+    await watched.joined;
+    return watched;
+  }
+
+  async head(): Promise<number> {
+    return Number((await this.select('select max(position) as head from outbox_event'))[0]?.head);
+  }
+
+  /** How many events of the session came after a position. */
+  async eventsAfter(position: number): Promise<number> {
+    const [row] = await this.select("select count(*) as many from outbox_event where position > ? and topics like ?", [position, `%"session:${this.rowId}"%`]);
+    return Number(row?.many);
+  }
+
+  async close(): Promise<void> {
+    await this.processes.close();
+    await this.redis.close();
+    await this.rows.end();
+    await this.fresh.drop();
+  }
+}
