@@ -254,10 +254,10 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
     metricsPort,
     url: listensAt,
     stop: async () => {
+      await server.stop();
       watch.stop();
       kiosks.stop();
       clients.stop();
-      await server.stop();
       await measures.stop();
       await passwordAsks.stop();
       await messages.stop();

@@ -19,6 +19,8 @@ type Say = (line: string) => void;
 const DAY_HOURS = 24;
 /** How long one waits for another that fills an empty database. */
 const FILLING_SECONDS = 600;
+/** How long it says that it leaves before it takes no more requests. */
+const LEAVING_MILLISECONDS = 500;
 
 /** Says what takes longer than a second, and how long it took. */
 async function telling<T>(say: Say, what: string, task: () => Promise<T>): Promise<T> {
@@ -73,6 +75,8 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   return {
     ...app,
     stop: async () => {
+      await app.server.leave(LEAVING_MILLISECONDS);
+      await app.server.stop();
       await planner.stop();
       await reminders.stop();
       await app.stop();

@@ -35,10 +35,10 @@ const OPENS_MINUTE = 9 * 60;
 const MINUTES_EACH = 3;
 const wallTime = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** Dana has so many sessions to sign, and so many running ones with twelve patients each. */
-export async function busyFacility({ unsigned, running }: { unsigned: number; running: number }): Promise<BusyFacility> {
+/** Dana has so many sessions to sign, and so many running ones with twelve patients each; so many others work there beside her. */
+export async function busyFacility({ unsigned, running, others = 0 }: { unsigned: number; running: number; others?: number }): Promise<BusyFacility> {
   const world = await Scenario.open(CHAIN_KEY);
-  const dana = await signer(world);
+  const dana = await signer(world, others);
   for (const id of ['minh', 'zofia']) await world.patient(id, { firstName: `Name-${id}`, lastName: `Last-${id}` });
   const unsignedIds: string[] = [];
   for (let place = 0; place < unsigned; place += 1) unsignedIds.push(await held(world, dana, `u${place}`, OPENS_MINUTE + place * MINUTES_EACH));
@@ -48,14 +48,20 @@ export async function busyFacility({ unsigned, running }: { unsigned: number; ru
   return { database: await world.leave(), now, lineIds, unsignedIds };
 }
 
-async function signer(world: Scenario): Promise<StaffActor> {
+/** Of the one who works beside Dana at this place. */
+export const otherId = (place: number): string => `other-${place}`;
+export const emailOf = (staffMemberId: string): string => `${staffMemberId}@northfield.example`;
+
+async function signer(world: Scenario, others: number): Promise<StaffActor> {
   const dana = await world.person('dana');
+  const ids = ['dana', ...Array.from({ length: others }, (_, place) => otherId(place))];
+  for (const id of ids.slice(1)) await world.person(id);
   await world.put(PinCredentialRow, [{ id: 'pin-dana', staffMemberId: 'dana', hash: await secrets.hash(PIN), failedTries: 0, lockedUntil: null, lastLockedAt: null, needsAdministrator: false }]);
-  await world.put(StaffFacilityRow, [{ id: 'dana-f1', staffMemberId: 'dana', facilityId: 'f1' }]);
+  await world.put(StaffFacilityRow, ids.map((id) => ({ id: `${id}-f1`, staffMemberId: id, facilityId: 'f1' })));
   const passwordHash = await secrets.hash(PASSWORD);
   await world.unitOfWork.run(systemActor('test', 'o1'), { operation: 'arrange' }, async (work) => {
     work.unrecorded('Arranged by a test.');
-    await work.entityManager().update(StaffMemberRow, { id: 'dana' }, { passwordHash });
+    await work.entityManager().update(StaffMemberRow, { organizationId: 'o1' }, { passwordHash });
   });
   return dana;
 }

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { ApiClient } from './api-client';
 import type { Answer } from './api-client';
-import { PASSWORD, PIN } from './busy-facility';
+import { PASSWORD, PIN, emailOf } from './busy-facility';
 import type { BusyFacility } from './busy-facility';
 import type { Drawn } from './drawn';
 
 const SIGN_IN = 'mutation SignIn($input: SignInInput!) { signIn(input: $input) { id } }';
+/** What a screen watches, and a page it shows. */
+export const WATCH = 'subscription { notificationAdded { __typename } }';
+export const PAGE = 'query Page($id: ID!) { groupSession(id: $id) { id title status census { onRoster present out } roster { id version state patient { id displayName } segments { id startsAt endsAt } } } }';
 const READ = 'query Read($id: ID!) { signingCheck(sessionId: $id) { contentHash } }';
 const TEXTS = {
   markPresent: 'mutation($id: ID!, $key: String!) { markPresent(input: { rosterEntryId: $id, key: $key }) { rosterEntries { id version } } }',
@@ -15,7 +18,7 @@ const TEXTS = {
 } as const;
 
 /** All that the people of a busy facility send. */
-export const BUSY_DOCUMENTS: readonly string[] = [SIGN_IN, READ, ...Object.values(TEXTS)];
+export const BUSY_DOCUMENTS: readonly string[] = [SIGN_IN, READ, WATCH, PAGE, ...Object.values(TEXTS)];
 
 export interface Sent {
   operation: keyof typeof TEXTS;
@@ -37,7 +40,7 @@ const answerOf = ({ data, errors }: Answer<Record<string, unknown>>): string => 
 /** People who mark attendance and sign, each thing under a key of its own, and remember what they were answered. */
 export class BusyLoad {
   readonly sent: Sent[] = [];
-  private client = new ApiClient('');
+  client = new ApiClient('');
   private readonly hashes = new Map<string, string>();
   private stopped = false;
   private running: Promise<unknown> = Promise.resolve();
@@ -48,7 +51,7 @@ export class BusyLoad {
   ) {}
 
   async signIn(url: string): Promise<void> {
-    this.client = await new ApiClient(url).signIn('dana@northfield.example', PASSWORD);
+    this.client = await new ApiClient(url).signIn(emailOf('dana'), PASSWORD);
   }
 
   goTo(url: string): void {

@@ -70,3 +70,17 @@ export function closeCodeByHand(url: string, protocols: string[]): Promise<numbe
     asked.end();
   });
 }
+
+/** An open socket whose other side reads nothing and answers nothing from then on. */
+export function silentSocket(url: string, cookie: string): Promise<void> {
+  const asked = request(`${url}/graphql`, { headers: { cookie, connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-protocol': 'graphql-transport-ws' } });
+  return new Promise((done, failed) => {
+    asked.once('error', failed);
+    asked.once('upgrade', (_response, socket) => {
+      socket.on('error', () => undefined);
+      socket.pause();
+      done();
+    });
+    asked.end();
+  });
+}

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { ApolloServer } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -76,9 +77,36 @@ export interface RunningServer {
   sockets: Sockets;
   /** Live operations that somebody watches. */
   subscriptions(): number;
-  /** Ends requests under way, closes sockets with 1001. */
+  /**
+   * Says so at /readyz for a while in which everything is still taken: whoever spreads requests sends no more of them here,
+   * each answer is the last one of its connection, and nothing is left waiting at the door when it is shut.
+   */
+  leave(milliseconds: number): Promise<void>;
+  /** Ends what is under way over sockets and closes them with 1001, then ends requests under way. */
   stop(): Promise<void>;
 }
+
+/** Under steady traffic there is always somebody. */
+const MOST_AT_THE_DOOR_MILLISECONDS = 2_000;
+
+/** Connections are taken in one at a time between other things; a turn of the loop in which none came has found none waiting. */
+async function nobodyAtTheDoor(http: Server): Promise<void> {
+  const until = performance.now() + MOST_AT_THE_DOOR_MILLISECONDS;
+  let came = true;
+  const take = (): void => {
+    came = true;
+  };
+  http.on('connection', take);
+  while (came && performance.now() < until) {
+    came = false;
+    await nextTurn();
+    await nextTurn();
+  }
+  http.off('connection', take);
+}
+
+/** What takes longer is broken off. */
+const LAST_REQUESTS_MILLISECONDS = 5_000;
 
 const securityHeaders: RequestHandler = (_request, response, next) => {
   response.set({
@@ -165,21 +193,25 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     stopOnTerminationSignals: false,
     formatError: format,
     plugins: [
-      ApolloServerPluginDrainHttpServer({ httpServer: http }),
+      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: LAST_REQUESTS_MILLISECONDS }),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       duties(parts),
       charges(budgets),
-      { serverWillStart: async () => ({ drainServer: () => live.close() }) },
     ],
   });
   await apollo.start();
 
   // Whoever is trusted to say where a request comes from may number it as well.
   app.use(watch.http(({ socket }) => (app.get('trust proxy fn') as (address: string, hop: number) => boolean)(socket.remoteAddress ?? '', 0)));
-  app.use(securityHeaders);
+  let leaving = false;
+  app.use(securityHeaders, (_request, response, next) => {
+    if (leaving) response.set('Connection', 'close');
+    next();
+  });
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', async (_request, response) => {
+    if (leaving) return void response.status(503).json({ status: 'leaving' });
     const { ready, checks } = await parts.ready();
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', checks });
   });
@@ -233,5 +265,21 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     http.once('error', reject);
     http.listen(listen.port, listen.host, resolve);
   });
-  return { http, sockets, subscriptions: () => live.subscriptions(), stop: () => apollo.stop() };
+  const stop = async (): Promise<void> => {
+    // Before the drain, which cuts off what it takes for idle connections.
+    await live.close();
+    await apollo.stop();
+  };
+  let stopped: Promise<void> | null = null;
+  return {
+    http,
+    sockets,
+    subscriptions: () => live.subscriptions(),
+    leave: async (milliseconds) => {
+      leaving = true;
+      await wait(milliseconds);
+      await nobodyAtTheDoor(http);
+    },
+    stop: () => (stopped ??= stop()),
+  };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { GraphQLError, execute, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import type { ExecutionArgs, ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { CloseCode } from 'graphql-ws';
@@ -57,6 +58,9 @@ const noCookies = (): never => {
 /** The protocol of sockets has room for 123 bytes. */
 const LONGEST_REASON = 120;
 
+/** How long queries and changes over sockets may go on when the server leaves. */
+const LAST_ANSWERS_MILLISECONDS = 1_500;
+
 const CLOSE_CODES = { SCREEN_LOCKED: SOCKET_CLOSED.LOCKED, KEY_REFUSED: SOCKET_CLOSED.KEY_ENDED, NOT_SIGNED_IN: SOCKET_CLOSED.SIGNED_OUT } as const;
 const closeOf = ({ reason }: Authentication): [number, string] => [CLOSE_CODES[reason], reason];
 
@@ -105,6 +109,12 @@ export function liveOperations(
     contextValue.operationName = operation.name?.value ?? operation.operation;
     nameOwn(contextValue);
     return { schema: parts.schema, document, operationName, variableValues: variables, contextValue };
+  };
+
+  const underWay = new Set<Promise<ExecutionResult>>();
+  const keptInMind = (answer: Promise<ExecutionResult>): Promise<ExecutionResult> => {
+    underWay.add(answer);
+    return answer.finally(() => underWay.delete(answer));
   };
 
   const executeOnce = async (args: LiveArgs): Promise<ExecutionResult> => {
@@ -180,15 +190,23 @@ export function liveOperations(
           return [asGraphQLError(error)];
         }
       },
-      execute: (args) => statementCounter.run(new StatementCount(), () => executeOnce(args as LiveArgs)),
+      execute: (args) => keptInMind(statementCounter.run(new StatementCount(), () => executeOnce(args as LiveArgs))),
       subscribe: (args) => subscribeOnce(args as LiveArgs),
       onNext: (_ctx, _id, _payload, _args, result: ExecutionResult) => (result.errors ? { ...result, errors: asGraphQLErrors(result.errors) } : undefined),
       onError: (_ctx, _id, _payload, errors) => asGraphQLErrors(errors),
       onComplete: (ctx, id) => ctx.extra.operations.end(id),
     },
-    (carried) => ({ ...carried, operations: new OperationsOfASocket() }),
+    (socket) => ({ ...socket, operations: new OperationsOfASocket() }),
     parts.log,
     watch,
   );
-  return { ...carried, subscriptions: () => shared.count() };
+  return {
+    subscriptions: () => shared.count(),
+    close: async () => {
+      await Promise.race([Promise.allSettled(underWay), wait(LAST_ANSWERS_MILLISECONDS, undefined, { ref: false })]);
+      // What was just answered is sent before the frame that closes.
+      await nextTurn();
+      await carried.close();
+    },
+  };
 }

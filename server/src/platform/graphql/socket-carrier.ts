@@ -16,6 +16,9 @@ const KEPT_ALIVE = 12_000;
 /** Answers that wait for somebody who sends and never reads. */
 const MOST_UNREAD = 4 * 1024 * 1024;
 
+/** How long a socket that is closed may take to say that it heard so: one that was switched off never does. */
+const GOODBYE_MILLISECONDS = 1_000;
+
 const INVALID = 'Invalid message received';
 
 /** A socket that answers nothing, not even from below, is gone; one that is open but idle is kept open through what stands in between. */
@@ -79,7 +82,9 @@ export function carrySockets<E extends Carried>(wss: WebSocketServer, options: S
     close: async () => {
       for (const socket of wss.clients) socket.close(1001, 'Going away');
       wss.removeAllListeners();
+      const silent = setTimeout(() => { for (const socket of wss.clients) socket.terminate(); }, GOODBYE_MILLISECONDS);
       await new Promise<void>((done, failed) => wss.close((error) => (error ? failed(error) : done())));
+      clearTimeout(silent);
     },
   };
 }
