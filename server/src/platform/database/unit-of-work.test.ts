@@ -56,6 +56,18 @@ describe('a unit of work', () => {
     expect([await count('room'), await count('audit_event'), await count('outbox_event')]).toEqual([0, 0, 0]);
   });
 
+  it('commits also after the database has given a transaction up by itself, as it does when the disk is full', async () => {
+    const givenUp = unitOfWork.run(actor, { operation: 'addRoom' }, async (work) => {
+      await addRoom(work, 'Attic');
+      await work.query('rollback');
+      throw new Error('The disk is full.');
+    });
+    await expect(givenUp).rejects.toThrow('The disk is full.');
+    await expect(unitOfWork.run(actor, { operation: 'addRoom' }, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await unitOfWork.run(actor, { operation: 'addRoom' }, (work) => addRoom(work, 'Library'));
+    expect(await database.reads.query('select name from room')).toEqual([{ name: 'Library' }]);
+  });
+
   it('refuses a change that nobody is told of', async () => {
     await expect(unitOfWork.run(actor, { operation: 'addRoom' }, (work) => work.repository(Rooms).add({ facilityId: 'f1', name: 'x', seats: 1, active: true }))).rejects.toThrow('recorded no event');
     expect(await count('room')).toBe(0);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { QueryRunner } from 'typeorm';
 import type { Actor } from '../actor';
 import type { Clock } from '../clock';
 import { CodedError } from '../errors';
@@ -12,6 +11,7 @@ import type { Database } from './data-source';
 import { isDeadlock, isUniqueViolation } from './faults';
 import { idempotency } from './idempotency';
 import { Queue } from './queue';
+import { rollBack } from './roll-back';
 import { Work } from './work';
 import type { WrittenRow } from './work';
 
@@ -145,13 +145,5 @@ export class UnitOfWork {
     }
     await this.trail.link(work, work.written());
     return result;
-  }
-}
-
-async function rollBack(runner: QueryRunner): Promise<void> {
-  try {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-  } catch {
-    // The connection is gone and the transaction with it; the first error is the one to tell.
   }
 }

@@ -3,6 +3,7 @@ import type { QueryRunner } from 'typeorm';
 import type { Logger } from '../log';
 import { onServer } from '../database/data-source';
 import type { Database } from '../database/data-source';
+import { rollBack } from '../database/roll-back';
 import type { UnitOfWork } from '../database/unit-of-work';
 import { ROWS_TOGETHER, inTurns } from '../in-turns';
 import { Rounds } from '../rounds';
@@ -115,8 +116,7 @@ export class Relay {
       await runner.commitTransaction();
       return given;
     } catch (error) {
-      // The connection may be gone, and the transaction with it; the first error is the one to tell.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await rollBack(runner);
       throw error;
     }
   }
