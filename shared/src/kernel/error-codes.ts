@@ -1,5 +1,5 @@
 /** The ways a request can fail, as callers may tell them apart. */
-export const errorCodes = ['BAD_USER_INPUT', 'REFUSED', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'STALE', 'RATE_LIMITED', 'OUTDATED', 'UNAVAILABLE', 'INTERNAL'] as const;
+export const errorCodes = ['BAD_USER_INPUT', 'REFUSED', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'STALE', 'RATE_LIMITED', 'LIST_TOO_LONG', 'OUTDATED', 'UNAVAILABLE', 'INTERNAL'] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** Why there is no actor: nobody signed in, or the device waits for password or PIN. */
@@ -15,6 +15,7 @@ const sentences: Record<ErrorCode, string> = {
   NOT_FOUND: 'There is nothing here that you can open.',
   STALE: 'This was changed meanwhile. Look again, then repeat.',
   RATE_LIMITED: 'Too many tries. Wait a moment, then go on.',
+  LIST_TOO_LONG: 'There is more here than is answered as a whole. Ask for fewer days, facilities or people at once.',
   OUTDATED: 'Groupwork has been updated meanwhile. Load the page again; what you typed is kept on this device.',
   UNAVAILABLE: 'The database does not answer. What you typed is kept. It is tried again.',
   INTERNAL: 'Something here failed. The fault is ours. What you typed is kept.',

@@ -16,6 +16,8 @@ import { patientChangedAt, patientSessions } from './patient-sessions.read';
 import { staffChangedAt, staffSessions } from './staff-sessions.read';
 
 const PATH = '/calendars/:token';
+/** Points that are taken of each address: its calendar is drawn anew for every look. */
+const PRICE = 250;
 /** A calendar program looks every quarter of an hour, from the devices of one person. */
 const MOST_READS = { name: 'calendar reads', minutes: 60, most: 120 };
 
@@ -39,6 +41,7 @@ export function calendarRoutes({ reads, clock, seal, publicUrl, limiters }: { re
       path: PATH,
       operation: 'ReadCalendar',
       capability: 'calendar:own',
+      price: PRICE,
       authenticate: async ({ token = '' }, { address }) => {
         try {
           const actor = await feedActor(reads, token.endsWith('.ics') ? token.slice(0, -'.ics'.length) : '');

@@ -2,6 +2,7 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { systemActor } from '../../platform/actor';
+import { Budgets } from '../../platform/graphql/budgets';
 import { newApiKey } from '../api-clients/api-key';
 import { ApiClients, ApiClientSecrets } from '../api-clients/api-clients.repositories';
 
@@ -10,7 +11,7 @@ describe('FHIR by a key', () => {
   let place: { organizationId: string; id: string };
 
   beforeAll(async () => {
-    test = await runningApp();
+    test = await runningApp({ budgets: new Budgets({ KEY: 4_000, ANONYMOUS: 40 }) });
     place = (await test.app.database.reads.one<typeof place>("select organizationId, id from facility where name = 'Alder House'")) ?? { organizationId: '', id: '' };
   }, 240_000);
   afterAll(() => test.close());
@@ -50,5 +51,26 @@ describe('FHIR by a key', () => {
     expect(await get(`Appointment?patient=${globalId('Patient', here)}`, reads)).toEqual([200, 'Bundle']);
     expect(await get(`Patient/${globalId('Patient', elsewhere)}`, reads)).toEqual([404, 'OperationOutcome']);
     expect(await get(`Patient/${globalId('StaffMember', here)}`, reads)).toEqual([404, 'OperationOutcome']);
+  });
+
+  it('is paid for from the points of the key, like a document: without any left it is told when to come back', async () => {
+    const [here, reads] = [await patientAt('='), await made(['fhir:read', 'node:read'])];
+    const ask = (): Promise<Response> => fetch(`${test.app.url}/fhir/R4/Appointment?patient=${here}&_count=100`, { headers: { authorization: `Bearer ${reads}` } });
+    let response = await ask();
+    for (let times = 0; times < 4_000 && response.status === 200; times += 1) {
+      await response.arrayBuffer();
+      response = await ask();
+    }
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await response.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'throttled' }] });
+    // Another key has points of its own.
+    expect(await get(`Patient/${here}`, await made(['fhir:read']))).toEqual([200, 'Patient']);
+  }, 60_000);
+
+  it('says what is offered to whoever asks, and not without end', async () => {
+    const statuses: number[] = [];
+    for (let times = 0; times < 30; times += 1) statuses.push((await fetch(`${test.app.url}/fhir/R4/metadata`)).status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([200, 429]);
   });
 });

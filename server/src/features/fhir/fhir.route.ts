@@ -13,10 +13,13 @@ import type { ResourceType } from './resource';
 import { pageOf, searchOf } from './search';
 
 const ROOT = '/fhir/R4';
+/** Points that are taken before anything is read: a whole record, a page of at most a hundred, one resource. */
+const PRICES = { record: 3_000, page: 102, resource: 20 } as const;
 const CONTENT_TYPE = 'application/fhir+json; charset=utf-8';
 
 const documentOf = (body: object): RouteDocument => ({ contentType: CONTENT_TYPE, content: JSON.stringify(body) });
-const answer = (body: object): RouteAnswer => ({ document: documentOf(body) });
+/** A point for itself, and one for each resource in it. */
+const answer = (body: object): RouteAnswer => ({ document: documentOf(body), points: 1 + ('entry' in body && Array.isArray(body.entry) ? body.entry.length : 1) });
 const problem = (code: string, message: string): RouteDocument => documentOf(outcomeOf(code, message));
 
 const isOffered = (type: string): type is ResourceType => (resourceTypes as readonly string[]).includes(type);
@@ -63,16 +66,17 @@ export function fhirRoutes({ publicUrl }: { publicUrl: () => string }): Route[] 
   const base = (): string => `${publicUrl()}${ROOT}`;
   const common = { method: 'get', capability: 'fhir:read', problem } as const;
   return [
-    { ...common, path: `${ROOT}/metadata`, operation: 'FhirMetadata', capability: PUBLIC, answer: async () => answer(capabilityStatement(base())) },
-    { ...common, path: `${ROOT}/Patient/:id/$everything`, operation: 'FhirEverything', answer: async ({ parameters }, context) => answer(await everything(context, patientNamed(parameters.id ?? ''), base())) },
-    { ...common, path: `${ROOT}/Patient/:id`, operation: 'FhirPatient', answer: async ({ parameters }, context) => answer(patientOf(await readPatient(context, patientNamed(parameters.id ?? '')))) },
-    { ...common, path: `${ROOT}/:type/:id`, operation: 'FhirRead', answer: async (request, context) => answer(await one(context, request)) },
-    { ...common, path: `${ROOT}/:type`, operation: 'FhirSearch', answer: async (request, context) => answer(await search(context, request, base())) },
+    { ...common, path: `${ROOT}/metadata`, operation: 'FhirMetadata', capability: PUBLIC, price: PRICES.resource, answer: async () => answer(capabilityStatement(base())) },
+    { ...common, path: `${ROOT}/Patient/:id/$everything`, operation: 'FhirEverything', price: PRICES.record, answer: async ({ parameters }, context) => answer(await everything(context, patientNamed(parameters.id ?? ''), base())) },
+    { ...common, path: `${ROOT}/Patient/:id`, operation: 'FhirPatient', price: PRICES.resource, answer: async ({ parameters }, context) => answer(patientOf(await readPatient(context, patientNamed(parameters.id ?? '')))) },
+    { ...common, path: `${ROOT}/:type/:id`, operation: 'FhirRead', price: PRICES.resource, answer: async (request, context) => answer(await one(context, request)) },
+    { ...common, path: `${ROOT}/:type`, operation: 'FhirSearch', price: PRICES.page, answer: async (request, context) => answer(await search(context, request, base())) },
     {
       method: 'get',
       path: '/charts/fhir/:patientId',
       operation: 'ExportFhirRecord',
       capability: 'fhir:read',
+      price: PRICES.record,
       answer: async ({ parameters }, context) => ({ file: { name: 'patient-record-fhir.json', contentType: CONTENT_TYPE, content: Buffer.from(JSON.stringify(await everything(context, rowId('Patient', parameters.patientId ?? '', 'patientId'), base()))) } }),
     },
   ];

@@ -256,7 +256,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
       expressMiddleware(apollo, { context: async ({ req }) => contextOfAdmitted(req) }),
     );
   }
-  addRoutes(app, parts.routes, { guard: originGuard, contextOf, recordDisclosure: parts.recordDisclosure, format, ...(parts.onOperation ? { onOperation: parts.onOperation } : {}) });
+  addRoutes(app, parts.routes, { budgets, guard: originGuard, contextOf, recordDisclosure: parts.recordDisclosure, format, ...(parts.onOperation ? { onOperation: parts.onOperation } : {}) });
   addCallbacks(app, parts.callbacks ?? [], parts.log);
   app.use(bodyProblems);
   if (parts.clientFolder && existsSync(join(parts.clientFolder, 'index.html'))) serveClient(app, parts.clientFolder);

@@ -7,8 +7,11 @@ import type { Actor } from '../actor';
 import { named } from '../current-request';
 import { StatementCount, statementCounter } from '../database/reads';
 import { badField, CodedError, forbidden, unauthenticated } from '../errors';
+import type { Budgets } from './budgets';
 import type { Authentication, Caller, Context } from './context';
 import { PUBLIC } from './requires';
+import { chargeRoute, LOOK_UP } from './route-charges';
+import type { RouteCharge } from './route-charges';
 import type { RecordDisclosure } from './shared-subscriptions';
 
 /** What a route is asked. The body is read only when the handler wants it, so that whoever may not send it is told first. */
@@ -32,8 +35,9 @@ export interface RouteDocument {
  * A file to be kept by whoever asked, whole or a piece at a time, a document another program reads, facts for a page,
  * or facts that take a while: a line of JSON, `{"progress":…}`, each time it tells how far it is, and a last one,
  * `{"facts":…}` or `{"errors":[…]}`.
+ * What a document came to in points may be said: the rest of the price is given back.
  */
-export type RouteAnswer = { document: RouteDocument } | { progress: (tell: (facts: object) => void) => Promise<object> } | { file: { name: string; contentType: string; content: Uint8Array | AsyncIterable<string> } } | { facts: object };
+export type RouteAnswer = { document: RouteDocument; points?: number } | { progress: (tell: (facts: object) => void) => Promise<object> } | { file: { name: string; contentType: string; content: Uint8Array | AsyncIterable<string> } } | { facts: object };
 
 /** An address that cannot be GraphQL: files in and out, under the same actor, capability, scope, trail and limits. */
 export interface Route {
@@ -43,6 +47,8 @@ export interface Route {
   operation: string;
   /** PUBLIC for what says nothing of anybody. */
   capability: string;
+  /** The most points it takes from a program, as documents do; 500 where it says nothing. */
+  price?: number;
   /** Where the address itself says who asks: no cookie is looked at then, and none is needed. */
   authenticate?(parameters: Readonly<Record<string, string>>, caller: Caller): Promise<Authentication>;
   /** How what went wrong is said, where those who ask expect it in another form. */
@@ -50,7 +56,7 @@ export interface Route {
   answer(request: RouteRequest, context: Context): Promise<RouteAnswer>;
 }
 
-const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, BAD_USER_INPUT: 400, REFUSED: 422, STALE: 409, RATE_LIMITED: 429, UNAVAILABLE: 503 };
+const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, BAD_USER_INPUT: 400, LIST_TOO_LONG: 400, REFUSED: 422, STALE: 409, RATE_LIMITED: 429, UNAVAILABLE: 503 };
 const TOO_LARGE = 413;
 
 /** What is still coming after a refusal is thrown away, up to a point, so that the sender gets to read the answer. */
@@ -138,6 +144,7 @@ async function send(response: Response, answer: Exclude<RouteAnswer, { progress:
 }
 
 export interface RouteParts {
+  budgets: Budgets;
   guard: RequestHandler;
   contextOf(request: Request, response: Response, authenticate?: (caller: Caller) => Promise<Authentication>): Promise<Context>;
   recordDisclosure: RecordDisclosure;
@@ -149,14 +156,17 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
   named(route.operation);
   response.set('Cache-Control', 'no-store');
   let status: number | null = null;
+  let charge: RouteCharge | null = null;
   const said = (error: unknown): { message: string; extensions: GraphQLFormattedError['extensions'] } => {
     const cause = error instanceof Error ? error : new Error('not an Error');
     const { message, extensions } = parts.format({ message: cause.message }, cause);
     return { message, extensions };
   };
-  const allowed = async (): Promise<Context> => {
+  const arrived = (): Promise<Context> => {
     const { authenticate } = route;
-    const context = await parts.contextOf(request, response, authenticate && ((caller) => authenticate(request.params as Record<string, string>, caller)));
+    return parts.contextOf(request, response, authenticate && ((caller) => authenticate(request.params as Record<string, string>, caller)));
+  };
+  const allowed = (context: Context): Context => {
     if (route.capability === PUBLIC) return context;
     if (!context.authentication.actor) throw unauthenticated(context.authentication.reason);
     if (!context.actor.capabilities.has(route.capability)) throw forbidden();
@@ -164,11 +174,13 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
   };
   /** A sender chooses how long sending takes: meanwhile an account may have been deactivated, or a place taken away. */
   const mustStillBe = async ({ id, view }: Actor): Promise<void> => {
-    const { actor } = await allowed();
+    const { actor } = allowed(await arrived());
     if (actor.id !== id || actor.view !== view) throw forbidden();
   };
   try {
-    const context = await allowed();
+    const whoever = await arrived();
+    charge = await chargeRoute(parts.budgets, route, whoever);
+    const context = allowed(whoever);
     context.operationName = route.operation;
     if (route.method === 'post') context.authentication.active?.();
     const answer = await route.answer(
@@ -187,6 +199,7 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
       },
       context,
     );
+    await charge.settle('document' in answer ? answer.points : undefined);
     parts.onOperation?.(route.operation, statementCounter.getStore()?.statements ?? 0);
     // Nothing leaves again that is there already, and nothing is told of it.
     if ('document' in answer && answer.document.tag !== undefined && isKept(request, answer.document.tag)) return void response.status(304).set({ ETag: answer.document.tag, 'Cache-Control': 'private, no-cache' }).end();
@@ -205,6 +218,7 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
     if ('progress' in answer) await sendProgress(response, answer.progress, (error) => ({ errors: [said(error)] }));
     else await send(response, answer, tell);
   } catch (error) {
+    await charge?.settle(LOOK_UP);
     // A file that breaks off half-way has no other answer: the connection is closed.
     if (response.headersSent) return void response.destroy();
     const { message, extensions } = said(error);
