@@ -60,7 +60,7 @@ const common = {
 };
 
 /** What is about documents, headers and files, and asks a database for no more than who is there: once is enough. */
-const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contract|contract-lint|cross-site|graphql-over-http)\\.test', 'platform/graphql/(admission|cost|limits|client-pages)\\.test'];
+const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contract|contract-lint|cross-site|graphql-over-http)\\.test', 'test/(public-side|production)\\.test', 'platform/(keys-file|address-settings|production-settings)\\.test', 'platform/graphql/(admission|cost|limits|client-pages)\\.test'];
 
 /** The built-in database belongs to one process. */
 const SEVERAL_PROCESSES = ['/node_modules/', 'test/(killed-process|rolling-restart)\\.test'];

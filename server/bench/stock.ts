@@ -6,7 +6,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { RunningApp } from '../src/app';
 import { Context } from '../src/platform/graphql/context';
-import { cookiesOf } from '../src/platform/graphql/cookies';
+import { ownCookies } from '../src/platform/graphql/cookies';
 
 export interface StockServer {
   url: string;
@@ -17,7 +17,7 @@ export interface StockServer {
  * The reference: graphql-ws as it comes, over the product's own schema, rows and topics. Each event is executed once for
  * each subscriber, with loaders of its own since others would be stale, and no trail is written.
  */
-export async function startStock({ schema, authenticator, database, topics, clock }: RunningApp): Promise<StockServer> {
+export async function startStock({ schema, authenticator, database, topics, clock, secrets }: RunningApp): Promise<StockServer> {
   const http = createServer();
   const wss = new WebSocketServer({ server: http, path: '/graphql' });
   const fresh = (of: Context): Context => {
@@ -32,7 +32,7 @@ export async function startStock({ schema, authenticator, database, topics, cloc
     {
       schema,
       context: async ({ extra }) => {
-        const cookies = cookiesOf(extra.request.headers.cookie);
+        const cookies = ownCookies(extra.request.headers.cookie, { seal: (text) => secrets.seal(text), secure: false });
         return new Context(await authenticator.authenticate({ cookies }), database.reads, topics, clock, { address: '', userAgent: '', cookies }) as never;
       },
       subscribe: async (args) => {

@@ -13,7 +13,7 @@ const BATCH = 5_000;
 const ORGANIZATION = 'bench-of-the-trail';
 const READERS = 40;
 
-const keyOf = (core: Core): string => chainKey((text) => core.secrets.seal(text));
+const keyOf = (core: Core): string => chainKey((text) => core.secrets.sealKept(text));
 
 /** A trail of reads as a busy day leaves them, three patients each, sealed as the sealer would have. */
 export async function fillTrail(core: Core): Promise<void> {

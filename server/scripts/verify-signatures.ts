@@ -5,9 +5,11 @@ import { verifyTrail } from '../src/features/audit/verify-trail';
 import { brokenWords, verifiedWords } from '../src/features/audit/verified-words';
 import { openSecrets } from '../src/features/identity/secrets';
 import { ConfigurationError, readConfig } from '../src/platform/config';
+import type { Config } from '../src/platform/config';
 import { findDatabase } from '../src/platform/database/address';
 import { refuseNewer } from '../src/platform/database/known-migrations';
 import { openReads } from '../src/platform/database/reads';
+import { usualKeysFile } from '../src/platform/keys-file';
 import { sealedTables, tables } from '../src/tables';
 
 const ONCE_A = 200;
@@ -22,14 +24,21 @@ function progressLine(name: string): (checked: number, total: number) => void {
   };
 }
 
+/** What is not said is found: a data folder with a pepper of its own has no other key. */
+function keysOf({ keysFile, dataDir }: Config): string | null {
+  if (keysFile !== null || existsSync(join(dataDir, 'pepper'))) return keysFile;
+  return existsSync(usualKeysFile()) ? usualKeysFile() : null;
+}
+
 /** Recomputes all that was signed and done, for every organization in the database, and says whether it is as it was. */
 async function main(): Promise<boolean> {
   const config = readConfig(process.env);
   if (!config.databaseUrl && !existsSync(join(config.dataDir, 'groupwork.sqlite'))) throw new ConfigurationError(`There is no database in ${config.dataDir}. Name its folder: DATA_DIR=/path/to/data.`);
   const address = await findDatabase(config);
-  const hasKey = existsSync(join(config.dataDir, 'pepper'));
-  const key = hasKey ? chainKey((text) => openSecrets(config.dataDir).seal(text)) : null;
-  if (!key) console.log(`The key in ${config.dataDir} is not here, so that marks made with it are not checked; hashes are. Name its folder: DATA_DIR=/path/to/data.`);
+  const keysFile = keysOf(config);
+  const hasKey = keysFile !== null || existsSync(join(config.dataDir, 'pepper'));
+  const key = hasKey ? chainKey((text) => openSecrets({ ...config, keysFile }).sealKept(text)) : null;
+  if (!key) console.log(`The key is not in ${config.dataDir}, so that marks made with it are not checked; hashes are. Name the file of keys, or its folder: KEYS_FILE=/path/to/keys.json or DATA_DIR=/path/to/data.`);
   const reads = openReads(address);
   const ran = await reads.query<{ name: string }>('select name from migrations order by id').catch(() => []);
   refuseNewer(address, tables.migrations, ran.map(({ name }) => name));

@@ -29,6 +29,7 @@ import { PinCheck } from './features/identity/check-pin.step';
 import { PasswordAsks } from './features/identity/password-asks.job';
 import { closeSocketsWithSignIns } from './features/identity/close-sockets';
 import { Secrets } from './features/identity/secrets';
+import type { SetUpDoor } from './features/identity/set-up-door';
 import { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { closeKioskSockets } from './features/kiosk/close-kiosk-sockets';
@@ -38,6 +39,7 @@ import { Alerts } from './features/notifications/alerts.job';
 import { SeatRounds } from './features/scheduling/seats.job';
 import { forgetRequests } from './features/facilities/forget-requests.job';
 import { leadsRunningSession } from './features/scheduling/session.facts';
+import type { Certificate } from './platform/address-settings';
 import type { Clock } from './platform/clock';
 import { readCarrierSettings } from './platform/carrier-settings';
 import type { CarrierSettings } from './platform/carrier-settings';
@@ -47,7 +49,6 @@ import type { DatabaseAddress } from './platform/database/address';
 import { UnitOfWork } from './platform/database/unit-of-work';
 import type { Trail } from './platform/database/unit-of-work';
 import { openExchange } from './platform/events/exchange';
-import type { Hearing } from './platform/events/exchange';
 import type { Relay } from './platform/events/relay';
 import type { Topics } from './platform/events/topics';
 import { systemResolve } from './platform/public-addresses';
@@ -57,6 +58,7 @@ import { startHttpServer } from './platform/graphql/http-server';
 import type { RunningServer } from './platform/graphql/http-server';
 import { readOwnDocuments } from './platform/graphql/own-documents';
 import type { OwnDocuments } from './platform/graphql/own-documents';
+import { PublicSide } from './platform/graphql/public-side';
 import { BUDGETS, Budgets } from './platform/graphql/budgets';
 import { ofAllProcesses, ofThisProcess } from './platform/limiters';
 import type { Logger } from './platform/log';
@@ -67,6 +69,7 @@ import { readVideoSettings } from './platform/video-settings';
 import type { VideoSettings } from './platform/video-settings';
 import { makeMeasures } from './measures';
 import { makeResolvers, resolverClasses } from './resolvers';
+import { readiness } from './readiness';
 import { makeRoutes } from './routes';
 import { buildContract } from './schema';
 import { sealedTables, tables } from './tables';
@@ -84,7 +87,7 @@ export interface Core {
 }
 
 /** What units of work of this process leave behind for whoever asks later what was done. */
-export const trailOf = (secrets: Secrets): Trail => auditTrail(chainKey((text) => secrets.seal(text)), sealedTables);
+export const trailOf = (secrets: Secrets): Trail => auditTrail(chainKey((text) => secrets.sealKept(text)), sealedTables);
 
 export async function openCore(parts: { address: DatabaseAddress; clock: Clock; secrets: Secrets; log: Logger }): Promise<Core> {
   const database = await openDatabase(parts.address, tables);
@@ -128,6 +131,10 @@ export interface AppOptions {
   sheetBytes?: number;
   /** Where people reach the product; where it listens when left out. */
   publicUrl?: string | null;
+  /** Speaks TLS with it; plain HTTP when left out. */
+  certificate?: Certificate | null;
+  /** Proxies whose forwarded headers are believed; nobody's when left out. */
+  trustedProxies?: readonly string[];
   /** What other processes over the same database are heard by; there are none when left out. */
   redisUrl?: string | null;
   /** How messages leave; the built-in mailbox when left out. */
@@ -138,6 +145,8 @@ export interface AppOptions {
   metrics?: MetricsSettings | null;
   /** How addresses outside are called; public ones alone, within ten seconds, when left out. */
   webhooks?: Partial<{ allowLoopback: boolean; resolve: Resolve; timeoutMilliseconds: number }>;
+  /** What opens the set-up of an empty installation; null where nothing is to be set up. */
+  setUpDoor?: SetUpDoor | null;
   /** Shown on the demo's sign-in page; empty outside the demo. */
   demoAccounts: readonly DemoAccountType[];
   /** The built app; the one built beside this server when left out. */
@@ -162,12 +171,13 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const { database, unitOfWork, clock, log, secrets } = core;
   const { reads } = database;
   const seal = (text: string): string => secrets.seal(text);
+  const sealKept = (text: string): string => secrets.sealKept(text);
   const redis = options.redisUrl ? openRedis(options.redisUrl, log) : null;
   const limiters = redis ? ofAllProcesses(redis, scopeOf(database)) : ofThisProcess;
   const alerts = new Alerts({ unitOfWork, reads, clock, log });
   const seats = new SeatRounds({ unitOfWork, reads, clock, log });
   const passwordAsks = new PasswordAsks({ unitOfWork, reads, clock, log, limiters });
-  const hooks = { sealed: new SealedTexts(seal, 'webhooks'), resolve: systemResolve, allowLoopback: false, timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS, ...options.webhooks };
+  const hooks = { sealed: new SealedTexts(sealKept, 'webhooks'), resolve: systemResolve, allowLoopback: false, timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS, ...options.webhooks };
   const webhooks = new WebhookJob({ unitOfWork, reads, clock, log, ...hooks });
   const exchange = openExchange({ database, unitOfWork, log, redis, once: [alerts.follow, seats.follow, webhooks.follow], everywhere: [tellOfChanges] });
   const { topics, relay } = exchange;
@@ -177,7 +187,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const leads = (organizationId: string, staffMemberId: string): Promise<boolean> => leadsRunningSession(reads, organizationId, staffMemberId);
   const authenticator = new Authenticator(reads, clock, signIn, leads, log, seal, useApiKeys({ unitOfWork, reads, clock, log, seal }));
 
-  const key = chainKey(seal);
+  const key = chainKey(sealKept);
   const sealer = new Sealer({ unitOfWork, reads, log, key, sealedTables });
   const sheetBytes = options.sheetBytes ?? MOST_SHEET_BYTES;
   const verification = new Verification({ unitOfWork, address: database.address, key, sealedTables, log });
@@ -198,13 +208,15 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const server = await startHttpServer(
     {
       schema,
+      side: new PublicSide({ publicUrl: options.publicUrl ?? null, trustedProxies: options.trustedProxies ?? [], seal }),
+      certificate: options.certificate ?? null,
       reads,
       topics,
       clock,
       log,
       authenticate: (caller) => authenticator.authenticate(caller),
       recordDisclosure: recordReads(unitOfWork, clock),
-      ready: () => readiness(core, () => sealer.behind(), exchange.hearing),
+      ready: () => readiness(database, () => sealer.behind(), exchange.hearing),
       clientFolder,
       ownDocuments: options.ownDocuments ?? readOwnDocuments(clientFolder),
       budgets: options.budgets ?? new Budgets(BUDGETS, limiters),
@@ -213,7 +225,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: makeRoutes({ unitOfWork, reads, clock, seal, publicUrl, sheetBytes, limiters }),
+      routes: makeRoutes({ unitOfWork, reads, clock, seal, secrets, setUpDoor: options.setUpDoor ?? null, publicUrl, sheetBytes, limiters }),
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
       ...(measures.onRequest ? { onRequest: measures.onRequest } : {}),
     },
@@ -235,7 +247,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const kiosks = closeKioskSockets({ topics, sockets: server.sockets, reads, clock, log });
   const clients = closeClientSockets({ topics, sockets: server.sockets, reads, clock, log });
   const { port } = server.http.address() as AddressInfo;
-  listensAt = `http://${options.host === '0.0.0.0' ? 'localhost' : options.host.replace('127.0.0.1', 'localhost')}:${port}`;
+  listensAt = `${options.certificate ? 'https' : 'http'}://${options.host === '0.0.0.0' ? 'localhost' : options.host.replace('127.0.0.1', 'localhost')}:${port}`;
 
   return {
     ...core,
@@ -276,15 +288,3 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
 
 /** Whoever answers a text message with a yes comes to the next appointment they were told of. */
 const confirmBySms: Confirm = async (work, { sessionId, patientId }) => (await recordAppointmentAnswer(work, { sessionId, patientId, kind: 'CONFIRMED', source: 'SMS' })).refusal === null;
-
-async function readiness(core: Core, behind: () => boolean, hearing: () => Promise<Hearing>): Promise<{ ready: boolean; checks: Record<string, string> }> {
-  try {
-    await core.database.reads.query('select 1 as one');
-    const pending = await core.database.dataSource.showMigrations();
-    // Without Redis nothing is lost and little is late: no reason to send people elsewhere.
-    const redis = await hearing();
-    return { ready: !pending, checks: { database: 'ok', migrations: pending ? 'pending' : 'ok', sealer: behind() ? 'behind' : 'ok', ...(redis ? { redis } : {}) } };
-  } catch {
-    return { ready: false, checks: { database: 'does not answer', migrations: 'unknown' } };
-  }
-}

@@ -7,6 +7,9 @@ import { messagesRoutes } from './features/communications/messages.route';
 import { noteListsRoutes } from './features/documentation/note-lists.route';
 import { facilityListsRoutes } from './features/facilities/facility-lists.route';
 import { fhirRoutes } from './features/fhir/fhir.route';
+import type { Secrets } from './features/identity/secrets';
+import type { SetUpDoor } from './features/identity/set-up-door';
+import { setUpRoutes } from './features/identity/set-up.route';
 import { staffAccountsRoutes } from './features/identity/staff-accounts.route';
 import { importRoutes } from './features/imports/imports.route';
 import { notificationsRoutes } from './features/notifications/notifications.route';
@@ -32,13 +35,16 @@ interface Parts {
   clock: Clock;
   limiters: Limiters;
   seal(text: string): string;
+  secrets: Secrets;
+  /** What opens the set-up; null where nothing is to be set up. */
+  setUpDoor: SetUpDoor | null;
   publicUrl(): string;
   /** Most bytes of a signed sheet that is sent in. */
   sheetBytes: number;
 }
 
 /** Every address beside GraphQL that somebody known may ask; a new feature is one line. */
-export function makeRoutes({ unitOfWork, reads, clock, seal, publicUrl, sheetBytes, limiters }: Parts): Route[] {
+export function makeRoutes({ unitOfWork, reads, clock, seal, secrets, setUpDoor, publicUrl, sheetBytes, limiters }: Parts): Route[] {
   return [
     ...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }),
     ...unitsRoutes,
@@ -56,6 +62,7 @@ export function makeRoutes({ unitOfWork, reads, clock, seal, publicUrl, sheetByt
     ...additionsRoutes,
     ...outreachRoutes,
     ...staffAccountsRoutes,
+    ...setUpRoutes({ unitOfWork, secrets, clock, limiters, door: setUpDoor }),
     ...messagesRoutes,
     ...notificationsRoutes,
     ...importRoutes({ unitOfWork }),

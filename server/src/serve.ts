@@ -11,7 +11,7 @@ import { ConfigurationError, findDatabase } from './platform/database/address';
 import { migrate } from './platform/database/migrate';
 import { holdAlone, oneAtATime } from './platform/database/one-at-a-time';
 import { createLog } from './platform/log';
-import { openOrganization } from './set-up';
+import { openInstallation, openOrganization } from './set-up';
 import { insertOnlyTables, tables } from './tables';
 
 type Say = (line: string) => void;
@@ -38,11 +38,12 @@ async function telling<T>(say: Say, what: string, task: () => Promise<T>): Promi
 /** The whole start: database, tables, demo, server. */
 export async function serve(config: Config, options: { resetDemo: boolean; say: Say }): Promise<RunningApp | null> {
   const { say } = options;
+  if (config.production && options.resetDemo) throw new ConfigurationError('NODE_ENV is production, and there is no demo to renew. Unset NODE_ENV to open the demo, in a DATA_DIR of its own.');
   const clock = config.clock ? clockFrom(config.clock) : systemClock;
   const log = createLog(config.logLevel);
   const address = await findDatabase(config);
   const giveBack = address.engine === 'sqlite' ? holdAlone(address.path) : (): void => undefined;
-  const secrets = openSecrets(config.dataDir);
+  const secrets = openSecrets(config);
   const migrated = await telling(say, 'Preparing the tables', () => migrate(address, tables, insertOnlyTables));
   if (migrated.copy) say(`The database was upgraded. As it was before, it is kept in ${migrated.copy}.`);
   if (!migrated.guarded) say('The database user may not create triggers: signed records are guarded by the program only.');
@@ -55,12 +56,13 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
     say('The demo is renewed around this moment. Sign-ins from before are gone.');
     return null;
   }
-  const accounts = config.setUp === null ? demoAccounts : [];
+  const isDemo = !config.production && config.setUp === null;
+  const accounts = isDemo ? demoAccounts : [];
   // Of several that start at once on an empty database, one fills it.
-  await oneAtATime(address, 'fill', FILLING_SECONDS, () => (config.setUp === null ? openDemo(core, say) : openOrganization(core, config.setUp, say)));
+  const setUp = await oneAtATime(address, 'fill', FILLING_SECONDS, () => fill(core, config, say));
 
   const planner = await keepPlanAhead(core);
-  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts: accounts, sheetBytes: config.uploadBytes, clientFolder: config.clientFolder, publicUrl: config.publicUrl, redisUrl: config.redisUrl, video: config.video, carriers: config.carriers, metrics: config.metrics, webhooks: { allowLoopback: config.webhooksToLoopback } }).catch(async (error: NodeJS.ErrnoException) => {
+  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts: accounts, sheetBytes: config.uploadBytes, clientFolder: config.clientFolder, publicUrl: config.publicUrl, certificate: config.certificate, trustedProxies: config.trustedProxies, setUpDoor: setUp?.door ?? null, redisUrl: config.redisUrl, video: config.video, carriers: config.carriers, metrics: config.metrics, webhooks: { allowLoopback: config.webhooksToLoopback } }).catch(async (error: NodeJS.ErrnoException) => {
     await core.close();
     if (error.code === 'EADDRINUSE' && (error as { port?: number }).port === config.metrics?.port) throw new ConfigurationError(`METRICS_PORT ${config.metrics?.port} is taken. Choose another one.`);
     if (error.code === 'EADDRINUSE') throw new ConfigurationError(`Port ${config.port} is taken. Choose another one: PORT=${config.port + 1}.`);
@@ -71,7 +73,7 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   app.messages.start();
   app.webhooks.start();
   const reminders = keepRemindersPlanned({ unitOfWork: core.unitOfWork, reads: core.database.reads, clock, log });
-  announce(app, accounts, say);
+  announce(app, { accounts, publicUrl: config.publicUrl, setUpToken: setUp?.token ?? null }, say);
   return {
     ...app,
     stop: async () => {
@@ -85,14 +87,26 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   };
 }
 
+/** What an empty database begins with; what opens the set-up where it is a person who begins. */
+async function fill(core: Core, config: Config, say: Say): Promise<Awaited<ReturnType<typeof openInstallation>>> {
+  if (config.production) return openInstallation(core);
+  if (config.setUp === null) await openDemo(core, say);
+  else await openOrganization(core, config.setUp, say);
+  return null;
+}
+
 async function openDemo(core: Core, say: Say): Promise<void> {
   const state = await demoState(core);
   if (!state.seeded) await telling(say, 'Filling the demo', () => seedDemo(core, say));
   else if (state.ageHours > DAY_HOURS) say(`The demo is ${Math.floor(state.ageHours / DAY_HOURS)} days old. Its sessions around now are in the past: renew it with demo:reset.`);
 }
 
-function announce(app: RunningApp, accounts: readonly DemoAccountType[], say: Say): void {
-  say(`\nGroupwork is ready at ${app.url}\n`);
+interface Announced { accounts: readonly DemoAccountType[]; publicUrl: string | null; setUpToken: string | null }
+
+function announce(app: RunningApp, { accounts, publicUrl, setUpToken }: Announced, say: Say): void {
+  say(`\nGroupwork is ready at ${app.url}${publicUrl === null || publicUrl === app.url ? '' : `, for people at ${publicUrl}`}\n`);
+  // Behind the number sign: a browser sends that part to nobody, so that it stands in no log on the way.
+  if (setUpToken !== null) say(`Nothing is set up yet. Open this address within one hour; it opens once:\n\n  ${publicUrl ?? app.url}/set-up#${setUpToken}\n\nWhoever opens it becomes the first Super Admin. Until then each start prints another one, and the one before is over.\n`);
   if (accounts.length === 0) return;
   say('Demo accounts (also on the sign-in page, one click each):');
   for (const account of accounts) {

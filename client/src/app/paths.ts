@@ -82,6 +82,7 @@ export const paths = {
   settingsWebhook: (endpointId: string) => `/settings/webhooks/${endpointId}`,
   settingsApiClients: '/settings/api-clients',
   forgotPassword: '/forgot-password',
+  setUp: '/set-up',
   settingsAlerts: '/settings/alerts',
   settingsImport: (kind?: ImportKind) => (kind === undefined ? '/settings/import' : `/settings/import?kind=${kind}`),
   chart: (patientId: string) => `/patients/${patientId}/group-sessions`,

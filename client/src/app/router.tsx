@@ -107,7 +107,10 @@ const unsubscribe: RouteObject = { path: patterns.unsubscribe, ErrorBoundary: Ro
 const staffLink: RouteObject = { path: patterns.staffLink, ErrorBoundary: RouteError, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/identity/staff-link-page')).StaffLinkPage }) };
 const forgotPassword: RouteObject = { path: paths.forgotPassword, ErrorBoundary: RouteError, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/identity/forgot-password-page')).ForgotPasswordPage }) };
 
-export const routes: RouteObject[] = [kiosk, unsubscribe, staffLink, forgotPassword, { path: '/', element: <SignedIn />, HydrateFallback: () => null, children: pages }];
+/** For whoever runs the server, before there is anybody at all. */
+const setUp: RouteObject = { path: paths.setUp, ErrorBoundary: RouteError, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/identity/set-up-page')).SetUpPage }) };
+
+export const routes: RouteObject[] = [kiosk, unsubscribe, staffLink, forgotPassword, setUp, { path: '/', element: <SignedIn />, HydrateFallback: () => null, children: pages }];
 
 export function createRouter() {
   return createBrowserRouter(routes);

@@ -1,7 +1,11 @@
 import { resolve } from 'node:path';
+import { readAddressSettings } from './address-settings';
+import type { AddressSettings } from './address-settings';
 import { readCarrierSettings } from './carrier-settings';
 import type { CarrierSettings } from './carrier-settings';
 import { ConfigurationError } from './database/address';
+import { readProductionSettings } from './production-settings';
+import type { ProductionSettings } from './production-settings';
 import { readRedisUrl } from './redis-settings';
 import { readMetricsSettings } from './metrics-settings';
 import type { MetricsSettings } from './metrics-settings';
@@ -13,7 +17,7 @@ import type { VideoSettings } from './video-settings';
 export { ConfigurationError };
 
 /** Everything the process takes from its environment, read once. The README's table lists the same names. */
-export interface Config {
+export interface Config extends AddressSettings, ProductionSettings {
   port: number;
   host: string;
   dataDir: string;
@@ -28,8 +32,6 @@ export interface Config {
   uploadBytes: number;
   /** The built app, where it does not stand beside the server; null where it does. */
   clientFolder: string | null;
-  /** Where people reach the product, without a slash at the end; null is where it listens. Links in messages begin with it. */
-  publicUrl: string | null;
   /** How messages leave. */
   carriers: CarrierSettings;
   /** Where video rooms come from. */
@@ -45,19 +47,7 @@ export interface Config {
 const MOST_UPLOAD_MB = 10;
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 
-function publicUrlOf(value: string | undefined): string | null {
-  if (!value) return null;
-  const problem = new ConfigurationError(`PUBLIC_URL is "${value}"; write the address people open, without a path, for example PUBLIC_URL=https://groups.facility.example.`);
-  if (!URL.canParse(value)) throw problem;
-  const { protocol, origin, pathname, search, hash, username } = new URL(value);
-  if (!['http:', 'https:'].includes(protocol) || pathname !== '/' || search || hash || username) throw problem;
-  return origin;
-}
-
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  if (env.NODE_ENV === 'production') {
-    throw new ConfigurationError('NODE_ENV is production, and this version runs the demo only: it has no set-up for real patients\' data yet. Unset NODE_ENV to open the demo.');
-  }
   const port = Number(env.PORT ?? '4000');
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new ConfigurationError(`PORT is "${env.PORT}"; it must be a whole number from 0 to 65535, for example PORT=4000.`);
   const logLevel = env.LOG_LEVEL ?? 'warn';
@@ -68,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!(uploadMegabytes >= 1 && uploadMegabytes <= MOST_UPLOAD_MB)) throw new ConfigurationError(`UPLOAD_MB is "${env.UPLOAD_MB}"; it must be a number from 1 to ${MOST_UPLOAD_MB}, for example UPLOAD_MB=${MOST_UPLOAD_MB}.`);
   const loopback = env.WEBHOOKS_ALLOW_LOOPBACK || 'false';
   if (!['true', 'false'].includes(loopback)) throw new ConfigurationError(`WEBHOOKS_ALLOW_LOOPBACK is "${loopback}"; write true or false.`);
+  const address = readAddressSettings(env);
   return {
     port,
     host: env.HOST ?? '127.0.0.1',
@@ -79,7 +70,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     clock,
     uploadBytes: Math.floor(uploadMegabytes * 1024 * 1024),
     clientFolder: env.CLIENT_FOLDER ? resolve(env.CLIENT_FOLDER) : null,
-    publicUrl: publicUrlOf(env.PUBLIC_URL),
+    ...address,
+    ...readProductionSettings(env, address),
     carriers: readCarrierSettings(env),
     video: readVideoSettings(env),
     metrics: readMetricsSettings(env),

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 
-/** Makes a mark only this server can make, in hexadecimal digits; the pepper is in it. */
+/** Makes a mark only this server can make, in hexadecimal digits; a key of its own is in it. */
 export type Seal = (text: string) => string;
 
 /** Whether what was given is the right mark or code: compared in full, whatever differs first. */

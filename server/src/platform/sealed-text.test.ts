@@ -2,7 +2,7 @@ import { Secrets } from '../features/identity/secrets';
 import { SealedTexts } from './sealed-text';
 
 describe('a sealed text', () => {
-  const of = (pepper: string): SealedTexts => { const secrets = new Secrets(Buffer.from(pepper)); return new SealedTexts((text) => secrets.seal(text), 'tests'); };
+  const of = (pepper: string): SealedTexts => { const secrets = new Secrets(Buffer.from(pepper)); return new SealedTexts((text) => secrets.sealKept(text), 'tests'); };
 
   it('opens for whom it was closed, on the server that closed it, and nowhere else', () => {
     const sealed = of('one').close('a secret that signs', 'row 1');

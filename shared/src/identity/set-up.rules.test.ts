@@ -1,11 +1,13 @@
 import { nameInMessages, setUpProblems } from './set-up.rules';
 import type { WantedSetUp } from './set-up.rules';
 
-const wanted: WantedSetUp = { organizationName: 'Northfield Behavioral Health', firstName: 'Ruth', lastName: 'Okafor', email: 'ruth@northfield.example', password: 'lamps in the window', pin: '190752' };
+const wanted: WantedSetUp = { organizationName: 'Northfield Behavioral Health', firstName: 'Ruth', lastName: 'Okafor', email: 'ruth@northfield.example', password: 'lamps in the window', pin: '190752', facility: { name: 'Alder House', timeZone: 'America/Chicago' } };
 
 test.each<[string, Partial<WantedSetUp>, string[]]>([
   ['begins with its name and a Super Admin', {}, []],
   ['leaves the PIN for later', { pin: null }, []],
+  ['opens its facilities later', { facility: null }, []],
+  ['has a first facility with a name and a zone', { facility: { name: '', timeZone: 'UTC+3' } }, ['facilityName', 'timeZone']],
   ['has a name', { organizationName: ' ' }, ['organizationName']],
   ['has somebody with a name', { firstName: '', lastName: 'x'.repeat(101) }, ['firstName', 'lastName']],
   ['has somebody who can be written to', { email: 'ruth' }, ['email']],

@@ -234,6 +234,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   STAFF_ELSEWHERE: ({ name }) => `${name} also works where you do not. Somebody who works at all of their facilities can change this.`,
   STAFF_STANDING: ({ name, standing }) => `The account of ${name} is ${standing}.`,
   SET_UP_ALREADY: () => 'An organization is set up here already. One of its Super Admins invites colleagues.',
+  SET_UP_ADDRESS_OVER: () => 'This address opens nothing. It opens once, within one hour of the start that printed it. Start Groupwork again: while nothing is set up, each start prints another one.',
   PASSWORD_TOO_SHORT: ({ least }) => `A password has at least ${least} characters. Several words are easy to remember.`,
   PASSWORD_TOO_SIMPLE: () => 'Choose something harder to guess: not only digits, not one letter again and again, not your e-mail address.',
   PIN_TOO_SIMPLE: () => 'Choose digits that are not all the same and not in a row.',

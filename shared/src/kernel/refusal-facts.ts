@@ -237,6 +237,7 @@ export type RefusalFacts = {
   STAFF_ELSEWHERE: { name: string };
   STAFF_STANDING: { name: string; standing: string };
   SET_UP_ALREADY: None;
+  SET_UP_ADDRESS_OVER: None;
   PASSWORD_TOO_SHORT: { least: number };
   PASSWORD_TOO_SIMPLE: None;
   PIN_TOO_SIMPLE: None;

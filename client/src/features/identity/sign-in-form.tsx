@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { paths } from '../../app/paths';
 import type { Failure } from '../../graphql/explain';
+import { OpenToOthers } from '../../ui/secure-page';
 import type { SignIn } from './use-sign-in';
 import classes from './sign-in-page.module.css';
 
@@ -24,6 +25,7 @@ export function SignInForm({ signIn, running, failure, again }: { signIn: SignIn
     <form className={classes['form']} onSubmit={submit} noValidate>
       <p className={classes['name']}>Groupwork</p>
       <h1 className={classes['title']}>{again === null ? 'Sign in' : 'Sign in again'}</h1>
+      <OpenToOthers />
       {again !== null && <p>Your sign-in ended. What you typed is kept. Sign in as {again.name} to go on where you were.</p>}
       <TextInput label="E-mail" type="email" autoComplete="username" inputMode="email" autoFocus={known === ''} value={email} error={missing === 'email' ? 'Enter your e-mail address.' : undefined} onChange={(event) => setEmail(event.currentTarget.value)} />
       <PasswordInput

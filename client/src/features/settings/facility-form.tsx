@@ -7,6 +7,7 @@ import { useCommand } from '../../graphql/use-command';
 import { ActionButton } from '../../ui/action-button';
 import { say } from '../../ui/toast';
 import { useKeys } from '../../ui/use-keys';
+import { zoneHere, zones } from '../../ui/zones';
 import { otherProblem, problemOf } from './field-problems';
 import { LeaveGuard } from './leave-guard';
 import { useDraft } from './use-draft';
@@ -15,11 +16,6 @@ import classes from './facilities.module.css';
 type Setup = FacilitySetupPartsFragment;
 interface Typed { name: string; timeZone: string; phone: string; address: string }
 
-/** The zones this browser knows; the server knows them all. */
-const zones: string[] = Intl.supportedValuesOf('timeZone');
-
-/** Where this device is: the likeliest zone of a first facility. */
-const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const typedOf = (facility: Setup | null): Typed => ({ name: facility?.name ?? '', timeZone: facility?.timeZone ?? zoneHere(), phone: facility?.phone ?? '', address: facility?.address ?? '' });
 const SHOWN = ['name', 'timeZone', 'phone', 'address'] as const;
 
@@ -70,7 +66,7 @@ export function FacilityForm({ facility, known, word = 'Save facility', onTyping
     <form className={classes['form']} onSubmit={save} noValidate aria-label={facility === null ? 'New facility' : `Change ${facility.name}`} {...keys}>
       <TextInput label="Name" autoFocus autoComplete="off" maxLength={FACILITY_NAME_LENGTH} {...about('name')} onChange={(event) => set({ name: event.currentTarget.value })} />
       <Select
-        label="Time zone" searchable data={zones} nothingFoundMessage="No zone is called that. Try a large city, for example Chicago." readOnly={facility?.zoneFixed === true} limit={60}
+        label="Time zone" searchable data={[...zones]} nothingFoundMessage="No zone is called that. Try a large city, for example Chicago." readOnly={facility?.zoneFixed === true} limit={60}
         {...about('timeZone', facility?.zoneFixed === true ? 'Sessions or schedules are planned in it, so it stays.' : 'All times of the facility are in it. It stays once something is planned.')} onChange={(timeZone) => set({ timeZone: timeZone ?? '' })}
       />
       <Textarea label="Address" autosize minRows={2} autoComplete="off" maxLength={FACILITY_ADDRESS_LENGTH} {...about('address')} onChange={(event) => set({ address: event.currentTarget.value })} />

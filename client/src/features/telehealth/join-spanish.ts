@@ -9,6 +9,7 @@ const spanishMedia: MediaWords = {
   picture: 'Su propia imagen. Nadie más la ve.',
   heard: 'Le oímos',
   saySomething: 'Diga algo',
+  notSecure: 'Esta página se abrió sin https, y entonces ningún navegador le da cámara ni micrófono. Abra una dirección que empiece con https.',
   unsupported: 'Este navegador no da a la página ni cámara ni micrófono. Abra el enlace en Safari, Chrome o Firefox.',
   camera: {
     BLOCKED: 'La cámara está bloqueada para esta página. Abra Ajustes y permítala para esta página. Puede entrar solo con sonido.',

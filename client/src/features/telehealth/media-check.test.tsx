@@ -104,6 +104,11 @@ test('opens by itself where the browser need not ask, and says where a browser g
   await waitFor(() => expect(screen.getByRole('button', { name: TEST })).toBeInTheDocument());
   again.unmount();
   devices.remove();
+  Object.defineProperty(window, 'isSecureContext', { value: false, configurable: true });
+  const open = render(<Check />);
+  expect(screen.getByText(englishMedia.notSecure)).toBeInTheDocument();
+  open.unmount();
+  Reflect.deleteProperty(window, 'isSecureContext');
   render(<Check />);
   expect(screen.getByText(englishMedia.unsupported)).toBeInTheDocument();
 });

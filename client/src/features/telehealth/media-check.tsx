@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconMicrophone, IconUser, IconVideo, IconVideoOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { isOpenToOthers } from '../../ui/secure-context';
 import type { DeviceState } from './media-devices';
 import type { MediaWords } from './media-words';
 import { LEVELS } from './sound-level';
@@ -31,7 +32,7 @@ export function MediaCheckView({ check, words, compact = false }: MediaCheckProp
       {asked && microphone === 'ON' && <Level bars={check.bars} heard={check.heard} words={words} />}
       <div role="status">
         {step === 'ASKING' && <p className={classes['said']}>{words.asking}</p>}
-        {step === 'UNSUPPORTED' && <Amiss>{words.unsupported}</Amiss>}
+        {step === 'UNSUPPORTED' && <Amiss>{isOpenToOthers() ? words.notSecure : words.unsupported}</Amiss>}
         {asked && bothBlocked && <Amiss>{words.bothBlocked}</Amiss>}
         {asked && !bothBlocked && isAmiss(camera) && <Amiss>{words.camera[camera]}</Amiss>}
         {asked && !bothBlocked && isAmiss(microphone) && <Amiss>{words.microphone[microphone]}</Amiss>}

@@ -10,6 +10,7 @@ export interface MediaWords {
   heard: string;
   saySomething: string;
   unsupported: string;
+  notSecure: string;
   camera: Record<Exclude<DeviceState, 'ON' | 'OFF'>, string>;
   microphone: Record<Exclude<DeviceState, 'ON' | 'OFF'>, string>;
   /** Both at once: one thing to do about it. */
@@ -28,6 +29,7 @@ export const englishMedia: MediaWords = {
   picture: 'Your own picture. Nobody else sees it.',
   heard: 'We hear you',
   saySomething: 'Say something',
+  notSecure: 'This page was opened without https, and then no browser gives it a camera or a microphone. Open an address that begins with https.',
   unsupported: 'This browser gives the page no camera and no microphone. Open the link in Safari, Chrome or Firefox.',
   camera: {
     BLOCKED: 'The camera is blocked for this page. Open Settings, then allow it for this page. You can join with sound only.',

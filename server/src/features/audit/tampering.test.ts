@@ -31,7 +31,7 @@ describe('verification', () => {
 
   const write = (sql: string, values: readonly unknown[]): Promise<unknown> => runner.query(sql, [...values]);
   const rows = <T>(sql: string, values: readonly string[] = []): Promise<T[]> => runner.query(sql, [...values]) as Promise<T[]>;
-  const verify = (): Promise<Verified> => verifyTrail({ address: test.fresh.address, key: chainKey((text) => test.app.secrets.seal(text)), sealedTables }, organizationId);
+  const verify = (): Promise<Verified> => verifyTrail({ address: test.fresh.address, key: chainKey((text) => test.app.secrets.sealKept(text)), sealedTables }, organizationId);
   const linkAt = async (position: number): Promise<Link> => (await rows<Link>(`select * from audit_link where organizationId = ? and position = ${position}`, [organizationId]))[0] as Link;
   /** One of the chain's links over a row of a table, anywhere. */
   const anyLinkOf = async (table: string): Promise<Link> => {

@@ -9,11 +9,10 @@ import type { Work } from '../../platform/database/work';
 import { badInput, notFound, refuseIf } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
-import { placeAtFacility } from '../identity/place-staff.step';
 import { facilitySaved, roomSaved } from './facilities.events';
-import { Facilities, ListItems, Organizations, Rooms } from './facilities.repositories';
+import { Facilities, Organizations, Rooms } from './facilities.repositories';
 import { ZONE_FIXED } from './facility-setup.read';
-import { shippedModalities } from './shipped-lists.facts';
+import { openFacility } from './open-facility.step';
 
 interface Changing { id: string | null; version: number | null; key: string }
 export interface SaveFacility extends Changing { name: string; timeZone: string; phone: string | null; address: string | null }
@@ -43,17 +42,11 @@ export function saveFacility(unitOfWork: UnitOfWork, actor: StaffActor, input: S
     const known = await knownFacilities(work);
     mustBeKept(facilityProblems(input, known));
     const fields = { name: input.name.trim(), timeZone: input.timeZone, phone: tidiedPhone(input.phone), address: input.address?.trim() || null };
-    const saved = row ? await facilities.change(row, fields) : await facilities.add({ ...fields, sort: known.reduce((last, { sort }) => Math.max(last, sort), -1) + 1 });
-    if (!row) await furnish(work, saved.id);
-    work.record(facilitySaved(saved.id, row && { name: row.name, timeZone: row.timeZone, phone: row.phone, address: row.address }, fields));
+    if (!row) return { facilityId: (await openFacility(work, fields, known.reduce((last, { sort }) => Math.max(last, sort), -1) + 1)).id };
+    const saved = await facilities.change(row, fields);
+    work.record(facilitySaved(saved.id, { name: row.name, timeZone: row.timeZone, phone: row.phone, address: row.address }, fields));
     return { facilityId: saved.id };
   });
-}
-
-/** What a new facility begins with: those who run the organization, and approaches to choose from. */
-async function furnish(work: Work, facilityId: string): Promise<void> {
-  await placeAtFacility(work, facilityId);
-  await work.repository(ListItems).addMany(shippedModalities.map(({ code, name }, sort) => ({ facilityId, list: 'MODALITY', code, name, sort, retiredAt: null })));
 }
 
 /** Adds, renames or takes a room out of use. What was planned in it stays there. */

@@ -2,6 +2,8 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { readKeys } from '../../platform/keys-file';
+import type { Keys } from '../../platform/keys-file';
 
 /** argon2id at 19 MiB and two passes: about 40 ms a try on two cores. */
 const COST = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -13,21 +15,31 @@ const COST = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19_456, timeCost:
 export class Secrets {
   private dummy: Promise<string> | null = null;
 
-  constructor(private readonly pepper: Buffer) {}
+  private readonly keys: Keys;
+
+  /** Where one pepper is all there is, as in the demo's data folder, it stands for every key. */
+  constructor(keys: Buffer | Keys) {
+    this.keys = Buffer.isBuffer(keys) ? { pepper: keys, cookies: keys, encryption: keys } : keys;
+  }
 
   hash(secret: string): Promise<string> {
-    return hash(secret, { ...COST, secret: this.pepper });
+    return hash(secret, { ...COST, secret: this.keys.pepper });
   }
 
   async matches(hashed: string, secret: string): Promise<boolean> {
     // Somebody who was invited has chosen none yet: nothing matches that, and it takes as long.
     if (hashed === '') return this.matchesNothing(secret);
-    return verify(hashed, secret, { secret: this.pepper });
+    return verify(hashed, secret, { secret: this.keys.pepper });
   }
 
   /** A mark only this server can make: proves that it told somebody something. */
   seal(text: string): string {
-    return createHmac('sha256', this.pepper).update(text).digest('hex');
+    return markWith(this.keys.cookies, text);
+  }
+
+  /** The same for what stays in the database: what closes a text there, and what proves that the trail is as it was. */
+  sealKept(text: string): string {
+    return markWith(this.keys.encryption, text);
   }
 
   /** Costs what a real comparison costs, so that an unknown account answers no faster than a known one. */
@@ -38,8 +50,11 @@ export class Secrets {
   }
 }
 
-/** The pepper stands in the data folder, readable by its owner only, and is made at the first start. */
-export function openSecrets(dataDir: string): Secrets {
+const markWith = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('hex');
+
+/** The keys of a file of their own; without one a pepper in the data folder, readable by its owner only, made at the first start. */
+export function openSecrets({ dataDir, keysFile }: { dataDir: string; keysFile: string | null }): Secrets {
+  if (keysFile !== null) return new Secrets(readKeys(keysFile, dataDir));
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'pepper');
   if (!existsSync(file)) makePepper(file);

@@ -7,6 +7,7 @@ import { isUniqueViolation } from '../../platform/database/faults';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badInput, refuseIf } from '../../platform/errors';
 import { beginOrganization } from '../facilities/begin-organization.step';
+import { openFacility } from '../facilities/open-facility.step';
 import { shipNotificationRules } from '../notifications/ship-rules.step';
 import { organizationSetUp } from './identity.events';
 import { PinCredentials, ProfileRights, StaffMembers } from './identity.repositories';
@@ -22,7 +23,7 @@ export async function isSetUp(reads: { one(sql: string): Promise<unknown> }): Pr
 }
 
 /**
- * Where an installation begins: an organization, and one Super Admin who opens its facilities and invites the others.
+ * Where an installation begins: an organization, one Super Admin who invites the others, and its first facility where it is named.
  * Once only: REFUSED (SET_UP_ALREADY) where there is an organization. BAD_USER_INPUT names each field.
  */
 export async function setUpOrganization({ unitOfWork, secrets }: { unitOfWork: UnitOfWork; secrets: Secrets }, wanted: WantedSetUp): Promise<{ organizationId: string; staffMemberId: string }> {
@@ -43,6 +44,7 @@ export async function setUpOrganization({ unitOfWork, secrets }: { unitOfWork: U
       await work.repository(ProfileRights).replace(staffMemberId, ['MANAGE_SCHEDULER_SETTINGS']);
       if (pin) await work.repository(PinCredentials).add({ staffMemberId, ...pin, ...freshPin });
       work.record(organizationSetUp(staffMemberId));
+      if (wanted.facility) await openFacility(work, { name: wanted.facility.name.trim(), timeZone: wanted.facility.timeZone, phone: null, address: null }, 0);
       return { organizationId: FIRST_ORGANIZATION, staffMemberId };
     });
   } catch (error) {

@@ -194,7 +194,7 @@ describe('webhooks', () => {
     const { endpoint } = await opened('once');
     await happen(12);
     const { unitOfWork, secrets, database, clock } = test.app;
-    const other = new WebhookJob({ unitOfWork, reads: database.reads, clock, log: createLog('silent'), sealed: new SealedTexts((text) => secrets.seal(text), 'webhooks'), resolve: systemResolve, allowLoopback: true, timeoutMilliseconds: 500 });
+    const other = new WebhookJob({ unitOfWork, reads: database.reads, clock, log: createLog('silent'), sealed: new SealedTexts((text) => secrets.sealKept(text), 'webhooks'), resolve: systemResolve, allowLoopback: true, timeoutMilliseconds: 500 });
     await Promise.all([test.app.webhooks.drain(), other.drain(), test.app.webhooks.drain(), other.drain()]);
     const ids = at('once').map(({ headers }) => headers['groupwork-event-id']);
     expect([ids.length, new Set(ids).size]).toEqual([12, 12]);
@@ -205,7 +205,7 @@ describe('webhooks', () => {
   it('are sent again where a worker ended before it said what became of them', async () => {
     const { endpoint } = await opened('claimed');
     await act('testWebhook', { endpointId: endpoint.id }, DELIVERY);
-    const sealed = new SealedTexts((text) => test.app.secrets.seal(text), 'webhooks');
+    const sealed = new SealedTexts((text) => test.app.secrets.sealKept(text), 'webhooks');
     const endpointId = Buffer.from(endpoint.id, 'base64url').toString().split(':')[1] ?? '';
     expect(await claimDue({ unitOfWork: test.app.unitOfWork, sealed, workerId: 'one that ends' }, facility.organizationId, endpointId, 5)).toHaveLength(1);
     await test.app.webhooks.drain();

@@ -1,5 +1,9 @@
-import type { IncomingMessage } from 'node:http';
+import type { Seal } from '../seal';
+import { isSame } from '../seal';
 import type { Cookie } from './context';
+
+/** A browser takes a cookie so called from this very host alone, over https, for all of its pages: no sibling host can plant one. */
+const HOST_PREFIX = '__Host-';
 
 export function cookiesOf(header: string | undefined): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
@@ -10,23 +14,22 @@ export function cookiesOf(header: string | undefined): ReadonlyMap<string, strin
   return cookies;
 }
 
-const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+const markOf = (seal: Seal, name: string, value: string): string => seal(`cookie ${name} ${value}`);
 
-/** HttpOnly and SameSite=Strict always; Secure everywhere but on this computer, where there is no TLS. */
-export function setCookieHeader(cookie: Cookie, request: IncomingMessage): string {
-  const secure = LOCAL.test(request.headers.host ?? '') ? '' : '; Secure';
-  return `${cookie.name}=${cookie.value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${cookie.maxAge}${secure}`;
+/** HttpOnly and SameSite=Strict always; Secure everywhere but on this computer, where there is no TLS. Its mark says that it came from here. */
+export function cookieHeader({ name, value, maxAge }: Cookie, { seal, secure }: { seal: Seal; secure: boolean }): string {
+  const marked = value === '' ? '' : `${value}.${markOf(seal, name, value)}`;
+  return `${secure ? HOST_PREFIX : ''}${name}=${marked}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure ? '; Secure' : ''}`;
 }
 
-/** Callers that are not browsers send no Origin and carry no cookie they did not put there themselves. */
-export function fromOwnOrigin(request: Pick<IncomingMessage, 'headers'>): boolean {
-  const { origin, host } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-  if (origin === undefined) return true;
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
+/** Those that came from here, by their own names: one that was made up or changed is not there, and no table is asked for it. */
+export function ownCookies(header: string | undefined, { seal, secure }: { seal: Seal; secure: boolean }): ReadonlyMap<string, string> {
+  const own = new Map<string, string>();
+  for (const [sent, marked] of cookiesOf(header)) {
+    if (sent.startsWith(HOST_PREFIX) !== secure) continue;
+    const name = secure ? sent.slice(HOST_PREFIX.length) : sent;
+    const at = marked.lastIndexOf('.');
+    if (at > 0 && isSame(marked.slice(at + 1), markOf(seal, name, marked.slice(0, at)))) own.set(name, marked.slice(0, at));
   }
+  return own;
 }

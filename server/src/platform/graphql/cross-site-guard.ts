@@ -1,7 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
-import { fromOwnOrigin } from './cookies';
 import { refusePlainly } from './plain-refusal';
+import type { PublicSide } from './public-side';
 
 /** Kinds of body a page of another site can send without the browser asking us first. */
 const NO_FORM = /^application\/json\s*(;|$)/i;
@@ -19,14 +19,21 @@ function speaksForTheCookie(headers: IncomingHttpHeaders): boolean {
 }
 
 /** Why a request is not answered; null where it is. */
-function crossSiteProblem(headers: IncomingHttpHeaders): string | null {
-  if (!fromOwnOrigin({ headers })) return 'This request comes from another site.';
+function crossSiteProblem(side: PublicSide, request: IncomingMessage): string | null {
+  const { headers } = request;
+  if (!side.isFromOwnOrigin(request)) return 'This request comes from another site.';
   if (headers.cookie === undefined || speaksForTheCookie(headers)) return null;
   return 'A request with a cookie has the header Content-Type: application/json. Without one it could have come from another site.';
 }
 
-export const crossSiteGuard: RequestHandler = (request, response, next) => {
-  const problem = crossSiteProblem(request.headers);
+export const crossSiteGuard = (side: PublicSide): RequestHandler => (request, response, next) => {
+  const problem = crossSiteProblem(side, request);
   if (problem === null) next();
   else refusePlainly(response, 403, 'FORBIDDEN', problem);
+};
+
+/** A browser says where a request comes from: only our own pages may use the cookie. */
+export const originGuard = (side: PublicSide): RequestHandler => (request, response, next) => {
+  if (side.isFromOwnOrigin(request)) next();
+  else refusePlainly(response, 403, 'FORBIDDEN', 'This request comes from another site.');
 };

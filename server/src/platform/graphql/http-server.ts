@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Server as HttpsServer } from 'node:https';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { ApolloServer } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -15,15 +16,15 @@ import { WebSocketServer } from 'ws';
 import { StatementCount, statementCounter } from '../database/reads';
 import type { Reads } from '../database/reads';
 import type { Actor } from '../actor';
+import type { Certificate } from '../address-settings';
 import { routed } from '../current-request';
 import type { Topics } from '../events/topics';
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import { beforeItLeaves } from './before-it-leaves';
-import { requestOf } from './caller';
 import { Context } from './context';
 import type { Authentication, Caller, Cookie } from './context';
-import { crossSiteGuard } from './cross-site-guard';
+import { crossSiteGuard, originGuard } from './cross-site-guard';
 import { Admission } from './admission';
 import type { Asked, Entrance } from './admission';
 import { answerRefused } from './answer-refused';
@@ -31,25 +32,30 @@ import { Budgets } from './budgets';
 import { charges } from './charges';
 import { entranceNamed, entranceOf, ENTRANCES } from './entrances';
 import { serveClient } from './client-pages';
-import { fromOwnOrigin, setCookieHeader } from './cookies';
 import { formatErrors } from './format-error';
 import { graphqlOverHttp, statusOf } from './graphql-over-http';
+import { Leaving } from './leaving';
 import { LIMITS, limitRules } from './limits';
 import { liveOperations } from './live-operations';
 import type { OwnDocuments } from './own-documents';
 import { refusePlainly } from './plain-refusal';
 import { RequestWatch, nameOwn } from './request-watch';
 import type { FinishedRequest } from './request-watch';
+import type { PublicSide } from './public-side';
 import { gate } from './requires';
 import { addCallbacks } from './callbacks';
 import type { Callback } from './callbacks';
 import { addRoutes } from './routes';
 import type { Route } from './routes';
+import { refuseConnection, secureConnections, securityHeaders } from './security-headers';
 import type { RecordDisclosure } from './shared-subscriptions';
 import { Sockets } from './sockets';
 
 export interface Parts {
   schema: GraphQLSchema;
+  side: PublicSide;
+  /** With it the server speaks TLS itself. */
+  certificate: Certificate | null;
   reads: Reads;
   topics: Topics;
   clock: Clock;
@@ -73,7 +79,7 @@ export interface Parts {
 }
 
 export interface RunningServer {
-  http: Server;
+  http: HttpServer | HttpsServer;
   sockets: Sockets;
   /** Live operations that somebody watches. */
   subscriptions(): number;
@@ -86,46 +92,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Under steady traffic there is always somebody. */
-const MOST_AT_THE_DOOR_MILLISECONDS = 2_000;
-
-/** Connections are taken in one at a time between other things; a turn of the loop in which none came has found none waiting. */
-async function nobodyAtTheDoor(http: Server): Promise<void> {
-  const until = performance.now() + MOST_AT_THE_DOOR_MILLISECONDS;
-  let came = true;
-  const take = (): void => {
-    came = true;
-  };
-  http.on('connection', take);
-  while (came && performance.now() < until) {
-    came = false;
-    await nextTurn();
-    await nextTurn();
-  }
-  http.off('connection', take);
-}
-
 /** What takes longer is broken off. */
 const LAST_REQUESTS_MILLISECONDS = 5_000;
-
-const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Referrer-Policy': 'no-referrer',
-    'Permissions-Policy': 'geolocation=()',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Content-Security-Policy':
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-  });
-  next();
-};
-
-/** A browser says where a request comes from: only our own pages may use the cookie. */
-const originGuard: RequestHandler = (request, response, next) => {
-  if (fromOwnOrigin(request)) next();
-  else refusePlainly(response, 403, 'FORBIDDEN', 'This request comes from another site.');
-};
 
 const bodyProblems: ErrorRequestHandler = (error: { status?: number; limit?: number }, _request, response, next) => {
   if (response.headersSent) return next(error);
@@ -160,7 +128,8 @@ const mayBeOfTheApp = ({ headers }: IncomingMessage, entrance: Entrance): boolea
 export async function startHttpServer(parts: Parts, listen: { port: number; host: string }): Promise<RunningServer> {
   const app = express();
   app.disable('x-powered-by');
-  const http = createServer(app);
+  const { side, certificate } = parts;
+  const http = certificate ? createTlsServer(certificate, app) : createServer(app);
   // Longer than proxies and clients keep theirs: otherwise a request sent at the moment of closing is lost.
   http.keepAliveTimeout = 75_000;
   const sockets = new Sockets();
@@ -173,10 +142,11 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     new Context({ actor, reason: 'NOT_SIGNED_IN', signInId: null }, parts.reads, parts.topics, parts.clock, { address: '', userAgent: '', cookies: new Map() });
 
   const wss = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bodyBytes });
-  const live = liveOperations(parts, wss, sockets, rules, format, freshContext, { admission, budgets, watch });
-  wss.on('headers', (headers, request) => void headers.push(watch.upgraded(101, entranceNamed(request))));
+  const live = liveOperations(parts, wss, sockets, rules, format, freshContext, { admission, budgets, side, watch });
+  secureConnections(side, http, wss);
+  wss.on('headers', (headers, request) => void headers.push(`X-Request-Id: ${watch.upgraded(101, entranceNamed(request))}`));
   http.on('upgrade', (request, socket, head) => {
-    if (entranceOf(request) === null || !fromOwnOrigin(request)) return void socket.end(`HTTP/1.1 403 Forbidden\r\nConnection: close\r\n${watch.upgraded(403, entranceNamed(request))}\r\n\r\n`);
+    if (entranceOf(request) === null || !side.isFromOwnOrigin(request)) return refuseConnection(side, socket, 403, { request, more: { 'X-Request-Id': watch.upgraded(403, entranceNamed(request)) } });
     wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, request));
   });
 
@@ -202,25 +172,21 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   });
   await apollo.start();
 
-  // Whoever is trusted to say where a request comes from may number it as well.
-  app.use(watch.http(({ socket }) => (app.get('trust proxy fn') as (address: string, hop: number) => boolean)(socket.remoteAddress ?? '', 0)));
-  let leaving = false;
-  app.use(securityHeaders, (_request, response, next) => {
-    if (leaving) response.set('Connection', 'close');
-    next();
-  });
+  app.use(watch.http((request) => side.comesFromProxy(request)));
+  const leaving = new Leaving();
+  app.use(securityHeaders(side), leaving.lastAnswers);
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', async (_request, response) => {
-    if (leaving) return void response.status(503).json({ status: 'leaving' });
+    if (leaving.isLeaving) return void response.status(503).json({ status: 'leaving' });
     const { ready, checks } = await parts.ready();
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', checks });
   });
   const contextOf = async (req: Request, res: Response, authenticate = parts.authenticate): Promise<Context> => {
-    const request = requestOf(req);
+    const request = side.callerOf(req);
     const authentication = await authenticate(request);
     const count = statementCounter.getStore();
     if (count) count.statements = 0;
-    return new Context(authentication, parts.reads, parts.topics, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', setCookieHeader(cookie, req)));
+    return new Context(authentication, parts.reads, parts.topics, parts.clock, request, (cookie: Cookie) => res.append('Set-Cookie', side.setCookie(cookie, req)));
   };
   const admitted = new WeakMap<object, Context>();
   /** Nothing is executed that was not let in: whatever came another way has nobody who asks. */
@@ -248,7 +214,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
         routed(path);
         next();
       },
-      crossSiteGuard,
+      crossSiteGuard(side),
       graphqlOverHttp,
       (request, response, next) => bodyReaders[mayBeOfTheApp(request, entrance) ? 'ofTheApp' : 'ofOthers'](request, response, next),
       (_request, _response, next) => statementCounter.run(new StatementCount(), next),
@@ -256,7 +222,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
       expressMiddleware(apollo, { context: async ({ req }) => contextOfAdmitted(req) }),
     );
   }
-  addRoutes(app, parts.routes, { budgets, guard: originGuard, contextOf, recordDisclosure: parts.recordDisclosure, format, ...(parts.onOperation ? { onOperation: parts.onOperation } : {}) });
+  addRoutes(app, parts.routes, { budgets, guard: originGuard(side), contextOf, recordDisclosure: parts.recordDisclosure, format, ...(parts.onOperation ? { onOperation: parts.onOperation } : {}) });
   addCallbacks(app, parts.callbacks ?? [], parts.log);
   app.use(bodyProblems);
   if (parts.clientFolder && existsSync(join(parts.clientFolder, 'index.html'))) serveClient(app, parts.clientFolder);
@@ -275,11 +241,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     http,
     sockets,
     subscriptions: () => live.subscriptions(),
-    leave: async (milliseconds) => {
-      leaving = true;
-      await wait(milliseconds);
-      await nobodyAtTheDoor(http);
-    },
+    leave: (milliseconds) => leaving.begin(http, milliseconds),
     stop: () => (stopped ??= stop()),
   };
 }

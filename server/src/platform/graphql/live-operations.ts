@@ -13,7 +13,6 @@ import type { Topics } from '../events/topics';
 import type { Logger } from '../log';
 import { beforeItLeaves } from './before-it-leaves';
 import type { Leaving } from './before-it-leaves';
-import { initiatedBy, requestOf } from './caller';
 import { Context } from './context';
 import type { Authentication, Caller } from './context';
 import type { Admission } from './admission';
@@ -24,6 +23,8 @@ import { LIMITS } from './limits';
 import type { limitRules } from './limits';
 import { OperationsOfASocket } from './operations-of-a-socket';
 import { refusePersonalFields } from './personal';
+import { initiatedBy } from './public-side';
+import type { PublicSide } from './public-side';
 import { gate, refuseCookies } from './requires';
 import { SharedSubscriptions } from './shared-subscriptions';
 import { nameOwn } from './request-watch';
@@ -72,7 +73,7 @@ export function liveOperations(
   rules: ReturnType<typeof limitRules>,
   format: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
   freshContext: (actor: Actor) => Context,
-  { admission, budgets, watch }: { admission: Admission; budgets: Budgets; watch: RequestWatch },
+  { admission, budgets, side, watch }: { admission: Admission; budgets: Budgets; side: PublicSide; watch: RequestWatch },
 ): { close(): Promise<void>; subscriptions(): number } {
   const shared = new SharedSubscriptions(freshContext, parts.recordDisclosure, parts.log);
   const asGraphQLError = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : undefined }));
@@ -85,7 +86,7 @@ export function liveOperations(
 
   /** Also behind an open socket everybody is asked who they are each time, as over HTTP: what was granted an hour ago may have been taken away since. */
   const prepare = async (ctx: Live, payload: SubscribePayload): Promise<ExecutionArgs | readonly GraphQLError[]> => {
-    const caller = ctx.extra.caller ?? requestOf(ctx.extra.request);
+    const caller = ctx.extra.caller ?? side.callerOf(ctx.extra.request);
     const authentication = await parts.authenticate(caller);
     if (!authentication.actor) {
       ctx.extra.socket.close(...closeOf(authentication));
@@ -145,7 +146,7 @@ export function liveOperations(
     {
       connectionInitWaitTimeout: 5000,
       onConnect: async (ctx) => {
-        const caller = initiatedBy(requestOf(ctx.extra.request), ctx.connectionParams);
+        const caller = initiatedBy(side.callerOf(ctx.extra.request), ctx.connectionParams);
         const { socket } = ctx.extra;
         const authentication = await parts.authenticate(caller).catch(() => null);
         if (authentication === null) {

@@ -70,11 +70,11 @@ export class RequestWatch {
     };
   }
 
-  /** The request that opens a socket is answered, or turned away, beside everything else; answers its header. */
+  /** The request that opens a socket is answered, or turned away, beside everything else; answers its number. */
   upgraded(status: 101 | 403, route: string): string {
     const current = newRequest();
     this.end(current, { transport: 'HTTP', method: 'GET', route, operation: current.operation, status, code: status === 101 ? 'OK' : 'FORBIDDEN', milliseconds: 0 }, {});
-    return `X-Request-Id: ${current.id}`;
+    return current.id;
   }
 
   /** A message over a socket, which is told of as soon as `told` is called or everything of it has been sent. */

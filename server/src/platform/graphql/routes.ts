@@ -193,7 +193,7 @@ async function serveRoute(route: Route, parts: RouteParts, request: Request, res
             status = TOO_LARGE;
             return tooLarge();
           });
-          await mustStillBe(context.actor);
+          if (context.authentication.actor) await mustStillBe(context.authentication.actor);
           return bytes;
         },
       },

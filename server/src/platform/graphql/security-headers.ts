@@ -1,0 +1,63 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import type { RequestHandler } from 'express';
+import type { WebSocketServer } from 'ws';
+import type { PublicSide } from './public-side';
+
+/**
+ * Nothing runs and nothing is loaded but what this server itself sent. Styles alone may stand in the page: the kit writes
+ * its colours, and the explorer's editor the looks of its text, into style elements made while the page runs, without a
+ * nonce that could be known beforehand. No script does.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': 'camera=(self), microphone=(self), geolocation=(), payment=(), usb=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+};
+
+/** A year, and nothing of other hosts below this one: they may belong to somebody else. */
+const STAYS_ON_TLS = { 'Strict-Transport-Security': 'max-age=31536000' };
+
+const headersFor = (side: PublicSide, request: IncomingMessage | null): Readonly<Record<string, string>> => (side.staysOnTls(request) ? { ...HEADERS, ...STAYS_ON_TLS } : HEADERS);
+
+export const securityHeaders = (side: PublicSide): RequestHandler => (request, response, next) => {
+  response.set(headersFor(side, request));
+  next();
+};
+
+const REASONS = { 400: 'Bad Request', 403: 'Forbidden', 408: 'Request Timeout', 431: 'Request Header Fields Too Large' } as const;
+
+/** An answer where there is no response to write it with. */
+export function refuseConnection(side: PublicSide, socket: Duplex, status: keyof typeof REASONS, { request = null, more = {} }: { request?: IncomingMessage | null; more?: Readonly<Record<string, string>> } = {}): void {
+  if (!socket.writable) return void socket.destroy();
+  const headers = Object.entries({ Connection: 'close', 'Content-Length': '0', ...headersFor(side, request), ...more });
+  socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+}
+
+/** What is answered before any handler sees it: a request that cannot be read, a socket that opens and one that does not. */
+export function secureConnections(side: PublicSide, http: HttpServer | HttpsServer, wss: WebSocketServer): void {
+  http.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (error.code === 'ECONNRESET') return void socket.destroy();
+    refuseConnection(side, socket, error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400);
+  });
+  wss.on('headers', (headers, request) => void headers.push(...Object.entries(headersFor(side, request)).map(([name, value]) => `${name}: ${value}`)));
+  wss.on('wsClientError', (_error, socket, request) => refuseConnection(side, socket, 400, { request }));
+}

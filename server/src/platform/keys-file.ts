@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { ConfigurationError } from './database/address';
+
+/** What this server knows and its database does not. Each has one purpose, so that one may be given up without the others. */
+export interface Keys {
+  /** Mixed into every hash of what people know by heart. */
+  pepper: Buffer;
+  /** Marks what is handed out and has to be recognised: cookies, links, keys of other software, codes. */
+  cookies: Buffer;
+  /** Closes what the database keeps and has to be read again, and proves that it was not changed there. */
+  encryption: Buffer;
+}
+
+const NAMES = ['pepper', 'cookies', 'encryption'] as const;
+const KEY_BYTES = 32;
+/** Thirty-two bytes by chance have hardly ever fewer than 22 different ones; a word that is repeated has. */
+const FEWEST_DIFFERENT_BYTES = 16;
+const OTHERS_MAY_READ = 0o077;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
+export const MAKE_KEYS = 'npx -y pnpm@12.21.0 run setup';
+
+/** With the person who runs the server, beside no data and no program. */
+export const usualKeysFile = (): string => join(homedir(), '.groupwork', 'keys.json');
+
+const problem = (what: string, then: string): ConfigurationError => new ConfigurationError(`${what} ${then}`);
+const makeThem = (file: string): string => `Make them: KEYS_FILE=${file} ${MAKE_KEYS}.`;
+
+function mustStandApart(file: string, dataDir: string): void {
+  const way = relative(dataDir, file);
+  if (way === '' || (!way.startsWith('..') && !isAbsolute(way))) throw problem(`KEYS_FILE is "${file}", inside the data folder: whoever copies the data would have the keys to it.`, 'Choose another place, for example KEYS_FILE=/etc/groupwork/keys.json.');
+}
+
+function keyOf(file: string, name: string, value: unknown): Buffer {
+  const again = `Move the file away and make new ones: KEYS_FILE=${file} ${MAKE_KEYS}.`;
+  if (typeof value !== 'string' || value === '') throw problem(`The key "${name}" is missing in ${file}.`, again);
+  const key = BASE64.test(value) ? Buffer.from(value, 'base64') : Buffer.alloc(0);
+  if (key.length < KEY_BYTES) throw problem(`The key "${name}" in ${file} is too short, or not written in base64: it has at least ${KEY_BYTES} bytes.`, again);
+  if (new Set(key).size < FEWEST_DIFFERENT_BYTES) throw problem(`The key "${name}" in ${file} was not made by chance.`, again);
+  return key;
+}
+
+/** The keys, or a sentence that says which one cannot be used and which command makes them. No key is repeated in it. */
+export function readKeys(file: string, dataDir: string): Keys {
+  mustStandApart(file, dataDir);
+  if (!existsSync(file)) throw problem(`There are no keys at ${file}.`, makeThem(file));
+  if (process.platform !== 'win32' && (statSync(file).mode & OTHERS_MAY_READ) !== 0) throw problem(`The keys at ${file} can be read by others than their owner.`, `Take that away: chmod 600 ${file}.`);
+  let held: Partial<Record<string, unknown>> | null;
+  try {
+    held = JSON.parse(readFileSync(file, 'utf8')) as typeof held;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw code ? problem(`The keys at ${file} cannot be read (${code}).`, 'Start Groupwork as the user they belong to.') : problem(`What stands in ${file} are no keys.`, `Move the file away and make new ones: KEYS_FILE=${file} ${MAKE_KEYS}.`);
+  }
+  const [pepper, cookies, encryption] = NAMES.map((name) => keyOf(file, name, held?.[name])) as [Buffer, Buffer, Buffer];
+  if (new Set([pepper, cookies, encryption].map((key) => key.toString('hex'))).size < NAMES.length) throw problem(`Two keys in ${file} are the same.`, `Move the file away and make new ones: KEYS_FILE=${file} ${MAKE_KEYS}.`);
+  return { pepper, cookies, encryption };
+}
+
+/** Makes keys where there are none. What is there is looked at and never written over: without it nobody could sign in again. */
+export function makeKeys(file: string, dataDir: string): 'MADE' | 'THERE' {
+  mustStandApart(file, dataDir);
+  if (existsSync(file)) {
+    readKeys(file, dataDir);
+    return 'THERE';
+  }
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const keys = Object.fromEntries(NAMES.map((name) => [name, randomBytes(KEY_BYTES).toString('base64')]));
+  writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  // Whatever the shell lets new files have.
+  chmodSync(file, 0o600);
+  return 'MADE';
+}
