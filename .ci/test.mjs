@@ -67,6 +67,7 @@ if (mariadb) await jest('Server on MariaDB', 'server', ['--selectProjects', 'mar
 else leftOut.push('the server on MariaDB (no mariadbd on this machine)');
 await jest('Components', 'client');
 const app = await step('Building the app', bin('vite', 'client'), ['build', '--logLevel', 'warn'], 'client');
+if (app) await jest('The archive', 'server', ['--config', 'jest.archive.config.js', '--forceExit']);
 if (chromium && app) await jest('Journeys', 'client', ['--config', 'jest.e2e.config.cjs', EVERY_CORE, '--forceExit'], { CHROMIUM_PATH: chromium });
 else if (!chromium) leftOut.push('the journeys (no Chromium on this machine)');
 
