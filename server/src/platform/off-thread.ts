@@ -23,8 +23,8 @@ interface Waiting {
 
 type Told<T> = { progress: unknown } | { result: T } | { coded: { message: string; extensions: Record<string, unknown> } } | { failed: string };
 
-/** A thread runs a built file; where sources are run, as tests do, it is the built twin. */
-function built(file: string): string {
+/** A thread, or a process, runs a built file; where sources are run, as tests do, it is the built twin. */
+export function built(file: string): string {
   const twin = file.replace(`${sep}server${sep}src${sep}`, `${sep}server${sep}dist${sep}src${sep}`);
   const path = join(dirname(twin), `${basename(twin, '.ts').replace(/\.js$/, '')}.js`);
   if (!existsSync(path)) throw new Error(`${path} is not built. Build the server first.`);

@@ -8,6 +8,7 @@ import type { Schema } from './data-source';
 import { guardInsertOnly } from './insert-only';
 import type { InsertOnlyTable } from './insert-only';
 import { placeOf, refuseNewer } from './known-migrations';
+import { mustNotBeHalf, UNDER_WAY } from './under-way';
 
 export interface Migrated {
   ran: string[];
@@ -29,7 +30,10 @@ export async function migrate(address: DatabaseAddress, schema: Schema, insertOn
   // still carries out its last statement, the next one waits until that has ended.
   const runner = dataSource.createQueryRunner();
   try {
-    if (address.engine !== 'sqlite') await takeTurn(runner, address);
+    if (address.engine !== 'sqlite') {
+      await takeTurn(runner, address);
+      mustNotBeHalf(await runner.hasTable(UNDER_WAY));
+    }
     return await bringUpToDate({ dataSource, runner, address, schema, insertOnly });
   } finally {
     if (address.engine !== 'sqlite') {
