@@ -49,12 +49,13 @@ export async function restore({ address, file, secrets, say, progressOf }: Resto
 async function intoFile(path: string, backup: OpenedBackup, verify: (there: DatabaseAddress) => Promise<boolean>): Promise<boolean> {
   mkdirSync(dirname(path), { recursive: true });
   const giveBack = holdAlone(path);
-  // A log that was left behind would be taken for this database's own.
-  if (['', '-wal', '-shm'].some((ending) => existsSync(`${path}${ending}`))) throw new ConfigurationError('This place is not empty: a database stands in it. Name an empty folder: DATA_DIR=/path/to/data.');
   const restoring = `${path}.restoring`;
-  const remove = (): void => ['', '-wal', '-shm'].forEach((ending) => rmSync(`${restoring}${ending}`, { force: true }));
-  remove();
+  const filesOf = (database: string): string[] => ['', '-wal', '-shm'].map((ending) => `${database}${ending}`);
+  const remove = (): void => filesOf(restoring).forEach((each) => rmSync(each, { force: true }));
   try {
+    // A log that was left behind would be taken for this database's own.
+    if (filesOf(path).some(existsSync)) throw new ConfigurationError('This place is not empty: a database stands in it. Name an empty folder: DATA_DIR=/path/to/data.');
+    remove();
     const there = { engine: 'sqlite', path: restoring } as const;
     await writeSqlite(backup.content(), restoring);
     await mustBeComplete(there, backup);

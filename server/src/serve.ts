@@ -1,3 +1,4 @@
+import { backupTask } from './back-up';
 import { openCore, startApp } from './app';
 import type { Core, RunningApp } from './app';
 import { demoAccounts, demoState, resetDemo, seedDemo } from './demo/demo';
@@ -5,6 +6,7 @@ import { keepRemindersPlanned } from './features/communications/reminders.job';
 import { openSecrets } from './features/identity/secrets';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { keepPlanAhead } from './features/scheduling/planner.job';
+import { NightlyBackup } from './platform/backup/nightly-backup.job';
 import { clockFrom, systemClock } from './platform/clock';
 import type { Config } from './platform/config';
 import { ConfigurationError, findDatabase } from './platform/database/address';
@@ -73,6 +75,8 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   app.messages.start();
   app.webhooks.start();
   const reminders = keepRemindersPlanned({ unitOfWork: core.unitOfWork, reads: core.database.reads, clock, log });
+  const nightly = config.nightly && new NightlyBackup({ ...core, settings: config.nightly, task: (file, now) => backupTask(address, secrets, file, now) });
+  nightly?.start();
   announce(app, { accounts, publicUrl: config.publicUrl, setUpToken: setUp?.token ?? null }, say);
   return {
     ...app,
@@ -81,6 +85,7 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
       await app.server.stop();
       await planner.stop();
       await reminders.stop();
+      await nightly?.stop();
       await app.stop();
       giveBack();
     },

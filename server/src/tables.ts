@@ -97,6 +97,7 @@ import { AuditEventRow } from './features/audit/audit-event.entity';
 import { AuditEventPatientRow } from './features/audit/audit-event-patient.entity';
 import { TrailVerificationRow } from './features/audit/trail-verification.entity';
 import { AuditLinkRow } from './features/audit/audit-link.entity';
+import { BackupRunRow } from './platform/backup/backup-run.entity';
 import { migrations } from './migrations/all';
 import { IdempotencyKeyRow } from './platform/database/idempotency-key.entity';
 import type { InsertOnlyTable } from './platform/database/insert-only';
@@ -208,6 +209,7 @@ export const tables: Schema = {
     WebhookProgressRow,
     WebhookDeliveryRow,
     IdempotencyKeyRow,
+    BackupRunRow,
     OutboxEventRow,
   ],
   migrations,

@@ -209,7 +209,7 @@ describe('the keys, which are not in a backup,', () => {
 
   it.each(['small', 'not-beside'])('are named as the reason where others stand there now (%s)', async (name) => {
     const { whole, said } = await restored(name, await emptyPlace(), new Secrets(Buffer.from('another pepper')));
-    expect(said).toContain('The keys in DATA_DIR are not those that stood beside this backup: marks, passwords and PINs were made with others. Every row is as it was written.');
+    expect(said).toContain('The keys here are not those that stood beside this backup: marks, passwords and PINs were made with others. Every row is as it was written.');
     expect(said).not.toContain('broken link');
     expect(whole).toBe(false);
   });

@@ -62,6 +62,7 @@ import { Webhooks1764000081000 } from './0081-webhooks';
 import { RowsById1764000082000 } from './0082-rows-by-id';
 import { WebhookOffRule1764000083000 } from './0083-webhook-off-rule';
 import { ArrivalNotices1764000090000 } from './0090-arrival-notices';
+import { BackupRuns1764000092000 } from './0092-backup-runs';
 import { OneEventAPosition1764000093000 } from './0093-one-event-a-position';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
@@ -130,5 +131,6 @@ export const migrations = [
   RowsById1764000082000,
   WebhookOffRule1764000083000,
   ArrivalNotices1764000090000,
+  BackupRuns1764000092000,
   OneEventAPosition1764000093000,
 ];

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { readAddressSettings } from './address-settings';
 import type { AddressSettings } from './address-settings';
+import { readNightlySettings } from './backup-settings';
+import type { NightlySettings } from './backup-settings';
 import { readCarrierSettings } from './carrier-settings';
 import type { CarrierSettings } from './carrier-settings';
 import { ConfigurationError } from './database/address';
@@ -42,6 +44,8 @@ export interface Config extends AddressSettings, ProductionSettings {
   webhooksToLoopback: boolean;
   /** What an empty database begins with instead of the demo; null for the demo. */
   setUp: SetUpSettings | null;
+  /** Where backups go each night, and when; null for none. */
+  nightly: NightlySettings | null;
 }
 
 const MOST_UPLOAD_MB = 10;
@@ -77,5 +81,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     metrics: readMetricsSettings(env),
     webhooksToLoopback: loopback === 'true',
     setUp: readSetUpSettings(env),
+    nightly: readNightlySettings(env),
   };
 }

@@ -40,6 +40,7 @@ const headlines: Record<NotificationEvent, (alert: ReadableAlert, now: Instant) 
   SEAT_OFFERED: (alert) => `A seat is free, and offered to ${patientOf(alert)}`,
   CREDENTIAL_ENDS: credentialEnds,
   WEBHOOK_OFF: () => 'Another system is no longer told what changes',
+  BACKUP_FAILED: () => 'The nightly backup failed',
 };
 
 /** What happened, in a line. */
@@ -60,5 +61,6 @@ export function alertDetail(alert: ReadableAlert, now: Instant): string {
   if (event === 'SEAT_OFFERED') return `Offered ${at(alert, now)}. Ask them, then take or decline it for them.`;
   if (event === 'CREDENTIAL_ENDS') return 'Once it has ended, they sign nothing as rendering. A Super Admin enters the new last day under Staff.';
   if (event === 'WEBHOOK_OFF') return `Its address was turned off ${at(alert, now)}, since nothing arrived there.`;
+  if (event === 'BACKUP_FAILED') return `None could be made since ${at(alert, now)}. Whoever looks after the server finds the reason in its log; this is told until one is made.`;
   return 'With what is planned so far. A group more could close it.';
 }

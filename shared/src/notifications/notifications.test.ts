@@ -147,6 +147,7 @@ it('says each in a line, by the facility’s clock, and names nobody whom the re
   "A seat is free, and offered to A patient. Offered 10:00 AM. Ask them, then take or decline it for them.",
   "The credential of a colleague ends today. Once it has ended, they sign nothing as rendering. A Super Admin enters the new last day under Staff.",
   "Another system is no longer told what changes. Its address was turned off 10:00 AM, since nothing arrived there.",
+  "The nightly backup failed. None could be made since 10:00 AM. Whoever looks after the server finds the reason in its log; this is told until one is made.",
 ]
 `);
   expect(alertHeadline(alert('SESSION_RETURNED'), new Date('2026-11-20T16:00:00Z'))).toBe('DBT Skills was sent back with comments, Thu, Nov 19');

@@ -54,4 +54,5 @@ export const shippedRules: readonly NotificationRule[] = [
   shipped('SEAT_OFFERED', 'WARNING', { roles: ['FRONT_DESK'] }),
   shipped('CREDENTIAL_ENDS', 'WARNING', { concerned: ['HOLDER'], roles: ['SUPER_ADMIN'], email: true }),
   shipped('WEBHOOK_OFF', 'WARNING', { roles: ['SUPER_ADMIN'], email: true }),
+  shipped('BACKUP_FAILED', 'WARNING', { roles: ['SUPER_ADMIN'], email: true }),
 ];

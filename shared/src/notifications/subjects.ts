@@ -40,7 +40,7 @@ export interface AlertSubject {
   concerned: Concerned;
 }
 
-type SessionEvent = Exclude<NotificationEvent, 'PATIENT_ABSENT' | 'HOURS_AT_RISK' | 'SEAT_OFFERED' | 'CREDENTIAL_ENDS' | 'WEBHOOK_OFF'>;
+type SessionEvent = Exclude<NotificationEvent, 'PATIENT_ABSENT' | 'HOURS_AT_RISK' | 'SEAT_OFFERED' | 'CREDENTIAL_ENDS' | 'WEBHOOK_OFF' | 'BACKUP_FAILED'>;
 
 const leaderIds = (session: WatchedSession): string[] => session.leaders.map(({ staffMemberId }) => staffMemberId);
 

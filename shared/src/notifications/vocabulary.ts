@@ -2,7 +2,7 @@ import type { Capability } from '../access/capabilities';
 import type { SettingName } from '../settings/settings';
 
 /** What staff are told of. */
-export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK', 'SEAT_OFFERED', 'CREDENTIAL_ENDS', 'WEBHOOK_OFF'] as const;
+export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK', 'SEAT_OFFERED', 'CREDENTIAL_ENDS', 'WEBHOOK_OFF', 'BACKUP_FAILED'] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 
 /** URGENT interrupts whoever listens to the screen; the others wait for a pause. */
@@ -34,7 +34,7 @@ interface EventWords {
   name: string;
   help: string;
   /** What it is about; an alert about a patient names them only to those who may see them. */
-  about: 'SESSION' | 'PATIENT' | 'STAFF' | 'ADDRESS';
+  about: 'SESSION' | 'PATIENT' | 'STAFF' | 'ADDRESS' | 'BACKUP';
   concerned: readonly ConcernedKind[];
   condition: Condition | null;
   /** What whoever is told must be able to see. */
@@ -93,6 +93,10 @@ export const eventCatalogue: Record<NotificationEvent, EventWords> = {
   WEBHOOK_OFF: {
     name: 'Webhook turned off', help: 'An address outside was turned off by itself, since nothing arrived there any more: another system is not told what changes.',
     about: 'ADDRESS', concerned: [], needs: 'webhook:manage', newsForHours: 30 * 24, condition: null,
+  },
+  BACKUP_FAILED: {
+    name: 'Backup failed', help: 'The nightly backup could not be made. It is tried again every hour, and told of until one is made.',
+    about: 'BACKUP', concerned: [], needs: 'facility:configure', newsForHours: 30 * 24, condition: null,
   },
 };
 

@@ -34,5 +34,6 @@ export function wayOf({ event, session, patient }: Alert): { word: string; to: s
   if (event === 'PATIENT_ABSENT') return { word: 'Open outreach', to: paths.outreach };
   if (event === 'SEAT_OFFERED') return { word: 'Open the waitlist', to: paths.waitlist };
   if (event === 'WEBHOOK_OFF') return { word: 'Open webhooks', to: paths.settingsWebhooks };
+  if (event === 'BACKUP_FAILED') return null;
   return patient ? { word: 'Open the hours', to: paths.chart(patient.id) } : null;
 }

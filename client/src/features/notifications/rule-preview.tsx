@@ -9,7 +9,7 @@ import classes from './rules.module.css';
 const list = new Intl.ListFormat('en-US');
 const named = (people: readonly { name: string }[]): string => list.format(people.map(({ name }) => name));
 
-const things = { SESSION: ['session', 'sessions'], PATIENT: ['patient', 'patients'], STAFF: ['colleague', 'colleagues'], ADDRESS: ['address', 'addresses'] } as const;
+const things = { SESSION: ['session', 'sessions'], PATIENT: ['patient', 'patients'], STAFF: ['colleague', 'colleagues'], ADDRESS: ['address', 'addresses'], BACKUP: ['failed backup', 'failed backups'] } as const;
 
 /** Whom the rule would tell at this facility now, before anything is saved. */
 export function RulePreview({ draft }: { draft: RuleDraft }) {

@@ -17,6 +17,7 @@ import type { RawRule, StoredRule } from './rule-rows';
 import { credentialsEnding } from './watched-credentials.read';
 import { absentPatients, patientsOffered, patientsShort } from './watched-patients.read';
 import type { WatchedPatient } from './watched-patients.read';
+import { backupFailing } from './watched-backups.read';
 import { addressesOff } from './watched-addresses.read';
 import { watchedSessions } from './watched-sessions.read';
 import type { Source } from './watched-sessions.read';
@@ -51,6 +52,7 @@ export interface Watched {
   short: readonly WatchedPatient[];
   offered: readonly WatchedPatient[];
   off: readonly AlertSubject[];
+  backups: readonly AlertSubject[];
   credentials: readonly WatchedCredential[];
 }
 
@@ -68,6 +70,7 @@ export async function watch(source: Source, organizationId: string, facilities: 
     short,
     offered: applies((event) => event === 'SEAT_OFFERED').length > 0 ? await patientsOffered(source, organizationId, now) : [],
     off: applies((event) => event === 'WEBHOOK_OFF').length > 0 ? await addressesOff(source, organizationId) : [],
+    backups: applies((event) => event === 'BACKUP_FAILED').length > 0 ? await backupFailing(source, facilities, now) : [],
     credentials: applies((event) => event === 'CREDENTIAL_ENDS').length > 0 ? await credentialsEnding(source, organizationId, now) : [],
   };
 }
@@ -80,6 +83,7 @@ function subjectsAt(rule: StoredRule, facility: WatchedFacility, watched: Watche
   if (event === 'CREDENTIAL_ENDS') return watched.credentials.filter(({ staffMemberId }) => facility.colleagues.some(({ id }) => id === staffMemberId)).flatMap((credential) => credentialSubject(credential, facility, threshold, now) ?? []);
   if (event === 'SEAT_OFFERED') return watched.offered.filter(here);
   if (event === 'WEBHOOK_OFF') return watched.off.filter(here);
+  if (event === 'BACKUP_FAILED') return watched.backups.filter(here);
   // Absences reach the number from below, the days of a week from above.
   return event === 'PATIENT_ABSENT' ? watched.absent.filter((each) => here(each) && each.count >= threshold) : watched.short.filter((each) => here(each) && each.count <= threshold);
 }
@@ -92,13 +96,13 @@ export function holdingsOf(rule: StoredRule, facilities: readonly WatchedFacilit
   return rule.event === 'CREDENTIAL_ENDS' ? [...grouped(holdings, ({ subject }) => subject.subjectId).values()].flatMap((own) => own.slice(0, 1)) : holdings;
 }
 
-/** All rules, the gravest first. Where two tell one person of one thing, the graver one does. */
+/** All rules, the gravest first. Where two tell one person of one thing, the graver one does. A backup is of all facilities, and told of at the first where somebody works. */
 export function allHoldings(rules: readonly StoredRule[], facilities: readonly WatchedFacility[], watched: Watched, now: Date): Holding[] {
   const told = new Map<string, Set<string>>();
   const byWeight = [...rules].sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
   return byWeight.flatMap((rule) =>
     holdingsOf(rule, facilities, watched, now).map((holding) => {
-      const place = `${holding.event} ${holding.subject.subjectId}`;
+      const place = holding.event === 'BACKUP_FAILED' ? holding.event : `${holding.event} ${holding.subject.subjectId}`;
       const already = told.get(place) ?? new Set<string>();
       told.set(place, already);
       const recipientIds = holding.recipientIds.filter((id) => !already.has(id));
