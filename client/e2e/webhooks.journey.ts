@@ -63,7 +63,7 @@ describe('a system outside that is told of changes', () => {
     await secret.getByRole('button', { name: 'Done' }).click();
   });
 
-  it('gets a test, and the log says what came of it', async () => {
+  it('gets a test, and the log and the status say what came of it', async () => {
     await admin.getByRole('button', { name: /^Send a test/ }).click();
     await admin.getByText(/A test is on its way/).first().waitFor();
     await arrived(1);
@@ -78,6 +78,13 @@ describe('a system outside that is told of changes', () => {
     await admin.getByRole('link', { name: /^Log/ }).click();
     await admin.getByText('Refused (500)').waitFor();
     await looks('webhooks-log');
+    await admin.goto(`${product.url}/settings/status`);
+    await admin.getByText('To look at: Webhooks.').waitFor();
+    await admin.getByText(/^One address has taken nothing for/).waitFor();
+    await looks('status');
+    await admin.goto(`${product.url}/settings/webhooks`);
+    await admin.getByRole('link', { name: /^Log/ }).click();
+    await admin.getByText('Refused (500)').waitFor();
     answer = 204;
     await admin.getByRole('button', { name: /^Send now/ }).click();
     await arrived(3);

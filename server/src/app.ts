@@ -72,6 +72,7 @@ import { makeResolvers, resolverClasses } from './resolvers';
 import { readiness } from './readiness';
 import { makeRoutes } from './routes';
 import { buildContract } from './schema';
+import { statusParts } from './status-checks';
 import { sealedTables, tables } from './tables';
 
 export { resolverClasses };
@@ -225,7 +226,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: makeRoutes({ unitOfWork, reads, clock, seal, secrets, setUpDoor: options.setUpDoor ?? null, publicUrl, sheetBytes, limiters }),
+      routes: makeRoutes({ unitOfWork, reads, clock, seal, secrets, setUpDoor: options.setUpDoor ?? null, publicUrl, sheetBytes, limiters, status: statusParts({ database, clock, log, publicUrl, video, leave: { mail: services.mail !== null, sms: sms !== null }, sealerIsBehind: () => sealer.behind(), hearing: exchange.hearing }) }),
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
       ...(measures.onRequest ? { onRequest: measures.onRequest } : {}),
     },

@@ -23,6 +23,8 @@ import { sessionsRoutes } from './features/scheduling/sessions.route';
 import { waitlistRoutes } from './features/scheduling/waitlist.route';
 import { additionsRoutes } from './features/signatures/additions.route';
 import { chartNoteRoutes } from './features/signatures/chart-note.route';
+import { statusRoutes } from './features/status/status.route';
+import type { StatusParts } from './features/status/status.route';
 import type { Clock } from './platform/clock';
 import type { Reads } from './platform/database/reads';
 import type { UnitOfWork } from './platform/database/unit-of-work';
@@ -41,10 +43,11 @@ interface Parts {
   publicUrl(): string;
   /** Most bytes of a signed sheet that is sent in. */
   sheetBytes: number;
+  status: StatusParts;
 }
 
 /** Every address beside GraphQL that somebody known may ask; a new feature is one line. */
-export function makeRoutes({ unitOfWork, reads, clock, seal, secrets, setUpDoor, publicUrl, sheetBytes, limiters }: Parts): Route[] {
+export function makeRoutes({ unitOfWork, reads, clock, seal, secrets, setUpDoor, publicUrl, sheetBytes, limiters, status }: Parts): Route[] {
   return [
     ...sheetRoutes({ unitOfWork, seal, mostBytes: sheetBytes }),
     ...unitsRoutes,
@@ -69,5 +72,6 @@ export function makeRoutes({ unitOfWork, reads, clock, seal, secrets, setUpDoor,
     ...calendarRoutes({ reads, clock, seal, publicUrl, limiters }),
     ...fhirRoutes({ publicUrl }),
     ...schedulerListRoutes,
+    ...statusRoutes(status),
   ];
 }

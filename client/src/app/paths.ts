@@ -81,6 +81,7 @@ export const paths = {
   settingsWebhooks: '/settings/webhooks',
   settingsWebhook: (endpointId: string) => `/settings/webhooks/${endpointId}`,
   settingsApiClients: '/settings/api-clients',
+  settingsStatus: '/settings/status',
   forgotPassword: '/forgot-password',
   setUp: '/set-up',
   settingsAlerts: '/settings/alerts',

@@ -77,6 +77,7 @@ const pages: RouteObject[] = [
       { path: paths.settingsImport(), ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/imports/import-page')).ImportPage }) },
       { path: paths.settingsAlerts, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/notifications/rules-page')).RulesPage }) },
       { path: paths.settingsApiClients, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/api-clients-page')).ApiClientsPage }) },
+      { path: paths.settingsStatus, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/status-page')).StatusPage }) },
       { path: paths.settingsStaff, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/staff-page')).StaffPage }) },
       { path: paths.settingsWebhooks, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/webhooks-page')).WebhooksPage }) },
       { path: patterns.settingsWebhook, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/webhook-page')).WebhookPage }) },

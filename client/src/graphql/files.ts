@@ -26,6 +26,7 @@ export const files = {
   importTemplate: (kind: ImportKind, facilityId: string, filled = false) => `/imports/${kind}/${facilityId}/template${filled ? '?with=current' : ''}`,
   checkImport: (kind: ImportKind, facilityId: string) => `/imports/${kind}/${facilityId}/check`,
   runImport: (kind: ImportKind, facilityId: string, seen: string) => `/imports/${kind}/${facilityId}/run?seen=${seen}`,
+  status: () => '/system/status',
   filedSheet: (documentId: string) => `/sheets/filed/${documentId}`,
 } as const;
 
@@ -104,6 +105,18 @@ export function sendFile<TFacts>(path: string, file: Blob, { key, onProgress, si
     request.setRequestHeader('Idempotency-Key', key);
     request.send(file);
   }));
+}
+
+/** What an address tells for a page. */
+export function readFacts<TFacts>(path: string): Promise<Answer<TFacts>> {
+  return throughGate(async (): Promise<Answer<TFacts>> => {
+    try {
+      const response = await fetch(path, { credentials: 'same-origin' });
+      return response.ok ? { facts: (await response.json()) as TFacts } : { failure: failureOfBody(response.status, await response.text()) };
+    } catch (error) {
+      return { failure: failureOf(error) };
+    }
+  });
 }
 
 type Line<TFacts, TProgress> = { progress: TProgress } | { facts: TFacts } | { errors: unknown[] };

@@ -64,6 +64,7 @@ const clientMayHold: Readonly<Record<Capability, boolean>> = {
   'telehealth:record': true,
   'appointment:own': false,
   'kiosk:sign-in': false,
+  'status:read': false,
   'api:explore': false,
   'webhook:manage': false,
   'changes:read': true,

@@ -61,6 +61,7 @@ export const capabilityCatalogue = {
   'telehealth:send': 'send patients the link to a telehealth session',
   'telehealth:host': 'open the video room of a session one leads, and settle what the video room says of attendance',
   'telehealth:record': 'tell who entered and left a video session, which its leader then accepts as attendance, or not',
+  'status:read': 'see whether the product and what it relies on work',
   'api:explore': 'try the API out on its own page, with documents of one’s own and with one’s own rights',
   'appointment:own': 'see, answer and join one’s own appointment, by a link that is for nobody else; no role has this',
   'calendar:own': 'read one’s own calendar by an address that is for nobody else; no role has this',
@@ -100,6 +101,6 @@ export function capabilitiesOf(role: Role, rights: readonly ProfileRight[]): Cap
   if (rights.includes('API_EXPLORER')) grant(['api:explore', 'changes:read']);
   if (role === 'SUPER_ADMIN') grant(['facility:configure']);
   if (role === 'SUPER_ADMIN' || rights.includes('MANAGE_SCHEDULER_SETTINGS')) grant(['schedule:configure', 'message:configure']);
-  if (role === 'SUPER_ADMIN') grant(['staff:manage', 'webhook:manage', 'api-client:manage']);
+  if (role === 'SUPER_ADMIN') grant(['staff:manage', 'webhook:manage', 'api-client:manage', 'status:read']);
   return capabilities.filter((capability) => granted.has(capability));
 }

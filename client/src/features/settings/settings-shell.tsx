@@ -26,6 +26,7 @@ const places: readonly { to: string; word: string; needs?: Capability }[] = [
   { to: paths.settingsImport(), word: 'Import', needs: 'patient:edit' },
   { to: paths.settingsPins, word: 'Signing PINs', needs: 'staff:pin' },
   { to: paths.settingsWebhooks, word: 'Webhooks', needs: 'webhook:manage' },
+  { to: paths.settingsStatus, word: 'Status', needs: 'status:read' },
   { to: paths.developers(), word: 'For developers', needs: 'api:explore' },
 ];
 
