@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -41,7 +43,7 @@ describe('what the guides show', () => {
     const made = newApiKey((text) => secrets.seal(text));
     await test.app.unitOfWork.run(systemActor('test', place?.organizationId ?? ''), { operation: 'test' }, async (work) => {
       work.unrecorded('A key made for a test.');
-      const scopes = ['session:read', 'scheduler:read', 'changes:read', 'node:read', 'patient:edit', 'fhir:read'];
+      const scopes = ['session:read', 'scheduler:read', 'changes:read', 'node:read', 'patient:edit', 'fhir:read', 'telehealth:record'];
       const client = await work.repository(ApiClients).add({ name: 'A stranger', scopes: JSON.stringify(scopes), facilityIds: JSON.stringify([place?.id]), addresses: '[]', expiresAt: null, revokedAt: null });
       await work.repository(ApiClientSecrets).add({ id: made.secretId, clientId: client.id, secretHash: made.secretHash, endsAt: null, lastUsedAt: null, lastUsedAddress: null });
     });
@@ -114,6 +116,32 @@ describe('what the guides show', () => {
       expect((first.value as { errors?: unknown }).errors).toBeUndefined();
     }
     await client.dispose();
+  });
+
+  it('what carries the key in its first message is told of a change', async () => {
+    const [snippet] = blocks('js live');
+    // From here, where both libraries are installed.
+    const watcher = spawn(process.execPath, ['--input-type=module', '-e', snippet?.text ?? ''], { cwd: resolve(__dirname, '..'), env: { ...process.env, GROUPWORK_URL: test.app.url, GROUPWORK_KEY: key }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const lines = createInterface({ input: watcher.stdout })[Symbol.asyncIterator]();
+    expect((await lines.next()).value).toBe('Watching.');
+    const change = documents.find(({ guide, text }) => guide === 'idempotency.md' && text.startsWith('mutation'));
+    const { input } = filled(change?.variables ?? {}) as { input: object };
+    await send(change?.text ?? '', { input: { ...input, mrn: 'K-2001', key: 'while it is watched' } });
+    expect((await lines.next()).value).toMatch(/^Something changed, up to \d+\.$/);
+    watcher.kill();
+  });
+
+  it('an arrival by video is kept in the name of whoever told it', async () => {
+    test.clock.set(new Date('2026-11-19T18:51:00Z'));
+    const session = await test.app.database.reads.one<{ id: string }>("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.delivery = 'TELEHEALTH' and s.lineageId is not null and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart");
+    const sessionId = globalId('GroupSession', session?.id ?? '');
+    const dana = await test.as('Dana');
+    const board = 'query($id: ID!) { groupSession(id: $id) { roster { patient { id } } } }';
+    const before = await dana.must<{ groupSession: { roster: { patient: { id: string } }[] } }>(board, { id: sessionId });
+    const [shown] = guides.flatMap((guide) => documentsOf(guide, 'arrival'));
+    const told = await send(shown?.text ?? '', { input: { ...(shown?.variables['input'] as object), sessionId, patientId: before.groupSession.roster[0]?.patient.id } });
+    expect(told).toMatchObject(shown?.answer as object);
+    expect(await test.app.database.reads.query('select sessionId, clientName from arrival_notice')).toEqual([{ sessionId: session?.id, clientName: 'A stranger' }]);
   });
 
   it('the check of a signature takes the genuine, and neither another body, another secret nor an old one', async () => {

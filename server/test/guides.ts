@@ -21,15 +21,15 @@ export const guides: readonly Guide[] = readdirSync(FOLDER).map((name) => {
   return { name, text, blocks: [...text.matchAll(/^```([^\n]+)\n(.*?)^```$/gms)].map(([, kind = '', block = '']) => ({ kind, text: block })) };
 });
 
-/** What the guides show with another program's key: each document with the variables and the answer that stand under it. */
-export function documentsOf({ blocks }: Guide): { text: string; variables: Record<string, unknown>; answer: unknown }[] {
+/** What the guides show with another program's key: each document with the variables and the answer that stand under it; or those of one occasion, which are tried by themselves. */
+export function documentsOf({ blocks }: Guide, occasion = ''): { text: string; variables: Record<string, unknown>; answer: unknown }[] {
   return blocks.flatMap(({ kind, text }, index) => {
-    if (kind !== 'graphql') return [];
+    if (kind !== `graphql ${occasion}`.trim()) return [];
     const rest = blocks.slice(index + 1);
     const end = rest.findIndex((block) => block.kind.startsWith('graphql'));
     const own = end === -1 ? rest : rest.slice(0, end);
-    const json = (wanted: string): unknown => JSON.parse(own.find((block) => block.kind === wanted)?.text ?? 'null');
-    return [{ text, variables: (json('json variables') ?? {}) as Record<string, unknown>, answer: json('json answer') }];
+    const json = (wanted: string): unknown => JSON.parse(own.find((block) => block.kind === ['json', occasion, wanted].filter(Boolean).join(' '))?.text ?? 'null');
+    return [{ text, variables: (json('variables') ?? {}) as Record<string, unknown>, answer: json('answer') }];
   });
 }
 

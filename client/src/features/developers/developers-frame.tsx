@@ -20,6 +20,7 @@ export const places = [
   ['changes', 'Changes and everything of a kind'],
   ['idempotency', 'Idempotency'],
   ['webhooks', 'Webhooks'],
+  ['telehealth', 'Telehealth arrivals'],
   ['fhir', 'FHIR'],
   ['calendars', 'Calendars'],
   ['reference', 'Reference'],

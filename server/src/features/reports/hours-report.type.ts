@@ -2,6 +2,7 @@ import type { HoursState as StateValue } from '@groupwork/shared/reports/week-ho
 import { IsOptional, MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { PatientType } from '../patients/patient.type';
 import { HoursState, WeekHoursType } from './week-hours.type';
@@ -83,9 +84,11 @@ export class HoursReportConnectionType {
   @Field(() => LocalDate, { description: 'Last day of it.' })
   until: string;
 
+  @AtMost(50)
   @Field(() => [HoursStateCountType], { description: 'How the patients stand, the level and the search applied.' })
   states: HoursStateCountType[];
 
+  @AtMost(500)
   @Field(() => [HoursLevelCountType], { description: 'The present levels of care, by name, states and search applied.' })
   levels: HoursLevelCountType[];
 

@@ -3,6 +3,7 @@ import type { TimelinessStanding as StandingValue } from '@groupwork/shared/repo
 import { IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { PageInfo, TotalCount } from '../../platform/graphql/connection';
+import { AtMost } from '../../platform/graphql/cost';
 import { vocabulary } from '../../platform/graphql/enums';
 import { LocalDate } from '../../platform/graphql/scalars';
 import { StaffMemberType } from '../identity/staff-member.type';
@@ -119,6 +120,7 @@ export class TimelinessReportConnectionType {
   @Field(() => TimelinessCountsType, { description: 'The period, the leader applied.' })
   counts: TimelinessCountsType;
 
+  @AtMost(500)
   @Field(() => [TimelinessLeaderType], { description: 'Each leader, whatever leader the filter names; most overdue first.' })
   leaders: TimelinessLeaderType[];
 

@@ -63,9 +63,11 @@ export class UnsignedReportConnectionType {
   @Field(() => Int, { description: 'Sessions that are signed and wait for another signature or a review.' })
   inReview: number;
 
+  @AtMost(50)
   @Field(() => [UnsignedAgeCountType], { description: 'By how long, the longest first, the leader applied.' })
   ages: UnsignedAgeCountType[];
 
+  @AtMost(500)
   @Field(() => [UnsignedLeaderType], { description: 'Each leader, whatever leader the filter names; most overdue first.' })
   leaders: UnsignedLeaderType[];
 

@@ -32,7 +32,7 @@ function bounded(type: string, field: GraphQLField<unknown, unknown>): GraphQLFi
 /** Every plain list is as long as it says at most, whatever its resolver answers. A page of a connection is bounded by what is asked for. */
 export function boundLists(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__') || type.name.endsWith('Connection')) continue;
-    for (const field of Object.values(type.getFields())) if (isListType(getNullableType(field.type))) field.resolve = bounded(type.name, field);
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) if (field.name !== 'edges' && isListType(getNullableType(field.type))) field.resolve = bounded(type.name, field);
   }
 }
