@@ -1,9 +1,11 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import type { ApiClient } from '../../../test/api-client';
+import { vouchedFor } from '../../../test/tls-authority';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { systemActor } from '../../platform/actor';
@@ -126,6 +128,22 @@ describe('webhooks', () => {
     await test.app.webhooks.drain();
     expect(new Set(at('patients').map(({ body }) => (JSON.parse(body) as { concernedIds: string[] }).concernedIds.length))).toEqual(new Set([1, 2]));
     await off(endpoint.id);
+  });
+
+  it('go to nobody whose certificate no authority vouches for, and the log says so', async () => {
+    const secure = createSecureServer(vouchedFor, (request, response) => {
+      got.push({ path: request.url ?? '', headers: request.headers, body: '' });
+      response.writeHead(204).end();
+    });
+    await new Promise<void>((listening) => secure.listen(0, '127.0.0.1', listening));
+    const { endpoint } = await opened('unused', { url: `https://127.0.0.1:${(secure.address() as AddressInfo).port}/secure` });
+    await happen();
+    await test.app.webhooks.drain();
+    const [delivery] = await log(endpoint.id);
+    expect(delivery).toMatchObject({ status: 'WAITING', tries: 1, answer: 'CERTIFICATE', statusCode: null });
+    expect(at('secure')).toEqual([]);
+    await off(endpoint.id);
+    secure.close();
   });
 
   it('are tried again later and later, under the same ids, and arrive when the other side is back', async () => {
