@@ -11,6 +11,8 @@ export const JOURNEY_CLOCK = process.env.JOURNEY_CLOCK ?? '';
 
 export interface Product {
   url: string;
+  /** What it has printed. */
+  said(): string;
   /** Ends it, and removes its data unless somebody goes on with them. */
   stop(options?: { keep: boolean }): Promise<void>;
 }
@@ -25,6 +27,8 @@ interface Start {
   folder?: string;
   /** Begins an organization without anything in it instead of the demo. */
   organization?: { ORGANIZATION: string; ADMIN_NAME: string; ADMIN_EMAIL: string; ADMIN_PASSWORD: string };
+  /** Starts as for real people's data, with these settings and nothing in it. */
+  production?: Record<string, string>;
 }
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'groupwork-journey-'));
@@ -42,18 +46,18 @@ function clientFolder(): string {
 }
 
 /** The built product as a person would run it: its own data folder, a free port, a clock that starts at one moment. */
-export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder(), organization }: Start = {}): Promise<Product> {
-  if (organization === undefined && clock === JOURNEY_CLOCK && readdirSync(folder).length === 0) cpSync(process.env.JOURNEY_DEMO ?? '', folder, { recursive: true });
+export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder(), organization, production }: Start = {}): Promise<Product> {
+  if (organization === undefined && production === undefined && clock === JOURNEY_CLOCK && readdirSync(folder).length === 0) cpSync(process.env.JOURNEY_DEMO ?? '', folder, { recursive: true });
   const client = clientFolder();
   const child: ChildProcess = spawn(process.execPath, [resolve(__dirname, '../../server/dist/src/main.js')], {
-    env: { ...process.env, DATA_DIR: folder, CLIENT_FOLDER: client, PORT: '0', GROUPWORK_CLOCK: clock, DATABASE_URL: '', NODE_ENV: 'test', ...AT_ONCE, ...organization },
+    env: { ...process.env, DATA_DIR: folder, CLIENT_FOLDER: client, PORT: '0', GROUPWORK_CLOCK: clock, DATABASE_URL: '', NODE_ENV: 'test', ...AT_ONCE, ...organization, ...(production ? { GROUPWORK_CLOCK: '', NODE_ENV: 'production', ...production } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   const url = await new Promise<string>((found, failed) => {
     const read = (data: Buffer): void => {
       output += data.toString();
-      const ready = /ready at (http:\S+)/.exec(output);
+      const ready = /ready at (https?:[^\s,]+)[\s,]/.exec(output);
       if (ready?.[1]) found(ready[1]);
     };
     child.stdout?.on('data', read);
@@ -62,6 +66,7 @@ export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder()
   });
   return {
     url,
+    said: () => output,
     stop: async ({ keep } = { keep: false }) => {
       const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');

@@ -38,7 +38,7 @@ export function SetUpForm({ onSend }: { onSend: (typed: SetUpTyped) => Promise<F
   const tell = (found: Problems): void => {
     setProblems(found);
     const first = ORDER.find((field) => found[field] !== undefined);
-    if (first !== undefined) form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
+    if (first !== undefined) form.current?.querySelector<HTMLInputElement>(`[data-field="${first}"]`)?.focus();
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -58,7 +58,7 @@ export function SetUpForm({ onSend }: { onSend: (typed: SetUpTyped) => Promise<F
     setTyped((before) => ({ ...before, [field]: value }));
     setProblems(({ [field]: _gone, ...others }) => others);
   };
-  const about = (field: Field) => ({ name: field, value: typed[field], error: problems[field], onChange: (event: { currentTarget: HTMLInputElement }) => set(field, event.currentTarget.value) });
+  const about = (field: Field) => ({ 'data-field': field, value: typed[field], error: problems[field], onChange: (event: { currentTarget: HTMLInputElement }) => set(field, event.currentTarget.value) });
   const digits = (field: 'pin' | 'pinAgain') => ({ ...about(field), autoComplete: 'off', inputMode: 'numeric' as const, onChange: (event: { currentTarget: HTMLInputElement }) => set(field, event.currentTarget.value.replace(/\D/g, '').slice(0, pinLength)) });
   const shows = (what: string) => ({ visibilityToggleButtonProps: { 'aria-label': `Show ${what}`, tabIndex: 0 } });
   return (
@@ -70,7 +70,7 @@ export function SetUpForm({ onSend }: { onSend: (typed: SetUpTyped) => Promise<F
       <fieldset className={classes['group']}>
         <legend>Its first facility</legend>
         <TextInput label="Name of the facility" description="A place of care. Others are opened later." autoComplete="off" maxLength={FACILITY_NAME_LENGTH} {...about('facilityName')} />
-        <Select label="Time zone" description="All times of the facility are in it." name="timeZone" searchable data={[...zones]} limit={60} nothingFoundMessage="No zone is called that. Try a large city, for example Chicago." value={typed.timeZone} error={problems.timeZone} onChange={(zone) => set('timeZone', zone ?? '')} />
+        <Select label="Time zone" description="All times of the facility are in it." data-field="timeZone" searchable data={[...zones]} limit={60} nothingFoundMessage="No zone is called that. Try a large city, for example Chicago." value={typed.timeZone} error={problems.timeZone} onChange={(zone) => set('timeZone', zone ?? '')} />
       </fieldset>
       <fieldset className={classes['group']}>
         <legend>You, its first Super Admin</legend>

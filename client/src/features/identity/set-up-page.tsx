@@ -40,7 +40,7 @@ export function SetUpPage() {
   return (
     <AccountFrame title="Set up Groupwork" wide>
       <OpenToOthers />
-      <p>This address opens once, for one hour. Nothing is here yet: no patients, no accounts. What you type stays on this page until you send it.</p>
+      <p>This address opens once, for one hour. Here you make your organization, its first facility and your own account; everybody else is invited from there.</p>
       <SetUpForm onSend={send} />
     </AccountFrame>
   );
