@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createDataSource } from '../src/platform/database/data-source';
 import { migrate } from '../src/platform/database/migrate';
@@ -90,7 +91,7 @@ async function howFar({ address }: FreshDatabase): Promise<string> {
   for (const sql of asked) told.push(((await dataSource.query(sql)) as Row[]).map((row) => JSON.stringify({ ...row, CARDINALITY: null })).sort());
   told.push(await dataSource.query('select name from migrations').catch(() => []));
   await dataSource.destroy();
-  return JSON.stringify(told);
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
 }
 
 const kinds: [string, () => Promise<FreshDatabase>][] = [['of the last release, with the rows people wrote', releasedDatabase]];
@@ -117,14 +118,15 @@ describe.each(kinds)('a database %s', (_what, begin) => {
     const failing = await begin();
     const before = await idsIn(clean);
     await migrate(clean.address, tables, insertOnlyTables);
-    // One statement further than the try before; from one that left something done, the next begins anew.
+    // One statement further than the try before; from a state that is new, the next begins anew. Guards are taken away
+    // and laid again by each of them.
     let tries = 0;
-    let far = await howFar(failing);
+    const seen = new Set([await howFar(failing)]);
     for (let some = 1; await failsAfter(failing, some); some += 1) {
       tries += 1;
       const now = await howFar(failing);
-      if (now !== far) some = 0;
-      far = now;
+      if (!seen.has(now)) some = 0;
+      seen.add(now);
     }
     expect(tries).toBeGreaterThan(100);
     expect(await contents(failing, before)).toEqual(await contents(clean, before));

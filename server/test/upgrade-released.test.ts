@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { openCore, startApp } from '../src/app';
 import { demoAccounts } from '../src/demo/demo';
 import { chainKey } from '../src/features/audit/chain';
@@ -99,6 +100,19 @@ describe('the database of the last release', () => {
     expect((await rowsOf<{ name: string }>(kept, 'select name from migrations order by id desc limit 1'))[0]).toEqual({ name: last });
     expect(await upgrade(fresh)).toMatchObject({ ran: [], copy: null });
     expect(copies()).toHaveLength(1);
+    await fresh.drop();
+  });
+
+  it('is opened and verified by no program that is older than it', async () => {
+    const fresh = await releasedDatabase();
+    await upgrade(fresh);
+    await rowsOf(fresh, "insert into migrations (timestamp, name) values (1999000000000, 'Tomorrow1999000000000')");
+    const folder = dirname(place(fresh).path);
+    for (const program of ['src/main.js', 'scripts/verify-signatures.js']) {
+      const { status, stderr } = spawnSync(process.execPath, [resolve(__dirname, '../dist', program)], { env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: '0' }, encoding: 'utf8' });
+      expect(status).toBeGreaterThan(0);
+      expect(stderr).toContain(`The database ${join(folder, 'groupwork.sqlite')} is newer than this program: it was migrated to Tomorrow1999000000000, and this program ends at ${tables.migrations.at(-1)?.name}.`);
+    }
     await fresh.drop();
   });
 
