@@ -1,3 +1,4 @@
+import { waitOfASocket } from '@groupwork/shared/kernel/patience';
 import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
@@ -7,7 +8,7 @@ import { createCache } from './cache';
 import { clockLink } from './clock-link';
 import { confinedLink, KIOSK_PATH } from './confined-link';
 import { connection } from './connection';
-import { deliveryLink, outgoing, waitBefore } from './delivery-link';
+import { deliveryLink, outgoing } from './delivery-link';
 import { isSilence } from './explain';
 import { gate } from './gate';
 import { gateLink } from './gate-link';
@@ -34,7 +35,7 @@ const socket = createSocket({
   shouldRetry: () => true,
   retryWait: async (tried) => {
     await gate.whenOpen();
-    await new Promise((resolve) => { setTimeout(resolve, waitBefore(tried + 1, Math.random())); });
+    await new Promise((resolve) => { setTimeout(resolve, waitOfASocket(tried + 1, Math.random())); });
   },
   on: {
     connected: () => {

@@ -1,3 +1,4 @@
+import { waitBefore } from '@groupwork/shared/kernel/patience';
 import { ApolloLink } from '@apollo/client/link';
 import { OperationTypeNode } from 'graphql';
 import { Observable, type Subscription } from 'rxjs';
@@ -16,14 +17,6 @@ export interface Delivery {
 }
 
 const BRIEF_TRIES = 4;
-const FIRST_WAIT = 500;
-const LONGEST_WAIT = 8_000;
-
-/** Doubles up to a limit, with half of it left to chance so that a ward's tablets do not all come back at once. */
-export function waitBefore(tried: number, random: number): number {
-  const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tried - 1));
-  return longest / 2 + (longest / 2) * random;
-}
 
 export interface WaitingCommands { count: number; since: number | null }
 

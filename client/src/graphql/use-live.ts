@@ -1,8 +1,8 @@
+import { waitBefore } from '@groupwork/shared/kernel/patience';
 import { useApolloClient } from '@apollo/client/react';
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useEffect, useRef, useLayoutEffect } from 'react';
 import { type ConnectionState, useConnection } from './connection';
-import { waitBefore } from './delivery-link';
 import { gate } from './gate';
 import { begunAgain } from './joined-link';
 
