@@ -52,6 +52,21 @@ function transportTo({ smtpUrl }: MailSettings, patience: SmtpPatience) {
   });
 }
 
+/** How a mail server takes us, without a message: it greets, is told who we are, and is left. Otherwise the code of what went wrong. */
+export async function mailServerAnswers(settings: MailSettings): Promise<'TAKES_US' | 'REFUSES_US' | 'NO_TLS' | (string & {})> {
+  const transport = transportTo(settings, PATIENCE);
+  try {
+    await transport.verify();
+    return 'TAKES_US';
+  } catch (error) {
+    const { code = 'UNKNOWN', responseCode, message } = error as SmtpError & Error;
+    if (code === 'EAUTH' || responseCode === 530 || responseCode === 535) return 'REFUSES_US';
+    return code === 'ETLS' || /certificate|altname|\bSSL\b/i.test(message) ? 'NO_TLS' : code;
+  } finally {
+    transport.close();
+  }
+}
+
 /** Hands e-mail to a mail server by SMTP. */
 export function smtpCarrier(settings: MailSettings, patience: SmtpPatience = PATIENCE): Carrier<OutgoingEmail> {
   const transport = transportTo(settings, patience);
