@@ -216,7 +216,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       clock,
       log,
       authenticate: (caller) => authenticator.authenticate(caller),
-      recordDisclosure: recordReads(unitOfWork, clock),
+      recordDisclosure: recordReads(unitOfWork, clock, log),
       ready: () => readiness(database, () => sealer.behind(), exchange.hearing),
       clientFolder,
       ownDocuments: options.ownDocuments ?? readOwnDocuments(clientFolder),

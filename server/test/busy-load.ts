@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { ApiClient } from './api-client';
 import type { Answer } from './api-client';
@@ -29,6 +30,8 @@ export interface Sent {
   /** What it was answered: done, the code it was refused with, or nothing at all. */
   answer: string | null;
 }
+
+const REST_MILLISECONDS = 100;
 
 const answerOf = ({ data, errors }: Answer<Record<string, unknown>>): string => {
   const [error] = errors;
@@ -77,6 +80,11 @@ export class BusyLoad {
     await this.running;
   }
 
+  /** What rules said no to. */
+  refusals(): string[] {
+    return [...new Set(this.sent.map(({ answer }) => answer ?? ''))].filter((answer) => ['NOT_HERE_TO_STEP_OUT', 'HAS_TIME_RECORDED'].includes(answer));
+  }
+
   answered(): number {
     return this.sent.filter(({ answer }) => answer !== null).length;
   }
@@ -103,6 +111,8 @@ export class BusyLoad {
       const about = this.chance.one(this.facility.lineIds);
       const answer = await this.send(this.chance.chance(60) ? 'markPresent' : 'stepOut', about, { id: globalId('RosterEntry', about) });
       if (answer === null) return;
+      // As the app does before it tries again.
+      if (answer === 'UNAVAILABLE') await wait(REST_MILLISECONDS);
     }
   }
 

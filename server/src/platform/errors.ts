@@ -42,6 +42,10 @@ export const rateLimited = (retryAfterSeconds: number): CodedError =>
 export const unavailable = (): CodedError =>
   new CodedError('UNAVAILABLE', 'The database does not answer. Nothing was saved; what you typed is kept. It is tried again.', { retryable: true });
 
+/** Nothing can be saved until somebody makes room; the same request with the same key may be sent again then. */
+export const storageFull = (): CodedError =>
+  new CodedError('UNAVAILABLE', 'The server has no room left to save anything. Nothing was saved; what you typed is kept, and reading goes on. Tell whoever runs Groupwork.', { retryable: true, reason: 'STORAGE_FULL' });
+
 export const refused = (refusal: Refusal): CodedError =>
   new CodedError('REFUSED', sentence(refusal), { refusal: { code: refusal.code, facts: refusal.facts } });
 

@@ -17,6 +17,11 @@ export interface Schema {
   migrations: MigrationClass[];
 }
 
+/** Over a database server. What is written beside a page has connections of its own: it does not wait for changes that wait for each other. */
+export const UNITS_AT_ONCE = { changes: 7, aside: 3 } as const;
+/** For the relay, and for whoever asks whether the tables are as they should be. */
+const SPARE_CONNECTIONS = 3;
+
 /** A write that is not part of a unit of work would escape audit, scope and rollback: it throws. */
 @EventSubscriber()
 class UnitGuard implements EntitySubscriberInterface {
@@ -69,7 +74,7 @@ export function createDataSource(address: DatabaseAddress, schema: Schema, optio
     database: connection.database,
     charset: 'utf8mb4_unicode_ci',
     timezone: 'Z',
-    poolSize: 10,
+    poolSize: UNITS_AT_ONCE.changes + UNITS_AT_ONCE.aside + SPARE_CONNECTIONS,
     supportBigNumbers: true,
     connectTimeout: 5000,
   });

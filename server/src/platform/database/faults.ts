@@ -13,8 +13,13 @@ export const isDeadlock = (error: unknown): boolean => ['ER_LOCK_DEADLOCK', 'ER_
 
 const away = new Set([
   'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'PROTOCOL_CONNECTION_LOST', 'ER_SERVER_SHUTDOWN', 'ER_CON_COUNT_ERROR',
-  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'ER_LOCK_WAIT_TIMEOUT', 'EHOSTUNREACH', 'POOL_CLOSED', 'ER_CONNECTION_KILLED',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'ER_LOCK_WAIT_TIMEOUT', 'EHOSTUNREACH', 'POOL_CLOSED', 'ER_CONNECTION_KILLED', 'NO_TURN',
 ]);
 
 /** The database does not answer: nothing is wrong with the request. */
 export const isDatabaseAway = (error: unknown): boolean => away.has(codeOf(error) ?? '') || (error instanceof Error && /connection is in closed state|pool is closed/i.test(error.message));
+
+const full = new Set(['SQLITE_FULL', 'ER_RECORD_FILE_FULL', 'ER_DISK_FULL', 'ER_ERROR_ON_WRITE', 'ER_TEMP_FILE_WRITE_FAILURE']);
+
+/** There is no room for what should be written. What is there can be read. */
+export const isStorageFull = (error: unknown): boolean => full.has(codeOf(error) ?? '');

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createPool } from 'mysql2/promise';
 import type { Pool } from 'mysql2/promise';
+import { Turns } from '../turns';
 import type { DatabaseAddress } from './address';
 import { poolState } from './pool-state';
 import type { PoolState } from './pool-state';
@@ -113,18 +114,22 @@ class SqliteReads extends Reads {
   }
 }
 
+const CONNECTIONS = 10;
+
 class ServerReads extends Reads {
+  private readonly turns = new Turns({ together: CONNECTIONS, waiting: 2_000, milliseconds: 10_000 });
+
   constructor(private readonly connections: Pool) {
     super();
   }
 
   protected async run(sql: string, values: (string | number | null)[]): Promise<unknown[]> {
-    const [rows] = await this.connections.query(sql, values);
+    const [rows] = await this.turns.run(() => this.connections.query(sql, values));
     return rows as unknown[];
   }
 
   protected async runBare(sql: string, values: (string | number | null)[]): Promise<unknown[][]> {
-    const [rows] = await this.connections.query({ sql, values, rowsAsArray: true });
+    const [rows] = await this.turns.run(() => this.connections.query({ sql, values, rowsAsArray: true }));
     return rows as unknown[][];
   }
 
@@ -142,7 +147,7 @@ export function openReads(address: DatabaseAddress): Reads {
     const Database = require('libsql') as new (path: string) => LibsqlDatabase;
     return new SqliteReads(new Database(address.path));
   }
-  const pool = createPool({ ...address.connection, charset: 'utf8mb4', timezone: 'Z', dateStrings: true, connectionLimit: 10, supportBigNumbers: true, connectTimeout: 5000 });
+  const pool = createPool({ ...address.connection, charset: 'utf8mb4', timezone: 'Z', dateStrings: true, connectionLimit: CONNECTIONS, supportBigNumbers: true, connectTimeout: 5000 });
   // MariaDB up to 11.0 knows no variable `transaction_isolation`, and sets nothing of a statement that names one it does not know.
   const settings = ['set session transaction isolation level read committed', "set session time_zone = '+00:00', group_concat_max_len = 1048576"];
   pool.pool.on('connection', (connection) => {

@@ -5,10 +5,11 @@ import type { Clock } from '../clock';
 import { CodedError } from '../errors';
 import { storeEvents } from '../events/outbox';
 import type { DomainEvent } from '../events/domain-event';
+import { Turns } from '../turns';
 import { currentUnit } from './current-unit';
-import { onServer } from './data-source';
+import { UNITS_AT_ONCE, onServer } from './data-source';
 import type { Database } from './data-source';
-import { isDeadlock, isUniqueViolation } from './faults';
+import { isDatabaseAway, isDeadlock, isUniqueViolation } from './faults';
 import { idempotency } from './idempotency';
 import { Queue } from './queue';
 import { rollBack } from './roll-back';
@@ -16,6 +17,8 @@ import { Work } from './work';
 import type { WrittenRow } from './work';
 
 const TRIES = 6;
+
+const turnsOf = (together: number): Turns => new Turns({ together, waiting: 1_000, milliseconds: 10_000 });
 
 const hashOf = (request: unknown): string => createHash('sha256').update(JSON.stringify(request ?? null)).digest('hex');
 
@@ -35,6 +38,8 @@ export interface UnitOptions {
   operation: string;
   /** The caller's idempotency key: the same key has one effect, however often it is sent. */
   key?: string;
+  /** Written beside a page that is shown, and not by somebody who changes something. */
+  aside?: true;
   /** What the key stands for; the same key with another request is refused. */
   request?: unknown;
 }
@@ -45,6 +50,7 @@ export interface UnitOptions {
  */
 export class UnitOfWork {
   private readonly queue = new Queue();
+  private readonly turns = { changes: turnsOf(UNITS_AT_ONCE.changes), aside: turnsOf(UNITS_AT_ONCE.aside) };
   private afterCommit: () => void = () => undefined;
 
   constructor(
@@ -62,11 +68,12 @@ export class UnitOfWork {
     if (outer) return body(outer);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.exclusively(() => this.attempt(actor, options, body));
+        return await this.inTurn(actor, options, body);
       } catch (error) {
         const raced = options.key !== undefined && isUniqueViolation(error) && /idempotency/i.test(String((error as Error).message));
         const again = (isDeadlock(error) || raced || writtenMeanwhile(error)) && attempt < TRIES;
         if (!again) {
+          if (isDatabaseAway(error)) throw error;
           const answered = await this.answeredMeanwhile<T>(actor, options);
           if (answered) return answered.result;
           throw error;
@@ -82,8 +89,13 @@ export class UnitOfWork {
    */
   private async answeredMeanwhile<T>(actor: Actor, { operation, key, request }: UnitOptions): Promise<{ result: T } | null> {
     if (key === undefined || !onServer(this.database)) return null;
-    const kept = await this.attempt(actor, { operation }, (work) => idempotency.find(work, key));
+    const kept = await this.inTurn(actor, { operation }, (work) => idempotency.find(work, key));
     return kept?.operation === operation && kept.requestHash === hashOf(request) ? { result: JSON.parse(kept.result) as T } : null;
+  }
+
+  private inTurn<T>(actor: Actor, options: UnitOptions, body: (work: Work) => Promise<T>): Promise<T> {
+    const attempt = (): Promise<T> => this.attempt(actor, options, body);
+    return onServer(this.database) ? this.turns[options.aside ? 'aside' : 'changes'].run(attempt) : this.queue.run(attempt);
   }
 
   /** Resolves when nothing is being written. */

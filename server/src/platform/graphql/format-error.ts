@@ -4,8 +4,8 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import { failedWith, requestMark } from '../current-request';
-import { isDatabaseAway } from '../database/faults';
-import { CodedError, badInput, unavailable } from '../errors';
+import { isDatabaseAway, isStorageFull } from '../database/faults';
+import { CodedError, badInput, storageFull, unavailable } from '../errors';
 import type { FieldProblem } from '../errors';
 import type { Logger } from '../log';
 
@@ -86,6 +86,10 @@ function formatted(log: Logger): (formatted: GraphQLFormattedError, error: unkno
     if (cause instanceof CodedError) return keeping(cause, formatted);
     if (cause instanceof ArgumentValidationError) {
       return keeping(badInput(problems(cause.extensions.validationErrors as unknown as Violation[])), formatted);
+    }
+    if (isStorageFull(cause)) {
+      log.error({ err: { message: (cause as Error).message } }, 'There is no room left for the database: nothing can be saved until somebody makes some.');
+      return keeping(storageFull(), formatted);
     }
     if (isDatabaseAway(cause)) {
       log.warn({ err: { message: (cause as Error).message } }, 'The database does not answer.');

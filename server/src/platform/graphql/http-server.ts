@@ -34,6 +34,7 @@ import { entranceNamed, entranceOf, ENTRANCES } from './entrances';
 import { serveClient } from './client-pages';
 import { formatErrors } from './format-error';
 import { graphqlOverHttp, statusOf } from './graphql-over-http';
+import { inTurn } from './in-turn';
 import { Leaving } from './leaving';
 import { LIMITS, limitRules } from './limits';
 import { liveOperations } from './live-operations';
@@ -207,6 +208,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     }
     next();
   };
+  const takenOn = inTurn(format);
   for (const [path, entrance] of Object.entries(ENTRANCES)) {
     app.use(
       path,
@@ -217,6 +219,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
       crossSiteGuard(side),
       graphqlOverHttp,
       (request, response, next) => bodyReaders[mayBeOfTheApp(request, entrance) ? 'ofTheApp' : 'ofOthers'](request, response, next),
+      takenOn,
       (_request, _response, next) => statementCounter.run(new StatementCount(), next),
       admit(entrance),
       expressMiddleware(apollo, { context: async ({ req }) => contextOfAdmitted(req) }),

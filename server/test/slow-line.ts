@@ -1,0 +1,43 @@
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+
+/** A line to a database that takes its time with every answer. */
+export class SlowLine {
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(
+    private readonly server: Server,
+    /** How long each answer is kept back. */
+    public milliseconds = 0,
+  ) {}
+
+  static async to(port: number): Promise<SlowLine> {
+    const server = createServer({ noDelay: true });
+    const line = new SlowLine(server);
+    server.on('connection', (asking) => line.join(asking, connect({ port, host: '127.0.0.1', noDelay: true })));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    return line;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    await new Promise((done) => this.server.close(done));
+  }
+
+  private join(asking: Socket, answering: Socket): void {
+    asking.pipe(answering);
+    answering.on('data', (some) => setTimeout(() => asking.write(some), this.milliseconds));
+    for (const [socket, other] of [[asking, answering], [answering, asking]] as const) {
+      this.sockets.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.once('close', () => {
+        this.sockets.delete(socket);
+        other.destroy();
+      });
+    }
+  }
+}
