@@ -179,7 +179,8 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const seats = new SeatRounds({ unitOfWork, reads, clock, log });
   const passwordAsks = new PasswordAsks({ unitOfWork, reads, clock, log, limiters });
   const hooks = { sealed: new SealedTexts(sealKept, 'webhooks'), resolve: systemResolve, allowLoopback: false, timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS, ...options.webhooks };
-  const webhooks = new WebhookJob({ unitOfWork, reads, clock, log, ...hooks });
+  const recordDisclosure = recordReads(unitOfWork, clock, log);
+  const webhooks = new WebhookJob({ recordDisclosure, unitOfWork, reads, clock, log, ...hooks });
   const exchange = openExchange({ database, unitOfWork, log, redis, once: [alerts.follow, seats.follow, webhooks.follow], everywhere: [tellOfChanges] });
   const { topics, relay } = exchange;
 
@@ -216,7 +217,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       clock,
       log,
       authenticate: (caller) => authenticator.authenticate(caller),
-      recordDisclosure: recordReads(unitOfWork, clock, log),
+      recordDisclosure,
       ready: () => readiness(database, () => sealer.behind(), exchange.hearing),
       clientFolder,
       ownDocuments: options.ownDocuments ?? readOwnDocuments(clientFolder),

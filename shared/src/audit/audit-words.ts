@@ -349,6 +349,7 @@ const operationWords: Readonly<Record<string, string>> = {
   StaffPins: 'who has a signing PIN',
   StartNotes: 'notes after starting them from another',
   StartSession: 'a session after starting it',
+  TellWebhook: 'the id of what changed, to an address outside',
   TimelinessReport: 'how soon sessions are signed',
   ToSignCount: 'how many sessions wait for a signature',
   UndoMark: 'attendance after taking a tap back',

@@ -17,6 +17,8 @@ const GONE = 410;
 /** A delivery that is let go, and what it is signed with. */
 export interface Going {
   delivery: WebhookDeliveryRow;
+  /** As people call the address. */
+  name: string;
   url: string;
   secrets: readonly string[];
 }
@@ -46,7 +48,7 @@ export function claimDue({ unitOfWork, sealed, workerId }: Parts, organizationId
     const going: Going[] = [];
     for (const row of await deliveries.claimable(endpointId, work.now, most)) {
       const delivery = await deliveries.change(row, { status: 'SENDING', attempts: row.attempts + 1, claimedBy: workerId, claimedUntil: new Date(work.now.getTime() + CLAIM_MILLISECONDS) });
-      going.push({ delivery, url: endpoint.url, secrets });
+      going.push({ delivery, name: endpoint.name, url: endpoint.url, secrets });
     }
     return going;
   });

@@ -5,6 +5,7 @@ import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PublishedEvent } from '../../platform/events/domain-event';
 import type { Logger } from '../../platform/log';
+import type { RecordDisclosure } from '../../platform/graphql/shared-subscriptions';
 import type { Resolve } from '../../platform/public-addresses';
 import { Rounds } from '../../platform/rounds';
 import type { SealedTexts } from '../../platform/sealed-text';
@@ -13,6 +14,7 @@ import { postWebhook } from './post-webhook';
 import { claimDue, headersOf, recordOutcomes } from './send-due';
 import type { Going, Outcome } from './send-due';
 import { signatureOf } from './sign-webhook';
+import { tellOfPatients } from './tell-of-patients';
 import { WebhookDeliveries } from './webhooks.repositories';
 
 const EVERY_MILLISECONDS = 1000;
@@ -28,6 +30,7 @@ export interface WebhookJobParts {
   clock: Clock;
   log: Logger;
   sealed: SealedTexts;
+  recordDisclosure: RecordDisclosure;
   resolve: Resolve;
   allowLoopback: boolean;
   timeoutMilliseconds: number;
@@ -94,6 +97,7 @@ export class WebhookJob {
       for (;;) {
         const going = await claimDue(own, organizationId, endpointId, WAVE);
         if (going.length === 0) return;
+        await tellOfPatients(this.parts.recordDisclosure, organizationId, going);
         const outcomes = await Promise.all(going.map((each) => this.send(each)));
         await recordOutcomes(own, organizationId, endpointId, outcomes, chance ?? Math.random);
         if (this.rounds.stopped) return;

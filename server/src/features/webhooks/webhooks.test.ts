@@ -12,6 +12,7 @@ import { systemActor } from '../../platform/actor';
 import { createLog } from '../../platform/log';
 import { systemResolve } from '../../platform/public-addresses';
 import { SealedTexts } from '../../platform/sealed-text';
+import { recordReads } from '../audit/record-reads';
 import { evaluateAlerts } from '../notifications/evaluate-alerts.command';
 import { sessionEvent } from '../scheduling/session.events';
 import { claimDue } from './send-due';
@@ -127,6 +128,8 @@ describe('webhooks', () => {
     await happen(1, 'SessionRestored', ['p-one', 'p-two']);
     await test.app.webhooks.drain();
     expect(new Set(at('patients').map(({ body }) => (JSON.parse(body) as { concernedIds: string[] }).concernedIds.length))).toEqual(new Set([1, 2]));
+    const told = await test.app.database.reads.query<{ actorName: string; kind: string; subjectId: string; patientIds: string }>("select actorName, kind, subjectId, patientIds from audit_event where operation = 'TellWebhook'");
+    expect(told.map(({ subjectId, ...rest }) => ({ ...rest, subjectId: globalId('WebhookEndpoint', subjectId) }))).toEqual([{ actorName: 'Webhook Records', kind: 'EXPORT', subjectId: endpoint.id, patientIds: '["p-one"]' }]);
     await off(endpoint.id);
   });
 
@@ -212,7 +215,7 @@ describe('webhooks', () => {
     const { endpoint } = await opened('once');
     await happen(12);
     const { unitOfWork, secrets, database, clock } = test.app;
-    const other = new WebhookJob({ unitOfWork, reads: database.reads, clock, log: createLog('silent'), sealed: new SealedTexts((text) => secrets.sealKept(text), 'webhooks'), resolve: systemResolve, allowLoopback: true, timeoutMilliseconds: 500 });
+    const other = new WebhookJob({ unitOfWork, reads: database.reads, clock, log: createLog('silent'), sealed: new SealedTexts((text) => secrets.sealKept(text), 'webhooks'), recordDisclosure: recordReads(unitOfWork, clock, createLog('silent')), resolve: systemResolve, allowLoopback: true, timeoutMilliseconds: 500 });
     await Promise.all([test.app.webhooks.drain(), other.drain(), test.app.webhooks.drain(), other.drain()]);
     const ids = at('once').map(({ headers }) => headers['groupwork-event-id']);
     expect([ids.length, new Set(ids).size]).toEqual([12, 12]);
