@@ -75,11 +75,11 @@ export class ApiClient {
   }
 
   /** A live connection under this client's cookie. */
-  live(options: { origin?: string; onClosed?(code: number): void } = {}): Client {
+  live(options: { origin?: string; headers?: Record<string, string>; onClosed?(code: number): void } = {}): Client {
     const cookie = this.cookieHeader();
     class WithCookie extends WebSocket {
       constructor(address: string, protocols: string) {
-        super(address, protocols, { headers: { cookie, ...(options.origin ? { origin: options.origin } : {}) } });
+        super(address, protocols, { headers: { ...(cookie ? { cookie } : {}), ...options.headers, ...(options.origin ? { origin: options.origin } : {}) } });
       }
     }
     return createClient({
