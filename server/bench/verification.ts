@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { beginningOf, BEGINNING, CHAIN_BEGINS, chainKey, headText, linkHash, markWith, rowHashOf } from '../src/features/audit/chain';
 import { linkOf } from '../src/features/audit/link-rows';
 import { verifyTrail } from '../src/features/audit/verify-trail';
-import type { Core } from '../src/app';
+import type { Core } from '../src/core';
 import { addRows } from '../src/demo/bulk';
 import { systemActor } from '../src/platform/actor';
 import { instantText } from '../src/platform/database/reads';

@@ -18,7 +18,6 @@ import { recordAppointmentAnswer } from './features/attendance/appointment-answe
 import { RefusedCalls } from './features/audit/refused-call.step';
 import { unsubscribeCallbacks } from './features/communications/unsubscribe.route';
 import { Verification } from './features/audit/verify-trail.command';
-import { auditTrail } from './features/audit/audit-trail';
 import { chainKey } from './features/audit/chain';
 import { Sealer } from './features/audit/sealer.job';
 import { recordReads } from './features/audit/record-reads';
@@ -28,7 +27,6 @@ import { Authenticator } from './features/identity/authenticate';
 import { PinCheck } from './features/identity/check-pin.step';
 import { PasswordAsks } from './features/identity/password-asks.job';
 import { closeSocketsWithSignIns } from './features/identity/close-sockets';
-import { Secrets } from './features/identity/secrets';
 import type { SetUpDoor } from './features/identity/set-up-door';
 import { SignIn } from './features/identity/sign-in.command';
 import type { DemoAccountType } from './features/identity/viewer.type';
@@ -40,14 +38,8 @@ import { SeatRounds } from './features/scheduling/seats.job';
 import { forgetRequests } from './features/facilities/forget-requests.job';
 import { leadsRunningSession } from './features/scheduling/session.facts';
 import type { Certificate } from './platform/address-settings';
-import type { Clock } from './platform/clock';
 import { readCarrierSettings } from './platform/carrier-settings';
 import type { CarrierSettings } from './platform/carrier-settings';
-import { openDatabase } from './platform/database/data-source';
-import type { Database } from './platform/database/data-source';
-import type { DatabaseAddress } from './platform/database/address';
-import { UnitOfWork } from './platform/database/unit-of-work';
-import type { Trail } from './platform/database/unit-of-work';
 import { openExchange } from './platform/events/exchange';
 import type { Relay } from './platform/events/relay';
 import type { Topics } from './platform/events/topics';
@@ -61,48 +53,21 @@ import type { OwnDocuments } from './platform/graphql/own-documents';
 import { PublicSide } from './platform/graphql/public-side';
 import { BUDGETS, Budgets } from './platform/graphql/budgets';
 import { ofAllProcesses, ofThisProcess } from './platform/limiters';
-import type { Logger } from './platform/log';
 import type { MetricsSettings } from './platform/metrics-settings';
 import { OrganizationRounds } from './platform/organization-rounds';
 import { openRedis, scopeOf } from './platform/redis';
 import { readVideoSettings } from './platform/video-settings';
 import type { VideoSettings } from './platform/video-settings';
 import { makeMeasures } from './measures';
+import type { Core } from './core';
 import { makeResolvers, resolverClasses } from './resolvers';
 import { readiness } from './readiness';
 import { makeRoutes } from './routes';
 import { buildContract } from './schema';
 import { statusParts } from './status-checks';
-import { sealedTables, tables } from './tables';
+import { sealedTables } from './tables';
 
 export { resolverClasses };
-
-/** What the process is made of, before it listens. Jobs and the demo's seed use it without a server. */
-export interface Core {
-  database: Database;
-  unitOfWork: UnitOfWork;
-  clock: Clock;
-  secrets: Secrets;
-  log: Logger;
-  close(): Promise<void>;
-}
-
-/** What units of work of this process leave behind for whoever asks later what was done. */
-export const trailOf = (secrets: Secrets): Trail => auditTrail(chainKey((text) => secrets.sealKept(text)), sealedTables);
-
-export async function openCore(parts: { address: DatabaseAddress; clock: Clock; secrets: Secrets; log: Logger }): Promise<Core> {
-  const database = await openDatabase(parts.address, tables);
-  const unitOfWork = new UnitOfWork(database, parts.clock, trailOf(parts.secrets));
-  return {
-    ...parts,
-    database,
-    unitOfWork,
-    close: async () => {
-      await unitOfWork.idle();
-      await database.close();
-    },
-  };
-}
 
 export interface RunningApp extends Core {
   schema: GraphQLSchema;

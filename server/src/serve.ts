@@ -1,6 +1,8 @@
 import { backupTask } from './back-up';
-import { openCore, startApp } from './app';
-import type { Core, RunningApp } from './app';
+import { startApp } from './app';
+import { openCore } from './core';
+import type { RunningApp } from './app';
+import type { Core } from './core';
 import { demoAccounts, demoState, resetDemo, seedDemo } from './demo/demo';
 import { keepRemindersPlanned } from './features/communications/reminders.job';
 import { openSecrets } from './features/identity/secrets';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Core } from './app';
+import type { Core } from './core';
 import { holdsDemo } from './demo/demo';
 import { SetUpDoor } from './features/identity/set-up-door';
 import { isSetUp, setUpOrganization } from './features/identity/set-up-organization.command';

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { createConnection } from 'mysql2/promise';
 import { backupTask } from '../src/back-up';
-import { openCore } from '../src/app';
+import { openCore } from '../src/core';
 import { Secrets } from '../src/features/identity/secrets';
 import { backUpInProcess } from '../src/platform/backup/back-up-in-process';
 import { openBackup, writeBackup } from '../src/platform/backup/backup-file';

@@ -1,5 +1,7 @@
-import { openCore, startApp } from '../src/app';
-import type { AppOptions, Core, RunningApp } from '../src/app';
+import { startApp } from '../src/app';
+import { openCore } from '../src/core';
+import type { AppOptions, RunningApp } from '../src/app';
+import type { Core } from '../src/core';
 import { demoAccounts, seedDemo } from '../src/demo/demo';
 import { Secrets } from '../src/features/identity/secrets';
 import { ManualClock } from '../src/platform/clock';

@@ -1,5 +1,7 @@
-import { openCore, startApp } from '../src/app';
-import type { Core, RunningApp } from '../src/app';
+import { startApp } from '../src/app';
+import { openCore } from '../src/core';
+import type { RunningApp } from '../src/app';
+import type { Core } from '../src/core';
 import { demoState } from '../src/demo/demo';
 import { setUpOrganization } from '../src/features/identity/set-up-organization.command';
 import { Secrets } from '../src/features/identity/secrets';

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { openCore, startApp } from '../src/app';
+import { startApp } from '../src/app';
+import { openCore } from '../src/core';
 import { demoAccounts } from '../src/demo/demo';
 import { chainKey } from '../src/features/audit/chain';
 import { verifyTrail } from '../src/features/audit/verify-trail';

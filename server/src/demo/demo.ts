@@ -1,8 +1,8 @@
 import { addMinutes, earlier, fullDate, minutesBetween } from '@groupwork/shared/kernel/time';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { v5 } from 'uuid';
-import { trailOf } from '../app';
-import type { Core } from '../app';
+import { trailOf } from '../core';
+import type { Core } from '../core';
 import { planSessions } from '../features/scheduling/plan-sessions.command';
 import { DemoAccountType } from '../features/identity/viewer.type';
 import { systemActor } from '../platform/actor';
