@@ -216,7 +216,7 @@ describe('the keys, which are not in a backup,', () => {
 
   it('are asked for where none stand there, before anything could make new ones', async () => {
     const { whole, said } = await restored('small', await emptyPlace(), null);
-    expect(said).toContain('put that file into DATA_DIR before Groupwork is started');
+    expect(said).toContain('or put the file pepper into DATA_DIR, before Groupwork is started');
     expect(whole).toBe(false);
   });
 

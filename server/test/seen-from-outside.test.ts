@@ -181,7 +181,8 @@ describe('the product, seen from outside', () => {
     if (test.fresh.address.engine !== 'sqlite') await runner.release();
     const said = `${(await measured(port(), TOKEN)).text}\n${kept.texts.join('')}`;
     expect(kept.lines.filter((line) => line.msg === 'It could not be written.' || line.msg === 'A request failed.').length).toBeGreaterThanOrEqual(3);
-    expect(names.filter((name) => new RegExp(`(^|[^\\p{L}])${name.replace(/[^\p{L}\p{N}]/gu, '.')}([^\\p{L}]|$)`, 'u').test(said))).toEqual([]);
+    // A measure such as 0.0053333 names nobody.
+    expect(names.filter((name) => new RegExp(`(^|[^\\p{L}\\p{N}.])${name.replace(/[^\p{L}\p{N}]/gu, '.')}([^\\p{L}\\p{N}]|$)`, 'u').test(said))).toEqual([]);
     expect(said).not.toMatch(/@harbor|open the group/);
   });
 });
