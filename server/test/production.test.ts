@@ -120,7 +120,7 @@ describe('a first start in production', () => {
       refusal({}, ['--reset-demo']),
     ]);
     expect(wrong).toEqual([
-      expect.stringMatching(/^There are no keys at .*keys\.json\. Make them: KEYS_FILE=\S+ npx -y pnpm@12\.21\.0 run setup\.$/),
+      expect.stringMatching(/^There are no keys at .*keys\.json\. Make them: KEYS_FILE=\S+ npx -y pnpm@12\.21\.0 run setup \(without pnpm: node \S+\)\.$/),
       expect.stringMatching(/^NODE_ENV is production, and PUBLIC_URL is not set;/),
       expect.stringMatching(/^GROUPWORK_CLOCK is "2026/),
       expect.stringMatching(/^NODE_ENV is production, and there is no demo to renew\./),

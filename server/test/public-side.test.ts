@@ -126,6 +126,8 @@ describe('the security headers', () => {
     const [{ headers, text: own }, { text: patients }] = [await ask('/scheduler'), await ask('/j/a-token')];
     const text = own + patients;
     expect(headers['strict-transport-security']).toBeUndefined();
+    const stylesOf = async (path: string): Promise<string | undefined> => /style-src ([^;]*)/.exec(String((await ask(path)).headers['content-security-policy']))?.[1];
+    expect([await stylesOf('/scheduler'), await stylesOf('/j/a-token')]).toEqual(["'self' 'unsafe-inline'", "'self'"]);
     expect([...text.matchAll(/<script/g)].length).toBeGreaterThan(2);
     expect(/script-src ([^;]*)/.exec(String(headers['content-security-policy']))?.[1]).toBe("'self'");
     expect([...text.matchAll(/<script([^>]*)>([^<]*)</g)].filter(([, attributes, inside]) => !/src="\//.test(attributes ?? '') || inside !== '')).toEqual([]);

@@ -34,7 +34,7 @@ test('keys are made once, for their owner alone, three that have nothing in comm
 });
 
 test.each<[string, () => void, RegExp]>([
-  ['are not there', () => undefined, /There are no keys at .*keys\.json\. Make them: KEYS_FILE=\S+ npx -y pnpm@12\.21\.0 run setup\./],
+  ['are not there', () => undefined, /There are no keys at .*keys\.json\. Make them: KEYS_FILE=\S+ npx -y pnpm@12\.21\.0 run setup \(without pnpm: node server\/dist\/scripts\/set-up-keys\.js\)\./],
   ['miss one', () => written(held({ cookies: undefined })), /"cookies" is missing .*run setup/],
   ['have an empty one', () => written(held({ pepper: '' })), /"pepper" is missing .*run setup/],
   ['have a short one', () => written(held({ encryption: key(31) })), /"encryption" .* too short.*at least 32 bytes.*run setup/],

@@ -27,7 +27,7 @@ export const MAKE_KEYS = 'npx -y pnpm@12.21.0 run setup';
 export const usualKeysFile = (): string => join(homedir(), '.groupwork', 'keys.json');
 
 const problem = (what: string, then: string): ConfigurationError => new ConfigurationError(`${what} ${then}`);
-const makeThem = (file: string): string => `Make them: KEYS_FILE=${file} ${MAKE_KEYS}.`;
+const makeThem = (file: string): string => `Make them: KEYS_FILE=${file} ${MAKE_KEYS} (without pnpm: node server/dist/scripts/set-up-keys.js).`;
 
 function mustStandApart(file: string, dataDir: string): void {
   const way = relative(dataDir, file);

@@ -5,24 +5,31 @@ import type { RequestHandler } from 'express';
 import type { WebSocketServer } from 'ws';
 import type { PublicSide } from './public-side';
 
+/** Nothing runs and nothing is loaded but what this server itself sent. No script may stand in a page. */
+const policy = (styles: string): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src ${styles}`,
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join('; ');
+
 /**
- * Nothing runs and nothing is loaded but what this server itself sent. Styles alone may stand in the page: the kit writes
- * its colours, and the explorer's editor the looks of its text, into style elements made while the page runs, without a
- * nonce that could be known beforehand. No script does.
+ * Styles alone may stand in the app's page: the kit writes its colours into style elements while the page runs, a dialog
+ * what holds the page still behind it, and the explorer's editor the looks of its text. What they write is not known
+ * beforehand, and a page that the service worker keeps would have the same nonce for ever.
  */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "object-src 'none'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-].join('; ');
+const CONTENT_SECURITY_POLICY = policy("'self' 'unsafe-inline'");
+
+/** For pages that do without the kit. */
+export const STYLES_OF_FILES_ALONE = policy("'self'");
 
 const HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
