@@ -13,7 +13,7 @@ const bin = (name, where = '.') => join(root, where, 'node_modules/.bin', name);
 /** The path of the first of these programs there is. */
 const has = (names) => names.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim()).find(Boolean);
 const chromium = process.env.CHROMIUM_PATH ?? has(['chromium', 'chromium-browser', 'google-chrome']);
-const mariadb = has(['mariadbd', 'mysqld']);
+const mariadb = has(['mariadbd', 'mysqld']) && has(['mariadb-dump']);
 const totals = { passed: 0, failed: 0 };
 const leftOut = [];
 
@@ -64,7 +64,7 @@ await step('Lint', bin('oxlint'), ['--type-aware', '--deny-warnings']);
 await jest('Rules', 'shared');
 await jest('Server on SQLite', 'server', ['--selectProjects', 'sqlite', EVERY_CORE]);
 if (mariadb) await jest('Server on MariaDB', 'server', ['--selectProjects', 'mariadb', EVERY_CORE]);
-else leftOut.push('the server on MariaDB (no mariadbd on this machine)');
+else leftOut.push('the server on MariaDB (no mariadbd or mariadb-dump on this machine)');
 await jest('Components', 'client');
 const app = await step('Building the app', bin('vite', 'client'), ['build', '--logLevel', 'warn'], 'client');
 if (app) await jest('The archive', 'server', ['--config', 'jest.archive.config.js', '--forceExit']);

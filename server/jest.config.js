@@ -18,12 +18,12 @@ const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/us
 const found = (name) => folders.map((folder) => join(folder, name)).find(existsSync);
 const mariadbd = found('mariadbd');
 const installer = found('mariadb-install-db');
-const hasMariadb = Boolean(mariadbd && installer);
+const hasMariadb = Boolean(mariadbd && installer && found('mariadb-dump'));
 if (hasMariadb) {
   process.env.TEST_MARIADBD = mariadbd;
   process.env.TEST_MARIADB_INSTALL = installer;
 } else {
-  const sentence = 'The tests on MariaDB need the programs mariadbd and mariadb-install-db, and this machine has none (Debian: mariadb-server-core and mariadb-client-core).';
+  const sentence = 'The tests on MariaDB need the programs mariadbd, mariadb-install-db and mariadb-dump, and this machine lacks one (Debian: mariadb-server-core, mariadb-client-core and mariadb-client).';
   if (process.env.CI === 'true') throw new Error(sentence);
   console.warn(`Left out: ${sentence}`);
 }

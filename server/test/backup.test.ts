@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { createConnection } from 'mysql2/promise';
@@ -238,6 +238,20 @@ describe('what is restored', () => {
     await made('other-engine', { engine: engine === 'sqlite' ? 'mariadb' : 'sqlite' });
     await expect(restored('other-engine', await emptyPlace())).rejects.toThrow(engine === 'sqlite' ? 'is a backup of MariaDB, and this place is the built-in database. Set DATABASE_URL' : 'is a backup of the built-in database, and this place is MariaDB. Leave DATABASE_URL out');
   });
+
+  it('may be of an older version: it is brought up to date before it is verified', async () => {
+    const older = await emptyDatabase();
+    emptied.push(older);
+    const before = { ...tables, migrations: tables.migrations.filter(({ name }) => name !== 'BackupRuns1764000092000') };
+    await migrate(older.address, before, insertOnlyTables);
+    await takeBackup(task('older', older.address));
+    const address = await emptyPlace();
+    expect((await restored('older', address)).whole).toBe(true);
+    const reads = openReads(address);
+    expect(await reads.query('select count(*) as n from backup_run')).toEqual([{ n: 0 }]);
+    await reads.close();
+    if (address.engine === 'sqlite') expect(readdirSync(dirname(address.path)).filter((name) => /restoring|before-upgrade/.test(name))).toEqual([]);
+  }, 120_000);
 
   it('was made by no newer version', async () => {
     await made('newer', { program: 'FromNextYear1800000000000' });
