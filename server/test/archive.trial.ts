@@ -53,21 +53,31 @@ describe('the archive, unpacked in an empty folder', () => {
     for (const name of ['express', 'libsql', 'react', '@apollo/client', '@mantine/core', 'png-js']) expect(licences).toMatch(new RegExp(`^${name} \\d[^\\n]* \\(`, 'm'));
   });
 
-  it('starts with Node alone, is ready, shows the app and lets its first administrator in', async () => {
-    const env = { ...ADMIN, DATA_DIR: join(scratch, 'data'), PORT: '0', PATH: '', DATABASE_URL: '' };
-    const started = spawn(process.execPath, [join(folder, 'server/dist/src/main.js')], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  /** A start with this Node, nothing on the path and these settings; where it is ready, and how to end it. */
+  async function start(settings: Record<string, string>): Promise<{ url: string; stop: () => Promise<unknown> }> {
+    const started = spawn(process.execPath, [join(folder, 'server/dist/src/main.js')], { cwd: folder, env: { PORT: '0', PATH: '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
     server = started;
+    const ended = new Promise((done) => started.once('close', done));
     let said = '';
     const url = await new Promise<string>((found, failed) => {
       for (const stream of [started.stdout, started.stderr]) {
         stream.on('data', (data: Buffer) => {
           said += data.toString();
-          const ready = /ready at (http:\S+)/.exec(said)?.[1];
+          const ready = /ready at (http:[^\s,]+)/.exec(said)?.[1];
           if (ready) found(ready);
         });
       }
       started.once('close', () => failed(new Error(`It did not start:\n${said}`)));
     });
+    const stop = (): Promise<unknown> => {
+      started.kill('SIGTERM');
+      return ended;
+    };
+    return { url, stop };
+  }
+
+  it('starts with Node alone, is ready, shows the app and lets its first administrator in', async () => {
+    const { url, stop } = await start({ ...ADMIN, DATA_DIR: join(scratch, 'data') });
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     const page = await (await fetch(url)).text();
     expect(page).toContain('Groupwork');
@@ -81,8 +91,14 @@ describe('the archive, unpacked in an empty folder', () => {
       body: JSON.stringify({ variables: { input: { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD } }, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
     });
     expect(await answer.json()).toMatchObject({ data: { signIn: { id: expect.any(String) as string } } });
-    const ended = new Promise((done) => started.once('close', done));
-    started.kill('SIGTERM');
-    expect(await ended).toBe(0);
+    expect(await stop()).toBe(0);
+  });
+
+  it('makes the keys for real people’s data and starts with them', async () => {
+    const settings = { KEYS_FILE: join(scratch, 'keys/keys.json'), DATA_DIR: join(scratch, 'real'), NODE_ENV: 'production', PUBLIC_URL: 'http://localhost:4000' };
+    execFileSync(process.execPath, [join(folder, 'server/dist/scripts/set-up-keys.js')], { cwd: folder, env: settings });
+    const { url, stop } = await start(settings);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(await stop()).toBe(0);
   });
 });
