@@ -88,7 +88,7 @@ describeTogether('one of two processes under load', () => {
     expect(ids.length).toBeGreaterThan(0);
     expect(new Set(ids).size).toBe(ids.length);
     expect(await sent()).toBeLessThanOrEqual(ids.length);
-  }, 120_000);
+  }, 240_000);
 
   it('is killed: no acknowledged write is lost, and whoever follows the other misses nothing', async () => {
     const [, there] = clients() as [ApiClient, ApiClient];
@@ -106,5 +106,5 @@ describeTogether('one of two processes under load', () => {
     expect(watched.got).toHaveLength(events);
     watched.stop();
     both.one = await both.processes.start();
-  }, 120_000);
+  }, 240_000);
 });

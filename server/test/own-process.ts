@@ -52,6 +52,7 @@ export function startMain(env: Record<string, string>): { child: ChildProcess; l
 export class OwnProcesses {
   private readonly folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'processes-'));
   private readonly all: OwnProcess[] = [];
+  private readonly began = Date.now();
   private readonly endWithTheRun = (): void => this.all.forEach(({ child }) => void child.kill('SIGKILL'));
 
   constructor(private readonly env: Record<string, string>, documents: readonly string[]) {
@@ -65,7 +66,7 @@ export class OwnProcesses {
   }
 
   async start(more: Record<string, string> = {}): Promise<OwnProcess> {
-    const { child, listens, ended } = startMain({ DATA_DIR: this.folder, CLIENT_FOLDER: join(this.folder, 'client'), GROUPWORK_CLOCK: TEST_NOW.toISOString(), LOG_LEVEL: 'fatal', ...this.env, ...more });
+    const { child, listens, ended } = startMain({ DATA_DIR: this.folder, CLIENT_FOLDER: join(this.folder, 'client'), GROUPWORK_CLOCK: this.now(), LOG_LEVEL: 'fatal', ...this.env, ...more });
     const failed = ended.then(({ said }) => Promise.reject(new Error(`A process did not come to listen: ${said}`)));
     const url = await Promise.race([listens, failed]);
     failed.catch(() => undefined);
@@ -86,6 +87,11 @@ export class OwnProcesses {
     };
     this.all.push(own);
     return own;
+  }
+
+  /** One that starts later starts at a later moment, less what starting takes. */
+  private now(): string {
+    return new Date(TEST_NOW.getTime() + Date.now() - this.began).toISOString();
   }
 
   async close(): Promise<void> {
