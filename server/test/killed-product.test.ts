@@ -27,12 +27,14 @@ const median = (numbers: readonly number[]): number => numbers.toSorted((one, ot
 describe('a process that is killed while people check in and sign', () => {
   let facility: BusyFacility;
   let installation: Installation;
+  let product: ProductProcess | null = null;
 
   beforeAll(async () => {
     facility = await busyFacility({ unsigned: ROUNDS + 1, running: RUNNING_SESSIONS });
     installation = Installation.on(facility.database.address, BUSY_DOCUMENTS);
   });
   afterAll(async () => {
+    await product?.end('SIGKILL');
     await facility.database.drop();
     installation.remove();
   });
@@ -45,7 +47,7 @@ describe('a process that is killed while people check in and sign', () => {
     const began = Date.now();
     let told = '';
     for (let round = 0; round <= ROUNDS; round += 1) {
-      const product = await ProductProcess.start(installation, new Date(facility.now.getTime() + Date.now() - began));
+      product = await ProductProcess.start(installation, new Date(facility.now.getTime() + Date.now() - began));
       if (round === 0) await load.signIn(product.url);
       else {
         ready.push(product.readyMilliseconds);

@@ -83,8 +83,10 @@ export class ProductProcess {
     const began = performance.now();
     const [command, ...rest] = [...before, process.execPath];
     const started = new ProductProcess(spawn(command ?? process.execPath, [...rest, MAIN], { env: { ...installation.environment(now), ...more }, stdio: ['ignore', 'pipe', 'pipe'] }));
-    await started.listening();
-    await started.ready();
+    await started.listening().then(() => started.ready()).catch(async (error: unknown) => {
+      await started.end('SIGKILL');
+      throw error;
+    });
     started.readyMilliseconds = performance.now() - began - waitedForProcessor(started.child.pid);
     return started;
   }
