@@ -29,6 +29,12 @@ describe('what a document can cost', () => {
     expect(silent).toEqual([]);
   });
 
+  it('counts on what is usual of lists within lists, and on one of them at its longest', () => {
+    const line = (text: string): number => most(`{ groupSession(id: "x") { roster { ${text} } } }`);
+    expect(line('id segments { id }') - line('id')).toBe(500 * 20 + 480);
+    expect(most('{ patient(id: "x") { episodes { id } } }')).toBe(1 + 1 + 500);
+  });
+
   it('counts what stands beside the rows of a page', () => {
     expect(most('{ hoursReport(facilityId: "x", first: 1) { levels { name } edges { node { patient { id } } } } }')).toBe(1 + 1 + 500 + 1 + 1 + 1);
   });

@@ -61,7 +61,7 @@ describe('which documents are let in', () => {
     const facility = (await explore('{ viewer { facilities { id } } }')).said.data as { viewer: { facilities: { id: string }[] } };
     const answer = await explore(`{ patients(facilityId: "${facility.viewer.facilities[0]?.id}", first: 10) { edges { node { id episodes { id } } } } }`);
     expect(answer.said.errors).toBeUndefined();
-    expect(answer.said.extensions?.cost?.['predicted']).toBe(1 + 1 + 10 * (1 + 1 + 20));
+    expect(answer.said.extensions?.cost?.['predicted']).toBe(1 + 1 + 10 * (1 + 1 + 20) + 480);
     expect(before - (answer.said.extensions?.cost?.['left'] ?? 0)).toBeLessThan(100);
     const large = await explore(`{ patients(facilityId: "${facility.viewer.facilities[0]?.id}", first: 100) { edges { node { id episodes { id placements { levelOfCare { name } } } } } } }`);
     expect(large.said.errors?.[0]).toMatchObject({ message: expect.stringMatching(/can cost [\d,]+ points; at most 2,000/), extensions: { code: 'BAD_USER_INPUT' } });

@@ -21,6 +21,8 @@ interface Walk {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   variables: Record<string, unknown>;
+  /** What one list of each that is priced by what is usual may have beyond it: so that one at its longest is answered, also alone. */
+  beyondUsual: number;
 }
 
 type OutputField = GraphQLField<unknown, unknown>;
@@ -75,7 +77,10 @@ function objectsOf(walk: Walk, selection: FieldNode, within: SelectionSetNode, t
   const defined = isUnionType(type) ? undefined : type.getFields()[selection.name.value];
   if (!defined) return 0;
   const own = isPaged(defined) ? pageSizeOf(selection, walk.variables) : null;
-  return listLength(selection, defined, page, walk.variables) * (1 + objectsWithin(walk, within, getNamedType(defined.type), own));
+  const each = 1 + objectsWithin(walk, within, getNamedType(defined.type), own);
+  const { atMost, atMostPriced } = defined.extensions;
+  if (typeof atMost === 'number' && typeof atMostPriced === 'number') walk.beyondUsual += (atMost - atMostPriced) * each;
+  return listLength(selection, defined, page, walk.variables) * each;
 }
 
 /** The schema's own description is the same for everybody and kept in memory: a flat price. */
@@ -89,7 +94,9 @@ const changesIn = (operation: OperationDefinitionNode): number => (operation.ope
  */
 export function predictedCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number {
   const fragments = new Map(document.definitions.filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION).map((fragment) => [fragment.name.value, fragment]));
-  return 1 + changesIn(operation) + objectsWithin({ schema, fragments, variables }, operation.selectionSet, schema.getRootType(operation.operation), null);
+  const walk = { schema, fragments, variables, beyondUsual: 0 };
+  const objects = objectsWithin(walk, operation.selectionSet, schema.getRootType(operation.operation), null);
+  return 1 + changesIn(operation) + objects + walk.beyondUsual;
 }
 
 const asksForSchema = (operation: OperationDefinitionNode): boolean => operation.selectionSet.selections.some((selection) => selection.kind === Kind.FIELD && (selection.name.value === '__schema' || selection.name.value === '__type'));

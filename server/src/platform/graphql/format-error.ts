@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import { failedWith, requestMark } from '../current-request';
-import { isDatabaseAway, isStorageFull } from '../database/faults';
+import { isDatabaseAway, isDeadlock, isStorageFull } from '../database/faults';
 import { CodedError, badInput, storageFull, unavailable } from '../errors';
 import type { FieldProblem } from '../errors';
 import type { Logger } from '../log';
@@ -91,7 +91,8 @@ function formatted(log: Logger): (formatted: GraphQLFormattedError, error: unkno
       log.error({ err: { message: (cause as Error).message } }, 'There is no room left for the database: nothing can be saved until somebody makes some.');
       return keeping(storageFull(), formatted);
     }
-    if (isDatabaseAway(cause)) {
+    // What the engine gave up on again and again is no fault of the request, and may be sent again.
+    if (isDatabaseAway(cause) || isDeadlock(cause)) {
       log.warn({ err: { message: (cause as Error).message } }, 'The database does not answer.');
       return keeping(unavailable(), formatted);
     }
