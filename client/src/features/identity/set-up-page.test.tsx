@@ -40,6 +40,9 @@ test('whoever holds the address sets up an organization by keyboard, and is led 
   expect(screen.getByLabelText('Name of the facility')).toHaveFocus();
   expect(sent.map(({ path }) => path)).toEqual(['/set-up/address']);
   await user.paste('Alder House');
+  await user.click(screen.getByRole('combobox', { name: 'Time zone' }));
+  await user.paste('Chicago');
+  await user.click(await screen.findByRole('option', { name: 'America/Chicago' }));
   for (const [label, text] of [['First name', 'Ruth'], ['Last name', 'Okafor'], ['E-mail', 'ruth@northfield.example'], ['Password', 'lamps in the window'], ['Password again', 'lamps in the winter'], ['PIN, 6 digits', '190752'], ['The same digits again', '19-07-5']] as const) await write(label, text);
   await user.keyboard('{Enter}');
   expect(screen.getByText('This is not the same. Type it once more.')).toBeInTheDocument();
@@ -51,7 +54,7 @@ test('whoever holds the address sets up an organization by keyboard, and is led 
   await user.keyboard('{Enter}');
   expect(await screen.findByRole('heading', { name: 'Groupwork is set up' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Sign in' })).toBeInTheDocument();
-  expect(sent.at(-1)).toMatchObject({ path: '/set-up', body: { token: 'a-token', organizationName: 'Northfield', facilityName: 'Alder House', firstName: 'Ruth', lastName: 'Okafor', email: 'ruth@northfield.example', password: 'lamps in the window', pin: '190752' } });
+  expect(sent.at(-1)).toMatchObject({ path: '/set-up', body: { token: 'a-token', organizationName: 'Northfield', facilityName: 'Alder House', timeZone: 'America/Chicago', firstName: 'Ruth', lastName: 'Okafor', email: 'ruth@northfield.example', password: 'lamps in the window', pin: '190752' } });
 }, 60_000);
 
 test.each([

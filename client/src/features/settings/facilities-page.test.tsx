@@ -48,6 +48,9 @@ test('a facility is opened and keeps what was typed where it is refused; a zone 
   await user.click(screen.getByRole('button', { name: 'Leave it' }));
   await user.click(screen.getByRole('button', { name: 'New facility' }));
   const form = within(await screen.findByRole('form', { name: 'New facility' }));
+  await user.click(form.getByRole('combobox', { name: 'Time zone' }));
+  await user.paste('Chicago');
+  await user.click(await screen.findByRole('option', { name: 'America/Chicago' }));
   await user.type(form.getByLabelText('Name'), 'Birch House{Enter}');
   expect(await form.findByText('There is Birch House already. Choose another name.')).toBeInTheDocument();
   expect(form.getByLabelText('Name')).toHaveValue('Birch House');
