@@ -68,7 +68,8 @@ async function failsAfter({ address }: FreshDatabase, some: number): Promise<boo
   let sent = 0;
   const mend = beforeEachStatement(address.engine, (sql) => {
     if (!READS.test(sql)) sent += 1;
-    if (sent > some) throw new Error('The connection is gone.');
+    // SQLite takes an open transaction back when its process is gone; here the process goes on, and does that itself.
+    if (sent === some + 1 || (sent > some && address.engine !== 'sqlite')) throw new Error('The connection is gone.');
   });
   try {
     await migrate(address, tables, insertOnlyTables);
