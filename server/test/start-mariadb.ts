@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -22,9 +22,12 @@ export async function startMariadbWith({ logMegabytes, bufferPoolMegabytes }: Ro
   const room = [`--innodb-log-file-size=${logMegabytes}M`, `--innodb-buffer-pool-size=${bufferPoolMegabytes}M`];
   execFileSync(process.env.TEST_MARIADB_INSTALL ?? 'mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...room], { stdio: 'ignore' });
   const socket = join(folder, 's.sock');
+  // A server that starts takes away what lies in its temporary folder: with one for all it takes the tables another is sorting in.
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary, { mode: 0o777 });
   const server = spawn(
     process.env.TEST_MARIADBD ?? 'mariadbd',
-    ['--no-defaults', user, `--datadir=${folder}/data`, `--tmpdir=${folder}`, `--socket=${socket}`, '--skip-networking', '--skip-name-resolve', '--skip-log-bin', ...room, '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00', '--max-connections=400'],
+    ['--no-defaults', user, `--datadir=${folder}/data`, `--socket=${socket}`, `--tmpdir=${temporary}`, '--skip-networking', '--skip-name-resolve', '--skip-log-bin', ...room, '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00', '--max-connections=400'],
     { stdio: 'ignore', detached: true },
   );
   server.unref();
