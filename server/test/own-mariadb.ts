@@ -30,7 +30,8 @@ export class OwnMariadb {
   ) {}
 
   static async install(folder: string): Promise<OwnMariadb> {
-    mkdirSync(folder, { recursive: true });
+    // What it sorts in lies in a folder of its own: a server that starts takes away what it finds there.
+    mkdirSync(join(folder, 'tmp'), { recursive: true });
     execFileSync(process.env.TEST_MARIADB_INSTALL ?? 'mariadb-install-db', ['--no-defaults', `--user=${userInfo().username}`, `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...SMALL], { stdio: 'ignore' });
     const own = new OwnMariadb(folder, await freePort());
     await own.start();
@@ -53,7 +54,7 @@ export class OwnMariadb {
   async start(): Promise<void> {
     this.child = spawn(
       process.env.TEST_MARIADBD ?? 'mariadbd',
-      ['--no-defaults', `--user=${userInfo().username}`, `--datadir=${this.folder}/data`, `--socket=${this.socket}`, '--bind-address=127.0.0.1', `--port=${this.port}`, '--skip-name-resolve', '--skip-log-bin', ...SMALL, ...DURABLE, '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00'],
+      ['--no-defaults', `--user=${userInfo().username}`, `--datadir=${this.folder}/data`, `--socket=${this.socket}`, `--tmpdir=${join(this.folder, 'tmp')}`, '--bind-address=127.0.0.1', `--port=${this.port}`, '--skip-name-resolve', '--skip-log-bin', ...SMALL, ...DURABLE, '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00'],
       { stdio: 'ignore' },
     );
     for (let tries = 0; tries < 1200; tries += 1) {
