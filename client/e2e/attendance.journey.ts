@@ -2,11 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways, signedIn } from './browser';
 import { startProduct } from './product';
 import type { Product } from './product';
+import { startTwoProcesses } from './two-processes';
 
 const DANA = /^Dana Whitfield/;
 const TOMAS = /^Tomás Rivera/;
 
-describe('attendance on two screens at once', () => {
+/** The same across two processes belongs to the long run. */
+const places = [['of one process', startProduct], ...(process.env.SOAK === '1' ? [['of two processes', startTwoProcesses] as const] : [])] as const;
+
+describe.each(places)('attendance on two screens at once %s', (_, start) => {
   let product: Product;
   let browser: Browser;
   let laptop: Page;
@@ -15,8 +19,8 @@ describe('attendance on two screens at once', () => {
   beforeAll(async () => {
     // The browser first: where it cannot be opened no product is left running.
     browser = await openBrowser();
-    product = await startProduct();
-  });
+    product = await start();
+  }, 400_000);
   afterAll(async () => {
     await browser?.close();
     await product?.stop();
@@ -64,8 +68,8 @@ describe('attendance on two screens at once', () => {
   });
 
   it('shows every tap on the other screen', async () => {
-    const address = laptop.url();
-    ({ page: tablet } = await signedIn(browser, product.url, DANA, TABLET));
+    const address = laptop.url().replace(product.url, product.otherUrl);
+    ({ page: tablet } = await signedIn(browser, product.otherUrl, DANA, TABLET));
     await tablet.goto(address);
     await tablet.getByText('Attendance: 0 of 14').first().waitFor();
     await button(laptop, 'Aaliyah B.', 'Present').click();

@@ -11,6 +11,8 @@ export const JOURNEY_CLOCK = process.env.JOURNEY_CLOCK ?? '';
 
 export interface Product {
   url: string;
+  /** Where a second device finds it: the same, or another process of it. */
+  otherUrl: string;
   /** What it has printed. */
   said(): string;
   /** Ends it, and removes its data unless somebody goes on with them. */
@@ -25,6 +27,8 @@ interface Start {
   clock?: string;
   /** Data of another start, which is over; removed when this one stops. Its own when left out. */
   folder?: string;
+  /** What it shares with another process; the built-in database when left out. */
+  shared?: { DATABASE_URL: string; REDIS_URL: string };
   /** Begins an organization without anything in it instead of the demo. */
   organization?: { ORGANIZATION: string; ADMIN_NAME: string; ADMIN_EMAIL: string; ADMIN_PASSWORD: string };
   /** Starts as for real people's data, with these settings and nothing in it. */
@@ -46,11 +50,11 @@ function clientFolder(): string {
 }
 
 /** The built product as a person would run it: its own data folder, a free port, a clock that starts at one moment. */
-export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder(), organization, production }: Start = {}): Promise<Product> {
-  if (organization === undefined && production === undefined && clock === JOURNEY_CLOCK && readdirSync(folder).length === 0) cpSync(process.env.JOURNEY_DEMO ?? '', folder, { recursive: true });
+export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder(), organization, production, shared }: Start = {}): Promise<Product> {
+  if (organization === undefined && production === undefined && shared === undefined && clock === JOURNEY_CLOCK && readdirSync(folder).length === 0) cpSync(process.env.JOURNEY_DEMO ?? '', folder, { recursive: true });
   const client = clientFolder();
   const child: ChildProcess = spawn(process.execPath, [resolve(__dirname, '../../server/dist/src/main.js')], {
-    env: { ...process.env, DATA_DIR: folder, CLIENT_FOLDER: client, PORT: '0', GROUPWORK_CLOCK: clock, DATABASE_URL: '', NODE_ENV: 'test', ...AT_ONCE, ...organization, ...(production ? { GROUPWORK_CLOCK: '', NODE_ENV: 'production', ...production } : {}) },
+    env: { ...process.env, DATA_DIR: folder, CLIENT_FOLDER: client, PORT: '0', GROUPWORK_CLOCK: clock, DATABASE_URL: '', NODE_ENV: 'test', ...AT_ONCE, ...organization, ...shared, ...(production ? { GROUPWORK_CLOCK: '', NODE_ENV: 'production', ...production } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -66,6 +70,7 @@ export async function startProduct({ clock = JOURNEY_CLOCK, folder = newFolder()
   });
   return {
     url,
+    otherUrl: url,
     said: () => output,
     stop: async ({ keep } = { keep: false }) => {
       const ended = new Promise((done) => child.once('exit', done));

@@ -22,7 +22,7 @@ export interface ProcessTask {
 /** A process that sends until it is killed, or, told so, until nothing is left. For tests of what a sudden end does. */
 async function main({ address, carriers, now }: ProcessTask): Promise<void> {
   const database = await openDatabase(address, tables);
-  const clock = clockFrom(new Date(now));
+  const clock = clockFrom({ start: new Date(now), since: new Date() });
   const unitOfWork = new UnitOfWork(database, clock, auditTrail('a key', sealedTables));
   const worker = new MessageWorker({ unitOfWork, reads: database.reads, clock, log: createLog('silent'), carriers: openCarriers(carriers, () => 'http://localhost'), prepare: plainly, perSecond: FAST });
   worker.start();

@@ -5,9 +5,15 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
+/** A moment a clock starts at, and when it stood there by this computer's own: several processes started one after the other have one clock. */
+export interface ClockStart {
+  start: Date;
+  since: Date;
+}
+
 /** Runs on from a given moment, for journeys that must see the same day every time. */
-export function clockFrom(start: Date): Clock {
-  const offset = start.getTime() - Date.now();
+export function clockFrom({ start, since }: ClockStart): Clock {
+  const offset = start.getTime() - since.getTime();
   return { now: () => new Date(Date.now() + offset) };
 }
 

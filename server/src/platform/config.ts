@@ -5,6 +5,7 @@ import { readNightlySettings } from './backup-settings';
 import type { NightlySettings } from './backup-settings';
 import { readCarrierSettings } from './carrier-settings';
 import type { CarrierSettings } from './carrier-settings';
+import type { ClockStart } from './clock';
 import { ConfigurationError } from './database/address';
 import { readProductionSettings } from './production-settings';
 import type { ProductionSettings } from './production-settings';
@@ -29,7 +30,7 @@ export interface Config extends AddressSettings, ProductionSettings {
   redisUrl: string | null;
   logLevel: string;
   /** Fixed start of the clock, for journeys. */
-  clock: Date | null;
+  clock: ClockStart | null;
   /** Most bytes of a file that is sent in. */
   uploadBytes: number;
   /** The built app, where it does not stand beside the server; null where it does. */
@@ -51,13 +52,21 @@ export interface Config extends AddressSettings, ProductionSettings {
 const MOST_UPLOAD_MB = 10;
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 
+/** A moment, and after an @ the one at which this computer's clock stood when it began; now when left out. */
+function readClock(value: string | undefined): ClockStart | null {
+  if (!value) return null;
+  const [start = '', since] = value.split('@');
+  const clock = { start: new Date(start), since: since === undefined ? new Date() : new Date(since) };
+  if ([clock.start, clock.since].some((at) => Number.isNaN(at.getTime()))) throw new ConfigurationError(`GROUPWORK_CLOCK is "${value}"; write it as 2026-11-19T16:24:00Z.`);
+  return clock;
+}
+
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = Number(env.PORT ?? '4000');
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new ConfigurationError(`PORT is "${env.PORT}"; it must be a whole number from 0 to 65535, for example PORT=4000.`);
   const logLevel = env.LOG_LEVEL ?? 'warn';
   if (!LEVELS.includes(logLevel)) throw new ConfigurationError(`LOG_LEVEL is "${logLevel}"; it must be one of ${LEVELS.join(', ')}.`);
-  const clock = env.GROUPWORK_CLOCK ? new Date(env.GROUPWORK_CLOCK) : null;
-  if (clock && Number.isNaN(clock.getTime())) throw new ConfigurationError(`GROUPWORK_CLOCK is "${env.GROUPWORK_CLOCK}"; write it as 2026-11-19T16:24:00Z.`);
+  const clock = readClock(env.GROUPWORK_CLOCK);
   const uploadMegabytes = Number(env.UPLOAD_MB ?? '10');
   if (!(uploadMegabytes >= 1 && uploadMegabytes <= MOST_UPLOAD_MB)) throw new ConfigurationError(`UPLOAD_MB is "${env.UPLOAD_MB}"; it must be a number from 1 to ${MOST_UPLOAD_MB}, for example UPLOAD_MB=${MOST_UPLOAD_MB}.`);
   const loopback = env.WEBHOOKS_ALLOW_LOOPBACK || 'false';
