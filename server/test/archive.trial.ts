@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
@@ -81,8 +81,8 @@ describe('the archive, unpacked in an empty folder', () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     const page = await (await fetch(url)).text();
     expect(page).toContain('Groupwork');
-    const [script] = /\/assets\/[\w.-]+\.js/.exec(page) ?? [];
-    expect((await fetch(`${url}${script}`)).headers.get('content-type')).toMatch(/javascript/);
+    const [asset] = /\/assets\/[\w.-]+\.js/.exec(page) ?? [];
+    expect((await fetch(`${url}${asset}`)).headers.get('content-type')).toMatch(/javascript/);
     // As the app itself asks: by the hash of one of its own documents.
     const [sha256Hash] = Object.entries(JSON.parse(read('client/dist/documents.json')) as Record<string, string>).find(([, text]) => /^mutation \w+\([^)]*\) \{\s*signIn\(/.test(text)) ?? [];
     const answer = await fetch(`${url}/graphql`, {
@@ -91,6 +91,14 @@ describe('the archive, unpacked in an empty folder', () => {
       body: JSON.stringify({ variables: { input: { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD } }, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
     });
     expect(await answer.json()).toMatchObject({ data: { signIn: { id: expect.any(String) as string } } });
+
+    // Backed up while it runs, and restored into a folder that holds the keys alone.
+    const [backup, restored] = [join(scratch, 'one.backup'), join(scratch, 'restored')];
+    const script = (name: string, dataDir: string): string => execFileSync(process.execPath, [join(folder, `server/dist/scripts/${name}.js`), backup], { cwd: scratch, env: { DATA_DIR: dataDir, PATH: '' }, encoding: 'utf8' });
+    expect(script('backup', join(scratch, 'data'))).toContain('The keys are not in it');
+    mkdirSync(restored);
+    copyFileSync(join(scratch, 'data/pepper'), join(restored, 'pepper'));
+    expect(script('restore', restored)).toContain('Restored and verified');
     expect(await stop()).toBe(0);
   });
 
