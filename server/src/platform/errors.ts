@@ -40,7 +40,7 @@ export const rateLimited = (retryAfterSeconds: number): CodedError =>
 
 /** The database is away for a moment; the same request with the same key may be sent again. */
 export const unavailable = (): CodedError =>
-  new CodedError('UNAVAILABLE', 'The database does not answer. Nothing was saved; what you typed is kept. It is tried again.', { retryable: true });
+  new CodedError('UNAVAILABLE', 'The database does not answer. What you typed is kept. It is tried again, and saved once.', { retryable: true });
 
 /** Nothing can be saved until somebody makes room; the same request with the same key may be sent again then. */
 export const storageFull = (): CodedError =>
