@@ -123,7 +123,7 @@ export class Deliveries<T> {
           this.waiting.shift()?.(result.data);
         },
         error: (error) => {
-          this.errors.push(...(Array.isArray(error) ? (error as unknown[]) : [error]));
+          this.errors.push(...(Array.isArray(error) ? (error as ApiError[]).map(unnumbered) : [error]));
           end();
         },
         complete: end,
