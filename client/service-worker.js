@@ -7,7 +7,7 @@ const FILES = ['/', ...__FILES__];
 const CACHE = `groupwork-shell-${VERSION}`;
 const PATIENCE = 3000;
 /** Answered by the server alone: data, papers and the patients' own page, none of which is ever kept. */
-const OF_SERVER = /^\/(graphql|healthz|readyz|sheets|charts|units|timeliness|imports|lists|audit-trail|j)(\/|$)/;
+const OF_SERVER = /^\/(graphql|healthz|readyz|sheets|charts|units|timeliness|imports|lists|audit-trail|system|calendars|fhir|j)(\/|$)/;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })))).then(() => self.skipWaiting()));

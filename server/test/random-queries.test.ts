@@ -25,7 +25,7 @@ const contract = buildContract(resolverClasses);
 const { soak, seeds } = PROPERTIES;
 const BESIDE = ['node:read', 'session:read', 'patient:search'];
 const everybody = [...peopleNames, ...keyNames(BESIDE)];
-const SAMPLE = Math.ceil((ENGINE === 'sqlite' ? 300 : 100) / everybody.length);
+const SAMPLE = Math.ceil((ENGINE === 'sqlite' ? 300 : 20) / everybody.length);
 /** A few in an ordinary run; soaking, ten thousand as each role and a thousand with each right beside one and each key. */
 const countFor = (name: string): number => (!soak ? SAMPLE : plainRoles.includes(name) ? 10_000 : 1_000);
 const MUCH = 1_000_000_000;

@@ -103,6 +103,9 @@ test('whoever works nowhere is told who says where, and a Super Admin opens the 
     });
   const { user } = show(<SignedIn />, { answers: opening });
   await user.type(await screen.findByLabelText('Name'), 'Alder House');
+  await user.click(screen.getByRole('combobox', { name: 'Time zone' }));
+  await user.paste('Chicago');
+  await user.click(await screen.findByRole('option', { name: 'America/Chicago' }));
   expect(await accessibilityFaults()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Open facility' }));
   expect(await screen.findByRole('navigation', { name: 'Places' })).toBeInTheDocument();

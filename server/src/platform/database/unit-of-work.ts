@@ -18,7 +18,7 @@ import type { WrittenRow } from './work';
 
 const TRIES = 6;
 
-const turnsOf = (together: number): Turns => new Turns({ together, waiting: 1_000, milliseconds: 10_000 });
+const turnsOf = (together: number): Turns => new Turns({ together, waiting: 1_000, milliseconds: 20_000 });
 
 const hashOf = (request: unknown): string => createHash('sha256').update(JSON.stringify(request ?? null)).digest('hex');
 

@@ -104,7 +104,7 @@ const bodyProblems: ErrorRequestHandler = (error: { status?: number; limit?: num
 };
 
 /** Gates, counts and the trail of reads, around every operation over HTTP. */
-function duties(parts: Parts): ApolloServerPlugin<Context> {
+function duties(parts: Parts, format: ReturnType<typeof formatErrors>): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operation, contextValue, operationName, schema }) => {
@@ -115,8 +115,13 @@ function duties(parts: Parts): ApolloServerPlugin<Context> {
         if (operation.operation === 'mutation') contextValue.authentication.active?.();
       },
       willSendResponse: async ({ contextValue, request, response }) => {
+        try {
+          await beforeItLeaves(parts, contextValue);
+        } catch (error) {
+          // What cannot stand in the trail does not leave; what is said instead is as of any other failure.
+          response.body = { kind: 'single', singleResult: { errors: [format({ message: 'The answer is withheld.' }, error)] } };
+        }
         if (response.body.kind === 'single') response.http.status = statusOf(request.http?.headers.get('accept'), response.body.singleResult, response.http.status);
-        await beforeItLeaves(parts, contextValue);
       },
     }),
   };
@@ -167,7 +172,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: LAST_REQUESTS_MILLISECONDS }),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      duties(parts),
+      duties(parts, format),
       charges(budgets),
     ],
   });

@@ -7,7 +7,7 @@ import type { formatErrors } from './format-error';
  * A process takes on what it can finish: with everything begun at once over a slow database, nothing would end. Who waits
  * longer than a person does is told to ask again; the app does so under the same key.
  */
-const AT_ONCE = { together: 40, waiting: 1_000, milliseconds: 10_000 };
+const AT_ONCE = { together: 40, waiting: 1_000, milliseconds: 20_000 };
 
 export function inTurn(format: ReturnType<typeof formatErrors>): RequestHandler {
   const turns = new Turns(AT_ONCE);
