@@ -64,18 +64,20 @@ const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contr
 
 /** What is the same question whatever database answers it: asked of one in an ordinary run, and of both when soaking. */
 const OF_ANY_DATABASE = process.env.SOAK === '1' ? [] : [
-  'test/(authorization|nodes|inert-text|lists|doctor|status|guides|seen-from-outside|follow-changes|demo)\\.test',
+  'test/(authorization|statements|nodes|inert-text|lists|doctor|status|guides|seen-from-outside|follow-changes|demo)\\.test',
   'features/(calendars/calendars|fhir/[a-z-]+|attendance/sheet-image|signatures/chart-note|communications/demo-reply|webhooks/webhook-tls|api-clients/with-a-key)\\.test',
 ];
 
 /** The built-in database belongs to one process. */
 const SEVERAL_PROCESSES = ['/node_modules/', 'test/(killed-process|rolling-restart)\\.test'];
+/** What many write at once, which a database with one writer has little to say to, and what takes long beside that. */
+const OF_MANY_WRITERS = process.env.SOAK === '1' ? [] : ['test/concurrency\\.test', 'communications/killed-worker\\.test'];
 
 module.exports = {
   // Whoever comes first fills the demo for all, which takes its time on a busy machine.
   testTimeout: 120_000,
   projects: [
-    { ...common, displayName: 'sqlite', testPathIgnorePatterns: SEVERAL_PROCESSES, globals: { ...properties, ENGINE: 'sqlite' } },
+    { ...common, displayName: 'sqlite', testPathIgnorePatterns: [...SEVERAL_PROCESSES, ...OF_MANY_WRITERS], globals: { ...properties, ENGINE: 'sqlite' } },
     ...(hasMariadb ? [{ ...common, displayName: 'mariadb', testPathIgnorePatterns: [...WITHOUT_A_DATABASE, ...OF_ANY_DATABASE], globals: { ...properties, ENGINE: 'mariadb' }, globalSetup: '<rootDir>/test/start-mariadb.ts' }] : []),
   ],
 };

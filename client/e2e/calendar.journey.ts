@@ -123,6 +123,7 @@ describe('the scheduler as a calendar', () => {
     const asks = page.getByRole('dialog', { name: 'Move Mindful Movement' });
     await page.waitForFunction(() => document.activeElement?.matches('input[type=radio]'));
     await page.keyboard.press('ArrowDown');
+    await asks.getByRole('radio', { name: /^This and following/, checked: true }).waitFor();
     await asks.getByText(/From Fri, Nov 27:.* sessions changed/).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await picture(page, 'calendar-how-far');

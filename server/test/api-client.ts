@@ -117,7 +117,7 @@ export class Deliveries<T> {
       {
         next: (result) => {
           if (Object.hasOwn(result.extensions ?? {}, 'joined')) join();
-          if (result.errors) this.errors.push(...result.errors);
+          if (result.errors) this.errors.push(...(result.errors as unknown as ApiError[]).map(unnumbered));
           if (!result.data) return;
           this.got.push(result.data);
           this.waiting.shift()?.(result.data);
