@@ -64,8 +64,8 @@ const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contr
 
 /** What is the same question whatever database answers it: asked of one in an ordinary run, and of both when soaking. */
 const OF_ANY_DATABASE = process.env.SOAK === '1' ? [] : [
-  'test/(authorization|statements|nodes|inert-text|lists|doctor|status|guides|seen-from-outside|follow-changes|demo)\\.test',
-  'features/(calendars/calendars|fhir/[a-z-]+|attendance/sheet-image|signatures/chart-note|communications/demo-reply|webhooks/webhook-tls|api-clients/with-a-key)\\.test',
+  'test/(authorization|authorization-matrix|random-queries|connections|statements|nodes|inert-text|lists|doctor|status|guides|seen-from-outside|follow-changes|demo)\\.test',
+  'features/(calendars/calendars|telehealth/[a-z-]+|fhir/[a-z-]+|attendance/(sheet-image|sheets)|signatures/chart-note|communications/demo-reply|webhooks/webhook-tls|api-clients/[a-z-]+)\\.test',
 ];
 
 /** The built-in database belongs to one process. */
