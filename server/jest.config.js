@@ -64,8 +64,14 @@ const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contr
 
 /** What is the same question whatever database answers it: asked of one in an ordinary run, and of both when soaking. */
 const OF_ANY_DATABASE = process.env.SOAK === '1' ? [] : [
-  'test/(authorization|authorization-matrix|random-queries|connections|statements|nodes|inert-text|lists|doctor|status|guides|seen-from-outside|follow-changes|demo)\\.test',
-  'features/(calendars/calendars|telehealth/[a-z-]+|fhir/[a-z-]+|attendance/(sheet-image|sheets)|signatures/chart-note|communications/demo-reply|webhooks/webhook-tls|api-clients/[a-z-]+)\\.test',
+  'test/(authorization|authorization-matrix|random-queries|connections|statements|nodes|inert-text|lists|doctor|status|guides|seen-from-outside|follow-changes|demo|live|sockets|siblings|privacy|set-up)\\.test',
+  'features/(api-clients|checklists|fhir|identity|kiosk|notifications|telehealth|treatment-plans)/[a-z.-]+\\.test',
+  'features/(calendars/calendars|webhooks/webhook-tls|audit/audit)\\.test',
+  'features/attendance/(sheet-image|sheets|attendance-board|units|outreach)\\.test',
+  'features/communications/(smtp-carrier|twilio-carrier|twilio.route|unsubscribe|demo-reply|delivery-status|communication-templates)\\.test',
+  'features/patients/(care-api|chart-facts|patients-search|patient-alerts|reach)\\.test',
+  'features/scheduling/(assignment-live|calendar|live|recurrence|recurrence.property)\\.test',
+  'features/(documentation/writing|signatures/(chart-note|confirm-for-signing))\\.test',
 ];
 
 /** The built-in database belongs to one process. */
