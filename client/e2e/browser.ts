@@ -114,3 +114,13 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
+
+/** A page without a finding, that fits every width; a picture of each. */
+export async function looksRight(page: Page, name: string): Promise<void> {
+  expect(await accessibilityFindings(page)).toEqual([]);
+  for (const size of [PHONE, TABLET, DESKTOP]) {
+    await page.setViewportSize(size);
+    expect(await scrollsSideways(page)).toBe(false);
+    await picture(page, `${name}-${size.width}`);
+  }
+}

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways } from './browser';
+import { DESKTOP, accessibilityFindings, openBrowser, looksRight } from './browser';
 import { startProduct } from './product';
 import type { Product } from './product';
 
@@ -33,26 +33,17 @@ describe('from an empty organization to its first session', () => {
   const button = (name: string | RegExp): Locator => page.getByRole('main').getByRole('button', { name });
   const strip = (): Locator => page.getByRole('navigation', { name: 'First steps' });
   const next = (name: string): Promise<void> => press(strip().getByRole('link', { name }));
-  const looksRight = async (name: string): Promise<void> => {
-    expect(await accessibilityFindings(page)).toEqual([]);
-    for (const size of [PHONE, TABLET, DESKTOP]) {
-      await page.setViewportSize(size);
-      expect(await scrollsSideways(page)).toBe(false);
-      await picture(page, `${name}-${size.width}`);
-    }
-  };
-
   it('opens a facility and is shown what comes next', async () => {
     await page.goto(product.url);
     await write('E-mail', ADMIN.ADMIN_EMAIL);
     await write('Password', ADMIN.ADMIN_PASSWORD);
     await step(page.keyboard.press('Enter'));
     await page.getByRole('heading', { level: 1, name: 'Open a facility' }).waitFor();
-    await looksRight('no-facility');
+    await looksRight(page, 'no-facility');
     await write('Name', 'Alder House');
     await press(button('Open facility'));
     await page.getByRole('heading', { level: 1, name: 'First steps of Alder House' }).waitFor();
-    await looksRight('first-steps');
+    await looksRight(page, 'first-steps');
   });
 
   it('adds a room, a group and its week', async () => {
@@ -63,7 +54,7 @@ describe('from an empty organization to its first session', () => {
     await step(page.keyboard.press('Enter'));
     await page.getByText('14 seats').waitFor();
     await strip().getByText('3 of 9 done').waitFor();
-    await looksRight('facilities');
+    await looksRight(page, 'facilities');
 
     await next('Describe a group');
     await write('Title', 'Morning process group');
@@ -109,7 +100,7 @@ describe('from an empty organization to its first session', () => {
 
   it('starts the session, in fewer steps than ten minutes have room for', async () => {
     await next('Start the session');
-    await looksRight('first-steps-board');
+    await looksRight(page, 'first-steps-board');
     await press(button('Start Session'));
     await page.getByRole('group', { name: 'Attendance of Ana R.' }).waitFor();
     await page.getByText('The first session is under way: the first steps are done.').waitFor();

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { generate } from 'selfsigned';
-import { DESKTOP, PHONE, TABLET, accessibilityFindings, openBrowser, picture, scrollsSideways } from './browser';
+import { DESKTOP, openBrowser, looksRight } from './browser';
 import { startProduct } from './product';
 import type { Product } from './product';
 
@@ -52,24 +52,15 @@ describe('a first start for real people’s data, over https', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const looksRight = async (name: string): Promise<void> => {
-    expect(await accessibilityFindings(page)).toEqual([]);
-    for (const size of [PHONE, TABLET, DESKTOP]) {
-      await page.setViewportSize(size);
-      expect(await scrollsSideways(page)).toBe(false);
-      await picture(page, `${name}-${size.width}`);
-    }
-  };
-
   it('sets an organization up by keyboard at the address it printed, and its Super Admin goes on from there', async () => {
     const address = /https:\/\/localhost:\d+\/set-up#\S+/.exec(product.said())?.[0] ?? '';
     await page.goto(address);
     await page.getByRole('heading', { level: 1, name: 'Set up Groupwork' }).waitFor();
     expect(await page.evaluate(() => isSecureContext)).toBe(true);
-    await looksRight('set-up');
+    await looksRight(page, 'set-up');
     await page.keyboard.press('Enter');
     await page.getByText('Give it a name, for example Alder House.').waitFor();
-    await looksRight('set-up-problems');
+    await looksRight(page, 'set-up-problems');
     // The first field has the place again; every other one, and the button that shows what was typed, is a Tab away.
     for (const text of ['Northfield Behavioral Health', 'Alder House', '', 'Ruth', 'Okafor', 'ruth@northfield.example']) {
       await page.keyboard.type(text);
@@ -83,7 +74,7 @@ describe('a first start for real people’s data, over https', () => {
     expect(await page.getByRole('combobox', { name: 'Time zone' }).inputValue()).toBe('America/Chicago');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Groupwork is set up' }).waitFor();
-    await looksRight('set-up-done');
+    await looksRight(page, 'set-up-done');
     await page.getByRole('link', { name: 'Sign in' }).click();
     await page.getByLabel('Password', { exact: true }).fill('lamps in the window');
     await page.keyboard.press('Enter');
@@ -92,7 +83,7 @@ describe('a first start for real people’s data, over https', () => {
 
     await page.goto(address);
     await page.getByRole('heading', { level: 1, name: 'Groupwork is set up already' }).waitFor();
-    await looksRight('set-up-used');
+    await looksRight(page, 'set-up-used');
     expect(blocked).toEqual([]);
   });
 });
