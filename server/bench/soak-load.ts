@@ -63,7 +63,7 @@ const MOST_UNDER_WAY = 200;
 export class SoakLoad {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly underWay = new Set<Promise<void>>();
-  private readonly sockets: RawSocket[] = [];
+  private readonly watching: { socket: RawSocket; client: ApiClient }[] = [];
   private times: number[] = [];
   private refused = 0;
   private notSent = 0;
@@ -98,10 +98,15 @@ export class SoakLoad {
     return lately;
   }
 
+  /** Whoever waited while objects were counted waited for the counting. */
+  forgetTimes(): void {
+    this.times = [];
+  }
+
   async end(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     await Promise.all(this.underWay);
-    for (const socket of this.sockets) socket.drop();
+    for (const { socket } of this.watching) socket.drop();
   }
 
   private every(aMinute: number, act: () => Promise<void>): void {
@@ -139,13 +144,15 @@ export class SoakLoad {
     socket.send({ type: 'connection_init' });
     await socket.next();
     socket.send({ id: '1', type: 'subscribe', payload: { query: '', extensions: byHash(WATCH) } });
-    this.sockets.push(socket);
+    this.watching.push({ socket, client });
   }
 
+  /** By whoever had closed it: somebody else may hold as many as a person may already. */
   private async reopen(url: string): Promise<void> {
-    const oldest = this.sockets.shift();
-    oldest?.close(1000);
-    await oldest?.closed;
-    await this.watch(url, this.clients[1 + (this.turn() % (this.clients.length - 1))] as ApiClient).catch(() => { this.refused += 1; });
+    const oldest = this.watching.shift();
+    if (!oldest) return;
+    oldest.socket.close(1000);
+    await oldest.socket.closed;
+    await this.watch(url, oldest.client).catch(() => { this.refused += 1; });
   }
 }

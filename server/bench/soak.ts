@@ -14,7 +14,8 @@ import startMariadb from '../test/start-mariadb';
 import { SOAK_DOCUMENTS, SoakLoad, peakOf } from './soak-load';
 import type { Held } from './soak-probe';
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 /** What fills up once and then stays: prepared statements, compiled documents, pools. */
 const WARM_UP = 1 / 3;
 /** Above what the numbers of two minutes differ by anyway. */
@@ -39,11 +40,13 @@ async function main(minutes: number, times: number, engine: 'sqlite' | 'mariadb'
     console.log('minute   rss MB   heap MB   outside MB   emitters   handles   done   refused   not sent   median ms   p99 ms');
     const seen: Minute[] = [];
     for (let minute = 1; minute <= minutes; minute += 1) {
-      await wait(MINUTE);
+      await wait(MINUTE - SECOND);
+      const { done, refused, notSent, median, p99 } = load.lately();
       const now = await heldBy(child.process);
+      await wait(SECOND);
+      load.forgetTimes();
       const handleCount = Object.values(now.handles).reduce((sum, count) => sum + count, 0);
       seen.push({ ...now, handleCount });
-      const { done, refused, notSent, median, p99 } = load.lately();
       const row = [minute, now.rssMegabytes.toFixed(0), now.heapMegabytes.toFixed(1), now.outsideMegabytes.toFixed(1), now.emitters, handleCount, done, refused, notSent, median.toFixed(0), p99.toFixed(0)];
       console.log(row.map((cell, place) => String(cell).padStart([6, 9, 10, 13, 11, 10, 7, 10, 11, 12, 9][place] ?? 9)).join(''));
     }
