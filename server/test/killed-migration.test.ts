@@ -18,6 +18,8 @@ jest.setTimeout(PROPERTIES.soak ? 3_600_000 : 240_000);
 const PROGRAM = resolve(__dirname, '../dist/test/migrating-process.js');
 /** Real kills one after the other, in an ordinary run. */
 const KILLS = 3;
+/** A soak lasts long, and jest keeps what is logged to the end. */
+const TELL_EVERY = 50;
 
 /** A process of its own that migrates, and what it told; null where it was killed. */
 function migrating(task: MigratingTask): Promise<MigratingEnd | null> {
@@ -125,6 +127,7 @@ describe.each(kinds)('a database %s', (_what, begin) => {
     const seen = new Set([await howFar(failing)]);
     for (let some = 1; await failsAfter(failing, some); some += 1) {
       tries += 1;
+      if (tries % TELL_EVERY === 0) process.stdout.write(`${failing.address.engine}: ${tries} statements after which the connection went\n`);
       const now = await howFar(failing);
       if (!seen.has(now)) some = 0;
       seen.add(now);

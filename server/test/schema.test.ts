@@ -1,6 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { createDataSource, openDatabase } from '../src/platform/database/data-source';
 import type { Database } from '../src/platform/database/data-source';
+import { guardInsertOnly } from '../src/platform/database/insert-only';
 import { migrate } from '../src/platform/database/migrate';
 import { insertOnlyTables, tables } from '../src/tables';
 import { freshDatabase } from './copied-database';
@@ -89,5 +90,27 @@ describe('the guards below the code', () => {
       columns.map((column) => (column.name === 'actorName' ? 'somebody else' : column.value)),
     );
     await expect(replacement).rejects.toThrow(/insert-only/);
+  });
+
+  describe('when the product starts again', () => {
+    const laidAgain = async (): Promise<string[]> => {
+      const asked: string[] = [];
+      const told = { query: (sql: string) => (asked.push(sql), runner.query(sql)) } as unknown as QueryRunner;
+      expect(await guardInsertOnly(told, fresh.address.engine, insertOnlyTables)).toBe(true);
+      return asked.filter((sql) => /^(create|drop) trigger/i.test(sql)).map((sql) => sql.split(' ', 3).join(' ').toLowerCase());
+    };
+
+    it('stay where they are: another process may be writing meanwhile', async () => {
+      expect(await laidAgain()).toEqual([]);
+    });
+
+    it('are laid where one is gone or would let something pass', async () => {
+      await runner.query('drop trigger guard_audit_event_delete');
+      await runner.query(`create trigger guard_audit_event_delete before delete on audit_event ${fresh.address.engine === 'sqlite' ? 'begin select 1; end' : 'for each row set @nothing = 1'}`);
+      await runner.query('drop trigger guard_signature_update');
+      expect(await laidAgain()).toEqual(expect.arrayContaining(['drop trigger guard_audit_event_delete', 'create trigger guard_audit_event_delete', 'create trigger guard_signature_update']));
+      expect(await laidAgain()).toEqual([]);
+      await expect(runner.query('delete from audit_event')).rejects.toThrow(/insert-only/);
+    });
   });
 });

@@ -10,46 +10,68 @@ export interface InsertOnlyTable {
   forgets?: boolean;
 }
 
-interface Guards {
-  update: string;
-  again: string;
-  remove: string;
+type Row = Record<string, string>;
+
+/** A trigger, as the database keeps it. */
+interface Guard {
+  name: string;
+  sql: string;
+  /** What the database says it keeps of that text. */
+  kept: string;
 }
 
-const guards = ({ name }: InsertOnlyTable): Guards => ({ update: `guard_${name}_update`, again: `guard_${name}_again`, remove: `guard_${name}_delete` });
+const namesOf = (table: string): string[] => ['update', 'again', 'delete'].map((what) => `guard_${table}_${what}`);
 
 /** On SQLite the trigger watches single columns; on MySQL it compares those that must stay. */
-async function sqliteGuard(runner: QueryRunner, table: InsertOnlyTable): Promise<void> {
-  const { update, again, remove } = guards(table);
-  const columns = ((await runner.query(`pragma table_info("${table.name}")`)) as { name: string }[]).map((column) => column.name).filter((name) => !table.except?.includes(name));
-  await runner.query(`drop trigger if exists ${update}`);
-  await runner.query(`drop trigger if exists ${again}`);
-  await runner.query(`drop trigger if exists ${remove}`);
-  const of = columns.map((name) => `"${name}"`).join(', ');
-  await runner.query(`create trigger ${update} before update of ${of} on "${table.name}" begin select raise(abort, '${table.name} is insert-only'); end`);
-  if (table.except) {
-    const changed = table.except.map((name) => `(old."${name}" is not null and new."${name}" is not old."${name}")`).join(' or ');
-    await runner.query(`create trigger ${again} before update on "${table.name}" when ${changed} begin select raise(abort, '${table.name} is insert-only'); end`);
-  }
-  if (!table.forgets) await runner.query(`create trigger ${remove} before delete on "${table.name}" begin select raise(abort, '${table.name} is insert-only'); end`);
+function sqliteGuards({ name: table, except, forgets }: InsertOnlyTable, columns: readonly string[]): Guard[] {
+  const refuse = `begin select raise(abort, '${table} is insert-only'); end`;
+  const of = columns.filter((name) => !except?.includes(name)).map((name) => `"${name}"`).join(', ');
+  const changed = except?.map((name) => `(old."${name}" is not null and new."${name}" is not old."${name}")`).join(' or ');
+  const [update = '', again = '', remove = ''] = namesOf(table);
+  const laid = (name: string, event: string): Guard => {
+    const sql = `CREATE TRIGGER ${name} before ${event} ${refuse}`;
+    return { name, sql, kept: sql };
+  };
+  return [
+    laid(update, `update of ${of} on "${table}"`),
+    ...(changed ? [laid(again, `update on "${table}" when ${changed}`)] : []),
+    ...(forgets ? [] : [laid(remove, `delete on "${table}"`)]),
+  ];
 }
 
-async function serverGuard(runner: QueryRunner, table: InsertOnlyTable): Promise<void> {
-  const { update, remove } = guards(table);
-  const refuse = `signal sqlstate '45000' set message_text = '${table.name} is insert-only'`;
-  const columns = ((await runner.query(`show columns from \`${table.name}\``)) as { Field: string }[]).map((column) => column.Field).filter((name) => !table.except?.includes(name));
-  // This one names its columns, and a migration may have added some.
-  if (table.except) await runner.query(`drop trigger if exists ${update}`);
+function serverGuards({ name: table, except, forgets }: InsertOnlyTable, columns: readonly string[]): Guard[] {
+  const refuse = `signal sqlstate '45000' set message_text = '${table} is insert-only'`;
   const differs = (name: string): string => `not (new.\`${name}\` <=> old.\`${name}\`)`;
-  const again = (table.except ?? []).map((name) => `(old.\`${name}\` is not null and ${differs(name)})`);
-  const changed = table.except ? `if ${[...columns.map(differs), ...again].join(' or ')} then ${refuse}; end if` : refuse;
-  await runner.query(`create trigger ${update} before update on \`${table.name}\` for each row begin ${changed}; end`).catch(ignoreExisting);
-  if (table.forgets) await runner.query(`drop trigger if exists ${remove}`);
-  else await runner.query(`create trigger ${remove} before delete on \`${table.name}\` for each row ${refuse}`).catch(ignoreExisting);
+  const again = (except ?? []).map((name) => `(old.\`${name}\` is not null and ${differs(name)})`);
+  const changed = except ? `if ${[...columns.filter((name) => !except.includes(name)).map(differs), ...again].join(' or ')} then ${refuse}; end if` : refuse;
+  const [update = '', , remove = ''] = namesOf(table);
+  const laid = (name: string, event: string, kept: string): Guard => ({ name, sql: `create trigger ${name} before ${event} on \`${table}\` for each row ${kept}`, kept });
+  return [laid(update, 'update', `begin ${changed}; end`), ...(forgets ? [] : [laid(remove, 'delete', refuse)])];
 }
 
-function ignoreExisting(error: unknown): void {
-  if ((error as { code?: string }).code !== 'ER_TRG_ALREADY_EXISTS') throw error;
+const CATALOGUE = {
+  sqlite: {
+    columns: "select m.name as tableName, c.name as name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' order by m.name, c.cid",
+    guards: "select name, sql as kept from sqlite_master where type = 'trigger'",
+  },
+  server: {
+    columns: 'select table_name as tableName, column_name as name from information_schema.columns where table_schema = database() order by table_name, ordinal_position',
+    guards: 'select trigger_name as name, action_statement as kept from information_schema.triggers where trigger_schema = database()',
+  },
+} as const;
+
+/** Lays what is missing or says something else. Those that are right stay: beside this process another may be writing. */
+async function lay(runner: QueryRunner, engine: Engine, tables: readonly InsertOnlyTable[]): Promise<void> {
+  const catalogue = isServer(engine) ? CATALOGUE.server : CATALOGUE.sqlite;
+  const columns = (await runner.query(catalogue.columns)) as Row[];
+  const kept = new Map(((await runner.query(catalogue.guards)) as Row[]).map((row) => [row.name, row.kept]));
+  for (const table of tables) {
+    const names = columns.filter((row) => row.tableName === table.name).map((row) => row.name ?? '');
+    const wanted = isServer(engine) ? serverGuards(table, names) : sqliteGuards(table, names);
+    const right = wanted.filter((guard) => kept.get(guard.name) === guard.kept);
+    for (const name of namesOf(table.name)) if (kept.has(name) && !right.some((guard) => guard.name === name)) await runner.query(`drop trigger ${name}`);
+    for (const guard of wanted) if (!right.includes(guard)) await runner.query(guard.sql);
+  }
 }
 
 const missingRight = (error: unknown): boolean => ['ER_TABLEACCESS_DENIED_ERROR', 'ER_SPECIFIC_ACCESS_DENIED_ERROR', 'ER_BINLOG_CREATE_ROUTINE_NEED_SUPER', 'ER_DBACCESS_DENIED_ERROR'].includes((error as { code?: string }).code ?? '');
@@ -61,7 +83,7 @@ const missingRight = (error: unknown): boolean => ['ER_TABLEACCESS_DENIED_ERROR'
  */
 export async function guardInsertOnly(runner: QueryRunner, engine: Engine, tables: readonly InsertOnlyTable[]): Promise<boolean> {
   try {
-    for (const table of tables) await (isServer(engine) ? serverGuard(runner, table) : sqliteGuard(runner, table));
+    await lay(runner, engine, tables);
     return true;
   } catch (error) {
     if (missingRight(error)) return false;
@@ -72,6 +94,6 @@ export async function guardInsertOnly(runner: QueryRunner, engine: Engine, table
 /** For the demo's renewal alone: takes the guards away; the next migration run lays them again. */
 export async function liftInsertOnly(runner: QueryRunner, tables: readonly InsertOnlyTable[]): Promise<void> {
   for (const table of tables) {
-    for (const guard of Object.values(guards(table)) as string[]) await runner.query(`drop trigger if exists ${guard}`);
+    for (const name of namesOf(table.name)) await runner.query(`drop trigger if exists ${name}`);
   }
 }
