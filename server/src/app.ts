@@ -61,7 +61,7 @@ import type { VideoSettings } from './platform/video-settings';
 import { makeMeasures } from './measures';
 import type { Core } from './core';
 import { makeResolvers, resolverClasses } from './resolvers';
-import { readiness } from './readiness';
+import { Readiness } from './readiness';
 import { makeRoutes } from './routes';
 import { buildContract } from './schema';
 import { statusParts } from './status-checks';
@@ -170,6 +170,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
   const clientFolder = builtClient(options.clientFolder);
   const measures = makeMeasures({ database, clock, log }, options.metrics);
+  const readiness = new Readiness(database, () => sealer.behind(), exchange.hearing);
   // Before anybody can listen here: from then on nothing is missed.
   await exchange.start();
   const server = await startHttpServer(
@@ -183,7 +184,7 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       log,
       authenticate: (caller) => authenticator.authenticate(caller),
       recordDisclosure,
-      ready: () => readiness(database, () => sealer.behind(), exchange.hearing),
+      ready: () => readiness.now(),
       clientFolder,
       ownDocuments: options.ownDocuments ?? readOwnDocuments(clientFolder),
       budgets: options.budgets ?? new Budgets(BUDGETS, limiters),

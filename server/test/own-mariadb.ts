@@ -65,6 +65,15 @@ export class OwnMariadb {
     throw new Error('The MariaDB of this test did not answer within thirty seconds.');
   }
 
+  /** It keeps its connections and says nothing, until it goes on. */
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   async end(signal: NodeJS.Signals): Promise<void> {
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;

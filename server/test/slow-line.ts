@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
-/** A line to a database that takes its time with every answer. */
+/** A line to a database that takes its time with every answer, or loses it. */
 export class SlowLine {
   private readonly sockets = new Set<Socket>();
 
@@ -9,12 +9,15 @@ export class SlowLine {
     private readonly server: Server,
     /** How long each answer is kept back. */
     public milliseconds = 0,
+    /** Loses every answer: what is asked arrives, and is done. */
+    public losesAnswers = false,
   ) {}
 
-  static async to(port: number): Promise<SlowLine> {
+  /** To a port of this machine, or to a socket of its file system. */
+  static async to(place: number | string): Promise<SlowLine> {
     const server = createServer({ noDelay: true });
     const line = new SlowLine(server);
-    server.on('connection', (asking) => line.join(asking, connect({ port, host: '127.0.0.1', noDelay: true })));
+    server.on('connection', (asking) => line.join(asking, connect(typeof place === 'string' ? { path: place } : { port: place, host: '127.0.0.1', noDelay: true })));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     return line;
   }
@@ -30,7 +33,9 @@ export class SlowLine {
 
   private join(asking: Socket, answering: Socket): void {
     asking.pipe(answering);
-    answering.on('data', (some) => setTimeout(() => asking.write(some), this.milliseconds));
+    answering.on('data', (some) => {
+      if (!this.losesAnswers) setTimeout(() => asking.write(some), this.milliseconds);
+    });
     for (const [socket, other] of [[asking, answering], [answering, asking]] as const) {
       this.sockets.add(socket);
       socket.on('error', () => other.destroy());

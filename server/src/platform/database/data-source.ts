@@ -7,6 +7,8 @@ import { isServer } from './engine';
 import { openReads } from './reads';
 import type { Reads } from './reads';
 import { currentUnit } from './current-unit';
+import { SERVED, endSilence, statementLimit } from './silence';
+import type { AnswerLimits } from './silence';
 
 /** What TypeORM accepts as a list of entities, and what a feature contributes. */
 export type EntityClass = new () => object;
@@ -90,21 +92,26 @@ export interface Database {
 /** A transaction in which nothing happens for so long belongs to a process that is paused or gone. */
 const IDLE_SECONDS = 10;
 
-/** What a paused process holds locked goes back, so that the others' writes need not wait for it. MySQL has no such setting. */
-async function endIdleTransactions(dataSource: DataSource): Promise<void> {
-  if (dataSource.options.type !== 'mariadb') return;
-  const statement = `set session idle_transaction_timeout = ${IDLE_SECONDS}`;
-  await dataSource.query(statement);
-  const { pool } = dataSource.driver as unknown as { pool: { on(event: 'connection', listener: (connection: { query(sql: string): void }) => void): void } };
-  pool.on('connection', (connection) => connection.query(statement));
+/** Each connection's own settings. What a paused process holds locked goes back, so that the others' writes need not wait for it: MySQL has no such setting. */
+async function limitConnections(dataSource: DataSource, engine: DatabaseAddress['engine'], limits: AnswerLimits): Promise<void> {
+  if (engine === 'sqlite') return;
+  const { pool } = dataSource.driver as unknown as { pool: { on(event: 'connection', listener: (connection: { query(sql: string, done: (error: unknown) => void): void; destroy(): void }) => void): void } };
+  endSilence(pool, limits);
+  const settings = [statementLimit(engine, limits), ...(engine === 'mariadb' ? [`set session idle_transaction_timeout = ${IDLE_SECONDS}`] : [])];
+  // The one over which the database was opened is there already.
+  for (const setting of settings) await dataSource.query(setting);
+  // One that could not be set is given up, and whoever writes over it hears of it.
+  pool.on('connection', (connection) => {
+    for (const setting of settings) connection.query(setting, (error) => { if (error) connection.destroy(); });
+  });
 }
 
 /** Opens the writer and the readers. The tables must be there already: see migrate. */
-export async function openDatabase(address: DatabaseAddress, schema: Schema): Promise<Database> {
+export async function openDatabase(address: DatabaseAddress, schema: Schema, limits: AnswerLimits = SERVED): Promise<Database> {
   const dataSource = createDataSource(address, schema);
   await dataSource.initialize();
-  await endIdleTransactions(dataSource);
-  const reads = openReads(address);
+  await limitConnections(dataSource, address.engine, limits);
+  const reads = openReads(address, limits);
   return {
     address,
     dataSource,

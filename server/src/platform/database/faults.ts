@@ -1,7 +1,11 @@
 import { QueryFailedError } from 'typeorm';
 
+/** MariaDB's number for a statement that took too long, which mysql2 has no name for. */
+const STATEMENT_TIMEOUT = 1969;
+
 const codeOf = (error: unknown): string | undefined => {
-  const driver = error instanceof QueryFailedError ? (error.driverError as { code?: string }) : (error as { code?: string } | null);
+  const driver = (error instanceof QueryFailedError ? error.driverError : error) as { code?: string; errno?: number } | null;
+  if (driver?.errno === STATEMENT_TIMEOUT) return 'ER_QUERY_TIMEOUT';
   return typeof driver?.code === 'string' ? driver.code : undefined;
 };
 
@@ -13,7 +17,7 @@ export const isDeadlock = (error: unknown): boolean => ['ER_LOCK_DEADLOCK', 'ER_
 
 const away = new Set([
   'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'PROTOCOL_CONNECTION_LOST', 'ER_SERVER_SHUTDOWN', 'ER_CON_COUNT_ERROR',
-  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'ER_LOCK_WAIT_TIMEOUT', 'EHOSTUNREACH', 'POOL_CLOSED', 'ER_CONNECTION_KILLED', 'NO_TURN',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'ER_LOCK_WAIT_TIMEOUT', 'EHOSTUNREACH', 'POOL_CLOSED', 'ER_CONNECTION_KILLED', 'NO_TURN', 'ER_QUERY_TIMEOUT',
 ]);
 
 /** The database does not answer: nothing is wrong with the request. */

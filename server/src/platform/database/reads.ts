@@ -5,6 +5,8 @@ import { Turns } from '../turns';
 import type { DatabaseAddress } from './address';
 import { poolState } from './pool-state';
 import type { PoolState } from './pool-state';
+import { endSilence, statementLimit } from './silence';
+import type { AnswerLimits } from './silence';
 
 export type Scalar = string | number | boolean | Date | null;
 export type Parameter = Scalar | readonly Scalar[];
@@ -142,14 +144,16 @@ class ServerReads extends Reads {
   }
 }
 
-export function openReads(address: DatabaseAddress): Reads {
+/** Without limits a statement may take as long as it takes: for what is run by hand, or beside the product. */
+export function openReads(address: DatabaseAddress, limits?: AnswerLimits): Reads {
   if (address.engine === 'sqlite') {
     const Database = require('libsql') as new (path: string) => LibsqlDatabase;
     return new SqliteReads(new Database(address.path));
   }
   const pool = createPool({ ...address.connection, charset: 'utf8mb4', timezone: 'Z', dateStrings: true, connectionLimit: CONNECTIONS, supportBigNumbers: true, connectTimeout: 5000 });
   // MariaDB up to 11.0 knows no variable `transaction_isolation`, and sets nothing of a statement that names one it does not know.
-  const settings = ['set session transaction isolation level read committed', "set session time_zone = '+00:00', group_concat_max_len = 1048576"];
+  const settings = ['set session transaction isolation level read committed', "set session time_zone = '+00:00', group_concat_max_len = 1048576", ...(limits ? [statementLimit(address.engine, limits)] : [])];
+  if (limits) endSilence(pool.pool, limits);
   pool.pool.on('connection', (connection) => {
     // One that could not be set would read otherwise than the others: it is given up, and whoever reads hears of it.
     for (const setting of settings) connection.query(setting, (error) => { if (error) connection.destroy(); });
