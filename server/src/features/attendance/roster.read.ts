@@ -137,7 +137,7 @@ export const rosterLoader = (context: Context): DataLoader<GroupSessionType, Ros
       const planned = sessions.filter((session) => !session.rosterTaken).map((session) => session.sessionId);
       const entries = kept.length > 0 ? await context.reads.query<EntryRow>(ENTRIES, [ALERT_COMMA, organizationId, kept]) : [];
       const segments = kept.length > 0 ? await context.reads.query<SegmentRow>(SEGMENTS, [organizationId, kept]) : [];
-      const layouts = kept.length > 0 ? await context.loader(layoutLoader).loadMany(kept) : [];
+      const layouts = kept.length > 0 ? await context.loadAll(layoutLoader, kept) : [];
       const layoutOf = (sessionId: string): NoteLayout => layouts[kept.indexOf(sessionId)] as NoteLayout;
       const lines = planned.length > 0 ? await plannedRoster(context.reads, organizationId, planned) : [];
       const levels = lines.length > 0 ? await levelNames(context) : new Map<string, string>();

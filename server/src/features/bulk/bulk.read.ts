@@ -41,10 +41,10 @@ export async function readBulk<Node>(context: Context, { list, from, needs, load
   const window = new PageWindow(list, paging, [{ sql: 'r.id' }], 100);
   const rows = await context.reads.query<{ id: string }>(`select r.id ${from}${window.sql} ${window.order}`, [context.actor.organizationId, facilities, ...window.parameters]);
   const ids = window.shown(rows).map(({ id }) => id);
-  const found = await context.loader(loader).loadMany(ids);
+  const found = await context.loadAll(loader, ids);
   const nodes = new Map(ids.map((id, place) => [id, found[place]]));
   const page = pageOf(window, rows, rows.length, ({ id }) => [id], ({ id }) => nodes.get(id));
-  const edges = page.edges.flatMap(({ cursor, node }) => (node === null || node === undefined || node instanceof Error ? [] : [{ cursor, node }]));
+  const edges = page.edges.flatMap(({ cursor, node }) => (node === null || node === undefined ? [] : [{ cursor, node }]));
   if (patientOf) context.disclosed(edges.map(({ node }) => patientOf(node)));
   return { edges, pageInfo: page.pageInfo };
 }

@@ -72,7 +72,7 @@ function conditionsOf(context: Context, { shown, unread, events, severities, fac
 }
 
 async function shaped(context: Context, rows: readonly Row[]): Promise<NotificationType[]> {
-  const facilities = await context.loader(facilityLoader).loadMany([...new Set(rows.map(({ facilityId }) => facilityId))]);
+  const facilities = await context.loadAll(facilityLoader, [...new Set(rows.map(({ facilityId }) => facilityId))]);
   return rows.map(({ id, version, toast, facilityId, since, amount, raisedAt, readAt, dismissedAt, clearedAt, subjectId, ...row }) =>
     Object.assign(new NotificationType(), {
       ...row,
@@ -80,7 +80,7 @@ async function shaped(context: Context, rows: readonly Row[]): Promise<Notificat
       id: globalId('Notification', id),
       version: countOf(version),
       toast: flagOf(toast),
-      facility: facilities.find((facility) => facility !== null && !(facility instanceof Error) && facility.facilityId === facilityId),
+      facility: facilities.find((facility) => facility !== null && facility.facilityId === facilityId),
       since: instantOf(since),
       amount: amount === null ? null : countOf(amount),
       raisedAt: instantOf(raisedAt), readAt: instantOrNull(readAt), dismissedAt: instantOrNull(dismissedAt), clearedAt: instantOrNull(clearedAt),

@@ -13,7 +13,7 @@ import { holdingsOf, rulesInUse, watch, watchedFacilities } from './holdings.rea
 import { NotificationRulePreviewType, NotificationRuleType } from './rule.type';
 import type { StoredRule } from './rule-rows';
 
-const isThere = <Value>(value: Value | null | Error): value is Value => value !== null && !(value instanceof Error);
+const isThere = <Value>(value: Value | null): value is Value => value !== null;
 
 /** The rules that hold at a facility, or wherever the person works; each organization has few. */
 export async function readRules(context: Context, facilityId: string | null): Promise<NotificationRuleType[]> {
@@ -21,7 +21,7 @@ export async function readRules(context: Context, facilityId: string | null): Pr
   const own = facilityScope(context.actor);
   const rules = await rulesInUse(context.reads, organizationId);
   const all = await context.reads.query<{ id: string }>('select id from facility where organizationId = ?', [organizationId]);
-  const facilities = (await context.loader(facilityLoader).loadMany(own)).filter(isThere);
+  const facilities = (await context.loadAll(facilityLoader, own)).filter(isThere);
   const seen = [...rules].sort((one, other) => notificationEvents.indexOf(one.event) - notificationEvents.indexOf(other.event) || one.name.localeCompare(other.name, 'en')).filter(({ facilityIds }) => facilityIds.length === 0 || (facilityId === null ? facilityIds.some((id) => own.includes(id)) : facilityIds.includes(facilityId)));
   return seen.map((rule) => shape(rule, facilities, rule.facilityIds.length === 0 ? all.every(({ id }) => own.includes(id)) : rule.facilityIds.every((id) => own.includes(id))));
 }
@@ -37,7 +37,7 @@ export async function readRule(context: Context, id: string): Promise<Notificati
   return rule;
 }
 
-export const readStaff = async (context: Context, ids: readonly string[]): Promise<StaffMemberType[]> => (await context.loader(staffMemberLoader).loadMany(ids)).filter(isThere);
+export const readStaff = async (context: Context, ids: readonly string[]): Promise<StaffMemberType[]> => (await context.loadAll(staffMemberLoader, ids)).filter(isThere);
 
 /** Whom a rule would tell at a facility now, were it saved as it is. It tells of nobody's record: only how many. */
 export async function readRulePreview(context: Context, facilityId: string, given: NotificationRule): Promise<NotificationRulePreviewType> {

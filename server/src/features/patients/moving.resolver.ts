@@ -30,7 +30,7 @@ const named = ({ facilityId, patients, toFacilityId, levelOfCareCode, at, beginS
 
 async function patientsById(context: Context, patientIds: readonly string[]): Promise<(id: string) => PatientType> {
   context.disclosed([...patientIds]);
-  const found = new Map((await context.loader(patientLoader).loadMany(patientIds)).flatMap((patient) => (patient === null || patient instanceof Error ? [] : [[patient.patientId, patient] as const])));
+  const found = new Map((await context.loadAll(patientLoader, patientIds)).flatMap((patient) => (patient === null ? [] : [[patient.patientId, patient] as const])));
   return (id) => {
     const patient = found.get(id);
     if (!patient) throw notFound();

@@ -68,8 +68,8 @@ async function readRows(context: Context, asked: WeekAsked): Promise<{ rows: Row
 
 async function patientsOf(context: Context, ids: readonly string[]): Promise<Map<string, PatientType>> {
   context.disclosed(ids);
-  const patients = await context.loader(patientLoader).loadMany(ids);
-  return new Map(patients.flatMap((patient) => (patient && !(patient instanceof Error) ? [[patient.patientId, patient] as const] : [])));
+  const patients = await context.loadAll(patientLoader, ids);
+  return new Map(patients.flatMap((patient) => (patient ? [[patient.patientId, patient] as const] : [])));
 }
 
 const stateCounts = (rows: readonly Row[]): HoursStateCountType[] =>

@@ -81,10 +81,10 @@ export interface Names {
 export async function namesFor(context: Context, expected: readonly Expected[], slots: readonly SlotOfSchedule[]): Promise<Names> {
   const scheduleIds = [...new Set(expected.flatMap(({ session }) => session.scheduleIds))];
   const roomIds = [...new Set(expected.flatMap(({ session }) => session.roomId ?? []))];
-  const schedules = await context.loader(groupScheduleLoader).loadMany(scheduleIds);
+  const schedules = await context.loadAll(groupScheduleLoader, scheduleIds);
   const rooms = roomIds.length === 0 ? [] : await context.reads.query<{ id: string; name: string }>('select id, name from room where organizationId = ? and id in (?)', [context.actor.organizationId, roomIds]);
   return {
-    schedules: new Map(schedules.flatMap((schedule) => (schedule && !(schedule instanceof Error) ? [[schedule.scheduleId, schedule.title] as const] : []))),
+    schedules: new Map(schedules.flatMap((schedule) => (schedule ? [[schedule.scheduleId, schedule.title] as const] : []))),
     rooms: new Map(rooms.map((room) => [room.id, room.name])),
     slots,
   };

@@ -143,25 +143,25 @@ async function askedOf(context: Context, facility: FacilityHere, patient: Patien
   const short = shortOf(asks, load);
   const open = (await readSuggestedFor(context.reads, organizationId, facility.id)).filter((schedule) => !schedule.archived && patient.assignments.every((held) => held.scheduleId !== schedule.id));
   const fits = suggestedSchedules(open, placement);
-  const types = await context.loader(groupScheduleLoader).loadMany(fits.map(({ schedule }) => schedule.id));
+  const types = await context.loadAll(groupScheduleLoader, fits.map(({ schedule }) => schedule.id));
   return {
     requirement: Object.assign(new WeekRequirementType(), { ...asks, minutesShort: short.minutes, daysShort: short.days }),
     suggested: fits.flatMap(({ because }, place) => (isSchedule(types[place]) ? [Object.assign(new SuggestedScheduleType(), { schedule: types[place], because })] : [])),
   };
 }
 
-const isSchedule = (found: GroupScheduleType | Error | null | undefined): found is GroupScheduleType => found !== null && found !== undefined && !(found instanceof Error);
+const isSchedule = (found: GroupScheduleType | null | undefined): found is GroupScheduleType => found !== null && found !== undefined;
 
 /** Clashes as they are shown, with names. */
 export async function shapeClashes(context: Context, clashes: readonly ClashFacts[]): Promise<ClashType[]> {
   if (clashes.length === 0) return [];
   const ids = [...new Set(clashes.flatMap(({ first, second }) => [first.scheduleId ?? [], second.scheduleId ?? []].flat()))];
-  const schedules = await context.loader(groupScheduleLoader).loadMany(ids);
+  const schedules = await context.loadAll(groupScheduleLoader, ids);
   const titles = new Map(schedules.filter(isSchedule).map((schedule) => [schedule.scheduleId, schedule.title]));
-  const people = await context.loader(patientLoader).loadMany(clashes.map((clash) => clash.patientId));
+  const people = await context.loadAll(patientLoader, clashes.map((clash) => clash.patientId));
   return clashes.flatMap((clash, place) => {
     const patient = people[place];
-    return patient && !(patient instanceof Error) ? [shapeClash(clash, patient, titles)] : [];
+    return patient ? [shapeClash(clash, patient, titles)] : [];
   });
 }
 

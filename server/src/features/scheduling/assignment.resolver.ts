@@ -154,9 +154,9 @@ async function answerOf(context: Context, scheduleIds: readonly string[], outcom
   }
   const { count, already, waiting, clashCount, patientIds } = outcome;
   context.disclosed(patientIds);
-  const patients = (await context.loader(patientLoader).loadMany(patientIds)).filter((patient): patient is PatientType => patient !== null && !(patient instanceof Error));
-  const assignments = (await context.loader(presentAssignmentsLoader).loadMany(patientIds)).flatMap((own) => (own instanceof Error ? [] : own)).filter((assignment) => scheduleIds.includes(assignment.scheduleId));
+  const patients = (await context.loadAll(patientLoader, patientIds)).filter((patient) => patient !== null);
+  const assignments = (await context.loadAll(presentAssignmentsLoader, patientIds)).flat().filter((assignment) => scheduleIds.includes(assignment.scheduleId));
   const held = new Set(assignments.map(({ assignmentId }) => assignmentId));
-  const waits = waiting === 0 ? [] : (await context.loader(waitsLoader).loadMany(patientIds)).flatMap((own) => (own instanceof Error ? [] : own)).filter(({ assignmentId }) => assignmentId !== null && held.has(assignmentId));
+  const waits = waiting === 0 ? [] : (await context.loadAll(waitsLoader, patientIds)).flat().filter(({ assignmentId }) => assignmentId !== null && held.has(assignmentId));
   return Object.assign(new SchedulesAssignedType(), { count, already, waiting, waits, clashCount, patients, assignments });
 }

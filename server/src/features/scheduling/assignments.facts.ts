@@ -23,8 +23,8 @@ interface ProposalShown extends ClashPolicyShown {
 export async function readProposal(context: Context, asked: Omit<PlacementAsked, 'now'>): Promise<ProposalShown> {
   const proposal = await proposeSchedules(context.reads, context.actor.organizationId, { ...asked, now: context.clock.now() });
   context.disclosed([asked.patientId]);
-  const schedules = await context.loader(groupScheduleLoader).loadMany(proposal.begins.map((each) => each.scheduleId));
-  const assignments = async (some: readonly { assignmentId: string }[]): Promise<ScheduleAssignmentType[]> => present(await context.loader(scheduleAssignmentLoader).loadMany(some.map((each) => each.assignmentId)));
+  const schedules = await context.loadAll(groupScheduleLoader, proposal.begins.map((each) => each.scheduleId));
+  const assignments = async (some: readonly { assignmentId: string }[]): Promise<ScheduleAssignmentType[]> => present(await context.loadAll(scheduleAssignmentLoader, some.map((each) => each.assignmentId)));
   return {
     begins: proposal.begins.flatMap(({ because }, place) => present([schedules[place] ?? null]).map((schedule) => Object.assign(new SuggestedScheduleType(), { schedule, because }))),
     ends: await assignments(proposal.ends),
@@ -51,4 +51,4 @@ export async function readProposals(context: Context, asked: Omit<PlacementsAske
   };
 }
 
-const present = <T>(found: readonly (T | Error | null)[]): T[] => found.filter((each): each is Exclude<typeof each, Error | null> => each !== null && !(each instanceof Error));
+const present = <T>(found: readonly (T | null)[]): T[] => found.filter((each): each is T => each !== null);

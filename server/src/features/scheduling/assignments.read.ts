@@ -84,8 +84,8 @@ export const leftOutLoader = (context: Context): DataLoader<string, ScheduleSlot
         where x.organizationId = ? and x.assignmentId in (?)`,
       [context.actor.organizationId, assignmentIds],
     );
-    const bySchedule = await context.loader(slotsLoader).loadMany([...new Set(rows.map((row) => row.groupScheduleId))]);
-    const slots = new Map(bySchedule.flatMap((own) => (own instanceof Error ? [] : own)).map((slot) => [slot.id, slot]));
+    const bySchedule = await context.loadAll(slotsLoader, [...new Set(rows.map((row) => row.groupScheduleId))]);
+    const slots = new Map(bySchedule.flat().map((slot) => [slot.id, slot]));
     const byAssignment = grouped(rows, (row) => row.assignmentId);
     return assignmentIds.map((id) => (byAssignment.get(id) ?? []).flatMap((row) => slots.get(globalId('ScheduleSlot', row.slotId)) ?? []));
   });

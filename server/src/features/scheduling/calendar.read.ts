@@ -115,9 +115,9 @@ async function facilitiesAsked(context: Context, { facilityIds, from, until }: C
   if (facilityIds.length === 0 || facilityIds.length > MOST_FACILITIES) throw badField('facilityIds', `Name 1 to ${MOST_FACILITIES} facilities.`);
   if (until < from) throw badField('until', 'The last day is not before the first.');
   if (daysBetween(from, until) >= MOST_DAYS) throw badField('until', `Ask for at most ${MOST_DAYS} days at once.`);
-  const found = await context.loader(facilityLoader).loadMany([...facilityIds]);
+  const found = await context.loadAll(facilityLoader, [...facilityIds]);
   return found.map((facility) => {
-    if (facility === null || facility instanceof Error) throw notFound();
+    if (facility === null) throw notFound();
     return facility;
   });
 }

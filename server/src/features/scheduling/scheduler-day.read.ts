@@ -10,8 +10,8 @@ const MOST_FACILITIES = 40;
 /** The boards of some facilities, in the number of statements that one takes. */
 export async function readSchedulerDays(context: Context, facilityIds: readonly string[], date: string): Promise<SchedulerDayType[]> {
   if (facilityIds.length === 0 || facilityIds.length > MOST_FACILITIES) throw badField('facilityIds', `Name 1 to ${MOST_FACILITIES} facilities.`);
-  const facilities = (await context.loader(facilityLoader).loadMany([...facilityIds])).map((facility) => {
-    if (facility === null || facility instanceof Error) throw notFound();
+  const facilities = (await context.loadAll(facilityLoader, [...facilityIds])).map((facility) => {
+    if (facility === null) throw notFound();
     return facility;
   });
   const now = context.clock.now();

@@ -117,12 +117,12 @@ export async function readReturnedAddenda(context: Context, facilityId: string):
 async function withPlaces(context: Context, rows: readonly Row[]): Promise<WaitingAddendumType[]> {
   context.disclosed(rows.flatMap((row) => row.patientId ?? []));
   const entries = await context.reads.query<{ id: string; rosterEntryId: string }>('select id, rosterEntryId from chart_entry where organizationId = ? and rosterEntryId in (?) order by enteredAt', [context.actor.organizationId, rows.flatMap((row) => row.rosterEntryId ?? [])]);
-  const sessions = await context.loader(sessionLoader).loadMany(rows.map((row) => row.sessionId));
-  const patients = await context.loader(patientLoader).loadMany(rows.flatMap((row) => row.patientId ?? []));
-  const patientOf = (id: string | null) => patients.find((patient): patient is PatientType => patient !== null && !(patient instanceof Error) && patient.patientId === id) ?? null;
+  const sessions = await context.loadAll(sessionLoader, rows.map((row) => row.sessionId));
+  const patients = await context.loadAll(patientLoader, rows.flatMap((row) => row.patientId ?? []));
+  const patientOf = (id: string | null) => patients.find((patient): patient is PatientType => patient !== null && patient.patientId === id) ?? null;
   return rows.flatMap((row, place) => {
     const session = sessions[place];
-    if (!session || session instanceof Error) return [];
+    if (!session) return [];
     const entry = entries.findLast((each) => each.rosterEntryId === row.rosterEntryId);
     return [Object.assign(new WaitingAddendumType(), { addendum: shapeAddendum(row), session, patient: patientOf(row.patientId), chartEntryId: entry ? globalId('ChartEntry', entry.id) : null })];
   });

@@ -27,10 +27,10 @@ interface PlanRow {
 /** Who is named somewhere, once each. */
 export async function staffByIds(context: Context, ids: readonly (string | null)[]): Promise<(id: string | null) => StaffMemberType | null> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const people = await context.loader(staffMemberLoader).loadMany(wanted);
+  const people = await context.loadAll(staffMemberLoader, wanted);
   return (id) => {
     const found = people[wanted.indexOf(id ?? '')];
-    return found === undefined || found instanceof Error ? null : found;
+    return found === undefined ? null : found;
   };
 }
 

@@ -149,6 +149,12 @@ export class Context {
     return loader;
   }
 
+  /** All of them or a failure: DataLoader's own word for it puts what failed among what was found, and a list would look whole that is not. */
+  loadAll<K, V, C = K>(factory: LoaderFactory<K, V, C>, keys: readonly K[]): Promise<V[]> {
+    const loader = this.loader(factory);
+    return Promise.all(keys.map((key) => loader.load(key)));
+  }
+
   /**
    * Said by whatever reads a person's record: it is written to the trail, as read by whoever is the actor at this
    * moment, before the answer leaves. A search that found nobody says so with an empty list.
