@@ -66,6 +66,10 @@ describe('the house', () => {
     expect(production(server).filter((file) => file.path.endsWith('.resolver.ts') && /\bselect\b.*\bfrom\b/is.test(file.text.replace(/description: .*$/gm, '')) && /\.query[<(]/.test(file.text)).map((file) => file.path)).toEqual([]);
   });
 
+  it('loads many things whole or not at all: DataLoader puts what failed among what was found', () => {
+    expect(production(server).filter((file) => file.text.includes('.loadMany(')).map((file) => file.path)).toEqual([]);
+  });
+
   it('lets client features stand alone and the design system know nothing', () => {
     expect(breaking(client, (target, file) => {
       const own = featureOf(file.path, 'client');

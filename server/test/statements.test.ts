@@ -3,6 +3,7 @@ import { Kind, print } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { evaluateAlerts } from '../src/features/notifications/evaluate-alerts.command';
 import { unsubscribeToken } from '../src/features/communications/unsubscribe.facts';
+import type { Reads } from '../src/platform/database/reads';
 import { documentOf, shippedQueries } from './client-queries';
 import { pinOf, runningApp } from './running-app';
 import type { TestApp } from './running-app';
@@ -246,6 +247,39 @@ describe('what a page costs', () => {
       await reader.must(documentOf(query), variablesOf(query, session));
       expect(test.statements.get(name)).toBeLessThanOrEqual(budgets[name] ?? 0);
     }
+  });
+
+  /** What is answered while the read at this place, counted from the first, finds nobody. */
+  async function withoutRead<T>(place: number, task: () => Promise<T>): Promise<{ answer: T; reads: number }> {
+    const { reads } = test.app.database;
+    let begun = 0;
+    const query: Reads['query'] = (sql, parameters) => {
+      begun += 1;
+      return begun === place ? Promise.reject(Object.assign(new Error('Nobody answers.'), { code: 'ECONNRESET' })) : Object.getPrototypeOf(reads).query.call(reads, sql, parameters);
+    };
+    Object.defineProperty(reads, 'query', { value: query, configurable: true });
+    try {
+      return { answer: await task(), reads: begun };
+    } finally {
+      Reflect.deleteProperty(reads, 'query');
+    }
+  }
+
+  it('answers nothing rather than less when the database goes away in the middle', async () => {
+    const less: string[] = [];
+    for (const query of shippedQueries) {
+      const name = query.name?.value ?? '';
+      const reader = await test.as(askedBy[name] ?? 'Priya');
+      const ask = () => reader.ask<unknown>(documentOf(query), variablesOf(query, sizes.small ?? ''));
+      const { answer: whole, reads } = await withoutRead(0, ask);
+      for (let place = 1; place <= reads; place += 1) {
+        const { answer: { data, errors } } = await withoutRead(place, ask);
+        const codes = new Set(errors.map(({ extensions }) => extensions.code));
+        if (codes.size === 1 && codes.has('UNAVAILABLE')) continue;
+        if (JSON.stringify({ data, errors }) !== JSON.stringify({ data: whole.data, errors: whole.errors })) less.push(`${name} without its read ${place}: ${[...codes].join() || 'less'}`);
+      }
+    }
+    expect(less).toEqual([]);
   });
 
   it.each([

@@ -88,6 +88,27 @@ onServer('a database server that is in trouble', () => {
     await allIsWell();
   });
 
+  it('says nothing for a while: whoever spreads requests is told so, nobody is kept waiting for ever, and service is back within five seconds of its first word', async () => {
+    load.begin(PEOPLE);
+    server.pause();
+    const crowd = Array.from({ length: CROWD }, () => page(load.client));
+    const { status, checks } = await (await fetch(`${product.url}/readyz`)).json() as { status: string; checks: Record<string, string> };
+    expect([status, checks['database']]).toEqual(['not ready', 'does not answer']);
+    // Longer than anybody waits for a turn, or over a connection for an answer.
+    if (SOAKS) expect(new Set(await Promise.all(crowd))).toEqual(new Set(['UNAVAILABLE']));
+    server.goOn();
+    const began = performance.now();
+    while ((await page(load.client)) !== 'OK') await wait(20);
+    await product.ready();
+    const back = performance.now() - began;
+    if (SOAKS) process.stdout.write(`back after ${back.toFixed(0)} ms of silence\n`);
+    expect(back).toBeLessThan(BACK_MILLISECONDS);
+    await Promise.all(crowd);
+    await load.stop();
+    await sentAgain();
+    await allIsWell();
+  });
+
   it('answers half a second late: pages still come, whom there is no room for is told so, and all is well when it is quick again', async () => {
     line.milliseconds = SLOW_MILLISECONDS;
     load.begin(PEOPLE);
