@@ -4,6 +4,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { createClient as createSocket } from 'graphql-ws';
 import { tap } from 'rxjs';
+import { askedAgainLink } from './asked-again-link';
 import { createCache } from './cache';
 import { clockLink } from './clock-link';
 import { confinedLink, KIOSK_PATH } from './confined-link';
@@ -61,7 +62,7 @@ const watchLink = new ApolloLink((operation, forward) => forward(operation).pipe
 
 const cache = createCache();
 
-const http = ApolloLink.from([confinedLink(() => location.replace(KIOSK_PATH)), gateLink(gate), deliveryLink(connection, outgoing), lastAnswerLink(cache), stampLink, clockLink, watchLink, ownDocumentLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
+const http = ApolloLink.from([askedAgainLink(), confinedLink(() => location.replace(KIOSK_PATH)), gateLink(gate), deliveryLink(connection, outgoing), lastAnswerLink(cache), stampLink, clockLink, watchLink, ownDocumentLink, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
 
 function askAgain(): void {
   void client.refetchQueries({ include: 'active' });
@@ -80,6 +81,7 @@ export const client = new ApolloClient({
   link: ApolloLink.split((operation) => operation.operationType === OperationTypeNode.SUBSCRIPTION, stream, http),
   dataMasking: true,
   assumeImmutableResults: true,
+  queryDeduplication: false,
 });
 
 connection.onReturn(askAgain);

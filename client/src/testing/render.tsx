@@ -6,6 +6,7 @@ import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { createMemoryRouter, type Location } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { askedAgainLink } from '../graphql/asked-again-link';
 import { createCache } from '../graphql/cache';
 import { Connection } from '../graphql/connection';
 import { clockLink } from '../graphql/clock-link';
@@ -29,7 +30,7 @@ export interface ShowOptions {
 
 /** The product's own cache, links and providers around a part; only the network is replaced. */
 export function show(part: ReactNode, { answers = new Answers(), at = '/', path = '*', viewer }: ShowOptions = {}): Shown {
-  const client = new ApolloClient({ cache: createCache(), link: ApolloLink.from([gateLink(gate), deliveryLink(new Connection(), outgoing, () => 0), clockLink, answers.link]), dataMasking: true, assumeImmutableResults: true });
+  const client = new ApolloClient({ cache: createCache(), link: ApolloLink.from([askedAgainLink(), gateLink(gate), deliveryLink(new Connection(), outgoing, () => 0), clockLink, answers.link]), dataMasking: true, assumeImmutableResults: true, queryDeduplication: false });
   const shownPart = viewer === undefined ? part : <ViewerProvider viewer={viewer}>{part}</ViewerProvider>;
   const router = createMemoryRouter([{ path, element: shownPart }], { initialEntries: [at] });
   const user = userEvent.setup();

@@ -1,8 +1,8 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CareListsOfCalendarDocument, ChangeSessionDocument, FacilityPatienceDocument, FindPatientDocument, NamedPatientDocument, PatientsElsewhereDocument, PlanChoicesDocument, SchedulerCalendarDocument, SchedulerChangedDocument } from '../../graphql/generated/operations';
+import { CareListsOfCalendarDocument, ChangeSessionDocument, FacilityPatienceDocument, FindPatientDocument, NamedPatientDocument, PatientsElsewhereDocument, PlanChoicesDocument, SchedulerCalendarDocument, type SchedulerCalendarQuery, SchedulerChangedDocument, type SchedulerChangedSubscription } from '../../graphql/generated/operations';
 import { defaultSettings } from '@groupwork/shared/settings/settings';
-import { Answers } from '../../testing/answers';
+import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { therapist } from '../../testing/people';
 import { accessibilityFaults, show } from '../../testing/render';
@@ -10,6 +10,7 @@ import { running } from '../../testing/sessions';
 import { clearToasts } from '../../ui/toast';
 import type { CalendarSession } from './calendar-sessions';
 import { SchedulerPage } from './scheduler-page';
+import { ASK_AGAIN_AFTER } from './use-scheduler-day';
 
 beforeEach(() => fixClock());
 afterEach(clearToasts);
@@ -35,10 +36,12 @@ const week = [
   session('Peer Circle', '2026-11-21', '14:00', '14:50', { room: two, leaders: [marcus], booked: 14 }),
 ];
 
+let tellOfAChange: ((reply: Reply<SchedulerChangedSubscription>) => void) | undefined;
+
 function scheduler(address: string, sessions: CalendarSession[] = week, viewer = desk) {
   const answers = new Answers()
     .on(SchedulerCalendarDocument, ({ from, until }) => ({ data: { schedulerCalendar: { __typename: 'SchedulerCalendar' as const, from, until, now: new Date().toISOString(), sessions, planned: [] } } }))
-    .on(SchedulerChangedDocument, () => ({ never: true }))
+    .on(SchedulerChangedDocument, () => new Promise((resolve) => { tellOfAChange = resolve; }))
     .on(CareListsOfCalendarDocument, () => ({ data: { careLists: { __typename: 'CareLists' as const, levelsOfCare: [] } } }))
     .on(FacilityPatienceDocument, () => ({ data: { node: { __typename: 'Facility' as const, id: 'facility-alder', settings: { __typename: 'FacilitySettings' as const, notStartedAfterMinutes: defaultSettings.notStartedAfterMinutes, endProposedAfterMinutes: defaultSettings.endProposedAfterMinutes, reviewOverdueDays: defaultSettings.reviewOverdueDays } } } }))
     .on(PatientsElsewhereDocument, () => ({ data: { patientsElsewhere: [{ __typename: 'PatientsElsewhere' as const, sessionId: 'Peer Circle', start: at('2026-11-21', '14:00'), end: at('2026-11-21', '14:50'), patients: ['Jonah B.'] }] } }))
@@ -73,6 +76,25 @@ describe('the week by room', () => {
     await waitFor(() => expect(answers.timesAsked(ChangeSessionDocument)).toBe(1));
     expect(answers.asked.find(({ name }) => name === 'ChangeSession')?.variables['input']).toMatchObject({ sessionId: 'DBT Skills', version: 3, date: '2026-11-22', wallTime: '14:00', durationMinutes: 50, roomId: 'room-1', leaderIds: ['staff-dana'], onlyIfFree: true });
     expect(await screen.findByText(/DBT Skills is on Sun, Nov 22/)).toBeInTheDocument();
+  });
+
+  test('what was asked before a session was moved, and is answered after it, is not what stays on the screen', async () => {
+    const { user, answers } = scheduler('/?view=calendar&by=room', week);
+    const card = await screen.findByRole('button', { name: /DBT Skills/ });
+    const calendar = (sessions: CalendarSession[]): Reply<SchedulerCalendarQuery> => ({ data: { schedulerCalendar: { __typename: 'SchedulerCalendar' as const, from: '2026-11-16', until: '2026-11-22', now: new Date().toISOString(), sessions, planned: [] } } });
+    let answerLate: (reply: Reply<SchedulerCalendarQuery>) => void = () => undefined;
+    answers.on(SchedulerCalendarDocument, () => new Promise((resolve) => { answerLate = resolve; }));
+    answers.on(ChangeSessionDocument, () => ({ data: { changeSession: moved } }));
+    // Somebody else's change was heard of, and its question is on its way.
+    tellOfAChange?.({ data: { schedulerChanged: { __typename: 'SchedulerChange', session: null } } });
+    await waitFor(() => expect(answers.timesAsked(SchedulerCalendarDocument)).toBe(2));
+    card.focus();
+    await user.keyboard('m{ArrowRight}{ArrowRight}{Enter}');
+    await waitFor(() => expect(answers.timesAsked(ChangeSessionDocument)).toBe(1));
+    await new Promise((resolve) => { setTimeout(resolve, 2 * ASK_AGAIN_AFTER); });
+    answers.on(SchedulerCalendarDocument, () => calendar(week.map((each) => (each.id === 'DBT Skills' ? session('DBT Skills', '2026-11-22', '14:00', '14:50', { version: 4 }) : each))));
+    answerLate(calendar(week));
+    await waitFor(() => expect(screen.getByRole('button', { name: /DBT Skills/ }).closest('td')).toHaveAttribute('data-cell-date', '2026-11-22'));
   });
 
   test('whoever sets schedules up is asked how far a move reaches before anything is saved, and others move the one', async () => {

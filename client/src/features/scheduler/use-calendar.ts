@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { SchedulerCalendarDocument } from '../../graphql/generated/operations';
+import { useAskAgain } from '../../graphql/use-ask-again';
 import type { CalendarSession, PlannedOccurrence } from './calendar-sessions';
 import type { Period } from './period';
 import type { BoardAddress } from './use-board-address';
@@ -21,12 +22,7 @@ const NOTHING: readonly PlannedOccurrence[] = [];
 export function useCalendar(facilityIds: readonly string[], { from, until }: Pick<Period, 'from' | 'until'>, { filter: { patient, level } }: Pick<BoardAddress, 'filter'>): Calendar {
   const filter = patient === null && level === null ? null : { patientId: patient, levelOfCare: level };
   const { data, previousData, error, refetch } = useQuery(SchedulerCalendarDocument, { variables: { facilityIds: [...facilityIds], from, until, filter }, fetchPolicy: 'cache-and-network' });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const askAgain = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => { void refetch().catch(() => undefined); }, ASK_AGAIN_AFTER);
-  }, [refetch]);
+  const askAgain = useAskAgain(refetch, ASK_AGAIN_AFTER);
   // While one of these days is asked for anew, what is known of them stays on the screen.
   const kept = previousData?.schedulerCalendar;
   const shown = data?.schedulerCalendar ?? (kept?.from === from && kept.until === until ? kept : undefined);

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { SchedulerDaysDocument, type SchedulerChangedSubscription, type SchedulerDaysQuery } from '../../graphql/generated/operations';
+import { useAskAgain } from '../../graphql/use-ask-again';
 import type { BoardSession } from './board-filter';
 
 type Day = SchedulerDaysQuery['schedulerDays'][number];
@@ -28,8 +29,7 @@ export function useSchedulerDay(facilityIds: readonly string[], date: string, sk
   const days = data?.schedulerDays ?? null;
   const sessions = useMemo(() => (days === null ? [] : [...new Map(days.flatMap((day) => [...day.sessions, ...day.pendingReview]).map((session) => [session.id, session])).values()]), [days]);
 
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const askAgain = useAskAgain(refetch, ASK_AGAIN_AFTER);
   const statuses = useRef(new Map<string, string>());
   useEffect(() => { statuses.current = new Map(sessions.map((session) => [session.id, standing(session)])); }, [sessions]);
   const hear = useCallback(({ schedulerChanged: { session } }: SchedulerChangedSubscription): void => {
@@ -38,8 +38,7 @@ export function useSchedulerDay(facilityIds: readonly string[], date: string, sk
       if (statuses.current.get(session.id) === after) return;
       statuses.current.set(session.id, after);
     }
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => { void refetch().catch(() => undefined); }, ASK_AGAIN_AFTER);
-  }, [refetch]);
+    askAgain();
+  }, [askAgain]);
   return { days, sessions, error, hear };
 }
