@@ -105,6 +105,6 @@ describeTogether('one of two processes under load', () => {
     await wait(1500);
     expect(watched.got).toHaveLength(events);
     watched.stop();
-    both.one = await both.processes.start();
+    both.one = await both.start();
   }, 240_000);
 });

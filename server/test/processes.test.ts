@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Deliveries } from './api-client';
 import { engine } from './databases';
-import { startMain } from './own-process';
-import type { OwnProcess } from './own-process';
+import { ProductProcess } from './product-process';
 import { Together, WATCH, describeTogether, until } from './together';
 
 const NOTES = 'subscription Writing($id: ID!) { writingChanged(sessionId: $id) { colleagues { field } } }';
@@ -13,7 +12,8 @@ const WHO = 'query Who { viewer { staffMember { name } } }';
 
 if (engine === 'sqlite') {
   it('the built-in database belongs to one process: beside it a Redis is refused in a sentence', async () => {
-    const { code, said } = await startMain({ REDIS_URL: 'redis://127.0.0.1:6379' }).ended;
+    const alone = ProductProcess.begin({ PATH: process.env.PATH, PORT: '0', REDIS_URL: 'redis://127.0.0.1:6379' });
+    const [{ code }, said] = [await alone.ended, alone.said];
     expect(code).toBe(1);
     expect(said).toMatch(/^REDIS_URL is set, but the built-in database belongs to one process alone\. [^\n]+\n$/);
   });
@@ -66,10 +66,10 @@ describeTogether('two processes over one database and one Redis', () => {
   });
 
   it('limits are counted together, and by each process while Redis is away', async () => {
-    const wrong = async ({ url }: OwnProcess): Promise<number> => (await fetch(`${url}/calendars/${randomUUID()}.ics`)).status;
+    const wrong = async ({ url }: ProductProcess): Promise<number> => (await fetch(`${url}/calendars/${randomUUID()}.ics`)).status;
     for (let turn = 0; turn < 20; turn += 1) expect(await wrong(turn % 2 === 0 ? both.one : both.two)).toBe(404);
     expect([await wrong(both.one), await wrong(both.two)]).toEqual([429, 429]);
-    const pointsLeft = async ({ url }: OwnProcess): Promise<number> => {
+    const pointsLeft = async ({ url }: ProductProcess): Promise<number> => {
       const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ __typename }' }) });
       return ((await response.json()) as { extensions: { cost: { left: number } } }).extensions.cost.left;
     };
@@ -84,9 +84,9 @@ describeTogether('two processes over one database and one Redis', () => {
   it('without Redis live updates come by polling, at most two seconds late, which is told, and back they come at once', async () => {
     const dana = await both.one.as('Dana');
     const there = await both.watching(dana.at(both.two.url));
-    expect((await both.two.ready()).checks).toMatchObject({ redis: 'ok' });
+    expect(await both.two.checks()).toMatchObject({ redis: 'ok' });
     await both.redis.stop();
-    expect(await until(async () => (await both.two.ready()).checks.redis === 'does not answer, polling')).toBe(true);
+    expect(await until(async () => (await both.two.checks()).redis === 'does not answer, polling')).toBe(true);
     expect((await fetch(`${both.two.url}/readyz`)).status).toBe(200);
     const late: number[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
@@ -98,7 +98,7 @@ describeTogether('two processes over one database and one Redis', () => {
     expect(Math.min(...late)).toBeLessThanOrEqual(2000);
     expect(there.got).toHaveLength(5);
     await both.redis.start();
-    expect(await until(async () => (await both.one.ready()).checks.redis === 'ok' && (await both.two.ready()).checks.redis === 'ok')).toBe(true);
+    expect(await until(async () => (await both.one.checks()).redis === 'ok' && (await both.two.checks()).redis === 'ok')).toBe(true);
     await both.tap(dana);
     expect(await until(() => there.got.length === 6)).toBe(true);
     there.stop();

@@ -105,7 +105,7 @@ describeTogether('a rolling restart of two processes behind a proxy', () => {
     for (const which of ['one', 'two'] as const) {
       await both[which].end('SIGTERM');
       expect(await goesOn()).toBe(true);
-      both[which] = await both.processes.start();
+      both[which] = await both.start();
       proxy.backends = [both.one.url, both.two.url];
     }
     expect(await goesOn()).toBe(true);

@@ -42,6 +42,13 @@ async function fillDemo(address: DatabaseAddress): Promise<void> {
 /** A database of its own, filled with the demo. */
 export const filledDemo = (): Promise<FreshDatabase> => copiedDatabase('demo', fillDemo);
 
+/** Somebody of the demo by first name, signed in over real HTTP. */
+export async function demoPerson(url: string, firstName: string): Promise<ApiClient> {
+  const account = demoAccounts.find((each) => each.name.startsWith(firstName));
+  if (!account) throw new Error(`The demo has nobody called ${firstName}.`);
+  return new ApiClient(url).signIn(account.email, account.password);
+}
+
 /** The whole product on a database of its own, filled with the demo, at a clock that stands until moved; with whatever else it is set up with. */
 export async function runningApp(more: Partial<AppOptions> = {}, log?: Logger): Promise<TestApp> {
   const fresh = await filledDemo();
@@ -53,11 +60,7 @@ export async function runningApp(more: Partial<AppOptions> = {}, log?: Logger): 
     clock,
     fresh,
     statements,
-    as: async (firstName) => {
-      const account = demoAccounts.find((each) => each.name.startsWith(firstName));
-      if (!account) throw new Error(`The demo has nobody called ${firstName}.`);
-      return new ApiClient(app.url).signIn(account.email, account.password);
-    },
+    as: (firstName) => demoPerson(app.url, firstName),
     anonymous: () => new ApiClient(app.url),
     close: async () => {
       await app.stop();

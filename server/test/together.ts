@@ -7,9 +7,8 @@ import { Deliveries } from './api-client';
 import type { ApiClient, Answer } from './api-client';
 import { engine } from './databases';
 import type { FreshDatabase } from './databases';
-import { OwnProcesses, databaseUrlOf } from './own-process';
-import type { OwnProcess } from './own-process';
-import { filledDemo } from './running-app';
+import { Installation, OF_THE_DEMO, ProductProcess } from './product-process';
+import { TEST_NOW, filledDemo } from './running-app';
 import { ThrowAwayRedis, redisProgram } from './throw-away-redis';
 
 export const WATCH = 'subscription Watch($id: ID!) { sessionChanged(sessionId: $id) { session { contentVersion } rosterEntries { id version } } }';
@@ -30,27 +29,36 @@ export class Together {
   sessionId = '';
   private rowId = '';
   private lineIds: string[] = [];
+  private readonly all: ProductProcess[] = [];
+  private readonly began = Date.now();
+  one!: ProductProcess;
+  two!: ProductProcess;
 
   private constructor(
     private readonly fresh: FreshDatabase,
     readonly redis: ThrowAwayRedis,
     private readonly rows: Connection,
-    readonly processes: OwnProcesses,
-    public one: OwnProcess,
-    public two: OwnProcess,
+    private readonly installation: Installation,
   ) {}
 
   static async open(documents: readonly string[], env: Record<string, string> = {}): Promise<Together> {
     const [fresh, redis] = [await filledDemo(), await ThrowAwayRedis.open()];
     if (fresh.address.engine === 'sqlite') throw new Error('They share a server.');
-    const processes = new OwnProcesses({ DATABASE_URL: databaseUrlOf(fresh.address), REDIS_URL: redis.url, ...env }, [WATCH, SIGN_IN, ...TAPS, ...documents]);
-    const [one, two] = await Promise.all([processes.start(), processes.start()]);
-    const made = new Together(fresh, redis, await createConnection(fresh.address.connection), processes, one, two);
+    const installation = Installation.on(fresh.address, [WATCH, SIGN_IN, ...TAPS, ...documents], { ...OF_THE_DEMO, REDIS_URL: redis.url, ...env });
+    const made = new Together(fresh, redis, await createConnection(fresh.address.connection), installation);
+    [made.one, made.two] = await Promise.all([made.start(), made.start()]);
     const [session] = await made.select("select s.id from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where m.firstName = 'Dana' and s.status = 'IN_PROGRESS' and s.lineageId is null");
     made.rowId = session?.id as string;
     made.sessionId = globalId('GroupSession', made.rowId);
     made.lineIds = (await made.select("select id from roster_entry where sessionId = ? and state = 'PRESENT' order by id", [session?.id])).map(({ id }) => globalId('RosterEntry', id as string));
     return made;
+  }
+
+  /** One more of them. One that starts later starts at a later moment, less what starting takes. */
+  async start(): Promise<ProductProcess> {
+    const started = await ProductProcess.start(this.installation, new Date(TEST_NOW.getTime() + Date.now() - this.began));
+    this.all.push(started);
+    return started;
   }
 
   async select(sql: string, values: unknown[] = []): Promise<RowDataPacket[]> {
@@ -91,7 +99,8 @@ export class Together {
   }
 
   async close(): Promise<void> {
-    await this.processes.close();
+    await Promise.all(this.all.map((each) => each.end('SIGKILL')));
+    this.installation.remove();
     await this.redis.close();
     await this.rows.end();
     await this.fresh.drop();
