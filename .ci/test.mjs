@@ -2,7 +2,7 @@
 // missing; under CI that is a failure, so that nothing is left out silently.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
@@ -35,6 +35,8 @@ async function step(label, command, args, cwd = '.') {
 
 /** Jest leaves one core idle by itself, which on a machine of two doubles the time. */
 const EVERY_CORE = '--maxWorkers=100%';
+/** The server's suites wait for a third of their time, for processes they start and for moments to pass: half as many more than there are cores keep the cores at work. */
+const EVERY_CORE_AND_MORE = `--maxWorkers=${Math.ceil(availableParallelism() * 1.5)}`;
 
 async function jest(label, cwd, args = [EVERY_CORE], env = {}) {
   console.log(`\n— ${label}`);
@@ -62,8 +64,8 @@ await step('Typing the operations', bin('graphql-codegen', 'client'), ['--config
 await step('Checking the client\'s types', bin('tsc', 'client'), ['-p', '.'], 'client');
 await step('Lint', bin('oxlint'), ['--type-aware', '--deny-warnings']);
 await jest('Rules', 'shared');
-await jest('Server on SQLite', 'server', ['--selectProjects', 'sqlite', EVERY_CORE]);
-if (mariadb) await jest('Server on MariaDB', 'server', ['--selectProjects', 'mariadb', EVERY_CORE]);
+await jest('Server on SQLite', 'server', ['--selectProjects', 'sqlite', EVERY_CORE_AND_MORE]);
+if (mariadb) await jest('Server on MariaDB', 'server', ['--selectProjects', 'mariadb', EVERY_CORE_AND_MORE]);
 else leftOut.push('the server on MariaDB (no mariadbd or mariadb-dump on this machine)');
 await jest('Components', 'client');
 const app = await step('Building the app', bin('vite', 'client'), ['build', '--logLevel', 'warn'], 'client');

@@ -5,6 +5,7 @@ module.exports = {
   testMatch: ['**/*.journey.ts'],
   globalSetup: '<rootDir>/e2e/fill-demo.cjs',
   globalTeardown: '<rootDir>/e2e/remove-demo.cjs',
+  testSequencer: '<rootDir>/e2e/waiting-first.cjs',
   testTimeout: 120_000,
   moduleNameMapper: { '^@groupwork/shared/(.*)$': '<rootDir>/../shared/src/$1' },
   transform: {

@@ -88,7 +88,7 @@ async function main(release: string): Promise<void> {
     shortenHistory(release);
     await fill(release, join(folder, 'sqlite'), '');
     keep('sqlite', dumpSqlite(join(folder, 'sqlite/groupwork.sqlite')), join(folder, 'sqlite/pepper'));
-    await startMariadbWith({ logMegabytes: 64, bufferPoolMegabytes: 128 });
+    await startMariadbWith({ logMegabytes: 64, bufferPoolMegabytes: 128, more: [] });
     const socketPath = process.env.TEST_MARIADB_SOCKET ?? '';
     const server = await createConnection({ socketPath, user: 'root' });
     await server.query('create database released character set utf8mb4 collate utf8mb4_unicode_ci');
