@@ -35,7 +35,7 @@ async function step(label, command, args, cwd = '.') {
 
 /** Jest leaves one core idle by itself, which on a machine of two doubles the time. */
 const EVERY_CORE = '--maxWorkers=100%';
-/** The server's suites wait for a third of their time, for processes they start and for moments to pass: half as many more than there are cores keep the cores at work. */
+/** The server's suites wait for up to a third of their time, for processes they start and for moments to pass: half as many more than there are cores keep the cores at work. */
 const EVERY_CORE_AND_MORE = `--maxWorkers=${Math.ceil(availableParallelism() * 1.5)}`;
 
 async function jest(label, cwd, args = [EVERY_CORE], env = {}) {
