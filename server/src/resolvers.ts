@@ -106,7 +106,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],
   [StaffAccountResolver, ({ unitOfWork, secrets, mailLeaves, publicUrl }) => new StaffAccountResolver({ unitOfWork, shownLink: (linkId) => (mailLeaves ? null : staffLinkAddress((text) => secrets.seal(text), publicUrl(), linkId)) })],
   [ApiClientsResolver, ({ unitOfWork, secrets }) => new ApiClientsResolver({ unitOfWork, seal: (text) => secrets.seal(text) })],
-  [StaffLinkResolver, ({ unitOfWork, secrets, passwordAsks }) => new StaffLinkResolver({ unitOfWork, secrets, seal: (text) => secrets.seal(text) }, passwordAsks)],
+  [StaffLinkResolver, ({ unitOfWork, secrets, passwordAsks, mailLeaves }) => new StaffLinkResolver({ unitOfWork, secrets, seal: (text) => secrets.seal(text), linksAreShown: !mailLeaves }, passwordAsks)],
   [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],
   [FacilityResolver, () => new FacilityResolver()],
   [FacilitySetupResolver, (parts) => new FacilitySetupResolver(parts.unitOfWork)],

@@ -64,6 +64,7 @@ import { WebhookOffRule1764000083000 } from './0083-webhook-off-rule';
 import { ArrivalNotices1764000090000 } from './0090-arrival-notices';
 import { BackupRuns1764000092000 } from './0092-backup-runs';
 import { OneEventAPosition1764000093000 } from './0093-one-event-a-position';
+import { HeldPins1764000099000 } from './0099-held-pins';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -133,4 +134,5 @@ export const migrations = [
   ArrivalNotices1764000090000,
   BackupRuns1764000092000,
   OneEventAPosition1764000093000,
+  HeldPins1764000099000,
 ];

@@ -123,6 +123,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   PatientsWaitlisted: 'put patients on the waitlist',
   PatientsExpected: 'expected patients in a session',
   PinChosen: 'chose a signing PIN',
+  PinHeld: 'held a signing PIN until another administrator unlocks it',
   PinCleared: 'cleared a signing PIN, so that a new one is chosen',
   PinTried: outcome(pinWords, 'outcome', 'tried a PIN'),
   PinUnlocked: 'unlocked a signing PIN',

@@ -230,6 +230,8 @@ export type RefusalFacts = {
   PIN_NOT_SET: None;
   PIN_FORM: { digits: number };
   PIN_IS_PASSWORD: None;
+  PIN_HELD: None;
+  PIN_OF_OWN_LINK: None;
   OWN_PIN_LOCK: None;
   // Accounts of staff
   OWN_ACCOUNT: None;

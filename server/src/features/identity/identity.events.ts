@@ -29,6 +29,8 @@ export const pinTried = (staffMemberId: string, outcome: 'RIGHT' | 'WRONG' | 'LO
 export const pinChosen = (staffMemberId: string): DomainEvent => ofStaff('PinChosen', staffMemberId);
 export const pinUnlocked = (staffMemberId: string): DomainEvent => ofStaff('PinUnlocked', staffMemberId);
 export const pinCleared = (staffMemberId: string): DomainEvent => ofStaff('PinCleared', staffMemberId);
+/** Its owner chooses none until another administrator unlocks it. */
+export const pinHeld = (staffMemberId: string): DomainEvent => ofStaff('PinHeld', staffMemberId);
 export const staffInvited = (staffMemberId: string, again: boolean): DomainEvent => ofStaff('StaffInvited', staffMemberId, { payload: { again }, details: { again } });
 export const invitationWithdrawn = (staffMemberId: string): DomainEvent => ofStaff('InvitationWithdrawn', staffMemberId);
 export const invitationAccepted = (staffMemberId: string): DomainEvent => ofStaff('InvitationAccepted', staffMemberId);

@@ -2,7 +2,7 @@ import { refuse } from '@groupwork/shared/kernel/refusal';
 import { freshPin, newPinRefusal, pinIsLocked, pinRefusal } from '@groupwork/shared/signatures/pin.rules';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import { badField, refuseIf } from '../../platform/errors';
+import { badField, refused, refuseIf } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { stateOf, zoneOf } from './check-pin.step';
 import { pinChosen } from './identity.events';
@@ -33,9 +33,10 @@ export async function chooseOwnPin(parts: OwnPinParts, actor: StaffActor, input:
   await parts.unitOfWork.run(actor, { operation: 'chooseOwnPin', key: input.key, request: {} }, async (work) => {
     const credentials = work.repository(PinCredentials);
     const found = await credentials.first({ staffMemberId });
-    if (!found) await credentials.add({ staffMemberId, ...chosen, ...freshPin });
+    if (!found) await credentials.add({ staffMemberId, ...chosen, ...freshPin, heldSince: null });
     else {
       const row = await credentials.getForUpdate(found.id);
+      if (row.heldSince) throw refused(refuse('PIN_HELD', {}));
       const state = stateOf(row);
       if (pinIsLocked(state, work.now)) refuseIf(pinRefusal(state, work.now, await zoneOf(work, staffMemberId), policy));
       await credentials.change(row, { ...chosen, ...freshPin });

@@ -27,4 +27,8 @@ export class PinCredentialRow extends MutableRow {
 
   @Portable('flag')
   needsAdministrator: boolean;
+
+  /** Since when none may be chosen until another administrator than the one who was shown the password's link unlocks it; null where it is the owner's alone. */
+  @Portable('instant', { nullable: true })
+  heldSince: Date | null;
 }

@@ -42,7 +42,7 @@ export async function setUpOrganization({ unitOfWork, secrets }: { unitOfWork: U
         passwordHash, active: true, failedSignIns: 0, signInLockedUntil: null,
       });
       await work.repository(ProfileRights).replace(staffMemberId, ['MANAGE_SCHEDULER_SETTINGS']);
-      if (pin) await work.repository(PinCredentials).add({ staffMemberId, ...pin, ...freshPin });
+      if (pin) await work.repository(PinCredentials).add({ staffMemberId, ...pin, ...freshPin, heldSince: null });
       work.record(organizationSetUp(staffMemberId));
       if (wanted.facility) await openFacility(work, { name: wanted.facility.name.trim(), timeZone: wanted.facility.timeZone, phone: null, address: null }, 0);
       return { organizationId: FIRST_ORGANIZATION, staffMemberId };

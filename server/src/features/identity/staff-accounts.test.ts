@@ -120,7 +120,12 @@ describe('accounts of staff', () => {
     const trail = await database.reads.query<{ eventType: string }>("select eventType from audit_event where operation = 'choosePasswordByLink'");
     expect(trail.map(({ eventType }) => eventType)).toEqual(expect.arrayContaining(['PinCleared', 'KioskEnded', 'PasswordChanged']));
     const again = await test.anonymous().signIn('dana.whitfield@northfield.example', 'a gate beside the wall');
-    expect(await again.code('mutation($input: ChooseOwnPinInput!) { chooseOwnPin(input: $input) { id } }', { input: { password: 'a gate beside the wall', pin: '381914', key: randomUUID() } })).toBe('OK');
+    // Without e-mail whoever gave the link has seen it: they must not be able to sign as their colleague.
+    const choosesPin = async (): Promise<string> => told(await again.ask('mutation($input: ChooseOwnPinInput!) { chooseOwnPin(input: $input) { id } }', { input: { password: 'a gate beside the wall', pin: '381914', key: randomUUID() } }));
+    const help = async (name: 'unlockPin' | 'clearPin', who: ApiClient): Promise<string> => told(await who.ask(`mutation($input: HelpWithPinInput!) { ${name}(input: $input) { standing } }`, { input: { staffMemberId: dana.id, key: randomUUID() } }));
+    expect([await choosesPin(), await help('unlockPin', walter), await help('clearPin', walter), await choosesPin()]).toEqual(['PIN_HELD', 'PIN_OF_OWN_LINK', 'OK', 'PIN_HELD']);
+    const inès = await test.as('Inès');
+    expect([await help('clearPin', inès), await choosesPin(), await help('unlockPin', inès), await choosesPin()]).toEqual(['OK', 'PIN_HELD', 'OK', 'OK']);
 
     await test.anonymous().must(ASK, { email: 'dana.whitfield@northfield.example' });
     await test.app.passwordAsks.settled();

@@ -12,17 +12,26 @@ import { StaffFacilities, StaffLinks, StaffMembers } from './identity.repositori
 import type { Secrets } from './secrets';
 import { endEverySignIn } from './staff-account.step';
 import { addStaffLink, withdrawStaffLinks } from './staff-link.step';
-import { takePinOutOfUse } from './take-pin-out-of-use.step';
+import { holdPin, takePinOutOfUse } from './take-pin-out-of-use.step';
 import { openStaffLink } from './staff-link.read';
 
 const TASK = 'staff-link';
 
-export interface StaffLinkParts { unitOfWork: UnitOfWork; reads: Reads; secrets: Secrets; seal: Seal; now: Date }
+export interface StaffLinkParts {
+  unitOfWork: UnitOfWork;
+  reads: Reads;
+  secrets: Secrets;
+  seal: Seal;
+  now: Date;
+  /** Whether whoever gives a link sees it: nothing brings it to its owner. */
+  linksAreShown: boolean;
+}
 
 /**
  * Chooses a password by a link, once. An invited account opens from then on; whoever was signed in with the password
  * before is signed out, and what they handed over is over. Where an administrator gave the link, the PIN goes with the
- * password: nobody signs with a PIN whose owner did not choose it after that, and its owner sees that it is gone.
+ * password: nobody signs with a PIN whose owner did not choose it after that, and its owner sees that it is gone. Where the administrator was
+ * shown the link as well, another one has to unlock the next PIN: else one person could sign as another.
  */
 export async function choosePasswordByLink(parts: StaffLinkParts, { token, password }: { token: string; password: string }): Promise<{ email: string }> {
   const found = await openStaffLink(parts, token);
@@ -37,7 +46,10 @@ export async function choosePasswordByLink(parts: StaffLinkParts, { token, passw
     await work.repository(StaffMembers).change(member, { passwordHash, active: true, failedSignIns: 0, signInLockedUntil: null });
     await endEverySignIn(work, member.id, 'PASSWORD_CHANGED');
     if (link.purpose === 'PASSWORD') await endKiosksOf(work, member.id, 'PASSWORD_RESET');
-    if (link.purpose === 'PASSWORD' && link.givenBy !== null) await takePinOutOfUse(work, member.id);
+    if (link.purpose === 'PASSWORD' && link.givenBy !== null) {
+      await takePinOutOfUse(work, member.id);
+      if (parts.linksAreShown) await holdPin(work, member.id);
+    }
     work.record(link.purpose === 'INVITATION' ? invitationAccepted(member.id) : passwordChanged(member.id, true));
   });
   return { email: found.email };
