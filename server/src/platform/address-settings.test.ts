@@ -34,6 +34,9 @@ it.each<[NodeJS.ProcessEnv, RegExp]>([
   [{ TRUST_PROXY: '10.0.0.0/33' }, /TRUST_PROXY names "10\.0\.0\.0\/33"/],
   [{ TRUST_PROXY: '0.0.0.0/0' }, /TRUST_PROXY names "0\.0\.0\.0\/0"/],
   [{ TRUST_PROXY: '::/0' }, /TRUST_PROXY/],
+  [{ TRUST_PROXY: '::ffff:0:0/96' }, /TRUST_PROXY names "::ffff:0:0\/96"/],
+  [{ TRUST_PROXY: '0.0.0.0/1,128.0.0.0/1' }, /TRUST_PROXY names "0\.0\.0\.0\/1"/],
+  [{ TRUST_PROXY: '::/1,8000::/1' }, /TRUST_PROXY names "::\/1"/],
 ])('%j is refused in a sentence with an example', (env, words) => {
   expect(() => readAddressSettings(env)).toThrow(words);
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIPv4 } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { compile } from 'proxy-addr';
 import { ConfigurationError } from './database/address';
@@ -48,12 +49,19 @@ function certificateOf({ TLS_CERT, TLS_KEY }: NodeJS.ProcessEnv): Certificate | 
   return certificate;
 }
 
+/** Nobody's own network is wider: 10.0.0.0/8, fc00::/7, and the first of them written as IPv6. */
+function isTooWide(range: string): boolean {
+  const [, address = '', bits = ''] = /^(.*)\/(\d+)$/.exec(range) ?? [];
+  if (bits === '') return false;
+  return Number(bits) < (isIPv4(address) ? 8 : /^::ffff:/i.test(address) ? 104 : 7);
+}
+
 function proxiesOf(value: string | undefined): string[] {
   const named = (value ?? '').split(',').map((each) => each.trim()).filter((each) => each !== '');
   for (const each of named) {
     try {
-      // A range of every address believes everybody, which is what this setting is there to prevent.
-      if (/\/0+$/.test(each)) throw new RangeError(each);
+      // A range of half the world believes everybody, which is what this setting is there to prevent.
+      if (isTooWide(each)) throw new RangeError(each);
       compile([each]);
     } catch {
       throw new ConfigurationError(`TRUST_PROXY names "${each}"; write the addresses or ranges of your own proxies, separated by commas, for example TRUST_PROXY=127.0.0.1,10.20.0.0/16.`);
