@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { globalId } from '@groupwork/shared/kernel/ids';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import type { ApiClient } from '../../../test/api-client';
@@ -31,6 +32,16 @@ describe('which documents are let in', () => {
     expect(free.said).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN', reason: 'OWN_DOCUMENTS_ONLY' } }] });
     const got = await fetch(`${test.app.url}/graphql?query=${encodeURIComponent(NAMES)}`, { headers: { ...asDana(), 'content-type': 'application/json', accept: 'application/graphql-response+json' } });
     expect(got.status).toBe(403);
+  });
+
+  it('a key pays for the app’s own documents as for its own: their hashes stand in pages anybody may read', async () => {
+    const walter = await test.as('Walter');
+    const facility = await test.app.database.reads.one<{ id: string }>("select id from facility where name = 'Alder House'");
+    const { createApiClient } = await walter.must<{ createApiClient: { secret: string } }>('mutation($input: CreateApiClientInput!) { createApiClient(input: $input) { secret } }', { input: { name: 'Greedy', scopes: ['scheduler:read'], facilityIds: [globalId('Facility', facility?.id ?? '')], key: randomUUID() } });
+    const asKey = { headers: { authorization: `Bearer ${createApiClient.secret}` } };
+    const own = byHash('query($f: ID!) { schedulerDays(facilityIds: [$f], date: "2026-11-19") { sessions { id } } }');
+    const sent = await send({ extensions: own, variables: { f: globalId('Facility', facility?.id ?? '') } }, asKey);
+    expect(sent.said.errors?.[0]?.message ?? sent.said.extensions?.cost).toEqual(expect.objectContaining({ most: 2_000 }));
   });
 
   it('a page of an earlier version is told to load again, in words that keep what was typed', async () => {

@@ -54,7 +54,7 @@ export class Context {
   private about: Subject | null = null;
   private arrival: (() => () => void) | undefined;
   operationName = '';
-  /** Who pays for it; null for the app's own documents. */
+  /** Who pays for it; null for the app's own documents, unless a key sends them. */
   account: Account | null = null;
   /** What was taken for it before it ran, in points. */
   charged: { operation: OperationDefinitionNode; points: number } | null = null;
