@@ -47,7 +47,7 @@ export async function restore({ address, file, secrets, say, progressOf }: Resto
 
 /** Under a name of its own until everything was verified: the place is empty until then. */
 async function intoFile(path: string, backup: OpenedBackup, verify: (there: DatabaseAddress) => Promise<boolean>): Promise<boolean> {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const giveBack = holdAlone(path);
   const restoring = `${path}.restoring`;
   const filesOf = (database: string): string[] => ['', '-wal', '-shm'].map((ending) => `${database}${ending}`);

@@ -55,7 +55,7 @@ const markWith = (key: Buffer, text: string): string => createHmac('sha256', key
 /** The keys of a file of their own; without one a pepper in the data folder, readable by its owner only, made at the first start. */
 export function openSecrets({ dataDir, keysFile }: { dataDir: string; keysFile: string | null }): Secrets {
   if (keysFile !== null) return new Secrets(readKeys(keysFile, dataDir));
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'pepper');
   if (!existsSync(file)) makePepper(file);
   return new Secrets(Buffer.from(readFileSync(file, 'utf8'), 'base64'));

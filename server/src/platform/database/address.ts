@@ -43,7 +43,7 @@ function parse(name: string, text: string): ServerConnection {
 /** Asks the server what it is before anything is built on it, and fails in a sentence when it cannot be reached. */
 export async function findDatabase(settings: { dataDir: string; databaseUrl: string | null; migrationUrl: string | null }): Promise<DatabaseAddress> {
   if (!settings.databaseUrl) {
-    mkdirSync(settings.dataDir, { recursive: true });
+    mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
     return { engine: 'sqlite', path: join(settings.dataDir, 'groupwork.sqlite') };
   }
   const connection = parse('DATABASE_URL', settings.databaseUrl);

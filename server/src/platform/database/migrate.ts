@@ -8,6 +8,7 @@ import type { Schema } from './data-source';
 import { guardInsertOnly } from './insert-only';
 import type { InsertOnlyTable } from './insert-only';
 import { placeOf, refuseNewer } from './known-migrations';
+import { keepFromOthers } from './owner-only';
 import { mustNotBeHalf, UNDER_WAY } from './under-way';
 
 export interface Migrated {
@@ -24,6 +25,7 @@ const PATIENCE_SECONDS = 120;
 
 /** Brings the tables up to date, one process at a time, and lays the insert-only guards anew. */
 export async function migrate(address: DatabaseAddress, schema: Schema, insertOnly: readonly InsertOnlyTable[]): Promise<Migrated> {
+  if (address.engine === 'sqlite') keepFromOthers(address.path);
   const dataSource = createDataSource(address, schema, { asOwner: true });
   await dataSource.initialize();
   // One connection for all of it. A lock belongs to its connection: where this process is killed while the server
