@@ -2,9 +2,15 @@ import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Clock } from './clock';
 import type { Limiters } from './limiters';
+import { networkOf } from './network';
+
+export interface Counts {
+  /** Seconds to wait; 0 where there is no need. */
+  count(key: string): Promise<number>;
+}
 
 /** Counts how often something comes from one place within so many minutes of the clock, and says how long it has to wait once that is too often. */
-export class Counted {
+export class Counted implements Counts {
   private readonly limiter: RateLimiterAbstract;
   private readonly window: number;
 
@@ -13,7 +19,6 @@ export class Counted {
     this.window = minutes * 60_000;
   }
 
-  /** Seconds to wait; 0 where there is no need. */
   async count(key: string): Promise<number> {
     const now = this.clock.now().getTime();
     const window = Math.floor(now / this.window);
@@ -27,5 +32,8 @@ export class Counted {
   }
 }
 
-/** Tokens that open nothing, by the address they come from. One that is right is answered from any address: a whole house may share one. */
-export const wrongTokens = (clock: Clock, limiters: Limiters, name: string): Counted => new Counted(clock, limiters, { name, minutes: 10, most: 20 });
+/** Tokens that open nothing, by the address or network they come from. One that is right is answered from any address: a whole house may share one. */
+export function wrongTokens(clock: Clock, limiters: Limiters, name: string): Counts {
+  const counted = new Counted(clock, limiters, { name, minutes: 10, most: 20 });
+  return { count: (address) => counted.count(networkOf(address)) };
+}

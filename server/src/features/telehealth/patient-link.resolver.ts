@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import type { Counted } from '../../platform/counted';
+import type { Counts } from '../../platform/counted';
 import { rateLimited } from '../../platform/errors';
 import { Context } from '../../platform/graphql/context';
 import { Requires } from '../../platform/graphql/requires';
@@ -16,7 +16,7 @@ interface Parts {
   unitOfWork: UnitOfWork;
   rooms: Rooms;
   waysIn: WaysIn;
-  wrongTokens: Counted;
+  wrongTokens: Counts;
 }
 
 /** What a patient does by their own link, which travels as the Bearer token of the request and in no address. */

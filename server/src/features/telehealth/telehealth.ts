@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock';
 import { wrongTokens } from '../../platform/counted';
-import type { Counted } from '../../platform/counted';
+import type { Counts } from '../../platform/counted';
 import type { Limiters } from '../../platform/limiters';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -17,7 +17,7 @@ export interface Telehealth {
   rooms: Rooms;
   job: MeetingsJob | null;
   waysIn: WaysIn;
-  wrongTokens: Counted;
+  wrongTokens: Counts;
 }
 
 export function makeTelehealth(parts: { unitOfWork: UnitOfWork; reads: Reads; clock: Clock; log: Logger; seal: Seal; limiters: Limiters }, { zoom: account, jitsiUrl }: VideoSettings): Telehealth {

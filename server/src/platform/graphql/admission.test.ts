@@ -3,8 +3,10 @@ import { globalId } from '@groupwork/shared/kernel/ids';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import type { ApiClient } from '../../../test/api-client';
-import { byHash } from '../../../test/sent-documents';
+import { byHash, sentDocuments } from '../../../test/sent-documents';
+import { Admission } from './admission';
 import { Budgets } from './budgets';
+import { Context } from './context';
 import { hostileDocuments } from '../../../test/hostile-documents';
 
 const NAMES = '{ viewer { id facilities { id name } } }';
@@ -76,6 +78,16 @@ describe('which documents are let in', () => {
     expect(before - (answer.said.extensions?.cost?.['left'] ?? 0)).toBeLessThan(100);
     const large = await explore(`{ patients(facilityId: "${facility.viewer.facilities[0]?.id}", first: 100) { edges { node { id episodes { id placements { levelOfCare { name } } } } } } }`);
     expect(large.said.errors?.[0]).toMatchObject({ message: expect.stringMatching(/can cost [\d,]+ points; at most 2,000/), extensions: { code: 'BAD_USER_INPUT' } });
+  });
+
+  it('strangers of one IPv6 network have one budget: each of them has 2^64 addresses there', async () => {
+    const payer = async (address: string): Promise<string | undefined> => {
+      const context = new Context({ actor: null, reason: 'NOT_SIGNED_IN', signInId: null }, test.app.database.reads, test.app.topics, test.clock, { address, userAgent: '', cookies: new Map() });
+      await new Admission(sentDocuments, new Budgets()).admit({ query: '{ __typename }' }, context, 'API');
+      return context.account?.id;
+    };
+    expect(await payer('2001:db8:1:2::1')).toBe(await payer('2001:db8:1:2:ffff::9'));
+    expect(await payer('2001:db8:1:2::1')).not.toBe(await payer('2001:db8:1:3::1'));
   });
 
   it('strangers have the smallest budget, and are told when to come back', async () => {

@@ -1,4 +1,5 @@
 import { CodedError } from '../errors';
+import { networkOf } from '../network';
 import type { Account, Budgets } from './budgets';
 import type { Context } from './context';
 import type { OwnDocuments } from './own-documents';
@@ -30,7 +31,7 @@ function accountOf({ authentication, request }: Context, entrance: Entrance): Ac
   const { actor } = authentication;
   if (actor?.kind === 'API_CLIENT') return { kind: 'KEY', id: `client:${actor.id}` };
   if (actor) return entrance === 'EXPLORER' && actor.capabilities.has(EXPLORE) ? { kind: 'KEY', id: `person:${actor.id}` } : null;
-  return { kind: 'ANONYMOUS', id: request.address };
+  return { kind: 'ANONYMOUS', id: networkOf(request.address) };
 }
 
 /**

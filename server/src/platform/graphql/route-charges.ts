@@ -1,3 +1,4 @@
+import { networkOf } from '../network';
 import type { Account, Budgets } from './budgets';
 import type { Context } from './context';
 import { PUBLIC } from './requires';
@@ -15,7 +16,7 @@ function payerOf(route: Route, { authentication: { actor, reason }, request }: C
   if (actor && route.authenticate) return { kind: 'KEY', id: actor.view };
   if (actor) return null;
   const isCounted = reason === 'KEY_REFUSED' || (route.capability === PUBLIC && route.price !== undefined);
-  return isCounted ? { kind: 'ANONYMOUS', id: request.address } : null;
+  return isCounted ? { kind: 'ANONYMOUS', id: networkOf(request.address) } : null;
 }
 
 /** What was taken from whom; `settle` gives back what it did not come to. */
