@@ -41,6 +41,7 @@ const headlines: Record<NotificationEvent, (alert: ReadableAlert, now: Instant) 
   CREDENTIAL_ENDS: credentialEnds,
   WEBHOOK_OFF: () => 'Another system is no longer told what changes',
   BACKUP_FAILED: () => 'The nightly backup failed',
+  PIN_HELD: ({ staffMember }) => `The signing PIN of ${staffMember?.name ?? 'a colleague'} is held`,
 };
 
 /** What happened, in a line. */
@@ -62,5 +63,6 @@ export function alertDetail(alert: ReadableAlert, now: Instant): string {
   if (event === 'CREDENTIAL_ENDS') return 'Once it has ended, they sign nothing as rendering. A Super Admin enters the new last day under Staff.';
   if (event === 'WEBHOOK_OFF') return `Its address was turned off ${at(alert, now)}, since nothing arrived there.`;
   if (event === 'BACKUP_FAILED') return `None could be made since ${at(alert, now)}. Whoever looks after the server finds the reason in its log; this is told until one is made.`;
+  if (event === 'PIN_HELD') return `The password was chosen ${at(alert, now)} by a link an administrator was shown. If that was not its owner, deactivate the account. If it was, another administrator unlocks it under Signing PINs.`;
   return 'With what is planned so far. A group more could close it.';
 }

@@ -148,6 +148,7 @@ it('says each in a line, by the facility’s clock, and names nobody whom the re
   "The credential of a colleague ends today. Once it has ended, they sign nothing as rendering. A Super Admin enters the new last day under Staff.",
   "Another system is no longer told what changes. Its address was turned off 10:00 AM, since nothing arrived there.",
   "The nightly backup failed. None could be made since 10:00 AM. Whoever looks after the server finds the reason in its log; this is told until one is made.",
+  "The signing PIN of a colleague is held. The password was chosen 10:00 AM by a link an administrator was shown. If that was not its owner, deactivate the account. If it was, another administrator unlocks it under Signing PINs.",
 ]
 `);
   expect(alertHeadline(alert('SESSION_RETURNED'), new Date('2026-11-20T16:00:00Z'))).toBe('DBT Skills was sent back with comments, Thu, Nov 19');

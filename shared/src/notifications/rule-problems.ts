@@ -5,7 +5,7 @@ import type { NotificationRule } from './rule';
 /** A field of the form, and what is wrong with it. */
 export interface RuleProblem { field: keyof NotificationRule | 'name' | 'recipients'; message: string }
 
-const strangers = { SESSION: 'A session has no care team.', PATIENT: 'A patient has no leaders, signers or reviewers.', STAFF: 'A credential is of one person alone.', ADDRESS: 'An address outside has none of these people. Name roles or persons.', BACKUP: 'A backup is of everybody: it names none of these people. Name roles or persons.' } as const;
+const strangers = { SESSION: 'A session has no care team.', PATIENT: 'A patient has no leaders, signers or reviewers.', STAFF: 'A credential or a PIN is of one person alone.', ADDRESS: 'An address outside has none of these people. Name roles or persons.', BACKUP: 'A backup is of everybody: it names none of these people. Name roles or persons.' } as const;
 
 /** What must be put right before a rule can be saved; the form says the same before it is sent. */
 export function ruleProblems(rule: NotificationRule & { name: string }): RuleProblem[] {

@@ -55,4 +55,5 @@ export const shippedRules: readonly NotificationRule[] = [
   shipped('CREDENTIAL_ENDS', 'WARNING', { concerned: ['HOLDER'], roles: ['SUPER_ADMIN'], email: true }),
   shipped('WEBHOOK_OFF', 'WARNING', { roles: ['SUPER_ADMIN'], email: true }),
   shipped('BACKUP_FAILED', 'WARNING', { roles: ['SUPER_ADMIN'], email: true }),
+  shipped('PIN_HELD', 'URGENT', { concerned: ['HOLDER'], roles: ['SUPER_ADMIN', 'RECORDS_ADMIN'], email: true }),
 ];

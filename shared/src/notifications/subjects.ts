@@ -40,7 +40,7 @@ export interface AlertSubject {
   concerned: Concerned;
 }
 
-type SessionEvent = Exclude<NotificationEvent, 'PATIENT_ABSENT' | 'HOURS_AT_RISK' | 'SEAT_OFFERED' | 'CREDENTIAL_ENDS' | 'WEBHOOK_OFF' | 'BACKUP_FAILED'>;
+type SessionEvent = Exclude<NotificationEvent, 'PATIENT_ABSENT' | 'HOURS_AT_RISK' | 'SEAT_OFFERED' | 'CREDENTIAL_ENDS' | 'WEBHOOK_OFF' | 'BACKUP_FAILED' | 'PIN_HELD'>;
 
 const leaderIds = (session: WatchedSession): string[] => session.leaders.map(({ staffMemberId }) => staffMemberId);
 
@@ -80,6 +80,13 @@ export const subjectsOf = (event: SessionEvent, session: WatchedSession, thresho
 
 /** Somebody whose credential has a last day. */
 export interface WatchedCredential { staffMemberId: string; lastDay: LocalDate }
+
+/** Somebody whose signing PIN is held, and since when. */
+export interface WatchedPin { staffMemberId: string; heldSince: Date }
+
+export const heldPinSubject = ({ staffMemberId, heldSince }: WatchedPin, facilityId: string): AlertSubject => ({
+  subjectId: staffMemberId, sessionId: null, patientId: null, facilityId, since: heldSince, dueAt: heldSince, amount: null, concerned: { HOLDER: [staffMemberId] },
+});
 
 /** That it is about to end, some days ahead, and in its place on the last day and after it that it ends: each told of by itself. */
 export function credentialSubject({ staffMemberId, lastDay }: WatchedCredential, facility: { id: string; timeZone: string }, days: number, now: Date): AlertSubject | null {

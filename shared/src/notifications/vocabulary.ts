@@ -2,7 +2,7 @@ import type { Capability } from '../access/capabilities';
 import type { SettingName } from '../settings/settings';
 
 /** What staff are told of. */
-export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK', 'SEAT_OFFERED', 'CREDENTIAL_ENDS', 'WEBHOOK_OFF', 'BACKUP_FAILED'] as const;
+export const notificationEvents = ['SESSION_NOT_STARTED', 'SESSION_INCOMPLETE', 'SIGNER_ADDED', 'SESSION_RETURNED', 'REVIEW_OVERDUE', 'SESSION_COVERED', 'PATIENT_ABSENT', 'HOURS_AT_RISK', 'SEAT_OFFERED', 'CREDENTIAL_ENDS', 'WEBHOOK_OFF', 'BACKUP_FAILED', 'PIN_HELD'] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 
 /** URGENT interrupts whoever listens to the screen; the others wait for a pause. */
@@ -19,7 +19,7 @@ export const concernedWords: Record<ConcernedKind, string> = {
   SIGNER: 'Whoever is asked to sign',
   REVIEWERS: 'Whoever may give the review',
   CARE_TEAM: 'The patient’s care team',
-  HOLDER: 'Whose credential it is',
+  HOLDER: 'Whose credential or PIN it is',
 };
 
 /** Why an alert stands no longer. */
@@ -97,6 +97,10 @@ export const eventCatalogue: Record<NotificationEvent, EventWords> = {
   BACKUP_FAILED: {
     name: 'Backup failed', help: 'The nightly backup could not be made. It is tried again every hour, and told of until one is made.',
     about: 'BACKUP', concerned: [], needs: 'facility:configure', newsForHours: 30 * 24, condition: null,
+  },
+  PIN_HELD: {
+    name: 'Signing PIN held', help: 'A password was chosen by a link an administrator was shown: another one has to make sure that it was the account’s owner before a PIN can be chosen.',
+    about: 'STAFF', concerned: ['HOLDER'], needs: 'notification:own', newsForHours: 366 * 24, condition: null,
   },
 };
 

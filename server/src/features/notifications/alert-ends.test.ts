@@ -6,6 +6,7 @@ import { plan, putLevel, putSchedule } from '../../../test/scenario-schedules';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { OutreachTaskRow } from '../attendance/outreach-task.entity';
 import { ProfileRightRow } from '../identity/profile-right.entity';
+import { PinCredentialRow } from '../identity/pin-credential.entity';
 import { StaffFacilityRow } from '../identity/staff-facility.entity';
 import { CareTeamMemberRow } from '../patients/care-team-member.entity';
 import { coverSession } from '../scheduling/cover-session.command';
@@ -90,6 +91,19 @@ describe('alerts about patients and about who led, and the ends of alerts', () =
     await coverSession(world.unitOfWork, dana, { sessionId: 'soon', reason: 'Well again', key: world.key() });
     expect(await look()).toEqual({ raised: 1, cleared: 1 });
     expect((await alerts()).sort()).toEqual(['dana SESSION_COVERED - RESOLVED', 'dana SESSION_COVERED - stands', 'priya SESSION_COVERED - stands']);
+  });
+
+  it('a signing PIN that is held: its owner and the administrators of one of their facilities, by e-mail too, until another one unlocks it', async () => {
+    await rule('PIN_HELD');
+    await person('walter', { role: 'SUPER_ADMIN', facilityIds: ['f1', 'f2'] });
+    await person('ines', { role: 'RECORDS_ADMIN', facilityIds: ['f1'] });
+    await world.put(StaffFacilityRow, [{ id: 'dana-too', staffMemberId: 'dana', facilityId: 'f2' }]);
+    await world.put(PinCredentialRow, [{ id: 'pin', staffMemberId: 'dana', hash: '', digits: null, failedTries: 0, lockedUntil: null, lastLockedAt: null, needsAdministrator: true, heldSince: world.clock.now() }]);
+    expect([await look(), await look()]).toEqual([{ raised: 3, cleared: 0 }, { raised: 0, cleared: 0 }]);
+    expect((await alerts()).sort()).toEqual(['dana PIN_HELD - stands', 'ines PIN_HELD - stands', 'walter PIN_HELD - stands']);
+    expect(await world.rows("select staffMemberId from message where alert = 'PIN_HELD' order by staffMemberId")).toEqual(['dana', 'ines', 'walter'].map((staffMemberId) => ({ staffMemberId })));
+    await arrange('update pin_credential set heldSince = null');
+    expect(await look()).toEqual({ raised: 0, cleared: 3 });
   });
 
   it('a credential that ends: who has it and the Super Admins, thirty days ahead and again on its last day, by e-mail too, until it is renewed', async () => {

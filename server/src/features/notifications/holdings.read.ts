@@ -5,9 +5,9 @@ import { recipientsOf } from '@groupwork/shared/notifications/recipients';
 import type { Colleague } from '@groupwork/shared/notifications/recipients';
 import { inForce, thresholdOf } from '@groupwork/shared/notifications/rule';
 import type { Holding } from '@groupwork/shared/notifications/settle';
-import { credentialSubject, isSessionEvent, subjectsOf } from '@groupwork/shared/notifications/subjects';
-import type { AlertSubject, WatchedCredential, WatchedSession } from '@groupwork/shared/notifications/subjects';
-import { severities } from '@groupwork/shared/notifications/vocabulary';
+import { credentialSubject, heldPinSubject, isSessionEvent, subjectsOf } from '@groupwork/shared/notifications/subjects';
+import type { AlertSubject, WatchedCredential, WatchedPin, WatchedSession } from '@groupwork/shared/notifications/subjects';
+import { eventCatalogue, severities } from '@groupwork/shared/notifications/vocabulary';
 import type { NotificationEvent } from '@groupwork/shared/notifications/vocabulary';
 import type { Settings } from '@groupwork/shared/settings/settings';
 import { facilitySettings } from '../facilities/facility.facts';
@@ -19,6 +19,7 @@ import { absentPatients, patientsOffered, patientsShort } from './watched-patien
 import type { WatchedPatient } from './watched-patients.read';
 import { backupFailing } from './watched-backups.read';
 import { addressesOff } from './watched-addresses.read';
+import { heldPins } from './watched-pins.read';
 import { watchedSessions } from './watched-sessions.read';
 import type { Source } from './watched-sessions.read';
 
@@ -54,6 +55,7 @@ export interface Watched {
   off: readonly AlertSubject[];
   backups: readonly AlertSubject[];
   credentials: readonly WatchedCredential[];
+  pins: readonly WatchedPin[];
 }
 
 export async function watch(source: Source, organizationId: string, facilities: readonly WatchedFacility[], rules: readonly StoredRule[], now: Date): Promise<Watched> {
@@ -72,6 +74,7 @@ export async function watch(source: Source, organizationId: string, facilities: 
     off: applies((event) => event === 'WEBHOOK_OFF').length > 0 ? await addressesOff(source, organizationId) : [],
     backups: applies((event) => event === 'BACKUP_FAILED').length > 0 ? await backupFailing(source, facilities, now) : [],
     credentials: applies((event) => event === 'CREDENTIAL_ENDS').length > 0 ? await credentialsEnding(source, organizationId, now) : [],
+    pins: applies((event) => event === 'PIN_HELD').length > 0 ? await heldPins(source, organizationId) : [],
   };
 }
 
@@ -81,6 +84,7 @@ function subjectsAt(rule: StoredRule, facility: WatchedFacility, watched: Watche
   const here = ({ facilityId }: { facilityId: string }): boolean => facilityId === facility.id;
   if (isSessionEvent(event)) return watched.sessions.filter(here).flatMap((session) => subjectsOf(event, session, threshold, now));
   if (event === 'CREDENTIAL_ENDS') return watched.credentials.filter(({ staffMemberId }) => facility.colleagues.some(({ id }) => id === staffMemberId)).flatMap((credential) => credentialSubject(credential, facility, threshold, now) ?? []);
+  if (event === 'PIN_HELD') return watched.pins.filter(({ staffMemberId }) => facility.colleagues.some(({ id }) => id === staffMemberId)).map((pin) => heldPinSubject(pin, facility.id));
   if (event === 'SEAT_OFFERED') return watched.offered.filter(here);
   if (event === 'WEBHOOK_OFF') return watched.off.filter(here);
   if (event === 'BACKUP_FAILED') return watched.backups.filter(here);
@@ -93,7 +97,7 @@ export function holdingsOf(rule: StoredRule, facilities: readonly WatchedFacilit
   const holdings = facilities
     .filter(({ id, timeZone }) => inForce(rule, id, facilityDate(now, timeZone)))
     .flatMap((facility) => subjectsAt(rule, facility, watched, now).map((subject) => ({ ruleId: rule.id, event: rule.event, subject, recipientIds: recipientsOf(rule, subject.concerned, facility.colleagues) })));
-  return rule.event === 'CREDENTIAL_ENDS' ? [...grouped(holdings, ({ subject }) => subject.subjectId).values()].flatMap((own) => own.slice(0, 1)) : holdings;
+  return eventCatalogue[rule.event].about === 'STAFF' ? [...grouped(holdings, ({ subject }) => subject.subjectId).values()].flatMap((own) => own.slice(0, 1)) : holdings;
 }
 
 /** All rules, the gravest first. Where two tell one person of one thing, the graver one does. A backup is of all facilities, and told of at the first where somebody works. */

@@ -65,7 +65,7 @@ describe('alerts and their rules, over the network', () => {
   it('shipped rules hold everywhere; whoever works everywhere changes them, others their own facility’s', async () => {
     const [walter, tomas, dana] = [await test.as('Walter'), await test.as('Tomás'), await test.as('Dana')];
     const { notificationRules } = await walter.must<Rules>(RULES, { id: alder });
-    expect(notificationRules.map(({ name }) => name)).toEqual(['Group Session Not Started', 'Group Session Incomplete', 'Group Session Signer Added', 'Returned for correction', 'Review overdue', 'Session covered', 'Patient absent in a row', 'Weekly hours at risk', 'Free seat offered', 'Credential ends', 'Webhook turned off', 'Backup failed']);
+    expect(notificationRules.map(({ name }) => name)).toEqual(['Group Session Not Started', 'Group Session Incomplete', 'Group Session Signer Added', 'Returned for correction', 'Review overdue', 'Session covered', 'Patient absent in a row', 'Weekly hours at risk', 'Free seat offered', 'Credential ends', 'Webhook turned off', 'Backup failed', 'Signing PIN held']);
     const [first] = notificationRules;
     const change = { id: first?.id, version: first?.version, archived: false, key: randomUUID(), rule: rule({ facilityIds: [], name: 'Not started' }) };
     expect([refusal(await dana.ask(SAVE, { input: change })), refusal(await tomas.ask(SAVE, { input: change }))]).toEqual(['FORBIDDEN', 'REFUSED']);
