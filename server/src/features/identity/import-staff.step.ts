@@ -104,7 +104,7 @@ async function invite(work: Work, plans: readonly StaffPlan[]): Promise<void> {
   const by = <T>(of: (plan: StaffPlan) => readonly T[]): Map<string, readonly T[]> => new Map(plans.map((plan, at) => [rows[at]?.id ?? '', of(plan)]));
   await work.repository(StaffFacilities).replaceMany(by(({ facilityIds }) => facilityIds));
   await work.repository(ProfileRights).replaceMany(by(({ values }) => values.rights));
-  await addStaffLinks(work, plans.map(({ facilityIds }, at) => ({ staffMemberId: rows[at]?.id ?? '', facilityId: facilityIds[0] ?? '', purpose: 'INVITATION' })));
+  await addStaffLinks(work, plans.map(({ facilityIds }, at) => ({ staffMemberId: rows[at]?.id ?? '', facilityId: facilityIds[0] ?? '', purpose: 'INVITATION' })), work.actor.id);
   for (const { id } of rows) work.record(staffInvited(id, false));
 }
 
