@@ -79,11 +79,14 @@ const SEVERAL_PROCESSES = ['/node_modules/', 'test/(killed-process|rolling-resta
 /** What many write at once, which a database with one writer has little to say to, and what takes long beside that. */
 const OF_MANY_WRITERS = process.env.SOAK === '1' ? [] : ['test/concurrency\\.test', 'communications/killed-worker\\.test'];
 
+/** What a database of one file has no way to. */
+const OF_A_SERVER = ['test/database-tls\\.test'];
+
 module.exports = {
   // Whoever comes first fills the demo for all, which takes its time on a busy machine.
   testTimeout: 120_000,
   projects: [
-    { ...common, displayName: 'sqlite', testPathIgnorePatterns: [...SEVERAL_PROCESSES, ...OF_MANY_WRITERS], globals: { ...properties, ENGINE: 'sqlite' } },
+    { ...common, displayName: 'sqlite', testPathIgnorePatterns: [...SEVERAL_PROCESSES, ...OF_MANY_WRITERS, ...OF_A_SERVER], globals: { ...properties, ENGINE: 'sqlite' } },
     ...(hasMariadb ? [{ ...common, displayName: 'mariadb', testPathIgnorePatterns: [...WITHOUT_A_DATABASE, ...OF_ANY_DATABASE], globals: { ...properties, ENGINE: 'mariadb' }, globalSetup: '<rootDir>/test/start-mariadb.ts' }] : []),
   ],
 };

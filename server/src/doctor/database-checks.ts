@@ -35,7 +35,10 @@ export async function lookAtDatabase(config: Config, findings: Findings): Promis
     const isInUse = await lookAtTables(reads, findings);
     await lookAtClock(address, reads, findings);
     if (address.engine === 'sqlite') findings.ok('Guards', 'The built-in database lays them by itself.');
-    else await lookAtGuards(address.owner ?? address.connection, reads, findings);
+    else {
+      lookAtWay(address.connection, findings);
+      await lookAtGuards(address.owner ?? address.connection, reads, findings);
+    }
     return { isInUse };
   } catch (error) {
     findings.wrong('Database', `It answers, and could not be looked through (${(error as { code?: string }).code ?? 'unknown'}). Check the rights of its user.`);
@@ -43,6 +46,13 @@ export async function lookAtDatabase(config: Config, findings: Findings): Promis
   } finally {
     await reads.close();
   }
+}
+
+/** Patients' records pass there, and its password. */
+function lookAtWay({ host, ssl }: ServerConnection, findings: Findings): void {
+  if (host === undefined || ['localhost', '127.0.0.1', '[::1]'].includes(host)) return;
+  if (ssl) findings.ok('Way to the database', `It is encrypted, and ${host} is who it says.`);
+  else findings.warning('Way to the database', `What passes between here and ${host} is not encrypted. Name the server as its certificate does, and who vouches for it: DATABASE_URL=mysql://…@name:3306/database?ca=/path/to/ca.pem.`);
 }
 
 async function found(config: Config, findings: Findings): Promise<DatabaseAddress | null> {

@@ -17,8 +17,11 @@ const PROGRAMS = {
 /** In such a file a backslash begins a sign, and both quotes may stand in quotes behind one. */
 const written = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}"`;
 
-/** The product itself speaks to the server without TLS; its programs are not to ask for more than it does. */
+/** Without an authority the product itself speaks to the server without TLS; its programs are not to ask for more than it does. */
 const engineLines: Record<ServerEngine, readonly string[]> = { mariadb: ['loose-skip-ssl'], mysql: ['loose-get-server-public-key'] };
+
+/** Each program knows one of the ways to say that the server must be who it is called. */
+const withAuthority = (caFile: string): string[] => [`ssl-ca=${written(caFile)}`, 'loose-ssl', 'loose-ssl-verify-server-cert', 'loose-ssl-mode=VERIFY_IDENTITY'];
 
 export interface ConnectionFile {
   path: string;
@@ -26,11 +29,11 @@ export interface ConnectionFile {
 }
 
 /** User and password for a program, in a file that its owner alone may read: on its command line everybody on the machine could. */
-export function connectionFile(engine: ServerEngine, { host, port, socketPath, user, password }: ServerConnection): ConnectionFile {
+export function connectionFile(engine: ServerEngine, { host, port, socketPath, user, password, ssl }: ServerConnection): ConnectionFile {
   const folder = mkdtempSync(join(tmpdir(), 'groupwork-'));
   const where = socketPath ? [`socket=${written(socketPath)}`, 'protocol=socket'] : [`host=${written(host ?? 'localhost')}`, `port=${port ?? 3306}`, 'protocol=tcp'];
   const path = join(folder, 'connection.cnf');
-  writeFileSync(path, ['[client]', ...where, `user=${written(user)}`, `password=${written(password ?? '')}`, ...engineLines[engine], ''].join('\n'), { mode: 0o600, flag: 'wx' });
+  writeFileSync(path, ['[client]', ...where, `user=${written(user)}`, `password=${written(password ?? '')}`, ...(ssl ? withAuthority(ssl.caFile) : engineLines[engine]), ''].join('\n'), { mode: 0o600, flag: 'wx' });
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import type { Engine } from './engine';
@@ -10,6 +11,8 @@ export interface ServerConnection {
   user: string;
   password?: string;
   database: string;
+  /** With it nothing passes unencrypted, nor to a server that is not the one named. */
+  ssl?: { ca: string; caFile: string; rejectUnauthorized: true; verifyIdentity: true };
 }
 
 export type DatabaseAddress =
@@ -18,6 +21,18 @@ export type DatabaseAddress =
 
 /** A configuration that cannot work, said in a sentence that tells what to do. */
 export class ConfigurationError extends Error {}
+
+/** `ca` names the authority that vouches for the server's certificate: whoever stands in between shows none of it. */
+function sslOf(name: string, { searchParams, hostname }: URL): Pick<ServerConnection, 'ssl'> {
+  const caFile = searchParams.get('ca');
+  if (caFile === null) return {};
+  if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) throw new ConfigurationError(`${name} names a certificate authority and the server by its number. Write the name that stands in the server's certificate instead: mysql://user:password@database.facility.example:3306/database?ca=/path/to/ca.pem.`);
+  try {
+    return { ssl: { ca: readFileSync(caFile, 'utf8'), caFile, rejectUnauthorized: true, verifyIdentity: true } };
+  } catch (error) {
+    throw new ConfigurationError(`${name} names the certificate authority "${caFile}", and that file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}). Name a file in PEM form: ?ca=/path/to/ca.pem.`);
+  }
+}
 
 function parse(name: string, text: string): ServerConnection {
   let url: URL;
@@ -37,6 +52,7 @@ function parse(name: string, text: string): ServerConnection {
     user: decodeURIComponent(url.username || 'root'),
     password: decodeURIComponent(url.password),
     database: decodeURIComponent(database),
+    ...sslOf(name, url),
   };
 }
 
@@ -62,6 +78,8 @@ export async function findDatabase(settings: { dataDir: string; databaseUrl: str
         ? `the server at ${where} refuses the user ${connection.user}. Check the user name and password in it.`
         : code === 'ER_BAD_DB_ERROR'
           ? `the server at ${where} has no database ${connection.database}. Create it: create database ${connection.database} character set utf8mb4.`
+          : code?.startsWith('HANDSHAKE_')
+            ? `the server at ${where} shows no certificate for this name that ${connection.ssl?.caFile ?? 'its authority'} vouches for (${code}). Correct the name or the file after ?ca=, or have the server show its certificate.`
           : `nothing answers at ${where} (${code ?? 'no connection'}). Start the database there or correct the address; leave DATABASE_URL out to use the built-in database.`;
     throw new ConfigurationError(`DATABASE_URL cannot be used: ${because}`);
   }

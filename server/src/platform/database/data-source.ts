@@ -73,6 +73,7 @@ export function createDataSource(address: DatabaseAddress, schema: Schema, optio
     ...(connection.socketPath ? { socketPath: connection.socketPath } : { host: connection.host, port: connection.port }),
     username: connection.user,
     password: connection.password,
+    ...(connection.ssl ? { ssl: connection.ssl } : {}),
     database: connection.database,
     charset: 'utf8mb4_unicode_ci',
     timezone: 'Z',
