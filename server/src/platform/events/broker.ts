@@ -25,6 +25,16 @@ export interface Broker {
   close(): Promise<void>;
 }
 
+/** Null where another program that shares the Redis said something there: it must not end this one. */
+function toldIn(text: string): Told | null {
+  try {
+    const said = JSON.parse(text) as Partial<Told> | null;
+    return typeof said?.topic === 'string' && typeof said.event?.id === 'string' && typeof said.event.payload === 'object' ? (said as Told) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Over Redis. `scope` keeps products apart that share one. */
 export function redisBroker(redis: Redis, { scope, process }: { scope: string; process: string }): Broker {
   const [news, told] = [`${scope}:news`, `${scope}:told`];
@@ -36,8 +46,8 @@ export function redisBroker(redis: Redis, { scope, process }: { scope: string; p
     listen: (ears) => {
       ear.on('message', (channel: string, text: string) => {
         if (channel === told) {
-          const { process: from, topic, event } = JSON.parse(text) as Told;
-          if (from !== process) ears.told(topic, event);
+          const heard = toldIn(text);
+          if (heard && heard.process !== process) ears.told(heard.topic, heard.event);
         } else if (text !== process) ears.news();
       });
       // What happened while it was away was read by position meanwhile, or is read now.
