@@ -28,3 +28,12 @@ test('a lock is lifted, a PIN is taken out of use after a question, and one’s 
   expect(screen.getByRole('button', { name: 'New PIN for Dana Whitfield' })).toHaveAttribute('aria-disabled', 'true');
   expect(await accessibilityFaults()).toEqual([]);
 });
+
+test('a PIN that was held has to be chosen once it is unlocked', async () => {
+  const answers = new Answers()
+    .on(StaffPinsDocument, () => ({ data: { staffPins: [pin('grace', 'Grace Lindqvist', 'NEEDS_ADMINISTRATOR')] } }))
+    .on(UnlockPinDocument, () => ({ data: { unlockPin: pin('grace', 'Grace Lindqvist', 'NOT_CHOSEN') } }));
+  const { user } = show(<StaffPinsPage />, { answers, viewer: therapist({ role: 'SUPER_ADMIN', capabilities: capabilitiesOf('SUPER_ADMIN', []) }) });
+  await user.click(await screen.findByRole('button', { name: 'Unlock Grace Lindqvist' }));
+  expect(await screen.findByText('Grace Lindqvist chooses a PIN under My profile, with the password.')).toBeInTheDocument();
+});

@@ -58,7 +58,7 @@ function PinRow({ pin, timeZone }: { pin: Pin; timeZone: string }) {
   const name = staffMember.name;
   const why = own ? sentence(refuse('OWN_PIN_LOCK', {})) : null;
   const locked = standing === 'LOCKED' || standing === 'NEEDS_ADMINISTRATOR';
-  const lift = (): void => { void unlock.run({ staffMemberId: staffMember.id }).then((answer) => { if (answer !== null) say(`${name} can sign again, with the same PIN.`); }); };
+  const lift = (): void => { void unlock.run({ staffMemberId: staffMember.id }).then((answer) => { if (answer !== null) say(answer.unlockPin.standing === 'NOT_CHOSEN' ? `${name} chooses a PIN under My profile, with the password.` : `${name} can sign again, with the same PIN.`); }); };
   const takeAway = (): void => {
     setAsking(false);
     void clear.run({ staffMemberId: staffMember.id }).then((answer) => { if (answer !== null) say(`${name} chooses a new PIN under My profile, with the password.`); });

@@ -83,7 +83,7 @@ function Acts({ account }: { account: Account }) {
       <Dialog opened={asking} onClose={() => setAsking(false)} title={`Deactivate ${name}?`}>
         <DeactivateQuestion staffMemberId={account.id} name={name} onClose={() => setAsking(false)} onYes={() => { setAsking(false); void deactivate.run(input).then((answer) => then(answer, `${name} is deactivated and signed out.`)); }} />
       </Dialog>
-      <HandOver link={link} onClose={() => setLink(null)} />
+      <HandOver link={link} holdsPin={account.standing === 'ACTIVE'} onClose={() => setLink(null)} />
     </span>
   );
 }

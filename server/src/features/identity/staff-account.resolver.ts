@@ -85,7 +85,7 @@ export class StaffAccountResolver {
   }
 
   @Requires('staff:manage')
-  @Mutation(() => StaffAccountType, { description: 'Sends somebody a link of one hour to a new password. Once it is used, their PIN signs nothing until they choose another one, and every device they handed over is closed.' })
+  @Mutation(() => StaffAccountType, { description: 'Sends somebody a link of one hour to a new password. Once it is used, their PIN signs nothing until they choose another one, which waits for another administrator where the link was shown to you; and every device they handed over is closed.' })
   async sendPasswordLink(@Arg('input') input: StaffAccountInput, @Ctx() context: Context): Promise<StaffAccountType> {
     return this.withLink(context, await sendPasswordLink(this.parts.unitOfWork, staffOf(context.actor), named(input)));
   }

@@ -22,7 +22,7 @@ export class StaffPinResolver {
   }
 
   @Requires('staff:pin')
-  @Mutation(() => StaffPinType, { description: "Lifts the lock of another person's PIN. The PIN stays theirs, and nobody has seen it." })
+  @Mutation(() => StaffPinType, { description: "Lifts the lock of another person's PIN. The PIN stays theirs, and nobody has seen it. REFUSED with PIN_OF_OWN_LINK where their password was chosen by a link that was shown to you." })
   async unlockPin(@Arg('input') input: HelpWithPinInput, @Ctx() context: Context): Promise<StaffPinType> {
     const { staffMemberId } = await unlockPin(this.unitOfWork, staffOf(context.actor), helped(input));
     return readStaffPin(context, staffMemberId);
