@@ -39,7 +39,8 @@ const staffColumns: readonly ImportColumn[] = [
   column('credential', 'Credential', false, 'Printed after the name.', 'LCSW'),
   column('credentialExpiresOn', 'Credential expires', false, 'Last day it is valid; empty where it does not end.', '2027-06-30'),
   column('rights', 'Rights', false, `Beyond the role, with semicolons between them; None takes all away. Any of ${profileRights.map((right) => profileRightWords[right]).join(', ')}.`, 'Manage Group Sessions; Back-date Groups'),
-  column('facilities', 'Facilities', false, 'Where they work, with semicolons between them. Somebody new works here where it is empty.', 'Alder House'),
+  column('facilities', 'Facilities', false, 'Where they work, with semicolons between them. Somebody new works here where it is empty.', 'Alder House; Cedar Court'),
+  column('placements', 'Roles at facilities', false, 'Where they are something else than their role: facility, colon, role, and rights after commas. Semicolons between facilities; None takes all away.', 'Cedar Court: Case Manager, Back-date Groups'),
 ];
 
 const groupColumns: readonly ImportColumn[] = [

@@ -1,8 +1,9 @@
 import { importShapes } from '@groupwork/shared/imports/import-columns';
 import { outcome, sameKeys } from '@groupwork/shared/imports/import-table';
 import type { CellProblem, ReadRow, RowOutcome } from '@groupwork/shared/imports/import-table';
-import { missingOfStaff, newStaff, readStaffRow, staffCells, staffChanges } from '@groupwork/shared/imports/staff-row';
+import { missingOfStaff, newStaff, placementProblems, readStaffRow, staffCells, staffChanges, staffMerged } from '@groupwork/shared/imports/staff-row';
 import type { StaffValues } from '@groupwork/shared/imports/staff-row';
+import type { OwnPlacement } from '@groupwork/shared/identity/placements';
 import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import { changeAccountRules, takeSuperAdminRules } from '@groupwork/shared/identity/staff-account.rules';
 import { grouped } from '@groupwork/shared/kernel/grouped';
@@ -11,16 +12,19 @@ import { sentence } from '@groupwork/shared/kernel/refusal-catalogue';
 import { flagOf } from '../../platform/database/reads';
 import { inTurns } from '../../platform/in-turns';
 import type { Work } from '../../platform/database/work';
+import { standingOf } from '../access/standing.facts';
+import type { OwnStanding } from '../access/standing.facts';
 import { facilityScope } from '../access/staff-actor.facts';
 import type { Asked, CheckedRows, ImportFacility, Importing } from '../imports/importing.type';
-import { rightsChanged, staffAccountSaved, staffInvited } from './identity.events';
+import { rightsChanged, staffAccountSaved, staffInvited, staffPlaced } from './identity.events';
 import { ProfileRights, StaffFacilities, StaffMembers } from './identity.repositories';
+import { newlyPlaced } from './newly-placed';
 import { mustHoldColleagues } from './room-for-colleagues.step';
 import { addStaffLinks } from './staff-link.step';
 
 /** An account there is. Facilities the actor does not know of are counted, not named. */
 interface Kept { id: string; values: StaffValues; isActive: boolean; isSeen: boolean; worksElsewhere: boolean }
-interface StaffPlan { kept: Kept | null; values: StaffValues; changed: readonly string[]; facilityIds: readonly string[] }
+interface StaffPlan { kept: Kept | null; values: StaffValues; changed: readonly string[]; facilityIds: readonly string[]; own: readonly OwnPlacement[] }
 
 const TOGETHER = 50;
 
@@ -34,12 +38,18 @@ async function keptOf(asked: Asked, places: readonly Place[], condition: string,
   const { organizationId } = asked.actor;
   const rows = await asked.query<Row>(`select m.id, m.email, m.firstName, m.lastName, m.role, m.credential, m.credentialExpiresOn, m.active from staff_member m where m.organizationId = ? and ${condition} order by m.lastName, m.firstName`, [organizationId, of]);
   const ids = rows.map(({ id }) => id);
-  const works = grouped(await asked.query<{ staffMemberId: string; facilityId: string }>('select staffMemberId, facilityId from staff_facility where organizationId = ? and staffMemberId in (?)', [organizationId, ids]), (row) => row.staffMemberId);
+  const works = grouped(await asked.query<{ staffMemberId: string; facilityId: string } & OwnStanding>('select staffMemberId, facilityId, role, rights from staff_facility where organizationId = ? and staffMemberId in (?)', [organizationId, ids]), (row) => row.staffMemberId);
   const rights = grouped(await asked.query<{ staffMemberId: string; profileRight: ProfileRight }>('select staffMemberId, profileRight from profile_right where organizationId = ? and staffMemberId in (?)', [organizationId, ids]), (row) => row.staffMemberId);
   return rows.map(({ id, active, ...fields }) => {
-    const at = (works.get(id) ?? []).map(({ facilityId }) => facilityId);
-    const seen = places.filter((place) => at.includes(place.id));
-    return { id, isActive: flagOf(active), isSeen: seen.length > 0, worksElsewhere: seen.length < at.length, values: { ...fields, rights: (rights.get(id) ?? []).map(({ profileRight }) => profileRight), facilities: seen.map(({ name }) => name) } };
+    const at = new Map((works.get(id) ?? []).map((place) => [place.facilityId, place]));
+    const seen = places.filter((place) => at.has(place.id));
+    const placements = seen.flatMap((place) => {
+      const own = at.get(place.id);
+      if (fields.role === 'SUPER_ADMIN' || own === undefined || own.role === null) return [];
+      const { role, profileRights } = standingOf({ role: fields.role, profileRights: [] }, own);
+      return [{ facility: place.name, role, rights: profileRights }];
+    });
+    return { id, isActive: flagOf(active), isSeen: seen.length > 0, worksElsewhere: seen.length < at.size, values: { ...fields, rights: (rights.get(id) ?? []).map(({ profileRight }) => profileRight), facilities: seen.map(({ name }) => name), placements } };
   });
 }
 
@@ -68,14 +78,15 @@ async function check(asked: Asked, facility: ImportFacility, rows: readonly Read
       const { said, problems } = readStaffRow(each, names);
       const there = having.get(keyOf(each) ?? '') ?? null;
       const kept = there?.isSeen === true ? there : null;
-      const values = kept ? { ...kept.values, ...said } : newStaff(said, facility.name);
+      const values = staffMerged(kept?.values ?? newStaff({}, facility.name), said);
       const changes = kept ? staffChanges(kept.values, values) : [];
       const twice = same.get(each.row) ?? (there !== null && kept === null ? 'Somebody with this e-mail address has an account already.' : null);
-      const found: CellProblem[] = [...problems, ...(twice === null ? [] : [{ column: 'email', message: twice }])];
+      const found: CellProblem[] = [...problems, ...(problems.length > 0 ? [] : placementProblems(values)), ...(twice === null ? [] : [{ column: 'email', message: twice }])];
       const more = kept === null ? missingOfStaff(said, found) : changes.length > 0 ? refusalOf(asked, kept, values, superAdmins) : [];
       if (kept?.isActive === true && kept.values.role === 'SUPER_ADMIN' && values.role !== 'SUPER_ADMIN') superAdmins -= 1;
       outcomes.push(outcome(each.row, kept === null, changes, [...found, ...more]));
-      plans.push({ kept, values, changed: changes.map(({ column }) => column), facilityIds: places.filter(({ name }) => values.facilities.includes(name)).map(({ id }) => id) });
+      const own = values.placements.flatMap(({ facility: named, ...placement }) => places.filter(({ name }) => name === named).map(({ id }) => ({ ...placement, facilityId: id })));
+      plans.push({ kept, values, changed: changes.map(({ column }) => column), facilityIds: places.filter(({ name }) => values.facilities.includes(name)).map(({ id }) => id), own });
     }
   });
   return { outcomes, plans, patientIds: [] };
@@ -100,12 +111,15 @@ async function write(work: Work, _facility: ImportFacility, plans: readonly Staf
 }
 
 async function invite(work: Work, plans: readonly StaffPlan[]): Promise<void> {
-  const rows = await work.repository(StaffMembers).addMany(plans.map(({ values: { facilities: _facilities, rights: _rights, ...fields } }) => ({ ...fields, passwordHash: '', active: false, failedSignIns: 0, signInLockedUntil: null })));
+  const rows = await work.repository(StaffMembers).addMany(plans.map(({ values: { facilities: _facilities, rights: _rights, placements: _placements, ...fields } }) => ({ ...fields, passwordHash: '', active: false, failedSignIns: 0, signInLockedUntil: null })));
   const by = <T>(of: (plan: StaffPlan) => readonly T[]): Map<string, readonly T[]> => new Map(plans.map((plan, at) => [rows[at]?.id ?? '', of(plan)]));
-  await work.repository(StaffFacilities).replaceMany(by(({ facilityIds }) => facilityIds));
+  await work.repository(StaffFacilities).replaceMany(by(({ facilityIds }) => facilityIds), by(({ own }) => own));
   await work.repository(ProfileRights).replaceMany(by(({ values }) => values.rights));
   await addStaffLinks(work, plans.map(({ facilityIds }, at) => ({ staffMemberId: rows[at]?.id ?? '', facilityId: facilityIds[0] ?? '', purpose: 'INVITATION' })), work.actor.id);
-  for (const { id } of rows) work.record(staffInvited(id, false));
+  for (const [at, { id }] of rows.entries()) {
+    work.record(staffInvited(id, false));
+    for (const placement of plans[at]?.own ?? []) work.record(staffPlaced(id, placement));
+  }
 }
 
 async function change(work: Work, plans: readonly StaffPlan[]): Promise<void> {
@@ -117,14 +131,20 @@ async function change(work: Work, plans: readonly StaffPlan[]): Promise<void> {
     const { firstName, lastName, credential, credentialExpiresOn, role } = plan.values;
     return [{ row, patch: { firstName, lastName, credential, credentialExpiresOn, role } }];
   }));
-  const having = (column: string): [string, StaffPlan][] => [...byId].filter(([, { changed }]) => changed.includes(column));
-  const [places, rights] = [having('facilities'), having('rights')];
-  if (places.length > 0) await work.repository(StaffFacilities).replaceMany(new Map(places.map(([id, { facilityIds }]) => [id, facilityIds])));
+  const having = (...columns: string[]): [string, StaffPlan][] => [...byId].filter(([, { changed }]) => columns.some((column) => changed.includes(column)));
+  // With the role too: what a Super Admin was at one facility before must not come back.
+  const [places, rights] = [having('facilities', 'placements', 'role'), having('rights')];
+  if (places.length > 0) {
+    const staffFacilities = work.repository(StaffFacilities);
+    const before = grouped(await staffFacilities.all({ staffMemberId: places.map(([id]) => id) }), (row) => row.staffMemberId);
+    await staffFacilities.replaceMany(new Map(places.map(([id, { facilityIds }]) => [id, facilityIds])), new Map(places.map(([id, { own }]) => [id, own])));
+    for (const [id, { facilityIds, own }] of places) for (const placement of newlyPlaced(before.get(id) ?? [], facilityIds, own)) work.record(staffPlaced(id, placement));
+  }
   if (rights.length > 0) await work.repository(ProfileRights).replaceMany(new Map(rights.map(([id, { values }]) => [id, values.rights])));
   for (const [id, { changed }] of byId) {
     work.record(staffAccountSaved(id));
     // Their sockets must hear of it: what they were granted no longer holds.
-    if (['role', 'rights', 'facilities'].some((column) => changed.includes(column))) work.record(rightsChanged(id));
+    if (['role', 'rights', 'facilities', 'placements'].some((column) => changed.includes(column))) work.record(rightsChanged(id));
   }
 }
 

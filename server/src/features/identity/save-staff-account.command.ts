@@ -1,15 +1,14 @@
-import type { OwnPlacement } from '@groupwork/shared/identity/placements';
 import { changeAccountRules, takeSuperAdminRules } from '@groupwork/shared/identity/staff-account.rules';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { mustBeVersion } from '../../platform/database/repository';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { rightsChanged, staffAccountSaved, staffPlaced } from './identity.events';
-import { ProfileRights, StaffFacilities, StaffMembers, keptRights } from './identity.repositories';
+import { ProfileRights, StaffFacilities, StaffMembers } from './identity.repositories';
 import { mustBePlaces } from './invite-staff.command';
 import type { AccountFields, NamedAccount } from './invite-staff.command';
+import { newlyPlaced } from './newly-placed';
 import { mustHoldColleagues } from './room-for-colleagues.step';
 import { accountToChange } from './staff-account.step';
-import type { StaffFacilityRow } from './staff-facility.entity';
 
 interface SaveStaffAccount extends AccountFields, NamedAccount { version: number }
 
@@ -38,14 +37,3 @@ export function saveStaffAccount(unitOfWork: UnitOfWork, actor: StaffActor, { ke
 }
 
 const sameOnes = (some: readonly string[], others: readonly string[]): boolean => [...new Set(some)].sort().join() === [...new Set(others)].sort().join();
-
-type Placed = Parameters<typeof staffPlaced>[1];
-
-/** Where somebody is something else from now on than they were. */
-const newlyPlaced = (before: readonly StaffFacilityRow[], facilityIds: readonly string[], own: readonly OwnPlacement[]): Placed[] =>
-  [...new Set(facilityIds)].flatMap((facilityId) => {
-    const had = before.find((row) => row.facilityId === facilityId);
-    const given = own.find((each) => each.facilityId === facilityId);
-    const isSame = (had?.role ?? null) === (given?.role ?? null) && (had?.rights ?? null) === (given ? keptRights(given.rights) : null);
-    return isSame ? [] : [{ facilityId, role: given?.role ?? null, rights: given?.rights ?? [] }];
-  });

@@ -227,6 +227,33 @@ describe('importing', () => {
     expect((await checkStaff(await exported())).preview.counts).toMatchObject({ NEW: 0, CHANGED: 0, FAULTY: 0 });
   });
 
+  it('gives somebody a role at a single facility, keeps it while nothing is said of it, and takes it away', async () => {
+    const { check: checkStaff, run: runStaff, exported } = byWalter('staff');
+    const head = 'E-mail,First name,Last name,Role,Facilities,Roles at facilities';
+    const mia = (role: string, facilities: string, own: string): string => [head, `mia@clinic.example,Mia,Berg,${role},${facilities},${own}`].join('\n');
+    const both = 'Alder House; Cedar Court';
+    const there = async (): Promise<unknown> => test.app.database.reads.query("select f.name, w.role, w.rights from staff_facility w join staff_member m on m.id = w.staffMemberId join facility f on f.id = w.facilityId where m.email = 'mia@clinic.example' order by f.name");
+    const saidOf = async (text: string): Promise<string[] | undefined> => (await checkStaff(text)).preview.rows[0]?.problems.map(({ column, message }) => `${column}: ${message}`);
+    expect(await saidOf(mia('Therapist', 'Alder House', 'Cedar Court: Technician'))).toEqual(['placements: Give a role only at facilities where the person works.']);
+    expect(await saidOf(mia('Super Admin', both, 'Cedar Court: Technician'))).toEqual(['placements: A Super Admin is one at every facility: leave the roles at single facilities out.']);
+    expect(await saidOf(mia('Therapist', both, 'Cedar Court: Technician; Cedar Court: Therapist'))).toEqual(['placements: Give each facility one role.']);
+    expect(await saidOf(mia('Therapist', both, 'Bay House: Technician'))).toEqual(['placements: “Bay House: Technician” does not begin with a facility of yours and a colon. Write it as Alder House: Therapist.']);
+    expect(await saidOf(mia('Therapist', both, '"cedar court : Technician, Fly"'))).toEqual([expect.stringContaining('placements: “Fly” is none of ')]);
+
+    const given = mia('Therapist', both, '"cedar court: case manager, Back-date Groups"');
+    expect(await runStaff(given)).toEqual({ created: 1, changed: 0, unchanged: 0 });
+    expect(await there()).toEqual([{ name: 'Alder House', role: null, rights: null }, { name: 'Cedar Court', role: 'CASE_MANAGER', rights: '["BACK_DATE_GROUPS"]' }]);
+    expect(await runStaff(given)).toEqual({ created: 0, changed: 0, unchanged: 1 });
+    expect((await exported())).toContain('"Cedar Court: Case Manager, Back-date Groups"');
+    expect((await checkStaff(await exported())).preview.counts).toMatchObject({ NEW: 0, CHANGED: 0, FAULTY: 0 });
+    expect(await runStaff(mia('Technician', both, ''))).toEqual({ created: 0, changed: 1, unchanged: 0 });
+    expect(await there()).toMatchObject([{ role: null }, { role: 'CASE_MANAGER' }]);
+    expect((await checkStaff(mia('Technician', both, 'None'))).preview.rows[0]?.changes).toEqual([{ column: 'placements', from: 'Cedar Court: Case Manager, Back-date Groups', to: 'None' }]);
+    expect(await runStaff(mia('Super Admin', '', ''))).toEqual({ created: 0, changed: 1, unchanged: 0 });
+    expect(await there()).toMatchObject([{ role: null, rights: null }, { role: null, rights: null }]);
+    expect(await count("select count(*) as n from audit_event where operation = 'importStaff' and eventType = 'StaffPlaced'")).toBe(2);
+  });
+
   it('creates and changes groups by their title, with rooms and leaders by name, and moves what is planned ahead', async () => {
     const { check: checkGroups, run: runGroups, exported } = byWalter('groups');
     const { reads } = test.app.database;
