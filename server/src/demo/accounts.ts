@@ -11,6 +11,8 @@ export interface DemoStaff {
   credentialExpiresInDays: number | null;
   role: Role;
   rights: readonly ProfileRight[];
+  /** What they are at one of their facilities, in place of the role and rights above. */
+  own?: Partial<Record<'alder' | 'cedar' | 'bay', { role: Role; rights: readonly ProfileRight[] }>>;
   pin: string;
   /** Shown on the sign-in page. */
   note: string;
@@ -32,6 +34,7 @@ export const demoStaff: readonly DemoStaff[] = [
   { key: 'walter', organization: 'northfield', facilities: ['alder', 'cedar'], firstName: 'Walter', lastName: 'Ames', credential: null, credentialExpiresInDays: null, role: 'SUPER_ADMIN', rights: ['MANAGE_SCHEDULER_SETTINGS', 'API_EXPLORER'], pin: '190752', note: 'Super administrator of the organization.' },
   { key: 'hana', organization: 'northfield', facilities: ['cedar'], firstName: 'Hana', lastName: 'Sato', credential: 'LMFT', credentialExpiresInDays: 300, role: 'THERAPIST', rights: ['MANAGE_GOLDEN_THREAD'], pin: '647015', note: 'Therapist at the second facility, in another time zone.' },
   { key: 'luis', organization: 'northfield', facilities: ['cedar'], firstName: 'Luis', lastName: 'Ferrer', credential: null, credentialExpiresInDays: null, role: 'FRONT_DESK', rights: [], pin: '280536', note: 'Front desk of the second facility.' },
+  { key: 'nadia', organization: 'northfield', facilities: ['alder', 'cedar'], firstName: 'Nadia', lastName: 'Yusuf', credential: null, credentialExpiresInDays: null, role: 'TECHNICIAN', rights: [], own: { cedar: { role: 'CASE_MANAGER', rights: ['MANAGE_SCHEDULER_SETTINGS'] } }, pin: '508316', note: 'Technician at Alder House, case manager who sets up groups at Cedar Court: sees at each what her role there allows.' },
   { key: 'adaeze', organization: 'harbor', facilities: ['bay'], firstName: 'Adaeze', lastName: 'Nwosu', credential: 'LPCC', credentialExpiresInDays: 260, role: 'THERAPIST', rights: ['MANAGE_GOLDEN_THREAD'], pin: '713904', note: 'Therapist of another organization: sees nothing of this one.' },
   { key: 'pat', organization: 'harbor', facilities: ['bay'], firstName: 'Pat', lastName: 'Lindgren', credential: null, credentialExpiresInDays: null, role: 'FRONT_DESK', rights: [], pin: '462081', note: 'Front desk of another organization.' },
 ];

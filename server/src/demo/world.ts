@@ -4,6 +4,7 @@ import { addDays, addMinutes, facilityDate, instantFromWallTime } from '@groupwo
 import { v7 } from 'uuid';
 import { shippedLevels } from '../features/facilities/shipped-lists.facts';
 import { shipNotificationRules } from '../features/notifications/ship-rules.step';
+import { keptRights } from '../features/identity/identity.repositories';
 import type { Secrets } from '../features/identity/secrets';
 import type { Work } from '../platform/database/work';
 import { DEMO_PASSWORD, demoStaff, emailOf, facilityNames, organizationNames } from './accounts';
@@ -86,7 +87,10 @@ async function addStaff(work: Work, world: World, key: OrganizationKey, hashes: 
     credentialExpiresOn: person.credentialExpiresInDays === null ? null : addDays(today, person.credentialExpiresInDays), role: person.role,
     passwordHash: hashes.get(DEMO_PASSWORD) as string, active: true, failedSignIns: 0, signInLockedUntil: null,
   })));
-  await addRows(work, 'staff_facility', 'fixed', people.flatMap((person) => person.facilities.map((facility) => ({ staffMemberId: idOf(person), facilityId: world.facilities.get(facility)?.id as string }))));
+  await addRows(work, 'staff_facility', 'fixed', people.flatMap((person) => person.facilities.map((facility) => {
+    const own = person.own?.[facility];
+    return { staffMemberId: idOf(person), facilityId: world.facilities.get(facility)?.id as string, role: own?.role ?? null, rights: own ? keptRights(own.rights) : null };
+  })));
   await addRows(work, 'profile_right', 'fixed', people.flatMap((person) => person.rights.map((profileRight) => ({ staffMemberId: idOf(person), profileRight }))));
   await addRows(work, 'pin_credential', 'mutable', people.map((person) => ({ staffMemberId: idOf(person), hash: hashes.get(person.pin) as string, digits: person.pin.length, failedTries: 0, lockedUntil: null, lastLockedAt: null, needsAdministrator: false })));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { globalId } from '@groupwork/shared/kernel/ids';
+import { globalId, parseGlobalId } from '@groupwork/shared/kernel/ids';
 import type { ApiClient } from '../../../test/api-client';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
@@ -33,6 +33,18 @@ describe('what somebody is at one facility', () => {
   };
   const fieldOf = async (more: object): Promise<string | undefined> => (await save(more)).errors[0]?.extensions.fields?.[0]?.field;
   const asTechnician = { facilityId: '', role: 'TECHNICIAN', rights: ['BACK_DATE_GROUPS'] };
+
+  it('lets the demo’s technician at one facility and case manager at another see at each what her role there allows', async () => {
+    const nadia = await test.as('Nadia');
+    const { placements } = (await nadia.must<Seen>(VIEWER)).viewer;
+    const may = (id: string) => ['attendance:take', 'patient:read', 'schedule:configure'].map((capability) => placements.find(({ facilityId }) => facilityId === id)?.capabilities.includes(capability));
+    expect(placements.map(({ facilityId, role, profileRights }) => [facilityId, role, profileRights])).toEqual([[alder, 'TECHNICIAN', []], [cedar, 'CASE_MANAGER', ['MANAGE_SCHEDULER_SETTINGS']]]);
+    expect([may(alder), may(cedar)]).toEqual([[true, false, false], [true, true, true]]);
+    const patientAt = async (id: string): Promise<string> => globalId('Patient', (await test.app.database.reads.one<{ id: string }>('select p.id from patient p where p.facilityId = ? limit 1', [parseGlobalId(id)?.id ?? '']))?.id ?? '');
+    const open = async (id: string): Promise<unknown> => nadia.ask<{ patient: { id: string } }>('query($id: ID!) { patient(id: $id) { id } }', { id: await patientAt(id) }).then(({ data, errors }) => data?.patient.id ?? errors[0]?.extensions.code);
+    expect(await open(cedar)).toBe(await patientAt(cedar));
+    expect(await open(alder)).toBe('NOT_FOUND');
+  });
 
   it('is given with the account, told to the person for each facility, and closes their sockets', async () => {
     const own = await test.as('Dana');
