@@ -17,6 +17,12 @@ const columnsOverOthers = (page: Page): Promise<string[]> =>
   }).map((column) => column.querySelector('h2')?.textContent ?? ''));
 
 /** Blocks on the time axis that do not say when they begin. */
+/** Whether Add stands in the row of the views, and is as large as a finger. */
+const addBesideViews = async (page: Page): Promise<boolean> => {
+  const [add, views] = await Promise.all([page.getByRole('button', { name: 'Add', exact: true }).boundingBox(), page.getByRole('group', { name: 'View' }).boundingBox()]);
+  return add !== null && views !== null && add.width >= 44 && add.height >= 44 && add.y < views.y + views.height && add.y + add.height > views.y;
+};
+
 const timesCut = (page: Page): Promise<string[]> =>
   page.locator('[role="application"] [data-item]').evaluateAll((blocks) => blocks.filter((block) => {
     const shown = [...block.querySelectorAll(':scope > [aria-hidden] > span')].find((time) => time.getClientRects().length > 0);
@@ -195,6 +201,7 @@ describe('the scheduler as a calendar', () => {
         expect([view, size.width, await accessibilityFindings(page)]).toEqual([view, size.width, []]);
         expect([view, size.width, await columnsOverOthers(page)]).toEqual([view, size.width, []]);
         expect([view, size.width, await timesCut(page)]).toEqual([view, size.width, []]);
+        if (size === PHONE) expect([view, await addBesideViews(page)]).toEqual([view, true]);
         if (size === DESKTOP) expect([view, await columnsOutOfSight(page)]).toEqual([view, 0]);
         await picture(page, `scheduler-${view.replaceAll(/\W+/g, '-')}-${size.width}`);
       }

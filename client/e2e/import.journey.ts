@@ -64,6 +64,8 @@ describe('what a facility begins with', () => {
   it('fits a phone', async () => {
     await admin.setViewportSize(PHONE);
     await another();
+    const heads = await admin.getByRole('columnheader').evaluateAll((all) => all.map((head) => head.getBoundingClientRect().height));
+    expect([heads.length, heads.every((height) => height < 40)]).toEqual([3, true]);
     await choose('Groups', ['Title,Type,Modality,Rounding', 'Third Hour,Skills group,DBT,Sideways']);
     await admin.getByLabel('Row 2, Rounding').waitFor();
     expect(await scrollsSideways(admin)).toBe(false);

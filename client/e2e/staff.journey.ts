@@ -32,6 +32,8 @@ describe('a colleague who is new', () => {
     for (const viewport of [PHONE, TABLET, DESKTOP]) {
       await admin.setViewportSize(viewport);
       expect(await scrollsSideways(admin)).toBe(false);
+      // A narrower one cuts what it says.
+      expect((await admin.getByRole('combobox', { name: 'Works at' }).boundingBox())?.width).toBeGreaterThan(115);
       await picture(admin, `staff-list-${viewport.width}`);
     }
     expect(await accessibilityFindings(admin)).toEqual([]);

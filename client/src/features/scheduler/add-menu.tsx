@@ -18,7 +18,7 @@ export function AddMenu({ date, onMade }: { date: LocalDate; onMade: (date: Loca
   return (
     <>
       <Menu>
-        <Menu.Target><button type="button" className={classes['add']} data-add aria-keyshortcuts="n"><IconPlus size={18} aria-hidden />Add</button></Menu.Target>
+        <Menu.Target><button type="button" className={classes['add']} data-add aria-keyshortcuts="n"><IconPlus size={18} aria-hidden /><span className={classes['addWord']}>Add</span></button></Menu.Target>
         <Menu.Dropdown>
           {plans && <Menu.Item leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={() => setOpened(true)}>Group session…</Menu.Item>}
           {assigns && <Menu.Item leftSection={<IconUsersPlus size={18} aria-hidden />} onClick={() => { void navigate(paths.assign()); }}>Group schedule to patients</Menu.Item>}

@@ -43,7 +43,7 @@ export function BoardHead({ address, timeZone, live, choosing, onChoosing, onNea
         ? <span className={`${classes['isToday']} no-print`}>Today</span>
         : <Button className="no-print" onClick={() => goTo(today)}>Today</Button>}
       <span className={`${classes['now']} no-print`}>{clockTime(now, timeZone)} {zoneName(now, timeZone)}</span>
-      <div className={`${page['end']} no-print`}><LiveDot state={live} /><ViewSwitch address={address} onNear={onNear} /><SaveShown address={address} from={from} until={until} />{isBoard ? <DaySheets date={date} /> : <button type="button" className={classes['icon']} aria-label="Print these sessions" title="Print these sessions" onClick={() => window.print()}><IconPrinter size={20} aria-hidden /></button>}<AddMenu date={date < today ? today : date} onMade={goTo} /></div>
+      <div className={`${page['end']} ${classes['tools']} no-print`}><LiveDot state={live} /><ViewSwitch address={address} onNear={onNear} /><SaveShown address={address} from={from} until={until} />{isBoard ? <DaySheets date={date} /> : <button type="button" className={classes['icon']} aria-label="Print these sessions" title="Print these sessions" onClick={() => window.print()}><IconPrinter size={20} aria-hidden /></button>}<AddMenu date={date < today ? today : date} onMade={goTo} /></div>
     </div>
   );
 }
