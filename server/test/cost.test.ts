@@ -1,5 +1,6 @@
 import { Kind, getNamedType, getNullableType, isLeafType, isListType, isObjectType, parse } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
+import { BUDGETS } from '../src/platform/graphql/budgets';
 import { predictedCost } from '../src/platform/graphql/cost';
 import { resolverClasses } from '../src/resolvers';
 import { buildContract } from '../src/schema';
@@ -33,6 +34,13 @@ describe('what a document can cost', () => {
     const line = (text: string): number => most(`{ groupSession(id: "x") { roster { ${text} } } }`);
     expect(line('id segments { id }') - line('id')).toBe(500 * 20 + 480);
     expect(most('{ patient(id: "x") { episodes { id } } }')).toBe(1 + 1 + 500);
+  });
+
+  it('of a day with everybody on its rosters leaves a key room to ask again within the minute', () => {
+    const day = most('query Day { schedulerDays(facilityIds: ["x"], date: "2026-11-19") { facility { name } sessions { title leaders { staffMember { displayName } } roster { state patient { displayName } } } } }');
+    expect(day).toBeLessThanOrEqual(BUDGETS.KEY / 2 + 1);
+    expect(day).toBeGreaterThan(120 * (20 * 2 + 20 * 2));
+    expect(most('query Days { schedulerDays(facilityIds: ["a", "b", "c", "d"], date: "2026-11-19") { sessions { roster { id patient { id } } } } }')).toBeLessThanOrEqual(BUDGETS.KEY);
   });
 
   it('counts what stands beside the rows of a page', () => {

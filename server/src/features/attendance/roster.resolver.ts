@@ -13,7 +13,7 @@ import { rosterLoader } from './roster.read';
 
 @Resolver(() => GroupSessionType)
 export class RosterResolver {
-  @AtMost(MOST_ON_ROSTER)
+  @AtMost(MOST_ON_ROSTER, { priced: 20 })
   @FieldResolver(() => [RosterEntryType], { description: 'Lines by shown name, at most 500. Planned from the schedules until the session starts, kept from then on; without those added in error. A session that more are expected in shows the first 500, counts all in its census, and cannot be started.' })
   async roster(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<RosterEntryType[]> {
     const entries = (await context.loader(rosterLoader).load(session)).entries.slice(0, MOST_ON_ROSTER);
@@ -21,7 +21,7 @@ export class RosterResolver {
     return entries;
   }
 
-  @AtMost(500)
+  @AtMost(500, { priced: 20 })
   @FieldResolver(() => [RosterEntryType], { description: 'Lines that were added in error, by shown name: they stay to be seen, and are in no count and no chart.' })
   async struckRoster(@Root() session: GroupSessionType, @Ctx() context: Context): Promise<RosterEntryType[]> {
     const { struck } = await context.loader(rosterLoader).load(session);
