@@ -8,7 +8,7 @@ export interface ListSize {
   /** How many there would be, those out of use among them. */
   wanted: number;
   /** In words that follow a number. */
-  what: 'groups' | 'schedules' | 'slots' | 'topics' | 'rooms' | 'entries' | 'levels of care' | 'holidays' | 'colleagues';
+  what: 'groups' | 'schedules' | 'slots' | 'topics' | 'rooms' | 'entries' | 'levels of care' | 'holidays' | 'colleagues' | 'leaves of absence';
 }
 
 export const listHoldsThem: Rule<ListSize> = ({ wanted, what }) => (wanted > MOST_IN_A_LIST ? refuse('LIST_FULL', { what, most: MOST_IN_A_LIST }) : null);

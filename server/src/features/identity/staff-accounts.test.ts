@@ -77,6 +77,16 @@ describe('accounts of staff', () => {
     await rows.change("delete from staff_facility where staffMemberId in (select id from staff_member where lastName like 'Colleague %')");
   }, 60_000);
 
+  it('of more Super Admins than are read in one list open no further facility, where all of them would work', async () => {
+    const rows = new Rows(test.app.database);
+    const { organizationId = '' } = (await test.app.database.reads.one<{ organizationId: string }>("select organizationId from facility where name = 'Cedar Court'")) ?? {};
+    for (let place = 0; place < 500; place += 1) await rows.add('staff_member', { organizationId, email: `${randomUUID()}@harbor.example`, role: 'SUPER_ADMIN', active: 1, firstName: 'A', lastName: `Director ${place}` });
+    const open = () => walter.ask('mutation($input: SaveFacilityInput!) { saveFacility(input: $input) { id } }', { input: { name: 'Larch House', timeZone: 'America/Chicago', key: randomUUID() } });
+    expect(told(await open() as Parameters<typeof told>[0])).toBe('LIST_FULL');
+    await rows.change("delete from staff_member where lastName like 'Director %'");
+    expect(await test.app.database.reads.query("select id from facility where name = 'Larch House'")).toEqual([]);
+  }, 60_000);
+
   it('tell before they are deactivated what waits for the person, and take every sign-in, socket and handed-over device with them', async () => {
     const { reads } = test.app.database;
     const dana = await accountOf('Whitfield');

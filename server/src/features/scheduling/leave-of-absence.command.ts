@@ -7,8 +7,10 @@ import { notFound, refuseIf, refused } from '../../platform/errors';
 import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { tellOfPlaces } from '../communications/tell-places.step';
+import { mustHaveRoom } from '../facilities/room-for-more.step';
 import { lockEpisodes } from '../patients/lock-episodes.step';
 import type { LeaveOfAbsenceRow } from './leave-of-absence.entity';
+import { standingLeaves } from './leaves.read';
 import { patientName } from './patient-name';
 import { LeavesOfAbsence } from './scheduling.repositories';
 import { leaveBegun, leaveEnded } from './waitlist.events';
@@ -41,6 +43,7 @@ export function beginLeave(unitOfWork: UnitOfWork, actor: StaffActor, input: Lea
     refuseIf(endsAt !== null && endsAt <= startsAt ? refuse('LEAVE_ENDS_BEFORE', {}) : null);
     const leaves = work.repository(LeavesOfAbsence);
     if ((await leaves.all({ patientId })).some((other) => overlaps(other, { startsAt, endsAt }) && !isTakenBack(other))) throw refused(refuse('ON_LEAVE_ALREADY', { patient: await patientName(work, patientId) }));
+    await mustHaveRoom(work, episode.facilityId, 'leaves of absence', () => standingLeaves(work, episode.facilityId));
     const { id: leaveId } = await leaves.add({ facilityId: episode.facilityId, patientId, episodeId: episode.id, startsAt, endsAt, reason, releasedAt: null, givenBy: actor.id, endedBy: null });
     await tellOfPlaces(work, [patientId]);
     work.record(leaveBegun({ facilityId: episode.facilityId, leaveId, patientId }, { startsAt, endsAt }));

@@ -3,6 +3,7 @@ import { grouped } from '@groupwork/shared/kernel/grouped';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { countOf, instantOf, instantOrNull } from '../../platform/database/reads';
 import type { Parameter } from '../../platform/database/reads';
+import type { Work } from '../../platform/database/work';
 import { notFound } from '../../platform/errors';
 import type { Context } from '../../platform/graphql/context';
 import { facilityScope, mustBeInScope } from '../access/staff-actor.facts';
@@ -28,6 +29,12 @@ async function readLeaves(context: Context, facilityIds: readonly string[], cond
 
 /** Not over, nor taken back. */
 const STANDING = '(v.endsAt is null or (v.endsAt > ? and v.endsAt > v.startsAt))';
+
+/** How many are read as a facility's leaves. */
+export async function standingLeaves(work: Work, facilityId: string): Promise<number> {
+  const [row] = await work.query<{ leaves: number | string }>(`select count(*) as leaves from leave_of_absence v where v.organizationId = ? and v.facilityId = ? and ${STANDING}`, [work.actor.organizationId, facilityId, work.now]);
+  return Number(row?.leaves ?? 0);
+}
 
 /** Who of a facility is away, or will be. One statement. */
 export async function readLeavesOf(context: Context, facilityId: string): Promise<LeaveOfAbsenceType[]> {

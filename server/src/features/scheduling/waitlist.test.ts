@@ -16,6 +16,7 @@ import { cancelSession, restoreSession } from './cancel-session.command';
 import { createSession } from './create-session.command';
 import { endAssignment } from './end-assignment.command';
 import { beginLeave, endLeave } from './leave-of-absence.command';
+import { LeaveOfAbsenceRow } from './leave-of-absence.entity';
 import { offerSeats } from './offer-seats.command';
 import { plannedRoster } from './planned-roster.facts';
 import { readSession } from './group-session.read';
@@ -322,6 +323,18 @@ describe('a group with two seats that keeps a waitlist', () => {
     await releaseSeats(world.unitOfWork, desk, { leaveId, key: world.key() });
     expect([await waiting(), await offer(), await offeredTo()]).toEqual([['cleo', 'ana'], 1, ['cleo']]);
     expect([await answered(acceptSeat, 'cleo'), await roster(MONDAY), await waiting()]).toEqual(['OK', ['ben', 'cleo'], ['ana']]);
+  });
+
+  it('notes as many who are away at a facility as are read in one list: who is back makes room', async () => {
+    const begins = (patientId: string) => beginLeave(world.unitOfWork, desk, { patientId, startsAt: world.clock.now(), endsAt: null, reason: 'Family', key: world.key() });
+    await begins('ana');
+    const { id: _id, ...like } = (await world.database.reads.one<Record<string, unknown>>('select * from leave_of_absence')) ?? {};
+    const over = { ...like, startsAt: new Date('2026-11-01T12:00:00Z'), endsAt: new Date('2026-11-02T12:00:00Z') };
+    const away = { ...like, startsAt: world.clock.now() };
+    await world.put(LeaveOfAbsenceRow, [{ ...over, id: 'leave-over' }, ...Array.from({ length: 498 }, (_none, place) => ({ ...away, id: `leave-${place}`, patientId: `away-${place}` }))]);
+    expect([await answerOf(begins('ben')), await answerOf(begins('cleo'))]).toEqual(['OK', 'LIST_FULL']);
+    await world.database.dataSource.query("update leave_of_absence set endsAt = startsAt where id = 'leave-7'");
+    expect(await answerOf(begins('cleo'))).toBe('OK');
   });
 
   it('expects who is back from a leave in the seat that was kept', async () => {
