@@ -21,6 +21,10 @@ export const unauthenticated = (reason: keyof typeof signInSentences = 'NOT_SIGN
 
 export const forbidden = (): CodedError => new CodedError('FORBIDDEN', 'Your role does not include this.');
 
+/** To other software, whose key is given its scopes by name: a role is nothing it has. */
+export const outOfScope = (field: string, scope: string | null): CodedError =>
+  new CodedError('FORBIDDEN', scope === null ? `${field} is not for keys.` : `${field} needs the scope ${scope}, which this key does not hold.`);
+
 /** To whoever asks for more from a device that is confined to one thing. */
 export const confined = (): CodedError => new CodedError('FORBIDDEN', 'This device does one thing only until it is taken back.', { reason: 'DEVICE_CONFINED' });
 

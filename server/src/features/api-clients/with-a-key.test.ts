@@ -87,9 +87,11 @@ describe('with a key, over HTTP', () => {
   afterAll(() => test.close());
 
   describe.each([...reads, ...writes].map((asked) => [asked.what, asked] as const))('%s', (_what, { scopes, query, variables, audited }) => {
-    it('is FORBIDDEN without the scope', async () => {
+    it('is FORBIDDEN without the scope, which is named', async () => {
       const other = await keyFor(['sheet:print']);
-      expect(told(await send(other.secret, query, variables(here)))).toMatch(/^FORBIDDEN/);
+      const refusal = told(await send(other.secret, query, variables(here)));
+      expect(refusal).toMatch(/^FORBIDDEN: \w+ needs the scope /);
+      expect(scopes.filter((scope) => refusal.includes(` ${scope},`))).toHaveLength(1);
     });
 
     it('is NOT_FOUND or empty at another facility', async () => {

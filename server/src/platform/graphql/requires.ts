@@ -1,7 +1,7 @@
 import { Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, FieldNode, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import { Extensions } from 'type-graphql';
-import { CodedError, confined, forbidden, unauthenticated } from '../errors';
+import { CodedError, confined, forbidden, outOfScope, unauthenticated } from '../errors';
 import type { Authentication, Context } from './context';
 
 /** Open to everyone: signing in, and what must be known before it. */
@@ -53,7 +53,8 @@ export function gate(schema: GraphQLSchema, document: DocumentNode, operation: O
     const capability = type?.getFields()[name]?.extensions.capability;
     if (capability === PUBLIC && who.actor?.kind !== 'API_CLIENT') continue;
     if (!who.actor) throw unauthenticated(who.reason);
-    if (typeof capability !== 'string' || !who.actor.capabilities.has(capability)) throw forbidden();
+    if (typeof capability === 'string' && who.actor.capabilities.has(capability)) continue;
+    throw who.actor.kind === 'API_CLIENT' ? outOfScope(name, typeof capability === 'string' && capability !== PUBLIC ? capability : null) : forbidden();
   }
 }
 
