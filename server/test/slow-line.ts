@@ -4,6 +4,8 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 /** A line to a database that takes its time with every answer, or loses it. */
 export class SlowLine {
   private readonly sockets = new Set<Socket>();
+  /** Connections made before it last went dead hear nothing any more. */
+  private deaths = 0;
 
   private constructor(
     private readonly server: Server,
@@ -26,15 +28,21 @@ export class SlowLine {
     return (this.server.address() as AddressInfo).port;
   }
 
+  /** Every connection there is stays open and brings no answer any more; new ones do. */
+  goDead(): void {
+    this.deaths += 1;
+  }
+
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     await new Promise((done) => this.server.close(done));
   }
 
   private join(asking: Socket, answering: Socket): void {
+    const born = this.deaths;
     asking.pipe(answering);
     answering.on('data', (some) => {
-      if (!this.losesAnswers) setTimeout(() => asking.write(some), this.milliseconds);
+      if (!this.losesAnswers && born === this.deaths) setTimeout(() => asking.write(some), this.milliseconds);
     });
     for (const [socket, other] of [[asking, answering], [answering, asking]] as const) {
       this.sockets.add(socket);

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { PublishedEvent } from './domain-event';
 
@@ -35,12 +36,31 @@ function toldIn(text: string): Told | null {
   }
 }
 
+/** Longer than a Redis that is well takes to answer over a connection that is. */
+const HEARS_MILLISECONDS = 400;
+const ASKED_EVERY_MILLISECONDS = 1_000;
+
 /** Over Redis. `scope` keeps products apart that share one. */
 export function redisBroker(redis: Redis, { scope, process }: { scope: string; process: string }): Broker {
   const [news, told] = [`${scope}:news`, `${scope}:told`];
   const ear = redis.duplicate({ enableReadyCheck: false, socketTimeout: undefined, commandTimeout: undefined, autoResubscribe: true });
   // Its own connection's loss is told by the other one's.
   ear.on('error', () => undefined);
+  let subscribed = false;
+  ear.on('close', () => {
+    subscribed = false;
+  });
+  /** A subscription only listens: whether its line is dead it learns by asking, and then takes another. */
+  const hears = async (): Promise<boolean> => {
+    if (!subscribed) return false;
+    const answered = await Promise.race([ear.ping().then(() => true, () => false), wait(HEARS_MILLISECONDS, false, { ref: false })]);
+    if (!answered && subscribed) {
+      subscribed = false;
+      ear.disconnect(true);
+    }
+    return answered;
+  };
+  const asking = setInterval(() => void hears(), ASKED_EVERY_MILLISECONDS).unref();
   const send = (channel: string, text: string): void => void redis.publish(channel, text).catch(() => undefined);
   return {
     listen: (ears) => {
@@ -52,13 +72,21 @@ export function redisBroker(redis: Redis, { scope, process }: { scope: string; p
       });
       // What happened while it was away was read by position meanwhile, or is read now.
       ear.on('ready', () => {
-        void ear.subscribe(news, told).then(() => ears.news(), () => undefined);
+        ear.subscribe(news, told).then(
+          () => {
+            subscribed = true;
+            ears.news();
+          },
+          // Unless the connection is gone, which brings another one by itself.
+          () => ear.status === 'ready' && ear.disconnect(true),
+        );
       });
     },
     news: () => send(news, process),
     tell: (topic, event) => send(told, JSON.stringify({ process, topic, event } satisfies Told)),
-    answers: async () => ear.status === 'ready' && (await redis.ping().then(() => true, () => false)),
+    answers: async () => (await Promise.all([hears(), redis.ping().then(() => true, () => false)])).every(Boolean),
     close: async () => {
+      clearInterval(asking);
       ear.disconnect();
       redis.disconnect();
     },
