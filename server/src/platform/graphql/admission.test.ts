@@ -36,6 +36,11 @@ describe('which documents are let in', () => {
     expect(got.status).toBe(403);
   });
 
+  it('a token that is no key is told how a key looks and how it is sent', async () => {
+    const { said } = await send({ query: NAMES }, { headers: { authorization: 'Bearer nonsense' } });
+    expect(said.errors).toMatchObject([{ message: expect.stringContaining('Authorization: Bearer gwk_'), extensions: { code: 'FORBIDDEN' } }]);
+  });
+
   it('a key pays for the app’s own documents as for its own: their hashes stand in pages anybody may read', async () => {
     const walter = await test.as('Walter');
     const facility = await test.app.database.reads.one<{ id: string }>("select id from facility where name = 'Alder House'");

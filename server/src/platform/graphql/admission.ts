@@ -19,6 +19,8 @@ export const EXPLORE = 'api:explore';
 
 const outdated = (): CodedError => new CodedError('OUTDATED', 'Groupwork has been updated meanwhile. Load the page again; what you typed is kept on this device.');
 const ownDocumentsOnly = (): CodedError => new CodedError('FORBIDDEN', 'A sign-in sends the app’s own documents and no others. Ask with a key, or on the page of the API Explorer.', { reason: 'OWN_DOCUMENTS_ONLY' });
+/** Most often a key with its beginning cut off. */
+const noKey = (): CodedError => new CodedError('FORBIDDEN', 'The token of this request is no key: a key begins with gwk_ and is sent whole, as Authorization: Bearer gwk_…. A patient’s own link opens the patient’s own page and sends no other documents.', { reason: 'OWN_DOCUMENTS_ONLY' });
 
 function hashIn(extensions: unknown): string | null {
   if (typeof extensions !== 'object' || extensions === null || !('persistedQuery' in extensions)) return null;
@@ -55,7 +57,7 @@ export class Admission {
       return text;
     }
     const account = accountOf(context, entrance);
-    if (account === null) throw ownDocumentsOnly();
+    if (account === null) throw context.actor?.kind === 'PATIENT_LINK' ? noKey() : ownDocumentsOnly();
     context.account = account;
     if (typeof asked.query !== 'string') return undefined;
     try {
