@@ -26,7 +26,7 @@ test('an entry is found by its name with keys alone, opened, and stands in the a
   await user.keyboard('{Enter}');
   const entry = await screen.findByRole('region', { name: 'GroupSession.roster' });
   await waitFor(() => expect(entry).toHaveFocus());
-  expect(entry).toHaveTextContent('At most 500.');
+  expect(entry).toHaveTextContent('At most 500, counted as 20 in what a document can cost.');
   expect(within(entry).getByRole('link', { name: 'RosterEntry' })).toHaveAttribute('href', '/developers/reference#RosterEntry');
   expect(await accessibilityFaults()).toEqual([]);
 });
