@@ -22,7 +22,7 @@ import type { PublishedEvent } from './domain-event';
     const there = redisBroker(new Redis(server.url), { scope: 'groupwork:dead', process: 'there' });
     const heard: string[] = [];
     await new Promise<void>((ready) => here.listen({ news: ready, told: (topic) => void heard.push(topic) }));
-    expect(await here.answers()).toBe(true);
+    while (!(await here.answers())) await wait(20);
     line.goDead();
     expect(await here.answers()).toBe(false);
     while (!(await here.answers())) await wait(20);

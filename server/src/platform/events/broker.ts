@@ -36,8 +36,8 @@ function toldIn(text: string): Told | null {
   }
 }
 
-/** Longer than a Redis that is well takes to answer over a connection that is. */
-const HEARS_MILLISECONDS = 400;
+/** Longer than a Redis that is well takes to answer over a connection that is, and than this process is busy with something else. */
+const HEARS_MILLISECONDS = 1_500;
 const ASKED_EVERY_MILLISECONDS = 1_000;
 
 /** Over Redis. `scope` keeps products apart that share one. */
