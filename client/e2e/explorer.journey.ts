@@ -51,7 +51,7 @@ describe('the API Explorer', () => {
     await picture(walter, 'reference-found');
     await walter.keyboard.press('Enter');
     const entry = walter.getByRole('region', { name: 'GroupSession.roster', exact: true });
-    await entry.getByText('At most 500.', { exact: true }).waitFor();
+    await entry.getByText('At most 500, counted as 20 in what a document can cost.', { exact: true }).waitFor();
     expect(new URL(walter.url()).hash).toBe('#GroupSession.roster');
     await walter.goto(`${product.url}/developers/reference#Query.allGroupSessions`);
     await walter.getByRole('region', { name: 'Query.allGroupSessions' }).getByText(/^Needs changes:read: /).waitFor();
