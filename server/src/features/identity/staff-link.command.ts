@@ -30,8 +30,9 @@ export interface StaffLinkParts {
 /**
  * Chooses a password by a link, once. An invited account opens from then on; whoever was signed in with the password
  * before is signed out, and what they handed over is over. Where an administrator gave the link, the PIN goes with the
- * password: nobody signs with a PIN whose owner did not choose it after that, and its owner sees that it is gone. Where the administrator was
- * shown the link as well, another one has to unlock the next PIN: else one person could sign as another.
+ * password: nobody signs with a PIN whose owner did not choose it after that, and its owner sees that it is gone. Where
+ * the administrator was shown the link as well, another one has to unlock the next PIN: else one person could sign as
+ * another.
  */
 export async function choosePasswordByLink(parts: StaffLinkParts, { token, password }: { token: string; password: string }): Promise<{ email: string }> {
   const found = await openStaffLink(parts, token);

@@ -51,4 +51,4 @@ export async function readProposals(context: Context, asked: Omit<PlacementsAske
   };
 }
 
-const present = <T>(found: readonly (T | null)[]): T[] => found.filter((each): each is T => each !== null);
+const present = <T>(found: readonly (T | null)[]): T[] => found.filter((each) => each !== null);

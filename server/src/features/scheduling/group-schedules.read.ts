@@ -112,7 +112,7 @@ export const slotsLoader = (context: Context): DataLoader<string, ScheduleSlotTy
 /** In one statement for all of them, by the loader. */
 export async function staffOfIds(context: Context, ids: readonly string[]): Promise<StaffMemberType[]> {
   const people = await context.loadAll(staffMemberLoader, [...ids]);
-  return people.filter((person): person is StaffMemberType => person !== null);
+  return people.filter((person) => person !== null);
 }
 
 function leadersOf(context: Context, row: SlotRow): Promise<StaffMemberType[]> {
