@@ -60,13 +60,13 @@ const common = {
 };
 
 /** What is about documents, headers and files, and asks a database for no more than who is there: once is enough. */
-const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contract|contract-lint|cross-site|graphql-over-http)\\.test', 'test/(public-side|production)\\.test', 'platform/(keys-file|address-settings|production-settings|network|database/owner-only|events/broker)\\.test', 'platform/graphql/(admission|cost|limits|client-pages)\\.test'];
+const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contract|contract-lint|cross-site|graphql-over-http)\\.test', 'test/(public-side|production)\\.test', 'platform/(keys-file|address-settings|production-settings|network|database/(address|one-at-a-time|owner-only)|events/broker)\\.test', 'platform/graphql/(admission|cost|limits|client-pages|leaving|sockets)\\.test', 'communications/rate\\.test'];
 
 /** What is the same question whatever database answers it: asked of one in an ordinary run, and of both when soaking. */
 const OF_ANY_DATABASE = process.env.SOAK === '1' ? [] : [
-  'test/(authorization|authorization-matrix|random-queries|connections|statements|nodes|inert-text|lists|doctor|status|guides|seen-from-outside|follow-changes|demo|live|sockets|siblings|privacy|set-up)\\.test',
+  'test/(authorization|authorization-matrix|random-queries|connections|statements|nodes|inert-text|lists|doctor|rude-callers|status|guides|seen-from-outside|follow-changes|demo|live|sockets|siblings|privacy|set-up)\\.test',
   'features/(api-clients|checklists|fhir|identity|kiosk|notifications|telehealth|treatment-plans)/[a-z.-]+\\.test',
-  'features/(calendars/calendars|webhooks/webhook-tls|audit/audit)\\.test',
+  'features/(calendars/calendars|webhooks/(webhook-tls|webhook-status)|audit/audit)\\.test',
   'features/attendance/(sheet-image|sheets|attendance-board|units|outreach)\\.test',
   'features/communications/(smtp-carrier|twilio-carrier|twilio.route|unsubscribe|demo-reply|delivery-status|communication-templates)\\.test',
   'features/patients/(care-api|chart-facts|patients-search|patient-alerts|reach)\\.test',

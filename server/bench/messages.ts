@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Carried, Carriers } from '../src/features/communications/carrier';
 import { checkBeforeSending } from '../src/features/communications/check-before-sending';
 import { prepareMessages } from '../src/features/communications/prepare-messages';
+import { rateOfThisProcess } from '../src/features/communications/rate';
 import { MessageWorker } from '../src/features/communications/worker.job';
 import { addRows } from '../src/demo/bulk';
 import { instantOf } from '../src/platform/database/reads';
@@ -95,7 +96,7 @@ export async function measureMessages(app: BenchApp, reminders = REMINDERS): Pro
     return { outcome: 'TAKEN', carrierId: `bench-${left.length}`, arrived: false };
   };
   const carrier: Carriers['EMAIL'] = { atOnce: 5, send, find: async () => ({ found: 'UNKNOWN' }), close: async () => undefined };
-  const worker = new MessageWorker({ unitOfWork, reads, clock, log, carriers: { EMAIL: carrier, SMS: carrier as never }, prepare: prepareMessages({ check: checkBeforeSending, publicUrl: () => app.url, seal: (text) => secrets.seal(text), log }), perSecond: { EMAIL: PERMITTED, SMS: 1 } });
+  const worker = new MessageWorker({ unitOfWork, reads, clock, log, carriers: { EMAIL: carrier, SMS: carrier as never }, prepare: prepareMessages({ check: checkBeforeSending, publicUrl: () => app.url, seal: (text) => secrets.seal(text), log }), rates: { EMAIL: rateOfThisProcess(PERMITTED), SMS: rateOfThisProcess(1) } });
   const waits = async (): Promise<number> => Number((await reads.one<{ n: number | string }>("select count(*) as n from message where status in ('QUEUED', 'SENDING') and uniqueKey like 'bench:%'"))?.n ?? 0);
   const waiting: number[] = [];
   let done = false;

@@ -46,7 +46,7 @@ function layLicences(folder) {
       }
     }
   }
-  writeFileSync(join(folder, 'third-party-licences.txt'), `${parts.sort().join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
+  writeFileSync(join(folder, 'third-party-licenses.txt'), `${parts.sort().join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
 }
 
 for (const built of ['server/dist/src/main.js', 'client/dist/index.html']) if (!existsSync(join(root, built))) throw new Error(`${built} is not built yet: pnpm build.`);

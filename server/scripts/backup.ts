@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { backupTask } from '../src/back-up';
 import { removeParts } from '../src/platform/backup/backup-parts';
 import { takeBackup } from '../src/platform/backup/take-backup';
-import { ConfigurationError, readConfig } from '../src/platform/config';
+import { readConfig } from '../src/platform/config';
+import { ConfigurationError } from '../src/platform/configuration-error';
 import { findDatabase } from '../src/platform/database/address';
 import { keysIn } from '../src/verify-everything';
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { examine } from '../src/doctor/examine';
 import { lineOf, sumOf } from '../src/doctor/finding';
+import { lastWords } from '../src/platform/last-words';
 
 /** Checks a configuration before a start, or beside one: a line each, and an exit code of 1 where something is wrong. */
 async function main(): Promise<boolean> {
@@ -16,7 +17,7 @@ setInterval(() => undefined, 1000);
 main().then(
   (isWell) => process.exit(isWell ? 0 : 1),
   (error: unknown) => {
-    console.error(error);
+    console.error(lastWords(error));
     process.exit(2);
   },
 );

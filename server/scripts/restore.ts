@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
-import { ConfigurationError, readConfig } from '../src/platform/config';
+import { readConfig } from '../src/platform/config';
+import { ConfigurationError } from '../src/platform/configuration-error';
 import { findDatabase } from '../src/platform/database/address';
+import { lastWords } from '../src/platform/last-words';
 import { restore } from '../src/restore';
 import { keysIn } from '../src/verify-everything';
 import { progressLine } from './progress-line';
@@ -16,7 +18,7 @@ async function main(): Promise<boolean> {
 main().then(
   (whole) => process.exit(whole ? 0 : 1),
   (error: unknown) => {
-    console.error(error instanceof ConfigurationError ? error.message : error);
+    console.error(lastWords(error));
     process.exit(2);
   },
 );

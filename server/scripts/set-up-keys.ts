@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { ConfigurationError } from '../src/platform/database/address';
 import { makeKeys, usualKeysFile } from '../src/platform/keys-file';
+import { lastWords } from '../src/platform/last-words';
 
 /** Makes the keys of an installation, once, and says what to keep safe. */
 function main(env: NodeJS.ProcessEnv): string[] {
@@ -22,6 +22,6 @@ function main(env: NodeJS.ProcessEnv): string[] {
 try {
   for (const line of main(process.env)) console.log(line);
 } catch (error) {
-  console.error(error instanceof ConfigurationError ? error.message : error);
+  console.error(lastWords(error));
   process.exitCode = 1;
 }

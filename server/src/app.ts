@@ -12,6 +12,9 @@ import { openCarriers } from './features/communications/open-carriers';
 import { prepareMessages } from './features/communications/prepare-messages';
 import type { Confirm } from './features/communications/incoming-sms.command';
 import { takeIncomingSms } from './features/communications/incoming-sms.command';
+import { rateOfThisProcess } from './features/communications/rate';
+import type { Rates } from './features/communications/rate';
+import { rateOfAllProcesses } from './features/communications/shared-rate';
 import { twilioCallbacks } from './features/communications/twilio.route';
 import { MessageWorker } from './features/communications/worker.job';
 import { recordAppointmentAnswer } from './features/attendance/appointment-answer.step';
@@ -25,6 +28,7 @@ import { closeClientSockets } from './features/api-clients/close-client-sockets'
 import { useApiKeys } from './features/api-clients/use-api-key.command';
 import { Authenticator } from './features/identity/authenticate';
 import { PinCheck } from './features/identity/check-pin.step';
+import { FailedSignIns } from './features/identity/failed-sign-ins';
 import { PasswordAsks } from './features/identity/password-asks.job';
 import { closeSocketsWithSignIns } from './features/identity/close-sockets';
 import type { SetUpDoor } from './features/identity/set-up-door';
@@ -40,6 +44,7 @@ import { leadsRunningSession } from './features/scheduling/session.facts';
 import type { Certificate } from './platform/address-settings';
 import { readCarrierSettings } from './platform/carrier-settings';
 import type { CarrierSettings } from './platform/carrier-settings';
+import { wrongTokens } from './platform/counted';
 import { openExchange } from './platform/events/exchange';
 import type { Relay } from './platform/events/relay';
 import type { Topics } from './platform/events/topics';
@@ -52,10 +57,13 @@ import { readOwnDocuments } from './platform/graphql/own-documents';
 import type { OwnDocuments } from './platform/graphql/own-documents';
 import { PublicSide } from './platform/graphql/public-side';
 import { BUDGETS, Budgets } from './platform/graphql/budgets';
+import { SocketPlaces } from './platform/graphql/socket-places';
 import { ofAllProcesses, ofThisProcess } from './platform/limiters';
 import type { MetricsSettings } from './platform/metrics-settings';
 import { OrganizationRounds } from './platform/organization-rounds';
 import { openRedis, scopeOf } from './platform/redis';
+import type { RedisAddress } from './platform/redis-settings';
+import { ServedCertificate } from './platform/served-certificate';
 import { readVideoSettings } from './platform/video-settings';
 import type { VideoSettings } from './platform/video-settings';
 import { makeMeasures } from './measures';
@@ -102,7 +110,7 @@ export interface AppOptions {
   /** Proxies whose forwarded headers are believed; nobody's when left out. */
   trustedProxies?: readonly string[];
   /** What other processes over the same database are heard by; there are none when left out. */
-  redisUrl?: string | null;
+  redis?: RedisAddress | null;
   /** How messages leave; the built-in mailbox when left out. */
   carriers?: CarrierSettings;
   /** Where video rooms come from; generated rooms when left out. */
@@ -138,7 +146,8 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   const { reads } = database;
   const seal = (text: string): string => secrets.seal(text);
   const sealKept = (text: string): string => secrets.sealKept(text);
-  const redis = options.redisUrl ? openRedis(options.redisUrl, log) : null;
+  const redis = options.redis ? openRedis(options.redis, log) : null;
+  const rates: Rates = redis ? rateOfAllProcesses(redis, scopeOf(database)) : (_name, perSecond) => rateOfThisProcess(perSecond);
   const limiters = redis ? ofAllProcesses(redis, scopeOf(database)) : ofThisProcess;
   const alerts = new Alerts({ unitOfWork, reads, clock, log });
   const seats = new SeatRounds({ unitOfWork, reads, clock, log });
@@ -165,19 +174,20 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
   let listensAt = '';
   const publicUrl = (): string => options.publicUrl ?? listensAt;
   const { sms, mailPerSecond, smsPerSecond, ...services } = options.carriers ?? readCarrierSettings({});
-  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, passwordAsks, authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, webhooks: hooks, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null, mailLeaves: services.mail !== null });
+  const resolvers = makeResolvers({ unitOfWork, pins, secrets, signIn, failedSignIns: new FailedSignIns(clock, limiters, log), passwordAsks, wrongStaffLinks: wrongTokens(clock, limiters, 'wrong staff links'), authenticator, demoAccounts: options.demoAccounts, sheetBytes, verification, publicUrl, telehealth, webhooks: hooks, takeSms: (text) => takeIncomingSms({ unitOfWork, reads, clock, confirm: confirmBySms }, text), textsLeave: sms !== null, mailLeaves: services.mail !== null });
   const schema = buildContract(resolverClasses, resolvers);
-  const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), perSecond: { EMAIL: mailPerSecond, SMS: smsPerSecond } });
+  const messages = new MessageWorker({ unitOfWork, reads, clock, log, carriers: openCarriers({ ...services, sms }, publicUrl), prepare: prepareMessages({ check: checkBeforeSending, publicUrl, seal, log }), rates: { EMAIL: rates('EMAIL', mailPerSecond), SMS: rates('SMS', smsPerSecond) } });
   const clientFolder = builtClient(options.clientFolder);
   const measures = makeMeasures({ database, clock, log }, options.metrics);
+  const certificate = options.certificate ? new ServedCertificate(options.certificate, log) : null;
   const readiness = new Readiness(database, () => sealer.behind(), exchange.hearing);
   // Before anybody can listen here: from then on nothing is missed.
   await exchange.start();
   const server = await startHttpServer(
     {
       schema,
-      side: new PublicSide({ publicUrl: options.publicUrl ?? null, trustedProxies: options.trustedProxies ?? [], seal }),
-      certificate: options.certificate ?? null,
+      side: new PublicSide({ publicUrl: options.publicUrl ?? null, trustedProxies: options.trustedProxies ?? [], seal, log }),
+      certificate,
       reads,
       topics,
       clock,
@@ -188,12 +198,13 @@ export async function startApp(core: Core, options: AppOptions): Promise<Running
       clientFolder,
       ownDocuments: options.ownDocuments ?? readOwnDocuments(clientFolder),
       budgets: options.budgets ?? new Budgets(BUDGETS, limiters),
+      socketPlaces: redis && new SocketPlaces(redis, scopeOf(database)),
       callbacks: [
         zoomCallback({ unitOfWork, reads, clock, refusedCalls, secret: video.zoom?.webhookSecret ?? null }),
         ...unsubscribeCallbacks({ unitOfWork, reads, seal }),
         ...(sms ? twilioCallbacks({ settings: sms, publicUrl, unitOfWork, reads, clock, refusedCalls, confirm: confirmBySms }) : []),
       ],
-      routes: makeRoutes({ unitOfWork, reads, clock, seal, secrets, setUpDoor: options.setUpDoor ?? null, publicUrl, sheetBytes, limiters, status: statusParts({ database, clock, log, publicUrl, video, leave: { mail: services.mail !== null, sms: sms !== null }, sealerIsBehind: () => sealer.behind(), hearing: exchange.hearing }) }),
+      routes: makeRoutes({ unitOfWork, reads, clock, seal, secrets, setUpDoor: options.setUpDoor ?? null, publicUrl, sheetBytes, limiters, status: statusParts({ database, clock, log, publicUrl, certificate, video, leave: { mail: services.mail !== null, sms: sms !== null }, sealerIsBehind: () => sealer.behind(), hearing: exchange.hearing }) }),
       ...(options.onOperation ? { onOperation: options.onOperation } : {}),
       ...(measures.onRequest ? { onRequest: measures.onRequest } : {}),
     },

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { ConfigurationError, readConfig } from './platform/config';
+import { readConfig } from './platform/config';
+import { endInWords, lastWords } from './platform/last-words';
 import { serve } from './serve';
 
 /** Whoever asks a process to end kills it soon after. What is undone by that is done again, but is better said than guessed. */
@@ -25,8 +26,8 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
+endInWords();
 main().catch((error: unknown) => {
-  if (error instanceof ConfigurationError) console.error(error.message);
-  else console.error(error);
+  console.error(lastWords(error));
   process.exit(1);
 });

@@ -10,26 +10,26 @@ import { scheduleAssignmentLoader } from './features/scheduling/assignments.fact
 import { sessionLoader } from './features/scheduling/group-session.facts';
 import { groupLoader, topicLoader } from './features/scheduling/group.facts';
 import { groupScheduleLoader } from './features/scheduling/group-schedule.facts';
-import { readChartEntry } from './features/signatures/chart.facts';
+import { chartEntryLoader } from './features/signatures/chart.facts';
 import { Context } from './platform/graphql/context';
 import { Node } from './platform/graphql/node.type';
 import { Requires } from './platform/graphql/requires';
 
 type Look = (context: Context, id: string) => Promise<Node | null>;
 
+/** What is of one patient: that it was shown to somebody stands in the trail. */
+const ofPatient = (load: (context: Context, id: string) => Promise<(Node & { patientId: string }) | null>): Look => async (context, id) => {
+  const found = await load(context, id);
+  if (found) context.disclosed([found.patientId]);
+  return found;
+};
+
 /** One look-up for each type that can be fetched again by its id, under the same scope and capability as its own query. */
 const looks: Partial<Record<NodeType, { capability: string; look: Look }>> = {
   Facility: { capability: 'scheduler:read', look: (context, id) => context.loader(facilityLoader).load(id) },
   StaffMember: { capability: 'scheduler:read', look: (context, id) => context.loader(staffMemberLoader).load(id) },
   GroupSession: { capability: 'session:read', look: (context, id) => context.loader(sessionLoader).load(id) },
-  RosterEntry: {
-    capability: 'session:read',
-    look: async (context, id) => {
-      const entry = await context.loader(rosterEntryLoader).load(id);
-      if (entry) context.disclosed([entry.patientId]);
-      return entry;
-    },
-  },
+  RosterEntry: { capability: 'session:read', look: ofPatient((context, id) => context.loader(rosterEntryLoader).load(id)) },
   Patient: {
     capability: 'patient:read',
     look: async (context, id) => {
@@ -38,27 +38,13 @@ const looks: Partial<Record<NodeType, { capability: string; look: Look }>> = {
       return patient;
     },
   },
-  ScheduleAssignment: {
-    capability: 'patient:read',
-    look: async (context, id) => {
-      const assignment = await context.loader(scheduleAssignmentLoader).load(id);
-      if (assignment) context.disclosed([assignment.patientId]);
-      return assignment;
-    },
-  },
-  OutreachTask: {
-    capability: 'outreach:work',
-    look: async (context, id) => {
-      const task = await context.loader(outreachTaskLoader).load(id);
-      if (task) context.disclosed([task.patientId]);
-      return task;
-    },
-  },
+  ScheduleAssignment: { capability: 'patient:read', look: ofPatient((context, id) => context.loader(scheduleAssignmentLoader).load(id)) },
+  OutreachTask: { capability: 'outreach:work', look: ofPatient((context, id) => context.loader(outreachTaskLoader).load(id)) },
   Group: { capability: 'schedule:read', look: (context, id) => context.loader(groupLoader).load(id) },
   GroupTopic: { capability: 'schedule:read', look: (context, id) => context.loader(topicLoader).load(id) },
   NoteTemplate: { capability: 'schedule:read', look: (context, id) => context.loader(templateLoader).load(id) },
   GroupSchedule: { capability: 'schedule:read', look: (context, id) => context.loader(groupScheduleLoader).load(id) },
-  ChartEntry: { capability: 'chart:read', look: (context, id) => readChartEntry(context, id).catch(() => null) },
+  ChartEntry: { capability: 'chart:read', look: ofPatient((context, id) => context.loader(chartEntryLoader).load(id)) },
 };
 
 @Resolver()

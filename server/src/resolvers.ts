@@ -30,6 +30,7 @@ import { FacilitySetupResolver } from './features/facilities/facility-setup.reso
 import { FacilityResolver } from './features/facilities/facility.resolver';
 import type { Authenticator } from './features/identity/authenticate';
 import type { PinCheck } from './features/identity/check-pin.step';
+import type { FailedSignIns } from './features/identity/failed-sign-ins';
 import { IdentityResolver } from './features/identity/identity.resolver';
 import { CalendarsResolver } from './features/calendars/calendars.resolver';
 import type { Secrets } from './features/identity/secrets';
@@ -65,6 +66,7 @@ import type { Telehealth } from './features/telehealth/telehealth';
 import { SuggestionsResolver } from './features/telehealth/suggestions.resolver';
 import { RosterEntryTelehealthResolver, TelehealthResolver } from './features/telehealth/telehealth.resolver';
 import { WebhooksResolver } from './features/webhooks/webhooks.resolver';
+import type { Counts } from './platform/counted';
 import type { UnitOfWork } from './platform/database/unit-of-work';
 import { NotificationsResolver } from './features/notifications/notifications.resolver';
 import { NotificationRulesResolver } from './features/notifications/rules.resolver';
@@ -78,7 +80,9 @@ export interface ResolverParts {
   pins: PinCheck;
   secrets: Secrets;
   signIn: SignIn;
+  failedSignIns: FailedSignIns;
   passwordAsks: PasswordAsks;
+  wrongStaffLinks: Counts;
   authenticator: Authenticator;
   demoAccounts: readonly DemoAccountType[];
   sheetBytes: number;
@@ -102,11 +106,11 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [ChangesResolver, () => new ChangesResolver()],
   [WebhooksResolver, ({ unitOfWork, webhooks }) => new WebhooksResolver({ unitOfWork, ...webhooks })],
   [CalendarResolver, () => new CalendarResolver()],
-  [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.authenticator, parts.demoAccounts, { unitOfWork: parts.unitOfWork, secrets: parts.secrets, provesPassword: (...proof) => parts.signIn.provesPassword(...proof) })],
+  [IdentityResolver, (parts) => new IdentityResolver(parts.signIn, parts.failedSignIns, parts.authenticator, parts.demoAccounts, { unitOfWork: parts.unitOfWork, secrets: parts.secrets, provedPassword: (...proof) => parts.signIn.provedPassword(...proof) })],
   [StaffPinResolver, (parts) => new StaffPinResolver(parts.unitOfWork)],
   [StaffAccountResolver, ({ unitOfWork, secrets, mailLeaves, publicUrl }) => new StaffAccountResolver({ unitOfWork, shownLink: (linkId) => (mailLeaves ? null : staffLinkAddress((text) => secrets.seal(text), publicUrl(), linkId)) })],
   [ApiClientsResolver, ({ unitOfWork, secrets }) => new ApiClientsResolver({ unitOfWork, seal: (text) => secrets.seal(text) })],
-  [StaffLinkResolver, ({ unitOfWork, secrets, passwordAsks, mailLeaves }) => new StaffLinkResolver({ unitOfWork, secrets, seal: (text) => secrets.seal(text), linksAreShown: !mailLeaves }, passwordAsks)],
+  [StaffLinkResolver, ({ unitOfWork, secrets, passwordAsks, wrongStaffLinks, mailLeaves }) => new StaffLinkResolver({ unitOfWork, secrets, seal: (text) => secrets.seal(text), linksAreShown: !mailLeaves }, passwordAsks, wrongStaffLinks)],
   [ListResolver, (parts) => new ListResolver(parts.unitOfWork)],
   [FacilityResolver, () => new FacilityResolver()],
   [FacilitySetupResolver, (parts) => new FacilitySetupResolver(parts.unitOfWork)],
@@ -134,7 +138,7 @@ const wiring: readonly [ResolverClass, (parts: ResolverParts) => object][] = [
   [SessionRosterResolver, () => new SessionRosterResolver()],
   [SessionSheetsResolver, (parts) => new SessionSheetsResolver(parts.unitOfWork, parts.sheetBytes)],
   [SessionDocumentResolver, () => new SessionDocumentResolver()],
-  [KioskResolver, ({ unitOfWork, secrets, signIn }) => new KioskResolver({ unitOfWork, seal: (text) => secrets.seal(text), passwordOpens: (...proof) => signIn.isPasswordOf(...proof) }, (...whose) => signIn.openAgain(...whose))],
+  [KioskResolver, ({ unitOfWork, secrets, signIn }) => new KioskResolver({ unitOfWork, seal: (text) => secrets.seal(text), passwordOf: (...proof) => signIn.passwordOf(...proof) }, (...whose) => signIn.openAgain(...whose))],
   [KioskCodeResolver, ({ secrets }) => new KioskCodeResolver((text) => secrets.seal(text))],
   [LineSignatureResolver, () => new LineSignatureResolver()],
   [DocumentationResolver, (parts) => new DocumentationResolver(parts.unitOfWork)],

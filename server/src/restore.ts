@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { markOf } from './back-up';
 import type { Secrets } from './features/identity/secrets';
+import { otherKeysThan } from './key-marks';
 import { openBackup } from './platform/backup/backup-file';
 import type { OpenedBackup } from './platform/backup/backup-file';
 import { fileNameOf } from './platform/backup/backup-parts';
 import { differenceOf, rowCounts, tableNames } from './platform/backup/row-counts';
 import { loadServer } from './platform/backup/server-dump';
 import { settleSqlite, writeSqlite } from './platform/backup/sqlite-copy';
-import { ConfigurationError } from './platform/database/address';
+import { ConfigurationError } from './platform/configuration-error';
 import type { DatabaseAddress } from './platform/database/address';
 import { migrate } from './platform/database/migrate';
 import { holdAlone } from './platform/database/one-at-a-time';
@@ -94,20 +95,23 @@ async function mustBeComplete(address: DatabaseAddress, { rows }: OpenedBackup):
   if (difference) throw new Error(`The restore is not complete: ${difference}.`);
 }
 
-async function verified(address: DatabaseAddress, { header }: OpenedBackup, secrets: Secrets | null, say: Say, progressOf: Restoring['progressOf']): Promise<boolean> {
-  const { guarded, copy } = await migrate(address, tables, insertOnlyTables);
+async function verified(there: DatabaseAddress, { header }: OpenedBackup, secrets: Secrets | null, say: Say, progressOf: Restoring['progressOf']): Promise<boolean> {
+  const { guarded, copy } = await migrate(there, tables, insertOnlyTables);
   // The backup itself is how it was before.
   if (copy) rmSync(copy);
   if (!guarded) say('The database user may not create triggers: signed records are guarded by the program only.');
   if (secrets === null) say('The keys that stood beside this backup are not here. Nobody can sign in, and no mark can be checked, without them: name their file (KEYS_FILE=/path/to/keys.json), or put the file pepper into DATA_DIR, before Groupwork is started, and verify again.');
   const found: string[] = [];
-  const whole = (await verifyEverything(address, secrets && chainKeyOf(secrets), (line) => found.push(line), progressOf)) === true;
-  const others = secrets !== null && header.keys !== null && header.keys !== markOf(secrets);
-  const marksAlone = secrets !== null && (others || !whole) && (await isWholeWithoutKeys(address));
+  const whole = (await verifyEverything(there, secrets && chainKeyOf(secrets), (line) => found.push(line), progressOf)) === true;
+  const other = secrets && (await reading(there, (reads) => otherKeysThan(reads, secrets)));
+  // A database from before it knew its keys is known by what was written beside it.
+  const others = other === 'KEYS' || (secrets !== null && header.keys !== null && header.keys !== markOf(secrets));
+  const marksAlone = secrets !== null && (others || !whole) && (await isWholeWithoutKeys(there));
   // Other keys make every mark wrong: to name them all would hide the reason.
   if (!marksAlone) found.forEach(say);
   if (others || marksAlone) say(`The keys here are not those that stood beside this backup: marks, passwords and PINs were made with others.${marksAlone ? ' Every row is as it was written.' : ''} Name the file that was kept with the backup (KEYS_FILE=/path/to/keys.json), or put its pepper into DATA_DIR, and verify again.`);
-  return whole && secrets !== null && !others;
+  else if (other === 'PEPPER') say('The pepper here is not the one that stood beside this backup: all is as it was signed, and no password and no PIN is right. Name the file that was kept with the backup (KEYS_FILE=/path/to/keys.json) before Groupwork is started.');
+  return whole && secrets !== null && !others && other === null;
 }
 
 /** Whether each row holds what was written, leaving aside by which server. */

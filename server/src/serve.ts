@@ -8,10 +8,12 @@ import { keepRemindersPlanned } from './features/communications/reminders.job';
 import { openSecrets } from './features/identity/secrets';
 import type { DemoAccountType } from './features/identity/viewer.type';
 import { keepPlanAhead } from './features/scheduling/planner.job';
+import { keepToTheKeys } from './key-marks';
 import { NightlyBackup } from './platform/backup/nightly-backup.job';
 import { clockFrom, systemClock } from './platform/clock';
 import type { Config } from './platform/config';
-import { ConfigurationError, findDatabase } from './platform/database/address';
+import { ConfigurationError } from './platform/configuration-error';
+import { findDatabase } from './platform/database/address';
 import { migrate } from './platform/database/migrate';
 import { holdAlone, oneAtATime } from './platform/database/one-at-a-time';
 import { createLog } from './platform/log';
@@ -50,7 +52,7 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   const secrets = openSecrets(config);
   const migrated = await telling(say, 'Preparing the tables', () => migrate(address, tables, insertOnlyTables));
   if (migrated.copy) say(`The database was upgraded. As it was before, it is kept in ${migrated.copy}.`);
-  if (!migrated.guarded) say('The database user may not create triggers: signed records are guarded by the program only.');
+  if (!migrated.guarded) say('The database user may not create triggers: signed records are guarded by the program only. The doctor says what to allow.');
 
   const core = await openCore({ address, clock, secrets, log });
   if (options.resetDemo) {
@@ -64,9 +66,10 @@ export async function serve(config: Config, options: { resetDemo: boolean; say: 
   const accounts = isDemo ? demoAccounts : [];
   // Of several that start at once on an empty database, one fills it.
   const setUp = await oneAtATime(address, 'fill', FILLING_SECONDS, () => fill(core, config, say));
+  await keepToTheKeys(core, config);
 
   const planner = await keepPlanAhead(core);
-  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts: accounts, sheetBytes: config.uploadBytes, clientFolder: config.clientFolder, publicUrl: config.publicUrl, certificate: config.certificate, trustedProxies: config.trustedProxies, setUpDoor: setUp?.door ?? null, redisUrl: config.redisUrl, video: config.video, carriers: config.carriers, metrics: config.metrics, webhooks: { allowLoopback: config.webhooksToLoopback } }).catch(async (error: NodeJS.ErrnoException) => {
+  const app = await startApp(core, { port: config.port, host: config.host, demoAccounts: accounts, sheetBytes: config.uploadBytes, clientFolder: config.clientFolder, publicUrl: config.publicUrl, certificate: config.certificate, trustedProxies: config.trustedProxies, setUpDoor: setUp?.door ?? null, redis: config.redis, video: config.video, carriers: config.carriers, metrics: config.metrics, webhooks: { allowLoopback: config.webhooksToLoopback } }).catch(async (error: NodeJS.ErrnoException) => {
     await core.close();
     if (error.code === 'EADDRINUSE' && (error as { port?: number }).port === config.metrics?.port) throw new ConfigurationError(`METRICS_PORT ${config.metrics?.port} is taken. Choose another one.`);
     if (error.code === 'EADDRINUSE') throw new ConfigurationError(`Port ${config.port} is taken. Choose another one: PORT=${config.port + 1}.`);

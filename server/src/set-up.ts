@@ -4,7 +4,7 @@ import { holdsDemo } from './demo/demo';
 import { SetUpDoor } from './features/identity/set-up-door';
 import { isSetUp, setUpOrganization } from './features/identity/set-up-organization.command';
 import { CodedError } from './platform/errors';
-import { ConfigurationError } from './platform/database/address';
+import { ConfigurationError } from './platform/configuration-error';
 import type { SetUpSettings } from './platform/set-up-settings';
 
 /** Opens the organization that is there, or makes what opens the set-up of the first one. No demo comes near real people's data. */

@@ -11,7 +11,8 @@ import { databaseVersion, ranMigrations } from './platform/database/versions';
 import type { Hearing } from './platform/events/exchange';
 import type { Logger } from './platform/log';
 import { programVersion } from './platform/program-version';
-import { addressCheck, databaseCheck, redisCheck, relayCheck, tablesCheck } from './platform/status-checks';
+import type { ServedCertificate } from './platform/served-certificate';
+import { addressCheck, certificateCheck, databaseCheck, redisCheck, relayCheck, tablesCheck } from './platform/status-checks';
 import type { VideoSettings } from './platform/video-settings';
 
 interface Parts {
@@ -19,6 +20,8 @@ interface Parts {
   clock: Clock;
   log: Logger;
   publicUrl(): string;
+  /** Where this server speaks TLS itself. */
+  certificate: ServedCertificate | null;
   video: VideoSettings;
   leave: { mail: boolean; sms: boolean };
   sealerIsBehind(): boolean;
@@ -37,7 +40,7 @@ async function versionsOf({ address, dataSource, reads }: Database): Promise<Sta
 }
 
 /** What administrators see of the product's state; another thing it relies on is one line. */
-export function statusParts({ database, clock, log, publicUrl, video, leave, sealerIsBehind, hearing }: Parts): StatusParts {
+export function statusParts({ database, clock, log, publicUrl, certificate, video, leave, sealerIsBehind, hearing }: Parts): StatusParts {
   const { reads } = database;
   return {
     clock,
@@ -50,6 +53,7 @@ export function statusParts({ database, clock, log, publicUrl, video, leave, sea
       redisCheck(hearing),
       sealerCheck(sealerIsBehind),
       addressCheck(publicUrl, leave.mail || leave.sms),
+      ...(certificate ? [certificateCheck(certificate, clock)] : []),
       ...deliveryChecks({ reads, clock }, leave),
       videoCheck(reads, video),
       webhookCheck(reads, clock),

@@ -10,6 +10,7 @@ import { FacilitySettingRow } from './features/facilities/facility-setting.entit
 import { StaffMemberRow } from './features/identity/staff-member.entity';
 import { StaffFacilityRow } from './features/identity/staff-facility.entity';
 import { ProfileRightRow } from './features/identity/profile-right.entity';
+import { KeyMarkRow } from './features/identity/key-mark.entity';
 import { PinCredentialRow } from './features/identity/pin-credential.entity';
 import { SignInSessionRow } from './features/identity/sign-in-session.entity';
 import { StaffLinkRow } from './features/identity/staff-link.entity';
@@ -210,6 +211,7 @@ export const tables: Schema = {
     WebhookDeliveryRow,
     IdempotencyKeyRow,
     BackupRunRow,
+    KeyMarkRow,
     OutboxEventRow,
   ],
   migrations,

@@ -7,6 +7,7 @@ import { openSecrets } from './features/identity/secrets';
 import type { Secrets } from './features/identity/secrets';
 import type { Config } from './platform/config';
 import type { DatabaseAddress } from './platform/database/address';
+import { noneWithoutTheTable } from './platform/database/faults';
 import { openReads } from './platform/database/reads';
 import { usualKeysFile } from './platform/keys-file';
 import { sealedTables } from './tables';
@@ -30,11 +31,20 @@ export function keysIn(place: KeysPlace): Secrets | null {
 
 export const chainKeyOf = (secrets: Secrets): string => chainKey((text) => secrets.sealKept(text));
 
+async function organizationsIn(address: DatabaseAddress): Promise<{ id: string; name: string }[] | null> {
+  const reads = openReads(address);
+  try {
+    return await reads.query<{ id: string; name: string }>('select id, name from organization where exists (select 1 from audit_link) order by name');
+  } catch (error) {
+    return noneWithoutTheTable(error);
+  } finally {
+    await reads.close();
+  }
+}
+
 /** Recomputes all that was signed and done, for every organization, and says what was found. Null where the tables are from before that was possible. */
 export async function verifyEverything(address: DatabaseAddress, key: string | null, say: Say, progressOf: (name: string) => Progress = () => () => undefined): Promise<boolean | null> {
-  const reads = openReads(address);
-  const organizations = await reads.query<{ id: string; name: string }>('select id, name from organization where exists (select 1 from audit_link) order by name').catch(() => null);
-  await reads.close();
+  const organizations = await organizationsIn(address);
   if (!organizations) return null;
   const sum = { signatures: 0, documents: 0, auditRows: 0 };
   let whole = true;

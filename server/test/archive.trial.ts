@@ -13,6 +13,13 @@ describe('the archive, unpacked in an empty folder', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const folder = join(scratch, `groupwork-${version}`);
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  /** Every package of somebody else in it, by name and version. */
+  const unpacked = (): string[] =>
+    readdirSync(join(folder, 'server'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /(^|\/)node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(file))
+      .map((file) => JSON.parse(read(join('server', file))) as { name: string; version: string })
+      .filter(({ name }) => !name.startsWith('@groupwork/'))
+      .map(({ name, version: of }) => `${name} ${of}`);
   let server: ChildProcess | null = null;
 
   beforeAll(() => {
@@ -31,7 +38,7 @@ describe('the archive, unpacked in an empty folder', () => {
   it('holds real files only, and nothing that is there to test or to build it', () => {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     expect(entries.filter((entry) => !entry.isFile() && !entry.isDirectory()).map(({ name }) => name)).toEqual([]);
-    expect(readdirSync(folder).sort()).toEqual(['.readme', 'README.md', 'client', 'packaging', 'sbom.cdx.json', 'schema.graphql', 'server', 'third-party-licences.txt']);
+    expect(readdirSync(folder).sort()).toEqual(['.readme', 'README.md', 'client', 'packaging', 'sbom.cdx.json', 'schema.graphql', 'server', 'third-party-licenses.txt']);
     expect(readdirSync(join(folder, 'server')).sort()).toEqual(['dist', 'node_modules', 'package.json']);
     const packages = readdirSync(join(folder, 'server/node_modules'));
     expect(packages).toEqual(expect.arrayContaining(['express', 'libsql', 'typeorm']));
@@ -40,7 +47,7 @@ describe('the archive, unpacked in an empty folder', () => {
 
   it('lists what it is made of by the schema of CycloneDX, and brings the licences along', async () => {
     const text = read('sbom.cdx.json');
-    const bill = JSON.parse(text) as { specVersion: string; components: { name: string; group?: string; licenses?: object[] }[] };
+    const bill = JSON.parse(text) as { specVersion: string; components: { name: string; group?: string; version: string; licenses?: object[] }[] };
     const { JsonStrictValidator } = Validation;
     const problems = (of: string): Promise<unknown> => new JsonStrictValidator(Spec.Version.v1dot6).validate(of);
     expect(bill.specVersion).toBe('1.6');
@@ -49,7 +56,10 @@ describe('the archive, unpacked in an empty folder', () => {
     const components = bill.components.map(({ group, name }) => (group ? `${group}/${name}` : name));
     expect(components).toEqual(expect.arrayContaining(['express', 'libsql', 'react', '@apollo/client', '@mantine/core']));
     expect(components).not.toContain('jest');
-    const licences = read('third-party-licences.txt');
+    const listed = new Set(bill.components.map(({ group, name, version: of }) => `${group ? `${group}/` : ''}${name} ${of}`));
+    expect(unpacked().length).toBeGreaterThan(200);
+    expect(unpacked().filter((name) => !listed.has(name))).toEqual([]);
+    const licences = read('third-party-licenses.txt');
     for (const name of ['express', 'libsql', 'react', '@apollo/client', '@mantine/core', 'png-js']) expect(licences).toMatch(new RegExp(`^${name} \\d[^\\n]* \\(`, 'm'));
   });
 

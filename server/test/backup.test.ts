@@ -9,6 +9,7 @@ import { createConnection } from 'mysql2/promise';
 import { backupTask } from '../src/back-up';
 import { openCore } from '../src/core';
 import { Secrets } from '../src/features/identity/secrets';
+import { keepToTheKeys } from '../src/key-marks';
 import { backUpInProcess } from '../src/platform/backup/back-up-in-process';
 import { openBackup, writeBackup } from '../src/platform/backup/backup-file';
 import { rowCounts } from '../src/platform/backup/row-counts';
@@ -30,6 +31,7 @@ import { emptyDatabase, engine } from './databases';
 import type { FreshDatabase } from './databases';
 import { runningApp } from './running-app';
 import type { TestApp } from './running-app';
+import { PEPPER } from './test-secrets';
 
 const PEOPLE = process.env.SOAK ? 20 : 4;
 const MUTATIONS = {
@@ -202,15 +204,24 @@ describe('the keys, which are not in a backup,', () => {
     emptied.push(fresh);
     const core = await openCore({ address: fresh.address, clock: test.clock, secrets: test.app.secrets, log: createLog('silent') });
     await openOrganization(core, { organizationName: 'Harbor', firstName: 'Ruth', lastName: 'Okafor', email: 'ruth@harbor.example', password: 'open the harbor' }, () => undefined);
+    await takeBackup(task('before-it-knew', fresh.address));
+    await keepToTheKeys(core, { dataDir: folder, keysFile: null });
     await core.close();
     await takeBackup(task('small', fresh.address));
     await takeBackup({ ...task('not-beside', fresh.address), keys: null });
   }, 120_000);
 
-  it.each(['small', 'not-beside'])('are named as the reason where others stand there now (%s)', async (name) => {
+  it.each(['small', 'not-beside', 'before-it-knew'])('are named as the reason where others stand there now (%s)', async (name) => {
     const { whole, said } = await restored(name, await emptyPlace(), new Secrets(Buffer.from('another pepper')));
     expect(said).toContain('The keys here are not those that stood beside this backup: marks, passwords and PINs were made with others. Every row is as it was written.');
     expect(said).not.toContain('broken link');
+    expect(whole).toBe(false);
+  });
+
+  it('are not there where the pepper alone is another: all proves as signed, and nobody could sign in', async () => {
+    const [pepper, encryption] = [Buffer.from('another pepper'), Buffer.from(PEPPER)];
+    const { whole, said } = await restored('small', await emptyPlace(), new Secrets({ pepper, encryption, cookies: encryption }));
+    expect(said).toContain('The pepper here is not the one that stood beside this backup: all is as it was signed, and no password and no PIN is right.');
     expect(whole).toBe(false);
   });
 

@@ -4,7 +4,6 @@ import { describeSession } from '../src/features/documentation/describe-session.
 import { setParticipation } from '../src/features/documentation/individual-note.command';
 import { saveNoteText } from '../src/features/documentation/save-note-text.command';
 import { PinCredentialRow } from '../src/features/identity/pin-credential.entity';
-import { Secrets } from '../src/features/identity/secrets';
 import { StaffFacilityRow } from '../src/features/identity/staff-facility.entity';
 import { StaffMemberRow } from '../src/features/identity/staff-member.entity';
 import type { StaffActor } from '../src/features/access/staff-actor.facts';
@@ -13,13 +12,12 @@ import { endSession } from '../src/features/scheduling/end-session.command';
 import { startSession } from '../src/features/scheduling/start-session.command';
 import { systemActor } from '../src/platform/actor';
 import type { FreshDatabase } from './databases';
-import { PEPPER } from './product-process';
 import { Scenario, at } from './scenario';
+import { testSecrets } from './test-secrets';
 
 export const PASSWORD = 'open the group';
 export const PIN = '482913';
-export const secrets = new Secrets(Buffer.from(PEPPER));
-export const CHAIN_KEY = chainKey((text) => secrets.seal(text));
+export const CHAIN_KEY = chainKey((text) => testSecrets.seal(text));
 
 /** What is going on in a facility as the product is started there. */
 export interface BusyFacility {
@@ -56,9 +54,9 @@ async function signer(world: Scenario, others: number): Promise<StaffActor> {
   const dana = await world.person('dana');
   const ids = ['dana', ...Array.from({ length: others }, (_, place) => otherId(place))];
   for (const id of ids.slice(1)) await world.person(id);
-  await world.put(PinCredentialRow, [{ id: 'pin-dana', staffMemberId: 'dana', hash: await secrets.hash(PIN), failedTries: 0, lockedUntil: null, lastLockedAt: null, needsAdministrator: false }]);
+  await world.put(PinCredentialRow, [{ id: 'pin-dana', staffMemberId: 'dana', hash: await testSecrets.hash(PIN), failedTries: 0, lockedUntil: null, lastLockedAt: null, needsAdministrator: false }]);
   await world.put(StaffFacilityRow, ids.map((id) => ({ id: `${id}-f1`, staffMemberId: id, facilityId: 'f1' })));
-  const passwordHash = await secrets.hash(PASSWORD);
+  const passwordHash = await testSecrets.hash(PASSWORD);
   await world.unitOfWork.run(systemActor('test', 'o1'), { operation: 'arrange' }, async (work) => {
     work.unrecorded('Arranged by a test.');
     await work.entityManager().update(StaffMemberRow, { organizationId: 'o1' }, { passwordHash });

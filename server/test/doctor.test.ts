@@ -7,12 +7,17 @@ import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { examine } from '../src/doctor/examine';
 import { lineOf } from '../src/doctor/finding';
+import { testCertificate } from './certificate';
 import { engine } from './databases';
 import { drawn } from './drawn';
 import { runningApp } from './running-app';
 import type { TestApp } from './running-app';
 import { smtpInbox } from './smtp-inbox';
 import type { SmtpInbox } from './smtp-inbox';
+import { PEPPER } from './test-secrets';
+import { ThrowAwayRedis, redisProgram } from './throw-away-redis';
+import { overSince2021, vouchedFor } from './tls-authority';
+import type { Identity } from './tls-authority';
 import { TWILIO_ACCOUNT, TWILIO_TOKEN, twilioServer } from './twilio-server';
 import type { TwilioServer } from './twilio-server';
 import { ZOOM_SECRET, ZoomServer } from './zoom-server';
@@ -42,11 +47,19 @@ const linesOf = (text: string): string[] => text.split('\n').map((line) => line.
 const folder = (): string => mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'doctor-'));
 
 /** A data folder with a key as a start makes it, or as somebody spoiled it. */
-function withKey(text = Buffer.alloc(32, 7).toString('base64'), mode = 0o600): string {
+function withKey(text = Buffer.from(PEPPER).toString('base64'), mode = 0o600): string {
   const at = folder();
   writeFileSync(join(at, 'pepper'), text);
   chmodSync(join(at, 'pepper'), mode);
   return at;
+}
+
+function certified({ cert, key }: Identity): Record<string, string> {
+  const at = folder();
+  const files = { TLS_CERT: join(at, 'certificate.pem'), TLS_KEY: join(at, 'key.pem') };
+  writeFileSync(files.TLS_CERT, cert);
+  writeFileSync(files.TLS_KEY, key, { mode: 0o600 });
+  return files;
 }
 
 describe('the doctor', () => {
@@ -106,10 +119,13 @@ describe('the doctor', () => {
     { what: 'a key others may read', env: () => ({ DATA_DIR: withKey(undefined, 0o644) }), line: /^wrong Key .*\(644\).*chmod 600/, code: 1 },
     { what: 'a key that is none', env: () => ({ DATA_DIR: withKey(SECRET) }), line: /^wrong Key .*does not hold a key/, code: 1 },
     { what: 'a database whose key is lost', env: () => inUse(folder()), line: /^wrong Key .*nobody can sign in/, code: 1 },
-    { what: 'keys that are not there', env: () => ({ KEYS_FILE: join(folder(), 'keys.json') }), line: /^wrong Key .*run setup/, code: 1 },
+    { what: 'a key that its database was not made with', env: () => inUse(withKey(Buffer.alloc(32, 7).toString('base64'))), line: /^wrong Key .*are not those this database was made with.*Put the file pepper that was kept with it into DATA_DIR/, code: 1 },
+    { what: 'keys that are not there', env: () => ({ KEYS_FILE: join(folder(), 'keys.json') }), line: /^wrong Key .*node \S+set-up-keys\.js$/, code: 1 },
     { what: 'a folder for backups that is not there', env: () => ({ BACKUP_NIGHTLY: `${join(folder(), 'nowhere')} 02:30 7` }), line: /^wrong Backups .*is not there/, code: 1 },
     { what: 'backups each night', env: () => ({ BACKUP_NIGHTLY: `${folder()} 02:30 7` }), line: /^ok Backups /, code: 0 },
     { what: 'several processes over the built-in database', env: () => ({ REDIS_URL: 'redis://127.0.0.1:1' }), line: /^wrong Settings .*REDIS_URL/, code: 1 },
+    { what: 'a proxy that is not named', env: () => ({ PUBLIC_URL: 'https://groups.facility.example' }), line: /^warning Proxy .*TRUST_PROXY=127\.0\.0\.1/, code: 0 },
+    { what: 'a proxy that is named', env: () => ({ PUBLIC_URL: 'https://groups.facility.example', TRUST_PROXY: '10.20.0.2' }), line: /^ok Proxy .*of 10\.20\.0\.2, and of nobody else/, code: 0 },
     { what: 'a database that is nowhere', env: () => ({ DATABASE_URL: `mysql://me:${SECRET}@127.0.0.1:1/groupwork` }), line: /^wrong Database .*nothing answers at 127\.0\.0\.1:1/, code: 1 },
     { what: 'a database of another kind', env: () => ({ DATABASE_URL: `postgres://me:${SECRET}@127.0.0.1/groupwork` }), line: /^wrong Database .*begins with postgres/, code: 1 },
     { what: 'a port that is taken', env: () => ({ PORT: String(portOf(taken)) }), line: /^wrong Port .*another program.*PORT=/, code: 1 },
@@ -117,6 +133,9 @@ describe('the doctor', () => {
     { what: 'an address of another computer', env: () => ({ HOST: '192.0.2.9' }), line: /^wrong Port .*no address of this computer.*HOST/, code: 1 },
     { what: 'an app that is not there', env: () => ({ CLIENT_FOLDER: folder() }), line: /^wrong App .*index\.html and documents\.json are not in/, code: 1 },
     { what: 'mail with links to this computer', env: () => ({ ...mail(portOf(taken)), PUBLIC_URL: '' }), line: /^wrong Address .*Set PUBLIC_URL/, code: 1 },
+    { what: 'a certificate that is good for years', env: () => ({ ...certified(vouchedFor), PUBLIC_URL: 'https://hooks.example.org' }), line: /^ok Certificate +It is good until 2120-01-01\./, code: 0 },
+    { what: 'a certificate that is over', env: () => ({ ...certified(overSince2021), PUBLIC_URL: 'https://hooks.example.org' }), line: /^wrong Certificate +It ended on 2021-01-01, and browsers let nobody in\. Renew it/, code: 1 },
+    { what: 'a certificate for another name', env: () => ({ ...certified(vouchedFor), PUBLIC_URL: 'https://groups.facility.example' }), line: /^wrong Certificate .*is not for groups\.facility\.example, where people come/, code: 1 },
     { what: 'an address that is not encrypted', env: () => ({ PUBLIC_URL: 'http://groups.facility.example' }), line: /^warning Address .*not encrypted/, code: 0 },
     { what: 'a mail server that answers', env: () => ({ ...mail(Number(new URL(inbox.url).port)) }), line: /^ok E-mail .*lets us in/, code: 0 },
     { what: 'a mail server that is not there', env: () => mail(1), line: /^wrong E-mail .*No mail server answers/, code: 1 },
@@ -150,6 +169,21 @@ describe('the doctor', () => {
     expect(told.code).toBe(code);
     expect(told.text).not.toContain(SECRET);
     expect(told.text).not.toContain(ZOOM_SECRET);
+  });
+
+  if (redisProgram) it('tells of a Redis that is there, of one that is not, and of one whose certificate nobody named vouches for', async () => {
+    const own = await testCertificate();
+    const [plain, encrypted] = [await ThrowAwayRedis.open(), await ThrowAwayRedis.open(own)];
+    const lookAt = async (REDIS_URL: string): Promise<string[]> => (await within({ REDIS_URL, DATABASE_URL: 'mysql://127.0.0.1:1/groupwork' })).lines.filter((line) => line.includes('Redis'));
+    const named = `${encrypted.url.replace('127.0.0.1', 'localhost')}?ca=${encodeURIComponent(own.files.TLS_CERT)}`;
+    expect([await lookAt(plain.url), await lookAt(named), await lookAt(encrypted.url), await lookAt('redis://127.0.0.1:1')]).toEqual([
+      [expect.stringMatching(/^ok Redis .*lets us in/)],
+      [expect.stringMatching(/^ok Redis .*lets us in/)],
+      [expect.stringMatching(/^warning Redis .*an authority this computer knows vouches for \(DEPTH_ZERO_SELF_SIGNED_CERT\)/)],
+      [expect.stringMatching(/^warning Redis .*does not answer/)],
+    ]);
+    await Promise.all([plain.close(), encrypted.close()]);
+    own.remove();
   });
 
   it('changes nothing where nothing is yet, and says that nothing is wrong', async () => {

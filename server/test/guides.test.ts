@@ -9,16 +9,15 @@ import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import { ApiClients, ApiClientSecrets } from '../src/features/api-clients/api-clients.repositories';
 import { newApiKey } from '../src/features/api-clients/api-key';
 import { resourceTypes } from '../src/features/fhir/resource';
-import { Secrets } from '../src/features/identity/secrets';
 import { signatureOf } from '../src/features/webhooks/sign-webhook';
 import { systemActor } from '../src/platform/actor';
 import { documentsOf, guides, shapeOf } from './guides';
 import type { Block } from './guides';
 import { runningApp } from './running-app';
 import type { TestApp } from './running-app';
+import { testSecrets } from './test-secrets';
 
 const run = promisify(execFile);
-const secrets = new Secrets(Buffer.from('a pepper for tests'));
 const documents = guides.flatMap((guide) => documentsOf(guide).map((document) => ({ guide: guide.name, ...document })));
 const blocks = (kind: string): Block[] => guides.flatMap((guide) => guide.blocks.filter((block) => block.kind === kind));
 
@@ -40,7 +39,7 @@ describe('what the guides show', () => {
   beforeAll(async () => {
     test = await runningApp();
     const place = await test.app.database.reads.one<{ organizationId: string; id: string }>("select organizationId, id from facility where name = 'Alder House'");
-    const made = newApiKey((text) => secrets.seal(text));
+    const made = newApiKey((text) => testSecrets.seal(text));
     await test.app.unitOfWork.run(systemActor('test', place?.organizationId ?? ''), { operation: 'test' }, async (work) => {
       work.unrecorded('A key made for a test.');
       const scopes = ['session:read', 'scheduler:read', 'changes:read', 'node:read', 'patient:edit', 'fhir:read', 'telehealth:record'];

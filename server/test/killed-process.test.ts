@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { MOST_SOCKETS, SOCKET_CLOSED } from '../src/platform/graphql/sockets';
 import type { ApiClient } from './api-client';
+import { RawSocket, acknowledged } from './raw-socket';
 import { smtpInbox } from './smtp-inbox';
 import type { SmtpInbox } from './smtp-inbox';
 import { Together, WATCH, describeTogether, until } from './together';
@@ -105,6 +107,16 @@ describeTogether('one of two processes under load', () => {
     await wait(1500);
     expect(watched.got).toHaveLength(events);
     watched.stop();
+    both.one = await both.start();
+  }, 240_000);
+
+  it('is killed: the sockets it held take up no place of their person for longer than half a minute', async () => {
+    const cookie = (await both.one.as('Marcus')).cookieHeader();
+    const held = await Promise.all(Array.from({ length: MOST_SOCKETS }, () => acknowledged(both.one.url, cookie)));
+    expect(held.every((each) => each instanceof RawSocket)).toBe(true);
+    await both.one.end('SIGKILL');
+    expect(await acknowledged(both.two.url, cookie)).toBe(SOCKET_CLOSED.TOO_MANY);
+    expect(await until(async () => (await acknowledged(both.two.url, cookie)) instanceof RawSocket, 45_000)).toBe(true);
     both.one = await both.start();
   }, 240_000);
 });

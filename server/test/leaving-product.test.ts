@@ -1,5 +1,7 @@
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { globalId } from '@groupwork/shared/kernel/ids';
@@ -96,6 +98,42 @@ describe(`a process that is told to end with ${SOCKETS} sockets and ${REQUESTS} 
     expect(await brokenInTrail(address)).toEqual([]);
     expect(product.said).toBe('');
   });
+});
+
+describe('a process that is told to end', () => {
+  it('answers on a connection that it took before it closed its door, though the request came after', async () => {
+    const facility = await busyFacility({ unsigned: 0, running: 1, others: 1 });
+    const installation = Installation.on(facility.database.address, [...BUSY_DOCUMENTS]);
+    const product = await ProductProcess.start(installation, facility.now);
+    const { port } = new URL(product.url);
+    // As a proxy does under load: a new connection for each request, which is sent a moment after.
+    const early: Promise<Socket>[] = [];
+    const knocking = setInterval(() => early.push(connected(Number(port))), 10);
+    const ending = product.end('SIGTERM');
+    while ((await Promise.allSettled(early)).every(({ status }) => status === 'fulfilled')) await wait(5);
+    clearInterval(knocking);
+    const taken = (await Promise.allSettled(early)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const late = taken.slice(-10).map((socket) => askedOn(socket));
+    expect(await Promise.all(late)).toEqual(late.map(() => 'HTTP/1.1 200 OK'));
+    for (const socket of taken) socket.destroy();
+    await ending;
+    await facility.database.drop();
+    installation.remove();
+  });
+});
+
+const connected = (port: number): Promise<Socket> => new Promise((done, failed) => {
+  const socket = connect({ port, host: '127.0.0.1' }, () => done(socket));
+  socket.once('error', failed);
+});
+
+/** The first line of the answer, or why there is none. */
+const askedOn = (socket: Socket): Promise<string> => new Promise((done) => {
+  if (socket.destroyed) return done('closed before it was asked');
+  socket.once('data', (bytes: Buffer) => done(bytes.toString().split('\r\n')[0] ?? ''));
+  socket.once('error', ({ message }) => done(message));
+  socket.once('close', () => done('closed without an answer'));
+  socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
 });
 
 /** What whoever spreads requests over several processes is told, so that it sends no more of them here. */

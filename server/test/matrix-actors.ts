@@ -1,4 +1,3 @@
-import { Secrets } from '../src/features/identity/secrets';
 import { ApiClients, ApiClientSecrets } from '../src/features/api-clients/api-clients.repositories';
 import { newApiKey } from '../src/features/api-clients/api-key';
 import { joinToken } from '../src/features/telehealth/join-link.facts';
@@ -11,6 +10,7 @@ import type { Place } from './places';
 import type { TestApp } from './running-app';
 import { groups, ofADevice, ofAPatient } from './who-may';
 import type { Group, Person, RightName, RoleName } from './who-may';
+import { testSecrets } from './test-secrets';
 
 export interface MatrixActor {
   name: string;
@@ -96,8 +96,7 @@ export class MatrixActors {
   }
 
   private async key(scopes: readonly string[]): Promise<string> {
-    const secrets = new Secrets(Buffer.from('a pepper for tests'));
-    const { secretId, key, secretHash } = newApiKey((text) => secrets.seal(text));
+    const { secretId, key, secretHash } = newApiKey((text) => testSecrets.seal(text));
     const organizationId = parseGlobalId(this.own.Organization)?.id ?? '';
     await this.test.app.unitOfWork.run(systemActor('test', organizationId), { operation: 'arrange' }, async (work) => {
       work.unrecorded('A key made for a test.');

@@ -9,7 +9,7 @@ import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { createLog } from '../src/platform/log';
 import type { CarrierSettings } from '../src/platform/carrier-settings';
 import { sealedTables, tables } from '../src/tables';
-import { FAST, plainly } from './message-world';
+import { fast, plainly } from './message-world';
 
 /** What one process of a test is told. */
 export interface ProcessTask {
@@ -24,7 +24,7 @@ async function main({ address, carriers, now }: ProcessTask): Promise<void> {
   const database = await openDatabase(address, tables);
   const clock = clockFrom({ start: new Date(now), since: new Date() });
   const unitOfWork = new UnitOfWork(database, clock, auditTrail('a key', sealedTables));
-  const worker = new MessageWorker({ unitOfWork, reads: database.reads, clock, log: createLog('silent'), carriers: openCarriers(carriers, () => 'http://localhost'), prepare: plainly, perSecond: FAST });
+  const worker = new MessageWorker({ unitOfWork, reads: database.reads, clock, log: createLog('silent'), carriers: openCarriers(carriers, () => 'http://localhost'), prepare: plainly, rates: fast() });
   worker.start();
   process.on('SIGTERM', () => void worker.stop().then(() => database.close()).then(() => process.exit(0)));
   process.send?.('sending');

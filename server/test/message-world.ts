@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { queueMessages } from '../src/features/communications/queue';
 import type { NewMessage } from '../src/features/communications/queue';
 import type { Prepare, Prepared } from '../src/features/communications/still-due';
+import { rateOfThisProcess } from '../src/features/communications/rate';
 import { MessageWorker } from '../src/features/communications/worker.job';
 import type { WorkerParts } from '../src/features/communications/worker.job';
 import { PatientRow } from '../src/features/patients/patient.entity';
@@ -21,10 +22,11 @@ export const plainly: Prepare = async (source, organizationId, messages, now) =>
   }));
 };
 
-export const FAST = { EMAIL: 1000, SMS: 1000 };
+/** As fast as any setting permits. */
+export const fast = (): WorkerParts['rates'] => ({ EMAIL: rateOfThisProcess(1000), SMS: rateOfThisProcess(1000) });
 
 export const workerOf = (world: Scenario, parts: Pick<WorkerParts, 'carriers'> & Partial<WorkerParts>): MessageWorker =>
-  new MessageWorker({ unitOfWork: world.unitOfWork, reads: world.database.reads, clock: world.clock, log: createLog('silent'), prepare: plainly, perSecond: FAST, chance: () => 0.5, ...parts });
+  new MessageWorker({ unitOfWork: world.unitOfWork, reads: world.database.reads, clock: world.clock, log: createLog('silent'), prepare: plainly, rates: fast(), chance: () => 0.5, ...parts });
 
 /** A patient who may be reached on both channels. */
 export async function reachable(world: Scenario, id: string, phone: string): Promise<void> {

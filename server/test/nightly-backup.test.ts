@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { openBackup } from '../src/platform/backup/backup-file';
 import { lastBackup } from '../src/platform/backup/last-backup';
 import type { LastBackup } from '../src/platform/backup/last-backup';
 import { NightlyBackup, nightDue } from '../src/platform/backup/nightly-backup.job';
+import { KeptLog } from './kept-log';
 import { runningApp } from './running-app';
 import type { TestApp } from './running-app';
 
@@ -40,7 +41,7 @@ describe('nightly backups', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const job = (kept = 2): NightlyBackup => new NightlyBackup({ ...test.app, settings: { folder, atMinute: AT, kept }, task: (file, now) => backupTask(test.fresh.address, test.app.secrets, file, now) });
+  const job = (kept = 2, log = test.app.log): NightlyBackup => new NightlyBackup({ ...test.app, log, settings: { folder, atMinute: AT, kept }, task: (file, now) => backupTask(test.fresh.address, test.app.secrets, file, now) });
   const looked = async (...jobs: NightlyBackup[]): Promise<void> => {
     for (const each of jobs) each.wake();
     await Promise.all(jobs.map((each) => each.settled()));
@@ -133,5 +134,17 @@ describe('nightly backups', () => {
     await looked(job());
     expect((await last()).good).toMatchObject({ night: '2026-11-24', bytes: statSync(file).size });
     expect(statSync(file).mtimeMs).toBe(mtimeMs);
+  }, 120_000);
+
+  it('count as made where an older one cannot be taken away, which the log names', async () => {
+    const kept = new KeptLog();
+    const stuck = 'groupwork-2026-11-01.backup';
+    mkdirSync(join(folder, stuck));
+    test.clock.set(new Date('2026-11-25T09:00:00Z'));
+    await looked(job(2, kept.log));
+    rmSync(join(folder, stuck), { recursive: true });
+    expect(await last()).toMatchObject({ good: { night: '2026-11-25', error: null }, failingSince: null });
+    expect(kept.lines.filter(({ left }) => left)).toEqual([expect.objectContaining({ left: [expect.stringMatching(/^groupwork-2026-11-01\.backup \(ERR_FS_EISDIR\)$/)] })]);
+    expect(files()).toEqual(['groupwork-2026-11-24.backup', 'groupwork-2026-11-25.backup', 'somebody-elses.txt']);
   }, 120_000);
 });

@@ -8,13 +8,12 @@ import type { DatabaseAddress } from '../src/platform/database/address';
 import type { ApiClient } from './api-client';
 import { demoPerson } from './running-app';
 import { byHash } from './sent-documents';
+import { PEPPER } from './test-secrets';
 
 const MAIN = join(__dirname, '../dist/src/main.js');
 /** More than any start takes on a machine that is busy with other things; what is promised is measured. */
 const PATIENCE_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 5;
-
-export const PEPPER = 'a pepper for tests';
 
 /** What holds no demo begins as an organization, as somebody sets it up who runs it. */
 const AN_ORGANIZATION = { ORGANIZATION: 'Northfield', ADMIN_NAME: 'Ruth Okafor', ADMIN_EMAIL: 'ruth@northfield.example', LOG_LEVEL: 'warn' };
@@ -62,7 +61,7 @@ function urlOf({ user, database, socketPath, host, port }: { user: string; datab
 }
 
 /** How long a process was ready to run and did not, as the kernel counts it: on a machine of its own, next to nothing. */
-function waitedForProcessor(pid: number | undefined): number {
+export function waitedForProcessor(pid: number | undefined): number {
   const file = `/proc/${pid}/schedstat`;
   if (!existsSync(file)) return 0;
   const [, nanoseconds = '0'] = readFileSync(file, 'utf8').split(' ');
@@ -75,6 +74,7 @@ export class ProductProcess {
   /** From being started to being ready for requests, without what it waited for a processor that ran other programs. */
   readyMilliseconds = 0;
   said = '';
+  private waited = 0;
   readonly ended: Promise<Ended>;
 
   private constructor(readonly child: ChildProcess) {
@@ -103,6 +103,12 @@ export class ProductProcess {
     });
     started.readyMilliseconds = performance.now() - began - waitedForProcessor(started.child.pid);
     return started;
+  }
+
+  /** What it has waited for a processor so far, ms; of one that has ended, as far as was last asked. */
+  keptWaiting(): number {
+    this.waited = Math.max(this.waited, waitedForProcessor(this.child.pid));
+    return this.waited;
   }
 
   /** Ends it, and tells how long that took. */
@@ -138,7 +144,7 @@ export class ProductProcess {
       let out = '';
       this.child.stdout?.on('data', (data: Buffer) => {
         out += data.toString();
-        const [, url] = /ready at (\S+)/.exec(out) ?? [];
+        const [, url] = /ready at ([^\s,]+)/.exec(out) ?? [];
         if (!url) return;
         this.url = url.replace('localhost', '127.0.0.1');
         done();

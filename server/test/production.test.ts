@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -120,7 +120,7 @@ describe('a first start in production', () => {
       refusal({}, ['--reset-demo']),
     ]);
     expect(wrong).toEqual([
-      expect.stringMatching(/^There are no keys at .*keys\.json\. Make them: KEYS_FILE=\S+ npx -y pnpm@12\.21\.0 run setup \(without pnpm: node \S+\)\.$/),
+      expect.stringMatching(/^There are no keys at .*keys\.json\. .* make them: KEYS_FILE=\S+keys\.json node \S+\/server\/dist\/scripts\/set-up-keys\.js$/),
       expect.stringMatching(/^NODE_ENV is production, and PUBLIC_URL is not set;/),
       expect.stringMatching(/^GROUPWORK_CLOCK is "2026/),
       expect.stringMatching(/^NODE_ENV is production, and there is no demo to renew\./),
@@ -160,6 +160,31 @@ describe('a first start in production', () => {
     const later = start();
     await later.until(/ready at (https:\/\/\S+?),/);
     expect(await later.stop()).not.toMatch(/set-up#/);
+  });
+
+  it('is found well by the container’s own question, over TLS and not, and a server that is not there is not', async () => {
+    const [, command = ''] = /^HEALTHCHECK .*? CMD (\[.*\])$/m.exec(readFileSync(resolve(__dirname, '../packaging/Containerfile'), 'utf8')) ?? [];
+    const [, ...rest] = JSON.parse(command) as string[];
+    const isWell = (more: Record<string, string>): Promise<number | null> => new Promise((done) => spawn(process.execPath, rest, { env: { PATH: process.env['PATH'] ?? '', ...more } }).once('exit', done));
+    const { TLS_CERT: _cert, TLS_KEY: _key, ...plain } = env;
+    const { TLS_CERT } = certificate.files;
+    const encrypted = start();
+    const over = new URL(await encrypted.until(/ready at (\S+?),/)).port;
+    expect([await isWell({ PORT: over, TLS_CERT }), await isWell({ PORT: over })]).toEqual([0, 1]);
+    await encrypted.stop();
+    expect(await isWell({ PORT: over, TLS_CERT })).toBe(1);
+    running.push(new Started('src/main.js', { ...plain, TRUST_PROXY: '127.0.0.1' }));
+    const port = new URL((await running.at(-1)?.until(/ready at (\S+?),/)) ?? '').port;
+    expect(await isWell({ PORT: port })).toBe(0);
+    await running.at(-1)?.stop();
+  });
+
+  it('does not start with other keys than it was set up with, and with its own it does again', async () => {
+    const others = join(folder, 'others', 'keys.json');
+    await new Started('scripts/set-up-keys.js', { KEYS_FILE: others, DATA_DIR: env.DATA_DIR ?? '' }).ended;
+    expect(await refusal({ KEYS_FILE: others })).toMatch(/^The keys in \S+others\/keys\.json are not those this database was made with: .* Name the file that was kept with it: KEYS_FILE=\/path\/to\/keys\.json\.$/);
+    await start().until(/ready at (https:\/\/\S+?),/);
+    await running.at(-1)?.stop();
   });
 
   it('opens no database that holds the demo, whose passwords everybody knows', async () => {

@@ -12,8 +12,8 @@ import { newApiKey } from '../src/features/api-clients/api-key';
 import { startApp } from '../src/app';
 import { openCore } from '../src/core';
 import type { AppOptions, RunningApp } from '../src/app';
-import { Secrets } from '../src/features/identity/secrets';
 import { setUpOrganization } from '../src/features/identity/set-up-organization.command';
+import { certificateAt } from '../src/platform/address-settings';
 import { ManualClock } from '../src/platform/clock';
 import { createLog } from '../src/platform/log';
 import { testCertificate } from './certificate';
@@ -22,6 +22,7 @@ import { freshDatabase } from './copied-database';
 import type { FreshDatabase } from './databases';
 import { TEST_NOW } from './running-app';
 import { byHash, sentDocuments } from './sent-documents';
+import { testSecrets } from './test-secrets';
 
 interface Answer { status: number; headers: Record<string, string | string[] | undefined> }
 
@@ -52,7 +53,7 @@ afterEach(async () => {
 /** An organization with one person and one facility, seen from outside as the options say. */
 async function start(options: Partial<AppOptions>): Promise<void> {
   fresh = await freshDatabase();
-  const core = await openCore({ address: fresh.address, clock: new ManualClock(TEST_NOW), secrets: new Secrets(Buffer.from('a pepper for tests')), log: createLog('silent') });
+  const core = await openCore({ address: fresh.address, clock: new ManualClock(TEST_NOW), secrets: testSecrets, log: createLog('silent') });
   await setUpOrganization(core, { ...RUTH, organizationName: 'Northfield', firstName: 'Ruth', lastName: 'Okafor', pin: null, facility: { name: 'Alder House', timeZone: 'America/Chicago' } });
   app = await startApp(core, { port: 0, host: '127.0.0.1', demoAccounts: [], ownDocuments: sentDocuments, clientFolder: pages, ...options });
 }
@@ -171,7 +172,7 @@ describe('where a request comes from', () => {
   });
 
   it('is over TLS where a certificate is, and then the host may have no port of http', async () => {
-    await start({ certificate: { cert: Buffer.from(certificate.cert), key: Buffer.from(certificate.key) } });
+    await start({ certificate: certificateAt(certificate.files) });
     expect(app.url).toMatch(/^https:\/\/localhost:\d+$/);
     const { status, headers } = await ask('/graphql', { body: SIGN_IN });
     expect([status, String(headers['set-cookie'])]).toEqual([200, expect.stringMatching(/^__Host-groupwork_sign_in=.*; Secure$/)]);

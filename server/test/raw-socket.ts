@@ -53,6 +53,13 @@ export class RawSocket {
   }
 }
 
+/** One that is let in, or the code it was closed with instead. */
+export async function acknowledged(url: string, cookie: string): Promise<RawSocket | number> {
+  const socket = await RawSocket.open(url, cookie);
+  socket.send({ type: 'connection_init' });
+  return Promise.race([socket.next().then(() => socket), socket.closed.then(({ code }) => code)]);
+}
+
 /** The code of the frame that closes a socket, read byte by byte: every client gives up by itself where its protocol is not taken. */
 export function closeCodeByHand(url: string, protocols: string[]): Promise<number> {
   const headers = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', ...(protocols.length > 0 ? { 'sec-websocket-protocol': protocols.join(', ') } : {}) };

@@ -3,7 +3,6 @@ import { openCore } from '../src/core';
 import type { AppOptions, RunningApp } from '../src/app';
 import type { Core } from '../src/core';
 import { demoAccounts, seedDemo } from '../src/demo/demo';
-import { Secrets } from '../src/features/identity/secrets';
 import { ManualClock } from '../src/platform/clock';
 import type { DatabaseAddress } from '../src/platform/database/address';
 import { migrate } from '../src/platform/database/migrate';
@@ -14,6 +13,7 @@ import { ApiClient } from './api-client';
 import { copiedDatabase } from './copied-database';
 import type { FreshDatabase } from './databases';
 import { sentDocuments } from './sent-documents';
+import { testSecrets } from './test-secrets';
 
 /** Thursday morning at the first facility, 10:24 in Chicago. */
 export const TEST_NOW = new Date('2026-11-19T16:24:00Z');
@@ -30,7 +30,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const core = (address: DatabaseAddress, clock: ManualClock, log: Logger = createLog('silent')): Promise<Core> => openCore({ address, clock, secrets: new Secrets(Buffer.from('a pepper for tests')), log });
+const core = (address: DatabaseAddress, clock: ManualClock, log: Logger = createLog('silent')): Promise<Core> => openCore({ address, clock, secrets: testSecrets, log });
 
 async function fillDemo(address: DatabaseAddress): Promise<void> {
   await migrate(address, tables, insertOnlyTables);

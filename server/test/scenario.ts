@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ProfileRight, Role } from '@groupwork/shared/access/roles';
 import { placedAlike, staffActor } from '../src/features/access/staff-actor.facts';
 import type { StaffActor } from '../src/features/access/staff-actor.facts';
@@ -14,6 +15,7 @@ import { rosterEntryId } from '../src/features/scheduling/session-ids.facts';
 import { SessionLeaderRow } from '../src/features/scheduling/session-leader.entity';
 import { systemActor } from '../src/platform/actor';
 import { ManualClock } from '../src/platform/clock';
+import { currentUnit } from '../src/platform/database/current-unit';
 import { openDatabase } from '../src/platform/database/data-source';
 import type { Database } from '../src/platform/database/data-source';
 import type { RawRow } from '../src/platform/database/reads';
@@ -26,6 +28,8 @@ import type { FreshDatabase } from './databases';
 
 const ZONE = 'America/Chicago';
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
+/** Long enough for another process to be done, or to be waiting for a lock. */
+const HELD_MILLISECONDS = 700;
 
 /** A Thursday's date, on which every session of a scenario lies unless said otherwise. */
 export const DAY = '2026-11-19';
@@ -46,6 +50,7 @@ interface Person {
  */
 export class Scenario {
   private keys = 0;
+  private readonly others: Database[] = [];
 
   private constructor(
     private readonly fresh: FreshDatabase,
@@ -64,7 +69,30 @@ export class Scenario {
     return scenario;
   }
 
+  /** Another process over the same database, by the same clock. */
+  async beside(chainKey = 'a key'): Promise<Pick<Scenario, 'database' | 'unitOfWork'>> {
+    const database = await openDatabase(this.fresh.address, tables);
+    this.others.push(database);
+    return { database, unitOfWork: new UnitOfWork(database, this.clock, auditTrail(chainKey, sealedTables)) };
+  }
+
+  /** A unit of this process that lets another one act right before it commits; whoever waits there for what this one holds goes on afterwards. Answers what came of both. */
+  async beforeCommit<T, O>(run: (unitOfWork: UnitOfWork) => Promise<T>, act: () => Promise<O>): Promise<[PromiseSettledResult<T>, PromiseSettledResult<O>]> {
+    const trail = auditTrail('a key', sealedTables);
+    let acting: Promise<O> | null = null;
+    const record: typeof trail.record = async (work, events) => {
+      // Once, also where this unit is tried again; and no part of it, as another process is none.
+      acting ??= currentUnit.exit(act);
+      await Promise.race([Promise.allSettled([acting]), wait(HELD_MILLISECONDS)]);
+      await trail.record(work, events);
+    };
+    const [ours] = await Promise.allSettled([run(new UnitOfWork(this.database, this.clock, { ...trail, record }))]);
+    const [others] = await Promise.allSettled([acting ?? Promise.reject(new Error('This unit recorded nothing.'))]);
+    return [ours, others] as [PromiseSettledResult<T>, PromiseSettledResult<O>];
+  }
+
   async close(): Promise<void> {
+    for (const other of this.others) await other.close();
     await this.database.close();
     await this.fresh.drop();
   }

@@ -4,7 +4,6 @@ import type { RunningApp } from '../src/app';
 import type { Core } from '../src/core';
 import { demoState } from '../src/demo/demo';
 import { setUpOrganization } from '../src/features/identity/set-up-organization.command';
-import { Secrets } from '../src/features/identity/secrets';
 import { SetUpDoor } from '../src/features/identity/set-up-door';
 import { ManualClock } from '../src/platform/clock';
 import { readSetUpSettings } from '../src/platform/set-up-settings';
@@ -17,6 +16,7 @@ import { freshDatabase } from './copied-database';
 import type { FreshDatabase } from './databases';
 import { TEST_NOW } from './running-app';
 import { answerOf } from './scenario';
+import { testSecrets } from './test-secrets';
 
 const settings: SetUpSettings = { organizationName: 'Northfield Behavioral Health', firstName: 'Ruth', lastName: 'Okafor', email: 'Ruth@northfield.example', password: 'lamps in the window' };
 
@@ -32,7 +32,7 @@ describe('an organization of one’s own', () => {
     said = [];
     clock = new ManualClock(TEST_NOW);
     fresh = await freshDatabase();
-    core = await openCore({ address: fresh.address, clock, secrets: new Secrets(Buffer.from('a pepper for tests')), log: createLog('silent') });
+    core = await openCore({ address: fresh.address, clock, secrets: testSecrets, log: createLog('silent') });
   });
   afterEach(async () => {
     await (app ?? { stop: () => core.close() }).stop();

@@ -7,7 +7,6 @@ import { saveNoteText } from '../src/features/documentation/save-note-text.comma
 import { PinCheck } from '../src/features/identity/check-pin.step';
 import { PinCredentialRow } from '../src/features/identity/pin-credential.entity';
 import { StaffFacilityRow } from '../src/features/identity/staff-facility.entity';
-import { Secrets } from '../src/features/identity/secrets';
 import { endSession } from '../src/features/scheduling/end-session.command';
 import { startSession } from '../src/features/scheduling/start-session.command';
 import { signReviews } from '../src/features/signatures/review-session.command';
@@ -16,10 +15,10 @@ import type { SignOutcome, SigningParts } from '../src/features/signatures/sign-
 import { readSigningCheck } from '../src/features/signatures/signing.read';
 import type { SigningCheckType } from '../src/features/signatures/signing.type';
 import { Scenario, answerOf, at } from './scenario';
+import { testSecrets } from './test-secrets';
 
 export const PIN = '482913';
-const secrets = new Secrets(Buffer.from('a pepper for tests'));
-const seal = (text: string): string => secrets.seal(text);
+const seal = (text: string): string => testSecrets.seal(text);
 let hash: Promise<string> | null = null;
 
 interface Attempt {
@@ -47,7 +46,7 @@ export class SigningScenario {
     const people = await Promise.all([signer(world, 'dana'), signer(world, 'ines', { role: 'SUPER_ADMIN' }), signer(world, 'priya', { rights: ['REVIEW_GROUP_SESSIONS'] })]);
     for (const id of leaders.filter((each) => each !== 'dana')) await signer(world, id);
     for (const id of ['minh', 'zofia', 'rosa']) await world.patient(id, { firstName: `Name-${id}`, lastName: `Last-${id}` });
-    const scenario = new SigningScenario(world, { unitOfWork: world.unitOfWork, pins: new PinCheck(world.unitOfWork, secrets), seal }, ...people);
+    const scenario = new SigningScenario(world, { unitOfWork: world.unitOfWork, pins: new PinCheck(world.unitOfWork, testSecrets), seal }, ...people);
     await scenario.held('s', {}, leaders);
     return scenario;
   }
@@ -115,7 +114,7 @@ export class SigningScenario {
 }
 
 async function signer(world: Scenario, id: string, person: Parameters<Scenario['person']>[1] = {}): Promise<StaffActor> {
-  hash ??= secrets.hash(PIN);
+  hash ??= testSecrets.hash(PIN);
   const actor = await world.person(id, person);
   await world.put(PinCredentialRow, [{ id: `pin-${id}`, staffMemberId: id, hash: await hash, failedTries: 0, lockedUntil: null, lastLockedAt: null, needsAdministrator: false }]);
   await world.put(StaffFacilityRow, (person?.facilityIds ?? ['f1']).map((facilityId) => ({ id: `${id}-${facilityId}`, staffMemberId: id, facilityId })));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { MOST_AT_ONCE } from '../src/platform/graphql/operations-of-a-socket';
 import { MOST_SOCKETS } from '../src/platform/graphql/sockets';
@@ -39,6 +40,25 @@ describe('graphql-transport-ws', () => {
     socket.send(INIT);
     expect(await socket.next()).toEqual(ACK);
     return socket;
+  };
+  /** Whatever asks the database waits until it is released. */
+  const holdReads = (): { asked: Promise<void>; release(): void } => {
+    const reads = test.app.database.reads as unknown as { run(...given: unknown[]): Promise<unknown> };
+    const run = reads.run.bind(reads);
+    let [asked, release] = [(): void => undefined, (): void => undefined];
+    const [wasAsked, released] = [new Promise<void>((done) => { asked = done; }), new Promise<void>((done) => { release = done; })];
+    reads.run = async (...given) => {
+      asked();
+      await released;
+      return run(...given);
+    };
+    return {
+      asked: wasAsked,
+      release: () => {
+        reads.run = run;
+        release();
+      },
+    };
   };
   /** Everything that came before the answer to a ping sent now: what was due has been sent by then. */
   const untilPong = async (socket: RawSocket): Promise<unknown[]> => {
@@ -284,16 +304,7 @@ describe('graphql-transport-ws', () => {
 
     it('also where what runs was completed meanwhile', async () => {
       const socket = await connected();
-      const reads = test.app.database.reads as unknown as { run(...given: unknown[]): Promise<unknown> };
-      const run = reads.run.bind(reads);
-      let release: () => void = () => undefined;
-      const released = new Promise<void>((done) => {
-        release = done;
-      });
-      reads.run = async (...given) => {
-        await released;
-        return run(...given);
-      };
+      const reads = holdReads();
       for (let id = 0; id < MOST_AT_ONCE; id += 1) {
         socket.send(ask(String(id), '{ viewer { id } }'));
         socket.send({ id: String(id), type: 'complete' });
@@ -301,9 +312,24 @@ describe('graphql-transport-ws', () => {
       // None of them waits for an answer any more, and all of them wait for the database.
       socket.send(ask('last', NAME));
       const answer = await socket.next();
-      reads.run = run;
-      release();
+      reads.release();
       expect(answer).toMatchObject({ id: 'last', type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+    });
+
+    it('and counts none that went before it was known whose it is', async () => {
+      const client = await test.as('Jo');
+      const { sockets } = test.app.server;
+      while (sockets.count() > 0) await wait(5);
+      const reads = holdReads();
+      const socket = await open(client);
+      socket.send(INIT);
+      await reads.asked;
+      socket.drop();
+      await socket.closed;
+      await wait(100);
+      reads.release();
+      await connected(client);
+      expect(sockets.count()).toBe(1);
     });
 
     it('in the sockets of one person, and each that closes makes room', async () => {

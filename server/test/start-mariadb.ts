@@ -14,7 +14,7 @@ interface Room {
 
 /**
  * Tests are many databases with few rows each, made and dropped again: without a file for each of their
- * tables that takes the server less long. Statistics are kept, as on a server in use: without them it locks more than it must.
+ * tables that takes the server less long. Statistics are kept, as on a server in use.
  */
 const LITTLE: Room = { logMegabytes: 64, bufferPoolMegabytes: 128, more: ['--innodb-file-per-table=0'] };
 /** A year of rows, in memory as on a server that somebody has set up for it. */

@@ -7,12 +7,14 @@ import { Deliveries } from './api-client';
 import type { ApiClient, Answer } from './api-client';
 import { engine } from './databases';
 import type { FreshDatabase } from './databases';
-import { Installation, OF_THE_DEMO, ProductProcess } from './product-process';
+import { Installation, OF_THE_DEMO, ProductProcess, waitedForProcessor } from './product-process';
 import { TEST_NOW, filledDemo } from './running-app';
 import { ThrowAwayRedis, redisProgram } from './throw-away-redis';
 
 export const WATCH = 'subscription Watch($id: ID!) { sessionChanged(sessionId: $id) { session { contentVersion } rosterEntries { id version } } }';
-const TAPS = ['mutation Out($input: StepOutInput!) { stepOut(input: $input) { session { id } } }', 'mutation In($input: MarkPresentInput!) { markPresent(input: $input) { session { id } } }'];
+export const STEP_OUT = 'mutation Out($input: StepOutInput!) { stepOut(input: $input) { session { id } } }';
+export const MARK_PRESENT = 'mutation In($input: MarkPresentInput!) { markPresent(input: $input) { session { id } } }';
+const TAPS = [STEP_OUT, MARK_PRESENT];
 const SIGN_IN = 'mutation SignIn($input: SignInInput!) { signIn(input: $input) { id } }';
 
 /** They share a server: the built-in database belongs to one process. */
@@ -28,9 +30,10 @@ export class Together {
   private taps = 0;
   sessionId = '';
   private rowId = '';
-  private lineIds: string[] = [];
+  /** Patients who are here, by their lines. */
+  lineIds: string[] = [];
   private readonly all: ProductProcess[] = [];
-  private readonly began = Date.now();
+  private readonly began = new Date();
   one!: ProductProcess;
   two!: ProductProcess;
 
@@ -39,13 +42,15 @@ export class Together {
     readonly redis: ThrowAwayRedis,
     private readonly rows: Connection,
     private readonly installation: Installation,
+    private readonly clockStart: Date,
   ) {}
 
-  static async open(documents: readonly string[], env: Record<string, string> = {}): Promise<Together> {
+  /** `start` is where their clock begins: later than the demo, they find done what was due in between. */
+  static async open(documents: readonly string[], env: Record<string, string> = {}, start = TEST_NOW): Promise<Together> {
     const [fresh, redis] = [await filledDemo(), await ThrowAwayRedis.open()];
     if (fresh.address.engine === 'sqlite') throw new Error('They share a server.');
     const installation = Installation.on(fresh.address, [WATCH, SIGN_IN, ...TAPS, ...documents], { ...OF_THE_DEMO, REDIS_URL: redis.url, ...env });
-    const made = new Together(fresh, redis, await createConnection(fresh.address.connection), installation);
+    const made = new Together(fresh, redis, await createConnection(fresh.address.connection), installation, start);
     [made.one, made.two] = await Promise.all([made.start(), made.start()]);
     const [session] = await made.select("select s.id from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where m.firstName = 'Dana' and s.status = 'IN_PROGRESS' and s.lineageId is null");
     made.rowId = session?.id as string;
@@ -54,11 +59,22 @@ export class Together {
     return made;
   }
 
-  /** One more of them. One that starts later starts at a later moment, less what starting takes. */
-  async start(): Promise<ProductProcess> {
-    const started = await ProductProcess.start(this.installation, new Date(TEST_NOW.getTime() + Date.now() - this.began));
+  /** One more of them, by a clock that is so many seconds ahead of the first two's, or behind it. */
+  async start(secondsAhead = 0): Promise<ProductProcess> {
+    const start = new Date(this.clockStart.getTime() + 1000 * secondsAhead);
+    const started = await ProductProcess.start(this.installation, start, { GROUPWORK_CLOCK: `${start.toISOString()}@${this.began.toISOString()}` });
     this.all.push(started);
     return started;
+  }
+
+  /** Milliseconds so far, without those in which one of them or this test was ready to run and waited for a processor: on a computer of their own, next to none. */
+  elapsed(): number {
+    return performance.now() - waitedForProcessor(process.pid) - this.all.reduce((sum, each) => sum + each.keptWaiting(), 0);
+  }
+
+  /** What all of them wrote on their error streams. */
+  get said(): string {
+    return this.all.map(({ said }) => said).join('');
   }
 
   async select(sql: string, values: unknown[] = []): Promise<RowDataPacket[]> {
@@ -74,11 +90,11 @@ export class Together {
     return { key, send: (client) => client.ask(query, { input: { rosterEntryId: this.lineIds[turn % lines], key } }) };
   }
 
-  /** The same, acknowledged; answers when. */
+  /** The same, acknowledged; answers when, as `elapsed` counts. */
   async tap(client: ApiClient): Promise<number> {
     const { errors } = await this.nextTap().send(client);
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
-    return performance.now();
+    return this.elapsed();
   }
 
   /** Somebody who follows the session, from now on. */
@@ -94,8 +110,13 @@ export class Together {
 
   /** How many events of the session came after a position. */
   async eventsAfter(position: number): Promise<number> {
-    const [row] = await this.select("select count(*) as many from outbox_event where position > ? and topics like ?", [position, `%"session:${this.rowId}"%`]);
-    return Number(row?.many);
+    return (await this.momentsAfter(position)).length;
+  }
+
+  /** When these happened, in the order of their positions. */
+  async momentsAfter(position: number): Promise<number[]> {
+    const rows = await this.select('select createdAt from outbox_event where position > ? and topics like ? order by position', [position, `%"session:${this.rowId}"%`]);
+    return rows.map(({ createdAt }) => (createdAt as Date).getTime());
   }
 
   async close(): Promise<void> {

@@ -7,7 +7,7 @@ import { demoAccounts } from '../src/demo/demo';
 import { chainKey } from '../src/features/audit/chain';
 import { verifyTrail } from '../src/features/audit/verify-trail';
 import { ManualClock } from '../src/platform/clock';
-import { ConfigurationError } from '../src/platform/database/address';
+import { ConfigurationError } from '../src/platform/configuration-error';
 import { createDataSource } from '../src/platform/database/data-source';
 import { migrate } from '../src/platform/database/migrate';
 import { createLog } from '../src/platform/log';

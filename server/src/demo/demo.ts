@@ -7,7 +7,7 @@ import { planSessions } from '../features/scheduling/plan-sessions.command';
 import { DemoAccountType } from '../features/identity/viewer.type';
 import { systemActor } from '../platform/actor';
 import { ManualClock } from '../platform/clock';
-import { ConfigurationError } from '../platform/config';
+import { ConfigurationError } from '../platform/configuration-error';
 import { createDataSource } from '../platform/database/data-source';
 import { guardInsertOnly, liftInsertOnly } from '../platform/database/insert-only';
 import { UnitOfWork } from '../platform/database/unit-of-work';

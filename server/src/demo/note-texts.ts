@@ -14,7 +14,7 @@ const snippets: readonly [string, string][] = [
   ['quiet', 'Spoke little today, followed attentively and answered when asked.'],
   ['coping', 'Named one coping skill used since the last group and how it went.'],
   ['trigger', 'Identified a personal trigger and the earliest sign of it.'],
-  ['refuse', 'Practised a refusal aloud twice and found words of their own.'],
+  ['refuse', 'Practiced a refusal aloud twice and found words of their own.'],
   ['insight', 'Shows growing insight into the link between feeling and use.'],
   ['mood', 'Mood stable, affect in keeping with what was said.'],
   ['safe', 'Denies thoughts of self-harm or of harming others.'],

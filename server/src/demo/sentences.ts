@@ -1,8 +1,8 @@
 /** What facilitators write. Nobody is named: "a peer" stands for the other members. */
 export const contentCovered = [
-  'Listed each person’s high-risk situations for the coming week and sorted them by place, people and mood. Practised leaving early and calling a sponsor.',
+  'Listed each person’s high-risk situations for the coming week and sorted them by place, people and mood. Practiced leaving early and calling a sponsor.',
   'Reviewed coping ahead: describe the situation, choose skills, imagine it in detail, rehearse. Each member mapped one event, its triggers and an exit plan.',
-  'Introduced the skill with an example from daily life, practised it in pairs and talked about where it would have helped last week.',
+  'Introduced the skill with an example from daily life, practiced it in pairs and talked about where it would have helped last week.',
   'Read a short text aloud, collected what it brought up and wrote one sentence each to keep.',
 ] as const;
 
@@ -18,7 +18,7 @@ export const contributions = [
   'Offered a family dinner as the example. When a peer said that leaving early is rude, answered that a promised ride home is the exit plan.',
   'Named Friday payday as the hardest hour of the week and worked out a route home that avoids the store.',
   'Listened, and when asked said that weekends feel longest. Did not add to the list.',
-  'Chose the first dinner at home since August, listed three triggers and asked a peer to play an uncle to practise saying no twice.',
+  'Chose the first dinner at home since August, listed three triggers and asked a peer to play an uncle to practice saying no twice.',
   'Shared an urge from Tuesday and how it passed after a walk and a call.',
   'Helped a peer find words for a boundary and then tried the same sentence aloud.',
   'Spoke little, took notes, and read one of them at the end.',
@@ -47,7 +47,7 @@ export const observed = [
 ] as const;
 
 export const interventions = [
-  'Modelled the skill and gave feedback on each try.',
+  'Modeled the skill and gave feedback on each try.',
   'Used open questions to draw out reasons for change and reflected them back.',
   'Guided a grounding exercise and named what changed in the body.',
 ] as const;
@@ -59,7 +59,7 @@ export const responses = [
 ] as const;
 
 export const plans = [
-  'Practise the skill once before the next group and report back.',
+  'Practice the skill once before the next group and report back.',
   'Call a supportive person before the weekend; review on Monday.',
   'Bring one written example to the next group.',
 ] as const;

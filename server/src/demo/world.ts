@@ -42,8 +42,8 @@ export interface FacilityWorld {
 
 export type OrganizationKey = keyof typeof organizationNames;
 
-const CONTENT = 'Reviewed the topic, practised it in pairs and agreed on one thing to try before the next group.';
-const INTERVENTIONS = ['Modelled the skill and gave feedback on each try', 'Used open questions to draw out reasons for change', 'Validated the feeling and reframed the thought', 'Rehearsed the hard conversation in pairs'];
+const CONTENT = 'Reviewed the topic, practiced it in pairs and agreed on one thing to try before the next group.';
+const INTERVENTIONS = ['Modeled the skill and gave feedback on each try', 'Used open questions to draw out reasons for change', 'Validated the feeling and reframed the thought', 'Rehearsed the hard conversation in pairs'];
 const THEMES = ['Family pressure to drink', 'Grief for absent relatives', 'Fear of saying no', 'Sleep and cravings', 'Loneliness on weekends'];
 
 /** Hashing is slow on purpose, so each secret is hashed once and before the unit begins. */

@@ -2,12 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { isZone } from '@groupwork/shared/kernel/time';
+import { openSecrets } from '../features/identity/secrets';
+import type { Secrets } from '../features/identity/secrets';
+import { otherKeysThan, otherKeysWords } from '../key-marks';
 import type { Config } from '../platform/config';
-import { ConfigurationError, findDatabase } from '../platform/database/address';
+import { ConfigurationError } from '../platform/configuration-error';
+import { CONNECT_MILLISECONDS, findDatabase } from '../platform/database/address';
 import type { DatabaseAddress, ServerConnection } from '../platform/database/address';
+import { noneWithoutTheTable } from '../platform/database/faults';
 import { countOf, instantOf, openReads } from '../platform/database/reads';
 import type { Reads } from '../platform/database/reads';
 import { databaseVersion } from '../platform/database/versions';
+import { isThisComputer } from '../platform/this-computer';
 import { insertOnlyTables, tables } from '../tables';
 import type { Findings } from './finding';
 
@@ -33,6 +39,7 @@ export async function lookAtDatabase(config: Config, findings: Findings): Promis
   try {
     await lookAtVersion(address, reads, findings);
     const isInUse = await lookAtTables(reads, findings);
+    await lookAtItsKeys(config, reads, findings);
     await lookAtClock(address, reads, findings);
     if (address.engine === 'sqlite') findings.ok('Guards', 'The built-in database lays them by itself.');
     else {
@@ -48,9 +55,26 @@ export async function lookAtDatabase(config: Config, findings: Findings): Promis
   }
 }
 
+/** Which ones it was made with, it knows. Whether they can be read at all is said apart. */
+async function lookAtItsKeys(config: Config, reads: Reads, findings: Findings): Promise<void> {
+  const secrets = readableKeys(config);
+  const other = secrets && (await otherKeysThan(reads, secrets));
+  if (other) findings.wrong('Key', otherKeysWords(other, config));
+}
+
+/** Those a start would take; none is made here. */
+function readableKeys({ dataDir, keysFile }: Config): Secrets | null {
+  if (!existsSync(keysFile ?? join(dataDir, 'pepper'))) return null;
+  try {
+    return openSecrets({ dataDir, keysFile });
+  } catch {
+    return null;
+  }
+}
+
 /** Patients' records pass there, and its password. */
 function lookAtWay({ host, ssl }: ServerConnection, findings: Findings): void {
-  if (host === undefined || ['localhost', '127.0.0.1', '[::1]'].includes(host)) return;
+  if (host === undefined || isThisComputer(host)) return;
   if (ssl) findings.ok('Way to the database', `It is encrypted, and ${host} is who it says.`);
   else findings.warning('Way to the database', `What passes between here and ${host} is not encrypted. Name the server as its certificate does, and who vouches for it: DATABASE_URL=mysql://…@name:3306/database?ca=/path/to/ca.pem.`);
 }
@@ -83,7 +107,7 @@ const known = tables.migrations.map((Migration) => new Migration().name ?? Migra
 
 /** Answers whether people stand in it. */
 async function lookAtTables(reads: Reads, findings: Findings): Promise<boolean> {
-  const ran = await reads.query<{ name: string }>('select name from migrations').catch(() => null);
+  const ran = await reads.query<{ name: string }>('select name from migrations').catch(noneWithoutTheTable);
   if (ran === null) {
     findings.ok('Tables', 'There is none yet: the first start makes them.');
     return false;
@@ -94,10 +118,10 @@ async function lookAtTables(reads: Reads, findings: Findings): Promise<boolean> 
   if (newer.length > 0) findings.wrong('Tables', `They were brought up to date by a newer version (${newer.join(', ')}). Run that version, or put a backup back that was made before it.`);
   else if (pending.length > 0) findings.warning('Tables', `${pending.length === 1 ? 'One migration waits' : `${pending.length} migrations wait`} for the next start. Make a backup before it.`);
   else findings.ok('Tables', 'They are as this program needs them.');
-  const zones = await reads.query<{ timeZone: string }>('select distinct timeZone from facility').catch(() => []);
-  const unknown = zones.map(({ timeZone }) => timeZone).filter((zone) => !isZone(zone));
+  const zones = await reads.query<{ timeZone: string }>('select distinct timeZone from facility').catch(noneWithoutTheTable);
+  const unknown = (zones ?? []).map(({ timeZone }) => timeZone).filter((zone) => !isZone(zone));
   if (unknown.length > 0) findings.wrong('Time zones', `This Node does not know ${unknown.join(', ')}, where a facility is. Install a newer Node of the same line.`);
-  return countOf((await reads.one<{ people: unknown }>('select count(*) as people from staff_member').catch(() => null))?.people) > 0;
+  return countOf((await reads.one<{ people: unknown }>('select count(*) as people from staff_member').catch(noneWithoutTheTable))?.people) > 0;
 }
 
 async function lookAtClock({ engine }: DatabaseAddress, reads: Reads, findings: Findings): Promise<void> {
@@ -122,7 +146,7 @@ function grantsTriggers(grants: readonly string[], database: string): boolean {
 
 /** Below the program, triggers keep what is signed from being changed. */
 async function lookAtGuards(owner: ServerConnection, reads: Reads, findings: Findings): Promise<void> {
-  const connection = await createConnection({ ...owner, connectTimeout: 5000 }).catch(() => null);
+  const connection = await createConnection({ ...owner, connectTimeout: CONNECT_MILLISECONDS }).catch(() => null);
   if (!connection) return;
   try {
     const [laid] = (await connection.query("select count(*) as many from information_schema.triggers where trigger_schema = database() and trigger_name like 'guard\\_%'"))[0] as { many: unknown }[];

@@ -1,9 +1,11 @@
+import { lookAtCertificate } from './certificate-check';
 import type { Finding } from './finding';
 import { Findings } from './finding';
 import { lookAtDatabase } from './database-checks';
 import { lookAtClient, lookAtFolder, lookAtKey, lookAtNightly, lookAtNode, lookAtPort } from './machine-checks';
 import { readSettings } from './read-settings';
-import { askAddress, lookAtAddress, lookAtMail, lookAtRedis, lookAtSms, lookAtVideo } from './service-checks';
+import { lookAtRedis } from './redis-check';
+import { askAddress, lookAtAddress, lookAtMail, lookAtProxies, lookAtSms, lookAtVideo } from './service-checks';
 
 /** Looks at everything a start needs and everything it will talk to, and changes nothing. `ask`: also at services on the network. */
 export async function examine(env: NodeJS.ProcessEnv, ask: boolean): Promise<Finding[]> {
@@ -21,6 +23,8 @@ export async function examine(env: NodeJS.ProcessEnv, ask: boolean): Promise<Fin
   if (config.metrics) await lookAtPort('Measures', 'METRICS_PORT', config.metrics, findings);
   lookAtClient(config, findings);
   lookAtAddress(config, findings);
+  lookAtProxies(config, findings);
+  lookAtCertificate(config, findings);
   if (ask) await askAddress(config, findings);
   await lookAtMail(config, findings);
   await lookAtSms(config, ask, findings);

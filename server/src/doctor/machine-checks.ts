@@ -2,7 +2,7 @@ import { constants, accessSync, existsSync, readFileSync, statSync, statfsSync }
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../platform/config';
-import { ConfigurationError } from '../platform/database/address';
+import { ConfigurationError } from '../platform/configuration-error';
 import { readKeys } from '../platform/keys-file';
 import { ask, isGroupwork } from './ask';
 import type { Findings } from './finding';

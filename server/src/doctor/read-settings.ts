@@ -1,4 +1,5 @@
-import { ConfigurationError, readConfig } from '../platform/config';
+import { readConfig } from '../platform/config';
+import { ConfigurationError } from '../platform/configuration-error';
 import type { Config } from '../platform/config';
 import type { Findings } from './finding';
 

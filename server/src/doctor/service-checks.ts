@@ -1,14 +1,10 @@
-import { once } from 'node:events';
 import { mailServerAnswers } from '../features/communications/smtp-carrier';
 import { Zoom, ZoomTrouble } from '../features/telehealth/zoom';
 import type { SmsSettings } from '../platform/carrier-settings';
 import type { Config } from '../platform/config';
-import { createLog } from '../platform/log';
-import { openRedis } from '../platform/redis';
+import { isThisComputer } from '../platform/this-computer';
 import { ask, isGroupwork } from './ask';
 import type { Findings } from './finding';
-
-const REDIS_MILLISECONDS = 3000;
 
 const ASK = 'Say --ask to have it asked.';
 
@@ -20,7 +16,7 @@ export function lookAtAddress({ publicUrl, carriers, port }: Config, findings: F
     return;
   }
   const { protocol, hostname } = new URL(publicUrl);
-  if (['localhost', '127.0.0.1', '[::1]'].includes(hostname)) findings.warning('Address', `${publicUrl} opens on this computer alone. Write the address people open.`);
+  if (isThisComputer(hostname)) findings.warning('Address', `${publicUrl} opens on this computer alone. Write the address people open.`);
   else if (protocol === 'http:') findings.warning('Address', `${publicUrl} is not encrypted, and browsers keep sign-ins and cameras from it. Put a proxy with TLS before Groupwork, and write https://.`);
   else if (!hostname.includes('.')) findings.warning('Address', `${publicUrl} is a name of one network alone. Patients open links from anywhere: write a whole name.`);
   else findings.ok('Address', `Links begin with ${publicUrl}.`);
@@ -35,17 +31,11 @@ export async function askAddress({ publicUrl }: Config, findings: Findings): Pro
   else findings.warning('Address', `Nothing answers at ${publicUrl} from here. Look at its name, its certificate, the proxy and the firewall.`);
 }
 
-export async function lookAtRedis({ redisUrl }: Config, findings: Findings): Promise<void> {
-  if (redisUrl === null) return findings.ok('Redis', 'Not set up: one process works alone.');
-  const redis = openRedis(redisUrl, createLog('silent'));
-  try {
-    await once(redis, 'ready', { signal: AbortSignal.timeout(REDIS_MILLISECONDS) });
-    findings.ok('Redis', 'It answers and lets us in.');
-  } catch {
-    findings.warning('Redis', 'It does not answer, or does not let us in: processes would hear of each other up to two seconds late. Start it, or correct REDIS_URL.');
-  } finally {
-    redis.disconnect();
-  }
+/** Who is asked for is known by these; nobody else's forwarded headers are believed. */
+export function lookAtProxies({ publicUrl, certificate, trustedProxies }: Config, findings: Findings): void {
+  if (trustedProxies.length > 0) return findings.ok('Proxy', `Who asks is taken from the headers of ${trustedProxies.join(', ')}, and of nobody else.`);
+  if (publicUrl?.startsWith('https:') && certificate === null) return findings.warning('Proxy', 'People come by https and nothing here speaks it, so that a proxy stands before it that is not named: everybody behind it counts as one address. Name it, for example TRUST_PROXY=127.0.0.1.');
+  findings.ok('Proxy', 'None is named: people reach this process itself. If one stands before it, name it in TRUST_PROXY.');
 }
 
 export async function lookAtMail({ carriers: { mail } }: Config, findings: Findings): Promise<void> {

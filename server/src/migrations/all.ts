@@ -65,6 +65,7 @@ import { ArrivalNotices1764000090000 } from './0090-arrival-notices';
 import { BackupRuns1764000092000 } from './0092-backup-runs';
 import { OneEventAPosition1764000093000 } from './0093-one-event-a-position';
 import { HeldPins1764000099000 } from './0099-held-pins';
+import { KeyMarks1764000100000 } from './0100-key-marks';
 
 /** In the order they run. Once merged, a migration is never edited: a new one follows it. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   BackupRuns1764000092000,
   OneEventAPosition1764000093000,
   HeldPins1764000099000,
+  KeyMarks1764000100000,
 ];

@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { compile } from 'proxy-addr';
-import { ConfigurationError } from './database/address';
+import { ConfigurationError } from './configuration-error';
+
+/** Where a certificate stands, with the ones between, and where its key. */
+export type CertificateFiles = Readonly<Record<'TLS_CERT' | 'TLS_KEY', string>>;
 
 export interface Certificate {
   cert: Buffer;
   key: Buffer;
+  /** Where a renewed one will stand. */
+  files: CertificateFiles;
 }
 
 /** By which address people come here, and what stands in between. */
@@ -36,17 +41,23 @@ function fileOf(name: 'TLS_CERT' | 'TLS_KEY', path: string): Buffer {
   }
 }
 
-function certificateOf({ TLS_CERT, TLS_KEY }: NodeJS.ProcessEnv): Certificate | null {
-  if (!TLS_CERT && !TLS_KEY) return null;
-  if (!TLS_CERT || !TLS_KEY) throw new ConfigurationError(`${TLS_CERT ? 'TLS_CERT' : 'TLS_KEY'} is set and ${TLS_CERT ? 'TLS_KEY' : 'TLS_CERT'} is not; name both files, for example TLS_CERT=/etc/groupwork/certificate.pem TLS_KEY=/etc/groupwork/key.pem.`);
-  const certificate = { cert: fileOf('TLS_CERT', TLS_CERT), key: fileOf('TLS_KEY', TLS_KEY) };
+/** Refuses two that do not belong together. */
+export function certificateAt(files: CertificateFiles): Certificate {
+  const { TLS_CERT, TLS_KEY } = files;
+  const certificate = { cert: fileOf('TLS_CERT', TLS_CERT), key: fileOf('TLS_KEY', TLS_KEY), files };
   try {
-    createSecureContext(certificate);
+    createSecureContext({ cert: certificate.cert, key: certificate.key });
   } catch (error) {
     const mismatch = (error as { code?: string }).code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH';
     throw new ConfigurationError(`TLS_CERT is "${TLS_CERT}" and TLS_KEY is "${TLS_KEY}"; ${mismatch ? 'the key belongs to another certificate' : 'they hold no certificate and key in PEM form, or the key wants a pass phrase'}. Name two files that belong together, for example TLS_CERT=/etc/groupwork/certificate.pem TLS_KEY=/etc/groupwork/key.pem.`);
   }
   return certificate;
+}
+
+function certificateOf({ TLS_CERT, TLS_KEY }: NodeJS.ProcessEnv): Certificate | null {
+  if (!TLS_CERT && !TLS_KEY) return null;
+  if (!TLS_CERT || !TLS_KEY) throw new ConfigurationError(`${TLS_CERT ? 'TLS_CERT' : 'TLS_KEY'} is set and ${TLS_CERT ? 'TLS_KEY' : 'TLS_CERT'} is not; name both files, for example TLS_CERT=/etc/groupwork/certificate.pem TLS_KEY=/etc/groupwork/key.pem.`);
+  return certificateAt({ TLS_CERT, TLS_KEY });
 }
 
 /** Nobody's own network is wider: 10.0.0.0/8, fc00::/7, and the first of them written as IPv6. */

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { ConfigurationError } from './database/address';
+import { ConfigurationError } from './configuration-error';
 
 /** A backup each night. */
 export interface NightlySettings {

@@ -1,4 +1,5 @@
-import { ConfigurationError } from './database/address';
+import { ConfigurationError } from './configuration-error';
+import { isThisComputer } from './this-computer';
 
 /** The mail server that e-mail leaves by. */
 export interface MailSettings {
@@ -63,7 +64,7 @@ function apiUrlOf(value: string | undefined): string {
   if (!value) return TWILIO;
   if (!URL.canParse(value)) throw problem;
   const { protocol, origin, pathname, hostname, username, search } = new URL(value);
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  const local = isThisComputer(hostname);
   if (pathname !== '/' || username || search || !(protocol === 'https:' || (protocol === 'http:' && local))) throw problem;
   return origin;
 }

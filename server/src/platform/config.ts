@@ -6,18 +6,17 @@ import type { NightlySettings } from './backup-settings';
 import { readCarrierSettings } from './carrier-settings';
 import type { CarrierSettings } from './carrier-settings';
 import type { ClockStart } from './clock';
-import { ConfigurationError } from './database/address';
+import { ConfigurationError } from './configuration-error';
 import { readProductionSettings } from './production-settings';
 import type { ProductionSettings } from './production-settings';
-import { readRedisUrl } from './redis-settings';
+import { readRedisAddress } from './redis-settings';
+import type { RedisAddress } from './redis-settings';
 import { readMetricsSettings } from './metrics-settings';
 import type { MetricsSettings } from './metrics-settings';
 import { readSetUpSettings } from './set-up-settings';
 import type { SetUpSettings } from './set-up-settings';
 import { readVideoSettings } from './video-settings';
 import type { VideoSettings } from './video-settings';
-
-export { ConfigurationError };
 
 /** Everything the process takes from its environment, read once. The README's table lists the same names. */
 export interface Config extends AddressSettings, ProductionSettings {
@@ -27,7 +26,7 @@ export interface Config extends AddressSettings, ProductionSettings {
   databaseUrl: string | null;
   migrationUrl: string | null;
   /** What processes that share the database hear each other by; null for one process alone. */
-  redisUrl: string | null;
+  redis: RedisAddress | null;
   logLevel: string;
   /** Fixed start of the clock, for journeys. */
   clock: ClockStart | null;
@@ -78,7 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: resolve(env.DATA_DIR ?? 'data'),
     databaseUrl: env.DATABASE_URL || null,
     migrationUrl: env.DATABASE_MIGRATION_URL || null,
-    redisUrl: readRedisUrl(env),
+    redis: readRedisAddress(env),
     logLevel,
     clock,
     uploadBytes: Math.floor(uploadMegabytes * 1024 * 1024),

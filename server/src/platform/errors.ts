@@ -39,8 +39,8 @@ export const badField = (field: string, message: string): CodedError => badInput
 export const stale = (version: number | null): CodedError =>
   new CodedError('STALE', 'This was changed meanwhile. Look again, then repeat.', { version });
 
-export const rateLimited = (retryAfterSeconds: number): CodedError =>
-  new CodedError('RATE_LIMITED', `Too many tries. Wait ${retryAfterSeconds} seconds.`, { retryAfterSeconds });
+export const rateLimited = (retryAfterSeconds: number, message = `Too many tries. Wait ${retryAfterSeconds} seconds.`): CodedError =>
+  new CodedError('RATE_LIMITED', message, { retryAfterSeconds });
 
 /** The database is away for a moment; the same request with the same key may be sent again. */
 export const unavailable = (): CodedError =>

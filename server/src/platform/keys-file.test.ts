@@ -34,15 +34,15 @@ test('keys are made once, for their owner alone, three that have nothing in comm
 });
 
 test.each<[string, () => void, RegExp]>([
-  ['are not there', () => undefined, /There are no keys at .*keys\.json\. Make them: KEYS_FILE=\S+ npx -y pnpm@12\.21\.0 run setup \(without pnpm: node server\/dist\/scripts\/set-up-keys\.js\)\./],
-  ['miss one', () => written(held({ cookies: undefined })), /"cookies" is missing .*run setup/],
-  ['have an empty one', () => written(held({ pepper: '' })), /"pepper" is missing .*run setup/],
-  ['have a short one', () => written(held({ encryption: key(31) })), /"encryption" .* too short.*at least 32 bytes.*run setup/],
-  ['have one of an example', () => written(held({ pepper: 'change-me-change-me-change-me-change-me-change-me' })), /"pepper" .*not written in base64.*run setup/],
-  ['have a word in place of chance', () => written(held({ pepper: Buffer.from('groupwork'.repeat(6)).toString('base64') })), /"pepper" .* not made by chance.*run setup/],
-  ['have all zeros', () => written(held({ pepper: Buffer.alloc(32).toString('base64') })), /not made by chance/],
-  ['have one twice', () => written(((same) => held({ pepper: same, cookies: same }))(key())), /Two keys in .* are the same.*run setup/],
-  ['are no keys', () => written('pepper=abc'), /What stands in .* are no keys.*run setup/],
+  ['are not there', () => undefined, /There are no keys at .*keys\.json\. Where something was set up with keys before, put their file back; otherwise make them: KEYS_FILE=\S+keys\.json node \/\S+\/scripts\/set-up-keys\.js$/],
+  ['miss one', () => written(held({ cookies: undefined })), /"cookies" is missing .*set-up-keys\.js$/],
+  ['have an empty one', () => written(held({ pepper: '' })), /"pepper" is missing .*set-up-keys\.js$/],
+  ['have a short one', () => written(held({ encryption: key(31) })), /"encryption" .* too short.*at least 32 bytes.*set-up-keys\.js$/],
+  ['have one of an example', () => written(held({ pepper: 'change-me-change-me-change-me-change-me-change-me' })), /"pepper" .*not written in base64.*set-up-keys\.js$/],
+  ['have a word in place of chance', () => written(held({ pepper: Buffer.from('groupwork'.repeat(6)).toString('base64') })), /"pepper" .* not made by chance.*set-up-keys\.js$/],
+  ['have all zeros', () => written(held({ pepper: Buffer.alloc(32).toString('base64') })), /not made by chance.*Put your copy of the file back; .*set-up-keys\.js$/],
+  ['have one twice', () => written(((same) => held({ pepper: same, cookies: same }))(key())), /Two keys in .* are the same.*set-up-keys\.js$/],
+  ['are no keys', () => written('pepper=abc'), /What stands in .* are no keys.*set-up-keys\.js$/],
   ['are nothing', () => written('null'), /"pepper" is missing/],
   ['can be read by the group', () => written(held(), 0o640), /read by others than their owner.*chmod 600/],
 ])('keys that %s are refused with what to do', (_what, write, words) => {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, relative } from 'node:path';
-import { ConfigurationError } from './database/address';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { ConfigurationError } from './configuration-error';
 
 /** What this server knows and its database does not. Each has one purpose, so that one may be given up without the others. */
 export interface Keys {
@@ -21,13 +21,16 @@ const FEWEST_DIFFERENT_BYTES = 16;
 const OTHERS_MAY_READ = 0o077;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-export const MAKE_KEYS = 'npx -y pnpm@12.21.0 run setup';
+/** Beside this file wherever the product lies, built from a checkout or unpacked, and whatever folder it is started from. */
+const COMMAND = resolve(__dirname, '../../scripts/set-up-keys.js');
 
 /** With the person who runs the server, beside no data and no program. */
 export const usualKeysFile = (): string => join(homedir(), '.groupwork', 'keys.json');
 
 const problem = (what: string, then: string): ConfigurationError => new ConfigurationError(`${what} ${then}`);
-const makeThem = (file: string): string => `Make them: KEYS_FILE=${file} ${MAKE_KEYS} (without pnpm: node server/dist/scripts/set-up-keys.js).`;
+const makeThem = (file: string): string => `make them: KEYS_FILE=${file} node ${COMMAND}`;
+/** New keys open nothing that was made with the ones before, so they are never the first thing to try. */
+const again = (file: string): string => `Put your copy of the file back; where nothing was set up with it, move it away and ${makeThem(file)}`;
 
 function mustStandApart(file: string, dataDir: string): void {
   const way = relative(dataDir, file);
@@ -35,28 +38,27 @@ function mustStandApart(file: string, dataDir: string): void {
 }
 
 function keyOf(file: string, name: string, value: unknown): Buffer {
-  const again = `Move the file away and make new ones: KEYS_FILE=${file} ${MAKE_KEYS}.`;
-  if (typeof value !== 'string' || value === '') throw problem(`The key "${name}" is missing in ${file}.`, again);
+  if (typeof value !== 'string' || value === '') throw problem(`The key "${name}" is missing in ${file}.`, again(file));
   const key = BASE64.test(value) ? Buffer.from(value, 'base64') : Buffer.alloc(0);
-  if (key.length < KEY_BYTES) throw problem(`The key "${name}" in ${file} is too short, or not written in base64: it has at least ${KEY_BYTES} bytes.`, again);
-  if (new Set(key).size < FEWEST_DIFFERENT_BYTES) throw problem(`The key "${name}" in ${file} was not made by chance.`, again);
+  if (key.length < KEY_BYTES) throw problem(`The key "${name}" in ${file} is too short, or not written in base64: it has at least ${KEY_BYTES} bytes.`, again(file));
+  if (new Set(key).size < FEWEST_DIFFERENT_BYTES) throw problem(`The key "${name}" in ${file} was not made by chance.`, again(file));
   return key;
 }
 
 /** The keys, or a sentence that says which one cannot be used and which command makes them. No key is repeated in it. */
 export function readKeys(file: string, dataDir: string): Keys {
   mustStandApart(file, dataDir);
-  if (!existsSync(file)) throw problem(`There are no keys at ${file}.`, makeThem(file));
+  if (!existsSync(file)) throw problem(`There are no keys at ${file}.`, `Where something was set up with keys before, put their file back; otherwise ${makeThem(file)}`);
   if (process.platform !== 'win32' && (statSync(file).mode & OTHERS_MAY_READ) !== 0) throw problem(`The keys at ${file} can be read by others than their owner.`, `Take that away: chmod 600 ${file}.`);
   let held: Partial<Record<string, unknown>> | null;
   try {
     held = JSON.parse(readFileSync(file, 'utf8')) as typeof held;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    throw code ? problem(`The keys at ${file} cannot be read (${code}).`, 'Start Groupwork as the user they belong to.') : problem(`What stands in ${file} are no keys.`, `Move the file away and make new ones: KEYS_FILE=${file} ${MAKE_KEYS}.`);
+    throw code ? problem(`The keys at ${file} cannot be read (${code}).`, 'Start Groupwork as the user they belong to.') : problem(`What stands in ${file} are no keys.`, again(file));
   }
   const [pepper, cookies, encryption] = NAMES.map((name) => keyOf(file, name, held?.[name])) as [Buffer, Buffer, Buffer];
-  if (new Set([pepper, cookies, encryption].map((key) => key.toString('hex'))).size < NAMES.length) throw problem(`Two keys in ${file} are the same.`, `Move the file away and make new ones: KEYS_FILE=${file} ${MAKE_KEYS}.`);
+  if (new Set([pepper, cookies, encryption].map((key) => key.toString('hex'))).size < NAMES.length) throw problem(`Two keys in ${file} are the same.`, again(file));
   return { pepper, cookies, encryption };
 }
 

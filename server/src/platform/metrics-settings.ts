@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { ConfigurationError } from './database/address';
+import { ConfigurationError } from './configuration-error';
 
 /** Where the measures are read. */
 export interface MetricsSettings {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { readProductionSettings } from './production-settings';
 
 const address = { publicUrl: 'https://groups.facility.example', certificate: null, trustedProxies: ['127.0.0.1'] };
-const certificate = { cert: Buffer.from(''), key: Buffer.from('') };
+const certificate = { cert: Buffer.from(''), key: Buffer.from(''), files: { TLS_CERT: '', TLS_KEY: '' } };
 const production = { NODE_ENV: 'production' };
 
 it('is the demo, with a pepper in its data folder, where nothing is said', () => {
@@ -34,3 +34,9 @@ it.each([
 ])('with %s does not start for real people’s data', (_what, env, more, words) => {
   expect(() => readProductionSettings({ ...production, ...env }, { ...address, ...more })).toThrow(words);
 });
+
+it.each(['Production', 'PRODUCTION', 'prod', ' production', 'staging', 'live'])('does not open the demo where somebody wrote %j and meant real people’s data', (written) => {
+  expect(() => readProductionSettings({ NODE_ENV: written }, address)).toThrow(/^NODE_ENV is ".*"; write NODE_ENV=production for real people’s data, or leave it out for the demo\.$/);
+});
+
+it.each([{}, { NODE_ENV: '' }, { NODE_ENV: 'development' }, { NODE_ENV: 'test' }])('opens the demo with %j', (env) => expect(readProductionSettings(env, address).production).toBe(false));

@@ -1,20 +1,24 @@
 import { Redis } from 'ioredis';
 import type { Database } from './database/data-source';
 import type { Logger } from './log';
+import type { RedisAddress } from './redis-settings';
 
 /** Longer than any answer of a server that is well; one that hangs is treated as one that is gone. */
 const SILENT_MILLISECONDS = 400;
 const MOST_BETWEEN_TRIES = 1000;
 
 /** A connection that refuses at once while it is away, instead of keeping what it is given for later, and comes back by itself. */
-export function openRedis(url: string, log: Logger): Redis {
+export function openRedis({ url, authority }: Pick<RedisAddress, 'url' | 'authority'>, log: Logger): Redis {
   const redis = new Redis(url, {
+    ...(authority ? { tls: { ca: authority.ca } } : {}),
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     commandTimeout: SILENT_MILLISECONDS,
     socketTimeout: 2 * SILENT_MILLISECONDS,
     connectTimeout: 2000,
+    // What it says of itself there it would wait for, before it is ready.
+    disableClientInfo: true,
     retryStrategy: (tries) => Math.min(100 * tries, MOST_BETWEEN_TRIES),
   });
   let told = false;

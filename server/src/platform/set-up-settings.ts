@@ -1,4 +1,4 @@
-import { ConfigurationError } from './database/address';
+import { ConfigurationError } from './configuration-error';
 
 /** An organization to begin with instead of the demo, and its first Super Admin. */
 export interface SetUpSettings {

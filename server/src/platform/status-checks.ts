@@ -4,7 +4,10 @@ import type { Database } from './database/data-source';
 import { newerMigrations } from './database/versions';
 import type { Hearing } from './events/exchange';
 import { readRelayLag } from './events/relay-lag';
+import { certificateAge } from './certificate-age';
+import type { ServedCertificate } from './served-certificate';
 import type { StatusCheck } from './status';
+import { isThisComputer } from './this-computer';
 
 const SLOW_MILLISECONDS = 500;
 const LATE_SECONDS = 10;
@@ -63,9 +66,20 @@ export const addressCheck = (publicUrl: () => string, leave: boolean): StatusChe
   look: async () => {
     const url = publicUrl();
     const { protocol, hostname } = new URL(url);
-    const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+    const isHere = isThisComputer(hostname);
     if (isHere) return { state: leave ? 'WARNING' : 'NOT_SET_UP', said: `Links in messages begin with ${url}, which opens on this computer alone. Set PUBLIC_URL to the address people open.` };
     if (protocol === 'http:') return { state: 'WARNING', said: `Links in messages begin with ${url}, which is not encrypted. Put a proxy with TLS before it, and set PUBLIC_URL to its https:// address.` };
     return { state: 'OK', said: `Links in messages begin with ${url}.` };
+  },
+});
+
+/** What browsers hold against this server sooner or later, said before they do. */
+export const certificateCheck = (certificate: ServedCertificate, clock: Clock): StatusCheck => ({
+  name: 'Certificate',
+  look: async () => {
+    const { over, trouble } = certificate.state();
+    const { state, said } = certificateAge(over, clock.now());
+    if (trouble !== null) return { state: state === 'FAILED' ? state : 'WARNING', said: `${said} The files were changed and cannot be used: ${trouble}` };
+    return { state, said: state === 'OK' ? said : `${said} Renew it where TLS_CERT and TLS_KEY are: it is taken within a minute, without a restart.` };
   },
 });

@@ -1,4 +1,5 @@
-import { ConfigurationError } from './database/address';
+import { ConfigurationError } from './configuration-error';
+import { isThisComputer } from './this-computer';
 
 /** A server-to-server app of the organization's own Zoom account. */
 export interface ZoomSettings {
@@ -23,13 +24,11 @@ export interface VideoSettings {
 
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
-const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
-
 /** Secrets and patients' names go there: nobody on the way may read them. */
 function addressOf(env: NodeJS.ProcessEnv, name: string, fallback: string): string {
   const value = env[name] || fallback;
   const url = URL.canParse(value) ? new URL(value) : null;
-  const travelsSafely = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL.includes(url.hostname)));
+  const travelsSafely = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isThisComputer(url.hostname)));
   // An account in it would be a secret, and is not repeated.
   if (!url || !travelsSafely || url.username || url.search || url.hash) throw new ConfigurationError(`${name} is no address that can be used; write one that begins with https:// (http:// only for this computer), for example ${name}=${fallback}.`);
   return value.replace(/\/+$/, '');

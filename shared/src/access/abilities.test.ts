@@ -77,7 +77,7 @@ describe('everything else', () => {
     ['canTakeAttendance', 'another facilitator', grace, running, 'Led by Dana Whitfield.'],
     ['canTakeAttendance', 'a helping technician', technician, running, 'yes'],
     ['canTakeAttendance', 'a technician with the right helps in a clinical group', technicianLead, running, 'yes'],
-    ['canTakeAttendance', 'a technician afterwards', technician, ended, 'You help with attendance while the session runs. Its leader corrects it afterwards.'],
+    ['canTakeAttendance', 'a technician afterward', technician, ended, 'You help with attendance while the session runs. Its leader corrects it afterward.'],
     ['canTakeAttendance', 'the desk', desk, running, 'Attendance is taken by the people who run the group.'],
     ['canTakeAttendance', 'signed', dana, pending, 'This is signed. Nothing in it can be changed, only added to.'],
     ['canEnd', 'leader', dana, running, 'yes'],

@@ -60,7 +60,7 @@ describe('a tap made without network', () => {
   ])('%s', (_case, now, words, moment, expected) => expect(told(late(now, words, moment))).toEqual(expected));
 
   it.each([
-    ['present, and absent by somebody else afterwards', absent('10:23'), present, '10:22', 'two answers'],
+    ['present, and absent by somebody else afterward', absent('10:23'), present, '10:22', 'two answers'],
     ['absent, and here by somebody else at that time', of([stay('10:22', null)]), gone, '10:22', 'two answers: Has time in this session, so cannot be absent.'],
     ['out, and not here at all', of([]), out, '10:22', 'two answers: Is not marked present, so cannot step out.'],
     ['out, before somebody else saw them come', of([stay('10:30', null)]), out, '10:22', 'two answers'],

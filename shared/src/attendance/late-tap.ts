@@ -12,9 +12,6 @@ export const TAP_KEPT_DAYS = 30;
 /** So many are sent at once; the others follow. */
 export const TAPS_AT_ONCE = 100;
 
-/** Two clocks this far apart are told to the person: the times were checked by server time. */
-export const CLOCK_SKEW_TOLD = 60_000;
-
 export interface TapClock {
   /** When the finger came down, by the device's clock. */
   tappedAt: Date;

@@ -51,6 +51,17 @@ describe('marking present', () => {
   ])('%s', (expected, time, now) => expect(says(markPresent(emptyLine, running, { at: at(time), now: at(now), newId: () => 'a' }))).toBe(expected));
 });
 
+describe('a time that another process wrote by a clock some seconds ahead', () => {
+  it.each([
+    ['lets its session be taken at once', () => markPresent(emptyLine, running, { at: null, now: at('10:02:58'), newId: () => 'a' })],
+    ['lets a patient who signed in by it be confirmed', () => markPresent(emptyLine, { ...running, actualStart: at('09:30') }, { at: null, now: at('10:02:58'), newId: () => 'a', signedInAt: at('10:03:01') })],
+    ['lets the stay it opened be given another start', () => editSegment(present(emptyLine, '10:03:00', 'a'), running, { segmentId: 'a', startsAt: at('10:02'), endsAt: at('10:03:01'), now: at('10:02:58'), newId: () => 'b' })],
+  ])('%s', (_what, step) => expect(says(step())).toBeNull());
+
+  it('is still to come where it is further ahead than two right clocks can be', () =>
+    expect(says(markPresent(emptyLine, running, { at: at('10:31:01'), now: at('10:30'), newId: () => 'a' }))).toBe('10:31 is still to come; it is 10:30.'));
+});
+
 describe('stepping out', () => {
   it('closes the stay', () => expect(lineState(out(present(emptyLine, '10:03'), '10:19'))).toBe('OUT'));
   it('needs somebody who is here', () => expect(says(stepOut(emptyLine, running, { at: null, now: at('10:05'), reason: null }))).toBe('Is not marked present, so cannot step out.'));

@@ -1,6 +1,6 @@
 import { refuse } from '../kernel/refusal';
 import type { Refusal } from '../kernel/refusal';
-import { addMinutes, clockTime, earlier } from '../kernel/time';
+import { CLOCKS_DIFFER, addMinutes, clockTime, earlier } from '../kernel/time';
 import { outsidePauses, pausedSince } from './pauses';
 import type { Pause } from './pauses';
 import { excusedAgainstReason } from './vocabulary';
@@ -97,7 +97,7 @@ export function timesRefusal(line: RosterLine, times: Times, session: LineSessio
   if (endsAt && endsAt < startsAt) return refuse('OUT_BEFORE_IN', { in: clock(startsAt), out: clock(endsAt) });
   if (startsAt < addMinutes(actualStart, -tolerance)) return refuse('TIME_BEFORE_SESSION', { time: clock(startsAt), started: clock(actualStart), tolerance });
   const latest = endsAt ?? startsAt;
-  if (latest > now) return refuse('TIME_IN_FUTURE', { time: clock(latest), now: clock(now) });
+  if (latest.getTime() - now.getTime() > CLOCKS_DIFFER) return refuse('TIME_IN_FUTURE', { time: clock(latest), now: clock(now) });
   if (actualEnd && latest > addMinutes(actualEnd, tolerance)) return refuse('TIME_AFTER_SESSION', { time: clock(latest), ended: clock(actualEnd), tolerance });
   const met = line.segments.find((other) => other.id !== times.id && startsAt.getTime() < endOf(other) && other.startsAt.getTime() < endOf(times));
   return met ? refuse('SEGMENTS_OVERLAP', { other: met.endsAt ? `${clock(met.startsAt)} to ${clock(met.endsAt)}` : clock(met.startsAt) }) : null;

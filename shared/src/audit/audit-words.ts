@@ -57,7 +57,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   CallRefused: outcome(callRefusals, 'because', 'refused a call to an address for services'),
   CapacityExplained: 'said why more were there than there are seats',
   CareTeamSaved: "changed a patient's care team",
-  CheckTicked: (facts) => (facts.ticked === true ? 'ticked something off before a start' : 'took a tick back before a start'),
+  CheckTicked: (facts) => (facts.ticked === true ? 'checked something off before a start' : 'unchecked something before a start'),
   ClashKept: "kept a patient's time in two sessions at once, with a reason",
   CoLeaderAdded: 'added a second leader',
   CommunicationTemplateSaved: (facts) => (facts.copiedFrom !== null && facts.copiedFrom !== undefined ? 'copied what messages say to another facility' : facts.switched === true ? `switched a kind of message ${facts.enabled === true ? 'on' : 'off'}` : 'changed what a message says'),

@@ -5,6 +5,10 @@ import type { Settings } from '../settings/settings';
 export const WRONG_PASSWORDS = 10;
 export const ACCOUNT_LOCK_MINUTES = 15;
 
+/** So many sign-ins that fail from one address or network, at whichever accounts, keep it from signing in until the quarter of an hour is over. */
+export const FAILED_SIGN_INS_OF_A_NETWORK = 100;
+export const FAILED_SIGN_INS_MINUTES = 15;
+
 export interface SignInFacts {
   lastActiveAt: Date;
   lockedAt: Date | null;

@@ -53,7 +53,7 @@ const groupColumns: readonly ImportColumn[] = [
   column('room', 'Room', false, 'By name; None takes it away.', 'Room 2'),
   column('delivery', 'Delivery', false, `One of ${deliveries.map((each) => deliveryWords[each]).join(', ')}. In person for a new group where it is empty.`, 'In person'),
   column('clinical', 'Clinical', false, 'Yes or No. Yes for a new group where it is empty.', 'Yes'),
-  column('enrolment', 'Enrolment', false, 'Open or Closed.', 'Open'),
+  column('enrolment', 'Enrollment', false, 'Open or Closed.', 'Open'),
   column('mandatory', 'Mandatory', false, 'Yes or No: whether those on it must come.', 'No'),
   column('countsTowardHours', 'Counts toward hours', false, 'Yes or No.', 'Yes'),
   column('reviewRequired', 'Needs a review', false, 'Yes or No.', 'No'),

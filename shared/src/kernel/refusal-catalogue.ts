@@ -10,7 +10,7 @@ const sentences: { [Code in RefusalCode]: (facts: RefusalFacts[Code]) => string 
   CLINICAL_GROUP: () => 'This is a clinical group. Your role leads only the others.',
   LED_BY_ANOTHER: ({ leaders }) => `Led by ${leaders}.`,
   ATTENDANCE_NOT_IN_ROLE: () => 'Attendance is taken by the people who run the group.',
-  ATTENDANCE_HELP_ENDED: () => 'You help with attendance while the session runs. Its leader corrects it afterwards.',
+  ATTENDANCE_HELP_ENDED: () => 'You help with attendance while the session runs. Its leader corrects it afterward.',
 
   ALREADY_STARTED: ({ starter, time }) => (starter && time ? `${starter} started it at ${time}.` : 'This session is started already.'),
   NOT_STARTED: () => 'Start the session first.',

@@ -10,11 +10,20 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** Two clocks that are set by the network differ by less: what another one has told or written is not still to come. */
+export const CLOCKS_DIFFER = MINUTE;
+
 export const toDate = (instant: Instant): Date => (typeof instant === 'string' ? new Date(instant) : instant);
 export const toMillis = (instant: Instant): number => toDate(instant).getTime();
 export const addMinutes = (instant: Instant, minutes: number): Date => new Date(toMillis(instant) + minutes * MINUTE);
 export const later = (one: Date, other: Date): Date => (one >= other ? one : other);
 export const earlier = (one: Date, other: Date): Date => (one <= other ? one : other);
+
+/** Now, for what follows on something written at a moment by another clock: just after that one, where it is ahead by no more than right clocks differ. */
+export function following(written: Date, now: Date): Date {
+  const ahead = written.getTime() - now.getTime();
+  return ahead > 0 && ahead <= CLOCKS_DIFFER ? new Date(written.getTime() + 1) : now;
+}
 
 const LOCALE = 'en-US';
 

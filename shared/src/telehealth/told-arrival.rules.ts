@@ -1,6 +1,6 @@
 import { refuse } from '../kernel/refusal';
 import type { Rule } from '../kernel/refusal';
-import { clockTime, earlier, facilityDate, later, momentOn, MINUTE } from '../kernel/time';
+import { CLOCKS_DIFFER, clockTime, earlier, facilityDate, later, momentOn } from '../kernel/time';
 import { sessionWord } from '../scheduling/group-session-status';
 import type { GroupSessionStatus } from '../scheduling/group-session-status';
 import type { Delivery } from '../scheduling/vocabulary';
@@ -16,9 +16,6 @@ export interface ToldArrival {
   leftBefore: Date | null;
   now: Date;
 }
-
-/** Two clocks that are right differ by less. */
-const CLOCKS_DIFFER = MINUTE;
 
 const isByVideo: Rule<ToldArrival> = ({ session }) => (session.delivery === 'IN_PERSON' ? refuse('NOT_TELEHEALTH', {}) : null);
 

@@ -4,9 +4,7 @@ import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
 import { ApiClients, ApiClientSecrets } from './api-clients.repositories';
 import { newApiKey } from './api-key';
-import { Secrets } from '../identity/secrets';
-
-const secrets = new Secrets(Buffer.from('a pepper for tests'));
+import { testSecrets } from '../../../test/test-secrets';
 
 describe('a key of an API client', () => {
   let test: TestApp;
@@ -19,7 +17,7 @@ describe('a key of an API client', () => {
   afterAll(() => test.close());
 
   const made = async ({ scopes = ['session:read', 'scheduler:read'], addresses = [] as string[], expiresAt = null as Date | null, revokedAt = null as Date | null, endsAt = null as Date | null } = {}): Promise<string> => {
-    const { secretId, key, secretHash } = newApiKey((text) => secrets.seal(text));
+    const { secretId, key, secretHash } = newApiKey((text) => testSecrets.seal(text));
     await test.app.unitOfWork.run(systemActor('test', place.organizationId), { operation: 'test' }, async (work) => {
       work.unrecorded('A key made for a test.');
       const client = await work.repository(ApiClients).add({ name: 'Bed board', scopes: JSON.stringify(scopes), facilityIds: JSON.stringify([place.id]), addresses: JSON.stringify(addresses), expiresAt, revokedAt });
@@ -41,7 +39,7 @@ describe('a key of an API client', () => {
   it('that is unknown, wrong, over, revoked or used from elsewhere is refused in one way', async () => {
     const past = new Date(test.clock.now().getTime() - 1);
     const key = await made();
-    const refused = [`${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`.replace(/.{4}$/, 'AAAA'), 'gwk_nothing', newApiKey((text) => secrets.seal(text)).key, await made({ expiresAt: past }), await made({ endsAt: past }), await made({ revokedAt: past }), await made({ addresses: ['203.0.113.0/24'] })];
+    const refused = [`${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`.replace(/.{4}$/, 'AAAA'), 'gwk_nothing', newApiKey((text) => testSecrets.seal(text)).key, await made({ expiresAt: past }), await made({ endsAt: past }), await made({ revokedAt: past }), await made({ addresses: ['203.0.113.0/24'] })];
     expect(new Set(await Promise.all(refused.map((each) => told(each))))).toEqual(new Set(['UNAUTHENTICATED KEY_REFUSED']));
     expect(await told(await made({ addresses: ['127.0.0.0/8', '::1'] }))).toBe('OK');
   });

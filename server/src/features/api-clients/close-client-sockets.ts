@@ -22,16 +22,13 @@ interface Parts {
  * now. That a key's time is over is nobody's act, so a sweep finds it.
  */
 export function closeClientSockets(parts: Parts): { stop(): void } {
-  const events = parts.topics.subscribe(API_CLIENT_TOPIC);
-  void (async () => {
-    for await (const event of events) await close(parts, event);
-  })();
+  const leave = parts.topics.listen(API_CLIENT_TOPIC, (event) => void close(parts, event));
   const timer = setInterval(() => void sweepClients(parts).catch((error: unknown) => parts.log.warn({ err: error }, 'Keys of API clients could not be checked.')), SWEEP_MILLISECONDS);
   timer.unref();
   return {
     stop: () => {
       clearInterval(timer);
-      void events.return?.();
+      leave();
     },
   };
 }

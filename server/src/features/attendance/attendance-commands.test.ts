@@ -167,7 +167,7 @@ describe('correcting times', () => {
     expect(await answerOf(edit(dana, first, at('10:30'), at('10:20')))).toBe('OUT_BEFORE_IN');
     expect(await answerOf(edit(dana, first, at('10:20'), at('10:36')))).toBe('SEGMENTS_OVERLAP');
     expect(await answerOf(edit(dana, first, at('09:44'), at('10:30')))).toBe('TIME_BEFORE_SESSION');
-    expect(await answerOf(edit(dana, second, at('10:35'), at('10:41')))).toBe('TIME_IN_FUTURE');
+    expect(await answerOf(edit(dana, second, at('10:35'), at('10:42')))).toBe('TIME_IN_FUTURE');
     expect(await answerOf(edit(dana, first, at('10:20'), null))).toBe('OPEN_SEGMENT_NOT_LAST');
     await end('10:50');
     world.now('11:30');
@@ -212,7 +212,7 @@ describe('adding a patient', () => {
     world.now('10:25');
     expect(await answerOf(add('ravi', at('10:10')))).toBe('EARLIER_START_NEEDS_REASON');
     expect(await answerOf(add('ravi', at('10:10'), 'Missed at the time'))).toBe('OK');
-    expect(await answerOf(add('ada', at('10:26')))).toBe('TIME_IN_FUTURE');
+    expect(await answerOf(add('ada', at('10:27')))).toBe('TIME_IN_FUTURE');
     await end('10:50');
     expect(await answerOf(add('ada'))).toBe('EARLIER_START_NEEDS_REASON');
     expect(await answerOf(add('ada', null, 'Came in late, on paper'))).toBe('OK');

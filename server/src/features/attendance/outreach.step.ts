@@ -2,6 +2,7 @@ import { absencesInARow } from '@groupwork/shared/attendance/outreach';
 import type { AbsenceReason, AttendanceState } from '@groupwork/shared/attendance/vocabulary';
 import { flagOrNull } from '../../platform/database/reads';
 import type { Work } from '../../platform/database/work';
+import { lockEpisodes } from '../patients/lock-episodes.step';
 import { outreachChanged } from './attendance.events';
 import { OutreachTasks } from './attendance.repositories';
 import type { OutreachTaskRow } from './outreach-task.entity';
@@ -41,11 +42,13 @@ const LINES = `
 
 /**
  * Asks somebody to reach out to whoever has now been away too often in a row, once for each row of absences, and withdraws
- * what a corrected absence had asked for. Two statements to look, whatever the number of patients.
+ * what a corrected absence had asked for. Three statements to look, whatever the number of patients.
  */
 export async function proposeOutreach(work: Work, session: SettledSession, patientIds: readonly string[]): Promise<void> {
   if (patientIds.length === 0) return;
   const { facilityId, sessionId, outreachAfterAbsences } = session;
+  // Each session is locked by itself: of two that settle at once the second counts what the first has settled.
+  await lockEpisodes(work, patientIds);
   const lines = await work.query<LineRow>(LINES, [work.actor.organizationId, [...new Set(patientIds)], sessionId]);
   const tasks = work.repository(OutreachTasks);
   const open = await tasks.all({ patientId: patientIds, status: 'OPEN' });

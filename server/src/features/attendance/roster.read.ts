@@ -77,6 +77,7 @@ interface EntryRow {
   elsewhereEnd: unknown;
 }
 
+// What is looked up for each line names its session too: a server whose statistics are old may choose that index, and reads the organization through without it.
 const ENTRIES = `
   select e.id, e.version, e.sessionId, e.patientId, e.episodeId, e.firstName, e.lastName, e.preferredName, e.mrn, e.birthDate, c.name as levelOfCare, e.source, e.addedAt, e.addReason,
          d.id as adderId, d.firstName as adderFirstName, d.lastName as adderLastName, d.credential as adderCredential, d.role as adderRole,
@@ -87,7 +88,7 @@ const ENTRIES = `
          w.id as signInId, w.signedAt as signedInAt, w.receivedAt as signInReceivedAt, case when w.signature is null then 0 else 1 end as signInDrawn,
          n.version as noteVersion, n.participation, n.noLinkReason,
          (select group_concat(x.field) from note_text x where x.organizationId = e.organizationId and x.sessionId = e.sessionId and x.rosterEntryId = e.id and x.text <> '') as filledFields,
-         (select group_concat(k.objectiveId) from golden_thread_link k where k.organizationId = e.organizationId and k.rosterEntryId = e.id) as linkedIds,
+         (select group_concat(k.objectiveId) from golden_thread_link k where k.organizationId = e.organizationId and k.sessionId = e.sessionId and k.rosterEntryId = e.id) as linkedIds,
          o.plannedStart as elsewhereStart, o.plannedEnd as elsewhereEnd
     from roster_entry e
     left join level_of_care c on c.organizationId = e.organizationId and c.code = e.levelOfCareCode

@@ -1,6 +1,7 @@
-import { CLOCK_SKEW_TOLD, clockSkew } from '@groupwork/shared/attendance/late-tap';
+import { clockSkew } from '@groupwork/shared/attendance/late-tap';
 import type { TapWords } from '@groupwork/shared/attendance/late-tap';
 import { globalId } from '@groupwork/shared/kernel/ids';
+import { CLOCKS_DIFFER } from '@groupwork/shared/kernel/time';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Context } from '../../platform/graphql/context';
@@ -31,7 +32,7 @@ export class TapsResolver {
     return Object.assign(new TapsAppliedType(), {
       change: await sessionChange(context, applied),
       taps: applied.taps.map((tap) => Object.assign(new TapAnswerType(), { ...tap, rosterEntryId: globalId('RosterEntry', tap.rosterEntryId), moment: tap.moment === null ? null : new Date(tap.moment) })),
-      checkedByServerTime: Math.abs(clockSkew({ sentAt: input.sentAt, receivedAt: context.clock.now() })) >= CLOCK_SKEW_TOLD,
+      checkedByServerTime: Math.abs(clockSkew({ sentAt: input.sentAt, receivedAt: context.clock.now() })) >= CLOCKS_DIFFER,
     });
   }
 

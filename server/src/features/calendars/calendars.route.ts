@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { addDays, facilityDate, instantFromWallTime, later } from '@groupwork/shared/kernel/time';
 import type { Clock } from '../../platform/clock';
-import { Counted, wrongTokens } from '../../platform/counted';
+import { Counted, openedByToken, wrongTokens } from '../../platform/counted';
 import type { Reads } from '../../platform/database/reads';
-import { CodedError, rateLimited } from '../../platform/errors';
+import { rateLimited } from '../../platform/errors';
 import type { Limiters } from '../../platform/limiters';
 import type { Route } from '../../platform/graphql/routes';
 import type { Seal } from '../../platform/seal';
@@ -43,15 +43,10 @@ export function calendarRoutes({ reads, clock, seal, publicUrl, limiters }: { re
       capability: 'calendar:own',
       price: PRICE,
       authenticate: async ({ token = '' }, { address }) => {
-        try {
-          const actor = await feedActor(reads, token.endsWith('.ics') ? token.slice(0, -'.ics'.length) : '');
-          const wait = await pace.count(actor.feed.id);
-          if (wait > 0) throw rateLimited(wait);
-          return { actor, reason: 'NOT_SIGNED_IN', signInId: null };
-        } catch (error) {
-          const wait = error instanceof CodedError && error.extensions.code === 'NOT_FOUND' ? await wrong.count(address) : 0;
-          throw wait > 0 ? rateLimited(wait) : error;
-        }
+        const actor = await openedByToken(wrong, address, () => feedActor(reads, token.endsWith('.ics') ? token.slice(0, -'.ics'.length) : ''));
+        const wait = await pace.count(actor.feed.id);
+        if (wait > 0) throw rateLimited(wait);
+        return { actor, reason: 'NOT_SIGNED_IN', signInId: null };
       },
       answer: async (_request, context) => {
         const { organizationId } = context.actor;

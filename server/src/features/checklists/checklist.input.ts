@@ -12,7 +12,7 @@ export class TickCheckInput extends KeyedInput {
   sessionId: string;
 
   @Field(() => CheckItem, { description: 'What was looked at; nothing of what the product sees for itself.' })
-  @IsIn(checkItems.filter((item) => !isKnown(item)), { message: 'This is seen by itself and ticked by nobody.' })
+  @IsIn(checkItems.filter((item) => !isKnown(item)), { message: 'This is seen by itself and checked by nobody.' })
   item: ItemValue;
 
   @Field({ description: 'Whether it is ticked from now on.' })

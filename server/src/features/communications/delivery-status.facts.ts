@@ -33,7 +33,7 @@ async function lastFailure(reads: Reads, organizationId: string, channel: Channe
 }
 
 /** Nothing of a message stands here but when it was, and what the service said. */
-async function said({ reads, clock }: { reads: Reads; clock: Clock }, organizationId: string, channel: Channel, service: string): Promise<StatusSaid> {
+async function said({ reads, clock }: { reads: Reads; clock: Clock }, organizationId: string, channel: Channel, { service, doctor }: { service: string; doctor: string }): Promise<StatusSaid> {
   const now = clock.now();
   const [all, left, failure] = await Promise.all([dueMessagesOf(reads, organizationId, now), lastLeft(reads, organizationId, channel), lastFailure(reads, organizationId, channel)]);
   const due = all.find((each) => each.channel === channel);
@@ -44,15 +44,15 @@ async function said({ reads, clock }: { reads: Reads; clock: Clock }, organizati
   ];
   const isFailing = failure !== null && (left === null || failure.at > left);
   if (failure) facts.push(`The last failure was ${ago(failure.at)}${failure.words ? ` (${failure.words})` : ''}.`);
-  if (due && due.seconds > LATE_SECONDS) return { state: 'FAILED', said: `${facts.join(' ')} Look whether ${service} answers and takes the account: run “doctor” on the server.` };
-  if (isFailing) return { state: 'WARNING', said: `${facts.join(' ')} Look at that answer, then run “doctor” on the server.` };
+  if (due && due.seconds > LATE_SECONDS) return { state: 'FAILED', said: `${facts.join(' ')} Look whether ${service} answers and takes the account: run “${doctor}” on the server.` };
+  if (isFailing) return { state: 'WARNING', said: `${facts.join(' ')} Look at that answer, then run “${doctor}” on the server.` };
   return { state: 'OK', said: facts.join(' ') };
 }
 
 /** How messages leave, for the organization that asks. */
 export function deliveryChecks(parts: { reads: Reads; clock: Clock }, set: { mail: boolean; sms: boolean }): StatusCheck[] {
   return [
-    { name: 'E-mail', look: async (organizationId) => (set.mail ? said(parts, organizationId, 'EMAIL', 'the mail server') : { state: 'NOT_SET_UP', said: 'No e-mail leaves; the built-in mailbox shows what would. Set SMTP_URL and MAIL_FROM to send it.' }) },
-    { name: 'Text messages', look: async (organizationId) => (set.sms ? said(parts, organizationId, 'SMS', 'Twilio') : { state: 'NOT_SET_UP', said: 'No text message leaves; the built-in mailbox shows what would. Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM to send them.' }) },
+    { name: 'E-mail', look: async (organizationId) => (set.mail ? said(parts, organizationId, 'EMAIL', { service: 'the mail server', doctor: 'doctor' }) : { state: 'NOT_SET_UP', said: 'No e-mail leaves; the built-in mailbox shows what would. Set SMTP_URL and MAIL_FROM to send it.' }) },
+    { name: 'Text messages', look: async (organizationId) => (set.sms ? said(parts, organizationId, 'SMS', { service: 'Twilio', doctor: 'doctor --ask' }) : { state: 'NOT_SET_UP', said: 'No text message leaves; the built-in mailbox shows what would. Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM to send them.' }) },
   ];
 }

@@ -55,6 +55,6 @@ describe('what an administrator is told of messages', () => {
   it('is a failure once one has been due for longer than tries take', async () => {
     await queued(world, 'lu', 'SMS');
     world.clock.advance(16 * MINUTE);
-    expect(await said('Text messages')).toMatchObject({ state: 'FAILED', said: expect.stringMatching(/1 is due, the first for 16 minutes.*doctor/) as string });
+    expect(await said('Text messages')).toMatchObject({ state: 'FAILED', said: expect.stringMatching(/1 is due, the first for 16 minutes.*Twilio.*“doctor --ask” on the server\.$/) as string });
   });
 });

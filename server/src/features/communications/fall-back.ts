@@ -2,7 +2,7 @@ import type { MessageKind } from '@groupwork/shared/communications/vocabulary';
 import type { Work } from '../../platform/database/work';
 import { copySessions, recipientOf } from './replace-message';
 import type { MessageRow } from './message.entity';
-import { queueMessages } from './queue';
+import { keysInUse, queueMessages } from './queue';
 
 /** An e-mail that tells the same patient the same: of one of the same sessions, or of the same day. */
 const TOLD_BY_EMAIL = `
@@ -21,9 +21,11 @@ const TOLD_BY_EMAIL = `
 export async function fallBack(work: Work, row: MessageRow): Promise<void> {
   if (row.channel !== 'SMS' || !row.patientId) return;
   const [told] = await work.query(TOLD_BY_EMAIL, [work.actor.organizationId, row.patientId, row.kind, row.forDate ?? '', row.id]);
-  if (told) return;
+  const uniqueKey = `FALLBACK:${row.id}`;
+  // What was given up and turns out to have left may fail once more: the e-mail in its place has been written.
+  if (told || (await keysInUse(work, [uniqueKey])).size > 0) return;
   const [next] = await queueMessages(work, [
-    { facilityId: row.facilityId, recipient: recipientOf(row), channel: 'EMAIL', kind: row.kind as MessageKind, uniqueKey: `FALLBACK:${row.id}`, dueAt: work.now, ...(row.forDate ? { forDate: row.forDate } : {}), fallbackOfId: row.id },
+    { facilityId: row.facilityId, recipient: recipientOf(row), channel: 'EMAIL', kind: row.kind as MessageKind, uniqueKey, dueAt: work.now, ...(row.forDate ? { forDate: row.forDate } : {}), fallbackOfId: row.id },
   ]);
   if (next) await copySessions(work, row.id, next.id);
 }

@@ -10,6 +10,7 @@ import { MessageAttemptRow } from './message-attempt.entity';
 import { MessageSessionRow } from './message-session.entity';
 import { MessageTextRow } from './message-text.entity';
 import { MessageRow } from './message.entity';
+import { takeSmsStatus } from './sms-status.command';
 import { canResendLoader, countWaiting, messageLogLoader, messageTextLoader, readMailbox, readMessage, readPatientMessages, readSessionMessages } from './messages.read';
 import { resendMessage } from './resend-message.command';
 
@@ -142,4 +143,12 @@ describe('what waits', () => {
     await recordDeath(world.unitOfWork, renata, { patientId: 'lu', version: 1, diedOn: '2026-11-19', key: world.key() });
     expect(await statusOf('email')).toEqual({ status: 'SUPPRESSED', reason: 'DECEASED' });
   });
+});
+
+it('a text message that failed is told by e-mail once, also where it turns out late that it had left and did not arrive', async () => {
+  const { unitOfWork, clock, database: { reads } } = world;
+  await put('text', { channel: 'SMS', status: 'SENT', deliveredAt: null, address: '+13125550111' }, ['ahead']);
+  await put('instead', { uniqueKey: 'FALLBACK:text', fallbackOfId: 'text', status: 'FAILED', reason: 'ADDRESS_REFUSED', deliveredAt: null }, ['ahead']);
+  expect(await takeSmsStatus({ unitOfWork, reads, clock }, { messageId: 'text', carrierId: 'SM1', status: 'undelivered', error: null })).toEqual({ taken: 'YES' });
+  expect([await statusOf('text'), await world.rows('select id from message where fallbackOfId = ?', ['text'])]).toEqual([{ status: 'FAILED', reason: 'CARRIER_REFUSED' }, [{ id: 'instead' }]]);
 });

@@ -38,7 +38,7 @@ export async function noteTold(work: Work, all: readonly Telling[]): Promise<voi
 async function tellWaiting(work: Work, reminders: readonly Telling[]): Promise<void> {
   const patientIds = reminders.flatMap(({ message }) => message.patientId ?? []);
   if (patientIds.length === 0) return;
-  const waiting = await work.repository(Messages).allForUpdate({ patientId: patientIds, status: 'QUEUED', kind: changeKinds });
+  const waiting = await work.repository(Messages).foundForUpdate({ patientId: patientIds, status: 'QUEUED', kind: changeKinds });
   if (waiting.length === 0) return;
   const lines = await work.repository(MessageSessions).all({ messageId: waiting.map((row) => row.id) });
   const told = new Map(reminders.flatMap(({ message, told: own }) => own.map((each) => [`${message.patientId ?? ''} ${message.channel} ${each.sessionId}`, each])));

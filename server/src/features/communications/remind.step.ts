@@ -16,7 +16,7 @@ export async function replanReminders(work: Work, patientIds: readonly string[])
 
 async function replanSome(work: Work, patientIds: readonly string[]): Promise<void> {
   const reminders = await remindersWanted(work, work.actor.organizationId, patientIds, work.now);
-  const rows = reminders.keys.length === 0 ? [] : await work.repository(Messages).allForUpdate({ uniqueKey: reminders.keys });
+  const rows = reminders.keys.length === 0 ? [] : await work.repository(Messages).foundForUpdate({ uniqueKey: reminders.keys });
   const { missing, needless, back, moved } = compareReminders(reminders, rows);
   await queueMessages(work, missing.map(({ key, patientId, facilityId, channel, forDate, dueAt }) => ({ facilityId, recipient: { patientId }, channel, kind: 'REMINDER', uniqueKey: key, dueAt, forDate })));
   // What was due already can no longer be of use; the rest has nothing to remind of.

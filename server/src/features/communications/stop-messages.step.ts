@@ -9,7 +9,7 @@ import { withdraw } from './queue';
 /** All that waits to be sent to these patients on a channel is not sent. One that is on its way and has not left is stopped too. */
 export async function suppressWaiting(work: Work, patientIds: readonly string[], channel: Channel, reason: MessageReason): Promise<void> {
   if (patientIds.length === 0) return;
-  const rows = await work.repository(Messages).allForUpdate({ patientId: patientIds, channel, status: ['QUEUED', 'SENDING'] });
+  const rows = await work.repository(Messages).foundForUpdate({ patientId: patientIds, channel, status: ['QUEUED', 'SENDING'] });
   await withdraw(work, rows, reason, 'SUPPRESSED');
   for (const row of rows) work.record(messageSettled(row, 'SUPPRESSED', reason));
 }

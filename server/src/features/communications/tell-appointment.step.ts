@@ -33,7 +33,7 @@ async function queueWithSessions(work: Work, all: readonly WithSessions[]): Prom
 export async function tellOfTelehealthLink(work: Work, appointments: readonly AppointmentToTell[], { alsoBySms }: { alsoBySms: boolean }): Promise<void> {
   if (appointments.length === 0) return;
   const sessions = new Map((await sessionsToTell(work, work.actor.organizationId, [...new Set(appointments.map(({ sessionId }) => sessionId))])).map((session) => [session.id, session]));
-  const waiting = await work.repository(Messages).allForUpdate({ patientId: [...new Set(appointments.map(({ patientId }) => patientId))], kind: 'TELEHEALTH_LINK', status: 'QUEUED' });
+  const waiting = await work.repository(Messages).foundForUpdate({ patientId: [...new Set(appointments.map(({ patientId }) => patientId))], kind: 'TELEHEALTH_LINK', status: 'QUEUED' });
   const lines = grouped(waiting.length === 0 ? [] : await work.repository(MessageSessions).all({ messageId: waiting.map((row) => row.id) }), (line) => line.messageId);
   const waits = new Set(waiting.flatMap((row) => (lines.get(row.id) ?? []).map((line) => `${row.patientId ?? ''} ${row.channel} ${line.sessionId}`)));
   const telling = [...grouped(appointments, ({ patientId, sessionId }) => `${patientId} ${sessions.get(sessionId)?.facilityId ?? ''}`).values()].flatMap((own) => channels.flatMap((channel): WithSessions[] => {

@@ -29,7 +29,7 @@ export async function tellStaff(work: Work, alerts: readonly StaffAlert[]): Prom
 export async function untellStaff(work: Work, alerts: readonly Pick<StaffAlert, 'about' | 'staffMemberIds'>[]): Promise<void> {
   const keys = alerts.flatMap(({ about, staffMemberIds }) => staffMemberIds.map((id) => keyOf(about, id)));
   if (keys.length === 0) return;
-  await withdraw(work, await work.repository(Messages).allForUpdate({ uniqueKey: [...new Set(keys)] }), 'RESOLVED');
+  await withdraw(work, await work.repository(Messages).foundForUpdate({ uniqueKey: [...new Set(keys)] }), 'RESOLVED');
 }
 
 interface StaffLinkMessage { facilityId: string; staffMemberId: string; linkId: string; kind: 'STAFF_INVITATION' | 'PASSWORD_LINK' }

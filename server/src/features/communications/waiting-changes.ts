@@ -68,7 +68,7 @@ export class WaitingChanges {
 
   /** Locks what waits for these patients, in the order of its ids. */
   static async of(work: Work, patientIds: readonly string[]): Promise<WaitingChanges> {
-    const rows = await work.repository(Messages).allForUpdate({ patientId: patientIds, status: 'QUEUED', kind: changeKinds });
+    const rows = await work.repository(Messages).foundForUpdate({ patientId: patientIds, status: 'QUEUED', kind: changeKinds });
     const lines = rows.length === 0 ? [] : await work.repository(MessageSessions).all({ messageId: rows.map((row) => row.id) });
     const byMessage = grouped(lines, (line) => line.messageId);
     const messages = rows.map((row): WaitingMessage => {

@@ -7,7 +7,7 @@ import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
 import type { Carried, Carriers } from './carrier';
-import { Rate } from './rate';
+import type { Rate } from './rate';
 import { recordOutcomes } from './record-outcomes';
 import type { Outcome } from './record-outcomes';
 import { recoverClaims } from './recover-claims';
@@ -36,7 +36,7 @@ export interface WorkerParts {
   log: Logger;
   carriers: Carriers;
   prepare: Prepare;
-  perSecond: Readonly<Record<Channel, number>>;
+  rates: Readonly<Record<Channel, Rate>>;
   /** From 0 to 1, for the spread of retries. */
   chance?: () => number;
 }
@@ -57,14 +57,11 @@ const STILL_OURS = "select id from message where organizationId = ? and id in (?
  */
 export class MessageWorker {
   private readonly id = v7();
-  private readonly rates: Record<Channel, Rate>;
   private readonly recoveredAt: Record<Channel, number> = { EMAIL: -Infinity, SMS: -Infinity };
   private readonly stopping = new AbortController();
   private lanes: Promise<void>[] = [];
 
-  constructor(private readonly parts: WorkerParts) {
-    this.rates = { EMAIL: new Rate(parts.perSecond.EMAIL), SMS: new Rate(parts.perSecond.SMS) };
-  }
+  constructor(private readonly parts: WorkerParts) {}
 
   start(): void {
     if (this.lanes.length > 0) return;
@@ -85,7 +82,7 @@ export class MessageWorker {
       for (;;) {
         const { looked, left, held } = await this.once(channel);
         sent += left;
-        if (held) await wait(this.rates[channel].wait());
+        if (held) await wait(this.parts.rates[channel].wait());
         else if (looked === 0) break;
       }
     }
@@ -102,7 +99,7 @@ export class MessageWorker {
         this.parts.log.error({ err: error, channel }, 'Messages that are due could not be sent; it is tried again.');
         return { looked: 0 };
       });
-      const rest = Math.max(this.rates[channel].wait(), looked === 0 ? REST_MILLISECONDS : 0);
+      const rest = Math.max(this.parts.rates[channel].wait(), looked === 0 ? REST_MILLISECONDS : 0);
       if (rest > 0) await wait(rest, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
@@ -116,7 +113,7 @@ export class MessageWorker {
     for (const { id } of await reads.query<{ id: string }>(DUE, [channel, clock.now()])) {
       if (this.stopped) break;
       // Nothing is claimed while nothing may leave.
-      if (this.rates[channel].wait() > 0) return { looked, left, held: true };
+      if (this.parts.rates[channel].wait() > 0) return { looked, left, held: true };
       const taken = await takeDue({ ...this.parts, workerId: this.id }, id, channel, this.wave(channel));
       looked += taken.looked;
       left += taken.leaving.length;
@@ -137,7 +134,7 @@ export class MessageWorker {
   }
 
   private wave(channel: Channel): number {
-    return Math.max(1, Math.min(MOST_IN_A_WAVE, Math.floor(this.parts.perSecond[channel] / WAVES_A_SECOND)));
+    return Math.max(1, Math.min(MOST_IN_A_WAVE, Math.floor(this.parts.rates[channel].perSecond / WAVES_A_SECOND)));
   }
 
   /** As many at once as the carrier takes and the rate lets go, until all have left. */
@@ -147,19 +144,19 @@ export class MessageWorker {
     let outcomes: Outcome[] = [];
     // Whoever ends gives back what has not left.
     while (waiting.length > 0 && !this.stopped) {
-      const room = this.rates[channel].take(Math.min(waiting.length, this.parts.carriers[channel].atOnce));
+      const room = await this.parts.rates[channel].take(Math.min(waiting.length, this.parts.carriers[channel].atOnce));
       if (room === 0) {
         // So does whoever the service told to be quiet.
-        const rest = this.rates[channel].wait();
+        const rest = this.parts.rates[channel].wait();
         if (rest > REST_MILLISECONDS) break;
         await wait(rest);
         continue;
       }
       const next = waiting.splice(0, room);
       const ours = await this.stillOurs(organizationId, next);
-      this.rates[channel].giveBack(next.length - ours.length);
       back.push(...next.filter((each) => !ours.includes(each)));
       outcomes.push(...(await Promise.all(ours.map((each) => this.carry(channel, each)))));
+      await this.parts.rates[channel].giveBack(next.length - ours.length);
       if (outcomes.length >= MOST_UNWRITTEN) {
         await this.record(organizationId, outcomes);
         outcomes = [];
@@ -202,7 +199,7 @@ export class MessageWorker {
   }
 
   private heed(channel: Channel, carried: Carried): void {
-    if (carried.outcome === 'CONFIGURATION') this.rates[channel].pause(PAUSE_MILLISECONDS);
-    if (carried.outcome === 'TEMPORARY' && carried.retryAfterSeconds) this.rates[channel].pause(Math.min(carried.retryAfterSeconds * 1000, PAUSE_MILLISECONDS));
+    if (carried.outcome === 'CONFIGURATION') this.parts.rates[channel].pause(PAUSE_MILLISECONDS);
+    if (carried.outcome === 'TEMPORARY' && carried.retryAfterSeconds) this.parts.rates[channel].pause(Math.min(carried.retryAfterSeconds * 1000, PAUSE_MILLISECONDS));
   }
 }

@@ -1,10 +1,14 @@
 import { countingCarriers } from '../../../test/counting-carrier';
 import { logOf, plainly, queued, reachable, standing, workerOf } from '../../../test/message-world';
 import { Scenario } from '../../../test/scenario';
+import { ThrowAwayRedis, redisProgram } from '../../../test/throw-away-redis';
 import { systemActor } from '../../platform/actor';
+import { createLog } from '../../platform/log';
+import { openRedis } from '../../platform/redis';
 import type { Carried } from './carrier';
 import { Messages } from './communications.repositories';
 import { withdraw } from './queue';
+import { rateOfAllProcesses } from './shared-rate';
 import { stopMessages } from './stop-messages.step';
 
 const MINUTE = 60_000;
@@ -278,6 +282,30 @@ describe('several workers over one database', () => {
     expect(now.SENDING).toBeUndefined();
     expect(now.SENT).toBe(carriers.EMAIL.sent.length);
     expect(now.QUEUED).toBe(50 - carriers.EMAIL.sent.length);
+  });
+});
+
+(redisProgram ? describe : describe.skip)('several workers that count over one Redis', () => {
+  it('send no more together than the setting says', async () => {
+    const [redis, perSecond, count] = [await ThrowAwayRedis.open(), 20, 45];
+    const lines = [0, 1].map(() => openRedis(redis.address, createLog('silent')));
+    while (lines.some(({ status }) => status !== 'ready')) await new Promise((soon) => setTimeout(soon, 5));
+    await queued(world, 'lu', 'EMAIL', {}, count);
+    const each = lines.map((line) => {
+      const carriers = countingCarriers();
+      const rates = rateOfAllProcesses(line, 'groupwork:workers');
+      return { carriers, worker: workerOf(world, { carriers, rates: { EMAIL: rates('EMAIL', perSecond), SMS: rates('SMS', 1) } }) };
+    });
+    const sent = (): number => each.reduce((sum, { carriers }) => sum + carriers.EMAIL.sent.length, 0);
+    for (const { worker } of each) worker.start();
+    while (sent() === 0) await new Promise((soon) => setTimeout(soon, 5));
+    const [began, already] = [performance.now(), sent()];
+    while (sent() < count) await new Promise((soon) => setTimeout(soon, 5));
+    expect(performance.now() - began).toBeGreaterThanOrEqual(((count - already - perSecond / 10) / perSecond) * 1000 - 100);
+    for (const { worker } of each) await worker.stop();
+    expect(await standing(world)).toEqual({ SENT: count });
+    for (const line of lines) line.disconnect();
+    await redis.close();
   });
 });
 

@@ -53,7 +53,7 @@ export class LaterLinksResolver {
   }
 
   @Requires('plan:link')
-  @Mutation(() => ObjectivesLinkedLaterType, { description: 'Adds links beside a signed note, labelled with author and time; what was signed stays as it is. REFUSED for a note that is not signed: that one is linked in itself.' })
+  @Mutation(() => ObjectivesLinkedLaterType, { description: 'Adds links beside a signed note, labeled with author and time; what was signed stays as it is. REFUSED for a note that is not signed: that one is linked in itself.' })
   async linkObjectivesLater(@Arg('input') input: LinkObjectivesLaterInput, @Ctx() context: Context): Promise<ObjectivesLinkedLaterType> {
     const ids = { rosterEntryId: rowId('RosterEntry', input.rosterEntryId, 'rosterEntryId'), objectiveIds: input.objectiveIds.map((id) => rowId('Objective', id, 'objectiveIds')) };
     const { patientId, rosterEntryId } = await linkObjectivesLater(this.unitOfWork, staffOf(context.actor), { ...ids, noLinkReason: input.noLinkReason ?? null, key: input.key });

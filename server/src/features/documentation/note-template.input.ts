@@ -7,7 +7,7 @@ import { NoteField } from './note.type';
 
 const atMost = (most: number): { message: string } => ({ message: `Write at most ${most} characters.` });
 
-@InputType({ description: 'A field of the catalogue as a template shall show it.' })
+@InputType({ description: 'A field of the catalog as a template shall show it.' })
 export class LayoutFieldInput {
   @Field(() => NoteField, { description: 'Which field.' })
   field: NoteFieldValue;

@@ -6,7 +6,7 @@ import { AtMost } from '../../platform/graphql/cost';
 import { Node } from '../../platform/graphql/node.type';
 import { NoteField, NotePart } from './note.type';
 
-@ObjectType('LayoutField', { description: 'A field of the catalogue as a template shows it.' })
+@ObjectType('LayoutField', { description: 'A field of the catalog as a template shows it.' })
 export class LayoutFieldType {
   @Field(() => NoteField, { description: 'Which field.' })
   field: NoteFieldValue;
@@ -34,7 +34,7 @@ export class NoteLayoutType {
   fields: LayoutFieldType[];
 }
 
-@ObjectType('NoteTemplate', { implements: Node, description: "How notes are laid out: fields of the one catalogue, chosen, ordered, relabelled and required. Shipped ones are copied, a facility's own are edited. Sessions keep it as it was when they started." })
+@ObjectType('NoteTemplate', { implements: Node, description: "How notes are laid out: fields of the one catalog, chosen, ordered, relabeled and required. Shipped ones are copied, a facility's own are edited. Sessions keep it as it was when they started." })
 export class NoteTemplateType extends Node {
   @Field(() => Int, { description: 'Send it back with a change; 0 of a shipped one.' })
   version: number;

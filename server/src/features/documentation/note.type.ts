@@ -10,7 +10,7 @@ import { StaffMemberType } from '../identity/staff-member.type';
 
 const labels = Object.fromEntries(noteFields.map((key) => [key, `${noteFieldCatalogue[key].label}: ${noteFieldCatalogue[key].help}.`])) as Record<NoteFieldValue, string>;
 
-export const NoteField = vocabulary('NoteField', 'A field of the one catalogue that the form shows, the server checks and the signature covers.', noteFields, labels);
+export const NoteField = vocabulary('NoteField', 'A field of the one catalog that the form shows, the server checks and the signature covers.', noteFields, labels);
 export const NotePart = vocabulary('NotePart', 'Written once for the session, or for each patient.', noteParts, { SHARED: 'The shared part.', INDIVIDUAL: "Each patient's part." });
 export const NoLinkReason = vocabulary('NoLinkReason', 'Why a note links to no objective.', noLinkReasons, noLinkReasonWords);
 

@@ -7,6 +7,7 @@ import type { Work } from '../../platform/database/work';
 import { badField, badInput, notFound } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { lockFacility } from '../facilities/lock-facility.step';
 import { noteTemplateSaved } from './documentation.events';
 import { NoteTemplates } from './documentation.repositories';
 
@@ -44,6 +45,8 @@ export function saveNoteTemplate(unitOfWork: UnitOfWork, actor: StaffActor, inpu
 
 /** Whoever chooses by name must know which one it is. */
 async function mustBeAlone(work: Work, facilityId: string, id: string | null, name: string): Promise<void> {
+  // Two who give one name at once come one after the other.
+  await lockFacility(work, facilityId);
   const own = await work.query<{ id: string; name: string }>('select id, name from note_template where organizationId = ? and facilityId = ? and archivedAt is null', [work.actor.organizationId, facilityId]);
   const others = own.filter((row) => row.id !== id);
   if (others.length >= MOST_TEMPLATES) throw badField('name', `A facility has at most ${MOST_TEMPLATES} templates in use. Archive one first.`);

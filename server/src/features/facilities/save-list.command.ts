@@ -8,7 +8,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField, badInput, notFound, refuseIf } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
-import { LevelsOfCare, ListItems } from './facilities.repositories';
+import { LevelsOfCare, ListItems, Organizations } from './facilities.repositories';
 import { levelOfCareSaved, listItemSaved } from './facilities.events';
 import type { LevelOfCareRow } from './level-of-care.entity';
 import type { ListItemRow } from './list-item.entity';
@@ -26,7 +26,7 @@ interface Entry {
 
 type ListRow = ListItemRow | LevelOfCareRow;
 
-/** Looked at before it is kept; who was quicker with the same code is told the same. */
+/** Looked at before it is kept; who was quicker with the same code is told the same. The organization is locked: two who give one name at once come one after the other. */
 async function kept<Saved extends ListRow>(entry: Entry, rows: readonly ListRow[], keep: (fields: { code: string; name: string }) => Promise<Saved>): Promise<Saved> {
   const code = wantedCode(entry);
   const problems = entryProblems(entry, rows.map((row) => ({ id: row.id, name: row.name, code: row.code, retired: row.retiredAt !== null })));
@@ -46,6 +46,7 @@ export function saveListItem(unitOfWork: UnitOfWork, actor: StaffActor, input: E
     const { list, retired } = input;
     const facilityId = isOfFacility(list) ? input.facilityId : '';
     const items = work.repository(ListItems);
+    await work.repository(Organizations).getForUpdate(actor.organizationId);
     const rows = await items.all({ facilityId, list });
     const row = input.id === null ? null : await items.getForUpdate(input.id);
     if (row && (row.facilityId !== facilityId || row.list !== list)) throw notFound();
@@ -64,6 +65,7 @@ export function saveLevelOfCare(unitOfWork: UnitOfWork, actor: StaffActor, input
   return unitOfWork.run(actor, { operation: 'saveLevelOfCare', key, request }, async (work) => {
     mustBeInScope(actor, input.facilityId);
     const levels = work.repository(LevelsOfCare);
+    await work.repository(Organizations).getForUpdate(actor.organizationId);
     const rows = await levels.all({});
     const row = input.id === null ? null : await levels.getForUpdate(input.id);
     if (row) mustBeVersion(row, input.version ?? 0);

@@ -44,11 +44,11 @@ export class PinCheck {
     const counted = await this.count(organizationId, staffMemberId);
     const now = new Date(counted.at);
     const { policy } = counted;
-    if (!counted.row) return { outcome: 'LOCKED', triesLeft: 0, lockedUntil: null, needsAdministrator: true, message: sentence(refuse('PIN_NOT_SET', {})) };
-    if (!counted.wasLocked && (await this.secrets.matches(counted.row.hash, pin))) {
-      await this.clear(organizationId, staffMemberId, counted.before);
-      return { outcome: 'RIGHT', ...pinStanding(freshPin, now, policy), message: '' };
-    }
+    if (!counted.row) return NOT_SET;
+    const isRight = !counted.wasLocked && (await this.secrets.matches(counted.row.hash, pin));
+    const meanwhile = isRight ? await this.clear(organizationId, staffMemberId, counted.row.hash, counted) : 'WRONG';
+    if (meanwhile === 'RIGHT') return { outcome: 'RIGHT', ...pinStanding(freshPin, now, policy), message: '' };
+    if (meanwhile === 'NOT_SET') return NOT_SET;
     return {
       outcome: pinIsLocked(counted.after, now) ? 'LOCKED' : 'WRONG',
       ...pinStanding(counted.after, now, policy),
@@ -74,16 +74,25 @@ export class PinCheck {
     });
   }
 
-  private async clear(organizationId: string, staffMemberId: string, before: PinState): Promise<void> {
-    await this.unitOfWork.run(systemActor('pin', organizationId), { operation: 'clearPinTries' }, async (work) => {
+  /** Ends the row of wrong ones, where the PIN is still the one that was compared: another process may have taken it out of use or replaced it meanwhile. */
+  private clear(organizationId: string, staffMemberId: string, compared: string, { before, after }: Counted): Promise<'RIGHT' | 'WRONG' | 'NOT_SET'> {
+    return this.unitOfWork.run(systemActor('pin', organizationId), { operation: 'clearPinTries' }, async (work) => {
       const credentials = work.repository(PinCredentials);
-      const row = await credentials.first({ staffMemberId });
-      if (!row) return;
-      await credentials.change(await credentials.getForUpdate(row.id), afterRightPin(before));
+      const found = await credentials.first({ staffMemberId });
+      const row = found && (await credentials.getForUpdate(found.id));
+      if (!row || row.hash === '') return 'NOT_SET';
+      if (row.hash !== compared) return 'WRONG';
+      const counted = stateOf(row);
+      const wasLast = pinIsLocked(after, work.now);
+      // Tries that came after this one may have locked it: they were wrong all the same.
+      if (wasLast || !pinIsLocked(counted, work.now)) await credentials.change(row, afterRightPin(wasLast ? before : counted));
       work.record(pinTried(staffMemberId, 'RIGHT'));
+      return 'RIGHT';
     });
   }
 }
+
+const NOT_SET: PinAnswer = { outcome: 'LOCKED', triesLeft: 0, lockedUntil: null, needsAdministrator: true, message: sentence(refuse('PIN_NOT_SET', {})) };
 
 /** The zone of the person's first facility, for the time at which a lock ends. */
 export async function zoneOf(work: Work, staffMemberId: string): Promise<string> {

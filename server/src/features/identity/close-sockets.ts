@@ -27,17 +27,13 @@ export function closeSocketsWithSignIns(parts: {
   log: Logger;
   leadsRunningSession: (organizationId: string, staffMemberId: string) => Promise<boolean>;
 }): { stop(): void } {
-  const { sockets, topics } = parts;
-  const events = topics.subscribe(SIGN_IN_TOPIC);
-  void (async () => {
-    for await (const event of events) close(sockets, event);
-  })();
+  const leave = parts.topics.listen(SIGN_IN_TOPIC, (event) => close(parts.sockets, event));
   const timer = setInterval(() => void sweep(parts).catch((error: unknown) => parts.log.warn({ err: error }, 'Sign-ins could not be checked.')), SWEEP_MILLISECONDS);
   timer.unref();
   return {
     stop: () => {
       clearInterval(timer);
-      void events.return?.();
+      leave();
     },
   };
 }

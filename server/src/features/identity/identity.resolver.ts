@@ -9,6 +9,7 @@ import type { OwnPinParts } from './own-pin.command';
 import { changeOwnPassword } from './own-password.command';
 import { COOKIE, giveSignIn, takeSignIn } from './sign-in-cookie.step';
 import type { Authenticator, SignInFacts } from './authenticate';
+import type { FailedSignIns } from './failed-sign-ins';
 import type { SignIn } from './sign-in.command';
 import { ConfirmPasswordInput, SignInInput, UnlockScreenInput } from './sign-in.input';
 import { ChangeOwnPasswordInput, ChooseOwnPinInput } from './staff-pin.input';
@@ -19,6 +20,7 @@ import { DemoAccountType, ViewerType } from './viewer.type';
 export class IdentityResolver {
   constructor(
     private readonly signIns: SignIn,
+    private readonly failed: FailedSignIns,
     private readonly authenticator: Authenticator,
     private readonly accounts: readonly DemoAccountType[],
     private readonly ownPin: Omit<OwnPinParts, 'reads'>,
@@ -39,9 +41,10 @@ export class IdentityResolver {
 
   @SetsCookie()
   @Requires(PUBLIC)
-  @Mutation(() => ViewerType, { description: 'Opens a sign-in and sets its cookie. Wrong password, unknown account and locked account answer alike: UNAUTHENTICATED.' })
+  @Mutation(() => ViewerType, { description: 'Opens a sign-in and sets its cookie. Wrong password, unknown account and locked account answer alike: UNAUTHENTICATED. RATE_LIMITED, with `retryAfterSeconds`, for everybody at an address or IPv6 network (/64) from which 100 failed within a quarter of an hour.' })
   async signIn(@Arg('input') input: SignInInput, @Ctx() context: Context): Promise<ViewerType> {
-    const { token } = await this.signIns.open(input.email, input.password, context.request.userAgent);
+    const { address, userAgent } = context.request;
+    const { token } = await this.failed.counting(address, () => this.signIns.open(input.email, input.password, userAgent));
     giveSignIn(context, token);
     return this.viewerOf(context, new Map([[COOKIE, token]]));
   }

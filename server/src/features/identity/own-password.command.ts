@@ -4,6 +4,7 @@ import type { StaffActor } from '../access/staff-actor.facts';
 import { endSignIn } from './end-sign-in.step';
 import { passwordChanged } from './identity.events';
 import { SignInSessions, StaffMembers } from './identity.repositories';
+import { notYourPassword } from './sign-in.command';
 import { withdrawStaffLinks } from './staff-link.step';
 import type { OwnPinParts } from './own-pin.command';
 
@@ -15,12 +16,16 @@ export async function changeOwnPassword(parts: OwnPinParts, actor: StaffActor, s
   const account = await parts.reads.one<{ email: string }>('select email from staff_member where organizationId = ? and id = ?', [organizationId, staffMemberId]);
   refuseIf(newPasswordRefusal(newPassword, account?.email ?? ''));
   if (newPassword === password) throw badField('newPassword', 'This is your password now. Choose another one.');
-  if (!(await parts.provesPassword(organizationId, staffMemberId, password))) throw badField('password', 'That is not your password. After ten wrong tries an account waits 15 minutes.');
+  const proved = await parts.provedPassword(organizationId, staffMemberId, password);
+  if (proved === null) throw notYourPassword();
   const passwordHash = await parts.secrets.hash(newPassword);
   // Neither password is part of what the key remembers.
   await parts.unitOfWork.run(actor, { operation: 'changeOwnPassword', key, request: {} }, async (work) => {
     const staff = work.repository(StaffMembers);
-    await staff.change(await staff.getForUpdate(staffMemberId), { passwordHash });
+    const member = await staff.getForUpdate(staffMemberId);
+    // Its owner may have replaced it meanwhile, because others knew it.
+    if (member.passwordHash !== proved) throw notYourPassword();
+    await staff.change(member, { passwordHash });
     // Who asked for a link while the old one was known to others opens nothing with it.
     await withdrawStaffLinks(work, staffMemberId);
     work.record(passwordChanged(staffMemberId, false));

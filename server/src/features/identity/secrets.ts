@@ -42,6 +42,11 @@ export class Secrets {
     return markWith(this.keys.encryption, text);
   }
 
+  /** By which the pepper is known again without being told: says nothing about it, nor about a password. */
+  markOfPepper(text: string): string {
+    return markWith(this.keys.pepper, text);
+  }
+
   /** Costs what a real comparison costs, so that an unknown account answers no faster than a known one. */
   async matchesNothing(secret: string): Promise<false> {
     this.dummy ??= this.hash(randomBytes(16).toString('hex'));

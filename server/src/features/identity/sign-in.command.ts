@@ -10,6 +10,7 @@ import { SignInSessions, StaffMembers } from './identity.repositories';
 import { passwordConfirmed, screenLocked, screenUnlocked, signInFailed, signedIn } from './identity.events';
 import type { PinCheck } from './check-pin.step';
 import { endSignIn } from './end-sign-in.step';
+import type { ProvedPassword } from './password-given.step';
 import { newToken, tokenHash } from './secrets';
 import { signInHours } from './sign-in-limits.step';
 import type { Secrets } from './secrets';
@@ -29,6 +30,8 @@ interface Account {
 const cannotSignIn = (): CodedError =>
   new CodedError('UNAUTHENTICATED', 'That e-mail address and password do not open an account. After ten wrong tries an account waits 15 minutes.', { reason: 'NOT_SIGNED_IN' });
 
+export const notYourPassword = (): CodedError => badField('password', 'That is not your password. After ten wrong tries an account waits 15 minutes.');
+
 /** Opening, locking and ending a person's sign-in on one device. */
 export class SignIn {
   constructor(
@@ -43,8 +46,8 @@ export class SignIn {
   async open(email: string, password: string, userAgent: string): Promise<{ token: string; staffMemberId: string }> {
     const accounts = await this.reads.query<Account>('select id, organizationId, passwordHash, active, signInLockedUntil from staff_member where email = ?', [email.trim().toLowerCase()]);
     for (const account of accounts) {
-      if (!(await this.passwordOpens(account, password))) continue;
-      return this.start(account, userAgent);
+      const token = (await this.passwordOpens(account, password)) ? await this.start(account, userAgent) : null;
+      if (token !== null) return { token, staffMemberId: account.id };
     }
     if (accounts.length === 0) await this.secrets.matchesNothing(password);
     throw cannotSignIn();
@@ -87,7 +90,7 @@ export class SignIn {
 
   /** The password again, on the device the person is signed in on: what asks for a fresh one may be done from there for a moment. */
   async confirmPassword({ organizationId, signInId, staffMemberId }: Record<'organizationId' | 'signInId' | 'staffMemberId', string>, password: string): Promise<void> {
-    if (!(await this.provesPassword(organizationId, staffMemberId, password))) throw badField('password', 'That is not your password. After ten wrong tries an account waits 15 minutes.');
+    if ((await this.provedPassword(organizationId, staffMemberId, password)) === null) throw notYourPassword();
     await this.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'confirmPassword' }, async (work) => {
       const sessions = work.repository(SignInSessions);
       await sessions.change(await sessions.getForUpdate(signInId), { passwordAt: work.now });
@@ -95,24 +98,24 @@ export class SignIn {
     });
   }
 
-  /** Whether a signed-in person knows their password, each try counted as at sign-in. */
-  async provesPassword(organizationId: string, staffMemberId: string, password: string): Promise<boolean> {
+  /** What a signed-in person shows to know; null where it is not their password. Each try is counted as at sign-in. */
+  async provedPassword(organizationId: string, staffMemberId: string, password: string): Promise<ProvedPassword | null> {
     const account = await this.account(organizationId, staffMemberId);
-    return account !== null && this.passwordOpens(account, password);
+    return account !== null && (await this.passwordOpens(account, password)) ? account.passwordHash : null;
   }
 
   /** Compares a password and counts nothing: for where a wrong one slows something else than the account. */
-  async isPasswordOf(organizationId: string, staffMemberId: string, password: string): Promise<boolean> {
+  async passwordOf(organizationId: string, staffMemberId: string, password: string): Promise<ProvedPassword | null> {
     const account = await this.account(organizationId, staffMemberId);
-    return account !== null && Boolean(account.active) && this.secrets.matches(account.passwordHash, password);
+    return account !== null && Boolean(account.active) && (await this.secrets.matches(account.passwordHash, password)) ? account.passwordHash : null;
   }
 
   /** A new sign-in for whoever has just shown their password elsewhere; none while their account is locked. Answers the cookie's token. */
-  async openAgain(organizationId: string, staffMemberId: string, userAgent: string): Promise<string | null> {
+  async openAgain(organizationId: string, staffMemberId: string, proved: ProvedPassword, userAgent: string): Promise<string | null> {
     const account = await this.account(organizationId, staffMemberId);
     const tries = account && { failedSignIns: 0, signInLockedUntil: instantOrNull(account.signInLockedUntil) };
-    if (!account?.active || !tries || signInIsLocked(tries, this.clock.now())) return null;
-    return (await this.start(account, userAgent)).token;
+    if (!account || !tries || signInIsLocked(tries, this.clock.now())) return null;
+    return this.start({ ...account, passwordHash: proved }, userAgent);
   }
 
   private account(organizationId: string, staffMemberId: string): Promise<Account | null> {
@@ -159,9 +162,12 @@ export class SignIn {
     return true;
   }
 
-  private async start(account: Account, userAgent: string): Promise<{ token: string; staffMemberId: string }> {
+  /** Answers the cookie's token; null where the account was closed or its password replaced since that was compared: whoever did that has ended the sign-ins there were. */
+  private async start(account: Account, userAgent: string): Promise<string | null> {
     const token = newToken();
-    await this.unitOfWork.run(systemActor(TASK, account.organizationId), { operation: 'signIn' }, async (work) => {
+    return this.unitOfWork.run(systemActor(TASK, account.organizationId), { operation: 'signIn' }, async (work) => {
+      const { active, passwordHash } = await work.repository(StaffMembers).getForUpdate(account.id);
+      if (!active || passwordHash !== account.passwordHash) return null;
       const session = await work.repository(SignInSessions).add({
         staffMemberId: account.id,
         tokenHash: tokenHash(token),
@@ -175,7 +181,7 @@ export class SignIn {
         userAgent,
       });
       work.record(signedIn(account.id, session.id));
+      return token;
     });
-    return { token, staffMemberId: account.id };
   }
 }

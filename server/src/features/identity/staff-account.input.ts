@@ -58,7 +58,7 @@ export abstract class AccountFieldsInput extends KeyedInput {
   @Length(1, LAST_NAME_LENGTH, { message: `Enter the last name, at most ${LAST_NAME_LENGTH} characters.` })
   lastName: string;
 
-  @Field(() => String, { nullable: true, description: 'Licence or certification printed after the name, e.g. LCSW.' })
+  @Field(() => String, { nullable: true, description: 'License or certification printed after the name, e.g. LCSW.' })
   @IsOptional()
   @MaxLength(CREDENTIAL_LENGTH, { message: `Write at most ${CREDENTIAL_LENGTH} characters.` })
   credential?: string | null;

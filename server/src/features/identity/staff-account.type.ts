@@ -44,7 +44,7 @@ export class StaffAccountType {
   @Field({ description: 'E-mail address the person signs in with.' })
   email: string;
 
-  @Field(() => String, { nullable: true, description: 'Licence or certification printed after the name, e.g. LCSW.' })
+  @Field(() => String, { nullable: true, description: 'License or certification printed after the name, e.g. LCSW.' })
   credential: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Last day the credential is valid; null when it does not expire.' })

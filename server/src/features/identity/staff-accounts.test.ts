@@ -5,8 +5,8 @@ import { instantOf } from '../../platform/database/reads';
 import { Rows } from '../../../test/connections';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
-import { Secrets } from './secrets';
 import { staffLinkToken } from './staff-link.facts';
+import { testSecrets } from '../../../test/test-secrets';
 
 const ACCOUNT = 'id version firstName lastName email credential role rights standing invitedUntil signInLockedUntil worksElsewhere link facilities { name }';
 const CHOOSE = 'mutation($input: ChoosePasswordByLinkInput!) { choosePasswordByLink(input: $input) }';
@@ -140,7 +140,7 @@ describe('accounts of staff', () => {
     await test.anonymous().must(ASK, { email: 'dana.whitfield@northfield.example' });
     await test.app.passwordAsks.settled();
     const [own] = await database.reads.query<{ id: string }>(`select id from staff_link where ${ofDana} and usedAt is null and withdrawnAt is null`);
-    expect(await choose(staffLinkToken((text) => new Secrets(Buffer.from('a pepper for tests')).seal(text), own?.id ?? ''), 'a lantern at the door')).toBe('OK');
+    expect(await choose(staffLinkToken((text) => testSecrets.seal(text), own?.id ?? ''), 'a lantern at the door')).toBe('OK');
     expect([await hasPin(), await signsIn('dana.whitfield@northfield.example', 'a lantern at the door')]).toEqual([true, 'OK']);
   });
 

@@ -61,7 +61,9 @@ export async function sendPasswordLinks({ unitOfWork, reads }: Pick<StaffLinkPar
   const accounts = await reads.query<{ id: string; organizationId: string }>("select id, organizationId from staff_member where email = ? and active = 1 and passwordHash <> ''", [email]);
   for (const { id, organizationId } of accounts) {
     await unitOfWork.run(systemActor(TASK, organizationId), { operation: 'askForPassword' }, async (work) => {
-      await work.repository(StaffMembers).getForUpdate(id);
+      const member = await work.repository(StaffMembers).getForUpdate(id);
+      // Deactivated meanwhile: choosing a password by a link opens an account.
+      if (!member.active) return;
       const [place] = await work.repository(StaffFacilities).all({ staffMemberId: id });
       const lately = (await work.repository(StaffLinks).all({ staffMemberId: id })).filter(({ createdAt }) => createdAt > addMinutes(work.now, -60));
       if (!place || lately.length >= MOST_PASSWORD_LINKS) return;

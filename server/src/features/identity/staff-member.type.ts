@@ -18,7 +18,7 @@ export class StaffMemberType extends Node {
   @Field({ description: 'Last name, for sorting and filters.' })
   lastName: string;
 
-  @Field(() => String, { nullable: true, description: 'Licence or certification printed after the name, e.g. LCSW.' })
+  @Field(() => String, { nullable: true, description: 'License or certification printed after the name, e.g. LCSW.' })
   credential: string | null;
 
   @Field(() => Role, { description: 'Base role.' })

@@ -19,16 +19,13 @@ interface Parts {
 
 /** A handed-over device hears at once that its handover has ended; that its twelve hours are over is nobody's act, so a sweep finds it. */
 export function closeKioskSockets(parts: Parts): { stop(): void } {
-  const events = parts.topics.subscribe(KIOSK_TOPIC);
-  void (async () => {
-    for await (const event of events) close(parts.sockets, event);
-  })();
+  const leave = parts.topics.listen(KIOSK_TOPIC, (event) => close(parts.sockets, event));
   const timer = setInterval(() => void sweepKiosks(parts).catch((error: unknown) => parts.log.warn({ err: error }, 'Handed-over devices could not be checked.')), SWEEP_MILLISECONDS);
   timer.unref();
   return {
     stop: () => {
       clearInterval(timer);
-      void events.return?.();
+      leave();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { addMinutes } from '@groupwork/shared/kernel/time';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { unauthenticated } from '../../platform/errors';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { endSignIn } from '../identity/end-sign-in.step';
 import { signInHours } from '../identity/sign-in-limits.step';
@@ -20,7 +21,8 @@ export function handOverDevice(unitOfWork: UnitOfWork, actor: StaffActor, input:
     const kiosk = await work.repository(Kiosks).add({
       sessionId, facilityId, tokenHash, handedOverBy: actor.id, handedOverAt: work.now, endsAt: addMinutes(work.now, (await signInHours(work, actor.organizationId)) * 60), failedTries: 0, waitUntil: null, endedAt: null, endReason: null,
     });
-    await endSignIn(work, signInId, 'HANDED_OVER');
+    // One that another process has ended meanwhile, with the account or its password, is nothing to exchange any more.
+    if (!(await endSignIn(work, signInId, 'HANDED_OVER'))) throw unauthenticated();
     work.record(deviceHandedOver({ sessionId, facilityId }, kiosk.id));
   });
 }

@@ -8,6 +8,7 @@ import { Personal } from '../../platform/graphql/personal';
 import { Requires, SetsCookie } from '../../platform/graphql/requires';
 import { staffOf } from '../access/staff-actor.facts';
 import { RosterEntryType } from '../attendance/roster-entry.type';
+import type { ProvedPassword } from '../identity/password-given.step';
 import { giveSignIn, newSecretToken, takeSignIn } from '../identity/sign-in-cookie.step';
 import { sessionChange } from '../scheduling/session-change.facts';
 import { SessionChangeType } from '../scheduling/session-change.type';
@@ -24,8 +25,8 @@ import type { LeaveParts } from './leave-kiosk.command';
 import { dismissSignIn, signInAtKiosk } from './sign-in-at-kiosk.command';
 import { signatureLoader } from './signatures.facts';
 
-/** Opens a new sign-in for somebody whose password was right just now; null where their account is locked. */
-export type OpenSignIn = (organizationId: string, staffMemberId: string, userAgent: string) => Promise<string | null>;
+/** Opens a new sign-in for somebody whose password was right just now; null where their account is locked, or the password replaced since. */
+export type OpenSignIn = (organizationId: string, staffMemberId: string, proved: ProvedPassword, userAgent: string) => Promise<string | null>;
 
 const HOURS_KEPT = 12;
 
@@ -84,9 +85,9 @@ export class KioskResolver {
   @Mutation(() => Boolean, { description: 'Takes this device back by the code on the board or the password of whoever handed it over; by their password they are signed in again, which is answered with true. REFUSED with KIOSK_SECRET_WRONG; RATE_LIMITED while this device has to wait. No account is ever locked by it.' })
   async leaveKiosk(@Arg('input') input: LeaveKioskInput, @Ctx() context: Context): Promise<boolean> {
     const actor = kioskOf(context.actor);
-    const { staffMemberId } = await leaveKiosk(this.parts, actor, input.secret);
+    const whose = await leaveKiosk(this.parts, actor, input.secret);
     context.setCookie({ name: KIOSK_COOKIE, value: '', maxAge: 0 });
-    const token = staffMemberId && (await this.openSignIn(actor.organizationId, staffMemberId, context.request.userAgent));
+    const token = whose && (await this.openSignIn(actor.organizationId, whose.staffMemberId, whose.proved, context.request.userAgent));
     if (token) giveSignIn(context, token);
     return Boolean(token);
   }

@@ -1,10 +1,10 @@
 import { grouped } from '@groupwork/shared/kernel/grouped';
+import { following, later } from '@groupwork/shared/kernel/time';
 import { settle } from '@groupwork/shared/notifications/settle';
 import type { Holding, KnownAlert, Settling } from '@groupwork/shared/notifications/settle';
 import { notificationEvents } from '@groupwork/shared/notifications/vocabulary';
 import type { NotificationEvent } from '@groupwork/shared/notifications/vocabulary';
 import { systemActor } from '../../platform/actor';
-import { isUniqueViolation } from '../../platform/database/faults';
 import { flagOf, instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -21,13 +21,16 @@ import type { Source } from './watched-sessions.read';
 /** So many are written in one unit; the rest is found the next time. */
 const MOST_AT_ONCE = 500;
 
-interface KnownRow { id: string; ruleId: string; subjectId: string; recipientId: string; arming: unknown; standing: unknown; since: unknown }
+/** An alert as it was written, and when. */
+type WrittenAlert = KnownAlert & { updatedAt: Date };
 
-const KNOWN = 'select n.id, n.ruleId, n.subjectId, n.recipientId, n.arming, n.standing, n.since from notification n where n.organizationId = ? and n.event in (?)';
+interface KnownRow { id: string; ruleId: string; subjectId: string; recipientId: string; arming: unknown; standing: unknown; since: unknown; updatedAt: unknown }
 
-async function knownAlerts(source: Source, organizationId: string, events: readonly NotificationEvent[], subjectIds: readonly string[]): Promise<KnownAlert[]> {
+const KNOWN = 'select n.id, n.ruleId, n.subjectId, n.recipientId, n.arming, n.standing, n.since, n.updatedAt from notification n where n.organizationId = ? and n.event in (?)';
+
+async function knownAlerts(source: Source, organizationId: string, events: readonly NotificationEvent[], subjectIds: readonly string[]): Promise<WrittenAlert[]> {
   const rows = await source.query<KnownRow>(`${KNOWN} and n.standing = 1 union all ${KNOWN} and n.standing = 0 and n.subjectId in (?)`, [organizationId, events, organizationId, events, subjectIds]);
-  return rows.map(({ arming, standing, since, ...row }) => ({ ...row, arming: Number(arming), standing: flagOf(standing), since: instantOf(since) }));
+  return rows.map(({ arming, standing, since, updatedAt, ...row }) => ({ ...row, arming: Number(arming), standing: flagOf(standing), since: instantOf(since), updatedAt: instantOf(updatedAt) }));
 }
 
 interface Found { settling: Settling<KnownAlert>; rules: Map<string, StoredRule> }
@@ -35,9 +38,14 @@ interface Found { settling: Settling<KnownAlert>; rules: Map<string, StoredRule>
 async function find(source: Source, organizationId: string, now: Date, events: readonly NotificationEvent[]): Promise<Found> {
   const rules = (await rulesInUse(source, organizationId)).filter(({ event }) => events.includes(event));
   const facilities = await watchedFacilities(source, organizationId);
-  const holdings = allHoldings(rules, facilities, await watch(source, organizationId, facilities, rules, now), now);
-  const known = await knownAlerts(source, organizationId, events, [...new Set(holdings.map(({ subject }) => subject.subjectId))]);
-  return { settling: settle(holdings, known, now), rules: new Map(rules.map((rule) => [rule.id, rule])) };
+  const lookAt = async (moment: Date): Promise<Settling<KnownAlert>> => {
+    const holdings = allHoldings(rules, facilities, await watch(source, organizationId, facilities, rules, moment), moment);
+    const known = await knownAlerts(source, organizationId, events, [...new Set(holdings.map(({ subject }) => subject.subjectId))]);
+    // What another process told by a clock that is ahead is not taken back because here it is not time yet.
+    const after = known.reduce((latest, { updatedAt }) => later(latest, following(updatedAt, moment)), moment);
+    return after > moment ? lookAt(after) : settle(holdings, known, moment);
+  };
+  return { settling: await lookAt(now), rules: new Map(rules.map((rule) => [rule.id, rule])) };
 }
 
 /**
@@ -48,11 +56,7 @@ async function find(source: Source, organizationId: string, now: Date, events: r
 export async function evaluateAlerts(parts: { unitOfWork: UnitOfWork; reads: Reads }, organizationId: string, now: Date, events: readonly NotificationEvent[] = notificationEvents): Promise<{ raised: number; cleared: number }> {
   const { settling } = await find(parts.reads, organizationId, now, events);
   if (settling.raise.length + settling.clear.length === 0) return { raised: 0, cleared: 0 };
-  const attempt = (): Promise<{ raised: number; cleared: number }> => parts.unitOfWork.run(systemActor('alerts', organizationId), { operation: 'evaluateAlerts' }, (work) => write(work, now, events));
-  return attempt().catch((error: unknown) => {
-    if (!isUniqueViolation(error)) throw error;
-    return attempt();
-  });
+  return parts.unitOfWork.run(systemActor('alerts', organizationId), { operation: 'evaluateAlerts' }, (work) => write(work, now, events));
 }
 
 async function write(work: Work, now: Date, events: readonly NotificationEvent[]): Promise<{ raised: number; cleared: number }> {

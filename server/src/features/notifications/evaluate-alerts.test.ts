@@ -137,6 +137,19 @@ describe('alerts', () => {
       expect(await scenario.rows('select count(*) as n from message')).toEqual([{ n: 6 }]);
     });
 
+    it('by a process whose clock is behind neither takes back what another one told nor tells it again', async () => {
+      await rules({});
+      await scenario.session('g1', ['dana']);
+      const due = at('10:10');
+      scenario.clock.set(due);
+      expect(await look()).toEqual({ raised: 2, cleared: 0 });
+      scenario.clock.set(new Date(due.getTime() - 3000));
+      expect(await look()).toEqual({ raised: 0, cleared: 0 });
+      scenario.clock.set(new Date(due.getTime() + 3000));
+      expect(await look()).toEqual({ raised: 0, cleared: 0 });
+      expect(await standing()).toEqual(['dana SESSION_NOT_STARTED 1', 'renata SESSION_NOT_STARTED 1']);
+    });
+
     it('tells, and takes back, in as many statements for one session as for thirty', async () => {
       await rules({});
       const round = async (ids: readonly string[]): Promise<[number, number]> => {

@@ -1,11 +1,11 @@
 import { v7 } from 'uuid';
 import type { Actor } from '../../platform/actor';
-import { isUniqueViolation } from '../../platform/database/faults';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
 import type { DomainEvent } from '../../platform/events/domain-event';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { except } from './except-occurrence';
+import { lockTimetable } from './lock-timetable';
 import { slotChanged } from './planning.events';
 import { applyAhead } from './rewrite-ahead';
 import { GroupSchedules, GroupSessions, ScheduleSlots } from './scheduling.repositories';
@@ -18,17 +18,7 @@ import type { PlannedSlot } from './slots.read';
  * Changes a slot, or adds one, with everything that follows from it, in one transaction: the version that ends,
  * the one that begins, and the sessions ahead that nobody has touched. The past does not move.
  */
-export async function changeSlot(unitOfWork: UnitOfWork, actor: StaffActor, input: { change: SlotChange; key: string }): Promise<{ scheduleId: string }> {
-  try {
-    return await changeOnce(unitOfWork, actor, input);
-  } catch (error) {
-    // The planner wrote one of the same days at the same moment: it is there now, and is compared like any other.
-    if (!isUniqueViolation(error)) throw error;
-    return changeOnce(unitOfWork, actor, input);
-  }
-}
-
-function changeOnce(unitOfWork: UnitOfWork, actor: StaffActor, { change, key }: { change: SlotChange; key: string }): Promise<{ scheduleId: string }> {
+export function changeSlot(unitOfWork: UnitOfWork, actor: StaffActor, { change, key }: { change: SlotChange; key: string }): Promise<{ scheduleId: string }> {
   return unitOfWork.run(actor, { operation: 'changeSlot', key, request: change }, async (work) => {
     work.record(await writeSlotChange(work, actor, change));
     return { scheduleId: change.scheduleId };
@@ -37,8 +27,10 @@ function changeOnce(unitOfWork: UnitOfWork, actor: StaffActor, { change, key }: 
 
 /** Writes it inside the caller's unit, who records what it comes to. */
 export async function writeSlotChange(work: Work, actor: Actor, change: SlotChange): Promise<DomainEvent> {
+  const { facilityId } = await work.repository(GroupSchedules).get(change.scheduleId);
+  const slot = change.slotId === null ? null : await work.repository(ScheduleSlots).find(change.slotId);
   // One schedule is edited by one person at a time; the second sees the first one's version and is told.
-  await work.repository(GroupSchedules).getForUpdate(change.scheduleId);
+  await lockTimetable(work, { facilityIds: [facilityId], scheduleIds: [change.scheduleId], groupIds: [slot?.groupId, change.groupId].flatMap((id) => id ?? []) });
   const plan = await planSlotChange(work, actor, change, work.now);
   const lineageId = await writeVersions(work, plan);
   if (plan.exception) await except(work, plan.exception);

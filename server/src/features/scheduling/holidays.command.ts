@@ -10,6 +10,7 @@ import type { Work } from '../../platform/database/work';
 import { badField, notFound, refuseIf } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { lockFacility } from '../facilities/lock-facility.step';
 import { mustHaveRoom } from '../facilities/room-for-more.step';
 import { topicTitles } from './group-of-the-day';
 import { holidaySaved } from './planning.events';
@@ -86,6 +87,8 @@ export async function previewHoliday(source: Pick<Reads, 'query'>, actor: StaffA
 }
 
 async function rewriteDays(work: Work, facilityId: string, timeZone: string, days: readonly LocalDate[]): Promise<{ cancelled: number; restored: number; left: number }> {
+  // Sessions are planned before it, and are found below, or after it, and are as it says.
+  await lockFacility(work, facilityId);
   const told = { cancelled: 0, restored: 0, left: 0 };
   const topics = await topicTitles(work, work.actor.organizationId);
   for (const date of days) {

@@ -45,7 +45,7 @@ async function slots(context: Context, facilityId: string): Promise<CsvRow[]> {
 const holidays = async (context: Context, facilityId: string): Promise<CsvRow[]> => (await readHolidays(context, facilityId)).map(({ date, name }) => [date, name]);
 
 const lists = [
-  { name: 'groups', operation: 'ExportGroups', read: groups, head: ['Group', 'Type', 'Modality', 'Held', 'Leaders', 'Room', 'Capacity', 'Minimum', 'Enrolment', 'Mandatory', 'Clinical', 'Reviewed', 'Credentials asked for', 'Topics', 'Billing code', 'Minutes of a unit', 'State'] },
+  { name: 'groups', operation: 'ExportGroups', read: groups, head: ['Group', 'Type', 'Modality', 'Held', 'Leaders', 'Room', 'Capacity', 'Minimum', 'Enrollment', 'Mandatory', 'Clinical', 'Reviewed', 'Credentials asked for', 'Topics', 'Billing code', 'Minutes of a unit', 'State'] },
   { name: 'topics', operation: 'ExportTopics', read: topics, head: ['Topic', 'Content', 'Themes', 'Interventions', 'State'] },
   { name: 'schedules', operation: 'ExportSchedules', read: schedules, head: ['Schedule', 'Description', 'Clinical needs', 'Levels of care', 'Tracks', 'Phases', 'Keeps holidays', 'Slots', 'Patients', 'State'] },
   { name: 'slots', operation: 'ExportSlots', read: slots, head: ['Schedule', 'Group', 'When', 'Recurrence rule', 'Start', 'Minutes', 'Room', 'Leaders', 'First day', 'Until', 'Time zone'] },

@@ -28,8 +28,10 @@ const SLOTS = 'select distinct lineageId, groupScheduleId, groupId from schedule
 /** The slots of some schedules that seats are given of. */
 export const slotsCounted = (source: Pick<Reads | Work, 'query'>, organizationId: string, scheduleIds: readonly string[], now: Date): Promise<SlotCounted[]> => source.query<SlotCounted>(SLOTS, [organizationId, [...scheduleIds], now]);
 
-/** Locks what some schedules' seats are counted under; nothing where the facility only warns. */
+/** Locks schedules that are given, so that none is taken out of use before they are, and what their seats are counted under; nothing of that where the facility only warns. */
 export async function lockSeatsOf(work: Work, policy: Policy, scheduleIds: readonly string[]): Promise<SlotCounted[]> {
+  // Shared: others may be put on the same schedules at once, and only whoever changes one waits.
+  if (scheduleIds.length > 0 && work.locks) await work.query('select id from group_schedule where organizationId = ? and id in (?) order by id lock in share mode', [work.actor.organizationId, [...scheduleIds]]);
   if (policy === 'WARN' || scheduleIds.length === 0) return [];
   const slots = await slotsCounted(work, work.actor.organizationId, scheduleIds, work.now);
   await lockSeats(work, slots.map(({ groupId }) => groupId));

@@ -9,10 +9,11 @@ import type { DomainEvent } from '../../platform/events/domain-event';
 import type { ImportFacility } from '../imports/importing.type';
 import { GROUP_COLUMNS, topicTitles } from './group-of-the-day';
 import type { GroupOfTheDay } from './group-of-the-day';
+import { lockTimetable } from './lock-timetable';
 import { slotChanged } from './planning.events';
 import { applyAhead, readAhead, together } from './rewrite-ahead';
 import type { ScheduleSlotRow } from './schedule-slot.entity';
-import { GroupSchedules, ScheduleSlots } from './scheduling.repositories';
+import { ScheduleSlots } from './scheduling.repositories';
 import { beginningOf, followingPlan, newSlotPlan, nextVersion, readSchedules } from './slot-change';
 import type { AboutRead, SlotChange, SlotPlan } from './slot-change';
 import { horizonOf, readPlan } from './slots.read';
@@ -58,8 +59,10 @@ async function plansOf(work: Work, { id: facilityId, timeZone, today }: ImportFa
   const { actor, now } = work;
   const { organizationId } = actor;
   const scheduleIds = [...new Set(changes.map(({ scheduleId }) => scheduleId))];
+  const slotIds = changes.flatMap(({ slotId }) => slotId ?? []);
+  const before = slotIds.length > 0 ? await work.repository(ScheduleSlots).all({ id: slotIds }) : [];
   // One schedule is edited by one person at a time, as wherever slots are changed.
-  await work.repository(GroupSchedules).allForUpdate({ id: scheduleIds });
+  await lockTimetable(work, { facilityIds: [facilityId], scheduleIds, groupIds: [...before.map(({ groupId }) => groupId), ...changes.flatMap(({ groupId }) => groupId ?? [])] });
   const schedules = new Map((await readSchedules(work, actor, scheduleIds)).map((schedule) => [schedule.id, schedule]));
   const begin = dayBounds(today, timeZone).start;
   const plan = await readPlan(work, organizationId, begin, 't.facilityId = ? and t.groupScheduleId in (?)', [facilityId, scheduleIds]);

@@ -40,7 +40,7 @@ export class AddendumReturnType {
   answered: boolean;
 }
 
-@ObjectType('Addendum', { implements: Node, description: 'Something added to signed content: labelled, dated twice and signed by PIN. What it is added to stays as it was signed.' })
+@ObjectType('Addendum', { implements: Node, description: 'Something added to signed content: labeled, dated twice and signed by PIN. What it is added to stays as it was signed.' })
 export class AddendumType extends Node {
   @Field(() => AddendumKind, { description: 'Its label.' })
   kind: KindValue;

@@ -9,7 +9,6 @@ import { describeSession } from '../documentation/describe-session.command';
 import { FacilitySettingRow } from '../facilities/facility-setting.entity';
 import { PinCheck } from '../identity/check-pin.step';
 import { PinCredentialRow } from '../identity/pin-credential.entity';
-import { Secrets } from '../identity/secrets';
 import { endSession } from '../scheduling/end-session.command';
 import { startSession } from '../scheduling/start-session.command';
 import { addAddendum } from './add-addendum.command';
@@ -27,9 +26,9 @@ import { readSigningCheck } from './signing.read';
 import { copyStruckEntry, strikeChartEntry } from './strike-entry.command';
 import { findAlteredAddenda, findAlteredEntries, findTampering } from './verify';
 import type { KeptAddendum, KeptDocument, KeptEntry, KeptSignature } from './verify';
+import { testSecrets } from '../../../test/test-secrets';
 
 const PIN = '482913';
-const secrets = new Secrets(Buffer.from('a pepper for tests'));
 
 /** One world for all of it: a session that was signed, and what is added to it afterwards, act upon act. */
 describe('after signing', () => {
@@ -60,8 +59,8 @@ describe('after signing', () => {
 
   beforeAll(async () => {
     world = await Scenario.open();
-    pins = new PinCheck(world.unitOfWork, secrets);
-    const hash = await secrets.hash(PIN);
+    pins = new PinCheck(world.unitOfWork, testSecrets);
+    const hash = await testSecrets.hash(PIN);
     dana = await signer('dana', hash);
     ines = await signer('ines', hash, { role: 'RECORDS_ADMIN' });
     priya = await signer('priya', hash, { rights: ['REVIEW_GROUP_SESSIONS'] });
@@ -81,7 +80,7 @@ describe('after signing', () => {
     await describeSession(unitOfWork, dana, { sessionId: 's', version: row?.version ?? 0, topicText: 'Grief', key: world.key() });
     world.now('10:50');
     await endSession(unitOfWork, dana, { sessionId: 's', endedAt: null, key: world.key() });
-    const seal = (text: string): string => secrets.seal(text);
+    const seal = (text: string): string => testSecrets.seal(text);
     const { contentHash } = await readSigningCheck(world.contextOf(dana), 's', seal);
     await signSessions({ unitOfWork, pins, seal }, dana, { sessions: [{ sessionId: 's', contentHash, acknowledgeNotLeader: false }], pin: PIN, key: world.key() });
     before = await kept();

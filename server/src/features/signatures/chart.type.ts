@@ -160,7 +160,7 @@ export class ChartProjectionType {
 
 @ObjectType('ChartEntry', { implements: Node, description: "What a patient's chart received from one signature of one session. Read-only for ever; released when finalised." })
 export class ChartEntryType extends Node {
-  @Field(() => ChartEntryStatus, { description: 'Awaiting review, finalised, struck because the session was returned, or entered in error in this chart.' })
+  @Field(() => ChartEntryStatus, { description: 'Pending Review, finalised, struck because the session was returned, or entered in error in this chart.' })
   status: StatusValue;
 
   @Field({ description: 'When it entered the chart.' })

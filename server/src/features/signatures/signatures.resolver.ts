@@ -37,7 +37,7 @@ export class SignaturesResolver {
   }
 
   @Requires('session:sign')
-  @Mutation(() => SignResult, { description: 'Signs a session with a PIN: each part is kept as it is, each chart receives its own, and nothing of it can be changed afterwards.' })
+  @Mutation(() => SignResult, { description: 'Signs a session with a PIN: each part is kept as it is, each chart receives its own, and nothing of it can be changed afterward.' })
   async signSession(@Arg('input') input: SignSessionInput, @Ctx() context: Context): Promise<typeof SignResult> {
     return signAnswer(context, await signSessions(this, staffOf(context.actor), { sessions: [toSign(input, 'sessionId')], pin: input.pin, key: input.key }));
   }

@@ -45,10 +45,10 @@ export async function clashesOf(source: Source, organizationId: string, sessionI
   const rows = await source.query<ClashRow>(
     `select e.id as rosterEntryId, a.startsAt as hereFrom, a.endsAt as hereUntil, b.startsAt as elsewhereFrom, b.endsAt as elsewhereUntil
        from roster_entry e
-       join attendance_segment a on a.organizationId = e.organizationId and a.rosterEntryId = e.id and a.struckAt is null
+       join attendance_segment a on a.organizationId = e.organizationId and a.sessionId = e.sessionId and a.rosterEntryId = e.id and a.struckAt is null
        join roster_entry o on o.organizationId = e.organizationId and o.patientId = e.patientId and o.sessionId <> e.sessionId and o.struckAt is null
        join group_session s on s.organizationId = o.organizationId and s.id = o.sessionId and s.status not in ('VOIDED', 'CANCELLED')
-       join attendance_segment b on b.organizationId = o.organizationId and b.rosterEntryId = o.id and b.struckAt is null and b.startsAt < a.endsAt and b.endsAt > a.startsAt
+       join attendance_segment b on b.organizationId = o.organizationId and b.sessionId = o.sessionId and b.rosterEntryId = o.id and b.struckAt is null and b.startsAt < a.endsAt and b.endsAt > a.startsAt
       where e.organizationId = ? and e.sessionId = ? and e.struckAt is null order by e.id, a.startsAt, b.startsAt`,
     [organizationId, sessionId],
   );

@@ -133,10 +133,10 @@ export class SigningCheckType {
   @Field(() => SignatureMeaning, { description: 'What the signature would mean.' })
   meaning: MeaningValue;
 
-  @Field({ description: 'Whether it goes to review afterwards.' })
+  @Field({ description: 'Whether it goes to review afterward.' })
   goesToReview: boolean;
 
-  @Field(() => [String], { description: 'Names of those who must still sign afterwards, before it goes on.' })
+  @Field(() => [String], { description: 'Names of those who must still sign afterward, before it goes on.' })
   waitsFor: string[];
 
   @Field({ description: 'Names of those who lead it or led it, but the person who asks; empty where nobody did.' })
@@ -145,7 +145,7 @@ export class SigningCheckType {
   @Field({ description: 'Whether the signer must acknowledge that somebody else led the session.' })
   mustAcknowledge: boolean;
 
-  @Field({ description: 'Whether it would be labelled a late entry.' })
+  @Field({ description: 'Whether it would be labeled a late entry.' })
   lateEntry: boolean;
 
   @AtMost(5_000)

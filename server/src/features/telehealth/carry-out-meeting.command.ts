@@ -7,6 +7,7 @@ import { instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
+import { lockSessionStatus } from '../scheduling/session.step';
 import { wantAnew } from './prepare-meeting.step';
 import { meetingChanged } from './telehealth.events';
 import { TelehealthMeetings } from './telehealth.repositories';
@@ -21,6 +22,8 @@ const KEPT_AFTER_END_MINUTES = 30;
 const KEPT_WHEN_NEVER_STARTED_MINUTES = 24 * 60;
 const LOOKED_BACK_MINUTES = 100 * 24 * 60;
 const MOST_AT_ONCE = 100;
+/** Whoever hosts asks again for a meeting that was given up; for one that nobody needs any more nobody would. */
+const REMOVED_AGAIN_MINUTES = 24 * 60;
 
 interface Parts {
   unitOfWork: UnitOfWork;
@@ -41,29 +44,31 @@ export type Outcome = { done: true; meeting: ZoomMeeting | null } | { done: fals
 
 /** Rooms whose session moved, is off or over, or is held after all. Asked of the rows, whoever changed them. */
 const OUT_OF_STEP = `
-  select m.id, case when s.status in ('CANCELLED', 'VOIDED', 'NOT_HELD') or s.actualEnd < ? or (s.status = 'UPCOMING' and s.plannedEnd < ?) then 1 else 0 end as isOff
+  select m.id, m.sessionId, case when s.status in ('CANCELLED', 'VOIDED', 'NOT_HELD') or s.actualEnd < ? or (s.status = 'UPCOMING' and s.plannedEnd < ?) then 1 else 0 end as isOff
     from telehealth_meeting m join group_session s on s.organizationId = m.organizationId and s.id = m.sessionId
    where m.organizationId = ? and m.provider = 'ZOOM' and (
          (m.removedAt is null and (m.wanted is null or m.wanted <> 'DELETE') and (s.status in ('CANCELLED', 'VOIDED', 'NOT_HELD') or s.actualEnd < ? or (s.status = 'UPCOMING' and s.plannedEnd < ?)))
       or (m.removedAt is null and m.wanted is null and s.status = 'UPCOMING' and s.plannedEnd >= ? and (m.toldStart <> s.plannedStart or m.toldEnd <> s.plannedEnd))
-      or (m.removedAt > ? and m.wanted is null and s.status in ('UPCOMING', 'IN_PROGRESS') and s.plannedEnd > ?))
-   order by m.id limit ${MOST_AT_ONCE}`;
+      or (m.removedAt > ? and m.wanted is null and s.status in ('UPCOMING', 'IN_PROGRESS') and s.plannedEnd > ?))`;
 
-/** Writes down what Zoom is to be told since the sessions changed. */
+/** Writes down what Zoom is to be told since the sessions changed: asked once more of each with its session locked, which may be held after all by then. */
 export async function wantWhatChanged({ unitOfWork, reads, clock }: Parts, organizationId: string): Promise<void> {
   const now = clock.now();
   const [ended, forgotten] = [addMinutes(now, -KEPT_AFTER_END_MINUTES), addMinutes(now, -KEPT_WHEN_NEVER_STARTED_MINUTES)];
-  const rows = await reads.query<{ id: string; isOff: unknown }>(OUT_OF_STEP, [ended, forgotten, organizationId, ended, forgotten, forgotten, addMinutes(now, -LOOKED_BACK_MINUTES), now]);
-  for (const { id, isOff } of rows) {
+  const asked = [ended, forgotten, organizationId, ended, forgotten, forgotten, addMinutes(now, -LOOKED_BACK_MINUTES), now];
+  const rows = await reads.query<{ id: string; sessionId: string }>(`${OUT_OF_STEP} order by m.id limit ${MOST_AT_ONCE}`, asked);
+  for (const { id, sessionId } of rows) {
     await unitOfWork.run(systemActor(TASK, organizationId), { operation: 'wantMeeting' }, async (work) => {
+      await lockSessionStatus(work, sessionId);
       const meetings = work.repository(TelehealthMeetings);
       const row = await meetings.getForUpdate(id);
-      if (Number(isOff) === 1) {
-        if (row.removedAt !== null || row.wanted === 'DELETE') return;
+      const [still] = await work.query<{ isOff: unknown }>(`${OUT_OF_STEP} and m.id = ?`, [...asked, id]);
+      if (!still) return;
+      if (Number(still.isOff) === 1) {
         const neverAsked = row.wanted === 'CREATE' && row.attempts === 0;
         const changed = await meetings.change(row, neverAsked ? { wanted: null, dueAt: null, removedAt: work.now } : { wanted: 'DELETE', dueAt: work.now, attempts: 0, trouble: null, gaveUpAt: null });
         work.record(meetingChanged(changed, neverAsked ? 'REMOVED' : 'WANTED'));
-      } else if (row.wanted === null) await wantAnew(work, row);
+      } else await wantAnew(work, row);
     });
   }
 }
@@ -101,7 +106,9 @@ export function settleMeeting(unitOfWork: UnitOfWork, organizationId: string, cl
   });
 }
 
-async function settleDone(work: Work, row: TelehealthMeetingRow, { wanted }: ClaimedMeeting, meeting: ZoomMeeting | null, isStillWanted: boolean): Promise<void> {
+async function settleDone(work: Work, row: TelehealthMeetingRow, { wanted, externalId }: ClaimedMeeting, meeting: ZoomMeeting | null, isStillWanted: boolean): Promise<void> {
+  // Somebody else has taken it away, as this try took too long: what is there now is another one.
+  if (wanted === 'DELETE' && !(isStillWanted && row.externalId === externalId)) return;
   const nothingMore = isStillWanted ? { wanted: null, dueAt: null, attempts: 0, trouble: null, gaveUpAt: null } : {};
   const told = meeting ? { externalId: meeting.id, joinAddress: meeting.joinAddress } : {};
   const removed = wanted === 'DELETE' ? { removedAt: work.now, joinAddress: null } : {};
@@ -113,6 +120,6 @@ async function settleTrouble(work: Work, row: TelehealthMeetingRow, { wanted, at
   const wait = meetingWait(attempts, retryAfterSeconds);
   // Somebody took it away at Zoom: another one is made in its place.
   const anew = gone && wanted === 'UPDATE' ? { wanted: 'CREATE', externalId: null, joinAddress: null } : {};
-  const changed = await work.repository(TelehealthMeetings).change(row, { ...anew, trouble: words, ...(wait === null ? { dueAt: null, gaveUpAt: work.now } : { dueAt: new Date(work.now.getTime() + wait * 1000) }) });
+  const changed = await work.repository(TelehealthMeetings).change(row, { ...anew, trouble: words, ...(wait === null ? { dueAt: wanted === 'DELETE' ? addMinutes(work.now, REMOVED_AGAIN_MINUTES) : null, gaveUpAt: work.now } : { dueAt: new Date(work.now.getTime() + wait * 1000) }) });
   work.record(meetingChanged(changed, wait === null ? 'FAILED' : 'TROUBLE'));
 }

@@ -5,7 +5,7 @@ import { putSchedule } from '../../../test/scenario-schedules';
 import { ZoomServer } from '../../../test/zoom-server';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { cancelSession, restoreSession } from '../scheduling/cancel-session.command';
-import { claimMeeting } from './carry-out-meeting.command';
+import { claimMeeting, settleMeeting, wantWhatChanged } from './carry-out-meeting.command';
 import { hostMeeting } from './host-meeting.command';
 import { MeetingsJob } from './meetings.job';
 import type { PatientLinkActor } from './patient-link.facts';
@@ -79,6 +79,42 @@ describe('a session’s meeting at Zoom', () => {
     await job.once();
     expect([zoom.meetings.size, (await row())?.removed]).toEqual([1, 0]);
     expect((await row())?.externalId).toBe(String(onlyMeeting()?.id));
+  });
+
+  it('stays where its session is held after all at the moment it is to be taken away', async () => {
+    await send();
+    await job.once();
+    const { unitOfWork, clock, database: { reads } } = world;
+    await cancelSession(unitOfWork, dana, { sessionId: 's', reason: 'STAFF', note: null, key: world.key() });
+    const readsThenHeld = Object.create(reads, {
+      query: {
+        value: async (sql: string, parameters: string[]) => {
+          const rows = await reads.query(sql, parameters);
+          await restoreSession(unitOfWork, dana, { sessionId: 's', key: world.key() });
+          return rows;
+        },
+      },
+    }) as typeof reads;
+    await wantWhatChanged({ unitOfWork, reads: readsThenHeld, clock }, 'o1');
+    expect(await row()).toMatchObject({ wanted: null, removed: 0 });
+  });
+
+  it('that was made anew is not written off by whoever took the one before away, and told of it late', async () => {
+    await send();
+    await job.once();
+    await cancelSession(world.unitOfWork, dana, { sessionId: 's', reason: 'STAFF', note: null, key: world.key() });
+    const parts = { unitOfWork: world.unitOfWork, reads: world.database.reads, clock: world.clock };
+    await wantWhatChanged(parts, 'o1');
+    const paused = await claimMeeting(parts, 'o1');
+    expect(paused?.wanted).toBe('DELETE');
+    later(121);
+    await other.once();
+    await restoreSession(world.unitOfWork, dana, { sessionId: 's', key: world.key() });
+    await other.once();
+    const made = await row();
+    expect(made).toMatchObject({ externalId: String(onlyMeeting()?.id), removed: 0 });
+    await settleMeeting(world.unitOfWork, 'o1', paused as NonNullable<typeof paused>, { done: true, meeting: null });
+    expect(await row()).toEqual(made);
   });
 
   it('is never asked for where its session was cancelled before', async () => {

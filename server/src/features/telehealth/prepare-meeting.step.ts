@@ -38,7 +38,8 @@ export async function prepareMeetings(work: Work, rooms: Rooms, sessionIds: read
   const sessions = await work.query<SessionRow>("select s.id, s.facilityId, g.meetingAddress as groupAddress from group_session s left join therapy_group g on g.organizationId = s.organizationId and g.id = s.groupId where s.organizationId = ? and s.id in (?) and s.delivery <> 'IN_PERSON'", [organizationId, [...sessionIds]]);
   if (sessions.length === 0) return new Map();
   const meetings = work.repository(TelehealthMeetings);
-  const kept = new Map((await meetings.all({ sessionId: sessions.map(({ id }) => id) })).map((meeting) => [meeting.sessionId, meeting]));
+  // Locked: their provider may tell of one at this moment.
+  const kept = new Map((await meetings.foundForUpdate({ sessionId: sessions.map(({ id }) => id) })).map((meeting) => [meeting.sessionId, meeting]));
   const facilityIds = [...new Set(sessions.map(({ facilityId }) => facilityId))];
   const settings = await facilitySettings(work, organizationId, facilityIds);
   for (const meeting of kept.values()) if (mustBeMadeAnew(meeting)) kept.set(meeting.sessionId, await wantAnew(work, meeting));

@@ -67,7 +67,7 @@ export class RosterEntryTelehealthType {
   @Field(() => Boolean, { nullable: true, description: 'Whether they are at home, which decides the place of service; null where they did not say.' })
   atHome: boolean | null;
 
-  @Field({ description: "Whether that is another state than the facility's: a licence may not reach there." })
+  @Field({ description: "Whether that is another state than the facility's: a license may not reach there." })
   outOfState: boolean;
 
   @Field(() => Date, { nullable: true, description: 'When they last answered.' })

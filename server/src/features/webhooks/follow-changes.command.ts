@@ -5,6 +5,7 @@ import { instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Work } from '../../platform/database/work';
+import type { Logger } from '../../platform/log';
 import { bodyOf } from './webhook-body';
 import { newestPosition } from './save-webhook.command';
 import { WebhookDeliveries, WebhookEndpoints, WebhookProgress } from './webhooks.repositories';
@@ -12,6 +13,7 @@ import { WebhookDeliveries, WebhookEndpoints, WebhookProgress } from './webhooks
 interface FollowParts {
   unitOfWork: UnitOfWork;
   reads: Reads;
+  log: Logger;
 }
 
 const AT_ONCE = 200;
@@ -26,18 +28,19 @@ interface Row { id: string; position: number | string; publicKind: string; conce
 
 /**
  * Writes a delivery for each change an address asked for, from where it stands: position and rows in one unit, so that a
- * process that ends in between loses nothing, and two that follow at once write nothing twice. Answers how many.
+ * process that ends in between loses nothing, and two that follow at once write nothing twice. One that cannot be followed
+ * keeps no other back.
  */
-export async function followChanges({ unitOfWork, reads }: FollowParts, organizationId: string): Promise<number> {
-  let written = 0;
+export async function followChanges({ unitOfWork, reads, log }: FollowParts, organizationId: string): Promise<void> {
   for (const { id } of await reads.query<{ id: string }>(BEHIND, [organizationId])) {
-    for (;;) {
-      const some = await unitOfWork.run(systemActor('webhooks', organizationId), { operation: 'followChanges' }, (work) => follow(work, id));
-      written += some;
-      if (some < AT_ONCE) break;
+    try {
+      let written: number;
+      do written = await unitOfWork.run(systemActor('webhooks', organizationId), { operation: 'followChanges' }, (work) => follow(work, id));
+      while (written === AT_ONCE);
+    } catch (error) {
+      log.error({ err: error, organizationId, endpointId: id }, 'Changes could not be followed for one address; it is tried again.');
     }
   }
-  return written;
 }
 
 async function follow(work: Work, endpointId: string): Promise<number> {

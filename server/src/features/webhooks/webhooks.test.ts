@@ -122,6 +122,20 @@ describe('webhooks', () => {
     await off(endpoint.id);
   });
 
+  it('tell every other address, where one cannot be followed', async () => {
+    const [broken, well] = [await opened('broken'), await opened('well')];
+    const { dataSource } = test.app.database;
+    const kinds = async (value: string): Promise<unknown> => dataSource.query('update webhook_endpoint set kinds = ? where url = ?', [value, url('broken')]);
+    await kinds('no list');
+    await happen();
+    await test.app.webhooks.drain();
+    expect([at('broken'), at('well')].map(({ length }) => length)).toEqual([0, 1]);
+    await kinds('["SESSION_RESTORED"]');
+    await test.app.webhooks.drain();
+    expect([at('broken'), at('well')].map(({ length }) => length)).toEqual([1, 1]);
+    await Promise.all([off(broken.endpoint.id), off(well.endpoint.id)]);
+  });
+
   it('name no two patients in one message', async () => {
     const { endpoint } = await opened('patients');
     await happen(1, 'SessionRestored', ['p-one']);

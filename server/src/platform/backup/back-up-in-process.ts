@@ -20,13 +20,15 @@ export function backUpInProcess(task: BackupTask): BackupUnderWay {
   const child = fork(built(join(__dirname, 'backup.process.ts')), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
   const ended = new Promise<BackupMade>((done, failed) => {
     child.once('message', (told: Told) => ('made' in told ? done(told.made) : failed(new Error(told.failed))));
-    child.once('error', failed);
+    // More than one may come of the same process.
+    child.on('error', failed);
     child.once('exit', (code, signal) => failed(new Error(`The backup's process ended with ${code ?? signal}.`)));
+    // Of one that could not be started, as where too many files are open, the error comes in a moment, and there is nothing to send by.
+    if (child.pid !== undefined) child.send(task, (error) => { if (error) failed(error); });
   });
   const done = ended.finally(() => {
     child.kill('SIGKILL');
     if (child.pid !== undefined) removeParts(task.file, child.pid);
   });
-  child.send(task);
   return { done, stop: () => void child.kill('SIGKILL') };
 }

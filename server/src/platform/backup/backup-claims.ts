@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../database/data-source';
-import { onServer } from '../database/data-source';
 import { isUniqueViolation } from '../database/faults';
-import { expand, instantOrNull, instantOf } from '../database/reads';
+import { writeOwnRow } from '../database/own-row';
+import type { OwnRowParts } from '../database/own-row';
+import { instantOrNull, instantOf } from '../database/reads';
 import type { Parameter, RawRow } from '../database/reads';
-import type { UnitOfWork } from '../database/unit-of-work';
 
 const MINUTE = 60_000;
 /** Whoever was not heard of for so long died at it. */
 const DEAD_MILLISECONDS = 5 * MINUTE;
 /** A night whose backup failed is tried again, until the next one is due. */
 const AGAIN_MILLISECONDS = 60 * MINUTE;
-
-interface Parts {
-  database: Database;
-  unitOfWork: Pick<UnitOfWork, 'exclusively'>;
-}
 
 /**
  * Which process makes a night's backup: the database says so, and each night stands there once. These rows are the machine's
@@ -24,7 +18,7 @@ interface Parts {
 export class BackupClaims {
   readonly me = randomUUID();
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: OwnRowParts) {}
 
   /** Whether this process is to make it now. */
   async claim(night: string, fileName: string, now: Date): Promise<boolean> {
@@ -69,15 +63,6 @@ export class BackupClaims {
   }
 
   private write(sql: string, parameters: readonly Parameter[]): Promise<void> {
-    const { database, unitOfWork } = this.parts;
-    const ready = expand(sql, parameters);
-    return unitOfWork.exclusively(async () => {
-      const runner = database.dataSource.createQueryRunner();
-      try {
-        await runner.query(ready.sql, ready.values);
-      } finally {
-        if (onServer(database)) await runner.release();
-      }
-    });
+    return writeOwnRow(this.parts, sql, parameters);
   }
 }

@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { ConfigurationError } from '../database/address';
+import { ConfigurationError } from '../configuration-error';
 import type { Engine } from '../database/engine';
 import { fileNameOf } from './backup-parts';
 

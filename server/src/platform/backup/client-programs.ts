@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { ConfigurationError } from '../database/address';
+import { ConfigurationError } from '../configuration-error';
 import type { ServerConnection } from '../database/address';
 
 export type ServerEngine = 'mariadb' | 'mysql';

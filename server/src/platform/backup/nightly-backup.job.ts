@@ -71,13 +71,22 @@ export class NightlyBackup {
     try {
       const bytes = await this.make(night, join(settings.folder, fileName));
       await this.claims.made(night, bytes, clock.now());
-      const removed = removeOldBackups(settings.folder, settings.kept).length;
-      log.info({ night, bytes, removed }, 'The nightly backup was made.');
+      log.info({ night, bytes }, 'The nightly backup was made.');
     } catch (error) {
       if (this.rounds.stopped) return this.claims.givenUp(night, clock.now());
       log.error({ err: error, night }, 'The nightly backup failed; it is tried again in an hour.');
       await this.claims.failed(night, error instanceof Error ? error.message : String(error), clock.now());
+      return;
     }
+    this.makeRoom();
+  }
+
+  /** A night whose backup was made counts as that, also where an older one stays. */
+  private makeRoom(): void {
+    const { settings, log } = this.parts;
+    const { removed, left } = removeOldBackups(settings.folder, settings.kept);
+    if (removed > 0) log.info({ removed }, 'Older backups were taken away.');
+    if (left.length > 0) log.error({ left }, 'Older backups could not be taken away and fill the disk: let this program remove files in the folder of BACKUP_NIGHTLY, or remove them by hand.');
   }
 
   private async make(night: string, file: string): Promise<number> {

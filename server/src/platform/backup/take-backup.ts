@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ConfigurationError } from '../database/address';
+import { ConfigurationError } from '../configuration-error';
 import type { DatabaseAddress } from '../database/address';
 import { openReads } from '../database/reads';
 import type { RowCounts } from './backup-file';

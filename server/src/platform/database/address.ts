@@ -1,8 +1,14 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import { authorityIn } from '../authority';
+import type { Authority } from '../authority';
+import { ConfigurationError } from '../configuration-error';
 import type { Engine } from './engine';
+
+/** How long a server may take to greet whoever connects. */
+export const CONNECT_MILLISECONDS = 5_000;
 
 export interface ServerConnection {
   host?: string;
@@ -12,26 +18,18 @@ export interface ServerConnection {
   password?: string;
   database: string;
   /** With it nothing passes unencrypted, nor to a server that is not the one named. */
-  ssl?: { ca: string; caFile: string; rejectUnauthorized: true; verifyIdentity: true };
+  ssl?: Authority & { rejectUnauthorized: true; verifyIdentity: true };
 }
 
 export type DatabaseAddress =
   | { engine: 'sqlite'; path: string }
   | { engine: Exclude<Engine, 'sqlite'>; connection: ServerConnection; /** owns the tables when given */ owner: ServerConnection | null };
 
-/** A configuration that cannot work, said in a sentence that tells what to do. */
-export class ConfigurationError extends Error {}
-
-/** `ca` names the authority that vouches for the server's certificate: whoever stands in between shows none of it. */
-function sslOf(name: string, { searchParams, hostname }: URL): Pick<ServerConnection, 'ssl'> {
-  const caFile = searchParams.get('ca');
-  if (caFile === null) return {};
-  if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) throw new ConfigurationError(`${name} names a certificate authority and the server by its number. Write the name that stands in the server's certificate instead: mysql://user:password@database.facility.example:3306/database?ca=/path/to/ca.pem.`);
-  try {
-    return { ssl: { ca: readFileSync(caFile, 'utf8'), caFile, rejectUnauthorized: true, verifyIdentity: true } };
-  } catch (error) {
-    throw new ConfigurationError(`${name} names the certificate authority "${caFile}", and that file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}). Name a file in PEM form: ?ca=/path/to/ca.pem.`);
-  }
+function sslOf(name: string, url: URL): Pick<ServerConnection, 'ssl'> {
+  const authority = authorityIn(name, url);
+  if (authority === null) return {};
+  if (isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0) throw new ConfigurationError(`${name} names a certificate authority and the server by its number. Write the name that stands in the server's certificate instead: mysql://user:password@database.facility.example:3306/database?ca=/path/to/ca.pem.`);
+  return { ssl: { ...authority, rejectUnauthorized: true, verifyIdentity: true } };
 }
 
 function parse(name: string, text: string): ServerConnection {
@@ -66,7 +64,7 @@ export async function findDatabase(settings: { dataDir: string; databaseUrl: str
   const owner = settings.migrationUrl ? parse('DATABASE_MIGRATION_URL', settings.migrationUrl) : null;
   const where = connection.socketPath ?? `${connection.host}:${connection.port}`;
   try {
-    const probe = await createConnection({ ...connection, connectTimeout: 5000 });
+    const probe = await createConnection({ ...connection, connectTimeout: CONNECT_MILLISECONDS });
     const [rows] = await probe.query('select version() as version');
     await probe.end();
     const version = String((rows as { version: string }[])[0]?.version ?? '');
@@ -80,6 +78,8 @@ export async function findDatabase(settings: { dataDir: string; databaseUrl: str
           ? `the server at ${where} has no database ${connection.database}. Create it: create database ${connection.database} character set utf8mb4.`
           : code?.startsWith('HANDSHAKE_')
             ? `the server at ${where} shows no certificate for this name that ${connection.ssl?.caFile ?? 'its authority'} vouches for (${code}). Correct the name or the file after ?ca=, or have the server show its certificate.`
+          : code === 'ETIMEDOUT'
+            ? `nothing answers at ${where} within ${CONNECT_MILLISECONDS / 1000} seconds. Start the database there, or correct the address or what stands between; a server that takes connections and does not greet looks names up in vain: start it with skip_name_resolve.`
           : `nothing answers at ${where} (${code ?? 'no connection'}). Start the database there or correct the address; leave DATABASE_URL out to use the built-in database.`;
     throw new ConfigurationError(`DATABASE_URL cannot be used: ${because}`);
   }

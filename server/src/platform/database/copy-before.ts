@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { QueryRunner } from 'typeorm';
-import { ConfigurationError } from './address';
+import { ConfigurationError } from '../configuration-error';
 
 /** How many states of a database are kept: each as it was before an upgrade. */
 const KEPT = 3;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource, EventSubscriber } from 'typeorm';
 import type { EntitySubscriberInterface, MixedList, MigrationInterface } from 'typeorm';
+import { CONNECT_MILLISECONDS } from './address';
 import type { DatabaseAddress } from './address';
 import { settleColumns } from './columns';
 import { isServer } from './engine';
@@ -79,7 +80,7 @@ export function createDataSource(address: DatabaseAddress, schema: Schema, optio
     timezone: 'Z',
     poolSize: UNITS_AT_ONCE.changes + UNITS_AT_ONCE.aside + SPARE_CONNECTIONS,
     supportBigNumbers: true,
-    connectTimeout: 5000,
+    connectTimeout: CONNECT_MILLISECONDS,
   });
 }
 

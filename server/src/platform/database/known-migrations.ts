@@ -1,4 +1,4 @@
-import { ConfigurationError } from './address';
+import { ConfigurationError } from '../configuration-error';
 import type { DatabaseAddress } from './address';
 import type { MigrationClass } from './data-source';
 

@@ -1,6 +1,6 @@
 import { MigrationExecutor } from 'typeorm';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { ConfigurationError } from './address';
+import { ConfigurationError } from '../configuration-error';
 import type { DatabaseAddress } from './address';
 import { copyBefore, forgetOldCopies } from './copy-before';
 import { createDataSource } from './data-source';
@@ -8,6 +8,7 @@ import type { Schema } from './data-source';
 import { guardInsertOnly } from './insert-only';
 import type { InsertOnlyTable } from './insert-only';
 import { placeOf, refuseNewer } from './known-migrations';
+import { lockOf } from './one-at-a-time';
 import { keepFromOthers } from './owner-only';
 import { mustNotBeHalf, UNDER_WAY } from './under-way';
 
@@ -19,8 +20,7 @@ export interface Migrated {
   copy: string | null;
 }
 
-/** Names of servers' locks end at 64 characters. */
-const LOCK = "left(concat('groupwork-migrate-', database()), 64)";
+const LOCK = lockOf('migrate');
 const PATIENCE_SECONDS = 120;
 
 /** Brings the tables up to date, one process at a time, and lays the insert-only guards anew. */

@@ -1,6 +1,6 @@
 import { createConnection } from 'mysql2/promise';
 import type { RowDataPacket } from 'mysql2/promise';
-import { ConfigurationError } from './address';
+import { ConfigurationError } from '../configuration-error';
 import type { DatabaseAddress } from './address';
 import { placeOf } from './known-migrations';
 
@@ -33,16 +33,25 @@ export function holdAlone(path: string): () => void {
   }
   held.add(lock);
   return () => {
-    if (held.delete(lock)) lock.close();
+    if (!held.delete(lock)) return;
+    // Closed alone it stays locked until the last of its statements is collected as garbage.
+    lock.exec('rollback');
+    lock.close();
   };
 }
 
+/**
+ * The name of a server's lock, in its own words: by what is done and in which database. MySQL takes 64 characters, and has
+ * given up md5 and sha1, which would make a longer one short.
+ */
+export const lockOf = (what: 'migrate' | 'fill' | 'relay'): string => `left(concat('groupwork-${what}-', database()), 64)`;
+
 /** Runs what one process at a time may do on a server's database; whoever comes meanwhile waits. Its lock ends with its connection. */
-export async function oneAtATime<T>(address: DatabaseAddress, what: string, seconds: number, task: () => Promise<T>): Promise<T> {
+export async function oneAtATime<T>(address: DatabaseAddress, what: 'fill', seconds: number, task: () => Promise<T>): Promise<T> {
   if (address.engine === 'sqlite') return task();
   const connection = await createConnection(address.connection);
   try {
-    const [rows] = await connection.query<RowDataPacket[]>("select get_lock(concat('groupwork-', ?, '-', md5(database())), ?) as got", [what, seconds]);
+    const [rows] = await connection.query<RowDataPacket[]>(`select get_lock(${lockOf(what)}, ?) as got`, [seconds]);
     if (Number(rows[0]?.got) !== 1) throw new ConfigurationError(`Another Groupwork has been busy with the database ${placeOf(address)} for ${seconds} seconds. Wait until it is ready, and start again.`);
     return await task();
   } finally {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createPool } from 'mysql2/promise';
 import type { Pool } from 'mysql2/promise';
 import { Turns } from '../turns';
+import { CONNECT_MILLISECONDS } from './address';
 import type { DatabaseAddress } from './address';
 import { poolState } from './pool-state';
 import type { PoolState } from './pool-state';
@@ -150,7 +151,7 @@ export function openReads(address: DatabaseAddress, limits?: AnswerLimits): Read
     const Database = require('libsql') as new (path: string) => LibsqlDatabase;
     return new SqliteReads(new Database(address.path));
   }
-  const pool = createPool({ ...address.connection, charset: 'utf8mb4', timezone: 'Z', dateStrings: true, connectionLimit: CONNECTIONS, supportBigNumbers: true, connectTimeout: 5000 });
+  const pool = createPool({ ...address.connection, charset: 'utf8mb4', timezone: 'Z', dateStrings: true, connectionLimit: CONNECTIONS, supportBigNumbers: true, connectTimeout: CONNECT_MILLISECONDS });
   // MariaDB up to 11.0 knows no variable `transaction_isolation`, and sets nothing of a statement that names one it does not know.
   const settings = ['set session transaction isolation level read committed', "set session time_zone = '+00:00', group_concat_max_len = 1048576", ...(limits ? [statementLimit(address.engine, limits)] : [])];
   if (limits) endSilence(pool.pool, limits);

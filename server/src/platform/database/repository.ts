@@ -97,16 +97,30 @@ export abstract class MutableRepository<R extends MutableRow> extends Repository
       ...(this.work.locks ? { lock: { mode: 'pessimistic_write' as const } } : {}),
     });
     if (!row) throw notFound();
+    this.work.comesAfter(row.updatedAt);
     return row;
   }
 
   /** Several rows, locked likewise, in the order of their ids: two who lock the same ones never wait in a ring. */
   async allForUpdate(criteria: Criteria<R>): Promise<R[]> {
-    return this.rows.find({
+    const rows = await this.rows.find({
       where: this.scoped(criteria),
       order: { id: 'ASC' } as unknown as FindOptionsOrder<R>,
       ...(this.work.locks ? { lock: { mode: 'pessimistic_write' as const } } : {}),
     });
+    for (const { updatedAt } of rows) this.work.comesAfter(updatedAt);
+    return rows;
+  }
+
+  /**
+   * The same rows, found first and locked by their ids then: looked for under a lock, all that the database looks through on the
+   * way is waited for, also what somebody else works on and nobody here wants, and two who wait so for each other are a ring.
+   */
+  async foundForUpdate(criteria: Criteria<R>): Promise<R[]> {
+    const found = await this.all(criteria);
+    if (found.length === 0) return [];
+    const locked = await this.allForUpdate({ id: found.map(({ id }) => id) } as unknown as Criteria<R>);
+    return locked.filter((row) => Object.entries(criteria).every(([name, wanted]) => [wanted].flat().includes(row[name as keyof R])));
   }
 
   async add(fields: Given<R, 'organizationId' | 'version' | 'createdAt' | 'updatedAt'>): Promise<R> {

@@ -1,5 +1,5 @@
 import { createConnection } from 'mysql2/promise';
-import { ConfigurationError } from './address';
+import { ConfigurationError } from '../configuration-error';
 import type { DatabaseAddress } from './address';
 
 type ServerAddress = Exclude<DatabaseAddress, { engine: 'sqlite' }>;

@@ -2,12 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { auditTrail } from '../../features/audit/audit-trail';
 import { RoomRow } from '../../features/facilities/room.entity';
 import { freshDatabase } from '../../../test/copied-database';
+import { engine } from '../../../test/databases';
 import type { FreshDatabase } from '../../../test/databases';
 import { sealedTables, tables } from '../../tables';
 import { systemActor } from '../actor';
 import { ManualClock } from '../clock';
+import { currentUnit } from './current-unit';
 import { openDatabase } from './data-source';
 import type { Database } from './data-source';
+import { instantOf } from './reads';
 import { MutableRepository } from './repository';
 import { UnitOfWork } from './unit-of-work';
 import type { Work } from './work';
@@ -18,11 +21,13 @@ class Rooms extends MutableRepository<RoomRow> {
 
 const happened = (id: string) => ({ type: 'RoomChanged', facilityId: null, subject: { type: 'Room', id }, topics: [], patientIds: [], payload: { id } });
 const actor = systemActor('test', 'o1');
+const NOW = new Date('2026-11-19T16:00:00Z');
 
 describe('a unit of work', () => {
   let fresh: FreshDatabase;
   let database: Database;
   let unitOfWork: UnitOfWork;
+  const clock = new ManualClock(NOW);
 
   const addRoom = async (work: Work, name: string): Promise<RoomRow> => {
     const room = await work.repository(Rooms).add({ facilityId: 'f1', name, seats: 10, active: true });
@@ -34,7 +39,8 @@ describe('a unit of work', () => {
   beforeEach(async () => {
     fresh = await freshDatabase();
     database = await openDatabase(fresh.address, tables);
-    unitOfWork = new UnitOfWork(database, new ManualClock(new Date('2026-11-19T16:00:00Z')), auditTrail('a key', sealedTables));
+    clock.set(NOW);
+    unitOfWork = new UnitOfWork(database, clock, auditTrail('a key', sealedTables));
   });
   afterEach(async () => {
     await database.close();
@@ -44,6 +50,28 @@ describe('a unit of work', () => {
   it('commits the change with its audit and outbox rows', async () => {
     await unitOfWork.run(actor, { operation: 'addRoom' }, (work) => addRoom(work, 'Library'));
     expect([await count('room'), await count('audit_event'), await count('outbox_event')]).toEqual([1, 1, 1]);
+  });
+
+  describe('by a clock that is behind the one of a process that wrote before', () => {
+    const changedAt = async (secondsBehind: number): Promise<string> => {
+      const { id } = await unitOfWork.run(actor, { operation: 'addRoom' }, (work) => addRoom(work, 'Library'));
+      clock.advance(-1000 * secondsBehind);
+      return unitOfWork.run(actor, { operation: 'renameRoom' }, async (work) => {
+        const changed = await work.repository(Rooms).change(await work.repository(Rooms).getForUpdate(id), { name: 'Attic' });
+        work.record(happened(id));
+        return changed.updatedAt.toISOString();
+      });
+    };
+
+    it('comes after what it found locked', async () => {
+      expect(await changedAt(3)).toBe('2026-11-19T16:00:00.001Z');
+      const events = await database.reads.query<{ createdAt: unknown }>('select createdAt from outbox_event order by createdAt');
+      expect(events.map(({ createdAt }) => instantOf(createdAt).toISOString())).toEqual(['2026-11-19T16:00:00.000Z', '2026-11-19T16:00:00.001Z']);
+    });
+
+    it('says its own time where a row is further ahead than two right clocks can be', async () => {
+      expect(await changedAt(61)).toBe('2026-11-19T15:58:59.000Z');
+    });
   });
 
   it('leaves nothing behind when it fails', async () => {
@@ -126,6 +154,30 @@ describe('a unit of work', () => {
       await expect(work.repository(Rooms).all({ facilityId: undefined as unknown as string })).rejects.toThrow('which has no value');
     });
   });
+
+  it('looks again where what stands once was written meanwhile', async () => {
+    const { id } = await unitOfWork.run(actor, { operation: 'addRoom' }, (work) => addRoom(work, 'Library'));
+    let looked = 0;
+    const found = await unitOfWork.run(actor, { operation: 'addOnce' }, async (work) => {
+      looked += 1;
+      // The first time as if it were not there yet.
+      const there = looked > 1 ? await work.repository(Rooms).find(id) : null;
+      return there ?? work.repository(Rooms).add({ id, facilityId: 'f1', name: 'Library', seats: 10, active: true });
+    });
+    expect([found.id, looked, await count('room')]).toEqual([id, 2, 1]);
+  });
+
+  // On the built-in database one unit writes at a time.
+  if (engine === 'mariadb') {
+    it('does not wait for rows that it looks through and does not want', async () => {
+      const [wanted, other] = await unitOfWork.run(actor, { operation: 'addRooms' }, async (work) => [await addRoom(work, 'Library'), await work.repository(Rooms).change(await addRoom(work, 'Attic'), { active: false })]);
+      const found = await unitOfWork.run(actor, { operation: 'hold' }, async (work) => {
+        await work.repository(Rooms).getForUpdate(other.id);
+        return currentUnit.exit(() => unitOfWork.run(actor, { operation: 'find' }, (inner) => inner.repository(Rooms).foundForUpdate({ facilityId: 'f1', active: true })));
+      });
+      expect(found.map(({ id }) => id)).toEqual([wanted.id]);
+    }, 5000);
+  }
 
   it('joins a unit inside a unit', async () => {
     await unitOfWork.run(actor, { operation: 'outer' }, async (work) => {

@@ -22,9 +22,6 @@ const turnsOf = (together: number): Turns => new Turns({ together, waiting: 1_00
 
 const hashOf = (request: unknown): string => createHash('sha256').update(JSON.stringify(request ?? null)).digest('hex');
 
-/** Two units wrote at once what stands once under its `uniqueKey`: the second tries again, and finds the first one's row. */
-const writtenMeanwhile = (error: unknown): boolean => isUniqueViolation(error) && /uniqueKey/i.test(String((error as Error).message));
-
 /** What the trail writes inside the unit. A failure fails the command. */
 export interface Trail {
   /** A row for each event. */
@@ -70,8 +67,8 @@ export class UnitOfWork {
       try {
         return await this.inTurn(actor, options, body);
       } catch (error) {
-        const raced = options.key !== undefined && isUniqueViolation(error) && /idempotency/i.test(String((error as Error).message));
-        const again = (isDeadlock(error) || raced || writtenMeanwhile(error)) && attempt < TRIES;
+        // Where two units wrote at once what stands once, the second looks again and finds the first one's row.
+        const again = (isDeadlock(error) || isUniqueViolation(error)) && attempt < TRIES;
         if (!again) {
           if (isDatabaseAway(error)) throw error;
           const answered = await this.answeredMeanwhile<T>(actor, options);

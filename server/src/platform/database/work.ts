@@ -1,3 +1,4 @@
+import { following } from '@groupwork/shared/kernel/time';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../actor';
 import type { DomainEvent } from '../events/domain-event';
@@ -25,12 +26,21 @@ export class Work {
 
   constructor(
     readonly actor: Actor,
-    /** Server time at the start of this unit: one moment for all it writes. */
-    readonly now: Date,
+    private moment: Date,
     readonly operation: string,
     private readonly manager: EntityManager,
     readonly locks: boolean,
   ) {}
+
+  /** Server time at the start of this unit, or just after what it has locked was written: one moment for all it writes. */
+  get now(): Date {
+    return this.moment;
+  }
+
+  /** For repositories alone: a row was locked that was last written then, perhaps by a process whose clock is ahead. What is locked later happens later. */
+  comesAfter(written: Date): void {
+    this.moment = following(written, this.moment);
+  }
 
   repository<R extends object>(kind: new (work: Work) => R): R {
     this.mustBeOpen();

@@ -30,7 +30,7 @@ export interface Broker {
 function toldIn(text: string): Told | null {
   try {
     const said = JSON.parse(text) as Partial<Told> | null;
-    return typeof said?.topic === 'string' && typeof said.event?.id === 'string' && typeof said.event.payload === 'object' ? (said as Told) : null;
+    return typeof said?.topic === 'string' && typeof said.event?.id === 'string' && typeof said.event.payload === 'object' && said.event.payload !== null ? (said as Told) : null;
   } catch {
     return null;
   }
@@ -43,7 +43,8 @@ const ASKED_EVERY_MILLISECONDS = 1_000;
 /** Over Redis. `scope` keeps products apart that share one. */
 export function redisBroker(redis: Redis, { scope, process }: { scope: string; process: string }): Broker {
   const [news, told] = [`${scope}:news`, `${scope}:told`];
-  const ear = redis.duplicate({ enableReadyCheck: false, socketTimeout: undefined, commandTimeout: undefined, autoResubscribe: true });
+  // It connects when somebody listens: one that stood before would never come to be ready again, and so never be subscribed.
+  const ear = redis.duplicate({ enableReadyCheck: false, socketTimeout: undefined, commandTimeout: undefined, autoResubscribe: true, lazyConnect: true });
   // Its own connection's loss is told by the other one's.
   ear.on('error', () => undefined);
   let subscribed = false;
@@ -52,13 +53,12 @@ export function redisBroker(redis: Redis, { scope, process }: { scope: string; p
   });
   /** A subscription only listens: whether its line is dead it learns by asking, and then takes another. */
   const hears = async (): Promise<boolean> => {
-    if (!subscribed) return false;
+    if (ear.status !== 'ready') return false;
     const answered = await Promise.race([ear.ping().then(() => true, () => false), wait(HEARS_MILLISECONDS, false, { ref: false })]);
-    if (!answered && subscribed) {
-      subscribed = false;
-      ear.disconnect(true);
-    }
-    return answered;
+    if (answered) return subscribed;
+    subscribed = false;
+    if (ear.status === 'ready') ear.disconnect(true);
+    return false;
   };
   const asking = setInterval(() => void hears(), ASKED_EVERY_MILLISECONDS).unref();
   const send = (channel: string, text: string): void => void redis.publish(channel, text).catch(() => undefined);
@@ -81,6 +81,8 @@ export function redisBroker(redis: Redis, { scope, process }: { scope: string; p
           () => ear.status === 'ready' && ear.disconnect(true),
         );
       });
+      // Where the first try fails, others follow by themselves.
+      ear.connect().catch(() => undefined);
     },
     news: () => send(news, process),
     tell: (topic, event) => send(told, JSON.stringify({ process, topic, event } satisfies Told)),

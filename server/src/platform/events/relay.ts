@@ -3,6 +3,7 @@ import type { QueryRunner } from 'typeorm';
 import type { Logger } from '../log';
 import { onServer } from '../database/data-source';
 import type { Database } from '../database/data-source';
+import { lockOf } from '../database/one-at-a-time';
 import { rollBack } from '../database/roll-back';
 import type { UnitOfWork } from '../database/unit-of-work';
 import { ROWS_TOGETHER, inTurns } from '../in-turns';
@@ -17,7 +18,7 @@ const POLL_MILLISECONDS = 1000;
 /** A relay that has not said a word for so long is cut off by the database, and what it held goes to another one. */
 const PAUSED_SECONDS = 5;
 
-const LOCK = "concat('groupwork-relay-', database())";
+const LOCK = lockOf('relay');
 
 /** Hears each event once it has its position, in the process that gave it; must tolerate hearing it again, or not at all: its own rounds find what it missed. */
 export type Handler = (event: PublishedEvent) => Promise<void>;

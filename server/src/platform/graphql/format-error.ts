@@ -68,6 +68,17 @@ function causeOf(error: unknown): unknown {
   return originalError && !(originalError instanceof GraphQLError && !(originalError instanceof CodedError)) ? originalError : resolved;
 }
 
+/** Whether it is no fault of the request, and may be gone the next time. */
+const passes = (cause: unknown): boolean => isDatabaseAway(cause) || isDeadlock(cause);
+
+/** What a resolver threw that has nothing to say to whoever asked, beyond that the answer is not whole. */
+export function failureIn(error: unknown): 'PASSES' | 'STAYS' | null {
+  const cause = causeOf(error);
+  if (passes(cause)) return 'PASSES';
+  if (!(cause instanceof CodedError)) return 'STAYS';
+  return cause.extensions['code'] === 'UNAVAILABLE' ? 'PASSES' : null;
+}
+
 const codeOf = ({ extensions }: GraphQLFormattedError): string => (typeof extensions?.['code'] === 'string' ? extensions['code'] : 'INTERNAL');
 
 /** Every error a caller sees goes through here: coded ones as they are, all others masked with an incident id, and each with the number of its request. */
@@ -92,7 +103,7 @@ function formatted(log: Logger): (formatted: GraphQLFormattedError, error: unkno
       return keeping(storageFull(), formatted);
     }
     // What the engine gave up on again and again is no fault of the request, and may be sent again.
-    if (isDatabaseAway(cause) || isDeadlock(cause)) {
+    if (passes(cause)) {
       log.warn({ err: { message: (cause as Error).message } }, 'The database does not answer.');
       return keeping(unavailable(), formatted);
     }

@@ -16,11 +16,12 @@ import { WebSocketServer } from 'ws';
 import { StatementCount, statementCounter } from '../database/reads';
 import type { Reads } from '../database/reads';
 import type { Actor } from '../actor';
-import type { Certificate } from '../address-settings';
 import { routed } from '../current-request';
 import type { Topics } from '../events/topics';
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
+import { openDoor } from '../open-door';
+import type { ServedCertificate } from '../served-certificate';
 import { beforeItLeaves } from './before-it-leaves';
 import { Context } from './context';
 import type { Authentication, Caller, Cookie } from './context';
@@ -50,13 +51,15 @@ import { addRoutes } from './routes';
 import type { Route } from './routes';
 import { refuseConnection, secureConnections, securityHeaders } from './security-headers';
 import type { RecordDisclosure } from './shared-subscriptions';
+import type { SocketPlaces } from './socket-places';
 import { Sockets } from './sockets';
+import { closeWaitingAnswers } from './waiting-answers';
 
 export interface Parts {
   schema: GraphQLSchema;
   side: PublicSide;
   /** With it the server speaks TLS itself. */
-  certificate: Certificate | null;
+  certificate: ServedCertificate | null;
   reads: Reads;
   topics: Topics;
   clock: Clock;
@@ -69,6 +72,8 @@ export interface Parts {
   ownDocuments: OwnDocuments;
   /** Points a minute; the product's own when left out. */
   budgets?: Budgets;
+  /** Where sockets are counted together with other processes; each counts its own when left out. */
+  socketPlaces?: SocketPlaces | null;
   /** Addresses beside GraphQL. */
   routes: readonly Route[];
   /** Addresses that services call. */
@@ -135,10 +140,12 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   const app = express();
   app.disable('x-powered-by');
   const { side, certificate } = parts;
-  const http = certificate ? createTlsServer(certificate, app) : createServer(app);
+  const encrypted = certificate && createTlsServer(certificate.pair, app);
+  const http = encrypted ?? createServer(app);
   // Longer than proxies and clients keep theirs: otherwise a request sent at the moment of closing is lost.
   http.keepAliveTimeout = 75_000;
-  const sockets = new Sockets();
+  closeWaitingAnswers(http);
+  const sockets = new Sockets(parts.socketPlaces);
   const watch = new RequestWatch(parts.log, parts.onRequest);
   const format = formatErrors(parts.log);
   const rules = limitRules();
@@ -179,7 +186,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   await apollo.start();
 
   app.use(watch.http((request) => side.comesFromProxy(request)));
-  const leaving = new Leaving();
+  const leaving = new Leaving(http);
   app.use(securityHeaders(side), leaving.lastAnswers);
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', async (_request, response) => {
@@ -233,15 +240,15 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
   addRoutes(app, parts.routes, { budgets, guard: originGuard(side), contextOf, recordDisclosure: parts.recordDisclosure, format, ...(parts.onOperation ? { onOperation: parts.onOperation } : {}) });
   addCallbacks(app, parts.callbacks ?? [], parts.log);
   app.use(bodyProblems);
-  if (parts.clientFolder && existsSync(join(parts.clientFolder, 'index.html'))) serveClient(app, parts.clientFolder);
+  if (parts.clientFolder && existsSync(join(parts.clientFolder, 'index.html'))) serveClient(app, parts.clientFolder, format);
 
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(listen.port, listen.host, resolve);
-  });
+  await openDoor(http, listen, parts.log);
+  if (encrypted) certificate?.start(encrypted);
   const stop = async (): Promise<void> => {
     // Before the drain, which cuts off what it takes for idle connections.
     await live.close();
+    parts.socketPlaces?.stop();
+    await certificate?.stop();
     await apollo.stop();
   };
   let stopped: Promise<void> | null = null;
@@ -249,7 +256,7 @@ export async function startHttpServer(parts: Parts, listen: { port: number; host
     http,
     sockets,
     subscriptions: () => live.subscriptions(),
-    leave: (milliseconds) => leaving.begin(http, milliseconds),
+    leave: (milliseconds) => leaving.begin(milliseconds),
     stop: () => (stopped ??= stop()),
   };
 }

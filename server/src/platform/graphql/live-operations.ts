@@ -157,7 +157,9 @@ export function liveOperations(
           socket.close(...closeOf(authentication));
           return false;
         }
-        if (!sockets.add(authentication.signInId, `${authentication.actor.kind}:${authentication.actor.id}`, socket)) {
+        // Whoever went meanwhile is told nothing, and would never be seen to go.
+        if (socket.readyState !== socket.OPEN) return false;
+        if (!(await sockets.add(authentication.signInId, `${authentication.actor.kind}:${authentication.actor.id}`, socket))) {
           socket.close(SOCKET_CLOSED.TOO_MANY, `At most ${MOST_SOCKETS} sockets are open at once; close one first`);
           return false;
         }

@@ -2,12 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import proxyAddr from 'proxy-addr';
+import type { Logger } from '../log';
 import type { Seal } from '../seal';
+import { isThisComputer } from '../this-computer';
 import type { Caller, Cookie } from './context';
 import { cookieHeader, ownCookies } from './cookies';
+import { UnnamedProxies } from './unnamed-proxies';
 
 const LONGEST_BEARER = 200;
-const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/** Of a host as a request or an address names it, with its port or without. */
+const isLocal = (host: string): boolean => isThisComputer(host.replace(/:\d+$/, ''));
 
 const bearerOf = (header: string): string | undefined => /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1]?.slice(0, LONGEST_BEARER);
 
@@ -23,6 +28,7 @@ export interface PublicSideParts {
   /** Addresses and ranges of proxies whose forwarded headers are believed. */
   trustedProxies: readonly string[];
   seal: Seal;
+  log: Logger;
 }
 
 /** How the server looks from outside: at which address, over TLS or not, and who stands behind a proxy. The same for requests and sockets. */
@@ -30,8 +36,10 @@ export class PublicSide {
   private readonly trusts: (address: string, hops: number) => boolean;
   private readonly publicUrl: string | null;
   private readonly seal: Seal;
+  private readonly unnamed: UnnamedProxies;
 
-  constructor({ publicUrl, trustedProxies, seal }: PublicSideParts) {
+  constructor({ publicUrl, trustedProxies, seal, log }: PublicSideParts) {
+    this.unnamed = new UnnamedProxies(log);
     this.publicUrl = publicUrl;
     this.seal = seal;
     const trusts = proxyAddr.compile([...trustedProxies]);
@@ -59,12 +67,13 @@ export class PublicSide {
   /** Elsewhere than on this computer a cookie without TLS is not given at all: a browser drops one that is Secure. */
   private hasSecureCookies(request: IncomingMessage): boolean {
     if (this.publicUrl !== null) return this.publicUrl.startsWith('https:');
-    return this.cameByTls(request) || !LOCAL.test(request.headers.host ?? '');
+    return this.cameByTls(request) || !isLocal(request.headers.host ?? '');
   }
 
   /** Whoever sent a request, or opened a socket with one. */
   callerOf(request: IncomingMessage): Caller {
     const bearer = bearerOf(request.headers.authorization ?? '');
+    if (!this.comesFromProxy(request)) this.unnamed.passedOn(request);
     return {
       address: this.addressOf(request),
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
@@ -89,7 +98,7 @@ export class PublicSide {
 
   /** Whether browsers shall never come here again without TLS. This computer has other servers under the same name. */
   staysOnTls(request: IncomingMessage | null): boolean {
-    if (this.publicUrl !== null) return this.publicUrl.startsWith('https:') && !LOCAL.test(new URL(this.publicUrl).host);
-    return request !== null && this.cameByTls(request) && !LOCAL.test(request.headers.host ?? '');
+    if (this.publicUrl !== null) return this.publicUrl.startsWith('https:') && !isLocal(new URL(this.publicUrl).host);
+    return request !== null && this.cameByTls(request) && !isLocal(request.headers.host ?? '');
   }
 }

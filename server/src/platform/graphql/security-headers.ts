@@ -55,6 +55,9 @@ const REASONS = { 400: 'Bad Request', 403: 'Forbidden', 408: 'Request Timeout', 
 /** An answer where there is no response to write it with. */
 export function refuseConnection(side: PublicSide, socket: Duplex, status: keyof typeof REASONS, { request = null, more = {} }: { request?: IncomingMessage | null; more?: Readonly<Record<string, string>> } = {}): void {
   if (!socket.writable) return void socket.destroy();
+  // Nobody else listens on it: that its sender is gone would end the process, and one that never goes would stay open for ever.
+  socket.on('error', () => undefined);
+  socket.once('finish', () => socket.destroy());
   const headers = Object.entries({ Connection: 'close', 'Content-Length': '0', ...headersFor(side, request), ...more });
   socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
 }

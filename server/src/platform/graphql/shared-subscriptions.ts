@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Repeater } from '@graphql-yoga/subscription';
 import { createSourceEventStream, execute, print } from 'graphql';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
@@ -5,6 +6,7 @@ import type { Actor } from '../actor';
 import { currentRequest } from '../current-request';
 import type { Logger } from '../log';
 import type { Context, Subject } from './context';
+import { failureIn } from './format-error';
 
 interface Member {
   actor: Actor;
@@ -37,7 +39,13 @@ export type RecordDisclosure = (actor: Actor, disclosure: Disclosure) => Promise
 
 type SubscriptionArgs = Omit<ExecutionArgs, 'contextValue'> & { contextValue: Context };
 
+/** How long what failed by itself is waited out before it is read again, ms. After the last one the watchers are asked to read the page again. */
+const AGAIN_AFTER = [50, 250, 1_000] as const;
+
 const isResult = (value: unknown): value is ExecutionResult => typeof value === 'object' && value !== null && !(Symbol.asyncIterator in value);
+
+/** Nothing waits for it: that it had failed meanwhile is no news to whoever leaves, and said to nobody it would end the process. */
+const letGo = (source: AsyncIterator<unknown>): void => void source.return?.().catch(() => undefined);
 
 /** The event says that its watchers may no longer be the same readers. */
 export const changesReaders = (event: unknown): boolean => typeof event === 'object' && event !== null && 'payload' in event && (event.payload as { readersChanged?: boolean }).readersChanged === true;
@@ -83,8 +91,12 @@ export class SharedSubscriptions {
         seen,
         group,
         push: (result) => {
-          // A watcher so slow that its line is full is cut off; it reconnects and reads the page afresh.
-          push(result).catch(() => stop());
+          // A watcher so slow that its line is full is cut off, alone; it reconnects and reads the page afresh.
+          try {
+            push(result).catch(() => stop());
+          } catch {
+            stop();
+          }
         },
         stop,
       };
@@ -104,7 +116,7 @@ export class SharedSubscriptions {
     const iterator = source[Symbol.asyncIterator]();
     const present = this.groups.get(key);
     if (present) {
-      void iterator.return?.();
+      letGo(iterator);
       return present;
     }
     const group: Group = { key, args, members: new Set(), source: iterator };
@@ -119,14 +131,14 @@ export class SharedSubscriptions {
     group.members.delete(member);
     if (group.members.size > 0 || this.groups.get(group.key) !== group) return;
     this.groups.delete(group.key);
-    void group.source.return?.();
+    letGo(group.source);
   }
 
   private async pump(group: Group): Promise<void> {
     for (;;) {
-      const next = await group.source.next();
-      if (next.done) break;
       try {
+        const next = await group.source.next();
+        if (next.done) break;
         if (changesReaders(next.value)) await this.regroup(group, next.value);
         await this.deliver(group.args, [...group.members], next.value);
       } catch (error) {
@@ -134,6 +146,7 @@ export class SharedSubscriptions {
         break;
       }
     }
+    letGo(group.source);
     if (this.groups.get(group.key) === group) this.groups.delete(group.key);
     for (const member of group.members) member.stop();
   }
@@ -149,13 +162,17 @@ export class SharedSubscriptions {
         member.push(source);
         member.stop();
       } else if (keyOf(args) === group.key) {
-        void source[Symbol.asyncIterator]().return?.();
+        letGo(source[Symbol.asyncIterator]());
       } else {
         this.leave(member);
         member.args = args;
         member.group = this.groupOf(args, source);
         member.group.members.add(member);
-        await this.deliver(args, [member], event);
+        await this.deliver(args, [member], event).catch((error: unknown) => {
+          // Those it has left are not its own any more, and what ends their streams does not end this one.
+          member.stop();
+          throw error;
+        });
       }
     }
   }
@@ -163,10 +180,7 @@ export class SharedSubscriptions {
   private async deliver(args: SubscriptionArgs, members: readonly Member[], event: unknown): Promise<void> {
     const [first] = members;
     if (!first) return;
-    const context = this.freshContext(first.actor);
-    context.operationName = args.contextValue.operationName;
-    for (const [name, allowed] of args.contextValue.grants()) context.grant(name, allowed);
-    const result = await execute({ ...args, rootValue: event, contextValue: context });
+    const { context, result, isWhole } = await this.executed(args, first.actor, event);
     const shown = context.subjects();
     await Promise.all(
       members.map(async (member) => {
@@ -176,5 +190,21 @@ export class SharedSubscriptions {
       }),
     );
     for (const member of members) member.push(result);
+    // What they show is older than this event, and nothing that follows need say so.
+    if (!isWhole) throw new Error('A live update was not whole.');
+  }
+
+  /** An event is told once: what a database that is away for a moment kept back is read again. */
+  private async executed(args: SubscriptionArgs, actor: Actor, event: unknown): Promise<{ context: Context; result: ExecutionResult; isWhole: boolean }> {
+    for (let tried = 0; ; tried += 1) {
+      const context = this.freshContext(actor);
+      context.operationName = args.contextValue.operationName;
+      for (const [name, allowed] of args.contextValue.grants()) context.grant(name, allowed);
+      const result = await execute({ ...args, rootValue: event, contextValue: context });
+      const failures = (result.errors ?? []).map(failureIn);
+      const pause = AGAIN_AFTER[tried];
+      if (pause === undefined || !failures.includes('PASSES')) return { context, result, isWhole: failures.every((failure) => failure === null) };
+      await wait(pause);
+    }
   }
 }

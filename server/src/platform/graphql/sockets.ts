@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import type { SocketPlaces } from './socket-places';
 
 /** Close codes beyond the protocol's own: the client shows the right page instead of trying again. */
 export const SOCKET_CLOSED = { SIGNED_OUT: 4401, KEY_ENDED: 4403, LOCKED: 4423, TOO_MANY: 4430, GOING_AWAY: 1001, TRY_AGAIN: 1013 } as const;
 
-/** Of one person, or one device, in one process: a window has one. */
+/** Of one person, or one device: a window has one. */
 export const MOST_SOCKETS = 40;
 
 interface Held {
@@ -15,18 +17,30 @@ interface Held {
 export class Sockets {
   private readonly bySignIn = new Map<string, Set<Held>>();
 
+  /** `places` are those of all processes; where there is one alone, it counts its own. */
+  constructor(private readonly places: SocketPlaces | null = null) {}
+
   /** `false`: there are too many open of the same one already. */
-  add(signInId: string, staffKey: string, socket: WebSocket): boolean {
+  async add(signInId: string, staffKey: string, socket: WebSocket): Promise<boolean> {
     if (this.countOf(staffKey) >= MOST_SOCKETS) return false;
-    const held = { socket, staffKey };
+    const [held, id] = [{ socket, staffKey }, randomUUID()];
+    // Before anybody is asked: many that are opened at once are counted, and whoever is signed out meanwhile loses it.
     const set = this.bySignIn.get(signInId) ?? new Set<Held>();
     set.add(held);
     this.bySignIn.set(signInId, set);
+    const forget = (): void => {
+      if (set.delete(held) && set.size === 0) this.bySignIn.delete(signInId);
+    };
+    let isClosed = false;
     socket.once('close', () => {
-      set.delete(held);
-      if (set.size === 0) this.bySignIn.delete(signInId);
+      isClosed = true;
+      forget();
+      this.places?.giveBack(staffKey, id);
     });
-    return true;
+    const isTaken = (await this.places?.take(staffKey, id, MOST_SOCKETS)) ?? true;
+    if (!isTaken) forget();
+    else if (isClosed) this.places?.giveBack(staffKey, id);
+    return isTaken;
   }
 
   private countOf(staffKey: string): number {

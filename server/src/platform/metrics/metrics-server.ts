@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '../log';
 import type { MetricsSettings } from '../metrics-settings';
+import { openDoor } from '../open-door';
 import type { Metrics } from './metrics';
 
 export interface MetricsServer {
@@ -33,10 +34,7 @@ export async function openMetricsServer(metrics: Metrics, { host, port, token }:
       },
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
+  await openDoor(server, { port, host }, log);
   return {
     port: (server.address() as AddressInfo).port,
     stop: () =>
