@@ -107,6 +107,21 @@ export const scrollsSideways = (page: Page): Promise<boolean> =>
   // A page that was just given another width needs a moment to take it.
   page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, undefined, { timeout: 3000 }).then(() => false, () => true);
 
+/**
+ * The page, and within it every area that scrolls, as long as what it holds fits its width: a body of its own scrolls sideways
+ * without the page saying so. Rows of choices, tables alone and code do so on purpose.
+ */
+export const widerThanTheyAre = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('*')]
+      .filter((area) => area === document.documentElement || (/auto|scroll/.test(getComputedStyle(area).overflowX) && area.clientHeight > 120 && area.tagName !== 'PRE' && area.querySelector(':scope > table') === null))
+      .filter((area) => area.scrollWidth > area.clientWidth)
+      .map((area) => {
+        const { right } = area.getBoundingClientRect();
+        const [widest] = [...area.querySelectorAll<HTMLElement>('*')].filter((part) => part.getBoundingClientRect().right > right + 0.5 && part.textContent !== '').toReversed();
+        return `${area.className || area.tagName} ${area.scrollWidth} > ${area.clientWidth}: ${widest?.textContent.slice(0, 60) ?? ''}`;
+      }));
+
 /** Kept where JOURNEY_PICTURES says, for eyes. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.JOURNEY_PICTURES;

@@ -16,18 +16,24 @@ const columnsOverOthers = (page: Page): Promise<string[]> =>
     return list !== null && getComputedStyle(list).overflowY === 'visible' && lowest > column.getBoundingClientRect().bottom + 1;
   }).map((column) => column.querySelector('h2')?.textContent ?? ''));
 
-/** Blocks on the time axis that do not say when they begin. */
 /** Whether Add stands in the row of the views, and is as large as a finger. */
 const addBesideViews = async (page: Page): Promise<boolean> => {
   const [add, views] = await Promise.all([page.getByRole('button', { name: 'Add', exact: true }).boundingBox(), page.getByRole('group', { name: 'View' }).boundingBox()]);
   return add !== null && views !== null && add.width >= 44 && add.height >= 44 && add.y < views.y + views.height && add.y + add.height > views.y;
 };
 
+/** Blocks on the time axis that do not say when they begin. */
 const timesCut = (page: Page): Promise<string[]> =>
   page.locator('[role="application"] [data-item]').evaluateAll((blocks) => blocks.filter((block) => {
     const shown = [...block.querySelectorAll(':scope > [aria-hidden] > span')].find((time) => time.getClientRects().length > 0);
     return shown === undefined || shown.getBoundingClientRect().right > block.getBoundingClientRect().right;
   }).map((block) => block.textContent));
+
+/** Whether somebody who has just come sees it without scrolling. */
+const isSeen = (heading: Element): boolean => {
+  const { left, top, height } = heading.getBoundingClientRect();
+  return top < window.innerHeight / 2 && document.elementFromPoint(left + 1, top + height / 2) === heading;
+};
 
 /** Columns of the workflow that begin beyond the edge of the screen. */
 const columnsOutOfSight = (page: Page): Promise<number> => page.locator('[aria-labelledby^="flow-"]').evaluateAll((columns) => columns.filter((column) => column.getBoundingClientRect().right > window.innerWidth + 1).length);
@@ -203,6 +209,7 @@ describe('the scheduler as a calendar', () => {
         expect([view, size.width, await timesCut(page)]).toEqual([view, size.width, []]);
         if (size === PHONE) expect([view, await addBesideViews(page)]).toEqual([view, true]);
         if (size === DESKTOP) expect([view, await columnsOutOfSight(page)]).toEqual([view, 0]);
+        if (view === 'view=list' || (view === 'view=calendar&by=time' && size !== TABLET)) expect([view, size.width, await page.getByRole('heading', { name: 'Thursday, November 19, today' }).evaluate(isSeen), await page.evaluate(() => document.activeElement === document.body)]).toEqual([view, size.width, true, true]);
         await picture(page, `scheduler-${view.replaceAll(/\W+/g, '-')}-${size.width}`);
       }
     }

@@ -52,8 +52,9 @@ describe('from the plan to the note and the chart', () => {
     await page.goto(page.url().replace(/\/sessions\/([^/]+).*/, '/sessions/$1/notes/shared'));
     await page.getByRole('link', { name: /Gwen W\.$/ }).click();
     const objective = page.getByRole('checkbox', { name: /1\.2 Walk twenty minutes after breakfast/ });
+    const kept = page.waitForResponse((response) => response.request().postData()?.includes('"LinkObjectives"') ?? false);
     await objective.check();
-    await page.waitForTimeout(1500);
+    await kept;
     await page.reload();
     await objective.waitFor();
     expect(await objective.isChecked()).toBe(true);

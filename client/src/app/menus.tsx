@@ -1,10 +1,11 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconListCheck, IconListSearch, IconLock, IconLogout, IconMailOpened, IconMoon, IconSettings, IconSlash, IconSun, IconUser } from '@tabler/icons-react';
+import { IconBuilding, IconCheck, IconChevronDown, IconKeyboard, IconKeyboardOff, IconListCheck, IconListSearch, IconLock, IconLogout, IconMailOpened, IconMoon, IconSettings, IconSlash, IconSun, IconUser } from '@tabler/icons-react';
 import { roleWords } from '@groupwork/shared/access/roles';
 import { Link } from 'react-router';
 import { useCapability, useChooseFacility, useFacility, useStandingAt, useViewer } from '../graphql/viewer';
 import { Initials } from '../ui/initials';
 import { setSingleKeys, useSingleKeys } from '../ui/preferences';
+import { useFocusBack } from '../ui/use-focus-back';
 import { paths } from './paths';
 import classes from './shell.module.css';
 
@@ -28,7 +29,7 @@ export function FacilitySwitch() {
   );
 }
 
-export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: () => void }) {
+export function OwnMenu({ listsKeys, onKeys, onLock, onSignOut }: { listsKeys: boolean; onKeys: () => void; onLock: () => void; onSignOut: () => void }) {
   const { staffMember, organization, demo } = useViewer();
   const { role } = useStandingAt(useFacility().id);
   const readsMessages = useCapability('message:read');
@@ -40,11 +41,12 @@ export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: 
   const configures = useCapability('schedule:configure');
   const helpsWithPins = useCapability('staff:pin');
   const audits = useCapability('audit:read');
+  const button = useFocusBack(listsKeys);
   const initials = `${staffMember.name[0] ?? ''}${staffMember.lastName[0] ?? ''}`.toUpperCase();
   return (
     <Menu>
       <Menu.Target>
-        <button type="button" className={classes['me']} aria-label={`${initials}, ${staffMember.name}: own menu`}><Initials>{initials}</Initials></button>
+        <button ref={button} type="button" className={classes['me']} aria-label={`${initials}, ${staffMember.name}: own menu`}><Initials>{initials}</Initials></button>
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes['who']}>
@@ -60,9 +62,10 @@ export function OwnMenu({ onLock, onSignOut }: { onLock: () => void; onSignOut: 
         {audits && <Menu.Item component={Link} to={paths.audit} leftSection={<IconListSearch size={16} aria-hidden />}>Audit trail</Menu.Item>}
         {demo && readsMessages && <Menu.Item component={Link} to={paths.demoMailbox} leftSection={<IconMailOpened size={16} aria-hidden />}>Demo mailbox</Menu.Item>}
         <Menu.Item leftSection={scheme === 'dark' ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
-          {scheme === 'dark' ? 'Light colours' : 'Dark colours'}
+          {scheme === 'dark' ? 'Light colors' : 'Dark colors'}
         </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={() => setSingleKeys(!keys)}>{keys ? 'Turn single keys off' : 'Turn single keys on'}</Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>Keys of this page</Menu.Item>
+        <Menu.Item leftSection={<IconKeyboardOff size={16} aria-hidden />} onClick={() => setSingleKeys(!keys)}>{keys ? 'Turn single keys off' : 'Turn single keys on'}</Menu.Item>
         <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={onLock}>Lock the screen</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={onSignOut}>Sign out</Menu.Item>
       </Menu.Dropdown>

@@ -1,13 +1,18 @@
 import { FacilityForm } from '../features/settings/facility-form';
+import { useEffect, useState } from 'react';
 import type { Viewer } from '../graphql/viewer';
 import { ActionButton } from '../ui/action-button';
 import { EmptyState } from '../ui/states';
+import { say } from '../ui/toast';
 import classes from './no-facility.module.css';
 
-interface NoFacilityProps { viewer: Viewer; onOpened: () => void; onLock: () => void; onSignOut: () => void }
+interface NoFacilityProps { viewer: Viewer; /** Null where nobody answers. */ onLookAgain: () => Promise<Viewer | null>; onLock: () => void; onSignOut: () => void }
+
+/** Somebody who waits for it need not press anything. */
+const LOOKS_AGAIN_AFTER = 60_000;
 
 /** Everything belongs to a facility. Whoever has none opens one, or is told who gives them one. */
-export function NoFacility({ viewer, onOpened, onLock, onSignOut }: NoFacilityProps) {
+export function NoFacility({ viewer, onLookAgain, onLock, onSignOut }: NoFacilityProps) {
   const opens = viewer.capabilities.includes('facility:configure');
   return (
     <div className={classes['shell']}>
@@ -24,16 +29,36 @@ export function NoFacility({ viewer, onOpened, onLock, onSignOut }: NoFacilityPr
           <div className={classes['column']}>
             <h1>Open a facility</h1>
             <p>Everything in Groupwork belongs to a facility: a place of care with its own time zone. Open the first one of {viewer.organization.name}; what comes next is shown then.</p>
-            <FacilityForm facility={null} known={[]} word="Open facility" onSaved={onOpened} />
+            <FacilityForm facility={null} known={[]} word="Open facility" onSaved={() => { void onLookAgain(); }} />
           </div>
         ) : (
-          <EmptyState centred level={1} title="You work at no facility yet" actions={<ActionButton variant="filled" onClick={onOpened}>Look again</ActionButton>}>
-            A Super Admin of {viewer.organization.name} says where you work, in Settings under Staff.
-          </EmptyState>
+          <Waiting viewer={viewer} onLookAgain={onLookAgain} />
         )}
         {/* The kit opens its menus and dialogs in the element so marked; here they stay inside a landmark. */}
         <div data-portal="true" data-mantine-shared-portal-node="true" />
       </main>
     </div>
+  );
+}
+
+function Waiting({ viewer: { staffMember, organization }, onLookAgain }: Pick<NoFacilityProps, 'viewer' | 'onLookAgain'>) {
+  const [looking, setLooking] = useState(false);
+  useEffect(() => {
+    const timer = setInterval(() => { void onLookAgain(); }, LOOKS_AGAIN_AFTER);
+    return () => clearInterval(timer);
+  }, [onLookAgain]);
+  const look = (): void => {
+    setLooking(true);
+    void onLookAgain().then((found) => {
+      setLooking(false);
+      if (found === null) say('No network. Look again when it is back.');
+      else if (found.facilities.length === 0) say('You still work at no facility.');
+    });
+  };
+  return (
+    <EmptyState centred level={1} title="You work at no facility yet" actions={<ActionButton variant="filled" running={looking} onClick={look}>Look again</ActionButton>}>
+      <p>You are signed in as {staffMember.name}. Ask a Super Admin of {organization.name} to add a facility to your account, in Settings under Staff.</p>
+      <p className={classes['soft']}>This page opens the Scheduler by itself once they have.</p>
+    </EmptyState>
   );
 }

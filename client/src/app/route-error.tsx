@@ -3,9 +3,9 @@ import { useCallback } from 'react';
 import { useLocation, useNavigate, useRouteError } from 'react-router';
 import { failureOf } from '../graphql/explain';
 import { Button } from '@mantine/core';
-import { EmptyState, ErrorState, NothingHere } from '../ui/states';
+import { EmptyState, ErrorState } from '../ui/states';
 import { NeedsNetwork } from './needs-network';
-import { paths } from './paths';
+import { NothingHere } from './nothing-here';
 
 /** One route failed; the bars and every other route go on. */
 export function RouteError() {
@@ -17,7 +17,8 @@ export function RouteError() {
   const again = useCallback(() => { void navigate({ pathname, search, hash }, { replace: true }); }, [navigate, pathname, search, hash]);
   const failure = failureOf(error);
   if (failure.code === 'NETWORK') return <NeedsNetwork onTryAgain={again} />;
-  if (failure.code === 'NOT_FOUND' || failure.code === 'FORBIDDEN' || isUnknownAddress(error)) return <NothingHere actions={<ToScheduler />} />;
+  // What a page asks with stands in its address: bad input is an address that was cut off or mistyped.
+  if (failure.code === 'NOT_FOUND' || failure.code === 'FORBIDDEN' || failure.code === 'BAD_USER_INPUT' || isUnknownAddress(error)) return <NothingHere />;
   if (failure.code === 'OUTDATED') return <Updated />;
   const tryAgain = (): void => {
     void client.refetchQueries({ include: 'active' });
@@ -29,11 +30,6 @@ export function RouteError() {
 /** The server has gone on to another version: its pages go with it. */
 function Updated() {
   return <EmptyState centred level={1} title="Groupwork has been updated" actions={<Button onClick={() => location.reload()}>Load the page again</Button>}>What you typed is kept on this device.</EmptyState>;
-}
-
-export function ToScheduler() {
-  const navigate = useNavigate();
-  return <Button onClick={() => { void navigate(paths.start); }}>Open the Scheduler</Button>;
 }
 
 function isUnknownAddress(error: unknown): boolean {

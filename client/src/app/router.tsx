@@ -1,7 +1,7 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
-import { NothingHere } from '../ui/states';
+import { NothingHere } from './nothing-here';
 import { paths, patterns } from './paths';
-import { RouteError, ToScheduler } from './route-error';
+import { RouteError } from './route-error';
 import { SessionLayout } from './session-layout';
 import { SignedIn } from './signed-in';
 
@@ -95,7 +95,7 @@ const pages: RouteObject[] = [
       { path: paths.settingsHolidays, ErrorBoundary: RouteError, lazy: async () => ({ Component: (await import('../features/settings/holidays-page')).HolidaysPage }) },
     ],
   },
-  { path: '*', element: <NothingHere actions={<ToScheduler />} /> },
+  { path: '*', element: <NothingHere /> },
 ];
 
 /** Outside the bars and the sign-in: a handed-over device has one page, and no address under it leads elsewhere. */

@@ -1,7 +1,7 @@
 import { nextStep } from '@groupwork/shared/facilities/first-steps';
 import { useQuery } from '@apollo/client/react';
 import { IconSignature } from '@tabler/icons-react';
-import { type ReactNode, Suspense, useCallback } from 'react';
+import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import { Link, Outlet, useMatch } from 'react-router';
 import { ReviewCountDocument, ShellChangesDocument, ToSignCountDocument, WaitingAddendaCountDocument } from '../graphql/generated/operations';
 import { useLive } from '../graphql/use-live';
@@ -10,6 +10,7 @@ import { useFirstSteps } from '../features/first-steps/use-first-steps';
 import { Bell } from '../features/notifications/bell';
 import { useCapability, useFacility } from '../graphql/viewer';
 import { RowSkeletons } from '../ui/skeleton';
+import { KeysDialog } from './keys-dialog';
 import { FacilitySwitch, OwnMenu } from './menus';
 import { patterns, paths } from './paths';
 import { BottomPlaces, placesOf, type Reviews, TopPlaces } from './places';
@@ -39,6 +40,8 @@ export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onS
   const places = placesOf(reviews, useCapability('report:read'));
   const alerted = useCapability('notification:own');
   const steps = useFirstSteps();
+  const [keysListed, setKeysListed] = useState<'BY_KEY' | 'BY_MENU' | null>(null);
+  const listKeys = useCallback(() => setKeysListed('BY_KEY'), []);
   const onScheduler = useMatch(paths.start) !== null;
   const onSteps = useMatch(paths.settingsFirstSteps) !== null;
   // Where all steps are shown, nobody has to be told of the next.
@@ -54,12 +57,13 @@ export function Shell({ onLock, onSignOut, children }: { onLock: () => void; onS
           {toSign > 0 && <Link className={classes['toSign']} to={paths.unfinished}><IconSignature size={18} aria-hidden /><span>{toSign} to sign</span></Link>}
           <FacilitySwitch />
           {alerted && <Bell />}
-          <OwnMenu onLock={onLock} onSignOut={onSignOut} />
+          <OwnMenu listsKeys={keysListed === 'BY_MENU'} onKeys={() => setKeysListed('BY_MENU')} onLock={onLock} onSignOut={onSignOut} />
         </div>
       </header>
       {leads !== null && <StepsStrip steps={leads} />}
       <main id="main" className={classes['main']} tabIndex={-1}>
         <Suspense fallback={<RowSkeletons rows={6} />}>{children ?? <Outlet />}</Suspense>
+        <KeysDialog opened={keysListed !== null} onOpen={listKeys} onClose={() => setKeysListed(null)} />
         {/* The kit opens its menus and dialogs in the element so marked; here they stay inside a landmark. */}
         <div data-portal="true" data-mantine-shared-portal-node="true" />
       </main>

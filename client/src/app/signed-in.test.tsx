@@ -6,7 +6,12 @@ import type { Viewer } from '../graphql/viewer';
 import { Answers } from '../testing/answers';
 import { therapist } from '../testing/people';
 import { accessibilityFaults, show } from '../testing/render';
+import { KeyStrip } from '../ui/keys';
+import { setSingleKeys } from '../ui/preferences';
+import { Shell } from './shell';
 import { SignedIn } from './signed-in';
+
+const nothing = (): void => undefined;
 
 const reviewer = (changes: Partial<Viewer> = {}): Viewer => therapist({
   demo: false,
@@ -78,6 +83,29 @@ test('locks by hand and opens the same page again', async () => {
   expect(gate.closedBecause).toBeNull();
 });
 
+test('? and the own menu list the keys of the page in front, and ? is silent while somebody types or has single keys off', async () => {
+  const hints = [{ keys: ['S'], does: 'start' }, { keys: ['Enter'], does: 'open', always: true }];
+  const { user } = show(<Shell onLock={nothing} onSignOut={nothing}><input aria-label="Text" /><KeyStrip hints={hints} /></Shell>, { answers: answers(reviewer()), viewer: reviewer() });
+  await user.type(await screen.findByLabelText('Text'), '?');
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  await user.click(document.body);
+  await user.keyboard('?');
+  const list = await screen.findByRole('dialog', { name: 'Keys of this page' });
+  expect(within(list).getAllByRole('definition').map(({ textContent }) => textContent)).toEqual(['start', 'open']);
+  expect(await accessibilityFaults()).toEqual([]);
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  act(() => setSingleKeys(false));
+  await user.keyboard('?');
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'DW, Dana Whitfield: own menu' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Keys of this page' }));
+  expect(within(await screen.findByRole('dialog', { name: 'Keys of this page' })).getAllByRole('definition').map(({ textContent }) => textContent)).toEqual(['open']);
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'DW, Dana Whitfield: own menu' })).toHaveFocus());
+  act(() => setSingleKeys(true));
+});
+
 test('when the sign-in has ended the same person signs in over the page', async () => {
   const { user } = show(<SignedIn />, { answers: answers(reviewer()) });
   await screen.findByRole('navigation', { name: 'Places' });
@@ -91,8 +119,12 @@ test('when the sign-in has ended the same person signs in over the page', async 
 });
 
 test('whoever works nowhere is told who says where, and a Super Admin opens the first facility', async () => {
-  const { unmount } = show(<SignedIn />, { answers: answers(reviewer({ facilities: [] })) });
+  const { user: nowhere, unmount } = show(<SignedIn />, { answers: answers(reviewer({ facilities: [] })) });
   expect(await screen.findByRole('heading', { level: 1, name: 'You work at no facility yet' })).toBeInTheDocument();
+  expect(screen.getByText(/You are signed in as Dana Whitfield\. Ask a Super Admin/)).toBeInTheDocument();
+  expect(await accessibilityFaults()).toEqual([]);
+  await nowhere.click(screen.getByRole('button', { name: 'Look again' }));
+  expect(await screen.findByText('You still work at no facility.')).toBeInTheDocument();
   unmount();
   let viewer = reviewer({ facilities: [], capabilities: ['profile:own', 'facility:configure'] });
   const opening = answers(viewer)

@@ -53,13 +53,13 @@ function Arriving() {
   // Nobody is signed in here, says the server: so nobody goes on here without it.
   useEffect(() => { if (nobody) void offlineBoards.drop(); }, [nobody]);
   if (viewer !== null) return <Present viewer={viewer} welcome={welcome} onLookAgain={askAgain} />;
-  if (failure?.code === 'NETWORK' || (isLoading && late)) return <WithoutServer onTryAgain={askAgain} />;
+  if (failure?.code === 'NETWORK' || (isLoading && late)) return <WithoutServer onTryAgain={() => { void askAgain(); }} />;
   if (isLoading) return <div className={classes['shell']}><Loading><div className={classes['bar']}><Block width={96} height={20} /></div></Loading></div>;
-  if (failure !== null) return <main><ErrorState centred level={1} title="Groupwork does not answer" incidentId={failure.incidentId} onTryAgain={askAgain}>{failure.sentence}</ErrorState></main>;
+  if (failure !== null) return <main><ErrorState centred level={1} title="Groupwork does not answer" incidentId={failure.incidentId} onTryAgain={() => { void askAgain(); }}>{failure.sentence}</ErrorState></main>;
   return <SignInPage onSignedIn={welcome} />;
 }
 
-function Present({ viewer, welcome, onLookAgain }: { viewer: Viewer; welcome: (viewer: Viewer) => void; onLookAgain: () => void }) {
+function Present({ viewer, welcome, onLookAgain }: { viewer: Viewer; welcome: (viewer: Viewer) => void; onLookAgain: () => Promise<Viewer | null> }) {
   const closedBecause = useGate();
   const [locked, setLocked] = useState(viewer.screenLocked);
   const { run: tellLocked } = useCommand(LockScreenDocument, { passesGate: true, onFailure: () => true });
@@ -106,7 +106,7 @@ function Present({ viewer, welcome, onLookAgain }: { viewer: Viewer; welcome: (v
   return (
     <>
       {viewer.facilities.length === 0
-        ? <Suspense fallback={null}><NoFacility viewer={viewer} onOpened={onLookAgain} onLock={lockNow} onSignOut={askToSignOut} /></Suspense>
+        ? <Suspense fallback={null}><NoFacility viewer={viewer} onLookAgain={onLookAgain} onLock={lockNow} onSignOut={askToSignOut} /></Suspense>
         : <ViewerProvider viewer={viewer}><Shell onLock={lockNow} onSignOut={askToSignOut} /></ViewerProvider>}
       <KeptTaps staffMemberId={viewer.staffMember.id} />
       <UnsentTaps opened={asking && !screenLocked && !signedOut} onSignOut={signOut} onStay={() => setAsking(false)} />

@@ -33,8 +33,8 @@ export function UnsentTaps({ opened, onSignOut, onStay }: { opened: boolean; onS
   return (
     <Dialog opened={opened} onClose={onStay} title={count === 0 ? 'All taps are sent' : `${are} not sent yet`}>
       <p>
-        {count > 0 && (live ? 'They are on their way. ' : 'There is no network. ')}
-        {count > 0 && (tapQueue.survives ? 'Sign out now, and they stay sealed on this device for 30 days. They are sent when you sign in here again, and nobody else can see them.' : 'This browser keeps nothing: sign out now, and they are lost.')}
+        {count > 0 && (live ? `${count === 1 ? 'It is' : 'They are'} on ${count === 1 ? 'its' : 'their'} way. ` : 'There is no network. ')}
+        {count > 0 && (tapQueue.survives ? `Sign out now, and ${count === 1 ? 'it stays' : 'they stay'} sealed on this device for 30 days. ${count === 1 ? 'It is' : 'They are'} sent when you sign in here again, and nobody else can see ${count === 1 ? 'it' : 'them'}.` : `This browser keeps nothing: sign out now, and ${count === 1 ? 'it is' : 'they are'} lost.`)}
       </p>
       <div className={classes['dialogButtons']}>
         <ActionButton variant="filled" onClick={onStay}>Stay signed in</ActionButton>

@@ -47,7 +47,8 @@ export function VideoStrip({ session }: { session: Session }) {
 /** The two lines of the list before the start that the product sees for itself. */
 export function SeenLink({ telehealth, timeZone }: { telehealth: Pick<Telehealth, 'linkSentAt'>; timeZone: string }) {
   const { linkSentAt } = telehealth;
-  return <Seen done={linkSentAt !== null}>{linkSentAt === null ? 'The link is not sent yet' : `The link is sent, ${clockTime(linkSentAt, timeZone)}`}</Seen>;
+  const now = useServerNow(60_000);
+  return <Seen done={linkSentAt !== null}>{linkSentAt === null ? 'The link is not sent yet' : `The link is sent, ${momentOn(linkSentAt, timeZone, facilityDate(new Date(now), timeZone))}`}</Seen>;
 }
 
 export function SeenRoom({ telehealth }: { telehealth: Pick<Telehealth, 'state'> }) {

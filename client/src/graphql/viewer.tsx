@@ -21,12 +21,12 @@ function rememberedFacility(): string | null {
 }
 
 /** Who is signed in: asked once, kept in the cache, written by whatever signs in. */
-export function useViewerQuery(): { state: 'LOADING' | 'ANSWERED'; viewer: Viewer | null; failure: Failure | null; askAgain: () => void; welcome: (viewer: Viewer) => void } {
+export function useViewerQuery(): { state: 'LOADING' | 'ANSWERED'; viewer: Viewer | null; failure: Failure | null; askAgain: () => Promise<Viewer | null>; welcome: (viewer: Viewer) => void } {
   const client = useApolloClient();
   const { data, error, refetch } = useQuery(ViewerDocument, { context: ungated, fetchPolicy: 'cache-first' });
   const viewer = data?.viewer ?? null;
   const welcome = useCallback((arrived: Viewer) => { client.writeQuery({ query: ViewerDocument, data: { viewer: arrived } }); }, [client]);
-  const askAgain = useCallback(() => { void refetch().catch(() => undefined); }, [refetch]);
+  const askAgain = useCallback(() => refetch().then(({ data: found }) => found?.viewer ?? null, () => null), [refetch]);
   return { state: data === undefined && error === undefined ? 'LOADING' : 'ANSWERED', viewer, failure: error === undefined ? null : failureOf(error), askAgain, welcome };
 }
 

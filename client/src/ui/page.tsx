@@ -6,13 +6,15 @@ export function Page({ children }: { children: ReactNode }) {
   return <div className={classes['page']}>{children}</div>;
 }
 
-export function PageHead({ title, start, children, end }: { title: string; start?: ReactNode; children?: ReactNode; end?: ReactNode }) {
+/** `of` says whose it is: beside the title, on a phone under it. `find` is the search of what the page lists: on a phone it has a row of its own; up to a tablet `end` has one that scrolls sideways. */
+export function PageHead({ title, of, start, children, find, end }: { title: string; of?: string; start?: ReactNode; children?: ReactNode; find?: ReactNode; end?: ReactNode }) {
   return (
     <div className={classes['head']}>
       {start}
-      <h1 className={classes['title']}>{title}</h1>
+      {of === undefined ? <h1 className={classes['title']}>{title}</h1> : <div className={classes['titleOf']}><h1 className={classes['title']}>{title}</h1><span className={classes['of']}>{of}</span></div>}
       {children}
-      {end !== undefined && <div className={classes['end']}>{end}</div>}
+      {find !== undefined && <div className={classes['find']}>{find}</div>}
+      {end !== undefined && <div className={`${classes['end']} ${find === undefined ? '' : classes['besideFind']}`}>{end}</div>}
     </div>
   );
 }

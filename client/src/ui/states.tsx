@@ -47,11 +47,6 @@ export function ErrorState({ title = 'This page could not be loaded', children =
   );
 }
 
-/** Not found and not allowed read alike. */
-export function NothingHere({ actions }: { actions?: ReactNode }) {
-  return <State centred level={1} title="There is nothing here that you can open." {...(actions === undefined ? {} : { actions })} />;
-}
-
 export function LockedState(props: StateProps) {
   return <State {...props} icon={<IconLock size={26} className={classes['badIcon']} aria-hidden />} />;
 }

@@ -12,6 +12,9 @@ function nameOf(event: Pressed): string {
   return [event.ctrlKey || event.metaKey ? 'Ctrl+' : '', event.altKey ? 'Alt+' : '', event.shiftKey && (letter || key.length > 1) ? 'Shift+' : '', letter && event.shiftKey ? key.toUpperCase() : key].join('');
 }
 
+/** A single character, which somebody may only be typing. */
+const isSingle = (name: string): boolean => name.replace('Shift+', '').length === 1;
+
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select'));
 }
@@ -33,8 +36,7 @@ export function useKeys(commands: KeyCommands): { onKeyDown: (event: KeyboardEve
   const onKeyDown = useCallback((event: KeyboardEvent) => {
     if (event.defaultPrevented || isElsewhere(event)) return;
     const name = nameOf(event);
-    const isSingle = event.key.length === 1 && !name.startsWith('Ctrl+');
-    if (isSingle && (!single || isTyping(event.target))) return;
+    if (isSingle(name) && (!single || isTyping(event.target))) return;
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (command === undefined) return;
     event.preventDefault();
@@ -48,9 +50,11 @@ export function useKeys(commands: KeyCommands): { onKeyDown: (event: KeyboardEve
  * For keys that nobody types by accident, and never while a dialog or a menu has keys of its own.
  */
 export function usePageKeys(commands: Readonly<Record<string, () => void>>): void {
+  const single = useSingleKeys();
   useEffect(() => {
     const hear = (event: globalThis.KeyboardEvent): void => {
       const name = nameOf(event);
+      if (isSingle(name) && (!single || isTyping(event.target))) return;
       const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
       if (command === undefined || event.defaultPrevented || (event.target instanceof Element && event.target.closest(OWN_KEYS) !== null)) return;
       event.preventDefault();
@@ -58,5 +62,22 @@ export function usePageKeys(commands: Readonly<Record<string, () => void>>): voi
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
-  }, [commands]);
+  }, [commands, single]);
+}
+
+/** Nothing has the focus: after loading, or behind the link that skips the bars. */
+const isNowhere = (target: EventTarget | null): boolean => target === document.body || (target instanceof HTMLElement && target.matches('main'));
+
+/** ↓ and ↑ lead into the list a page is about, so that nobody presses Tab through all bars first. Never from a control. */
+export function useArrowsFromNowhere(enter: () => void): void {
+  useEffect(() => {
+    const hear = (event: globalThis.KeyboardEvent): void => {
+      const name = nameOf(event);
+      if (event.defaultPrevented || !isNowhere(event.target) || (name !== 'ArrowDown' && name !== 'ArrowUp')) return;
+      event.preventDefault();
+      enter();
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [enter]);
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
+import { NothingHere } from '../../app/nothing-here';
 import { AssignedPatientDocument } from '../../graphql/generated/operations';
 import { useCapability, useChooseFacility, useFacility, useViewer } from '../../graphql/viewer';
 import { RowSkeletons } from '../../ui/skeleton';
-import { NothingHere } from '../../ui/states';
 import { AssignForm } from './assign-form';
 import { useAssignAddress } from './use-assign-address';
 

@@ -102,8 +102,14 @@ test('by keys alone: to a row, absent, and the reason', async () => {
   const held = session([aaliyah(), ben()]);
   const { user, answers } = page(held);
   answers.on(ApplyTapsDocument, () => ({ never: true }));
-  (await screen.findByRole('button', { name: 'Present, Aaliyah B.' })).focus();
-  await user.keyboard('jka2');
+  await screen.findByRole('button', { name: 'Present, Aaliyah B.' });
+  expect(document.body).toHaveFocus();
+  await user.keyboard('{ArrowDown}jk');
+  const brought = jest.spyOn(HTMLElement.prototype, 'scrollIntoView');
+  await user.keyboard('a');
+  expect(brought.mock.contexts).toEqual([screen.getByRole('group', { name: 'Why Aaliyah B. is absent' })]);
+  brought.mockRestore();
+  await user.keyboard('2');
   expect(button('Absent Court, Aaliyah B.')).toBeInTheDocument();
   expect(row('Aaliyah B.')).toHaveFocus();
 });

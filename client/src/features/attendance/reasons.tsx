@@ -2,7 +2,7 @@ import type { AbsenceSaid } from '@groupwork/shared/attendance/roster-line';
 import { absenceReasons, absenceReasonWords, ABSENCE_NOTE_LENGTH, excusedWord, outReasons, type OutReason, outReasonWords } from '@groupwork/shared/attendance/vocabulary';
 import { TextInput } from '@mantine/core';
 import { IconUserX, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Kbd } from '../../ui/keys';
 import type { Entry } from './tap';
 import classes from './reasons.module.css';
@@ -19,8 +19,11 @@ interface StripProps<Reason> {
 
 /** Keys 1 to 9 choose while the focus is in the row. */
 export function Strip<Reason extends string>({ label, choices, chosen, onChoose, onClose }: StripProps<Reason>) {
+  const strip = useRef<HTMLDivElement>(null);
+  // In the last row in sight they would open below the edge.
+  useEffect(() => { strip.current?.scrollIntoView({ block: 'nearest' }); }, []);
   return (
-    <div className={classes['strip']} role="group" aria-label={label}>
+    <div ref={strip} className={classes['strip']} role="group" aria-label={label}>
       {choices.map(({ reason, word }, index) => (
         <button key={reason} type="button" className={classes['choice']} aria-pressed={reason === chosen} data-reason={index + 1} onClick={() => onChoose(reason)}>
           {word}{index < 7 && <span className={classes['key']} aria-hidden="true"><Kbd>{String(index + 1)}</Kbd></span>}

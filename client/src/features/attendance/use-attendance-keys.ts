@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { type KeyCommands, useKeys } from '../../ui/use-keys';
+import { useCallback, useMemo } from 'react';
+import { type KeyCommands, useArrowsFromNowhere, useKeys } from '../../ui/use-keys';
 
 const rowOf = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>('[data-entry]') ?? null;
 
@@ -34,6 +34,7 @@ export interface AttendanceKeyTargets {
 }
 
 export function useAttendanceKeys({ list, addPatient, leave, markTheRest, undo, end }: AttendanceKeyTargets): ReturnType<typeof useKeys> {
+  useArrowsFromNowhere(useCallback(() => move(list(), 1), [list]));
   const commands = useMemo((): KeyCommands => {
     const digits = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [String(digit), () => pressAndStay(`[data-reason="${digit}"]`)]));
     return {

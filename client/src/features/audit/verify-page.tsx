@@ -4,6 +4,7 @@ import { signedMoment } from '@groupwork/shared/kernel/time';
 import { IconAlertTriangle, IconChecks, IconClock, IconPlayerStop, IconShieldCheck } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
 import { LastVerificationDocument, type VerificationPartsFragment, type VerificationStatus, VerifyTrailDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
@@ -12,7 +13,7 @@ import { ActionButton } from '../../ui/action-button';
 import { Page, PageBody, PageHead, Panel } from '../../ui/page';
 import { ProgressBar } from '../../ui/progress-bar';
 import { RowSkeletons } from '../../ui/skeleton';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { type Mark, StatusWord } from '../../ui/status-word';
 import classes from './audit.module.css';
 

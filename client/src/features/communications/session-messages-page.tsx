@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useParams } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
 import { SaveFile } from '../../app/save-file';
 import { usePassedCursors } from '../../app/use-cursors';
@@ -9,7 +10,7 @@ import { useCapability, useFacility } from '../../graphql/viewer';
 import { PageBody } from '../../ui/page';
 import { Pager } from '../../ui/pager';
 import { RowSkeletons } from '../../ui/skeleton';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { LOG_PAGE, listed, polled } from './log-page';
 import { MessageLine } from './message-log';
 import classes from './messages.module.css';

@@ -1,11 +1,11 @@
 import { IconPlayerPlay } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
 import { useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Page, PageBody, PageHead } from '../../ui/page';
-import { NothingHere } from '../../ui/states';
 import { useCurrentInView } from '../../ui/use-current-in-view';
 import classes from './developers.module.css';
 import { FIRST_QUERY } from './first-query';

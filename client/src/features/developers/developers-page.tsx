@@ -2,7 +2,7 @@ import { errorCodes, errorSentence, isRetryable } from '@groupwork/shared/kernel
 import { PART_2_STATEMENT } from '@groupwork/shared/signatures/part-2';
 import { useParams } from 'react-router';
 import { type GuidePart, guides, type Inline } from 'virtual:guides';
-import { NothingHere } from '../../ui/states';
+import { NothingHere } from '../../app/nothing-here';
 import { DevelopersFrame, isPlace, places } from './developers-frame';
 
 const FIRST = places[0][0];

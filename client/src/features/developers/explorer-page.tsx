@@ -4,9 +4,9 @@ import { useComputedColorScheme } from '@mantine/core';
 import { GraphiQL } from 'graphiql';
 import { type ComponentProps, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { useCapability } from '../../graphql/viewer';
 import { Page, PageHead } from '../../ui/page';
-import { NothingHere } from '../../ui/states';
 import classes from './developers.module.css';
 import { type Cost, explorer, SCHEMA_QUERY } from './explorer-fetcher';
 import { inMemory } from './explorer-storage';
@@ -44,7 +44,7 @@ function Explorer() {
     <Page>
       <title>API Explorer · Groupwork</title>
       <PageHead title="API Explorer">
-        <span className={classes['cost']} role="status">{cost === null ? 'You see what you may see elsewhere, and every read is in the trail' : `Cost ${points(cost.actual)}, at most ${points(cost.predicted)}. ${points(cost.left)} of ${cost.most.toLocaleString('en-US')} left this minute`}</span>
+        <span className={classes['cost']} role="status">{cost === null ? 'You read what you may see; every read is in the trail' : `Cost ${points(cost.actual)}, at most ${points(cost.predicted)}. ${points(cost.left)} of ${cost.most.toLocaleString('en-US')} left this minute`}</span>
       </PageHead>
       <div className={classes['explorer']}>
         <GraphiQL

@@ -1,8 +1,8 @@
 import { IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths';
-import { Kbd } from '../../ui/keys';
-import { useSingleKeys } from '../../ui/preferences';
+import { HintList } from '../../ui/keys';
+import type { KeyHint } from '../../ui/page-hints';
 import type { Left } from './before-signing';
 import classes from './checklist.module.css';
 
@@ -34,25 +34,25 @@ export function Checklist({ sessionId, left, labels, readOnly }: { sessionId: st
   );
 }
 
-const keys: readonly { caps: readonly string[]; does: string; single?: boolean }[] = [
-  { caps: ['1 to 5'], does: 'participation, then on to the text', single: true },
-  { caps: ['/'], does: 'snippet, at a word’s start' },
-  { caps: ['↑', '↓', 'Space'], does: 'objectives' },
-  { caps: ['Ctrl .'], does: 'replace a name by “a peer”' },
-  { caps: ['Ctrl Shift .'], does: 'keep a name, with a reason' },
-  { caps: ['Ctrl Enter'], does: 'next patient' },
-  { caps: ['Ctrl Shift Enter'], does: 'back one' },
-  { caps: ['Ctrl K'], does: 'go to a name; use a text as a start' },
-  { caps: ['F6'], does: 'list, text, checklist' },
-  { caps: ['Esc'], does: 'from the text to the list' },
+/** Of the pages that notes are written on. */
+export const notesHints: readonly KeyHint[] = [
+  { keys: ['1 to 5'], does: 'participation, then on to the text' },
+  { keys: ['/'], does: 'snippet, at a word’s start', always: true },
+  { keys: ['↑', '↓', 'Space'], does: 'objectives', always: true },
+  { keys: ['Ctrl .'], does: 'replace a name by “a peer”', always: true },
+  { keys: ['Ctrl Shift .'], does: 'keep a name, with a reason', always: true },
+  { keys: ['Ctrl Enter'], does: 'next patient', always: true },
+  { keys: ['Ctrl Shift Enter'], does: 'back one', always: true },
+  { keys: ['Ctrl K'], does: 'go to a name; use a text as a start', always: true },
+  { keys: ['F6'], does: 'list, text, checklist', always: true },
+  { keys: ['Esc'], does: 'from the text to the list', always: true },
 ];
 
 export function NotesKeys() {
-  const single = useSingleKeys();
   return (
     <section className={classes['keys']} aria-labelledby="notes-keys">
       <h2 id="notes-keys">Keys</h2>
-      <dl>{keys.filter((key) => single || key.single !== true).map(({ caps, does }) => <div key={does}><dt>{caps.map((cap) => <Kbd key={cap}>{cap}</Kbd>)}</dt><dd>{does}</dd></div>)}</dl>
+      <HintList hints={notesHints} />
     </section>
   );
 }

@@ -8,9 +8,10 @@ import { Link, useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
 import { useServerNow } from '../../graphql/server-time';
 import { BarEnd } from '../../ui/bar-slot';
+import { useOfferedHints } from '../../ui/page-hints';
 import { EmptyState } from '../../ui/states';
 import { leftBeforeSigning } from './before-signing';
-import { Checklist, NotesKeys } from './checklist';
+import { Checklist, NotesKeys, notesHints } from './checklist';
 import { openComments, ReturnedStrip } from './comments';
 import type { ChartPreviewPart } from './notes-page';
 import { LookBackContext } from './look-back';
@@ -70,6 +71,7 @@ function Panes({ session, part, closed, ChartPreview, named }: NotesFrameProps &
   const back = useCallback(() => toPart(before, paths.attendance(session.id)), [toPart, before, session.id]);
   const [dialog, setDialog] = useState<'PALETTE' | 'START' | NoteField | null>(null);
   const jump = useCallback(() => setDialog('PALETTE'), []);
+  useOfferedHints(notesHints);
   const keys = useNotesKeys({ frame, forward, back, jump });
   useFieldInAddress(frame, part, readOnly);
 

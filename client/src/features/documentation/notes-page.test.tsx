@@ -29,7 +29,7 @@ function Preview({ rosterEntryId }: { rosterEntryId: string }) {
 
 const topics = [
   { __typename: 'GroupTopic' as const, id: 'topic-1', title: 'High-risk situations', contentSnippet: 'Listed high-risk situations.', suggestedThemes: ['Payday', 'Old friends'], suggestedInterventions: ['Role-played saying no', 'Gave feedback on each practice.'] },
-  { __typename: 'GroupTopic' as const, id: 'topic-2', title: 'Urge surfing', contentSnippet: 'Practised urge surfing.', suggestedThemes: [], suggestedInterventions: [] },
+  { __typename: 'GroupTopic' as const, id: 'topic-2', title: 'Urge surfing', contentSnippet: 'Practiced urge surfing.', suggestedThemes: [], suggestedInterventions: [] },
 ];
 
 const snippets = [{ __typename: 'Snippet' as const, id: 'mood', shortKey: 'mood', text: 'Mood stable.', own: false }, { __typename: 'Snippet' as const, id: 'more', shortKey: 'more', text: 'Asked for more.', own: true }];
@@ -166,7 +166,7 @@ test('a topic fills what was covered when that is empty, and offers its themes',
   await user.clear(topic);
   await user.type(topic, 'urge surfing');
   await user.tab();
-  expect(await screen.findByDisplayValue('Practised urge surfing.')).toBe(await field('Content covered'));
+  expect(await screen.findByDisplayValue('Practiced urge surfing.')).toBe(await field('Content covered'));
   expect(inputsOf(answers, 'DescribeSession')[0]).toMatchObject({ topicId: 'topic-2', topicText: 'Urge surfing', version: 1 });
 });
 
@@ -420,4 +420,10 @@ test('going on by Ctrl Enter needs no focus in the page, and a dialog keeps it t
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   await user.keyboard('{Control>}{Enter}{/Control}');
   expect(await screen.findByRole('heading', { name: /^Ben/ })).toBeInTheDocument();
+  const contributions = await field('Contributions');
+  contributions.focus();
+  await user.keyboard('{Control>}k{/Control}');
+  await screen.findByRole('dialog', { name: 'Go to' });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(contributions).toHaveFocus());
 });

@@ -1,12 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { type FirstStep, isSetUp } from '@groupwork/shared/facilities/first-steps';
+import { NothingHere } from '../../app/nothing-here';
 import { FirstStepsDocument } from '../../graphql/generated/operations';
 import { useConfigureRefusal } from '../../graphql/use-configure-refusal';
 import { useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
-import { NothingHere } from '../../ui/states';
 import { StepList } from './step-list';
 import { keepSteps, useKeptSteps } from './steps-shown';
 import classes from './first-steps.module.css';

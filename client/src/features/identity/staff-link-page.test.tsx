@@ -29,6 +29,11 @@ test('a link that is over says what to do', async () => {
   expect(screen.getByRole('link', { name: 'Ask for a link to a new password' })).toBeInTheDocument();
 });
 
+test('where many links that open nothing were tried it says how long to wait', async () => {
+  page(new Answers().on(StaffLinkDocument, () => ({ refused: { code: 'RATE_LIMITED', message: 'Too many tries. Wait 540 seconds.' } })));
+  expect(await screen.findByText('Too many tries. Wait 540 seconds.')).toBeInTheDocument();
+});
+
 test('a forgotten password is asked for by e-mail, and the answer says nothing of who has an account', async () => {
   const answers = new Answers().on(AskForPasswordDocument, () => ({ data: { askForPassword: true } }));
   const { user } = show(<ForgotPasswordPage />, { answers });

@@ -24,7 +24,7 @@ export function StaffLinkPage() {
   const failure = error === undefined ? null : failureOf(error);
   if (chosenBy !== null) return <AccountFrame title="Your password holds"><p>Sign in as {chosenBy}. Your PIN for signing you choose under My profile.</p><p><Link to="/" state={{ email: chosenBy }}>Sign in</Link></p></AccountFrame>;
   if (failure?.code === 'NOT_FOUND' || failure?.code === 'BAD_USER_INPUT') return <AccountFrame title="This link does not work"><p>It opens once, and only for a while. If you were invited, ask for another invitation.</p><p><Link to={paths.forgotPassword}>Ask for a link to a new password</Link></p></AccountFrame>;
-  if (failure !== null && data === undefined) return <main className={classes['page']}><ErrorState centred level={1} title={failure.code === 'NETWORK' ? 'No network' : 'This page could not be loaded'} incidentId={failure.incidentId} onTryAgain={() => { void refetch().catch(() => undefined); }}>Your link is as it was. Try again in a moment.</ErrorState></main>;
+  if (failure !== null && data === undefined) return <main className={classes['page']}><ErrorState centred level={1} title={failure.code === 'NETWORK' ? 'No network' : 'This page could not be loaded'} incidentId={failure.incidentId} onTryAgain={() => { void refetch().catch(() => undefined); }}>{failure.code === 'RATE_LIMITED' ? failure.sentence : 'Your link is as it was. Try again in a moment.'}</ErrorState></main>;
   if (data === undefined) return <main className={classes['page']}><Loading><Block width={260} height={32} /></Loading></main>;
   return <Choice token={token} link={data.staffLink} onChosen={setChosenBy} />;
 }

@@ -28,7 +28,7 @@ export function ChooseFile({ kind, facilityId, onChoose }: { kind: ImportKind; f
   };
   return (
     <>
-      <div className={classes['buttons']}>
+      <div className={`${classes['buttons']} ${classes['downloads']}`}>
         <SaveFile path={files.importTemplate(kind, facilityId)}>Download template</SaveFile>
         <SaveFile path={files.importTemplate(kind, facilityId, true)}>{`Download current ${many}`}</SaveFile>
       </div>

@@ -1,13 +1,13 @@
 import { importKinds, importShapes, type ImportKind } from '@groupwork/shared/imports/import-columns';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
 import { useFacility, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { ProgressBar } from '../../ui/progress-bar';
 import { Segmented } from '../../ui/segmented';
-import { NothingHere } from '../../ui/states';
 import { StatusWord } from '../../ui/status-word';
 import { ChooseFile } from './choose-file';
 import { Preview } from './preview';
@@ -28,7 +28,7 @@ export function ImportPage() {
   return (
     <Page>
       <title>Import · Groupwork</title>
-      <PageHead title="Import"><span className={classes['soft']}>{facility.name}</span></PageHead>
+      <PageHead title="Import" of={facility.name} />
       <PageBody padded label="Import">
         <div className={classes['column']}>
           {kinds.length > 1 && <Segmented label="What to import" value={kind} onChange={(chosen) => setAddress({ kind: chosen }, { replace: true })} segments={kinds.map((value) => ({ value, label: capitalised(importShapes[value].many) }))} />}

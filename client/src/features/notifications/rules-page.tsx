@@ -34,7 +34,7 @@ export function RulesPage() {
   return (
     <Page>
       <title>Alert rules · Groupwork</title>
-      <PageHead title="Alert rules" end={refusal === null && editing !== 'NEW' && <ActionButton variant={editing === null ? 'filled' : 'default'} onClick={() => setEditing('NEW')}>New rule</ActionButton>}><span className={classes['soft']}>{facility.name}</span></PageHead>
+      <PageHead title="Alert rules" of={facility.name} end={refusal === null && editing !== 'NEW' && <ActionButton variant={editing === null ? 'filled' : 'default'} onClick={() => setEditing('NEW')}>New rule</ActionButton>} />
       <PageBody padded label="Alert rules">
         <div className={classes['column']}>
           <p className={classes['soft']}>{refusal ?? 'An alert comes once, and goes by itself when it is settled. Nobody is told of what they may not see.'}</p>

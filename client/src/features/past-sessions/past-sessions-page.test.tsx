@@ -95,6 +95,14 @@ test('pages by cursor, there and back', async () => {
   expect(address()).toBe('?reviewer=');
 });
 
+test('where no head says what a cell is, a word does', async () => {
+  page();
+  await screen.findByRole('cell', { name: '1 h' });
+  expect(screen.getByRole('cell', { name: '1 h' })).toHaveAttribute('data-word', 'for');
+  expect(screen.getByRole('cell', { name: /^Nov 19/ })).toHaveAttribute('data-word', 'since');
+  expect(screen.getAllByRole('cell', { name: 'Raman, Priya' })[0]).toHaveAttribute('data-word', 'Reviewer');
+});
+
 test('a row leads to what its reader can do there', async () => {
   page({ rights: ['REVIEW_GROUP_SESSIONS'], sessions: [row('one'), row('two', { title: 'Done', status: 'FINALISED' }), row('never', { title: 'Not held', status: 'NOT_HELD', actualStart: null, actualEnd: null })] });
   const table = within(await screen.findByRole('table'));

@@ -68,22 +68,22 @@ function Row({ session }: { session: PastSession }) {
       <td><Link className={classes['title']} to={useWay(session)}>{session.title}</Link>{session.topicText !== null && <span className={classes['under']}>{session.topicText}</span>}</td>
       <td><span>{mediumDate(session.date)}</span><span className={classes['under']}>{clockRange(session.actualStart ?? session.plannedStart, session.actualEnd ?? session.plannedEnd, timeZone)}</span></td>
       <td data-name="Leader">{leader === undefined ? 'Nobody' : listed(leader)}</td>
-      <td data-name="Reviewer">{reviewer === null ? '' : listed(reviewer)}</td>
-      <td><StatusWord mark={sessionMark(session)} /></td>
-      <td data-name="Since"><Since session={session} /></td>
+      <td data-name="Reviewer" data-word="Reviewer">{reviewer === null ? '' : listed(reviewer)}</td>
+      <td data-name="Status"><StatusWord mark={sessionMark(session)} /></td>
+      <Since session={session} />
     </tr>
   );
 }
 
 const LATELY = 48 * HOUR;
 
-/** Since when it is what it is: an age while it is fresh, then the date. */
+/** Since when it is what it is: an age while it is fresh, then the date. Where no head says what it is, a word does. */
 function Since({ session }: { session: PastSession }) {
   const now = useServerNow(60_000);
   const since = sinceOf(session);
-  if (since === null) return null;
-  if (now - Date.parse(since) < LATELY && session.status !== 'FINALISED') return age(since, new Date(now));
-  return `${shortDate(facilityDate(since, session.timeZone))}, ${clockTimeWithHalf(since, session.timeZone)}`;
+  const isFresh = since !== null && now - Date.parse(since) < LATELY && session.status !== 'FINALISED';
+  const words = since === null ? null : isFresh ? age(since, new Date(now)) : `${shortDate(facilityDate(since, session.timeZone))}, ${clockTimeWithHalf(since, session.timeZone)}`;
+  return <td data-name="Since" data-word={words === null ? undefined : isFresh ? 'for' : 'since'}>{words}</td>;
 }
 
 function sinceOf(session: PastSession): string | null {

@@ -4,7 +4,7 @@ import type { Mark } from '../../ui/status-word';
 
 const marks: Record<ChartEntryStatus, Mark> = {
   AWAITING_SIGNATURE: { icon: IconSignature, word: 'Awaiting a signature', tone: 'accent' },
-  AWAITING_REVIEW: { icon: IconEyeCheck, word: 'Awaiting review', tone: 'accent' },
+  AWAITING_REVIEW: { icon: IconEyeCheck, word: 'Pending Review', tone: 'accent' },
   FINALISED: { icon: IconChecks, word: 'Finalised', tone: 'ok' },
   STRUCK: { icon: IconArrowBackUp, word: 'Struck', tone: 'warn' },
   ENTERED_IN_ERROR: { icon: IconBan, word: 'Entered in error', tone: 'bad' },

@@ -8,6 +8,7 @@ import { IconChevronLeft, IconFileTypePdf, IconPrinter, IconShieldCheck } from '
 import { type ComponentType, useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { AddendumList } from '../../app/addenda';
+import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
 import { ChartNoteDocument, ChartNoteInPrintDocument, type ChartNoteQuery } from '../../graphql/generated/operations';
 import { files } from '../../graphql/files';
@@ -15,7 +16,7 @@ import { useSaving } from '../../graphql/use-saving';
 import { useCapability } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { RowSkeletons } from '../../ui/skeleton';
-import { NothingHere, WarningNote } from '../../ui/states';
+import { WarningNote } from '../../ui/states';
 import { StatusWord } from '../../ui/status-word';
 import { chartEntryMark } from './chart-marks';
 import { ChartPaper, Part, type Projection } from './chart-paper';

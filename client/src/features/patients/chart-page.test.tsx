@@ -72,7 +72,7 @@ test('a chart tells each session’s attendance, minutes, participation, objecti
   expect(await screen.findByRole('heading', { name: 'Lucía Vargas “Lu”', level: 1 })).toBeInTheDocument();
   expect(screen.getByText('born Jun 3, 1994 · MRN 0083052 · IOP 2.1 · admitted Nov 2, 2026 · Alder House')).toBeInTheDocument();
   const [, first, second, third] = within(screen.getByRole('region', { name: 'Group sessions' })).getAllByRole('row').map(({ textContent }) => textContent);
-  expect(first).toBe('Thu, Nov 1910:00 AMRelapse PreventionCoping aheadPresent474 of 5, Active1.1, 2.3Awaiting review');
+  expect(first).toBe('Thu, Nov 1910:00 AMRelapse PreventionCoping aheadPresent474 of 5, Active1.1, 2.3Pending Review');
   expect(second).toBe('Thu, Nov 1910:00 AMRelapse PreventionCoping aheadAbsentCourt, excused0Finalised');
   expect(third).toContain('Struck');
   expect(within(screen.getByRole('complementary', { name: 'Counts and objectives' })).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Present21', 'Absent, excused2', 'Absent, not excused1']);

@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import type { ComponentType } from 'react';
 import { useParams } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { PatientReachDocument } from '../../graphql/generated/operations';
 import { useCapability } from '../../graphql/viewer';
 import { PageBody } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
-import { NothingHere } from '../../ui/states';
 import { ContactWish } from './contact-wish';
 import { PatientPage } from './patient-frame';
 import { PatientDeath } from './patient-death';

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { mrnTail } from '@groupwork/shared/patients/names';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
 import { SaveFile } from '../../app/save-file';
 import { usePassedCursors } from '../../app/use-cursors';
@@ -12,7 +13,7 @@ import { Page, PageBody, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
 import { Segmented } from '../../ui/segmented';
 import { RowSkeletons } from '../../ui/skeleton';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { OutreachTask } from './outreach-task';
 import classes from './outreach.module.css';
 

@@ -2,11 +2,11 @@ import { useQuery } from '@apollo/client/react';
 import { facilityDate } from '@groupwork/shared/kernel/time';
 import type { PatientFields } from '@groupwork/shared/patients/patient-fields';
 import { useParams } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { PatientOverviewDocument, type PatientOverviewQuery } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { RowSkeletons } from '../../ui/skeleton';
-import { NothingHere } from '../../ui/states';
 import { PatientAlerts } from './patient-alerts';
 import { PatientForm } from './patient-form';
 

@@ -83,7 +83,7 @@ export function PatientForm({ known, fields, onStale, children }: PatientFormPro
   return (
     <Page>
       <title>{`${title} · Groupwork`}</title>
-      <PageHead title={title}><span className={classes['soft']}>{facility.name}</span></PageHead>
+      <PageHead title={title} of={facility.name} />
       <PageBody padded label={`${title}: fields`}>
         <form ref={form} className={classes['narrow']} onSubmit={save} noValidate aria-label={title}>
           <div className={classes['pair']}>{text('firstName', 'First name', true)}{text('lastName', 'Last name')}{optional('preferredName', 'Preferred name')}</div>

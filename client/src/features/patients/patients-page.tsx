@@ -53,10 +53,9 @@ export function PatientsPage({ ToLink }: PatientsPageProps) {
   return (
     <Page>
       <title>Patients · Groupwork</title>
-      <PageHead title="Patients" end={<><SearchBox label="Name or MRN" search={search} onSearch={find} /><ToLink className={classes['new']} /><FailingAddressesLink /><OutreachLink />{opens && <SaveFile path={filter.everywhere ? files.patients(narrowing) : files.list('patients', facility.id, narrowing)}>Save as CSV</SaveFile>}{edits && <Link className={classes['new']} to={paths.settingsImport('patients')}>Import</Link>}{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}</>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
+      <PageHead title="Patients" find={<SearchBox label="Name or MRN" search={search} onSearch={find} />} end={<>{edits && <Link className={classes['new']} to={paths.newPatient}>New patient</Link>}<ToLink className={classes['new']} /><FailingAddressesLink /><OutreachLink />{opens && <SaveFile path={filter.everywhere ? files.patients(narrowing) : files.list('patients', facility.id, narrowing)}>Save as CSV</SaveFile>}{edits && <Link className={classes['new']} to={paths.settingsImport('patients')}>Import</Link>}</>}>{shown !== undefined && <span className={classes['count']} role="status">{says}</span>}</PageHead>
       <ListFilters filter={filter} narrow={narrow} />
       {shown?.nearly === true && <p className={classes['nearly']} role="status">Nobody has a name or MRN with “{search}” in it. {total === 1 ? 'This one differs' : 'These differ'} by one letter.</p>}
-      {chosen.size > 0 && <ChosenPatients chosen={chosen} onClear={chooseNobody} />}
       <div ref={area} className={classes['body']} role="region" aria-label="Patients" tabIndex={0} aria-busy={data === undefined}>
         {shown === undefined && <RowSkeletons rows={8} />}
         {shown !== undefined && shown.edges.length > 0 && (
@@ -81,6 +80,8 @@ export function PatientsPage({ ToLink }: PatientsPageProps) {
           : <EmptyState title="No patient matches" actions={<ActionButton onClick={() => find('')}>Show everyone</ActionButton>}>Nobody at {where} has a name or MRN with “{search}” in it.</EmptyState>)}
         {shown !== undefined && <Pager says={says} {...pages(shown.pageInfo)} />}
       </div>
+      {/* At the foot: above the list it moved every row under the finger that had just ticked one. */}
+      {chosen.size > 0 && <ChosenPatients chosen={chosen} onClear={chooseNobody} />}
     </Page>
   );
 }

@@ -4,12 +4,13 @@ import { absenceWord, weekdayNames } from '@groupwork/shared/reports/absence-rep
 import { percentOf } from '@groupwork/shared/reports/attendance-report';
 import { NativeSelect } from '@mantine/core';
 import { useSearchParams } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { files } from '../../graphql/files';
 import { AbsenceReportDocument, type AbsenceReportQuery, ReportGroupsDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Bars } from '../../ui/bars';
 import { Segmented } from '../../ui/segmented';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { addressOfDays, daysOf, fileOfDays } from './period-filter';
 import { PeriodFields } from './period-fields';
 import { ReportPage } from './report-page';

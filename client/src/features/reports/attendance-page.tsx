@@ -3,13 +3,14 @@ import { attendanceByWords, attendanceBys } from '@groupwork/shared/reports/atte
 import { Button, NativeSelect } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { files } from '../../graphql/files';
 import { AttendanceReportDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Pager } from '../../ui/pager';
 import { SearchBox } from '../../app/search-box';
 import { Segmented } from '../../ui/segmented';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { attendanceAddress, type AttendanceFilter, attendanceFile, attendanceOf, attendanceQuery, attendanceSorts, narrowedTo } from './attendance-filter';
 import { AttendanceTable, percent } from './attendance-table';
 import { PeriodFields } from './period-fields';

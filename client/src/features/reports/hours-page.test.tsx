@@ -81,8 +81,9 @@ test.each([
   expect(await screen.findByText(words)).toBeInTheDocument();
 });
 
-test('is not there for who may not see it', async () => {
+test('is not there for who may not see it, and leads on', async () => {
   const { answers } = page(() => report([]), '/reports/hours', reader('TECHNICIAN'));
   expect(await screen.findByText('There is nothing here that you can open.')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Open the Scheduler' })).toBeInTheDocument();
   expect(answers.timesAsked(HoursReportDocument)).toBe(0);
 });

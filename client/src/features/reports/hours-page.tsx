@@ -3,6 +3,7 @@ import { addDays, facilityDate, mediumDate, zoneName } from '@groupwork/shared/k
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { SaveFile } from '../../app/save-file';
 import { HoursReportDocument, ShellChangesDocument } from '../../graphql/generated/operations';
 import { files } from '../../graphql/files';
@@ -16,7 +17,7 @@ import { Page, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
 import { SearchBox } from '../../app/search-box';
 import { RowSkeletons } from '../../ui/skeleton';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { addressOf, filterOf, type HoursFilter, NO_FILTER, queryOf } from './hours-filter';
 import { HoursBars } from './hours-bars';

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { useCapability } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
-import { NothingHere } from '../../ui/states';
 import { reports } from './reports';
 import classes from './report.module.css';
 

@@ -4,6 +4,7 @@ import { timelinessStandings, timelinessWords } from '@groupwork/shared/reports/
 import { NativeSelect } from '@mantine/core';
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { SaveFile } from '../../app/save-file';
 import { files } from '../../graphql/files';
 import { ShellChangesDocument, TimelinessReportDocument } from '../../graphql/generated/operations';
@@ -16,7 +17,6 @@ import { Page, PageHead, Toolbar } from '../../ui/page';
 import { Pager } from '../../ui/pager';
 import { Segmented } from '../../ui/segmented';
 import { RowSkeletons } from '../../ui/skeleton';
-import { NothingHere } from '../../ui/states';
 import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { ReportTabs } from './report-tabs';
 import { PeriodFields } from './period-fields';

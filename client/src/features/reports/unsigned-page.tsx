@@ -3,12 +3,13 @@ import { unsignedAges, unsignedAgeWords } from '@groupwork/shared/reports/unsign
 import { NativeSelect } from '@mantine/core';
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { files } from '../../graphql/files';
 import { UnsignedReportDocument } from '../../graphql/generated/operations';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Pager } from '../../ui/pager';
 import { Segmented } from '../../ui/segmented';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { ReportPage } from './report-page';
 import classes from './report.module.css';
 import { UnsignedTables } from './unsigned-tables';

@@ -1,4 +1,4 @@
-import { clockTime, zoneName } from '@groupwork/shared/kernel/time';
+import { clockTimeWithHalf, zoneName } from '@groupwork/shared/kernel/time';
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
 import type { ConnectionState } from '../../graphql/connection';
@@ -30,20 +30,25 @@ export function BoardHead({ address, timeZone, live, choosing, onChoosing, onNea
   const { title, from, until } = periodOf(isBoard ? 'day' : span, date);
   const word = isBoard ? 'Day' : spanWords[span];
   const now = new Date(useServerNow(60_000));
+  const isToday = from <= today && today <= until && (isBoard || span === 'day');
   return (
     <div className={page['head']}>
       <div className={`${classes['days']} no-print`}>
         <button type="button" className={classes['icon']} aria-label={`${word} before`} onClick={() => step(-1)}><IconChevronLeft size={20} aria-hidden /></button>
         <button type="button" className={classes['icon']} aria-label={`${word} after`} onClick={() => step(1)}><IconChevronRight size={20} aria-hidden /></button>
       </div>
-      <h1 className={page['title']} aria-label={`Scheduler, ${title}`}>
-        <DateChoice date={date} title={title} opened={choosing} onOpen={onChoosing} onChoose={goTo} />
-      </h1>
-      {from <= today && today <= until && (isBoard || span === 'day')
-        ? <span className={`${classes['isToday']} no-print`}>Today</span>
-        : <Button className="no-print" onClick={() => goTo(today)}>Today</Button>}
-      <span className={`${classes['now']} no-print`}>{clockTime(now, timeZone)} {zoneName(now, timeZone)}</span>
-      <div className={`${page['end']} ${classes['tools']} no-print`}><LiveDot state={live} /><ViewSwitch address={address} onNear={onNear} /><SaveShown address={address} from={from} until={until} />{isBoard ? <DaySheets date={date} /> : <button type="button" className={classes['icon']} aria-label="Print these sessions" title="Print these sessions" onClick={() => window.print()}><IconPrinter size={20} aria-hidden /></button>}<AddMenu date={date < today ? today : date} onMade={goTo} /></div>
+      <div className={classes['when']}>
+        <h1 className={page['title']} aria-label={`Scheduler, ${title}`}>
+          <DateChoice date={date} title={title} opened={choosing} onOpen={onChoosing} onChoose={goTo} />
+        </h1>
+        <div className={`${classes['moment']} no-print`}>
+          {isToday && <span className={classes['isToday']}>Today</span>}
+          <span className={classes['now']}>{clockTimeWithHalf(now, timeZone)} {zoneName(now, timeZone)}</span>
+          <LiveDot state={live} />
+        </div>
+      </div>
+      {!isToday && <Button className={`${classes['toToday']} no-print`} onClick={() => goTo(today)}>Today</Button>}
+      <div className={`${page['end']} ${classes['tools']} no-print`}><ViewSwitch address={address} onNear={onNear} /><SaveShown address={address} from={from} until={until} />{isBoard ? <DaySheets date={date} /> : <button type="button" className={classes['icon']} aria-label="Print these sessions" title="Print these sessions" onClick={() => window.print()}><IconPrinter size={20} aria-hidden /></button>}<AddMenu date={date < today ? today : date} onMade={goTo} /></div>
     </div>
   );
 }

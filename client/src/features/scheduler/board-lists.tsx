@@ -1,4 +1,5 @@
 import { boardLists, boardListWords, cardsOf, type BoardList } from '@groupwork/shared/scheduling/board';
+import { useState } from 'react';
 import { Segmented } from '../../ui/segmented';
 import type { BoardSession } from './board-filter';
 import { SessionCard } from './session-card';
@@ -17,13 +18,17 @@ export interface BoardListsProps {
   sessions: readonly BoardSession[];
   boardDate: string;
   nextId: string | null;
-  shown: BoardList;
+  /** Chosen on a phone; null where nobody did. */
+  chosen: BoardList | null;
   onShow: (list: BoardList) => void;
 }
 
 /** Three lists, each scrolling by itself; a phone shows one of them at a time. */
-export function BoardLists({ sessions, boardDate, nextId, shown, onShow }: BoardListsProps) {
+export function BoardLists({ sessions, boardDate, nextId, chosen, onShow }: BoardListsProps) {
   const lists = boardLists.map((list) => ({ list, cards: cardsOf(list, sessions) }));
+  // With nothing running or written a phone shows what comes, where a group that is late stands; it stays there until somebody chooses.
+  const [first] = useState<BoardList>(() => (lists.some(({ list, cards }) => list === 'IN_PROGRESS_COMPLETED' && cards.length > 0) ? 'IN_PROGRESS_COMPLETED' : 'UPCOMING'));
+  const shown = chosen ?? first;
   return (
     <>
       <div className={classes['tabs']}>

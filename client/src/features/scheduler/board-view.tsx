@@ -54,7 +54,7 @@ export function BoardView({ address }: { address: BoardAddress }) {
       {days === null && <BoardSkeleton />}
       {days !== null && sessions.length === 0 && <NoGroups date={date} today={today} facility={address.everywhere ? 'your facilities' : facility.name} nextDay={next} onGo={address.goTo} />}
       {days !== null && sessions.length > 0 && shown.length === 0 && <NothingMatches hidden={sessions.length} words={words} onClear={address.clear} />}
-      {days !== null && shown.length > 0 && <BoardLists sessions={shown} boardDate={date} nextId={nextOf(shown, staffMember.id)} shown={address.list} onShow={address.choose} />}
+      {days !== null && shown.length > 0 && <BoardLists key={date} sessions={shown} boardDate={date} nextId={nextOf(shown, staffMember.id)} chosen={address.list} onShow={address.choose} />}
     </>
   );
 }

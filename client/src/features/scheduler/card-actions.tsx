@@ -45,7 +45,7 @@ export function CardActions({ session, abilities, isNext }: { session: CardSessi
 function HostButton({ session, abilities }: { session: CardSession; abilities: SessionAbilities }) {
   const { host, running } = useHostMeeting();
   if (session.telehealth === null || !abilities.canHostMeeting.allowed || (session.status !== 'UPCOMING' && session.status !== 'IN_PROGRESS')) return null;
-  return <span className={classes['above']}><ActionButton icon={<IconVideo size={18} aria-hidden />} running={running} aria-label={`Open the video room of ${session.groupTitle} as host`} onClick={() => host(session)}>Video</ActionButton></span>;
+  return <span className={`${classes['above']} ${classes['host']}`}><ActionButton icon={<IconVideo size={18} aria-hidden />} running={running} aria-label={`Open the video room of ${session.groupTitle} as host`} onClick={() => host(session)}>Video</ActionButton></span>;
 }
 
 /** A row with nothing but its menu is drawn only where the menu holds something. */

@@ -1,4 +1,4 @@
-import { clockTime, longDate, type LocalDate } from '@groupwork/shared/kernel/time';
+import { clockTime, clockTimeWithHalf, longDate, type LocalDate } from '@groupwork/shared/kernel/time';
 import { isCalledOff } from '@groupwork/shared/scheduling/group-session-status';
 import { seatWords } from '@groupwork/shared/scheduling/seats';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -29,13 +29,13 @@ export function DayList({ days, today, sessions, planned, clashes, everywhere, t
         const later = ahead[place]?.own ?? [];
         if (own.length + later.length === 0) return null;
         return (
-          <section key={date} aria-label={longDate(date)}>
+          <section key={date} aria-label={longDate(date)} data-day={date}>
             <h3 className={classes['day']} data-today={date === today || undefined}>{longDate(date)}{date === today && ', today'}</h3>
             <ul className={classes['lines']}>
               {own.map((session) => <Line key={session.id} session={session} clash={clashes.get(session.id) ?? null} everywhere={everywhere} />)}
               {later.map((occurrence) => (
                 <li key={`${occurrence.slotId} ${occurrence.originalDate}`} className={classes['line']} data-planned>
-                  <span className={classes['from']}>{clockTime(occurrence.start, timeZone)}</span>
+                  <span className={classes['from']}>{clockTimeWithHalf(occurrence.start, timeZone)}</span>
                   <span className={classes['what']}><strong>{occurrence.groupTitle}</strong><span className={classes['soft']}>{occurrence.room?.name ?? 'No room'} · {leaderWords(occurrence.leaders)}</span></span>
                   <span className={classes['soft']}>{occurrence.status === 'CANCELLED' ? 'Cancelled' : 'Planned'}</span>
                 </li>
@@ -52,9 +52,9 @@ function Line({ session, clash, everywhere }: { session: CalendarSession; clash:
   const way = useSessionWay();
   const zone = session.facility.timeZone;
   return (
-    <li>
+    <li data-row={session.id}>
       <Link to={way(session)} className={classes['line']} data-line={session.id} data-off={session.status === 'CANCELLED' || undefined}>
-        <span className={classes['from']}>{clockTime(session.plannedStart, zone)}</span>
+        <span className={classes['from']}>{clockTimeWithHalf(session.plannedStart, zone)}</span>
         <span className={classes['what']}>
           <strong>{session.groupTitle}</strong>
           <span className={classes['soft']}>to {clockTime(session.plannedEnd, zone)} · {everywhere && `${session.facility.name} · `}{placeWords(session)} · {leaderWords(session.leaders)}</span>

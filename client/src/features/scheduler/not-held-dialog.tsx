@@ -17,7 +17,7 @@ export function NotHeldDialog({ session, opened, onClose }: { session: CardSessi
   return (
     <Dialog opened={opened} onClose={onClose} title={`${session.groupTitle} was not held?`}>
       <div className={classes['form']}>
-        <p>Nobody was present. There are no notes, and it cannot be started afterwards.</p>
+        <p>Nobody was present. There are no notes, and it cannot be started afterward.</p>
         <div className={classes['buttons']}>
           <ActionButton variant="filled" running={running} onClick={confirm}>Mark not held</ActionButton>
           <ActionButton variant="subtle" onClick={onClose}>Leave it</ActionButton>

@@ -192,6 +192,41 @@ test('the list is narrowed by what stands in the address, and says what hides th
   expect(within(list).getAllByRole('link')).toHaveLength(2);
 });
 
+describe('a list of days', () => {
+  /** The simulated browser lays nothing out: each day is as if 300 high, one under the other. */
+  const laidOut = jest.spyOn(HTMLElement.prototype, 'getBoundingClientRect');
+  beforeEach(() => {
+    laidOut.mockImplementation(function top(this: HTMLElement) { return DOMRect.fromRect({ y: 40 + 300 * [...document.querySelectorAll('[data-day]')].indexOf(this) }); });
+  });
+  afterAll(() => laidOut.mockRestore());
+  const earlier = [session('Monday group', '2026-11-16', '09:00', '09:50'), session('Tuesday group', '2026-11-17', '09:00', '09:50')];
+
+  test.each([['/?view=list', 'List, November 16 to 22'], ['/?view=calendar', 'As a list']])('opens at today, and leaves the focus where it is: %s', async (address, name) => {
+    scheduler(address, [...earlier, ...week]);
+    await screen.findAllByRole('link', { name: /Monday group/ });
+    expect(screen.getByRole('region', { name }).scrollTop).toBe(900);
+    expect(document.body).toHaveFocus();
+  });
+
+  test('opens at the next day that has something where today has nothing, and stays where the reader went', async () => {
+    const { answers } = scheduler('/?view=list', [...earlier, ...week.slice(1)]);
+    const list = await screen.findByRole('region', { name: /^List/ });
+    await within(list).findByRole('link', { name: /Monday group/ });
+    expect(list.scrollTop).toBeGreaterThan(0);
+    list.scrollTop = 0;
+    tellOfAChange?.({ data: { schedulerChanged: { __typename: 'SchedulerChange', session: null } } });
+    await waitFor(() => expect(answers.timesAsked(SchedulerCalendarDocument)).toBe(2));
+    expect(list.scrollTop).toBe(0);
+  });
+
+  test('of another week begins at its first day', async () => {
+    scheduler('/?view=list&date=2026-11-12', [session('Last week', '2026-11-09', '09:00', '09:50'), session('Last Friday', '2026-11-13', '09:00', '09:50')]);
+    const list = await screen.findByRole('region', { name: /^List/ });
+    await within(list).findByRole('link', { name: /Last week/ });
+    expect(list.scrollTop).toBe(0);
+  });
+});
+
 test('a patient is found at each of the facilities shown, and narrows them all', async () => {
   const [alder] = desk.facilities;
   const birch = { __typename: 'Facility' as const, id: 'facility-birch', name: 'Birch House', timeZone: 'America/Denver' };

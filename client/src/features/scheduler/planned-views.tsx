@@ -2,10 +2,12 @@ import { facilityDate } from '@groupwork/shared/kernel/time';
 import { isNarrowed } from '@groupwork/shared/scheduling/narrowing';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useServerNow } from '../../graphql/server-time';
 import { useCapability, useFacility, useViewer } from '../../graphql/viewer';
 import { RowSkeletons } from '../../ui/skeleton';
 import { EmptyState } from '../../ui/states';
+import { useKeptScroll } from '../../ui/use-kept-scroll';
 import { choicesOf, filterWords } from './board-filter';
 import { NothingMatches } from './board-states';
 import { clashesOf } from './calendar-sessions';
@@ -25,6 +27,7 @@ import { useCalendar } from './use-calendar';
 import { useFocusOnMoved } from './use-focus-on-moved';
 import { AskReachContext } from './reach';
 import { useMoving } from './use-moving';
+import { useOpensAtToday } from './use-opens-at-today';
 import { usePatience } from './use-patience';
 import { useResources } from './use-resources';
 import { WorkflowView } from './workflow-view';
@@ -44,8 +47,9 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
   const { sessions, planned, error, askAgain } = useCalendar(facilityIds, period, address);
   const [making, setMaking] = useState<NewAt | null>(null);
   const list = useRef<HTMLElement>(null);
+  const scrolled = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
-  const narrow = useMediaQuery('(max-width: 819px)') ?? false;
+  const narrow = useMediaQuery('(max-width: 819px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const now = new Date(useServerNow(60_000));
   const today = facilityDate(now, facility.timeZone);
 
@@ -59,6 +63,10 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
   useFocusOnMoved(grid, moving.underWay?.id ?? null);
   const resources = useResources(view === 'calendar' ? by : 'time', everywhere ? null : facility.id, shown);
   const patience = usePatience(facility.id);
+  // On a phone the list by time is alone, and what scrolls is what is around it.
+  const alone = view === 'calendar' && narrow && resources === null;
+  useOpensAtToday(alone ? scrolled : list, { days: period.days, today, shown: `${view} ${by} ${span} ${period.from}`, ready: sessions !== null });
+  useKeptScroll(alone ? scrolled : list, useLocation().key, sessions !== null);
   const ahead = filter.mine || [filter.leader, filter.room, filter.group, filter.type, filter.status].some((chosen) => chosen.length > 0) ? [] : planned;
 
   const go = useCallback((way: -1 | 0 | 1) => { if (way === 0) address.goTo(address.today); else address.step(way); }, [address]);
@@ -78,7 +86,7 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
     if (sessions === null) return <div className={classes['only']}><RowSkeletons rows={8} /></div>;
     if (view === 'calendar') {
       return (
-        <div className={classes['work']} data-alone={span === 'month' || undefined}>
+        <div ref={scrolled} className={classes['work']} data-alone={span === 'month' || undefined}>
           {span !== 'month' && <section ref={list} className={classes['list']} aria-label="As a list" tabIndex={-1}><h2 className={classes['listHead']}>As a list {counted}</h2>{shown.length + ahead.length === 0 ? <p className={classes['count']}>Nothing is planned.</p> : listed}</section>}
           <div ref={grid} className={classes['grid']} role="region" aria-label={`Calendar, ${period.title}`} tabIndex={0} data-by={span === 'month' ? 'month' : resources === null ? 'time' : 'table'}>{drawn()}</div>
         </div>
@@ -86,7 +94,7 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
     }
     if (all.length > 0 && shown.length === 0) return <NothingMatches hidden={all.length} words={filterWords(filter, choices)} onClear={address.clear} />;
     if (shown.length + ahead.length === 0) return <div className={classes['only']}><EmptyState title="No groups in these days">{period.title} has no sessions{filter.patient === null && filter.level === null ? '' : ' that match'}.</EmptyState></div>;
-    return view === 'list' ? <div className={classes['only']} role="region" aria-label={`List, ${period.title}`} tabIndex={0}>{listed}</div> : <WorkflowView sessions={shown} patience={patience} everywhere={everywhere} />;
+    return view === 'list' ? <section ref={list} className={classes['only']} aria-label={`List, ${period.title}`} tabIndex={0}>{listed}</section> : <WorkflowView sessions={shown} patience={patience} everywhere={everywhere} />;
   };
   return (
     <>

@@ -150,6 +150,17 @@ test('what is yours to do is counted, and each count shows only that', async () 
   expect(screen.getByText('Morning Check-in')).toBeInTheDocument();
 });
 
+test('a phone begins with what runs, else with what comes, and stays there until somebody chooses', async () => {
+  const late = card({ groupTitle: 'DBT Skills', plannedStart: minutesFromNow(-16) });
+  const { unmount } = board([late]);
+  expect(await screen.findByRole('button', { name: 'Upcoming 1' })).toHaveAttribute('aria-pressed', 'true');
+  unmount();
+  const { user } = board([late, card({ id: 'ended', groupTitle: 'Morning Check-in', status: 'ENDED', actualEnd: minutesFromNow(-5) })]);
+  expect(await screen.findByRole('button', { name: 'Now 1' })).toHaveAttribute('aria-pressed', 'true');
+  await user.click(screen.getByRole('button', { name: 'Upcoming 1' }));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Upcoming 1' })).toHaveAttribute('aria-pressed', 'true'));
+});
+
 test('a day without groups names the next one that has some', async () => {
   const { user, answers } = board([], { next: '2031-03-04' });
   await user.click(await screen.findByRole('button', { name: 'Next day with groups: Tue, Mar 4' }));
@@ -168,10 +179,16 @@ test('a card moves by itself when somebody else acts', async () => {
   await waitFor(() => expect(answers.timesAsked(SchedulerDaysDocument)).toBe(2));
 });
 
-test('arrows walk the cards, and a day is a key away', async () => {
+test('arrows walk the cards, from nowhere too, and a day is a key away', async () => {
+  // The simulated browser lays nothing out, so every list is as if out of sight.
+  const laidOut = jest.spyOn(HTMLElement.prototype, 'getClientRects').mockReturnValue([new DOMRect()] as unknown as DOMRectList);
   const { user, answers } = board([card({ groupTitle: 'DBT Skills' }), card({ id: 'second', groupTitle: 'Family Systems', plannedStart: minutesFromNow(20) })]);
   const first = await screen.findByRole('link', { name: 'DBT Skills' });
-  first.focus();
+  await user.keyboard('{ArrowDown}');
+  expect(first).toHaveFocus();
+  await user.keyboard('{ArrowDown}');
+  expect(screen.getByRole('link', { name: 'Family Systems' })).toHaveFocus();
+  laidOut.mockRestore();
   await user.keyboard(']');
   await waitFor(() => expect(answers.timesAsked(SchedulerDaysDocument)).toBe(2));
   expect(answers.asked.filter(({ name }) => name === 'SchedulerDays').at(-1)?.variables['date']).not.toBe(today());

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useConnection } from '../../graphql/connection';
 import { useFacility } from '../../graphql/viewer';
-import { KeyStrip, type KeyHint } from '../../ui/keys';
+import { KeyStrip } from '../../ui/keys';
+import type { KeyHint } from '../../ui/page-hints';
 import { RowSkeletons } from '../../ui/skeleton';
 import { BoardHead } from './board-head';
 import { BoardView } from './board-view';

@@ -17,8 +17,8 @@ export interface BoardAddress {
   date: string;
   today: string;
   filter: BoardFilter;
-  /** The list a phone shows. */
-  list: BoardList;
+  /** The list a phone shows, where somebody chose one. */
+  list: BoardList | null;
   goTo: (date: string) => void;
   /** The next or the previous day; beyond the board, as many as are shown. */
   step: (by: -1 | 1) => void;
@@ -112,5 +112,5 @@ export function useBoardAddress(): BoardAddress {
     return { mine: params.get('mine') === '1', work: isOwnWork(work) ? work : null, level: params.get('level'), patient: params.get('patient'), leader: params.getAll('leader'), room: params.getAll('room'), group: params.getAll('group'), type: params.getAll('type'), status: params.getAll('status') };
   }, [params]);
   const shown = params.get('list');
-  return { view, span, by, everywhere: params.get('facility') === EVERYWHERE, look, date, today, filter, list: isBoardList(shown) ? shown : 'IN_PROGRESS_COMPLETED', goTo, step, change, clear, choose };
+  return { view, span, by, everywhere: params.get('facility') === EVERYWHERE, look, date, today, filter, list: isBoardList(shown) ? shown : null, goTo, step, change, clear, choose };
 }

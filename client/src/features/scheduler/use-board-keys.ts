@@ -1,7 +1,7 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
-import { type KeyCommands, useKeys } from '../../ui/use-keys';
+import { type KeyCommands, useArrowsFromNowhere, useKeys } from '../../ui/use-keys';
 import { spans } from './period';
 import type { BoardAddress } from './use-board-address';
 import { views } from './views';
@@ -49,6 +49,10 @@ export interface BoardKeyTargets { page: () => HTMLElement | null; address: Boar
 /** The board is walked by its cards' own links, so what is focused is what Enter opens. */
 export function useBoardKeys({ page, address, chooseDate }: BoardKeyTargets): ReturnType<typeof useKeys> {
   const navigate = useNavigate();
+  useArrowsFromNowhere(useCallback(() => {
+    const element = page();
+    if (element !== null) moveInList(element, 1);
+  }, [page]));
   const commands = useMemo((): KeyCommands => {
     const on = (act: (element: HTMLElement) => void) => () => {
       const element = page();

@@ -1,4 +1,4 @@
-import { clockTime, mediumDate } from '@groupwork/shared/kernel/time';
+import { clockTimeWithHalf, mediumDate } from '@groupwork/shared/kernel/time';
 import { isCalledOff } from '@groupwork/shared/scheduling/group-session-status';
 import { seatWords } from '@groupwork/shared/scheduling/seats';
 import { IconClockExclamation } from '@tabler/icons-react';
@@ -44,7 +44,7 @@ function Card({ session, everywhere, age }: { session: CalendarSession; everywhe
     <li>
       <Link to={way(session)} className={classes['card']} data-late={age?.late || undefined}>
         <strong>{session.groupTitle}</strong>
-        <span>{mediumDate(session.date)}, {clockTime(session.plannedStart, session.facility.timeZone)}</span>
+        <span>{mediumDate(session.date)}, {clockTimeWithHalf(session.plannedStart, session.facility.timeZone)}</span>
         <span className={classes['soft']}>{everywhere && `${session.facility.name} · `}{placeWords(session)} · {leaderWords(session.leaders)}</span>
         {!isCalledOff(session.status) && <span className={session.booked > session.capacity ? classes['aged'] : classes['soft']}>{seatWords(session)}</span>}
         {age !== null && <span className={age.late ? classes['aged'] : classes['soft']}>{age.late && <IconClockExclamation size={15} aria-hidden />}{age.words}</span>}

@@ -48,7 +48,7 @@ export function SchedulesPage() {
   return (
     <Page>
       <title>Group schedules · Groupwork</title>
-      <PageHead title="Group schedules" end={!adding && <ActionButton ref={begin} variant="filled" disabledReason={refusal} onClick={() => setAdding(true)}>New schedule</ActionButton>}><span className={classes['soft']}>{facility.name}</span><SaveFile path={files.list('schedules', facility.id)}>Save as CSV</SaveFile><SaveFile path={files.list('slots', facility.id)}>Save slots as CSV</SaveFile></PageHead>
+      <PageHead title="Group schedules" of={facility.name} end={!adding && <ActionButton ref={begin} variant="filled" disabledReason={refusal} onClick={() => setAdding(true)}>New schedule</ActionButton>}><SaveFile path={files.list('schedules', facility.id)}>Save as CSV</SaveFile><SaveFile path={files.list('slots', facility.id)}>Save slots as CSV</SaveFile></PageHead>
       <PageBody padded label="Group schedules">
         <div className={classes['column']}>
           <p className={classes['lead']}>A schedule is a bundle of groups that is given to a patient as one: residential, detox, IOP in the morning. Every roster follows from it.</p>

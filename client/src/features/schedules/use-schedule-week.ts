@@ -1,9 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { addDays, facilityDate, isLocalDate, type LocalDate } from '@groupwork/shared/kernel/time';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FacilityWeekDocument, ScheduleWeekDocument, SchedulerChangedDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
+import { useAskAgain } from '../../graphql/use-ask-again';
 import { useLive } from '../../graphql/use-live';
 import { useFacility } from '../../graphql/viewer';
 import { busyOf, takenWords } from './busy';
@@ -49,12 +50,11 @@ export function useScheduleWeek(scheduleId: string, onForeignChange: () => void)
     if (near) void refetchAround().catch(() => undefined);
   }, [refetch, refetchAround, near]);
 
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useLive(SchedulerChangedDocument, { facilityId }, () => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => { askAgain(); onForeignChange(); }, ASK_AGAIN_AFTER);
-  });
+  const askAllAgain = useCallback(async () => {
+    onForeignChange();
+    await Promise.all([refetch(), near ? refetchAround() : undefined]);
+  }, [refetch, refetchAround, near, onForeignChange]);
+  useLive(SchedulerChangedDocument, { facilityId }, useAskAgain(askAllAgain, ASK_AGAIN_AFTER));
 
   const items = useMemo(() => data?.scheduleWeek.map(itemOf), [data]);
   const busy = useMemo(() => (around.data === undefined ? [] : busyOf(around.data.schedulerWeek)), [around.data]);

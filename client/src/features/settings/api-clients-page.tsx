@@ -1,6 +1,7 @@
 import { facilityDate } from '@groupwork/shared/kernel/time';
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
+import { NothingHere } from '../../app/nothing-here';
 import { ApiClientsDocument, CreateApiClientDocument } from '../../graphql/generated/operations';
 import { useServerNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
@@ -10,7 +11,6 @@ import { Dialog } from '../../ui/dialog';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
 import { RowSkeletons } from '../../ui/skeleton';
-import { NothingHere } from '../../ui/states';
 import { ApiClientForm } from './api-client-form';
 import { ApiClientRow } from './api-client-row';
 import { ShownKey } from './shown-key';

@@ -1,5 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
+import { NothingHere } from '../../app/nothing-here';
 import { SaveFile } from '../../app/save-file';
 import { files } from '../../graphql/files';
 import { type FacilitySetupPartsFragment, FacilitySetupsDocument, SaveRoomDocument, type RoomSetupPartsFragment, ViewerDocument } from '../../graphql/generated/operations';
@@ -8,7 +9,6 @@ import { useCapability } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
-import { NothingHere } from '../../ui/states';
 import { offerUndo } from '../../ui/toast';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { FacilityForm } from './facility-form';

@@ -118,7 +118,7 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
               ? text('modality', 'Modality')
               : <NativeSelect label="Modality" value={typed.modality} {...about('modality')} data={[{ value: '', label: 'Choose one' }, ...choices.modalities]} onChange={(event) => set({ modality: event.currentTarget.value })} />}
             {select('delivery', 'Held', deliveries, deliveryWords)}
-            {select('enrolment', 'Enrolment', enrolments, enrolmentWords)}
+            {select('enrolment', 'Enrollment', enrolments, enrolmentWords)}
             {tick('mandatory', 'Mandatory', 'Whoever is on it must come.')}
             {tick('countsTowardHours', 'Counts toward required hours', 'Its minutes count for what a level of care asks of a week.')}
           </fieldset>

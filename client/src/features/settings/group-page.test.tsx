@@ -89,7 +89,7 @@ test('a group is saved with everything it has, and says what follows', async () 
 test('every setting has a name of its own', async () => {
   one();
   await screen.findByRole('textbox', { name: 'Title' });
-  for (const name of ['Type', 'Modality', 'Held', 'Enrolment', 'Room', 'Note template', 'Rounding']) expect(screen.getByRole('combobox', { name })).toBeInTheDocument();
+  for (const name of ['Type', 'Modality', 'Held', 'Enrollment', 'Room', 'Note template', 'Rounding']) expect(screen.getByRole('combobox', { name })).toBeInTheDocument();
   for (const name of ['Mandatory', 'Counts toward required hours', 'Clinical', 'Needs a review signature', 'Enabled']) expect(screen.getByRole('checkbox', { name })).toBeInTheDocument();
   for (const name of ['Leaders', 'Credentials that may lead', 'Topics offered first']) expect(screen.getAllByLabelText(name)[0]).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);

@@ -39,7 +39,7 @@ export function GroupsPage() {
   return (
     <Page>
       <title>Groups · Groupwork</title>
-      <PageHead title="Groups" end={refusal === null && create}><span className={classes['soft']}>{facility.name}</span><SaveFile path={files.list('groups', facility.id)}>Save as CSV</SaveFile></PageHead>
+      <PageHead title="Groups" of={facility.name} end={refusal === null && create}><SaveFile path={files.list('groups', facility.id)}>Save as CSV</SaveFile></PageHead>
       <Toolbar label="Which groups" end={<SearchBox label="Title" search={search} onSearch={setSearch} />}>
         <Segmented
           label="Which groups" value={use} segments={uses.map((value) => ({ value, label: useWords[value], ...(found === undefined ? {} : { small: String(found.filter((group) => useOf(group) === value).length) }) }))}

@@ -48,7 +48,7 @@ export function HolidaysPage() {
   return (
     <Page>
       <title>Holidays · Groupwork</title>
-      <PageHead title="Holidays"><span className={classes['soft']}>{facility.name}</span><SaveFile path={files.list('holidays', facility.id)}>Save as CSV</SaveFile></PageHead>
+      <PageHead title="Holidays" of={facility.name}><SaveFile path={files.list('holidays', facility.id)}>Save as CSV</SaveFile></PageHead>
       <PageBody padded label="Holidays">
         <div className={classes['column']}>
           <p className={classes['lead']}>On these days the schedules that observe holidays hold no groups. What is planned is cancelled, and planned again when a holiday is taken back.</p>

@@ -77,7 +77,7 @@ export function ListsPage() {
   return (
     <Page>
       <title>{`${place.word} · Groupwork`}</title>
-      <PageHead title="Lists"><span className={classes['soft']}>{own ? `${facility.name} alone` : `Every facility of ${organization.name}`}</span><SaveFile path={files.list('choices', facility.id)}>Save all as CSV</SaveFile></PageHead>
+      <PageHead title="Lists" of={own ? `${facility.name} alone` : `Every facility of ${organization.name}`}><SaveFile path={files.list('choices', facility.id)}>Save all as CSV</SaveFile></PageHead>
       <Toolbar label="Which list">
         <Segmented label="List" value={place.slug} segments={listPlaces.map(({ slug, word }) => ({ value: slug, label: word }))} onChange={(slug) => setParams({ list: slug }, { replace: true })} />
       </Toolbar>

@@ -32,7 +32,7 @@ export function MessagesPage() {
   return (
     <Page>
       <title>Messages · Groupwork</title>
-      <PageHead title="Messages" end={refusal === null && <CopyMessages.Button open={copying} onOpen={() => setCopying(true)} />}><span className={classes['soft']}>{facility.name}</span></PageHead>
+      <PageHead title="Messages" of={facility.name} end={refusal === null && <CopyMessages.Button open={copying} onOpen={() => setCopying(true)} />} />
       <PageBody padded label="Messages">
         <div className={classes['column']}>
           {refusal !== null && <p className={classes['soft']}>{refusal}</p>}

@@ -44,7 +44,7 @@ function Snippets({ own, refusal }: { own: boolean; refusal: string | null }) {
   return (
     <Page>
       <title>{`${title} · Groupwork`}</title>
-      <PageHead title={title} end={refusal === null && editing !== 'new' && <ActionButton variant={editing === null ? 'filled' : 'default'} disabledReason={elsewhere} onClick={() => open('new')}>New snippet</ActionButton>}><span className={classes['soft']}>{own ? 'only you see them' : facility.name}</span><SaveFile path={files.list('snippets', facility.id, new URLSearchParams({ whose: own ? 'OWN' : 'FACILITY' }))}>Save as CSV</SaveFile></PageHead>
+      <PageHead title={title} of={own ? 'only you see them' : facility.name} end={refusal === null && editing !== 'new' && <ActionButton variant={editing === null ? 'filled' : 'default'} disabledReason={elsewhere} onClick={() => open('new')}>New snippet</ActionButton>}><SaveFile path={files.list('snippets', facility.id, new URLSearchParams({ whose: own ? 'OWN' : 'FACILITY' }))}>Save as CSV</SaveFile></PageHead>
       <Toolbar label="Which snippets" end={<SearchBox label="Key or text" search={search} onSearch={setSearch} />}>
         <Checkbox label="Show archived" checked={includeArchived} onChange={(event) => setIncludeArchived(event.currentTarget.checked)} />
       </Toolbar>

@@ -1,6 +1,7 @@
 import { facilityDate } from '@groupwork/shared/kernel/time';
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
+import { NothingHere } from '../../app/nothing-here';
 import { SaveFile } from '../../app/save-file';
 import { InviteStaffDocument, StaffAccountsDocument } from '../../graphql/generated/operations';
 import { files } from '../../graphql/files';
@@ -12,7 +13,6 @@ import { Dialog } from '../../ui/dialog';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
 import { RowSkeletons } from '../../ui/skeleton';
-import { NothingHere } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { AccountForm } from './account-form';
 import { HandOver } from './hand-over';

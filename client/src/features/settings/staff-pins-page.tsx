@@ -7,6 +7,7 @@ import { clockTimeWithHalf } from '@groupwork/shared/kernel/time';
 import { printedSigner } from '@groupwork/shared/signatures/meaning';
 import { IconCircleCheckFilled, IconCircleDashed, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
+import { NothingHere } from '../../app/nothing-here';
 import { ClearPinDocument, StaffPinsDocument, type StaffPinPartsFragment, UnlockPinDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { useCapability, useFacility, useViewer } from '../../graphql/viewer';
@@ -14,7 +15,6 @@ import { ActionButton } from '../../ui/action-button';
 import { Dialog } from '../../ui/dialog';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
-import { NothingHere } from '../../ui/states';
 import { type Mark, StatusWord } from '../../ui/status-word';
 import { say } from '../../ui/toast';
 import classes from './staff-pins.module.css';
@@ -38,7 +38,7 @@ export function StaffPinsPage() {
   return (
     <Page>
       <title>Signing PINs · Groupwork</title>
-      <PageHead title="Signing PINs"><span className={classes['soft']}>{facility.name}</span></PageHead>
+      <PageHead title="Signing PINs" of={facility.name} />
       <PageBody padded label="Signing PINs">
         <div className={classes['column']}>
           <p className={classes['lead']}>Five wrong tries in a row lock a person’s signing for a while, a second lock within a day until somebody here helps. Make sure whom you are speaking with before you do. Nobody can see a PIN.</p>

@@ -52,6 +52,14 @@ test('each thing is told with its state and what to do, and the versions below',
   expect(await accessibilityFaults()).toEqual([]);
 });
 
+test('what does not work stands first, then what is to be looked at, and the rest as it is told', async () => {
+  const states: [string, StatusFacts['checks'][number]['state']][] = [['Database', 'OK'], ['Redis', 'NOT_SET_UP'], ['Address', 'WARNING'], ['Zoom', 'FAILED'], ['Webhooks', 'OK'], ['Backups', 'FAILED']];
+  answering({ status: 200, body: facts({ checks: states.map(([name, state]) => ({ name, state, said: 'It is so.' })) }) });
+  show(<StatusPage />, { viewer: superAdmin });
+  expect(await screen.findByText('To look at: Zoom, Backups, Address.')).toBeInTheDocument();
+  expect(screen.getAllByRole('listitem').map((row) => within(row).getByRole('heading').textContent)).toEqual(['Zoom', 'Backups', 'Address', 'Database', 'Redis', 'Webhooks']);
+});
+
 test('what needs somebody is named first, and looking again shows what has changed', async () => {
   answering({ status: 200, body: facts({ checks: [{ name: 'Live updates', state: 'FAILED', said: 'Start Groupwork again.' }, { name: 'E-mail', state: 'WARNING', said: 'Look at that answer.' }] }) }, { status: 200, body: facts() });
   const { user } = show(<StatusPage />, { viewer: superAdmin });

@@ -1,11 +1,12 @@
 import { clockTimeWithHalf } from '@groupwork/shared/kernel/time';
 import { type StatusFacts, type StatusLine, type StatusState, statusWords } from '@groupwork/shared/status/status';
 import { IconAlertTriangle, IconCircleCheckFilled, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
+import { NothingHere } from '../../app/nothing-here';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
-import { ErrorState, NothingHere, WarningNote } from '../../ui/states';
+import { ErrorState, WarningNote } from '../../ui/states';
 import { type Mark, StatusWord } from '../../ui/status-word';
 import { useStatus } from './use-status';
 import classes from './status-page.module.css';
@@ -41,7 +42,12 @@ export function StatusPage() {
   );
 }
 
-function Checks({ facts: { checks, versions } }: { facts: StatusFacts }) {
+/** What somebody has to do something about, before what they can read past; on a phone the rest is below the fold. */
+const urgency: Record<StatusState, number> = { FAILED: 0, WARNING: 1, OK: 2, NOT_SET_UP: 2 };
+const byUrgency = (checks: readonly StatusLine[]): StatusLine[] => [...checks].sort((one, other) => urgency[one.state] - urgency[other.state]);
+
+function Checks({ facts: { checks: told, versions } }: { facts: StatusFacts }) {
+  const checks = byUrgency(told);
   return (
     <>
       <p className={classes['sum']} role="status">{sumOf(checks)}</p>

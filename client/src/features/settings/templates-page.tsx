@@ -37,7 +37,7 @@ export function TemplatesPage() {
   return (
     <Page>
       <title>Note templates · Groupwork</title>
-      <PageHead title="Note templates" end={refusal === null && !copying && <ActionButton variant={editing === null ? 'filled' : 'default'} disabledReason={elsewhere} onClick={() => open({ copied: { ...layoutOf(shippedLayouts.FREE), name: '' } })}>New template</ActionButton>}><span className={classes['soft']}>{facility.name}</span><SaveFile path={files.list('templates', facility.id)}>Save as CSV</SaveFile></PageHead>
+      <PageHead title="Note templates" of={facility.name} end={refusal === null && !copying && <ActionButton variant={editing === null ? 'filled' : 'default'} disabledReason={elsewhere} onClick={() => open({ copied: { ...layoutOf(shippedLayouts.FREE), name: '' } })}>New template</ActionButton>}><SaveFile path={files.list('templates', facility.id)}>Save as CSV</SaveFile></PageHead>
       <Toolbar label="Which templates"><Checkbox label="Show archived" checked={includeArchived} onChange={(event) => setIncludeArchived(event.currentTarget.checked)} /></Toolbar>
       <PageBody padded label="Note templates">
         <div className={classes['column']}>

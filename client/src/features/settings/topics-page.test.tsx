@@ -11,7 +11,7 @@ import { TopicsPage } from './topics-page';
 beforeEach(() => fixClock());
 afterEach(() => clearToasts());
 
-const opposite: TopicFieldsFragment = { __typename: 'GroupTopic', id: 't1', version: 2, title: 'Opposite action', contentSnippet: 'Practised it in pairs.', suggestedThemes: ['Shame'], suggestedInterventions: [], retired: false };
+const opposite: TopicFieldsFragment = { __typename: 'GroupTopic', id: 't1', version: 2, title: 'Opposite action', contentSnippet: 'Practiced it in pairs.', suggestedThemes: ['Shame'], suggestedInterventions: [], retired: false };
 const chair: TopicFieldsFragment = { ...opposite, id: 't2', title: 'Chair yoga' };
 
 function showTopics(onSave?: () => Reply<SaveTopicMutation> | undefined) {
@@ -37,11 +37,11 @@ const open = async (user: ReturnType<typeof showTopics>['user'], title: string) 
 test('a topic is changed in its place, and the focus goes back to its row', async () => {
   const { user, answers } = showTopics();
   const form = await open(user, 'Opposite action');
-  await user.type(form.getByRole('textbox', { name: 'Suggested interventions' }), 'Modelled it{Enter}Gave feedback');
+  await user.type(form.getByRole('textbox', { name: 'Suggested interventions' }), 'Modeled it{Enter}Gave feedback');
   expect(await accessibilityFaults()).toEqual([]);
   await user.click(form.getByRole('button', { name: 'Save topic' }));
   expect(await screen.findByText('Opposite action is saved.')).toBeInTheDocument();
-  expect(saved(answers)).toEqual([expect.objectContaining({ id: 't1', version: 2, retired: false, suggestedThemes: ['Shame'], suggestedInterventions: ['Modelled it', 'Gave feedback'] })]);
+  expect(saved(answers)).toEqual([expect.objectContaining({ id: 't1', version: 2, retired: false, suggestedThemes: ['Shame'], suggestedInterventions: ['Modeled it', 'Gave feedback'] })]);
   await waitFor(() => expect(screen.getByRole('button', { name: 'Change Opposite action' })).toHaveFocus());
 });
 
@@ -75,10 +75,10 @@ test('somebody else’s change loses nothing that was typed', async () => {
   becomes([chair, { ...opposite, version: 3, contentSnippet: 'Wrote it down.' }]);
   await user.click(form.getByRole('button', { name: 'Save topic' }));
   await waitFor(() => expect(form.getByRole('textbox', { name: 'Offered for Content covered' })).toHaveAccessibleDescription('Somebody saved “Wrote it down.” meanwhile.'));
-  expect(form.getByRole('textbox', { name: 'Offered for Content covered' })).toHaveValue('Practised it in pairs. Twice.');
+  expect(form.getByRole('textbox', { name: 'Offered for Content covered' })).toHaveValue('Practiced it in pairs. Twice.');
   await user.click(form.getByRole('button', { name: 'Save topic' }));
   expect(await screen.findByText('Opposite action is saved.')).toBeInTheDocument();
-  expect(saved(answers)).toEqual([expect.objectContaining({ version: 2 }), expect.objectContaining({ version: 3, contentSnippet: 'Practised it in pairs. Twice.' })]);
+  expect(saved(answers)).toEqual([expect.objectContaining({ version: 2 }), expect.objectContaining({ version: 3, contentSnippet: 'Practiced it in pairs. Twice.' })]);
 });
 
 test('another is not opened over what is typed', async () => {

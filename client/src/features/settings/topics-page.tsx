@@ -38,7 +38,7 @@ export function TopicsPage() {
   return (
     <Page>
       <title>Topics · Groupwork</title>
-      <PageHead title="Topics" end={refusal === null && editing !== 'new' && <ActionButton variant={editing === null ? 'filled' : 'default'} disabledReason={elsewhere} onClick={() => open('new')}>New topic</ActionButton>}><span className={classes['soft']}>{facility.name}</span><SaveFile path={files.list('topics', facility.id)}>Save as CSV</SaveFile></PageHead>
+      <PageHead title="Topics" of={facility.name} end={refusal === null && editing !== 'new' && <ActionButton variant={editing === null ? 'filled' : 'default'} disabledReason={elsewhere} onClick={() => open('new')}>New topic</ActionButton>}><SaveFile path={files.list('topics', facility.id)}>Save as CSV</SaveFile></PageHead>
       <Toolbar label="Which topics" end={<SearchBox label="Title" search={search} onSearch={setSearch} />}>
         <Checkbox label="Show retired" checked={includeRetired} onChange={(event) => setIncludeRetired(event.currentTarget.checked)} />
       </Toolbar>

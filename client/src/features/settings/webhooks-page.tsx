@@ -1,6 +1,7 @@
 import { facilityDate } from '@groupwork/shared/kernel/time';
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
+import { NothingHere } from '../../app/nothing-here';
 import { SaveWebhookDocument, WebhookEndpointsDocument } from '../../graphql/generated/operations';
 import { useServerNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
@@ -9,7 +10,7 @@ import { ActionButton } from '../../ui/action-button';
 import { Dialog } from '../../ui/dialog';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { type MadeSecret, SecretOnce } from './secret-once';
 import { WebhookForm } from './webhook-form';
 import { WebhookRow } from './webhook-row';

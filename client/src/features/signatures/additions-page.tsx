@@ -7,6 +7,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { AddendumList } from '../../app/addenda';
+import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
 import { SaveFile } from '../../app/save-file';
 import { useConnection } from '../../graphql/connection';
@@ -16,7 +17,7 @@ import { useCommand } from '../../graphql/use-command';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { PinForm } from './pin-form';
 import { ReturnAddition } from './return-addition';
@@ -68,7 +69,7 @@ function Additions({ waiting, onDone }: { waiting: readonly Waiting[]; /** Somet
       onDone();
     });
   };
-  const notNow = connection === 'live' ? (chosen.length === 0 ? 'Tick what you have read.' : null) : 'Signing needs the network.';
+  const notNow = connection === 'live' ? (chosen.length === 0 ? 'Check what you have read.' : null) : 'Signing needs the network.';
   return (
     <div className={classes['waiting']}>
       <VisuallyHidden component="h2">What was added</VisuallyHidden>

@@ -45,7 +45,7 @@ function Inside({ session, onClose, onDone }: { session: ReviewSession; onClose:
   return (
     <form className={classes['form']} onSubmit={submit} noValidate>
       <NativeSelect
-        label="Who shall review it" data-autofocus value={to} error={problem?.at === 'to' ? problem.words : null} description="It goes on ageing from when it was first asked for."
+        label="Who shall review it" data-autofocus value={to} error={problem?.at === 'to' ? problem.words : null} description="It goes on aging from when it was first asked for."
         data={[{ value: '', label: 'Choose' }, ...(session.reviewWith === null ? [] : [{ value: ALL, label: 'Any reviewer' }]), ...people.map(({ id, name, credential }) => ({ value: id, label: id === staffMember.id ? 'You' : printedSigner(name, credential) }))]}
         onChange={(event) => { setTo(event.currentTarget.value); setProblem(null); }}
       />

@@ -58,7 +58,7 @@ function Preview({ patient, chartEntryId, timeZone, onDone }: { patient: FoundPa
         <p>{segments.map(({ startsAt, endsAt, minutes }) => `${clockRange(startsAt, endsAt, timeZone)}, ${duration(minutes)}`).join('; ')}{participation === null ? '' : `. Participation ${participation} of 5, ${participationWord(participation)}`}.</p>
         {texts.map(({ field, label, text }) => <p key={field} className={classes['text']}><strong>{label}.</strong> {text}</p>)}
       </section>
-      <p className={classes['help']}>The name of the other chart’s patient reads “the patient”. Links to their treatment plan are not copied; link this patient’s own afterwards.</p>
+      <p className={classes['help']}>The name of the other chart’s patient reads “the patient”. Links to their treatment plan are not copied; link this patient’s own afterward.</p>
       <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.currentTarget.checked)} label={`I have read it. It is about ${patient.displayName} and names nobody else.`} />
       <p className={classes['as']}>{addendumStatementWords.COPIED_ENTRY}</p>
       <PinForm verb="Sign the copy" standing={signing.standing} lockedUntil={null} timeZone={timeZone} notNow={connection === 'live' ? (confirmed ? null : 'Read it and confirm first.') : 'Signing needs the network.'} running={running} onSign={copy}>

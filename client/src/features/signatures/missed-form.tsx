@@ -80,7 +80,7 @@ export function MissedForm({ session, layout, onDone, onClose }: { session: Sign
   return (
     <section className={classes['form']} aria-label="Add somebody who was missed">
       <h3 className={classes['heading']}>Someone was there and was missed</h3>
-      <p className={classes['help']}>Only that person’s chart gains an entry, labelled as an amendment. What was signed of the others stays word for word.</p>
+      <p className={classes['help']}>Only that person’s chart gains an entry, labeled as an amendment. What was signed of the others stays word for word.</p>
       <PatientFinder label="Who was there" facilityId={session.facility.id} chosen={patient} onChoose={setPatient} />
       {stays.map((stay, place) => (
         <div key={place} className={classes['when']}>

@@ -126,6 +126,13 @@ test('several that were opened are signed with one PIN; one never opened cannot 
   expect(await screen.findByRole('heading', { name: 'Nothing waits for you' })).toBeInTheDocument();
 });
 
+test('an arrow leads into the inbox while no session is open', async () => {
+  const { user } = page();
+  const oldest = await screen.findByRole('link', { name: /Grief and Loss/ });
+  await user.keyboard('{ArrowDown}');
+  expect(oldest).toHaveFocus();
+});
+
 test('by keys: to a session, a comment, and the signature', async () => {
   const { user } = page('old');
   (await screen.findByRole('link', { name: /Grief and Loss/ })).focus();

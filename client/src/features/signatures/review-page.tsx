@@ -1,13 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
 import { ReviewInboxDocument, ShellChangesDocument } from '../../graphql/generated/operations';
 import { useLive } from '../../graphql/use-live';
 import { useCapability, useFacility } from '../../graphql/viewer';
 import { KeyStrip } from '../../ui/keys';
 import { RowSkeletons } from '../../ui/skeleton';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import type { OpenedReview } from './inbox-session';
 import { ReviewInbox } from './review-inbox';
 import { ReviewPane } from './review-pane';

@@ -87,7 +87,7 @@ test('what stops is counted, led to its place, and holds the signature', async (
     missing: [missing('TEXT_MISSING', 'Engagement is empty', { field: 'ENGAGEMENT' }), missing('PARTICIPATION_MISSING', 'Participation is not chosen', { rosterEntryId: 'e1', patient: 'Ben K.' }), missing('TEXT_MISSING', 'Assessment is empty', { rosterEntryId: 'e1', patient: 'Ben K.', field: 'ASSESSMENT' }), missing('ABSENCE_REASON_MISSING', 'Renée A. absent, no reason', { rosterEntryId: 'e2', patient: 'Renée A.' })],
     warnings: [missing('OVER_CAPACITY', '16 of 15 seats, 1 over')],
   })]);
-  expect(await screen.findByRole('heading', { name: 'Three things first.' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Three things first.' })).toHaveFocus();
   const list = within(screen.getByRole('list', { name: 'Checks before signing' }));
   expect(list.getByRole('link', { name: /Ben K\.: 2 things/ })).toHaveAttribute('href', '/sessions/session-1/notes/e1#participation');
   expect(list.getByRole('link', { name: /Engagement is empty/ })).toHaveAttribute('href', '/sessions/session-1/notes/shared#ENGAGEMENT');

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { IconEye, IconFlagCheck } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { paths } from '../../app/paths';
 import { SigningCheckDocument } from '../../graphql/generated/operations';
 import { useSessionAbilities } from '../../graphql/session-abilities';
@@ -67,6 +67,8 @@ export function ToSign({ session, notYet, unsaved, EndSession, ChartPreview }: S
     if (unsaved === 0 && wasUnsaved.current > 0) void refetch().catch(() => undefined);
     wasUnsaved.current = unsaved;
   }, [unsaved, refetch]);
+  // The note that had the focus is gone: reading goes on at what the check says.
+  const goOnAt = useCallback((heading: HTMLHeadingElement | null) => { if (document.activeElement === document.body) heading?.focus(); }, []);
   const version = check?.contentVersion ?? null;
   useEffect(() => {
     if (seen.current !== null && version !== null && version > seen.current && unsaved === 0) {
@@ -91,7 +93,7 @@ export function ToSign({ session, notYet, unsaved, EndSession, ChartPreview }: S
       <section className={classes['left']} aria-labelledby="sign-headline">
         <ReturnedNote session={session} />
         <div className={classes['lead']}>
-          <h2 id="sign-headline" className={classes['headline']}>{title}</h2>
+          <h2 id="sign-headline" className={classes['headline']} ref={goOnAt} tabIndex={-1}>{title}</h2>
           {charts > 0 && !previewing && <button type="button" className={classes['fold']} onClick={() => setPreviewing(true)}><IconEye size={18} aria-hidden />Preview {charts === 1 ? 'the chart note' : `all ${charts} chart notes`}</button>}
         </div>
         <p className={classes['under']}>{under}</p>

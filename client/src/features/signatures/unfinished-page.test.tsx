@@ -56,7 +56,7 @@ test('what is left stands by why it is, and what was opened and is complete is s
   expect(screen.getByText(/24 min late\./)).toBeInTheDocument();
   expect(screen.getByRole('link', { name: /^Review: Family Systems/ })).toHaveAttribute('href', '/review/review');
   expect(screen.getByRole('link', { name: 'Alerts' })).toHaveAttribute('href', '/alerts');
-  expect(screen.getByRole('button', { name: 'Sign' })).toHaveAccessibleDescription('Tick at least one session.');
+  expect(screen.getByRole('button', { name: 'Sign' })).toHaveAccessibleDescription('Check at least one session.');
   expect(await accessibilityFaults()).toEqual([]);
   await user.click(screen.getByRole('checkbox', { name: /^Sign Grief and Loss/ }));
   await user.click(screen.getByRole('checkbox', { name: /^Sign DBT Skills/ }));

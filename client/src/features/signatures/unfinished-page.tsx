@@ -3,6 +3,7 @@ import type { Unmasked } from '@apollo/client/masking';
 import { IconSignature } from '@tabler/icons-react';
 import { type ComponentType, useCallback, useState } from 'react';
 import { Link } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { AskedToSignDocument, ReturnedAddendaDocument, ShellChangesDocument, UnfinishedDocument, type UnfinishedSessionFragment } from '../../graphql/generated/operations';
 import { useLive } from '../../graphql/use-live';
 import { useCapability, useFacility } from '../../graphql/viewer';
@@ -13,7 +14,7 @@ import { ActionButton } from '../../ui/action-button';
 import { Dialog } from '../../ui/dialog';
 import { FootBar, Page, PageBody, PageHead } from '../../ui/page';
 import { RowSkeletons } from '../../ui/skeleton';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { useOpenedToSign } from './opened-sessions';
 import { ReturnedAdditions } from './returned-additions';
 import { SignTogether } from './sign-together';
@@ -88,8 +89,8 @@ export function UnfinishedPage({ ToLink }: UnfinishedPageProps) {
       </PageBody>
       {asked.length + own.length > 0 && (
         <FootBar label="Sign together">
-          <p className={classes['hint']}>{ready.length === 0 ? 'Tick what you have opened and what is complete: one PIN signs them all.' : 'One PIN, a signature for each. All of them, or none.'}</p>
-          <ActionButton variant="filled" icon={<IconSignature size={18} aria-hidden />} reason="tooltip" disabledReason={ready.length === 0 ? 'Tick at least one session.' : null} onClick={() => setSigning(true)}>{ready.length === 0 ? 'Sign' : verb}</ActionButton>
+          <p className={classes['hint']}>{ready.length === 0 ? 'Check what you have opened and what is complete: one PIN signs them all.' : 'One PIN, a signature for each. All of them, or none.'}</p>
+          <ActionButton variant="filled" icon={<IconSignature size={18} aria-hidden />} reason="tooltip" disabledReason={ready.length === 0 ? 'Check at least one session.' : null} onClick={() => setSigning(true)}>{ready.length === 0 ? 'Sign' : verb}</ActionButton>
         </FootBar>
       )}
       <Dialog opened={signing} onClose={() => setSigning(false)} title={verb}>

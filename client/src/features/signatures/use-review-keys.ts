@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useMemo } from 'react';
-import { useKeys } from '../../ui/use-keys';
+import { useArrowsFromNowhere, useKeys } from '../../ui/use-keys';
 
 function step(page: HTMLElement | null, selector: string, isHere: (element: HTMLElement) => boolean, by: 1 | -1): HTMLElement | null {
   const all = [...(page?.querySelectorAll<HTMLElement>(selector) ?? [])];
@@ -25,6 +25,8 @@ function scrollText(page: HTMLElement | null, event: KeyboardEvent): void {
 }
 
 export function useReviewKeys(page: RefObject<HTMLElement | null>): ReturnType<typeof useKeys> {
+  // An opened session has the focus in its text; before that it is nowhere.
+  useArrowsFromNowhere(useCallback(() => page.current?.querySelector<HTMLElement>('[data-review]')?.focus(), [page]));
   const keys = useKeys(useMemo(() => {
     const session = (by: 1 | -1): void => {
       const link = step(page.current, '[data-review]', (own) => own.getAttribute('aria-current') === 'page', by);

@@ -28,14 +28,14 @@ function shown(checklist: Checklist, changes = {}, known = {}) {
 test('is ticked by keyboard, at once, and asks for nothing', async () => {
   const { user, answers } = shown(list());
   const region = within(await screen.findByRole('region', { name: /Before you start/ }));
-  expect(region.getByText('0 of 3 ticked')).toBeInTheDocument();
+  expect(region.getByText('0 of 3 checked')).toBeInTheDocument();
   expect(region.getByText('Room 2 is free.')).toBeInTheDocument();
   expect(await accessibilityFaults()).toEqual([]);
   answers.on(TickCheckDocument, () => ({ never: true }));
   await user.tab();
   await user.keyboard(' ');
   expect(region.getByRole('checkbox', { name: 'Camera and microphone work' })).toBeChecked();
-  expect(region.getByText('1 of 3 ticked')).toBeInTheDocument();
+  expect(region.getByText('1 of 3 checked')).toBeInTheDocument();
   expect(answers.asked.at(-1)?.variables['input']).toMatchObject({ item: 'DEVICES', ticked: true });
 });
 

@@ -41,7 +41,7 @@ export function BeforeStart({ session, known = {} }: { session: RuleSession & { 
   };
   return (
     <section className={classes['list']} aria-labelledby="before-start">
-      <h2 id="before-start" className={classes['title']}>Before you start{own.length > 0 && <span className={classes['count']}>{own.filter(({ tickedAt }) => tickedAt !== null).length} of {own.length} ticked</span>}</h2>
+      <h2 id="before-start" className={classes['title']}>Before you start{own.length > 0 && <span className={classes['count']}>{own.filter(({ tickedAt }) => tickedAt !== null).length} of {own.length} checked</span>}</h2>
       <ul className={classes['items']}>
         {items.map(({ item, tickedAt }) => (
           <li key={item} className={classes['item']}>

@@ -114,7 +114,7 @@ export const englishJoin: JoinWords = {
   joining: 'Opening',
   joinNote: 'The video opens in its own page. Come back to this one if it closes.',
   preparing: 'Your room is being made ready. Keep this page open: it goes on by itself.',
-  missing: { state: 'Choose the state you are in.', place: 'Say where you are.', privacy: 'Tick this box to join.', consent: 'Tick this box to join.' },
+  missing: { state: 'Choose the state you are in.', place: 'Say where you are.', privacy: 'Check this box to join.', consent: 'Check this box to join.' },
   foot: 'This page says nothing about why you come. No account, no password.',
   offline: 'No network. This page goes on by itself when it is back.',
   nothingYet: 'No network',

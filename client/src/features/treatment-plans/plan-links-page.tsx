@@ -3,6 +3,7 @@ import { mrnTail } from '@groupwork/shared/patients/names';
 import type { Unmasked } from '@apollo/client/masking';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
 import { SaveFile } from '../../app/save-file';
 import { usePassedCursors } from '../../app/use-cursors';
@@ -13,7 +14,7 @@ import { Page, PageBody, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
 import { Segmented } from '../../ui/segmented';
 import { RowSkeletons } from '../../ui/skeleton';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { WaitingNotes, waitingWords } from './waiting-notes';
 import classes from './plan.module.css';
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallback } from 'react';
 import { Link } from 'react-router';
+import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
 import { SaveFile } from '../../app/save-file';
 import { usePassedCursors } from '../../app/use-cursors';
@@ -13,7 +14,7 @@ import { useCapability, useFacility } from '../../graphql/viewer';
 import { Page, PageBody, PageHead } from '../../ui/page';
 import { Pager } from '../../ui/pager';
 import { RowSkeletons } from '../../ui/skeleton';
-import { EmptyState, NothingHere } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { LeaveRow } from './leave-row';
 import { WaitRow } from './wait-row';
 import { inLines, placeWords } from './wait-words';
