@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useLocation, useNavigation } from 'react-router';
+import { useLeaves } from './use-leaves';
 
 const PAUSE = 300;
 const LONGEST = 200;
@@ -9,10 +9,7 @@ const LONGEST = 200;
 /** Searches when one stops typing. */
 export function SearchBox({ label, search, onSearch }: { label: string; search: string; onSearch: (search: string) => void }) {
   const [typed, setTyped] = useState<string | null>(null);
-  // The list stays until the next page is loaded: a search begun meanwhile would bring whoever opened a row back to it.
-  const here = useLocation().pathname;
-  const { location: next } = useNavigation();
-  const leaves = next !== undefined && next.pathname !== here;
+  const leaves = useLeaves();
   useEffect(() => {
     if (typed === null || leaves) return;
     const timer = setTimeout(() => {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { type Cursors, useCursors } from '../../app/use-cursors';
+import { useLeaves } from '../../app/use-leaves';
 import { useChooseFacility, useFacility, useViewer } from '../../graphql/viewer';
 
 /** What belongs to one facility and means nothing at another. */
@@ -19,6 +20,7 @@ export function useReportAddress(after: string | null): Cursors {
   const { state }: { state: unknown } = useLocation();
   const linked = useRef(params.get('facility'));
   const { start, pages } = useCursors(after);
+  const leaves = useLeaves();
   useEffect(() => {
     const wanted = linked.current;
     linked.current = null;
@@ -27,12 +29,12 @@ export function useReportAddress(after: string | null): Cursors {
       return;
     }
     const said = params.get('facility');
-    if (said === facility.id) return;
+    if (said === facility.id || leaves) return;
     const next = new URLSearchParams(params);
     if (said !== null) for (const kind of OF_ONE_FACILITY) next.delete(kind);
     next.set('facility', facility.id);
     void navigate({ search: `?${next.toString()}` }, { replace: true, state });
-  }, [facility.id, facilities, chooseFacility, params, navigate, state]);
+  }, [facility.id, facilities, chooseFacility, params, navigate, state, leaves]);
   const here = useCallback((address: URLSearchParams) => new URLSearchParams([...address, ['facility', facility.id]]), [facility.id]);
   return { start: useCallback((address) => start(here(address)), [start, here]), pages: (address, pageInfo) => pages(here(address), pageInfo) };
 }

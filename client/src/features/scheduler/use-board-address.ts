@@ -2,6 +2,7 @@ import { addDays, facilityDate, isLocalDate } from '@groupwork/shared/kernel/tim
 import { boardLists, type BoardList } from '@groupwork/shared/scheduling/board';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
+import { useLeaves } from '../../app/use-leaves';
 import { useServerNow } from '../../graphql/server-time';
 import { useChooseFacility, useFacility, useStandingAt, useViewer } from '../../graphql/viewer';
 import { type BoardFilter, isOwnWork } from './board-filter';
@@ -43,6 +44,7 @@ function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLS
   const chooseFacility = useChooseFacility();
   const linked = useRef(params.get('facility'));
   const last = useRef(facility.id);
+  const leaves = useLeaves();
   useEffect(() => {
     const wanted = linked.current;
     linked.current = null;
@@ -50,6 +52,7 @@ function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLS
       chooseFacility(wanted);
       return;
     }
+    if (leaves) return;
     const chosenAnew = last.current !== facility.id;
     last.current = facility.id;
     if (params.get('facility') === facility.id || (params.get('facility') === EVERYWHERE && !chosenAnew)) return;
@@ -58,7 +61,7 @@ function useFacilityInAddress(params: URLSearchParams, write: (edit: (next: URLS
       if (next.has('facility')) for (const kind of ['leader', 'room', 'group', 'patient']) next.delete(kind);
       next.set('facility', facility.id);
     }, { flushSync: false });
-  }, [facility.id, facilities, chooseFacility, params, write]);
+  }, [facility.id, facilities, chooseFacility, params, write, leaves]);
 }
 
 /** Everything about the board that can be linked to lives in the address. */
