@@ -15,13 +15,17 @@ import type { Measured } from './reports';
 import { startStock } from './stock';
 import { AUDITED, fillTrail, measureVerification } from './verification';
 import { PRESENT, YEAR_BEFORE, benchSchedules, fillFacility, measureMonth, measureWeek, placeOf } from './week';
+import { reportZones } from './zones';
 
 /** `pnpm bench spans` stops after what a year of rows costs. */
 const ONLY_SPANS = process.argv[2] === 'spans';
 
 /** Prints what the product costs here, each number beside its reference in the same run. */
 async function main(): Promise<void> {
-  if (!ONLY_SPANS) reportNames();
+  if (!ONLY_SPANS) {
+    reportNames();
+    reportZones();
+  }
   for (const engine of ['sqlite', 'mariadb'] as const) {
     const app = await openBench(engine);
     if (!app) {

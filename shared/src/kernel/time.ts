@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { placeZone } from './place-zone';
 
 /** An instant as the server (Date) or the wire (ISO text) has it. */
 export type Instant = Date | string;
@@ -27,7 +28,7 @@ export function following(written: Date, now: Date): Date {
 
 const LOCALE = 'en-US';
 
-export const inZone = (instant: Instant, zone: string): DateTime => DateTime.fromMillis(toMillis(instant), { zone, locale: LOCALE });
+export const inZone = (instant: Instant, zone: string): DateTime => DateTime.fromMillis(toMillis(instant), { zone: placeZone(zone), locale: LOCALE });
 const dateOnly = (date: LocalDate): DateTime => DateTime.fromISO(date, { zone: 'utc', locale: LOCALE });
 
 /** An IANA name: `local` and `UTC+3` mean something to the library, `+03:00` to the platform, and none of them is a place. */
@@ -59,7 +60,7 @@ export const wallTime = (instant: Instant, zone: string): string => inZone(insta
  * a repeated hour means its first occurrence.
  */
 export function instantFromWallTime(date: LocalDate, time: string, zone: string): Date {
-  const read = DateTime.fromISO(`${date}T${time}`, { zone });
+  const read = DateTime.fromISO(`${date}T${time}`, { zone: placeZone(zone) });
   if (!read.isValid) throw new RangeError(`No such wall time: ${date} ${time} in ${zone}.`);
   return (read.getPossibleOffsets()[0] ?? read).toJSDate();
 }
@@ -75,7 +76,7 @@ export function dateRange(from: LocalDate, until: LocalDate): string {
 
 /** From the date's first instant up to, not including, the next date's. A day is 23 to 25 hours long. */
 export function dayBounds(date: LocalDate, zone: string): { start: Date; end: Date } {
-  const start = DateTime.fromISO(date, { zone }).startOf('day');
+  const start = DateTime.fromISO(date, { zone: placeZone(zone) }).startOf('day');
   if (!start.isValid) throw new RangeError(`No such date: ${date} in ${zone}.`);
   return { start: start.toJSDate(), end: start.plus({ days: 1 }).startOf('day').toJSDate() };
 }

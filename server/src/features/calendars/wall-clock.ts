@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { placeZone } from '@groupwork/shared/kernel/place-zone';
 import { inZone } from '@groupwork/shared/kernel/time';
 
 interface Span {
@@ -18,7 +19,7 @@ export function wallMinutes({ start, end }: Span, timeZone: string): number {
 }
 
 /** A moment as a calendar program is told it. */
-export const inFeed = (instant: Date, timeZone: string | null): DateTime => DateTime.fromJSDate(instant, { zone: timeZone ?? 'utc' });
+export const inFeed = (instant: Date, timeZone: string | null): DateTime => DateTime.fromJSDate(instant, { zone: placeZone(timeZone ?? 'utc') });
 
 /** `20261106T100000`, as exceptions of a rule name a start. */
 export const compactLocal = (instant: Date, timeZone: string): string => inZone(instant, timeZone).toFormat("yyyyMMdd'T'HHmmss");
