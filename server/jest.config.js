@@ -56,6 +56,7 @@ const common = {
   },
   moduleNameMapper: { '^@groupwork/shared/(.*)$': '<rootDir>/../shared/src/$1' },
   setupFiles: ['reflect-metadata'],
+  setupFilesAfterEnv: ['<rootDir>/test/end-suite.ts'],
   globalTeardown: '<rootDir>/test/end-run.ts',
 };
 
