@@ -1,8 +1,12 @@
 import { shippedLayouts } from '@groupwork/shared/documentation/note-layout';
 import { suggestedForNobody } from '@groupwork/shared/facilities/lists';
+import type { NotificationRule } from '@groupwork/shared/notifications/rule';
+import { MOST_RULES } from '@groupwork/shared/notifications/vocabulary';
+import { MOST_WEBHOOKS } from '@groupwork/shared/webhooks/webhooks';
 import type { StaffActor } from '../src/features/access/staff-actor.facts';
 import { markPatientAbsent, markPatientPresent } from '../src/features/attendance/mark-attendance.command';
 import { assignSchedules } from '../src/features/scheduling/assign-schedules.command';
+import { saveSnippet } from '../src/features/documentation/save-snippet.command';
 import { saveNoteTemplate } from '../src/features/documentation/save-note-template.command';
 import { saveLevelOfCare, saveListItem } from '../src/features/facilities/save-list.command';
 import { changeSlot } from '../src/features/scheduling/change-slot.command';
@@ -10,13 +14,22 @@ import { endSession } from '../src/features/scheduling/end-session.command';
 import { saveHoliday } from '../src/features/scheduling/holidays.command';
 import { archiveGroup } from '../src/features/scheduling/save-group.command';
 import { saveGroupSchedule } from '../src/features/scheduling/save-group-schedule.command';
+import { saveNotificationRule } from '../src/features/notifications/save-rule.command';
+import { NotificationRuleRow } from '../src/features/notifications/notification-rule.entity';
+import { rowOf } from '../src/features/notifications/rule-rows';
 import { startSession } from '../src/features/scheduling/start-session.command';
 import { claimMeeting, settleMeeting } from '../src/features/telehealth/carry-out-meeting.command';
 import { sendTelehealthLink } from '../src/features/telehealth/send-link.command';
+import { saveWebhook } from '../src/features/webhooks/save-webhook.command';
+import { WebhookEndpointRow } from '../src/features/webhooks/webhook-endpoint.entity';
+import { SealedTexts } from '../src/platform/sealed-text';
 import type { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { engine } from './databases';
 import { Scenario, at } from './scenario';
 import { putSchedule } from './scenario-schedules';
+
+const sealed = new SealedTexts(() => 'ab'.repeat(32), 'webhooks');
+const EVENINGS: NotificationRule = { event: 'SESSION_NOT_STARTED', threshold: null, severity: 'WARNING', facilityIds: ['f1'], concerned: ['LEADERS'], roles: [], staffIds: [], excludedStaffIds: [], startsOn: null, endsOn: null, toast: true, email: false, enabled: true };
 
 /** The built-in database belongs to one process, and has one writer. */
 (engine === 'mariadb' ? describe : describe.skip)('two processes that write at once what belongs together', () => {
@@ -104,11 +117,29 @@ import { putSchedule } from './scenario-schedules';
     ['two note templates', (unitOfWork: UnitOfWork, actor: StaffActor, key: string): Promise<unknown> => saveNoteTemplate(unitOfWork, actor, { facilityId: 'f1', id: null, version: null, name: 'Ours', fields: shippedLayouts.FREE.fields.map((field) => ({ ...field })), archived: false, key }), 'select name from note_template'],
     ['two tracks of a list', (unitOfWork: UnitOfWork, actor: StaffActor, key: string): Promise<unknown> => saveListItem(unitOfWork, actor, { facilityId: 'f1', list: 'TRACK', id: null, version: null, code: key, name: 'Evening', sort: null, retired: false, key }), 'select name from list_item'],
     ['two levels of care', (unitOfWork: UnitOfWork, actor: StaffActor, key: string): Promise<unknown> => saveLevelOfCare(unitOfWork, actor, { facilityId: 'f1', id: null, version: null, code: key, name: 'Evening', sort: null, retired: false, weeklyMinutes: null, weeklyDays: null, key }), 'select name from level_of_care'],
+    ['two snippets', (unitOfWork: UnitOfWork, actor: StaffActor, key: string): Promise<unknown> => saveSnippet(unitOfWork, actor, { facilityId: 'f1', id: null, version: null, shortKey: 'calm', text: 'Breathed out slowly.', archived: false, key }), 'select shortKey from snippet'],
   ])('do not give %s one name', async (_what, save, names) => {
     const walter = await scenario.person('walter', { role: 'SUPER_ADMIN', rights: ['MANAGE_SCHEDULER_SETTINGS'] });
     const outcomes = await scenario.beforeCommit((unitOfWork) => save(unitOfWork, walter, scenario.key()), () => save(quick.unitOfWork, walter, scenario.key()));
     expect(outcomes).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { extensions: { code: 'BAD_USER_INPUT' } } }]);
     expect(await scenario.rows(names)).toHaveLength(1);
+  });
+
+  it.each([
+    [MOST_WEBHOOKS, 'addresses that are told of changes', async () => {
+      await scenario.put(WebhookEndpointRow, Array.from({ length: MOST_WEBHOOKS - 1 }, (_none, at) => ({ id: `w${at}`, name: 'Records', url: 'https://hooks.example.org', kinds: '[]', facilityIds: '["f1"]', active: true, offBecause: null, secret: '', formerSecret: null, formerSecretUntil: null })));
+      return (unitOfWork: UnitOfWork, actor: StaffActor): Promise<unknown> => saveWebhook({ unitOfWork, sealed, allowLoopback: false }, actor, { endpointId: null, version: null, name: 'Records', url: 'https://hooks.example.org', kinds: ['SESSION_STARTED'], facilityIds: ['f1'], key: scenario.key() });
+    }, 'webhook_endpoint'],
+    [MOST_RULES, 'rules of whom to tell', async () => {
+      await scenario.put(NotificationRuleRow, Array.from({ length: MOST_RULES - 1 }, (_none, at) => ({ id: `r${at}`, ...rowOf(EVENINGS), name: `Rule ${at}`, archivedAt: null })));
+      return (unitOfWork: UnitOfWork, actor: StaffActor): Promise<unknown> => saveNotificationRule(unitOfWork, actor, { ...EVENINGS, id: null, version: null, name: 'Evenings', archived: false, key: scenario.key() });
+    }, 'notification_rule'],
+  ])('do not make it more than %i %s', async (most, _what, prepare, table) => {
+    const save = await prepare();
+    const walter = await scenario.person('walter', { role: 'SUPER_ADMIN', rights: ['MANAGE_SCHEDULER_SETTINGS'] });
+    const outcomes = await scenario.beforeCommit((unitOfWork) => save(unitOfWork, walter), () => save(quick.unitOfWork, walter));
+    expect(outcomes).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { extensions: { code: 'BAD_USER_INPUT' } } }]);
+    expect(await scenario.rows(`select id from ${table}`)).toHaveLength(most);
   });
 
   it('send a link again in the moment in which its video room is made', async () => {

@@ -6,6 +6,7 @@ import type { Work } from '../../platform/database/work';
 import { badField, badInput, notFound } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { lockOrganization } from '../facilities/lock-organization.step';
 import { ownSnippetSaved, snippetSaved } from './documentation.events';
 import { Snippets } from './documentation.repositories';
 
@@ -29,6 +30,7 @@ export function saveSnippet(unitOfWork: UnitOfWork, actor: StaffActor, input: Sa
     if (facilityId !== null) mustBeInScope(actor, facilityId);
     const problems = snippetProblems(snippet);
     if (problems.length > 0) throw badInput(problems.map(({ field, message }) => ({ field, messages: [message] })));
+    await lockOrganization(work);
     const snippets = work.repository(Snippets);
     const row = id === null ? null : await snippets.getForUpdate(id);
     if (row && (row.facilityId !== whose.facilityId || row.ownerId !== whose.ownerId)) throw notFound();

@@ -10,8 +10,9 @@ import { badInput, notFound, refuseIf } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { facilitySaved, roomSaved } from './facilities.events';
-import { Facilities, Organizations, Rooms } from './facilities.repositories';
+import { Facilities, Rooms } from './facilities.repositories';
 import { ZONE_FIXED } from './facility-setup.read';
+import { lockOrganization } from './lock-organization.step';
 import { openFacility } from './open-facility.step';
 
 interface Changing { id: string | null; version: number | null; key: string }
@@ -34,8 +35,7 @@ export function saveFacility(unitOfWork: UnitOfWork, actor: StaffActor, input: S
   const { key, ...request } = input;
   return unitOfWork.run(actor, { operation: 'saveFacility', key, request }, async (work) => {
     if (input.id !== null) mustBeInScope(actor, input.id);
-    // Two who open a facility of one name at once come one after the other.
-    await work.repository(Organizations).getForUpdate(actor.organizationId);
+    await lockOrganization(work);
     const facilities = work.repository(Facilities);
     const row = input.id === null ? null : await facilities.getForUpdate(input.id);
     if (row) mustBeVersion(row, input.version ?? 0);

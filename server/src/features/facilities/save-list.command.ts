@@ -8,7 +8,8 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { badField, badInput, notFound, refuseIf } from '../../platform/errors';
 import { mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
-import { LevelsOfCare, ListItems, Organizations } from './facilities.repositories';
+import { LevelsOfCare, ListItems } from './facilities.repositories';
+import { lockOrganization } from './lock-organization.step';
 import { levelOfCareSaved, listItemSaved } from './facilities.events';
 import type { LevelOfCareRow } from './level-of-care.entity';
 import type { ListItemRow } from './list-item.entity';
@@ -46,7 +47,7 @@ export function saveListItem(unitOfWork: UnitOfWork, actor: StaffActor, input: E
     const { list, retired } = input;
     const facilityId = isOfFacility(list) ? input.facilityId : '';
     const items = work.repository(ListItems);
-    await work.repository(Organizations).getForUpdate(actor.organizationId);
+    await lockOrganization(work);
     const rows = await items.all({ facilityId, list });
     const row = input.id === null ? null : await items.getForUpdate(input.id);
     if (row && (row.facilityId !== facilityId || row.list !== list)) throw notFound();
@@ -65,7 +66,7 @@ export function saveLevelOfCare(unitOfWork: UnitOfWork, actor: StaffActor, input
   return unitOfWork.run(actor, { operation: 'saveLevelOfCare', key, request }, async (work) => {
     mustBeInScope(actor, input.facilityId);
     const levels = work.repository(LevelsOfCare);
-    await work.repository(Organizations).getForUpdate(actor.organizationId);
+    await lockOrganization(work);
     const rows = await levels.all({});
     const row = input.id === null ? null : await levels.getForUpdate(input.id);
     if (row) mustBeVersion(row, input.version ?? 0);

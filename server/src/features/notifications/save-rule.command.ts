@@ -10,6 +10,7 @@ import type { Work } from '../../platform/database/work';
 import { badField, badInput, notFound, refused } from '../../platform/errors';
 import { facilityScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { lockOrganization } from '../facilities/lock-organization.step';
 import type { NotificationRuleRow } from './notification-rule.entity';
 import { notificationRuleSaved } from './notifications.events';
 import { NotificationRules } from './notifications.repositories';
@@ -88,6 +89,7 @@ async function mustBeStaff(work: Work, ids: readonly string[]): Promise<void> {
 }
 
 async function mustBeRoom(work: Work, more = 1): Promise<void> {
+  await lockOrganization(work);
   const [count] = await work.query<{ n: number | string }>('select count(*) as n from notification_rule where organizationId = ? and archivedAt is null', [work.actor.organizationId]);
   if (Number(count?.n ?? 0) + more > MOST_RULES) throw badField('name', `An organization has at most ${MOST_RULES} rules. Take one away first.`);
 }

@@ -9,6 +9,7 @@ import { badField, forbidden, notFound } from '../../platform/errors';
 import type { SealedTexts } from '../../platform/sealed-text';
 import { facilityScope, mayAt, mustBeInScope } from '../access/staff-actor.facts';
 import type { StaffActor } from '../access/staff-actor.facts';
+import { lockOrganization } from '../facilities/lock-organization.step';
 import { newWebhookSecret } from './sign-webhook';
 import type { WebhookEndpointRow } from './webhook-endpoint.entity';
 import { webhookSaved } from './webhooks.events';
@@ -67,6 +68,7 @@ export function saveWebhook({ unitOfWork, sealed, allowLoopback }: WebhookParts,
       work.record(webhookSaved(endpointId, false, { url: { before: row.url, after: set.url } }));
       return { endpointId, created: false };
     }
+    await lockOrganization(work);
     if ((await endpoints.all({})).length >= MOST_WEBHOOKS) throw badField('url', `An organization has at most ${MOST_WEBHOOKS} addresses. Change one that is there.`);
     const id = v7({ msecs: work.now.getTime() });
     await endpoints.add({ id, ...set, active: true, offBecause: null, secret: sealed.close(newWebhookSecret(), id), formerSecret: null, formerSecretUntil: null });
