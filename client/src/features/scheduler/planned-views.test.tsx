@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '@groupwork/shared/access/capabilities';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CareListsOfCalendarDocument, ChangeSessionDocument, FacilityPatienceDocument, FindPatientDocument, NamedPatientDocument, PatientsElsewhereDocument, PlanChoicesDocument, SchedulerCalendarDocument, type SchedulerCalendarQuery, SchedulerChangedDocument, type SchedulerChangedSubscription } from '../../graphql/generated/operations';
+import { CareListsOfCalendarDocument, ChangeSessionDocument, FacilityPatienceDocument, FindPatientDocument, NamedPatientDocument, PatientsElsewhereDocument, PlanChoicesDocument, type PlanChoicesQuery, SchedulerCalendarDocument, type SchedulerCalendarQuery, SchedulerChangedDocument, type SchedulerChangedSubscription } from '../../graphql/generated/operations';
 import { defaultSettings } from '@groupwork/shared/settings/settings';
 import { Answers, type Reply } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
@@ -49,6 +49,8 @@ function scheduler(address: string, sessions: CalendarSession[] = week, viewer =
   return show(<SchedulerPage askReach={({ session: { id }, onOne, onLeave }) => <div role="dialog" aria-label={`How far ${id}`}><button type="button" onClick={onOne}>One</button><button type="button" onClick={onLeave}>Leave</button></div>} />, { answers, at: address, viewer });
 }
 
+const rowNames = async (): Promise<(string | null)[]> => within(await screen.findByRole('table')).getAllByRole('rowheader').map(({ textContent }) => textContent);
+
 const moved = { __typename: 'SessionChange' as const, session: { ...running([]), id: 'DBT Skills', version: 4, room: two }, rosterEntries: [], noteTexts: [] };
 
 describe('the week by room', () => {
@@ -62,6 +64,25 @@ describe('the week by room', () => {
     expect(within(list).getAllByRole('link')).toHaveLength(5);
     expect(within(list).getByText('1 clash')).toBeInTheDocument();
     expect(await accessibilityFaults()).toEqual([]);
+  });
+
+  test('no row is there before all are, so that none moves from under what is carried', async () => {
+    let answerLate: (reply: Reply<PlanChoicesQuery>) => void = () => undefined;
+    const { user, answers } = scheduler('/?view=calendar');
+    answers.on(PlanChoicesDocument, () => new Promise((resolve) => { answerLate = resolve; }));
+    await screen.findByRole('region', { name: 'As a list' });
+    expect(await screen.findByText(/^5 sessions/)).toBeInTheDocument();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+    answerLate({ data: { groups: [], node: { __typename: 'Facility', id: 'facility-alder', rooms: [one, room('room-10', 'Room 10'), two], staff: [] } } });
+    expect(await rowNames()).toEqual(['Room 1', 'Room 2', 'Room 10']);
+    await user.click(screen.getByRole('button', { name: 'By leader' }));
+    expect(await rowNames()).toEqual(['Dana Whitfield', 'Marcus Obi']);
+  });
+
+  test('where the rooms of a facility cannot be had, those that are used stand by name', async () => {
+    const { answers } = scheduler('/?view=calendar', [session('Process Group', '2026-11-20', '14:30', '15:20', { room: room('room-10', 'Room 10') }), ...week.toReversed()]);
+    answers.on(PlanChoicesDocument, () => ({ silence: true }));
+    expect(await rowNames()).toEqual(['Room 1', 'Room 2', 'Room 10']);
   });
 
   test('a session is carried by keys, refused where the room is taken, and put where it is free', async () => {

@@ -61,7 +61,7 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
   const clashesShown = shown.filter(({ id }) => clashes.has(id)).length;
   const moving = useMoving(all, period, askAgain);
   useFocusOnMoved(grid, moving.underWay?.id ?? null);
-  const resources = useResources(view === 'calendar' ? by : 'time', everywhere ? null : facility.id, shown);
+  const { resources, known } = useResources(view === 'calendar' ? by : 'time', everywhere ? null : facility.id, shown);
   const patience = usePatience(facility.id);
   // On a phone the list by time is alone, and what scrolls is what is around it.
   const alone = view === 'calendar' && narrow && resources === null;
@@ -78,6 +78,7 @@ export function PlannedViews({ address }: { address: BoardAddress }) {
   const listed = <DayList days={period.days} today={today} sessions={shown} planned={ahead} clashes={clashes} everywhere={everywhere} timeZone={facility.timeZone} />;
   const drawn = (): ReactNode => {
     if (span === 'month') return <MonthView days={period.days} month={date} today={today} sessions={shown} planned={ahead} clashes={clashes} onDay={(day) => address.look({ span: 'day', date: day })} />;
+    if (!known) return <RowSkeletons rows={8} />;
     if (resources !== null && span === 'week') return <ResourceTable days={period.days} resources={resources} sessions={shown} clashes={clashes} timeZone={facility.timeZone} moving={moving} onNew={begin} onPeriod={go} onList={toList} />;
     if (narrow) return null;
     return <TimeView days={period.days} resources={resources} sessions={shown} clashes={clashes} timeZone={facility.timeZone} moving={moving} refusal={plans && !everywhere ? null : NOBODY_PLANS} onNew={begin} onPeriod={go} onList={toList} />;

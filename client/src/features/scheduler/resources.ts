@@ -18,9 +18,11 @@ export interface Resource {
 const NO_ROOM = 'no-room';
 const NO_LEADER = 'no-leader';
 
-/** Every room of the facility, and what needs none, at the end. */
+const collator = new Intl.Collator('en-US', { numeric: true });
+
+/** Every room of the facility by name, and what needs none, at the end. */
 export function roomsBeside(rooms: readonly RoomChoice[], sessions: readonly CalendarSession[]): Resource[] {
-  const all = [...new Map([...rooms, ...sessions.flatMap(({ room }) => (room === null ? [] : [room]))].map((room) => [room.id, room])).values()];
+  const all = [...new Map([...rooms, ...sessions.flatMap(({ room }) => (room === null ? [] : [room]))].map((room) => [room.id, room])).values()].sort((one, other) => collator.compare(one.name, other.name));
   const own = all.map(({ id, name }): Resource => ({ key: id, name, noun: 'room', note: null, roomId: id, holds: ({ room }) => room?.id === id, take: (target) => ({ ...target, roomId: id }) }));
   const none: Resource = { key: NO_ROOM, name: 'Telehealth', noun: 'room', note: 'no room', roomId: null, holds: ({ room }) => room === null, take: (target) => ({ ...target, roomId: null }) };
   return [...own, none];
@@ -29,7 +31,7 @@ export function roomsBeside(rooms: readonly RoomChoice[], sessions: readonly Cal
 /** Everybody who leads something in these days, and what nobody leads yet, at the end. */
 export function leadersBeside(staff: readonly LeaderChoice[], sessions: readonly CalendarSession[]): Resource[] {
   const leading = new Map(sessions.flatMap(({ leaders }) => leaders).map((leader) => [leader.id, leader.name]));
-  const own = [...leading].sort(([, one], [, other]) => one.localeCompare(other, 'en-US')).map(([id, name]): Resource => ({
+  const own = [...leading].sort(([, one], [, other]) => collator.compare(one, other)).map(([id, name]): Resource => ({
     key: id, name, noun: 'leader', note: staff.find((person) => person.id === id)?.credential ?? null, roomId: null,
     holds: ({ leaders }) => leaders.some((leader) => leader.id === id),
     take: (target, from) => (from === id ? target : { ...target, leaders: [{ id, name }, ...target.leaders.filter((leader) => leader.id !== from && leader.id !== id)] }),

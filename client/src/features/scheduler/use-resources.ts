@@ -8,13 +8,20 @@ import type { Grouping } from './views';
 export interface RoomChoice { id: string; name: string }
 export interface LeaderChoice { id: string; name: string; credential: string | null }
 
-/** What the calendar sets side by side; null for time alone. Of several facilities only what has sessions. */
-export function useResources(by: Grouping, facilityId: string | null, sessions: readonly CalendarSession[]): readonly Resource[] | null {
-  const { data } = useQuery(PlanChoicesDocument, { variables: { facilityId: facilityId ?? '' }, skip: facilityId === null || by === 'time' });
+/** What the calendar sets side by side; null for time alone. */
+export interface Resources { resources: readonly Resource[] | null; known: boolean }
+
+/**
+ * Of several facilities only what has sessions. Not known before all rooms are: with those of the sessions first, the rest
+ * would come between them, and what somebody carries two rows down would be in another room.
+ */
+export function useResources(by: Grouping, facilityId: string | null, sessions: readonly CalendarSession[]): Resources {
+  const { data, error } = useQuery(PlanChoicesDocument, { variables: { facilityId: facilityId ?? '' }, skip: facilityId === null || by === 'time' });
+  const known = by !== 'room' || facilityId === null || data !== undefined || error !== undefined;
   return useMemo(() => {
-    if (by === 'time') return null;
+    if (by === 'time') return { resources: null, known };
     const place = data?.node?.__typename === 'Facility' ? data.node : { rooms: [], staff: [] };
     const all = by === 'room' ? roomsBeside(place.rooms, sessions) : leadersBeside(place.staff, sessions);
-    return all.filter((resource) => resource.roomId !== null || sessions.some((session) => resource.holds(session)));
-  }, [by, data, sessions]);
+    return { resources: all.filter((resource) => resource.roomId !== null || sessions.some((session) => resource.holds(session))), known };
+  }, [by, data, known, sessions]);
 }
