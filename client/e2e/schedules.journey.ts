@@ -48,6 +48,7 @@ describe('setting up a schedule', () => {
 
   /** Only the keyboard from here on: Tab until something is focused. */
   async function tabTo(page: Page, wanted: Locator): Promise<void> {
+    await wanted.first().waitFor();
     for (let presses = 0; presses < 90; presses += 1) {
       if ((await wanted.count()) > 0 && (await wanted.first().evaluate((element) => element === document.activeElement))) return;
       await page.keyboard.press('Tab');

@@ -89,7 +89,9 @@ describe('a paper sheet filed by its code', () => {
     await onPhone('IMG_0003.jpg').getByText(/^A sheet holds at most 10 MB\./).waitFor();
     await onPhone('IMG_0002.png').getByText('Filed here. No code was read on it.').waitFor();
     await onPhone('sheet.png').getByText(/^This is neither a photograph/).waitFor();
-    expect(await phone.getByRole('list', { name: 'Filed sheets' }).getByRole('listitem').count()).toBe(1);
+    const filed = phone.getByRole('list', { name: 'Filed sheets' }).getByRole('listitem');
+    await filed.first().waitFor();
+    expect(await filed.count()).toBe(1);
     // The page scrolls in a region of its own, which nothing in it may widen.
     expect(await phone.getByRole('region', { name: 'Sign-in sheets' }).evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0);
     expect(await accessibilityFindings(phone)).toEqual([]);

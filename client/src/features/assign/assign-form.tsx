@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useCallback, useRef } from 'react';
 import type { ViewerFacility } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
-import { announce } from '../../ui/announcer';
 import { KeyStrip } from '../../ui/keys';
 import type { KeyHint } from '../../ui/page-hints';
 import { Page } from '../../ui/page';
@@ -39,8 +38,7 @@ export function AssignForm({ facility, address, patient }: { facility: ViewerFac
   const pressed = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    if (form.reasonNot === null) form.begin();
-    else announce(form.reasonNot);
+    form.begin();
   };
   return (
     <Page>
@@ -79,5 +77,5 @@ function Act({ form }: { form: AssignFormState }) {
   if (commandKey !== null && several) return <BulkProgress key={commandKey} commandKey={commandKey} total={patientIds.length} />;
   const what = chosen.length === 0 ? '' : chosen.length === 1 ? ` ${titles}` : ` ${chosen.length} schedules`;
   const whom = several && chosen.length > 0 && patientIds.length > 0 ? ` to ${patientIds.length.toLocaleString('en-US')} ${patientIds.length === 1 ? 'patient' : 'patients'}` : '';
-  return <ActionButton variant="filled" size="md" reason="line" disabledReason={form.reasonNot} running={form.running || form.preview.looking} aria-keyshortcuts="Control+Enter" onClick={form.begin}>Assign{what}{whom}</ActionButton>;
+  return <ActionButton variant="filled" size="md" reason="line" disabledReason={form.reasonNot} running={form.running} aria-keyshortcuts="Control+Enter" onClick={form.begin}>Assign{what}{whom}</ActionButton>;
 }

@@ -155,6 +155,57 @@ test('where none is allowed, it says who may keep both, and leaving out is the w
   await waitFor(() => expect(button('Assign Eating disorder')).not.toHaveAttribute('aria-disabled'));
 });
 
+describe('pressed while it is still looked at what comes of it', () => {
+  function lookedAtLate(setting: Setting) {
+    let answerNow = (): void => undefined;
+    const { user, answers } = page(setting);
+    answers.on(AssignSchedulesDocument, () => ({ data: assigned(1) }));
+    const late = (): void => void answers.on(AssignmentPreviewDocument, ({ input }) => new Promise((resolve) => { answerNow = () => resolve({ data: { assignmentPreview: weighed(setting.policy ?? {}, input) } }); }));
+    return { user, answers, late, answerNow: () => answerNow() };
+  }
+
+  test('it is assigned as soon as that is known', async () => {
+    const { user, answers, late, answerNow } = lookedAtLate({});
+    await screen.findByText('Now: 12 h a week on 5 days.');
+    late();
+    await user.click(screen.getByRole('checkbox', { name: 'Trauma' }));
+    await user.click(button('Assign Trauma'));
+    expect(button('Assign Trauma')).toHaveAttribute('aria-busy', 'true');
+    expect(answers.timesAsked(AssignSchedulesDocument)).toBe(0);
+    answerNow();
+    expect(await screen.findByText(/given to Imani C\./)).toBeInTheDocument();
+    expect(answers.timesAsked(AssignSchedulesDocument)).toBe(1);
+  });
+
+  test('a clash that nobody had seen is looked at first', async () => {
+    const { user, answers, late, answerNow } = lookedAtLate({ policy: { policy: 'WARN', reasonNeeded: false } });
+    await screen.findByText('Now: 12 h a week on 5 days.');
+    late();
+    await user.click(screen.getByRole('checkbox', { name: 'Eating disorder' }));
+    await user.click(button('Assign Eating disorder'));
+    answerNow();
+    expect(await screen.findByText('Not assigned yet: a clash came up. Look at it, then assign.')).toBeInTheDocument();
+    expect(answers.timesAsked(AssignSchedulesDocument)).toBe(0);
+    await user.click(button('Assign Eating disorder'));
+    await waitFor(() => expect(answers.timesAsked(AssignSchedulesDocument)).toBe(1));
+  });
+
+  test('and then chosen otherwise, it waits to be pressed again', async () => {
+    const { user, answers, late, answerNow } = lookedAtLate({});
+    await screen.findByText('Now: 12 h a week on 5 days.');
+    late();
+    await user.click(screen.getByRole('checkbox', { name: 'Trauma' }));
+    await user.click(button('Assign Trauma'));
+    await user.click(screen.getByRole('checkbox', { name: 'Trauma' }));
+    answerNow();
+    await user.click(screen.getByRole('checkbox', { name: 'Trauma' }));
+    answerNow();
+    await waitFor(() => expect(button('Assign Trauma')).not.toHaveAttribute('aria-busy'));
+    await screen.findByText(/week from/);
+    expect(answers.timesAsked(AssignSchedulesDocument)).toBe(0);
+  });
+});
+
 test('a clash that came about meanwhile is shown, and nothing typed is lost', async () => {
   let came = false;
   const { user, answers } = page({ at: '/assign?patient=imani&schedule=eating' });

@@ -4,11 +4,14 @@ import { useMemo, useState } from 'react';
 import { AssignableSchedulesDocument } from '../../graphql/generated/operations';
 import { useServerNow } from '../../graphql/server-time';
 import { useStandingAt, type ViewerFacility } from '../../graphql/viewer';
+import { announce } from '../../ui/announcer';
+import { say } from '../../ui/toast';
 import { type ClashLine, decisionOf, type Decisions, keepBoth, leaveOut, listWords, type SlotChoice, undecided } from './clash-lines';
 import type { AssignedPatient } from './preview';
 import type { AssignAddress } from './use-assign-address';
 import { useChosenBefore } from './use-chosen-before';
 import { useAssigning } from './use-assigning';
+import { usePressedEarly } from './use-pressed-early';
 import { type Gift, usePreview } from './use-preview';
 import { whyNot } from './why-not';
 
@@ -43,10 +46,12 @@ export function useAssignForm(facility: ViewerFacility, address: AssignAddress, 
 
   const open = result === null ? 0 : lines.filter((line) => decisionOf(line, leftOut, decisions.kept, result.policy === 'WARN').decision === null).length;
   const reasonNot = whyNot({ patients: patientIds.length, several, schedules: chosen.length, result, undecided: open, clashReason, role });
+  const early = usePressedEarly(looking, lines, { done: () => begin(), unseen: () => say('Not assigned yet: a clash came up. Look at it, then assign.') });
   const titles = listWords(chosen.map(({ title }) => title));
   /** With anything else chosen, what was answered before is about something else. */
   const anew = <Value>(change: (value: Value) => void) => (value: Value): void => {
     forget();
+    early.forget();
     change(value);
   };
   const another = <Value>(change: (value: Value) => void) => anew((value: Value) => {
@@ -54,8 +59,15 @@ export function useAssignForm(facility: ViewerFacility, address: AssignAddress, 
     change(value);
   });
 
+  const decide = (change: (before: Decisions) => Decisions): void => {
+    early.forget();
+    setDecisions(change);
+  };
+
   const begin = (): void => {
-    if (gift === null || looking || running) return;
+    if (reasonNot !== null) return announce(reasonNot);
+    if (gift === null || running) return;
+    if (looking) return early.wait();
     const keeps = result !== null && result.clashCount > 0 && result.reasonNeeded;
     void assign(
       { ...gift, patientIds: [...gift.patientIds], scheduleIds: [...gift.scheduleIds], leaveOut: leftOut.map(({ scheduleId, slotId }) => ({ scheduleId, slotId })), reason: words(reason), clashReason: keeps ? words(clashReason) : null },
@@ -73,7 +85,7 @@ export function useAssignForm(facility: ViewerFacility, address: AssignAddress, 
   };
 
   return {
-    facility, several, patient, awaited: address.patientId !== null && patient === null, people, schedules, held, chosen, patientIds, gift, titles, preview, reasonNot, running, commandKey, outcome, begin,
+    facility, several, patient, awaited: address.patientId !== null && patient === null, people, schedules, held, chosen, patientIds, gift, titles, preview, reasonNot, running: running || early.waiting, commandKey, outcome, begin,
     today, from: address.from ?? today, until, reason, clashReason, kept: decisions.kept, meanwhile: meanwhile?.message ?? null,
     setReason, setClashReason,
     setUntil: anew(setUntil),
@@ -82,8 +94,8 @@ export function useAssignForm(facility: ViewerFacility, address: AssignAddress, 
     chooseSchedules: anew(address.chooseSchedules),
     choosePatient: another(address.choosePatient),
     chooseSeveral: another(address.chooseSeveral),
-    leave: (line: ClashLine, slot: SlotChoice): void => setDecisions((before) => leaveOut(before, line, slot)),
-    keep: (line: ClashLine): void => setDecisions((before) => keepBoth(before, line)),
+    leave: (line: ClashLine, slot: SlotChoice): void => decide((before) => leaveOut(before, line, slot)),
+    keep: (line: ClashLine): void => decide((before) => keepBoth(before, line)),
   };
 }
 
