@@ -28,6 +28,8 @@ describe('a group that two people lead', () => {
     await lead.goto(`${product.url}/sessions/${session}/sign`);
     await lead.getByRole('button', { name: 'End session' }).click();
     await lead.getByRole('dialog').getByRole('button', { name: /^End/ }).last().click();
+    // Whoever leaves the page takes along what was not sent yet.
+    await lead.getByText('The session is still running.').waitFor({ state: 'detached' });
     await lead.goto(`${product.url}/sessions/${session}/sign`);
     await lead.getByRole('button', { name: 'Ask a signer' }).click();
     await lead.getByLabel('Who shall sign').selectOption({ label: 'Tomás Rivera, CADC' });
