@@ -1,19 +1,20 @@
 import { useQuery } from '@apollo/client/react';
 import { clockRange, clockTime, zoneName } from '@groupwork/shared/kernel/time';
 import { placeOf } from '@groupwork/shared/scheduling/vocabulary';
-import { Suspense, type ReactNode } from 'react';
+import { Suspense } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { SessionChangedDocument, SessionHeaderDocument, type SessionHeaderQuery } from '../graphql/generated/operations';
 import { sessionMark } from '../graphql/marks';
 import { useServerNow } from '../graphql/server-time';
 import { useLive } from '../graphql/use-live';
 import { AtFacility, useCapability } from '../graphql/viewer';
+import { BarSlotProvider } from '../ui/bar-slot';
 import type { LiveState } from '../ui/live-dot';
 import { Block, Loading, RowSkeletons } from '../ui/skeleton';
 import { useKeptBoard } from './keep-board';
 import { paths } from './paths';
-import { SessionShell, type SessionTab } from './session-shell';
-import classes from './session-shell.module.css';
+import { SessionBar, type SessionTab } from './session-bar';
+import classes from './session-bar.module.css';
 
 type Session = SessionHeaderQuery['groupSession'];
 
@@ -37,34 +38,33 @@ function linesOf(session: Session): { line: string; tabletLine: string; wideLine
 }
 
 /** What the bar leads to is what the person may do where the session is. */
-function SessionBar({ session, live, children }: { session: Session; live: LiveState; children: ReactNode }) {
+function BarOf({ session, live }: { session: Session; live: LiveState }) {
   const now = useServerNow(60_000);
   const handlesSheets = useCapability('sheet:file');
   const readsMessages = useCapability('message:read');
   const audits = useCapability('audit:read');
   const minutesLeft = session.status === 'IN_PROGRESS' ? Math.ceil((Date.parse(session.plannedEnd) - now) / 60_000) : null;
-  return (
-    <SessionShell back={paths.scheduler({ date: session.date })} title={session.groupTitle} mark={sessionMark(session)} {...linesOf(session)} tabs={tabsOf(session)} sheets={handlesSheets ? paths.sheets(session.id) : null} messages={readsMessages ? paths.sessionMessages(session.id) : null} history={audits ? paths.auditOf({ session: session.id }) : null} minutesLeft={minutesLeft} live={live}>
-      {children}
-    </SessionShell>
-  );
+  return <SessionBar back={paths.scheduler({ date: session.date })} title={session.groupTitle} mark={sessionMark(session)} {...linesOf(session)} tabs={tabsOf(session)} sheets={handlesSheets ? paths.sheets(session.id) : null} messages={readsMessages ? paths.sessionMessages(session.id) : null} history={audits ? paths.auditOf({ session: session.id }) : null} minutesLeft={minutesLeft} live={live} />;
 }
 
-/** Keeps the bar and the live stream while its three pages change underneath; each page asks for its own facts. */
+/**
+ * Keeps the bar and the live stream while its three pages change underneath; each page asks for its own facts, and may be
+ * answered first. It stays where it is when the bar comes: what somebody began on it would be gone otherwise.
+ */
 export function SessionLayout() {
   const { sessionId = '' } = useParams();
   const { data, error } = useQuery(SessionHeaderDocument, { variables: { sessionId } });
   const live = useLive(SessionChangedDocument, { sessionId });
   useKeptBoard(sessionId);
   if (error !== undefined) throw error;
-  const page = <Suspense fallback={<RowSkeletons rows={8} buttons={3} />}><Outlet /></Suspense>;
-  if (data === undefined) {
-    return (
-      <div className={classes['frame']}>
-        <Loading><div className={classes['bar']}><Block width={200} height={20} /></div></Loading>
-        <div className={classes['rest']}>{page}</div>
-      </div>
-    );
-  }
-  return <AtFacility facilityId={data.groupSession.facility.id}><SessionBar session={data.groupSession} live={live}>{page}</SessionBar></AtFacility>;
+  return (
+    <AtFacility facilityId={data?.groupSession.facility.id ?? null}>
+      <BarSlotProvider>
+        <div className={classes['frame']}>
+          {data === undefined ? <Loading><div className={classes['bar']}><Block width={200} height={20} /></div></Loading> : <BarOf session={data.groupSession} live={live} />}
+          <div className={classes['rest']}><Suspense key={sessionId} fallback={<RowSkeletons rows={8} buttons={3} />}><Outlet /></Suspense></div>
+        </div>
+      </BarSlotProvider>
+    </AtFacility>
+  );
 }

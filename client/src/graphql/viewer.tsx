@@ -81,8 +81,8 @@ export function useCapabilityAt(capability: Capability, facilityId: string): boo
 
 const PlaceContext = createContext<string | null>(null);
 
-/** What is within is of one facility: what somebody may do is asked there. */
-export function AtFacility({ facilityId, children }: { facilityId: string; children: ReactNode }) {
+/** What is within is of one facility: what somebody may do is asked there. Null for as long as it is not known of which. */
+export function AtFacility({ facilityId, children }: { facilityId: string | null; children: ReactNode }) {
   return <PlaceContext value={facilityId}>{children}</PlaceContext>;
 }
 
