@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { apiDocuments } from './api-documents';
@@ -16,9 +17,26 @@ export const PHONE = { width: 390, height: 844 };
 export const TABLET = { width: 820, height: 1180 };
 export const DESKTOP = { width: 1440, height: 900 };
 
+/** Steps of it, modulo 1, lie nowhere near each other. */
+const GOLDEN = 0.618034;
+
+/** Answers and parts of the program come late, each at another time, by as many milliseconds as JOURNEY_LATE says at most: what is done before the last of them is there must count. */
+async function answeredLate(context: BrowserContext): Promise<void> {
+  const most = Number(process.env.JOURNEY_LATE ?? 0);
+  if (most === 0) return;
+  let asked = 0;
+  await context.route(/\/graphql$|\/assets\/.*\.js$/, async (route) => {
+    asked += 1;
+    await wait(most * ((asked * GOLDEN) % 1));
+    // A page that was left waits for nothing any more.
+    await route.continue().catch(() => undefined);
+  });
+}
+
 /** A person at a device, signed in by one click on the sign-in page. */
 export async function signedIn(browser: Browser, url: string, name: RegExp, viewport = DESKTOP): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport, hasTouch: viewport.width < 1200, reducedMotion: 'reduce' });
+  await answeredLate(context);
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('button', { name }).click();
