@@ -156,33 +156,29 @@ test('where none is allowed, it says who may keep both, and leaving out is the w
 });
 
 describe('pressed while it is still looked at what comes of it', () => {
-  function lookedAtLate(setting: Setting) {
+  /** Assign pressed for a schedule that was just chosen, before it is known what comes of it. */
+  async function pressedFor(schedule: string, policy: Partial<Preview> = {}) {
     let answerNow = (): void => undefined;
-    const { user, answers } = page(setting);
+    const { user, answers } = page({ policy });
+    await screen.findByText('Now: 12 h a week on 5 days.');
     answers.on(AssignSchedulesDocument, () => ({ data: assigned(1) }));
-    const late = (): void => void answers.on(AssignmentPreviewDocument, ({ input }) => new Promise((resolve) => { answerNow = () => resolve({ data: { assignmentPreview: weighed(setting.policy ?? {}, input) } }); }));
-    return { user, answers, late, answerNow: () => answerNow() };
+    answers.on(AssignmentPreviewDocument, ({ input }) => new Promise((resolve) => { answerNow = () => resolve({ data: { assignmentPreview: weighed(policy, input) } }); }));
+    await user.click(screen.getByRole('checkbox', { name: schedule }));
+    await user.click(button(`Assign ${schedule}`));
+    expect(button(`Assign ${schedule}`)).toHaveAttribute('aria-busy', 'true');
+    expect(answers.timesAsked(AssignSchedulesDocument)).toBe(0);
+    return { user, answers, answerNow: () => answerNow() };
   }
 
   test('it is assigned as soon as that is known', async () => {
-    const { user, answers, late, answerNow } = lookedAtLate({});
-    await screen.findByText('Now: 12 h a week on 5 days.');
-    late();
-    await user.click(screen.getByRole('checkbox', { name: 'Trauma' }));
-    await user.click(button('Assign Trauma'));
-    expect(button('Assign Trauma')).toHaveAttribute('aria-busy', 'true');
-    expect(answers.timesAsked(AssignSchedulesDocument)).toBe(0);
+    const { answers, answerNow } = await pressedFor('Trauma');
     answerNow();
     expect(await screen.findByText(/given to Imani C\./)).toBeInTheDocument();
     expect(answers.timesAsked(AssignSchedulesDocument)).toBe(1);
   });
 
   test('a clash that nobody had seen is looked at first', async () => {
-    const { user, answers, late, answerNow } = lookedAtLate({ policy: { policy: 'WARN', reasonNeeded: false } });
-    await screen.findByText('Now: 12 h a week on 5 days.');
-    late();
-    await user.click(screen.getByRole('checkbox', { name: 'Eating disorder' }));
-    await user.click(button('Assign Eating disorder'));
+    const { user, answers, answerNow } = await pressedFor('Eating disorder', { policy: 'WARN', reasonNeeded: false });
     answerNow();
     expect(await screen.findByText('Not assigned yet: a clash came up. Look at it, then assign.')).toBeInTheDocument();
     expect(answers.timesAsked(AssignSchedulesDocument)).toBe(0);
@@ -191,11 +187,7 @@ describe('pressed while it is still looked at what comes of it', () => {
   });
 
   test('and then chosen otherwise, it waits to be pressed again', async () => {
-    const { user, answers, late, answerNow } = lookedAtLate({});
-    await screen.findByText('Now: 12 h a week on 5 days.');
-    late();
-    await user.click(screen.getByRole('checkbox', { name: 'Trauma' }));
-    await user.click(button('Assign Trauma'));
+    const { user, answers, answerNow } = await pressedFor('Trauma');
     await user.click(screen.getByRole('checkbox', { name: 'Trauma' }));
     answerNow();
     await user.click(screen.getByRole('checkbox', { name: 'Trauma' }));

@@ -46,7 +46,7 @@ export function useAssignForm(facility: ViewerFacility, address: AssignAddress, 
 
   const open = result === null ? 0 : lines.filter((line) => decisionOf(line, leftOut, decisions.kept, result.policy === 'WARN').decision === null).length;
   const reasonNot = whyNot({ patients: patientIds.length, several, schedules: chosen.length, result, undecided: open, clashReason, role });
-  const early = usePressedEarly(looking, lines, { done: () => begin(), unseen: () => say('Not assigned yet: a clash came up. Look at it, then assign.') });
+  const early = usePressedEarly(gift, looking, lines, { done: () => begin(), unseen: () => say('Not assigned yet: a clash came up. Look at it, then assign.') });
   const titles = listWords(chosen.map(({ title }) => title));
   /** With anything else chosen, what was answered before is about something else. */
   const anew = <Value>(change: (value: Value) => void) => (value: Value): void => {

@@ -1,7 +1,7 @@
 import type { GroupSessionStatus } from '@groupwork/shared/scheduling/group-session-status';
 import { isNarrowed, type Narrowing, type OwnWork, ownWorks, ownWorkStanding, standingOf } from '@groupwork/shared/scheduling/narrowing';
 import type { BoardSessionFragment, LeaderPosition } from '../../graphql/generated/operations';
-import { type Choice, typesAndStatuses } from './narrowing';
+import { byName, type Choice, typesAndStatuses } from './narrowing';
 
 export type BoardSession = BoardSessionFragment;
 
@@ -37,11 +37,9 @@ export function filtered(sessions: readonly BoardSession[], filter: BoardFilter,
 
 export interface Choices { leader: Choice[]; room: Choice[]; group: Choice[]; type: Choice[]; status: Choice[] }
 
-const collator = new Intl.Collator('en-US', { numeric: true });
-
 /** Only what the day has can be chosen, so that no choice leads to an empty board by itself. */
 export function choicesOf(sessions: readonly { leads: readonly Choice[]; room: Choice | null; groupId: string; groupTitle: string; groupType: string; status: GroupSessionStatus; returnedAt: string | null }[]): Choices {
-  const distinct = (pairs: readonly Choice[]): Choice[] => [...new Map(pairs.map((pair) => [pair.id, pair])).values()].sort((one, other) => collator.compare(one.name, other.name));
+  const distinct = (pairs: readonly Choice[]): Choice[] => [...new Map(pairs.map((pair) => [pair.id, pair])).values()].sort(byName);
   return {
     leader: distinct(sessions.flatMap(({ leads }) => leads.map(({ id, name }) => ({ id, name })))),
     room: distinct(sessions.flatMap(({ room }) => (room === null ? [] : [{ id: room.id, name: room.name }]))),

@@ -1,3 +1,4 @@
+import { byName } from './narrowing';
 import type { LeaderChoice, RoomChoice } from './use-resources';
 import type { CalendarSession, Target } from './calendar-sessions';
 
@@ -18,11 +19,9 @@ export interface Resource {
 const NO_ROOM = 'no-room';
 const NO_LEADER = 'no-leader';
 
-const collator = new Intl.Collator('en-US', { numeric: true });
-
 /** Every room of the facility by name, and what needs none, at the end. */
 export function roomsBeside(rooms: readonly RoomChoice[], sessions: readonly CalendarSession[]): Resource[] {
-  const all = [...new Map([...rooms, ...sessions.flatMap(({ room }) => (room === null ? [] : [room]))].map((room) => [room.id, room])).values()].sort((one, other) => collator.compare(one.name, other.name));
+  const all = [...new Map([...rooms, ...sessions.flatMap(({ room }) => (room === null ? [] : [room]))].map((room) => [room.id, room])).values()].sort(byName);
   const own = all.map(({ id, name }): Resource => ({ key: id, name, noun: 'room', note: null, roomId: id, holds: ({ room }) => room?.id === id, take: (target) => ({ ...target, roomId: id }) }));
   const none: Resource = { key: NO_ROOM, name: 'Telehealth', noun: 'room', note: 'no room', roomId: null, holds: ({ room }) => room === null, take: (target) => ({ ...target, roomId: null }) };
   return [...own, none];
@@ -30,8 +29,8 @@ export function roomsBeside(rooms: readonly RoomChoice[], sessions: readonly Cal
 
 /** Everybody who leads something in these days, and what nobody leads yet, at the end. */
 export function leadersBeside(staff: readonly LeaderChoice[], sessions: readonly CalendarSession[]): Resource[] {
-  const leading = new Map(sessions.flatMap(({ leaders }) => leaders).map((leader) => [leader.id, leader.name]));
-  const own = [...leading].sort(([, one], [, other]) => collator.compare(one, other)).map(([id, name]): Resource => ({
+  const leading = new Map(sessions.flatMap(({ leaders }) => leaders).map((leader) => [leader.id, leader]));
+  const own = [...leading.values()].sort(byName).map(({ id, name }): Resource => ({
     key: id, name, noun: 'leader', note: staff.find((person) => person.id === id)?.credential ?? null, roomId: null,
     holds: ({ leaders }) => leaders.some((leader) => leader.id === id),
     take: (target, from) => (from === id ? target : { ...target, leaders: [{ id, name }, ...target.leaders.filter((leader) => leader.id !== from && leader.id !== id)] }),

@@ -8,8 +8,12 @@ import type { Grouping } from './views';
 export interface RoomChoice { id: string; name: string }
 export interface LeaderChoice { id: string; name: string; credential: string | null }
 
-/** What the calendar sets side by side; null for time alone. */
-export interface Resources { resources: readonly Resource[] | null; known: boolean }
+export interface Resources {
+  /** What the calendar sets side by side; null for time alone. */
+  resources: readonly Resource[] | null;
+  /** Whether none comes between them any more. */
+  known: boolean;
+}
 
 /**
  * Of several facilities only what has sessions. Not known before all rooms are: with those of the sessions first, the rest
