@@ -3,7 +3,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = resolve(import.meta.dirname, '..');
 const insists = process.env.CI === 'true';
@@ -16,6 +17,8 @@ const chromium = process.env.CHROMIUM_PATH ?? has(['chromium', 'chromium-browser
 const mariadb = has(['mariadbd', 'mysqld']) && has(['mariadb-dump']);
 const totals = { passed: 0, failed: 0 };
 const leftOut = [];
+/** What failed and how, said again at the end: of a long log often only the end is kept. */
+const failures = [];
 
 function run(command, args, cwd, env = {}) {
   return new Promise((done) => {
@@ -30,6 +33,7 @@ async function step(label, command, args, cwd = '.') {
   console.log(`\n— ${label}`);
   const code = await run(command, args, cwd);
   totals[code === 0 ? 'passed' : 'failed'] += 1;
+  if (code !== 0) failures.push(label);
   return code === 0;
 }
 
@@ -42,11 +46,27 @@ async function jest(label, cwd, args = [EVERY_CORE], env = {}) {
   console.log(`\n— ${label}`);
   const report = join(scratch, `${label.replace(/\W+/g, '-')}.json`);
   const code = await run(bin('jest', cwd), ['--ci', '--json', `--outputFile=${report}`, ...args], cwd, env);
-  if (!existsSync(report)) return void (totals.failed += 1);
+  if (!existsSync(report)) {
+    failures.push(`${label}: ended without a report`);
+    return void (totals.failed += 1);
+  }
   const result = JSON.parse(readFileSync(report, 'utf8'));
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   totals.passed += result.numPassedTests;
-  totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
-  if (code !== 0 && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) totals.failed += 1;
+  totals.failed += failed;
+  failures.push(...result.testResults.flatMap((suite) => failuresOf(label, suite)));
+  if (code !== 0 && failed === 0) {
+    failures.push(`${label}: no test failed, and yet jest ended with ${code}`);
+    totals.failed += 1;
+  }
+}
+
+/** Each failed test of a suite, or that the suite itself could not be run, with the first lines of why. */
+function failuresOf(label, suite) {
+  const file = relative(root, suite.name);
+  const told = (what, why) => `${label}: ${file}: ${what}\n${stripVTControlCharacters(why).split('\n').filter((line) => line.trim() !== '' && !line.includes('node_modules')).slice(0, 40).map((line) => `    ${line}`).join('\n')}`;
+  const tests = suite.assertionResults.filter((test) => test.status === 'failed').map((test) => told(test.fullName, test.failureMessages.join('\n')));
+  return tests.length === 0 && suite.status === 'failed' ? [told('could not be run', suite.message)] : tests;
 }
 
 /** What the server writes for others to read; committed, so that they need not build it. */
@@ -58,7 +78,7 @@ if (built) {
   await step('Emitting schema.graphql', process.execPath, ['server/dist/scripts/emit-schema.js']);
   const same = before === emitted();
   totals[same ? 'passed' : 'failed'] += 1;
-  if (!same) console.error('schema.graphql, or what the reference says beside it, did not match the server. Run `pnpm schema` and commit the result.');
+  if (!same) failures.push('schema.graphql, or what the reference says beside it, did not match the server. Run `pnpm schema` and commit the result.');
 }
 await step('Typing the operations', bin('graphql-codegen', 'client'), ['--config', 'codegen.ts'], 'client');
 await step('Checking the client\'s types', bin('tsc', 'client'), ['-p', '.'], 'client');
@@ -76,6 +96,7 @@ if (chromium && app && soak) await jest('Journeys answered late', 'client', ['--
 if (!chromium) leftOut.push('the journeys (no Chromium on this machine)');
 
 rmSync(scratch, { recursive: true, force: true });
+for (const what of failures) console.log(`\nFailed: ${what}`);
 for (const what of leftOut) console.log(`\nLeft out: ${what}.`);
 if (insists && leftOut.length > 0) totals.failed += leftOut.length;
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
