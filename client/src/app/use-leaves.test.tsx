@@ -6,6 +6,7 @@ import { RouterProvider } from 'react-router/dom';
 import { useReportAddress } from '../features/reports/use-report-address';
 import { useBoardAddress } from '../features/scheduler/use-board-address';
 import { ViewerProvider } from '../graphql/viewer';
+import { moment } from '../testing/moment';
 import { therapist } from '../testing/people';
 
 function Board() {
@@ -16,13 +17,6 @@ function Board() {
 function Report() {
   useReportAddress(null);
   return <h1>Reports</h1>;
-}
-
-/** A moment that comes when the test says so. */
-function moment(): { comes: () => void; until: Promise<void> } {
-  let comes = (): void => undefined;
-  const until = new Promise<void>((done) => { comes = done; });
-  return { comes: () => comes(), until };
 }
 
 test.each([['the Scheduler', Board], ['a report', Report]])('whoever clicks on while %s is still being loaded gets where they wanted, though its address is then written', async (_name, Page) => {

@@ -2,6 +2,7 @@ import type { SessionAbilities } from '@groupwork/shared/access/abilities';
 import { clockTime } from '@groupwork/shared/kernel/time';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
+import { useOnward } from '../../app/use-onward';
 import { MarkNotHeldDocument, ReopenSessionDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { ActionButton } from '../../ui/action-button';
@@ -16,6 +17,7 @@ export interface EndDialogProps { session: PageSession; abilities: SessionAbilit
 /** The end of a session, or, when nobody came, Not held. */
 export function EndDialog({ session, abilities, opened, onClose, onEnded }: EndDialogProps) {
   const navigate = useNavigate();
+  const onward = useOnward();
   const { run: reopen } = useCommand(ReopenSessionDocument);
   const ended = (closed: number, at: string): void => {
     onClose();
@@ -23,7 +25,7 @@ export function EndDialog({ session, abilities, opened, onClose, onEnded }: EndD
     offer(`Session ended at ${clockTime(at, session.timeZone)}.${stays}`, 'Reopen', () => {
       void reopen({ sessionId: session.id }).then((answer) => (answer === null ? undefined : navigate(paths.attendance(session.id))));
     });
-    if (onEnded === undefined) void navigate(paths.sharedNote(session.id));
+    if (onEnded === undefined) void onward(paths.sharedNote(session.id));
     else onEnded();
   };
   const nobody = abilities.canMarkNotHeld.allowed;
@@ -36,14 +38,14 @@ export function EndDialog({ session, abilities, opened, onClose, onEnded }: EndD
 }
 
 function NotHeld({ session, onClose, alone }: { session: PageSession; onClose: () => void; alone: boolean }) {
-  const navigate = useNavigate();
+  const onward = useOnward();
   const { run, running } = useCommand(MarkNotHeldDocument, { delivery: { line: session.id, patience: 'BRIEFLY' } });
   const mark = (): void => {
     void run({ sessionId: session.id }).then((answer) => {
       if (answer === null) return;
       onClose();
       say(`${session.groupTitle} is marked not held.`);
-      void navigate(paths.scheduler({ date: session.date }));
+      void onward(paths.scheduler({ date: session.date }));
     });
   };
   return (

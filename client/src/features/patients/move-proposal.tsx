@@ -5,8 +5,8 @@ import { keptClashRules } from '@groupwork/shared/scheduling/assign.rules';
 import { REASON_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
+import { useOnward } from '../../app/use-onward';
 import { failureOf } from '../../graphql/explain';
 import { MovePatientsDocument, PatientsMovePreviewDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
@@ -39,7 +39,7 @@ export interface MoveProposalProps {
 
 /** What would follow for each patient. Who cannot be moved comes first, and can be left out of it with one press. */
 export function MoveProposal({ act, fromFacilityId, facility, patientIds, level, beginSuggested, at, atConfirmation, unsettled, refusal, onLeaveOut }: MoveProposalProps) {
-  const navigate = useNavigate();
+  const onward = useOnward();
   const { role } = useViewer();
   const asked = { facilityId: fromFacilityId, toFacilityId: act === 'TRANSFER' ? facility.id : null, levelOfCareCode: level, beginSuggested };
   const { data, previousData, error, loading, refetch } = useQuery(PatientsMovePreviewDocument, { variables: { input: { ...asked, patients: patientIds.map((patientId) => ({ patientId })), at: at.toISOString() } }, fetchPolicy: 'network-only', notifyOnNetworkStatusChange: true });
@@ -65,7 +65,7 @@ export function MoveProposal({ act, fromFacilityId, facility, patientIds, level,
       return;
     }
     const moved = answer.movePatients as Moved;
-    await navigate(paths.patients, { replace: true });
+    await onward(paths.patients, { replace: true });
     say(movedWords(act, act === 'TRANSFER' ? facility.name : (moved.patients[0]?.levelOfCare ?? 'the level'), moved));
   };
   return (

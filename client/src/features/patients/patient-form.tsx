@@ -4,6 +4,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
+import { useOnward } from '../../app/use-onward';
 import { SavePatientDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
@@ -33,6 +34,7 @@ function useDraft(known: Known | null, fields: PatientFields): [PatientDraft, (c
 export function PatientForm({ known, fields, onStale, children }: PatientFormProps) {
   const facility = useFacility();
   const navigate = useNavigate();
+  const onward = useOnward();
   const today = facilityDate(serverNow(), facility.timeZone);
   const [{ typed, meanwhile }, change] = useDraft(known, fields);
   const [problems, setProblems] = useState<readonly PatientProblem[]>([]);
@@ -71,10 +73,11 @@ export function PatientForm({ known, fields, onStale, children }: PatientFormPro
     void run({ facilityId: facility.id, id: known?.id ?? null, version: known?.version ?? null, ...typed }).then((answer) => {
       if (answer === null) return;
       const { id, displayName } = answer.savePatient;
-      // The next page is about the new patient: a toast would cover its one button on a phone.
-      if (known === null) announce(`${displayName} is created. Admit next.`);
-      else say(`${displayName} is saved.`);
-      void navigate(known === null ? paths.patientPlacement(id, 'ADMIT') : paths.patient(id), { replace: true });
+      void onward(known === null ? paths.patientPlacement(id, 'ADMIT') : paths.patient(id), { replace: true }).then((led) => {
+        // The next page is about the new patient: a toast would cover its one button on a phone.
+        if (known === null && led) announce(`${displayName} is created. Admit next.`);
+        else say(`${displayName} is ${known === null ? 'created' : 'saved'}.`);
+      });
     });
   };
   const text = (field: 'firstName' | 'lastName' | 'mrn', label: string, autoFocus = false) => <TextInput label={label} autoComplete="off" autoFocus={autoFocus} value={typed[field]} {...about(field)} onChange={(event) => set({ [field]: event.currentTarget.value })} />;

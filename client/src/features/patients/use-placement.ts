@@ -1,5 +1,5 @@
-import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
+import { useOnward } from '../../app/use-onward';
 import type { Failure } from '../../graphql/explain';
 import { AdmitPatientDocument, ChangePlacementDocument, type LeaveOutInput, TransferPatientDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
@@ -11,7 +11,7 @@ export interface PlacementCommand { confirm: (confirmed: Confirmed) => Promise<v
 
 /** Admits, places or transfers, says so, and goes where it shows. */
 export function usePlacement(act: PlacementAct, patient: PatientToPlace): PlacementCommand {
-  const navigate = useNavigate();
+  const onward = useOnward();
   const stays = { onFailure: () => true };
   const admit = useCommand(AdmitPatientDocument, stays);
   const change = useCommand(ChangePlacementDocument, stays);
@@ -26,7 +26,7 @@ export function usePlacement(act: PlacementAct, patient: PatientToPlace): Placem
   };
   const confirm = async (confirmed: Confirmed): Promise<void> => {
     if ((await send(confirmed)) === null) return;
-    await navigate(paths.patient(patient.id), { replace: true });
+    await onward(paths.patient(patient.id), { replace: true });
     say({ ADMIT: `${patient.displayName} is admitted.`, PLACE: `The placement of ${patient.displayName} is changed.`, TRANSFER: `${patient.displayName} is transferred.` }[act]);
   };
   return { confirm, running, failure };

@@ -4,6 +4,7 @@ import { IconPlayerPlay, IconVideo } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
 import { useHostMeeting } from '../../app/use-host-meeting';
+import { useOnward } from '../../app/use-onward';
 import { whyNot } from '../../graphql/session-abilities';
 import { useStartSession } from '../../graphql/use-start-session';
 import { ActionButton } from '../../ui/action-button';
@@ -14,11 +15,12 @@ import classes from './session-card.module.css';
 
 export function CardActions({ session, abilities, isNext }: { session: CardSession; abilities: SessionAbilities; isNext: boolean }) {
   const navigate = useNavigate();
+  const onward = useOnward();
   const { start, running } = useStartSession();
   const { restores, checksOut } = usePlansCards(session, abilities);
   const step = nextStep(session, abilities);
   const variant = isNext ? 'filled' : 'default';
-  const begin = (): void => { void start(session).then((started) => (started ? navigate(paths.attendance(session.id)) : undefined)); };
+  const begin = (): void => { void start(session).then((started) => (started ? onward(paths.attendance(session.id)) : undefined)); };
   const menu = <><HostButton session={session} abilities={abilities} /><CardMenu session={session} abilities={abilities} /></>;
   if (session.status === 'UPCOMING') {
     return (

@@ -3,8 +3,9 @@ import { suggestedForNobody } from '@groupwork/shared/facilities/lists';
 import { GROUP_TITLE_LENGTH } from '@groupwork/shared/scheduling/vocabulary';
 import { Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
+import { useOnward } from '../../app/use-onward';
 import { SaveFile } from '../../app/save-file';
 import { files } from '../../graphql/files';
 import { CareListsDocument, type CareListsQuery, GroupSchedulesDocument, type GroupSchedulesQuery, SaveGroupScheduleDocument } from '../../graphql/generated/operations';
@@ -66,7 +67,7 @@ export function SchedulesPage() {
 /** A name is enough to begin with; the week is drawn on its own page. */
 function NewSchedule({ onLeave }: { onLeave: () => void }) {
   const facility = useFacility();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const [title, setTitle] = useState('');
   const [missing, setMissing] = useState(false);
   const { run, running, failure } = useCommand(SaveGroupScheduleDocument, { onFailure: () => true });
@@ -76,7 +77,7 @@ function NewSchedule({ onLeave }: { onLeave: () => void }) {
     setMissing(title.trim() === '');
     if (title.trim() === '' || running) return;
     void run({ facilityId: facility.id, id: null, version: null, title: title.trim(), description: null, suggestedFor: { ...suggestedForNobody }, observesHolidays: true, archived: false }).then((answer) => {
-      if (answer !== null) void navigate(paths.settingsSchedule(answer.saveGroupSchedule.id));
+      if (answer !== null) void onward(paths.settingsSchedule(answer.saveGroupSchedule.id));
     });
   };
   return (

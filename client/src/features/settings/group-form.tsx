@@ -3,8 +3,8 @@ import { deliveries, deliveryWords, enrolments, enrolmentWords, groupTypes, grou
 import { MEETING_ADDRESS_EXAMPLE, MEETING_ADDRESS_LENGTH } from '@groupwork/shared/telehealth/meeting-address';
 import { Checkbox, MultiSelect, NativeSelect, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
+import { useOnward } from '../../app/use-onward';
 import type { Failure } from '../../graphql/explain';
 import { type GroupFieldsFragment, SaveGroupDocument, type SaveGroupMutation } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
@@ -47,7 +47,7 @@ function aheadWords({ sessionsRewritten, sessionsLeft }: SaveGroupMutation['save
 
 /** Every setting of a group. Somebody else's change in between loses nothing that was typed. */
 export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarnings, onStale }: GroupFormProps) {
-  const navigate = useNavigate();
+  const onward = useOnward();
   const refusal = useConfigureRefusal();
   const { typed, meanwhile, version, unsaved, change, leave } = useDraft(known?.version ?? 0, known === null ? newGroup(sizes.capacity, sizes.minimum) : typedOf(known), groupWords(choices));
   const [problems, setProblems] = useState<readonly GroupProblem[]>([]);
@@ -84,7 +84,7 @@ export function GroupForm({ known, facilityId, choices, sizes, warnings, onWarni
       say(`${saved.title} is saved.${aheadWords(answer.saveGroup)}`);
       onWarnings(told);
       created.current = known === null;
-      if (known === null) void navigate(paths.settingsGroup(saved.id), { replace: true });
+      if (known === null) void onward(paths.settingsGroup(saved.id), { replace: true });
     });
   };
 

@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
+import { useOnward } from '../../app/use-onward';
 import { ReviewInboxDocument, ShellChangesDocument } from '../../graphql/generated/operations';
 import { useLive } from '../../graphql/use-live';
 import { useCapability, useFacility } from '../../graphql/viewer';
@@ -25,7 +26,7 @@ export function ReviewPage() {
   const { sessionId = null } = useParams();
   const facility = useFacility();
   const reviews = useCapability('review:assign');
-  const navigate = useNavigate();
+  const onward = useOnward();
   const [shelf, setShelf] = useShelf();
   const { data, previousData, error, refetch } = useQuery(ReviewInboxDocument, { variables: { facilityId: facility.id, everyone: shelf === 'EVERYONE' }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first', skip: !reviews });
   useLive(ShellChangesDocument, { facilityId: facility.id }, useCallback(() => { if (reviews) void refetch().catch(() => undefined); }, [refetch, reviews]));
@@ -46,9 +47,9 @@ export function ReviewPage() {
   const done = useCallback((ids: readonly string[]) => {
     setChosen(new Set());
     const next = waiting.find(({ id }) => !ids.includes(id));
-    void navigate(next === undefined ? paths.reviewInbox : paths.review(next.id));
+    void onward(next === undefined ? paths.reviewInbox : paths.review(next.id));
     void refetch().catch(() => undefined);
-  }, [waiting, navigate, refetch]);
+  }, [waiting, onward, refetch]);
 
   if (!reviews) return <NothingHere />;
   const shown = (data ?? previousData)?.reviewInbox;

@@ -7,9 +7,10 @@ import { threadSum, trendWords } from '@groupwork/shared/treatment-plans/thread'
 import { NativeSelect, Textarea } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { NothingHere } from '../../app/nothing-here';
 import { paths } from '../../app/paths';
+import { useOnward } from '../../app/use-onward';
 import { PlanToReviewDocument, type PlanToReviewQuery, ReviewPlanDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
@@ -93,7 +94,7 @@ function Gathered({ goal, objective, served, patientId, since }: { goal: Goal; o
 
 function ReviewForm({ plan, patientId, timeZone, onStale }: { plan: Plan; patientId: string; timeZone: string; onStale: () => void }) {
   const today = facilityDate(serverNow(), timeZone);
-  const navigate = useNavigate();
+  const onward = useOnward();
   const [reviewedOn, setReviewedOn] = useState(today);
   const [decision, setDecision] = useState<PlanReviewDecision>('CONTINUE');
   const [outcome, setOutcome] = useState('');
@@ -108,7 +109,7 @@ function ReviewForm({ plan, patientId, timeZone, onStale }: { plan: Plan; patien
     void run({ planId: plan.id, version: plan.version, reviewedOn, decision, outcome: outcome.trim(), nextReviewOn }).then((answer) => {
       if (answer === null) return;
       say('The review is kept.');
-      void navigate(paths.patientPlan(patientId));
+      void onward(paths.patientPlan(patientId));
     });
   };
   return (
