@@ -74,6 +74,16 @@ export class ApiClient {
     else this.cookies.set(name, value);
   }
 
+  /** A live connection that stands; `closed` is the code it ends with. */
+  async connect(): Promise<{ closed: Promise<number> }> {
+    let close: (code: number) => void = () => undefined;
+    const closed = new Promise<number>((resolve) => {
+      close = resolve;
+    });
+    await new Promise<void>((stands) => this.live({ onClosed: close }).on('connected', () => stands()));
+    return { closed };
+  }
+
   /** A live connection under this client's cookie. */
   live(options: { origin?: string; headers?: Record<string, string>; onClosed?(code: number): void } = {}): Client {
     const cookie = this.cookieHeader();

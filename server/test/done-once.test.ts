@@ -7,7 +7,8 @@ import type { ApiClient } from './api-client';
 import { TEST_NOW } from './running-app';
 import { smtpInbox } from './smtp-inbox';
 import type { SmtpInbox } from './smtp-inbox';
-import { Together, describeTogether, until } from './together';
+import { Together, describeTogether } from './together';
+import { until } from './until';
 import { ZoomServer } from './zoom-server';
 
 const START = 'mutation Start($input: StartSessionInput!) { startSession(input: $input) { session { id } } }';

@@ -4,7 +4,8 @@ import type { ApiClient } from './api-client';
 import { RawSocket, acknowledged } from './raw-socket';
 import { smtpInbox } from './smtp-inbox';
 import type { SmtpInbox } from './smtp-inbox';
-import { Together, WATCH, describeTogether, until } from './together';
+import { Together, WATCH, describeTogether } from './together';
+import { until } from './until';
 
 /** What people do meanwhile, on tablets of both processes: whoever gets no answer sends the same again, to either. */
 class Load {

@@ -7,6 +7,7 @@ import type { ApiClient } from './api-client';
 import { runningApp } from './running-app';
 import type { TestApp } from './running-app';
 import { byHash } from './sent-documents';
+import { until } from './until';
 
 interface Line {
   id: string;
@@ -95,11 +96,6 @@ describe('the live stream', () => {
   }, 120_000);
   afterAll(() => test.close());
 
-  const heard = async (condition: () => boolean): Promise<boolean> => {
-    for (let tries = 0; tries < 100 && !condition(); tries += 1) await new Promise((done) => setTimeout(done, 20));
-    return condition();
-  };
-
   it.each([11, 29, 47])('misses nothing and shows nothing twice, however often a screen is lost for a second to ten minutes (seed %i)', async (seed) => {
     const random = randomFrom(seed);
     const screens = [new Screen(dana, sessionId), new Screen(await test.as('Jo'), sessionId)];
@@ -127,7 +123,7 @@ describe('the live stream', () => {
     const { groupSession } = await dana.must<{ groupSession: { roster: Line[] } }>(PAGE, { id: sessionId });
     for (const screen of screens) {
       const isRight = (): boolean => groupSession.roster.every((line) => screen.lines.get(line.id)?.version === line.version);
-      expect(await heard(isRight)).toBe(true);
+      expect(await until(isRight)).toBe(true);
       expect([...screen.lines.values()].sort((one, other) => one.id.localeCompare(other.id))).toEqual([...groupSession.roster].sort((one, other) => one.id.localeCompare(other.id)));
       expect(screen.deliveredTwice).toEqual([]);
       screen.lose();
@@ -146,7 +142,7 @@ describe('the live stream', () => {
       await test.app.relay.settled();
     };
     await tapTwice();
-    expect(await heard(() => watched.got.length > 0)).toBe(true);
+    expect(await until(() => watched.got.length > 0)).toBe(true);
     const person = await test.app.database.reads.one<{ id: string; organizationId: string }>("select id, organizationId from staff_member where firstName = 'Jo'");
     await test.app.unitOfWork.run(systemActor('test', person?.organizationId ?? ''), { operation: 'changeRights' }, async (work) => {
       await work.query('delete from staff_facility where staffMemberId = ?', [person?.id ?? '']);
@@ -175,7 +171,7 @@ describe('the live stream', () => {
     await marcus.must('mutation Start($input: StartSessionInput!) { startSession(input: $input) { session { id } } }', { input: { sessionId: id, key: randomUUID() } });
     await marcus.must('mutation Save($input: SaveNoteTextInput!) { saveNoteText(input: $input) { __typename } }', { input: { sessionId: id, field: 'ENGAGEMENT', text: 'canary of the new leader', baseVersion: 0, key: randomUUID() } });
     const texts = (): boolean[] => watchers.map(({ got }) => JSON.stringify(got).includes('canary'));
-    expect(await heard(() => texts()[1] === true)).toBe(true);
+    expect(await until(() => texts()[1] === true)).toBe(true);
     await test.app.relay.settled();
     expect(texts()).toEqual([false, true, false]);
     expect(watchers.map(({ errors }) => errors)).toEqual([[], [], []]);

@@ -23,7 +23,7 @@ describe('what reaches whom', () => {
     const live = 'subscription Board($id: ID!) { schedulerChanged(facilityId: $id) { session { id sharedNote { engagement { text } } roster { note { participation } } } } }';
     const [dana, grace] = await Promise.all([test.as('Dana'), test.as('Grace')]);
     const [hers, other] = [new Deliveries<unknown>(dana.live(), live, { id: facility }), new Deliveries<unknown>(grace.live(), live, { id: facility })];
-    await new Promise((done) => setTimeout(done, 400));
+    await Promise.all([hers.joined, other.joined]);
     const heard = Promise.all([hers.next(), other.next()]);
     await dana.must('mutation Save($input: SaveNoteTextInput!) { saveNoteText(input: $input) { __typename } }', { input: { sessionId: running, field: 'ENGAGEMENT', text: 'canary of the leader', baseVersion: 0, key: randomUUID() } });
     expect(JSON.stringify(await heard)).not.toContain('canary');

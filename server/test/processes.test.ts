@@ -7,7 +7,8 @@ import { ProductProcess } from './product-process';
 import { RawSocket, acknowledged } from './raw-socket';
 import { smtpInbox } from './smtp-inbox';
 import type { SmtpInbox } from './smtp-inbox';
-import { MARK_PRESENT, STEP_OUT, Together, WATCH, describeTogether, until } from './together';
+import { MARK_PRESENT, STEP_OUT, Together, WATCH, describeTogether } from './together';
+import { until } from './until';
 
 const NOTES = 'subscription Writing($id: ID!) { writingChanged(sessionId: $id) { colleagues { field } } }';
 const WRITE = 'mutation Announce($input: AnnounceWritingInput!) { announceWriting(input: $input) }';

@@ -5,7 +5,8 @@ import WebSocket from 'ws';
 import type { ApiClient } from './api-client';
 import { byHash } from './sent-documents';
 import { SmallProxy } from './small-proxy';
-import { Together, WATCH, describeTogether, until } from './together';
+import { Together, WATCH, describeTogether } from './together';
+import { until } from './until';
 
 const PAGE = 'query Page($id: ID!) { groupSession(id: $id) { roster { id version } } }';
 

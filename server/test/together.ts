@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { globalId } from '@groupwork/shared/kernel/ids';
 import { createConnection } from 'mysql2/promise';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
@@ -19,11 +18,6 @@ const SIGN_IN = 'mutation SignIn($input: SignInInput!) { signIn(input: $input) {
 
 /** They share a server: the built-in database belongs to one process. */
 export const describeTogether = engine === 'mariadb' && redisProgram ? describe : describe.skip;
-
-export const until = async (condition: () => boolean | Promise<boolean>, milliseconds = 20_000): Promise<boolean> => {
-  for (const end = performance.now() + milliseconds; performance.now() < end; await wait(10)) if (await condition()) return true;
-  return condition();
-};
 
 /** Two processes of the product over one database and one Redis, and the session of Dana's that is under way. */
 export class Together {

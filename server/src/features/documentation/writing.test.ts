@@ -4,6 +4,7 @@ import { Deliveries } from '../../../test/api-client';
 import type { ApiClient } from '../../../test/api-client';
 import { runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
+import { until } from '../../../test/until';
 import { inProcessTopics } from '../../platform/events/topics';
 import type { Topics } from '../../platform/events/topics';
 import type { StaffActor } from '../access/staff-actor.facts';
@@ -39,7 +40,7 @@ describe('two people at one session’s notes', () => {
     return { heard, now, lose: () => live.terminate() };
   };
   const becomes = async (now: () => string[], wanted: string[]): Promise<void> => {
-    for (let tries = 0; tries < 100 && JSON.stringify(now()) !== JSON.stringify(wanted); tries += 1) await new Promise((done) => setTimeout(done, 20));
+    await until(() => JSON.stringify(now()) === JSON.stringify(wanted));
     expect(now()).toEqual(wanted);
   };
   const write = (client: ApiClient, rosterEntryId: string | null, field: string | null) => client.code(WRITE, { input: { sessionId: id, rosterEntryId, field } });

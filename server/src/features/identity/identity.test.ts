@@ -120,17 +120,9 @@ describe('an open socket', () => {
 
   const closing = async (act: (client: Awaited<ReturnType<TestApp['as']>>) => Promise<unknown>): Promise<{ code: number }> => {
     const client = await test.as('Dana');
-    let opened: () => void = () => undefined;
-    const ready = new Promise<void>((done) => {
-      opened = done;
-    });
-    const code = new Promise<{ code: number }>((closed) => {
-      const socket = client.live({ onClosed: (value) => closed({ code: value }) });
-      socket.on('connected', () => opened());
-    });
-    await ready;
+    const { closed } = await client.connect();
     await act(client);
-    return code;
+    return { code: await closed };
   };
 
   it('closes by itself on signing out', async () => {

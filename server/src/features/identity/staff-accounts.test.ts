@@ -102,8 +102,7 @@ describe('accounts of staff', () => {
     const [laptop, phone, device] = [await test.as('Dana'), await test.as('Dana'), await test.as('Dana')];
     const running = own.find(({ status }) => status === 'IN_PROGRESS')?.id ?? '';
     await device.must('mutation($sessionId: ID!) { handOverDevice(input: { sessionId: $sessionId }) }', { sessionId: globalId('GroupSession', running) });
-    const closed = new Promise<number>((resolve) => { phone.live({ onClosed: resolve }); });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { closed } = await phone.connect();
     const kiosk = 'select endReason from kiosk order by handedOverAt desc limit 1';
     expect(await reads.one(kiosk)).toEqual({ endReason: null });
     expect(told(await act('deactivateStaff', dana.id))).toBe('OK');
@@ -180,9 +179,8 @@ describe('accounts of staff', () => {
 
   it('end every sign-in and socket once they are deactivated, and open again with the same password', async () => {
     const ana = await test.anonymous().signIn('ana.ruiz@northfield.example', PASSWORD);
-    const closed = new Promise<number>((resolve) => { ana.live({ onClosed: resolve }); });
+    const { closed } = await ana.connect();
     const { id } = await accountOf('Ruiz');
-    await new Promise((resolve) => setTimeout(resolve, 300));
     expect((await act('deactivateStaff', id)).data?.answer?.standing).toBe('DEACTIVATED');
     expect(await closed).toBeGreaterThanOrEqual(4400);
     expect(await ana.must('{ viewer { id } }')).toEqual({ viewer: null });

@@ -48,8 +48,7 @@ describe('what somebody is at one facility', () => {
 
   it('is given with the account, told to the person for each facility, and closes their sockets', async () => {
     const own = await test.as('Dana');
-    const closed = new Promise<number>((resolve) => { own.live({ onClosed: resolve }); });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { closed } = await own.connect();
     const { data } = await save({ placements: [{ ...asTechnician, facilityId: cedar }] });
     expect(data?.saveStaffAccount.placements).toEqual([
       { facility: { name: 'Alder House' }, role: 'THERAPIST', rights: ['MANAGE_GROUP_SESSIONS'], own: false },

@@ -6,6 +6,7 @@ import { Deliveries } from '../../../test/api-client';
 import type { ApiClient } from '../../../test/api-client';
 import { pinOf, runningApp } from '../../../test/running-app';
 import type { TestApp } from '../../../test/running-app';
+import { until } from '../../../test/until';
 import { resolverClasses } from '../../resolvers';
 import { buildContract } from '../../schema';
 import { sweepKiosks } from './close-kiosk-sockets';
@@ -177,7 +178,7 @@ describe('signing in', () => {
     const device = await handedOver();
     const line = await undecided();
     const watch = new Deliveries<{ sessionChanged: { rosterEntries: { id: string; state: string; signIn: { awaitsConfirmation: boolean } | null }[] } }>(laptop.live(), 'subscription($id: ID!) { sessionChanged(sessionId: $id) { rosterEntries { id state signIn { awaitsConfirmation } } } }', { id: running });
-    await new Promise((done) => setTimeout(done, 300));
+    await watch.joined;
     const seen = watch.next();
     test.clock.advance(20 * 60_000);
     const signedAt = test.clock.now().toISOString();
@@ -303,12 +304,13 @@ describe('taking a device back', () => {
   it.each([
     ['closed from the board', async (laptop: ApiClient) => laptop.must(CLOSE, { input: { kioskId: (await board(laptop)).kiosks[0]?.id, key: randomUUID() } })],
     ['when the session ends', (laptop: ApiClient) => laptop.must('mutation End($input: EndSessionInput!) { endSession(input: $input) { session { id } } }', { input: { sessionId: running, key: randomUUID() } })],
-  ])('%s it ends within a second', async (_how, end) => {
+  ])('%s it ends at once', async (_how, end) => {
     const device = await handedOver();
-    const closed = new Promise<number>((done) => void new Deliveries(device.live({ onClosed: done }), 'subscription { kioskChanged { over } }'));
-    await new Promise((done) => setTimeout(done, 300));
+    let closes: (code: number) => void = () => undefined;
+    const closed = new Promise<number>((done) => { closes = done; });
+    await new Deliveries(device.live({ onClosed: closes }), 'subscription { kioskChanged { over } }').joined;
     await end(laptop);
-    expect(await Promise.race([closed, new Promise((_done, fail) => setTimeout(() => fail(new Error('The socket stayed open for a second.')), 1000))])).toBe(4401);
+    expect(await closed).toBe(4401);
     expect((await board(laptop)).kiosks).toEqual([]);
   });
 
@@ -334,8 +336,8 @@ describe('taking a device back', () => {
     const device = await handedOver();
     const { sockets } = test.app.server;
     let code: number | null = null;
-    void new Deliveries(device.live({ onClosed: (value) => { code = value; } }), 'subscription { kioskChanged { over } }');
-    await new Promise((done) => setTimeout(done, 300));
+    const page = new Deliveries<{ kioskChanged: { over: boolean } }>(device.live({ onClosed: (value) => { code = value; } }), 'subscription { kioskChanged { over } }');
+    await page.joined;
     const parts = { sockets, reads: test.app.database.reads, clock: test.clock };
     test.clock.advance(12 * 3_600_000 - 60_000);
     await sweepKiosks(parts);
@@ -343,7 +345,7 @@ describe('taking a device back', () => {
     expect(code).toBeNull();
     test.clock.advance(120_000);
     await sweepKiosks(parts);
-    await new Promise((done) => setTimeout(done, 200));
+    await until(() => code !== null);
     expect(code).toBe(4401);
     await laptop.signIn('dana.whitfield@northfield.example', 'open the group');
   });

@@ -62,7 +62,7 @@ describe('a patient’s care, over HTTP and sockets', () => {
   it('changes for one of two who saw the same, tells the other how it stands, and every board at once', async () => {
     const { patient: seen } = await desk.must<{ patient: { version: number } }>(asking('version'), { id: patientId });
     const board = new Deliveries<{ schedulerChanged: { session: null } }>(dana.live(), BOARD, { id: facilityId });
-    await new Promise((done) => setTimeout(done, 400));
+    await board.joined;
     const heard = board.next();
     const change = (client: ApiClient, minute: number) => client.ask(CHANGE, { input: { patientId, version: seen.version, effectiveAt: `2026-11-19T22:0${minute}:00Z`, placement: { levelOfCareCode: '2.5', clinicalNeeds: [] }, endAssignmentIds: [], beginScheduleIds: [], key: randomUUID() } });
     const answers = await Promise.all([change(desk, 1), change(dana, 2)]);

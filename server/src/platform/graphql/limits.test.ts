@@ -102,14 +102,9 @@ describe('what one request may ask for', () => {
   it('tells open sockets that it goes away', async () => {
     const own = await runningApp();
     const dana = await own.as('Dana');
-    let opened: () => void = () => undefined;
-    const ready = new Promise<void>((done) => {
-      opened = done;
-    });
-    const code = new Promise<number>((closed) => dana.live({ onClosed: closed }).on('connected', () => opened()));
-    await ready;
+    const { closed } = await dana.connect();
     await own.app.server.stop();
-    expect(await code).toBe(1001);
+    expect(await closed).toBe(1001);
     await own.close().catch(() => undefined);
   }, 60_000);
 });
