@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { WebSocket } from 'ws';
 import { ThrowAwayRedis, redisProgram } from '../../../test/throw-away-redis';
+import { until } from '../../../test/until';
 import { openRedis } from '../redis';
 import type { RedisAddress } from '../redis-settings';
 import { SocketPlaces } from './socket-places';
@@ -21,7 +22,7 @@ class Process {
   readonly sockets;
   private readonly held: WebSocket[] = [];
 
-  constructor(address: RedisAddress, scope: string) {
+  constructor(address: RedisAddress, private readonly scope: string) {
     this.redis = openRedis(address, pino({ enabled: false }));
     this.places = new SocketPlaces(this.redis, scope, LEASE);
     this.sockets = new Sockets(this.places);
@@ -48,8 +49,9 @@ class Process {
     await this.redis.ping();
   }
 
-  hearsAgain(): boolean {
-    return this.redis.status === 'ready';
+  /** How many of Dana's all processes know of together, as far as this one hears of them. */
+  async counted(): Promise<number> {
+    return this.redis.status === 'ready' ? this.redis.zcard(`${this.scope}:sockets:${DANA}`) : 0;
   }
 
   /** Ends without a word: nothing is given back, and nothing renewed. */
@@ -118,8 +120,7 @@ const taken = (answers: readonly boolean[]): number => answers.filter(Boolean).l
     await wait(50);
     expect([taken(await one.opens(MOST_SOCKETS + 1)), taken(await two.opens(10))]).toEqual([MOST_SOCKETS, 10]);
     await redis.start();
-    while (!one.hearsAgain() || !two.hearsAgain()) await wait(10);
-    await wait(2 * LEASE.renewedEvery);
+    expect(await until(async () => (await one.counted()) === MOST_SOCKETS + 10)).toBe(true);
     expect(await two.opens(1)).toEqual([false]);
     await one.closes(11);
     expect(taken(await two.opens(2))).toBe(1);
