@@ -10,27 +10,31 @@ import { useLive } from '../graphql/use-live';
 import { AtFacility, useCapability } from '../graphql/viewer';
 import { BarSlotProvider } from '../ui/bar-slot';
 import type { LiveState } from '../ui/live-dot';
-import { Block, Loading, RowSkeletons } from '../ui/skeleton';
+import { RowSkeletons } from '../ui/skeleton';
 import { useKeptBoard } from './keep-board';
 import { paths } from './paths';
-import { SessionBar, type SessionTab } from './session-bar';
+import { SessionBar, type SessionTab, type SessionWords } from './session-bar';
 import classes from './session-bar.module.css';
 
 type Session = SessionHeaderQuery['groupSession'];
 
-function tabsOf(session: Session): SessionTab[] {
-  const { census } = session;
+/** As wide as the counts that are to come. */
+const COUNT_TO_COME = '\u2007'.repeat(4);
+
+function tabsOf(id: string, census: Session['census'] | null): SessionTab[] {
   return [
-    { to: paths.attendance(session.id), under: paths.attendance(session.id), word: 'Attendance', small: `${census.onRoster - census.notTaken}/${census.onRoster}` },
-    { to: paths.sharedNote(session.id), under: paths.notes(session.id), word: 'Notes', small: `${census.notesComplete}/${census.attended}` },
-    { to: paths.sign(session.id), under: paths.sign(session.id), word: 'Sign' },
+    { to: paths.attendance(id), under: paths.attendance(id), word: 'Attendance', small: census === null ? COUNT_TO_COME : `${census.onRoster - census.notTaken}/${census.onRoster}` },
+    { to: paths.sharedNote(id), under: paths.notes(id), word: 'Notes', small: census === null ? COUNT_TO_COME : `${census.notesComplete}/${census.attended}` },
+    { to: paths.sign(id), under: paths.sign(id), word: 'Sign' },
   ];
 }
 
-function linesOf(session: Session): { line: string; tabletLine: string; wideLine: string } {
+function wordsOf(session: Session): SessionWords {
   const times = `${clockRange(session.plannedStart, session.plannedEnd, session.timeZone)} ${zoneName(session.plannedStart, session.timeZone)}`;
   const leaders = session.leaders.filter(({ position }) => position !== 'FORMER').map(({ staffMember: { name, credential } }) => (credential === null ? name : `${name}, ${credential}`)).join(' and ');
   return {
+    title: session.groupTitle,
+    mark: sessionMark(session),
     line: `${times} · ${placeOf(session)}`,
     tabletLine: session.actualStart === null ? '' : ` · started ${clockTime(session.actualStart, session.timeZone)}`,
     wideLine: [session.topicText, leaders].filter((part) => part !== null && part !== '').map((part) => ` · ${part}`).join(''),
@@ -38,13 +42,13 @@ function linesOf(session: Session): { line: string; tabletLine: string; wideLine
 }
 
 /** What the bar leads to is what the person may do where the session is. */
-function BarOf({ session, live }: { session: Session; live: LiveState }) {
+function BarOf({ sessionId, session, live }: { sessionId: string; session: Session | null; live: LiveState }) {
   const now = useServerNow(60_000);
   const handlesSheets = useCapability('sheet:file');
   const readsMessages = useCapability('message:read');
   const audits = useCapability('audit:read');
-  const minutesLeft = session.status === 'IN_PROGRESS' ? Math.ceil((Date.parse(session.plannedEnd) - now) / 60_000) : null;
-  return <SessionBar back={paths.scheduler({ date: session.date })} title={session.groupTitle} mark={sessionMark(session)} {...linesOf(session)} tabs={tabsOf(session)} sheets={handlesSheets ? paths.sheets(session.id) : null} messages={readsMessages ? paths.sessionMessages(session.id) : null} history={audits ? paths.auditOf({ session: session.id }) : null} minutesLeft={minutesLeft} live={live} />;
+  const minutesLeft = session?.status === 'IN_PROGRESS' ? Math.ceil((Date.parse(session.plannedEnd) - now) / 60_000) : null;
+  return <SessionBar back={paths.scheduler({ date: session?.date })} words={session === null ? null : wordsOf(session)} tabs={tabsOf(sessionId, session?.census ?? null)} sheets={handlesSheets ? paths.sheets(sessionId) : null} messages={readsMessages ? paths.sessionMessages(sessionId) : null} history={audits ? paths.auditOf({ session: sessionId }) : null} minutesLeft={minutesLeft} live={live} />;
 }
 
 /**
@@ -61,7 +65,7 @@ export function SessionLayout() {
     <AtFacility facilityId={data?.groupSession.facility.id ?? null}>
       <BarSlotProvider>
         <div className={classes['frame']}>
-          {data === undefined ? <Loading><div className={classes['bar']}><Block width={200} height={20} /></div></Loading> : <BarOf session={data.groupSession} live={live} />}
+          <BarOf sessionId={sessionId} session={data?.groupSession ?? null} live={live} />
           <div className={classes['rest']}><Suspense key={sessionId} fallback={<RowSkeletons rows={8} buttons={3} />}><Outlet /></Suspense></div>
         </div>
       </BarSlotProvider>
