@@ -271,12 +271,14 @@ describe('what a page costs', () => {
       const name = query.name?.value ?? '';
       const reader = await test.as(askedBy[name] ?? 'Priya');
       const ask = () => reader.ask<unknown>(documentOf(query), variablesOf(query, sizes.small ?? ''));
+      const said = ({ data, errors }: { data: unknown; errors: unknown }): string => JSON.stringify({ data, errors });
       const { answer: whole, reads } = await withoutRead(0, ask);
       for (let place = 1; place <= reads; place += 1) {
-        const { answer: { data, errors } } = await withoutRead(place, ask);
-        const codes = new Set(errors.map(({ extensions }) => extensions.code));
+        const { answer } = await withoutRead(place, ask);
+        const codes = new Set(answer.errors.map(({ extensions }) => extensions.code));
         if (codes.size === 1 && codes.has('UNAVAILABLE')) continue;
-        if (JSON.stringify({ data, errors }) !== JSON.stringify({ data: whole.data, errors: whole.errors })) less.push(`${name} without its read ${place}: ${[...codes].join() || 'less'}`);
+        // A round of the product's own may have changed meanwhile what is to be said: then it is said again by whoever asks next.
+        if (said(answer) !== said(whole) && said(answer) !== said(await ask())) less.push(`${name} without its read ${place}: ${[...codes].join() || 'less'}`);
       }
     }
     expect(less).toEqual([]);
