@@ -55,7 +55,7 @@ describe('the authorisation matrix', () => {
     const own = await placeOf(test, 'Alder House');
     places = { own, sibling: await placeOf(test, 'Cedar Court'), other: await placeOf(test, 'Bay House'), unknown: nowhere(Object.keys(own) as Kind[]) };
     actors = await MatrixActors.of(test, own);
-  }, 300_000);
+  });
   afterAll(async () => {
     console.log(`${cells.toLocaleString('en-US')} cells, ${disagreements.length} disagreements.`);
     await test.close();

@@ -341,7 +341,7 @@ describe('who may do what, over HTTP', () => {
     test = await runningApp();
     places = await findPlaces(test);
     sealed = await sealedRows(test);
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const ownIds = (cell: Cell): Ids => ({ facility: places.facility, session: '', line: '', patient: '', chartEntry: '', segment: '', group: places.group, topic: places.topic, schedule: places.schedule, slot: places.slot, holiday: places.holiday, assignment: places.assignment, ...cell.own(places) });
@@ -484,7 +484,7 @@ describe('who may do what, over HTTP', () => {
     const after = await sealedRows(test);
     expect([...sealed].filter(([row, content]) => after.get(row) !== content).map(([row]) => row)).toEqual([]);
     expect(['signed_document', 'signature', 'chart_entry', 'audit_event'].filter((table) => ![...sealed.keys()].some((row) => row.startsWith(`${table} `)))).toEqual([]);
-  }, 300_000);
+  });
 });
 
 /** Every row of every sealed table, by table and id, with the hash of all that stands in it. */

@@ -46,7 +46,7 @@ const emptied: FreshDatabase[] = [];
 beforeAll(async () => {
   test = await runningApp();
   folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'backups-'));
-}, 120_000);
+});
 
 afterAll(async () => {
   await test.close();
@@ -129,7 +129,7 @@ describe('a backup while people work', () => {
     await load.reached(4);
     await load.stop();
     place = await emptyPlace();
-  }, 180_000);
+  });
 
   it('is restored into an empty place with every signature as it was signed and every table as long as it was', async () => {
     const { whole, said } = await restored('under-load', place);
@@ -140,7 +140,7 @@ describe('a backup while people work', () => {
     expect(await rowCounts(reads, place.engine)).toMatchObject(made.rows);
     await reads.close();
     expect(made.rows.roster_entry).toBeGreaterThan(0);
-  }, 300_000);
+  });
 
   it('holds all that was acknowledged before it began, and one moment: of nothing the later part without the earlier', async () => {
     const reads = openReads(place);
@@ -209,7 +209,7 @@ describe('the keys, which are not in a backup,', () => {
     await core.close();
     await takeBackup(task('small', fresh.address));
     await takeBackup({ ...task('not-beside', fresh.address), keys: null });
-  }, 120_000);
+  });
 
   it.each(['small', 'not-beside', 'before-it-knew'])('are named as the reason where others stand there now (%s)', async (name) => {
     const { whole, said } = await restored(name, await emptyPlace(), new Secrets(Buffer.from('another pepper')));
@@ -262,7 +262,7 @@ describe('what is restored', () => {
     expect(await reads.query('select count(*) as n from backup_run')).toEqual([{ n: 0 }]);
     await reads.close();
     if (address.engine === 'sqlite') expect(readdirSync(dirname(address.path)).filter((name) => /restoring|before-upgrade/.test(name))).toEqual([]);
-  }, 120_000);
+  });
 
   it('was made by no newer version', async () => {
     await made('newer', { program: 'FromNextYear1800000000000' });
@@ -310,7 +310,7 @@ describe('the program that makes backups', () => {
     expect(code).toBe(0);
     expect(partsThere()).toEqual([]);
     expect((await openBackup(file('killed'))).rows.signature).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('says in a sentence what is missing', async () => {
     const child = spawn(process.execPath, [script], { env: { DATA_DIR: dataDir }, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -349,7 +349,7 @@ forServers('a server of databases', () => {
     expect(left()).toEqual([]);
     await admin.query("drop user 'keeper'@'localhost'");
     await admin.end();
-  }, 120_000);
+  });
 
   it('is not started on while only half of it is restored', async () => {
     const address = await emptyPlace();

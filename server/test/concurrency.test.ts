@@ -23,7 +23,7 @@ describe('two hundred simultaneous taps on one session from twenty connections',
 
   beforeAll(async () => {
     test = await runningApp({}, kept.log);
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const rows = <T>(sql: string, parameters: readonly (string | number | readonly string[])[] = []): Promise<T[]> => test.app.database.reads.query<T>(sql, parameters);
@@ -80,7 +80,7 @@ describe('two hundred simultaneous taps on one session from twenty connections',
     expect(overlapping).toEqual([]);
     const keys = await rows<{ n: number | string }>('select count(*) as n from idempotency_key where keyValue in (?)', [taps.map(({ key }) => key)]);
     expect(Number(keys[0]?.n)).toBe(acknowledged);
-  }, 180_000);
+  });
 });
 
 type Tries = Record<string, { __typename: string; triesLeft: number }>;
@@ -90,7 +90,7 @@ describe('thirty guesses of a PIN at once', () => {
 
   beforeAll(async () => {
     test = await runningApp();
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it('are five, however many aliases of one document, requests and devices they come from', async () => {
@@ -111,5 +111,5 @@ describe('thirty guesses of a PIN at once', () => {
     expect(counted.filter(({ details }) => details.includes('WRONG'))).toHaveLength(5);
     const right = await (devices[0] as ApiClient).ask<{ signSession: { __typename: string } }>(`mutation { signSession(input: ${input(Number(pinOf('Dana')))}) { __typename } }`);
     expect(right.data?.signSession.__typename).toBe('PinRefused');
-  }, 120_000);
+  });
 });

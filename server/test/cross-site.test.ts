@@ -69,7 +69,7 @@ describe('a request that a browser was made to send', () => {
       return rule?.status === status ? [] : [{ asked, because: rule?.when, status }];
     });
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 
   it.each(rules)('is $status where $when', ({ holds }) => {
     // Each of them decides for some: none stands behind another that says the same.

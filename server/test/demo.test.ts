@@ -16,8 +16,6 @@ import { ManualClock } from '../src/platform/clock';
 import { freshDatabase } from './copied-database';
 import type { FreshDatabase } from './databases';
 
-jest.setTimeout(180_000);
-
 const ZONE = 'America/Chicago';
 const noon = new Date('2026-11-19T18:00:00Z');
 const minuteAfterMidnight = new Date('2026-11-20T06:40:00Z');

@@ -38,7 +38,7 @@ describeTogether('two processes that find a day’s work due at the same moment'
       LOG_LEVEL: 'error', PUBLIC_URL: 'http://localhost:4000', SMTP_URL: inbox.url, MAIL_FROM: 'no-reply@harbor.example', MAIL_PER_SECOND: '20',
       ZOOM_ACCOUNT_ID: accountId, ZOOM_CLIENT_ID: clientId, ZOOM_CLIENT_SECRET: clientSecret, ZOOM_REGISTRANT_DOMAIN: registrantDomain, ZOOM_OAUTH_URL: oauthUrl, ZOOM_API_URL: apiUrl,
     }, A_DAY_LATER);
-  }, 180_000);
+  });
   afterAll(async () => {
     await both?.close();
     await inbox?.close();
@@ -81,7 +81,7 @@ describeTogether('two processes that find a day’s work due at the same moment'
     const doubled = sent.filter((message) => times(message) > 1);
     expect(doubled.filter((message) => times(message) > 2 || !message.maybeTwice)).toEqual([]);
     expect(doubled.length).toBeLessThanOrEqual(MOST_IN_DOUBT);
-  }, 90_000);
+  });
 
   it('have planned each session of the day that came into sight once, and told of each alert once', async () => {
     const planned = await number("(select coalesce(sum(json_value(payload, '$.count')), 0) from outbox_event where type = 'SessionsPlanned' and createdAt >= ?)", [A_DAY_LATER]);

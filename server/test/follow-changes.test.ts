@@ -82,7 +82,7 @@ describe('the example client', () => {
     const made = await (await test.as('Walter')).must<{ createApiClient: { secret: string } }>(CREATE, { input: { name: 'Example', scopes: ['changes:read', 'session:read', 'patient:edit', 'patient:read'], facilityIds: [facilityId], key: randomUUID() } });
     key = made.createApiClient.secret;
     await test.app.relay.settled();
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all(running.map((each) => each.stop()));
     await test.close();

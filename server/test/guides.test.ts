@@ -52,7 +52,7 @@ describe('what the guides show', () => {
     // What the demo did has its place in the feed once the relay has been over it.
     const unplaced = async (): Promise<number> => Number((await test.app.database.reads.one<{ n: unknown }>('select count(*) as n from outbox_event where position is null'))?.n ?? 0);
     while ((await unplaced()) > 0) await new Promise((again) => { setTimeout(again, 50); });
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it.each(documents.map(({ guide, text }, index) => [guide, text.split('{')[0]?.trim() ?? '', index] as const))('%s: %s is answered as it says', async (_guide, _name, index) => {

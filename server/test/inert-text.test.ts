@@ -52,7 +52,7 @@ describe('markup, code and unseen characters in a note', () => {
       const before = (part === 'SHARED' ? groupSession.sharedNote : own)[propertyOf(field)]?.version ?? 0;
       await dana.must(SAVE, { input: { sessionId: id, rosterEntryId: part === 'SHARED' ? null : line.id, field, text: hostile(field), baseVersion: before, key: randomUUID() } });
     }
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const holds = ({ shared: group, individual: own, title, topic }: Projection): void => {

@@ -13,7 +13,7 @@ import { releasedDatabase } from './released-database';
 
 declare const PROPERTIES: { soak: boolean; seeds: number[] };
 
-jest.setTimeout(PROPERTIES.soak ? 3_600_000 : 240_000);
+jest.setTimeout(PROPERTIES.soak ? 3_600_000 : 300_000);
 
 const PROGRAM = resolve(__dirname, '../dist/test/migrating-process.js');
 /** Real kills one after the other, in an ordinary run. */

@@ -48,7 +48,7 @@ describeTogether('one of two processes under load', () => {
     inbox = await smtpInbox();
     both = await Together.open([], { SMTP_URL: inbox.url, MAIL_FROM: 'no-reply@harbor.example', MAIL_PER_SECOND: '50' });
     dana = await both.one.as('Dana');
-  }, 180_000);
+  });
   afterAll(async () => {
     await both?.close();
     await inbox?.close();
@@ -91,7 +91,7 @@ describeTogether('one of two processes under load', () => {
     expect(ids.length).toBeGreaterThan(0);
     expect(new Set(ids).size).toBe(ids.length);
     expect(await sent()).toBeLessThanOrEqual(ids.length);
-  }, 240_000);
+  });
 
   it('is killed: no acknowledged write is lost, and whoever follows the other misses nothing', async () => {
     const [, there] = clients() as [ApiClient, ApiClient];
@@ -109,7 +109,7 @@ describeTogether('one of two processes under load', () => {
     expect(watched.got).toHaveLength(events);
     watched.stop();
     both.one = await both.start();
-  }, 240_000);
+  });
 
   it('is killed: the sockets it held take up no place of their person for longer than half a minute', async () => {
     const cookie = (await both.one.as('Marcus')).cookieHeader();
@@ -119,5 +119,5 @@ describeTogether('one of two processes under load', () => {
     expect(await acknowledged(both.two.url, cookie)).toBe(SOCKET_CLOSED.TOO_MANY);
     expect(await until(async () => (await acknowledged(both.two.url, cookie)) instanceof RawSocket, 45_000)).toBe(true);
     both.one = await both.start();
-  }, 240_000);
+  });
 });

@@ -25,7 +25,7 @@ describe('lists as files', () => {
     foreign = globalId('Facility', await one("select id from facility where name = 'Bay House'"));
     session = globalId('GroupSession', await one("select s.id from group_session s join facility f on f.id = s.facilityId where f.name = 'Alder House' and s.status = 'FINALISED' limit 1"));
     ines = await test.as('Inès');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it('hold every patient of the list, however many pages that are, and whoever stands in them is told of', async () => {

@@ -35,7 +35,7 @@ describe('nightly backups', () => {
     await test.app.unitOfWork.exclusively(() => test.app.database.dataSource.query("update staff_member set role = 'SUPER_ADMIN' where firstName = 'Adaeze'"));
     folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'nightly-'));
     writeFileSync(join(folder, 'somebody-elses.txt'), 'stays');
-  }, 120_000);
+  });
   afterAll(async () => {
     await test.close();
     rmSync(folder, { recursive: true, force: true });
@@ -62,7 +62,7 @@ describe('nightly backups', () => {
     const { good, latest, failingSince } = await last();
     expect([good, failingSince]).toEqual([latest, null]);
     expect(good).toEqual({ night: '2026-11-19', fileName: 'groupwork-2026-11-19.backup', startedAt: new Date('2026-11-19T16:24:00Z'), endedAt: new Date('2026-11-19T16:24:00Z'), bytes: size, error: null });
-  }, 120_000);
+  });
 
   it('come when the next is due, and the oldest goes then and nothing else', async () => {
     const nights = job();
@@ -75,7 +75,7 @@ describe('nightly backups', () => {
     test.clock.set(new Date('2026-11-21T09:00:00Z'));
     await looked(nights);
     expect(files()).toEqual(['groupwork-2026-11-20.backup', 'groupwork-2026-11-21.backup', 'somebody-elses.txt']);
-  }, 120_000);
+  });
 
   it('that fail are told to every Super Admin of every organization until one is made, and the last good ones stay', async () => {
     const nights = job(1);
@@ -107,7 +107,7 @@ describe('nightly backups', () => {
     expect(await rows("select distinct clearedBecause from notification where event = 'BACKUP_FAILED'")).toEqual([{ clearedBecause: 'RESOLVED' }]);
     expect(await last()).toMatchObject({ good: { night: '2026-11-22', error: null }, failingSince: null });
     expect(files()).toEqual(['groupwork-2026-11-22.backup', 'somebody-elses.txt']);
-  }, 120_000);
+  });
 
   it('broken off as the program ends leave nothing half, and are made as soon as it starts again', async () => {
     test.clock.set(new Date('2026-11-23T08:00:00Z'));
@@ -118,7 +118,7 @@ describe('nightly backups', () => {
     expect(files()).toEqual(['groupwork-2026-11-22.backup', 'somebody-elses.txt']);
     await looked(job());
     expect(files()).toEqual(['groupwork-2026-11-22.backup', 'groupwork-2026-11-23.backup', 'somebody-elses.txt']);
-  }, 120_000);
+  });
 
   it('of a process that died are taken over by another, which finds what was finished', async () => {
     test.clock.set(new Date('2026-11-24T08:00:00Z'));
@@ -134,7 +134,7 @@ describe('nightly backups', () => {
     await looked(job());
     expect((await last()).good).toMatchObject({ night: '2026-11-24', bytes: statSync(file).size });
     expect(statSync(file).mtimeMs).toBe(mtimeMs);
-  }, 120_000);
+  });
 
   it('count as made where an older one cannot be taken away, which the log names', async () => {
     const kept = new KeptLog();
@@ -146,5 +146,5 @@ describe('nightly backups', () => {
     expect(await last()).toMatchObject({ good: { night: '2026-11-25', error: null }, failingSince: null });
     expect(kept.lines.filter(({ left }) => left)).toEqual([expect.objectContaining({ left: [expect.stringMatching(/^groupwork-2026-11-01\.backup \(ERR_FS_EISDIR\)$/)] })]);
     expect(files()).toEqual(['groupwork-2026-11-24.backup', 'groupwork-2026-11-25.backup', 'somebody-elses.txt']);
-  }, 120_000);
+  });
 });

@@ -10,7 +10,7 @@ describe('a node looked up by its id', () => {
   beforeAll(async () => {
     test = await runningApp();
     place = await placeOf(test, 'Alder House');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it('is of the type its id says, for every type that has a page of its own', async () => {

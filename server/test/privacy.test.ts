@@ -14,7 +14,7 @@ describe('what reaches whom', () => {
     const row = await test.app.database.reads.one<{ id: string; facilityId: string }>("select s.id, s.facilityId from group_session s join session_leader l on l.sessionId = s.id join staff_member m on m.id = l.staffMemberId where s.status = 'IN_PROGRESS' and s.lineageId is null and m.firstName = 'Dana'");
     facility = globalId('Facility', row?.facilityId ?? '');
     running = globalId('GroupSession', row?.id ?? '');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const reads = async (operation: string): Promise<{ actorName: string; patientIds: string }[]> => test.app.database.reads.query("select actorName, patientIds from audit_event where kind = 'READ' and operation = ?", [operation]);

@@ -38,7 +38,7 @@ describeTogether('two processes over one database and one Redis', () => {
   beforeAll(async () => {
     inbox = await smtpInbox();
     both = await Together.open([NOTES, WRITE, SIGN_OUT, UNLOCK, PAUSE, RESUME, WHO, FORGOTTEN], { SMTP_URL: inbox.url, MAIL_FROM: 'no-reply@harbor.example', MAIL_PER_SECOND: String(MAIL_PER_SECOND), TRUST_PROXY: '127.0.0.1' });
-  }, 180_000);
+  });
   afterAll(async () => {
     await both?.close();
     await inbox?.close();

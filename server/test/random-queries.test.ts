@@ -49,7 +49,7 @@ describe('queries nobody thought of', () => {
     ({ foreign, foreignNames } = await foreignRows(test));
     const fields = rootFields(contract).filter(({ operation }) => operation === 'query');
     queries = (actor) => new RandomQueries(contract, draw, places, fields.filter(({ name }) => groups.some((group) => group.fields.split(' ').includes(name) && actor.may(group) && (actor.person || !inAPersonsName.includes(name)))).map(({ field }) => field));
-  }, 300_000);
+  });
   afterAll(() => test.close());
 
   const send = async (actor: MatrixActor, text: string): Promise<Body> => {

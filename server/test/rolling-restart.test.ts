@@ -76,7 +76,7 @@ describeTogether('a rolling restart of two processes behind a proxy', () => {
   beforeAll(async () => {
     both = await Together.open([PAGE]);
     proxy = await SmallProxy.open([both.one.url, both.two.url]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await proxy?.close();
     await both?.close();
@@ -119,5 +119,5 @@ describeTogether('a rolling restart of two processes behind a proxy', () => {
     const { groupSession } = await dana.must<{ groupSession: { roster: Line[] } }>(PAGE, { id: both.sessionId });
     for (const screen of screens) expect(await until(() => groupSession.roster.every(({ id, version }) => screen.lines.get(id) === version))).toBe(true);
     for (const screen of screens) screen.lose();
-  }, 240_000);
+  });
 });

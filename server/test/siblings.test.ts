@@ -83,7 +83,7 @@ describe('of the other members of a group', () => {
     const { signSession } = await dana.must<{ signSession: { __typename: string } }>('mutation($input: SignSessionInput!) { signSession(input: $input) { __typename } }', { input: { sessionId: session, pin: pinOf('Dana'), contentHash, key: key() } });
     if (signSession.__typename !== 'SessionsSigned') throw new Error(`Not signed: ${signSession.__typename}.`);
     entry = (await reads.one<{ id: string }>('select id from chart_entry where rosterEntryId = ?', [own.id]))?.id ?? '';
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const found = (text: string): string[] => canaries.filter((canary) => text.includes(canary));

@@ -10,8 +10,6 @@ import { emptyDatabase, engine } from './databases';
 import type { FreshDatabase } from './databases';
 import { byHash } from './sent-documents';
 
-jest.setTimeout(240_000);
-
 const PROGRAM = resolve(__dirname, '../dist/src/main.js');
 const ADMIN = { ORGANIZATION: 'Northfield Behavioral Health', ADMIN_NAME: 'Ruth Okafor', ADMIN_EMAIL: 'ruth@northfield.example', ADMIN_PASSWORD: 'lamps in the window' };
 const SIGN_IN = 'mutation SignIn($input: SignInInput!) { signIn(input: $input) { id } }';

@@ -19,8 +19,6 @@ import { releasedDatabase, releasedSecrets } from './released-database';
 import { TEST_NOW } from './running-app';
 import { sentDocuments } from './sent-documents';
 
-jest.setTimeout(240_000);
-
 const upgrade = (fresh: FreshDatabase): ReturnType<typeof migrate> => migrate(fresh.address, tables, insertOnlyTables);
 
 async function rowsOf<T>({ address }: FreshDatabase, sql: string): Promise<T[]> {

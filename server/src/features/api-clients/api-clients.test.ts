@@ -28,7 +28,7 @@ describe('API clients', () => {
     walter = await test.as('Walter');
     const facility = async (name: string): Promise<string> => globalId('Facility', (await test.app.database.reads.one<{ id: string }>('select id from facility where name = ?', [name]))?.id ?? '');
     [alder, cedar] = [await facility('Alder House'), await facility('Cedar Court')];
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const fields = (more: object = {}) => ({ name: 'Bed board', scopes: ['session:read', 'scheduler:read'], facilityIds: [alder], key: randomUUID(), ...more });

@@ -13,7 +13,7 @@ describe('a key of an API client', () => {
   beforeAll(async () => {
     test = await runningApp();
     place = (await test.app.database.reads.one<typeof place>("select organizationId, id from facility where name = 'Alder House'")) ?? { organizationId: '', id: '' };
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const made = async ({ scopes = ['session:read', 'scheduler:read'], addresses = [] as string[], expiresAt = null as Date | null, revokedAt = null as Date | null, endsAt = null as Date | null } = {}): Promise<string> => {

@@ -83,7 +83,7 @@ describe('with a key, over HTTP', () => {
     [here, there] = [await idsOf('Alder House'), await idsOf('Cedar Court')];
     const create = writes[0] as Asked;
     here.outside = (await (await test.as('Walter')).must<{ savePatient: { id: string } }>(create.query, create.variables(here))).savePatient.id;
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   describe.each([...reads, ...writes].map((asked) => [asked.what, asked] as const))('%s', (_what, { scopes, query, variables, audited }) => {

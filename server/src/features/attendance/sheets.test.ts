@@ -80,7 +80,7 @@ describe('sign-in sheets', () => {
     const foreign = await one("select s.id from group_session s join facility f on f.id = s.facilityId where f.organizationId = (select organizationId from facility where id = ?) and s.facilityId <> ? and s.status = 'FINALISED' order by s.id", [running.facilityId ?? '', running.facilityId ?? '']);
     facility = globalId('Facility', running.facilityId ?? '');
     Object.assign(sessions, { running: globalId('GroupSession', running.id ?? ''), other: globalId('GroupSession', other.id ?? ''), foreign: globalId('GroupSession', foreign.id ?? '') });
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   /** One request on a connection of its own; a body that is announced by nothing goes in chunks. */

@@ -93,7 +93,7 @@ describe('the export of minutes and units', () => {
     finalised = await one(`select id from group_session where facilityId = '${alder}' and status = 'FINALISED' and groupTitle = 'Relapse Prevention' order by plannedStart desc`);
     ended = await one(`select id from group_session where facilityId = '${alder}' and status = 'ENDED' order by id`);
     foreign = await one("select s.id from group_session s join facility f on f.id = s.facilityId where f.name = 'Bay House' and s.status = 'FINALISED' order by s.id");
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it('is for administrators of the facility, and of what is finalised', async () => {

@@ -41,7 +41,7 @@ describe('the audit trail', () => {
     await dana.must(SAVE, { input: { sessionId: session, rosterEntryId: line, field: 'CONTRIBUTIONS', text: 'canary', baseVersion: 0, key: 'audit-test-1' } });
     await test.anonymous().ask('mutation { signIn(input: { email: "dana.whitfield@northfield.example", password: "not this one" }) { id } }');
     ines = await test.as('Inès');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it('has words for every event there is', () => {

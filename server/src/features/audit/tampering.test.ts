@@ -59,7 +59,7 @@ describe('verification', () => {
     runner = test.app.database.dataSource.createQueryRunner();
     const [organization] = await rows<{ id: string }>("select organizationId as id from facility where name = 'Bay House'");
     organizationId = organization?.id ?? '';
-  }, 120_000);
+  });
   afterAll(async () => {
     await runner.release();
     await test.close();

@@ -34,7 +34,7 @@ describe('everything of a kind', () => {
     test = await runningApp();
     walter = await test.as('Walter');
     facility = (await test.app.database.reads.one<{ id: string }>("select id from facility where name = 'Alder House'"))?.id ?? '';
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it.each(kinds)('%s is every row once, whatever the size of its pages, at the same cost for each', async (name, sql, type) => {

@@ -35,7 +35,7 @@ describe('the feed of changes', () => {
     await test.app.relay.settled();
     [ines, dana] = [await test.as('Inès'), await test.as('Dana')];
     facility = globalId('Facility', await one("select id from facility where name = 'Alder House'"));
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it('is for administrators, at their own facilities', async () => {

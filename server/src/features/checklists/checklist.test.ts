@@ -31,7 +31,7 @@ beforeAll(async () => {
   dana = await test.as('Dana');
   row = (await test.app.database.reads.one<{ id: string }>("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where m.firstName = 'Dana' and s.status = 'UPCOMING' and s.delivery = 'IN_PERSON' and s.roomId is not null order by s.plannedStart"))?.id ?? '';
   ahead = globalId('GroupSession', row);
-}, 300_000);
+});
 afterAll(() => test.close());
 
 describe('the list before the start', () => {

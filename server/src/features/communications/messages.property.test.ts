@@ -256,7 +256,7 @@ describe.each(seeds)('whatever is moved, cancelled, restored, given, ended, stop
       await mustBeTold();
     }), inOneWorld(seed, 5));
     expect(tries).toBeGreaterThan(0);
-  }, 240_000);
+  });
 });
 
 test('chance sent, changed and reminded', () => {

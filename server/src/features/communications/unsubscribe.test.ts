@@ -18,7 +18,7 @@ describe('the link at the end of an e-mail', () => {
     test = await runningApp();
     patientId = (await test.app.database.reads.one<{ id: string }>("select p.id from patient p join patient_channel c on c.patientId = p.id and c.channel = 'EMAIL' and c.agreement = 'AGREED' and c.addressState = 'OK' order by p.id"))?.id ?? '';
     token = unsubscribeToken(seal, patientId);
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const agreement = async () => (await test.app.database.reads.one<{ agreement: string; source: string }>("select agreement, source from patient_channel where patientId = ? and channel = 'EMAIL'", [patientId])) ?? null;

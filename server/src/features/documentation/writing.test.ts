@@ -29,7 +29,7 @@ describe('two people at one session’s notes', () => {
     const run = await reads.one<{ id: string }>("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where m.firstName = 'Dana' and s.status = 'IN_PROGRESS' and s.groupTitle = 'Relapse Prevention' and s.lineageId is null");
     id = globalId('GroupSession', run?.id ?? '');
     line = globalId('RosterEntry', (await reads.one<{ id: string }>('select id from roster_entry where sessionId = ? order by id', [run?.id ?? '']))?.id ?? '');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   /** A screen with the notes open, and who it shows. */

@@ -13,7 +13,7 @@ describe('FHIR by a key', () => {
   beforeAll(async () => {
     test = await runningApp({ budgets: new Budgets({ KEY: 4_000, ANONYMOUS: 40 }) });
     place = (await test.app.database.reads.one<typeof place>("select organizationId, id from facility where name = 'Alder House'")) ?? { organizationId: '', id: '' };
-  }, 240_000);
+  });
   afterAll(() => test.close());
 
   const made = async (scopes: readonly string[]): Promise<string> => {
@@ -66,7 +66,7 @@ describe('FHIR by a key', () => {
     expect(await response.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'throttled' }] });
     // Another key has points of its own.
     expect(await get(`Patient/${here}`, await made(['fhir:read']))).toEqual([200, 'Patient']);
-  }, 60_000);
+  });
 
   it('says what is offered to whoever asks, and not without end', async () => {
     const statuses: number[] = [];

@@ -49,7 +49,7 @@ describe('FHIR of one patient', () => {
     test = await runningApp();
     grace = await test.as('Grace');
     patients = await rows("select p.id, p.firstName, p.lastName, p.mrn from patient p where p.facilityId in (select w.facilityId from staff_facility w join staff_member m on m.id = w.staffMemberId where m.firstName = 'Grace') order by (select count(*) from chart_entry c where c.patientId = p.id) desc, p.id");
-  }, 240_000);
+  });
   afterAll(() => test.close());
 
   it('is valid R4, every resource of every patient of the demo’s facility, and all kinds are among them', async () => {
@@ -63,7 +63,7 @@ describe('FHIR of one patient', () => {
       }
     }
     expect([...kinds.keys()].sort()).toEqual(['Patient', ...resourceTypes].sort());
-  }, 240_000);
+  });
 
   it('comes in bundles that are valid, with the labels and the statement of part 2', async () => {
     const { status, body } = await get(`Patient/${patients[0]?.id ?? ''}/$everything`);
@@ -97,7 +97,7 @@ describe('FHIR of one patient', () => {
         }
       }
     }
-  }, 120_000);
+  });
 
   it('gives the note as it was signed when it is final, and before that none', async () => {
     const entries = await rows<{ id: string; patientId: string; status: string; projection: string; struck: unknown }>(
@@ -115,7 +115,7 @@ describe('FHIR of one patient', () => {
       const kept = JSON.parse(entry.projection) as { shared: { text: string }[]; individual: { text: string }[] };
       for (const { text } of [...kept.shared, ...kept.individual]) expect(textOf(document)).toContain(text);
     }
-  }, 240_000);
+  });
 
   it('tells who signed without a PIN, a hash or anything two members share', async () => {
     const signed = await rows<{ sessionId: string; one: string; other: string }>('select c.sessionId, min(c.patientId) as one, max(c.patientId) as other from chart_entry c join group_session s on s.id = c.sessionId where s.status = ? and c.patientId in (?) group by c.sessionId having count(*) > 1 order by c.sessionId', ['FINALISED', patients.map(({ id }) => id)]);
@@ -252,7 +252,7 @@ describe('FHIR of one patient', () => {
     }
     const appointment = matches((await get(`Appointment?patient=${voided.patientId}&date=${(JSON.parse(voided.projection) as { plannedStart: string }).plannedStart}`)).body)[0];
     expect(appointment?.status).toBe('entered-in-error');
-  }, 120_000);
+  });
 
   it('is in the trail as an export of that patient, and saved as a file by those who may', async () => {
     const { id } = patients[1] ?? { id: '' };

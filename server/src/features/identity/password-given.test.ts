@@ -13,7 +13,7 @@ describe('a password that is given again', () => {
   beforeAll(async () => {
     test = await runningApp();
     walter = await test.as('Walter');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const asked = async (): Promise<string> => {

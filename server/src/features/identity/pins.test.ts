@@ -24,7 +24,7 @@ describe('signing PINs', () => {
     const staff = await test.app.database.reads.query<{ id: string; firstName: string }>('select id, firstName from staff_member');
     for (const { id, firstName } of staff) ids.set(firstName, globalId('StaffMember', id));
     facility = globalId('Facility', (await test.app.database.reads.one<{ id: string }>("select id from facility where name = 'Alder House'"))?.id ?? '');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const choose = async (who: ApiClient, pin: string, password = PASSWORD): Promise<string> => {

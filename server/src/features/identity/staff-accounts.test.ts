@@ -24,7 +24,7 @@ describe('accounts of staff', () => {
     test = await runningApp();
     walter = await test.as('Walter');
     facility = globalId('Facility', (await test.app.database.reads.one<{ id: string }>("select id from facility where name = 'Alder House'"))?.id ?? '');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const told = ({ errors }: { errors: { extensions: { code: string; refusal?: { code: string }; fields?: { field: string }[] } }[] }): string => {
@@ -75,7 +75,7 @@ describe('accounts of staff', () => {
     const { facility: court } = await walter.must<{ facility: { staff: unknown[] } }>('query($id: ID!) { facility: node(id: $id) { ... on Facility { staff { id } } } }', { id: globalId('Facility', at) });
     expect(court.staff).toHaveLength(499);
     await rows.change("delete from staff_facility where staffMemberId in (select id from staff_member where lastName like 'Colleague %')");
-  }, 60_000);
+  });
 
   it('of more Super Admins than are read in one list open no further facility, where all of them would work', async () => {
     const rows = new Rows(test.app.database);
@@ -85,7 +85,7 @@ describe('accounts of staff', () => {
     expect(told(await open() as Parameters<typeof told>[0])).toBe('LIST_FULL');
     await rows.change("delete from staff_member where lastName like 'Director %'");
     expect(await test.app.database.reads.query("select id from facility where name = 'Larch House'")).toEqual([]);
-  }, 60_000);
+  });
 
   it('tell before they are deactivated what waits for the person, and take every sign-in, socket and handed-over device with them', async () => {
     const { reads } = test.app.database;

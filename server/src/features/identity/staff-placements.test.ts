@@ -21,7 +21,7 @@ describe('what somebody is at one facility', () => {
     walter = await test.as('Walter');
     const facility = async (name: string): Promise<string> => globalId('Facility', (await test.app.database.reads.one<{ id: string }>('select id from facility where name = ?', [name]))?.id ?? '');
     [alder, cedar] = [await facility('Alder House'), await facility('Cedar Court')];
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const find = async (search: string, more = ''): Promise<Account[]> =>

@@ -110,7 +110,7 @@ describe('importing', () => {
     foreign = globalId('Facility', await one("select id from facility where name = 'Bay House'"));
     renata = await test.as('Renata');
     walter = await test.as('Walter');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it('names row and column of what is wrong, and writes nothing until it is right', async () => {
@@ -325,7 +325,7 @@ describe('importing', () => {
         expect({ kind, changed, few, chunk, many }).toEqual({ kind, changed, few, chunk: atMost(chunk, few + 6), many: atMost(many, few * (200 / together[kind])) });
       }
     }
-  }, 120_000);
+  });
 
   it('refuses fifty thousand rows at once, and answers others meanwhile', async () => {
     const refusing = send(renata, `${facility}/check`, `MRN\n${Array.from({ length: 50_000 }, (_, at) => `IMP-${at}`).join('\n')}`);

@@ -17,7 +17,7 @@ describe('a file that makes something else of Super Admins', () => {
     [walter, cleo] = await Promise.all(['walter', 'cleo', 'ana'].map((id) => world.person(id, { role: 'SUPER_ADMIN' })));
     await world.put(StaffFacilityRow, ['walter', 'cleo', 'ana'].map((id) => ({ id: `w-${id}`, staffMemberId: id, facilityId: 'f1' })));
     await world.unitOfWork.run(systemActor('test', 'o1'), { operation: 'arrange' }, (work) => work.query("update staff_member set passwordHash = 'chosen'"));
-  }, 60_000);
+  });
   afterEach(() => world.close());
 
   const demoting = (...ids: string[]): ImportTable => ({

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const { reads } = test.app.database;
   running = globalId('GroupSession', (await reads.one<{ id: string }>("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where m.firstName = 'Dana' and s.status = 'IN_PROGRESS' and exists (select 1 from roster_entry e where e.sessionId = s.id and e.state = 'NOT_TAKEN')"))?.id ?? '');
   others = globalId('RosterEntry', (await reads.one<{ id: string }>("select e.id from roster_entry e join group_session s on s.id = e.sessionId where s.status <> 'IN_PROGRESS' order by e.id"))?.id ?? '');
-}, 300_000);
+});
 afterAll(() => test.close());
 
 /** The session runs again, no device is out and nobody is signed in on one. */

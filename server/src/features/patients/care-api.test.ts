@@ -27,7 +27,7 @@ describe('a patient’s care, over HTTP and sockets', () => {
     facilityId = globalId('Facility', alder);
     patient = (await reads.one<{ id: string }>('select p.id from patient p join episode e on e.patientId = p.id and e.dischargedAt is null where p.facilityId = ? order by p.id', [alder]))?.id ?? '';
     patientId = globalId('Patient', patient);
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const asking = (part: string): string => `query Asking($id: ID!) { patient(id: $id) { id ${part} } }`;

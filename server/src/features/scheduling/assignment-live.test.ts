@@ -36,7 +36,7 @@ describe('giving schedules, over HTTP and sockets', () => {
     facilityId = globalId('Facility', alder);
     scheduleId = globalId('GroupSchedule', (await reads.one<{ id: string }>("select id from group_schedule where facilityId = ? and title = 'IOP evening'", [alder]))?.id ?? '');
     patientIds = (await reads.query<{ id: string }>('select p.id from patient p join episode e on e.patientId = p.id and e.dischargedAt is null where p.facilityId = ? order by p.id', [alder])).map((row) => globalId('Patient', row.id));
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it('tells the one who does it how far it is, nobody else, and every board that it is done', async () => {

@@ -42,7 +42,7 @@ describe.each(seeds)('whatever is given, ended, started and left to pass (from s
     crowd = await putCrowd(world, 6);
     world.now('08:00');
     await plan(world);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const today = (): string => addDays('2026-11-19', Math.floor((world.clock.now().getTime() - at('00:00').getTime()) / 86_400_000));
@@ -105,5 +105,5 @@ describe.each(seeds)('whatever is given, ended, started and left to pass (from s
     // Chance did something: rosters were kept, and schedules given.
     expect((await kept()).length).toBeGreaterThan(20);
     expect((await world.rows('select id from schedule_assignment')).length).toBeGreaterThan(20);
-  }, 120_000);
+  });
 });

@@ -44,7 +44,7 @@ describe('two screens on one session', () => {
     running = globalId('GroupSession', run?.id ?? '');
     upcoming = globalId('GroupSession', next?.id ?? '');
     undecided = lines.map((line) => globalId('RosterEntry', line.id));
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it('shows the other’s tap at once: its line, and the numbers, as the one who tapped was answered', async () => {

@@ -116,7 +116,7 @@ describe('one session', () => {
     expect([await start(), (await world.rows('select id from roster_entry')).length]).toEqual(['OK', 500]);
     // Nobody is added to a full one, not even who was struck from it.
     expect(await answerOf(addToRoster(world.unitOfWork, dana, { sessionId: TODAY, patientId: 'minh', startsAt: null, reason: null, key: world.key() }))).toBe('ROSTER_TOO_LONG');
-  }, 60_000);
+  });
 
   it('expects somebody in this one only, once, and lets them go again', async () => {
     await add(['minh']);

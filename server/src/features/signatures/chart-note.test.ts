@@ -29,7 +29,7 @@ describe('a chart note as a file', () => {
     own = await entry('Alder House', "s.status = 'FINALISED' and exists (select 1 from signature a join staff_member m on m.id = a.staffMemberId where a.id = c.signatureId and m.firstName = 'Dana') and exists (select 1 from golden_thread_link g where g.rosterEntryId = c.rosterEntryId)");
     waiting = await entry('Alder House', "s.status = 'PENDING_REVIEW'");
     foreign = await entry('Bay House', "s.status = 'FINALISED'");
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const get = async (who: ApiClient, kind: 'notes' | 'proofs', { id }: Entry, query = ''): Promise<{ status: number; name: string | null; bytes: Buffer; code: string }> => {

@@ -59,7 +59,7 @@ describe('signing a session', () => {
     };
     documenting = await find('s.returnedAt is null');
     returned = await find('s.returnedAt is not null');
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const sign = async (client: ApiClient, sessionId: string, pin: string, contentHash: string, more: Record<string, unknown> = {}): Promise<Signed['signSession']> =>

@@ -27,7 +27,7 @@ describe('what sending a link would come to', () => {
     const row = await test.app.database.reads.one<{ id: string; facilityId: string }>("select s.id, s.facilityId from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.delivery = 'TELEHEALTH' and s.lineageId is not null and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart");
     session = globalId('GroupSession', row?.id ?? '');
     facilityId = globalId('Facility', row?.facilityId ?? '');
-  }, 300_000);
+  });
   afterAll(() => test.close());
 
   const preview = async (reach: string): Promise<Lists> => (await desk.must<{ telehealthLinkPreview: Lists }>(PREVIEW, { id: session, reach })).telehealthLinkPreview;

@@ -43,7 +43,7 @@ beforeAll(async () => {
   // Whoever cannot be written to is sent no link: those who are come first.
   const linked = new Set((await test.app.database.reads.query<{ patientId: string }>('select patientId from appointment_link where sessionId = ?', [row?.id ?? ''])).map(({ patientId }) => patientId));
   patients = (await board()).roster.map((line) => parseGlobalId(line.patient.id)?.id ?? '').sort((one, other) => Number(linked.has(other)) - Number(linked.has(one)));
-}, 300_000);
+});
 afterAll(() => test.close());
 
 /** It is this time now; a screen that nobody touched meanwhile would be locked, so people sign in anew. */

@@ -50,7 +50,7 @@ describe('other software tells who entered a video session', () => {
     session = globalId('GroupSession', await one("select s.id from group_session s join session_leader l on l.sessionId = s.id and l.position = 'LEADER' join staff_member m on m.id = l.staffMemberId where s.delivery = 'TELEHEALTH' and s.lineageId is not null and s.status = 'UPCOMING' and m.firstName = 'Dana' order by s.plannedStart"));
     const [first] = (await board()).roster;
     [patient, line] = [first?.patient.id ?? '', first?.id ?? ''];
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   it('is for keys with its scope alone', async () => {

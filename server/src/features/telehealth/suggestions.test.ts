@@ -70,7 +70,7 @@ beforeAll(async () => {
   externalId = String([...zoom.meetings.keys()][0]);
   await at('19:00');
   await dana.must('mutation Start($input: StartSessionInput!) { startSession(input: $input) { session { id } } }', { input: { sessionId: session, key: randomUUID() } });
-}, 300_000);
+});
 afterAll(async () => {
   await test.close();
   await zoom.close();

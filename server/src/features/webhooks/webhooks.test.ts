@@ -81,7 +81,7 @@ describe('webhooks', () => {
       });
     });
     await new Promise<void>((listening) => receiver.listen(0, '127.0.0.1', listening));
-  }, 120_000);
+  });
   beforeEach(() => {
     got = [];
     status = 204;

@@ -16,5 +16,5 @@ describe('a database server that takes connections and does not greet', () => {
     const { port } = server.address() as AddressInfo;
     const found = findDatabase({ dataDir: '', databaseUrl: `mysql://groupwork:the-password@127.0.0.1:${port}/groupwork`, migrationUrl: null });
     await expect(found).rejects.toThrow(`DATABASE_URL cannot be used: nothing answers at 127.0.0.1:${port} within 5 seconds. Start the database there, or correct the address or what stands between; a server that takes connections and does not greet looks names up in vain: start it with skip_name_resolve.`);
-  }, 20_000);
+  });
 });

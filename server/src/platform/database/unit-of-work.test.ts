@@ -176,7 +176,7 @@ describe('a unit of work', () => {
         return currentUnit.exit(() => unitOfWork.run(actor, { operation: 'find' }, (inner) => inner.repository(Rooms).foundForUpdate({ facilityId: 'f1', active: true })));
       });
       expect(found.map(({ id }) => id)).toEqual([wanted.id]);
-    }, 5000);
+    });
   }
 
   it('joins a unit inside a unit', async () => {

@@ -62,7 +62,7 @@ import type { PublishedEvent } from './domain-event';
     while (!(await here.answers())) await wait(20);
     await here.close();
     await line.close();
-  }, 20_000);
+  });
 
   it('is heard over TLS as well, from a server whose certificate the named authority vouches for and from no other', async () => {
     const [own, other] = [await testCertificate(), await testCertificate()];

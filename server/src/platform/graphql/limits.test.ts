@@ -106,5 +106,5 @@ describe('what one request may ask for', () => {
     await own.app.server.stop();
     expect(await closed).toBe(1001);
     await own.close().catch(() => undefined);
-  }, 60_000);
+  });
 });
