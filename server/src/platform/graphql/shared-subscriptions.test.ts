@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { buildSchema, parse } from 'graphql';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
+import { until } from '../../../test/until';
 import type { Actor } from '../actor';
 import { forbidden } from '../errors';
 import type { Clock } from '../clock';
@@ -29,21 +30,46 @@ function watching(read: (position: number, context: Context) => void, { mayRead 
   const schema: GraphQLSchema = buildSchema('type Query { no: Int } type Subscription { changed: Int }');
   const field = schema.getSubscriptionType()?.getFields()['changed'];
   if (!field) throw new Error('The field is there.');
+  let heard = 0;
   field.subscribe = (_root, _args, context: Context) => {
     context.grant('read', mayRead());
-    return context.watch('session');
+    const source = context.watch('session');
+    return {
+      [Symbol.asyncIterator]: () => {
+        const iterator = source[Symbol.asyncIterator]();
+        let hears = false;
+        return {
+          next: () => {
+            if (!hears) heard += 1;
+            hears = true;
+            return iterator.next();
+          },
+          return: () => {
+            if (hears) heard -= 1;
+            return iterator.return?.() ?? Promise.resolve({ done: true, value: undefined });
+          },
+        };
+      },
+    };
   };
   field.resolve = (told: PublishedEvent, _args, context: Context) => {
     read(told.position, context);
     return told.position;
   };
   const shared = new SharedSubscriptions(contextOf, record, pino({ enabled: false }));
+  const ask = async (): Promise<AsyncIterableIterator<ExecutionResult>> => {
+    const watched = await shared.subscribe({ schema, document: parse('subscription { changed }'), contextValue: contextOf() });
+    if (!(Symbol.asyncIterator in watched)) throw new Error('It was refused.');
+    return watched;
+  };
   return {
+    ask,
+    /** How many streams of events are listened to. */
+    heard: () => heard,
     tell: (position: number) => topics.publish('session', event(position)),
     tellOfReaders: (position: number) => topics.publish('session', { ...event(position), payload: { readersChanged: true } }),
     join: async (): Promise<AsyncIterableIterator<ExecutionResult>> => {
-      const watched = await shared.subscribe({ schema, document: parse('subscription { changed }'), contextValue: contextOf() });
-      if (!(Symbol.asyncIterator in watched)) throw new Error('It was refused.');
+      const watched = await ask();
       await watched.next();
       return watched;
     },
@@ -117,6 +143,16 @@ describe('a live update', () => {
     await wait(20);
     process.off('unhandledRejection', hear);
     expect(unheard).toEqual([]);
+  });
+
+  it('is listened for only while somebody watches: whoever completes it while it is being prepared leaves nothing behind', async () => {
+    const { ask, join, heard } = watching(() => undefined);
+    await (await ask()).return?.();
+    expect(heard()).toBe(0);
+    const watched = await join();
+    expect(heard()).toBe(1);
+    await watched.return?.();
+    expect(await until(() => heard() === 0)).toBe(true);
   });
 
   it('ends with the stream of whoever may read something else from it on, where the trail cannot say what is shown', async () => {

@@ -82,9 +82,10 @@ export class SharedSubscriptions {
     if (isResult(source)) return source;
     const seen = new Set(args.contextValue.subjects());
     if (seen.size > 0) await this.recordDisclosure(actor, { operation: args.contextValue.operationName, subjectIds: [...seen], subject: args.contextValue.subject });
-    const group = this.groupOf(args, source);
     const topic = args.contextValue.watching();
     return new Repeater<ExecutionResult>(async (push, stop) => {
+      // Not before it is read: one that was completed while it was prepared never is, and what was listened for it would be for ever.
+      const group = this.groupOf(args, source);
       const member: Member = {
         actor,
         args,
