@@ -120,7 +120,8 @@ export class Authenticator {
     const facts: SignInFacts = { signInId: row.signInId, organizationId: row.organizationId, staffMemberId: row.staffMemberId, lastActiveAt: instantOf(row.lastActiveAt), locksAt: state.locksAt, endsAt: instantOf(row.endsAt), limits: idleLimits(row) };
     const person = actorOf(row, rows);
     if (state.state === 'LOCKED') {
-      if (!row.lockedAt) await this.signIn.lock(row.organizationId, row.signInId, 'IDLE');
+      // Done something, locked or ended in that moment: as it is now.
+      if (!row.lockedAt && !(await this.signIn.lockIdle(row.organizationId, row.signInId, instantOf(row.lastActiveAt)))) return this.person(token);
       return { actor: null, reason: 'SCREEN_LOCKED', signInId: row.signInId, facts, person };
     }
     const active = (): void => {

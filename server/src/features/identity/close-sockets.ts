@@ -70,6 +70,6 @@ async function sweep(parts: Parameters<typeof closeSocketsWithSignIns>[0]): Prom
     if (signInState({ ...facts, leadsRunningSession: false }, now, limits).state === 'OPEN') continue;
     const { state } = signInState({ ...facts, leadsRunningSession: await parts.leadsRunningSession(row.organizationId, row.staffMemberId) }, now, limits);
     if (state === 'ENDED') await parts.signIn.end(row.organizationId, row.id, 'TIMED_OUT');
-    else if (state === 'LOCKED') await parts.signIn.lock(row.organizationId, row.id, 'IDLE');
+    else if (state === 'LOCKED') await parts.signIn.lockIdle(row.organizationId, row.id, facts.lastActiveAt);
   }
 }

@@ -13,6 +13,7 @@ import { endSignIn } from './end-sign-in.step';
 import type { ProvedPassword } from './password-given.step';
 import { newToken, tokenHash } from './secrets';
 import { signInHours } from './sign-in-limits.step';
+import type { SignInSessionRow } from './sign-in-session.entity';
 import type { Secrets } from './secrets';
 
 const TASK = 'sign-in';
@@ -60,13 +61,12 @@ export class SignIn {
   }
 
   async lock(organizationId: string, signInId: string, reason: string): Promise<void> {
-    await this.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'lockScreen' }, async (work) => {
-      const sessions = work.repository(SignInSessions);
-      const session = await sessions.getForUpdate(signInId);
-      if (session.endedAt || session.lockedAt) return;
-      await sessions.change(session, { lockedAt: work.now });
-      work.record(screenLocked(session.staffMemberId, signInId, reason));
-    });
+    await this.lockWhere(organizationId, signInId, reason, () => true);
+  }
+
+  /** Locked by its own idleness, as somebody read it. `false` where its person has been there since: in another process, or in another request. */
+  lockIdle(organizationId: string, signInId: string, lastActiveAt: Date): Promise<boolean> {
+    return this.lockWhere(organizationId, signInId, 'IDLE', (session) => session.lastActiveAt <= lastActiveAt);
   }
 
   /** Reopens the same place on the same device, by password or PIN. */
@@ -116,6 +116,17 @@ export class SignIn {
     const tries = account && { failedSignIns: 0, signInLockedUntil: instantOrNull(account.signInLockedUntil) };
     if (!account || !tries || signInIsLocked(tries, this.clock.now())) return null;
     return this.start({ ...account, passwordHash: proved }, userAgent);
+  }
+
+  private lockWhere(organizationId: string, signInId: string, reason: string, holds: (session: SignInSessionRow) => boolean): Promise<boolean> {
+    return this.unitOfWork.run(systemActor(TASK, organizationId), { operation: 'lockScreen' }, async (work) => {
+      const sessions = work.repository(SignInSessions);
+      const session = await sessions.getForUpdate(signInId);
+      if (session.endedAt || session.lockedAt || !holds(session)) return false;
+      await sessions.change(session, { lockedAt: work.now });
+      work.record(screenLocked(session.staffMemberId, signInId, reason));
+      return true;
+    });
   }
 
   private account(organizationId: string, staffMemberId: string): Promise<Account | null> {
