@@ -28,19 +28,20 @@ export class Verification {
   /** Starts one, unless one is under way: then that is the one. */
   async start(actor: Actor, key: string): Promise<void> {
     const { organizationId } = actor;
-    // Sent again under the same key it is answered, not begun, a second time.
-    let begun: string | null = null;
-    await this.parts.unitOfWork.run(actor, { operation: 'verifyTrail', key, request: {} }, async (work) => {
+    let written: string | null = null;
+    const begun = await this.parts.unitOfWork.run<string | null>(actor, { operation: 'verifyTrail', key, request: {} }, async (work) => {
       if (work.locks) await work.query('select id from organization where id = ? for update', [organizationId]);
       const [other] = await work.query("select id from trail_verification where organizationId = ? and status = 'RUNNING' and updatedAt > ?", [organizationId, new Date(work.now.getTime() - DEAD_MILLISECONDS)]);
-      if (other) return;
+      if (other) return null;
       const row = await work.repository(TrailVerifications).add({
         status: 'RUNNING', startedAt: work.now, startedByName: actor.name, endedAt: null, checked: 0, total: 0, signatures: 0, documents: 0, auditRows: 0, unsealed: 0, headPosition: null, headHash: null, broken: '[]', brokenCount: 0,
       });
       work.record(verificationStarted(organizationId, row.id));
-      begun = row.id;
+      written = row.id;
+      return row.id;
     });
-    if (begun !== null) this.running.set(organizationId, this.verify(actor, begun).finally(() => this.running.delete(organizationId)));
+    // Sent again under the same key it is answered, not begun, a second time; and what a try wrote that was taken back is nobody's to begin.
+    if (begun !== null && begun === written) this.running.set(organizationId, this.verify(actor, begun).finally(() => this.running.delete(organizationId)));
   }
 
   /** Resolves when none is under way. */
