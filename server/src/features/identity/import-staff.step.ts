@@ -63,11 +63,25 @@ function refusalOf(asked: Asked, { id, values: before, isActive, worksElsewhere 
 const keyOf = ({ values }: ReadRow): string | null => values['email']?.toLowerCase() ?? null;
 const keysOf = (rows: readonly ReadRow[]): string[] => [...new Set(rows.flatMap((row) => keyOf(row) ?? []))];
 
+/** MariaDB and MySQL look past accents and forms of letters: to them josé and jose are one address, which one account can have. */
+const alike = new Intl.Collator('und', { sensitivity: 'base' });
+
+/** Addresses, each with the first of those that are alike. */
+function likeAddresses(addresses: Iterable<string>): ReadonlyMap<string, string> {
+  let first: string | null = null;
+  return new Map([...new Set(addresses)].sort(alike.compare).map((address) => {
+    if (first === null || alike.compare(first, address) !== 0) first = address;
+    return [address, first];
+  }));
+}
+
 async function check(asked: Asked, facility: ImportFacility, rows: readonly ReadRow[]): Promise<CheckedRows<StaffPlan>> {
   const places = await ownPlaces(asked);
   const having = new Map((await keptOf(asked, places, 'm.email in (?)', keysOf(rows))).map((kept) => [kept.values.email, kept]));
   const [admins] = await asked.query<{ n: unknown }>("select count(*) as n from staff_member where organizationId = ? and role = 'SUPER_ADMIN' and active = 1", [asked.actor.organizationId]);
-  const same = sameKeys(rows.map((each) => ({ row: each.row, key: keyOf(each) })), 'e-mail address');
+  const like = likeAddresses([...keysOf(rows), ...having.keys()]);
+  const same = sameKeys(rows.map((each) => ({ row: each.row, key: like.get(keyOf(each) ?? '') ?? null })), 'e-mail address');
+  const taken = new Set([...having.keys()].map((address) => like.get(address)));
   const outcomes: RowOutcome[] = [];
   const plans: StaffPlan[] = [];
   // Each row sees what those before it take: whoever imports may have been deactivated since.
@@ -76,11 +90,12 @@ async function check(asked: Asked, facility: ImportFacility, rows: readonly Read
   await inTurns(rows, TOGETHER, (some) => {
     for (const each of some) {
       const { said, problems } = readStaffRow(each, names);
-      const there = having.get(keyOf(each) ?? '') ?? null;
+      const address = keyOf(each) ?? '';
+      const there = having.get(address) ?? null;
       const kept = there?.isSeen === true ? there : null;
       const values = staffMerged(kept?.values ?? newStaff({}, facility.name), said);
       const changes = kept ? staffChanges(kept.values, values) : [];
-      const twice = same.get(each.row) ?? (there !== null && kept === null ? 'Somebody with this e-mail address has an account already.' : null);
+      const twice = same.get(each.row) ?? (kept === null && taken.has(like.get(address) ?? '') ? 'Somebody with this e-mail address has an account already.' : null);
       const found: CellProblem[] = [...problems, ...(problems.length > 0 ? [] : placementProblems(values)), ...(twice === null ? [] : [{ column: 'email', message: twice }])];
       const more = kept === null ? missingOfStaff(said, found) : changes.length > 0 ? refusalOf(asked, kept, values, superAdmins) : [];
       if (kept?.isActive === true && kept.values.role === 'SUPER_ADMIN' && values.role !== 'SUPER_ADMIN') superAdmins -= 1;
