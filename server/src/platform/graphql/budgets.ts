@@ -26,6 +26,12 @@ export interface Balance {
 /** What a document costs that is looked at and not let in. */
 const REFUSED_POINTS = 2;
 
+/** So long before its end no minute is given anything back: by the time it is told, the next one may have begun, and would begin with more than it has. */
+const LAST_MILLISECONDS = 500;
+
+/** Until when what was asked for then may be given back, by `performance.now()`. Reckoned from the asking: an answer may have been long on its way. */
+const givenBackUntil = (asked: number, { msBeforeNext }: RateLimiterRes): number => asked + msBeforeNext - LAST_MILLISECONDS;
+
 export const overBudget = (secondsToFull: number): CodedError =>
   new CodedError('RATE_LIMITED', `The points of this minute are used up. Wait ${secondsToFull} seconds, or ask for less at once.`, { retryAfterSeconds: secondsToFull });
 
@@ -42,18 +48,20 @@ export class Budgets {
     return this.limiters[kind].points;
   }
 
-  async take({ kind, id }: Account, points: number): Promise<void> {
+  /** Answers until when some of it may be given back: what was taken of one minute is nothing of the next. */
+  async take({ kind, id }: Account, points: number): Promise<number> {
     const limiter = this.limiters[kind];
     if (points > limiter.points) {
       await limiter.penalty(id, REFUSED_POINTS);
       throw new CodedError('BAD_USER_INPUT', `This document can cost ${points.toLocaleString('en-US')} points; at most ${limiter.points.toLocaleString('en-US')}. Ask for smaller pages, or for less within them.`);
     }
+    const asked = performance.now();
     try {
-      await limiter.consume(id, points);
+      return givenBackUntil(asked, await limiter.consume(id, points));
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       // It was not let in, so it is not paid for either: asking again and again does not put the end of the wait off.
-      await limiter.reward(id, points);
+      if (performance.now() < givenBackUntil(asked, error)) await limiter.reward(id, points);
       throw overBudget(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
     }
   }
@@ -63,8 +71,10 @@ export class Budgets {
     await this.limiters[kind].penalty(id, REFUSED_POINTS);
   }
 
-  async giveBack({ kind, id }: Account, points: number): Promise<Balance> {
-    const after = await this.limiters[kind].reward(id, points);
+  async giveBack({ kind, id }: Account, points: number, until = Infinity): Promise<Balance> {
+    const limiter = this.limiters[kind];
+    const after = performance.now() < until ? await limiter.reward(id, points) : await limiter.get(id);
+    if (after === null) return { left: limiter.points, secondsToFull: 0 };
     return { left: after.remainingPoints, secondsToFull: Math.max(0, Math.ceil(after.msBeforeNext / 1000)) };
   }
 }

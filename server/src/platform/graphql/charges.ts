@@ -31,8 +31,8 @@ function comeBackLater(error: unknown): unknown {
 export async function charge(budgets: Budgets, context: Context, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): Promise<void> {
   if (!context.account) return;
   const points = predictedCost(schema, document, operation, variables);
-  await budgets.take(context.account, points);
-  context.charged = { operation, points };
+  const until = await budgets.take(context.account, points);
+  context.charged = { operation, points, until };
 }
 
 /** An answer, and what it cost. */
@@ -44,10 +44,10 @@ const grewBeyond = (points: number): GraphQLError =>
 /** What it did not cost is given back; null for the app's own documents. Nobody is given more than was taken for it. */
 export async function settle(budgets: Budgets, { account, charged }: Context, { data, errors }: Pick<ExecutionResult, 'data' | 'errors'>): Promise<Settled | null> {
   if (!account || !charged) return null;
-  const { operation, points } = charged;
+  const { operation, points, until } = charged;
   const reckoned = actualCost(operation, data);
   const actual = Math.min(reckoned, points);
-  const cost = { predicted: points, actual, most: budgets.most(account.kind), ...(await budgets.giveBack(account, points - actual)) };
+  const cost = { predicted: points, actual, most: budgets.most(account.kind), ...(await budgets.giveBack(account, points - actual, until)) };
   return reckoned > points ? { data: null, errors: [grewBeyond(points)], cost } : { ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}), cost };
 }
 

@@ -56,8 +56,8 @@ export class Context {
   operationName = '';
   /** Who pays for it; null for the app's own documents, unless a key sends them. */
   account: Account | null = null;
-  /** What was taken for it before it ran, in points. */
-  charged: { operation: OperationDefinitionNode; points: number } | null = null;
+  /** What was taken for it before it ran, in points, and until when some of it may be given back. */
+  charged: { operation: OperationDefinitionNode; points: number; until: number } | null = null;
 
   constructor(
     private who: Authentication,

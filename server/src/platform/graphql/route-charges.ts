@@ -30,11 +30,11 @@ export async function chargeRoute(budgets: Budgets, route: Route, context: Conte
   if (payer === null) return { settle: async () => undefined };
   const price = context.authentication.actor || route.capability === PUBLIC ? (route.price ?? USUAL_PRICE) : LOOK_UP;
   const taken = Math.min(price, budgets.most(payer.kind));
-  await budgets.take(payer, taken);
+  const until = await budgets.take(payer, taken);
   let isSettled = false;
   return {
     settle: async (points = taken) => {
-      if (!isSettled) await budgets.giveBack(payer, Math.max(0, taken - points));
+      if (!isSettled) await budgets.giveBack(payer, Math.max(0, taken - points), until);
       isSettled = true;
     },
   };
