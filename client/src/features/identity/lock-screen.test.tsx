@@ -1,9 +1,9 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
-import { DemoAccountsDocument, LockScreenDocument, StayActiveDocument, UnlockScreenDocument } from '../../graphql/generated/operations';
+import { DemoAccountsDocument, LockScreenDocument, StayActiveDocument, UnlockScreenDocument, type UnlockScreenMutation } from '../../graphql/generated/operations';
 import { noteServerNow } from '../../graphql/server-time';
 import type { Viewer } from '../../graphql/viewer';
-import { Answers } from '../../testing/answers';
+import { Answers, type Reply } from '../../testing/answers';
 import { therapist } from '../../testing/people';
 import { accessibilityFaults, show } from '../../testing/render';
 import { IdleWatch } from './idle-watch';
@@ -140,5 +140,73 @@ describe('the lock', () => {
     await user.type(screen.getByLabelText('Password or PIN'), 'river-stone-42{Enter}');
     await waitFor(() => expect(screen.queryByRole('heading', { name: 'The screen is locked' })).not.toBeInTheDocument());
     expect(proofs).toEqual([{ password: 'wrong words' }, { password: 'river-stone-42' }]);
+  });
+
+  describe('where the server answers late', () => {
+    type Unlocking = Reply<UnlockScreenMutation>;
+    const opens: Unlocking = { data: { unlockScreen: therapist() } };
+    const slow = (): { answers: Answers; answer: (reply: Unlocking, attempt?: number) => Promise<void> } => {
+      const waiting: ((reply: Unlocking) => void)[] = [];
+      return {
+        answers: answers().on(UnlockScreenDocument, () => new Promise((resolve) => { waiting.push(resolve); })),
+        answer: async (reply, attempt = 1) => act(async () => {
+          waiting[attempt - 1]?.(reply);
+          await jest.advanceTimersByTimeAsync(10);
+        }),
+      };
+    };
+    const tried = async (proof: string, milliseconds = 4_100): Promise<void> => {
+      fireEvent.change(screen.getByLabelText(/^Password/), { target: { value: proof } });
+      fireEvent.click(screen.getByRole('button', { name: 'Unlock the screen' }));
+      await act(() => jest.advanceTimersByTimeAsync(milliseconds));
+    };
+    const isLocked = (): boolean => screen.queryByRole('heading', { name: 'The screen is locked' }) !== null;
+    const locked = (given: Answers): void => {
+      show(<Page answersAs={therapist({ demo: false })} />, { answers: given });
+      fireEvent.click(screen.getByRole('button', { name: 'Lock' }));
+    };
+    beforeEach(() => jest.useFakeTimers({ now: NOON }));
+    afterEach(() => jest.useRealTimers());
+
+    test('what it says of the PIN counts all the same', async () => {
+      const { answers: given, answer } = slow();
+      locked(given);
+      await tried('482913');
+      expect(screen.getByText(/the PIN needs the server/)).toBeInTheDocument();
+      expect([isLocked(), screen.getByLabelText<HTMLInputElement>(/^Password/).value]).toEqual([true, '']);
+      await answer(opens);
+      expect(isLocked()).toBe(false);
+    });
+
+    test('that it was the wrong one is said, and what is typed by then stays', async () => {
+      const { answers: given, answer } = slow();
+      locked(given);
+      await tried('000000');
+      fireEvent.change(screen.getByLabelText(/^Password/), { target: { value: 'river' } });
+      await answer({ refused: { code: 'UNAUTHENTICATED', reason: 'SCREEN_LOCKED', message: 'That is not your PIN.' } });
+      expect(await screen.findByRole('alert')).toHaveTextContent('That is not your PIN.');
+      expect([isLocked(), screen.getByLabelText<HTMLInputElement>(/^Password/).value]).toEqual([true, 'river']);
+    });
+
+    test('it opens nothing once something else is tried, or half a minute after', async () => {
+      const { answers: given, answer } = slow();
+      locked(given);
+      await tried('482913');
+      await tried('482913', 40_000);
+      for (const attempt of [1, 2]) await answer(opens, attempt);
+      expect(isLocked()).toBe(true);
+    });
+
+    test('it opens no screen that was locked again since', async () => {
+      const { answers: given, answer } = slow();
+      locked(given);
+      await tried('482913');
+      await tried('482913', 10);
+      await answer(opens, 2);
+      expect(isLocked()).toBe(false);
+      fireEvent.click(screen.getByRole('button', { name: 'Lock' }));
+      await answer(opens);
+      expect(isLocked()).toBe(true);
+    });
   });
 });

@@ -24,7 +24,7 @@ export interface LockScreenProps {
 export function LockScreen({ viewer, reopens = false, unsent, onUnlocked, onSignOut }: LockScreenProps) {
   const [proof, setProof] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const { unlock, running, sentence } = useUnlock();
+  const { unlock, running, sentence } = useUnlock(onUnlocked);
   const away = useConnection() !== 'live' || reopens;
   // What a toast says may name someone; a locked screen says nothing.
   useEffect(() => {
@@ -34,10 +34,9 @@ export function LockScreen({ viewer, reopens = false, unsent, onUnlocked, onSign
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (running || proof === '') return;
-    void unlock(proof).then((unlocked) => {
+    void unlock(proof).then(({ opened }) => {
       setProof('');
-      if (unlocked !== null) onUnlocked(unlocked);
-      else field.current?.focus();
+      if (!opened) field.current?.focus();
     });
   };
   return (
