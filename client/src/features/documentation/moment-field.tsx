@@ -18,7 +18,7 @@ export interface MomentFieldProps {
 
 /** An actual time with the planned one beside it; saved when the field is left, for half a time is none. */
 export function MomentField({ name, label, sessionId, stored, planned, timeZone, onSave }: MomentFieldProps) {
-  const [typed, setTyped] = useKeptText(`${name}:${sessionId}`);
+  const { typed, write, save: saveWritten, onItsWay } = useKeptText(`${name}:${sessionId}`);
   const [problem, setProblem] = useState<string | null>(null);
   const shown = stored === null ? '' : clockTimeWithHalf(stored, timeZone);
   const text = typed ?? shown;
@@ -28,16 +28,18 @@ export function MomentField({ name, label, sessionId, stored, planned, timeZone,
     const near = new Date(stored ?? planned);
     const instant = instantOfTypedTime(text, near, timeZone);
     if (instant === null) return setProblem('Write a time like 10:03 or 2:15 PM.');
-    const failure = stored !== null && instant.getTime() === Date.parse(stored) ? null : await onSave(instant.toISOString());
-    setProblem(failure);
-    if (failure === null) setTyped(null);
+    if (stored !== null && instant.getTime() === Date.parse(stored) && !onItsWay()) {
+      setProblem(null);
+      return write(null);
+    }
+    setProblem(await saveWritten(() => onSave(instant.toISOString())));
   };
   return (
     <FieldFrame inputId={inputId} label={label} required help={`planned ${clockTimeWithHalf(planned, timeZone)}`} problem={problem}>
       <TextInput
         id={inputId} className={classes['line'] ?? ''} value={text} error={problem !== null} data-field={name} aria-required autoComplete="off"
         aria-describedby={`${helpId(inputId)}${problem === null ? '' : ` ${problemId(inputId)}`}`}
-        onChange={(event) => { setTyped(event.currentTarget.value); setProblem(null); }}
+        onChange={(event) => { write(event.currentTarget.value); setProblem(null); }}
         onBlur={() => { void save(); }} onKeyDown={(event) => { if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) void save(); }}
       />
     </FieldFrame>

@@ -215,6 +215,71 @@ test('a title is sent again under the new version when only other things changed
   expect(screen.queryByText(/changed meanwhile/)).not.toBeInTheDocument();
 });
 
+describe('what is written again before its first save is answered', () => {
+  /** A server that takes its time for the first one, and refuses what comes under an old version. */
+  function slowPage() {
+    const shown = session([wholeNote('Ben K.')]);
+    let stored: NotesSession = shown;
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => { letGo = resolve; });
+    const { user, answers } = page(shown);
+    answers
+      .on(SessionHeaderDocument, () => ({ data: { groupSession: { ...stored, delivery: 'IN_PERSON' as const } } }))
+      .on(DescribeSessionDocument, async ({ input: { key: _key, sessionId: _id, version, ...described } }) => {
+        await held;
+        if (version !== stored.version) return { refused: { code: 'STALE', message: 'This was changed meanwhile. Look again, then repeat.', version: stored.version } };
+        const answer = noteChanged({ ...stored, ...(described as Partial<NotesSession>) });
+        stored = { ...stored, ...(described as Partial<NotesSession>), version: version + 1 };
+        return { data: { describeSession: answer } };
+      });
+    return { user, answers, letGo, stored: () => stored };
+  }
+  const rewritten = async (input: HTMLElement, text: string, user: ReturnType<typeof slowPage>['user']): Promise<void> => {
+    await user.clear(input);
+    await user.type(input, text);
+  };
+
+  test.each([['a third one', 'Coping ahead, again'], ['the one it had', null]])('is its title: %s is the last one, and nobody else is said to have changed it', async (_what, wanted) => {
+    const { user, answers, letGo, stored } = slowPage();
+    const title = await field('Title');
+    const last = wanted ?? stored().title;
+    await rewritten(title, 'Coping ahead{Tab}', user);
+    await waitFor(() => expect(answers.timesAsked(DescribeSessionDocument)).toBe(1));
+    await rewritten(title, `${last}{Tab}`, user);
+    letGo();
+    await waitFor(() => expect(inputsOf(answers, 'DescribeSession').map((input) => [input['title'], input['version']]).at(-1)).toEqual([last, 2]));
+    await waitFor(() => expect(stored().version).toBe(3));
+    expect([stored().title, title]).toEqual([last, expect.objectContaining({ value: last })]);
+    expect(screen.queryByText(/changed meanwhile/)).not.toBeInTheDocument();
+  });
+
+  test('is its topic: the words that are not saved yet stay', async () => {
+    const { user, answers, letGo, stored } = slowPage();
+    const topic = await screen.findByRole('combobox', { name: 'Topic' });
+    await rewritten(topic, 'Money{Tab}', user);
+    await waitFor(() => expect(answers.timesAsked(DescribeSessionDocument)).toBe(1));
+    await rewritten(topic, 'Money and work', user);
+    letGo();
+    await waitFor(() => expect(stored().topicText).toBe('Money'));
+    await user.tab();
+    await waitFor(() => expect(stored().topicText).toBe('Money and work'));
+    expect(topic).toHaveValue('Money and work');
+  });
+
+  test('is when it started: the time that is not saved yet stays, also where it is the one it had', async () => {
+    const { user, answers, letGo, stored } = slowPage();
+    const started = await field('Started');
+    const first = stored().actualStart;
+    await rewritten(started, '10:08{Tab}', user);
+    await waitFor(() => expect(answers.timesAsked(DescribeSessionDocument)).toBe(1));
+    await rewritten(started, '10:04{Tab}', user);
+    letGo();
+    await waitFor(() => expect(stored().version).toBe(3));
+    expect(Date.parse(stored().actualStart ?? '')).toBe(Date.parse(first ?? ''));
+    expect(started).toHaveValue('10:04 AM');
+  });
+});
+
 test('a digit sets participation and goes on to the text; then the next patient, by keys alone', async () => {
   const [ben, camila] = [notesEntry('Ben K.', {}, { participationHistory: [2, 3] }), notesEntry('Camila R.')];
   const shown = session([ben, camila]);

@@ -12,7 +12,7 @@ const INPUT = 'note-title';
 
 export function TitleField({ session }: { session: NotesSession }) {
   const { describe } = useNoteCommands();
-  const [typed, setTyped] = useKeptText(`title:${session.id}`);
+  const { typed, write, save: saveWritten, onItsWay } = useKeptText(`title:${session.id}`);
   const [problem, setProblem] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const text = typed ?? session.title;
@@ -21,19 +21,13 @@ export function TitleField({ session }: { session: NotesSession }) {
     clearTimeout(timer.current);
     const title = wanted.trim();
     if (title === '') return setProblem('A session needs a title.');
-    if (title === session.title) return setTyped(null);
-    const failure = await describe(session, { title });
-    setProblem(failure);
-    if (failure === null && latest.current === wanted) setTyped(null);
+    if (title === session.title && !onItsWay()) return write(null);
+    setProblem(await saveWritten(() => describe(session, { title })));
   };
-  const latest = useRef(text);
   const saveLatest = useRef(save);
-  useLayoutEffect(() => {
-    latest.current = text;
-    saveLatest.current = save;
-  });
+  useLayoutEffect(() => { saveLatest.current = save; });
   const type = (wanted: string): void => {
-    setTyped(wanted);
+    write(wanted);
     setProblem(null);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => { void saveLatest.current(wanted); }, AUTOSAVE_AFTER);

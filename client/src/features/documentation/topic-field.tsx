@@ -17,20 +17,18 @@ export interface TopicFieldProps { session: NotesSession; topics: readonly Topic
 /** From the facility's list or in free words. */
 export function TopicField({ session, topics, onChosen }: TopicFieldProps) {
   const { describe } = useNoteCommands();
-  const [typed, setTyped] = useKeptText(`topic:${session.id}`);
+  const { typed, write, save: saveWritten, onItsWay } = useKeptText(`topic:${session.id}`);
   const [problem, setProblem] = useState<string | null>(null);
   const stored = session.topicText ?? '';
   const text = typed ?? stored;
 
   const save = async (wanted: string): Promise<void> => {
     const topicText = wanted.trim();
-    if (topicText === stored) return setTyped(null);
+    if (topicText === stored && !onItsWay()) return write(null);
     const topic = topics.find(({ title }) => title.localeCompare(topicText, 'en-US', { sensitivity: 'base' }) === 0);
-    const failure = await describe(session, topic === undefined ? { topicId: null, topicText: topicText === '' ? null : topicText } : { topicId: topic.id, topicText: topic.title });
+    const failure = await saveWritten(() => describe(session, topic === undefined ? { topicId: null, topicText: topicText === '' ? null : topicText } : { topicId: topic.id, topicText: topic.title }));
     setProblem(failure);
-    if (failure !== null) return;
-    setTyped(null);
-    if (topic !== undefined) onChosen(topic);
+    if (failure === null && topic !== undefined) onChosen(topic);
   };
   return (
     <FieldFrame inputId={INPUT} label="Topic" required help={topics.length > 0 ? 'from the list, or your own words' : undefined} problem={problem}>
@@ -38,8 +36,8 @@ export function TopicField({ session, topics, onChosen }: TopicFieldProps) {
         id={INPUT} className={classes['line'] ?? ''} value={text} data={topics.map(({ title }) => title)} limit={50} maxLength={TOPIC_LENGTH} error={problem !== null} data-field="topic" aria-required
         rightSection={<IconChevronDown size={16} aria-hidden />} rightSectionPointerEvents="none" autoComplete="off"
         aria-describedby={`${helpId(INPUT)}${problem === null ? '' : ` ${problemId(INPUT)}`}`}
-        onChange={(wanted) => { setTyped(wanted); setProblem(null); }}
-        onOptionSubmit={(wanted) => { void save(wanted); }}
+        onChange={(wanted) => { write(wanted); setProblem(null); }}
+        onOptionSubmit={(wanted) => { write(wanted); void save(wanted); }}
         onBlur={() => { if (typed !== null) void save(text); }}
       />
     </FieldFrame>

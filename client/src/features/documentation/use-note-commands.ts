@@ -24,6 +24,9 @@ function afterOthers<Result>(sessionId: string, work: () => Promise<Result>): Pr
   return mine;
 }
 
+/** What was described last from here, by session: what is stored there now is not somebody else's. */
+const described = new Map<string, Partial<Described>>();
+
 const TRIES_WHEN_STALE = 4;
 
 export function useNoteCommands(): NoteCommands {
@@ -55,17 +58,25 @@ export function useNoteCommands(): NoteCommands {
         await inOrder(() => linkTo({ rosterEntryId: entry.id, objectiveIds, noLinkReason, version: versionOfNote(entry) })).finally(done);
       },
       // The session's version rises with every saved text, so a stale one says little: it is asked again, and only
-      // when the very thing was changed by somebody else is the writer told.
+      // when the very thing was changed by somebody else is the writer told. Over a slow line it is their own change that
+      // has just been stored, and what they have seen is older.
       describe: (seen, description) => inOrder(async () => {
         let version = seen.version;
         for (let tries = 1; ; tries += 1) {
-          if (await tell({ sessionId, version, ...description }) !== null) return null;
+          const answer = await tell({ sessionId, version, ...description });
+          if (answer !== null) {
+            const { title, topicText, actualStart, actualEnd } = answer.describeSession.session;
+            const now = 'title' in description ? { title } : 'topicText' in description ? { topicText } : 'actualStart' in description ? { actualStart } : { actualEnd };
+            described.set(sessionId, { ...described.get(sessionId), ...now });
+            return null;
+          }
           const failure = failed.current;
           if (failure?.code !== 'STALE' || tries === TRIES_WHEN_STALE) return failure?.sentence ?? null;
           const { data } = await client.query({ query: SessionHeaderDocument, variables: { sessionId }, fetchPolicy: 'network-only' });
           if (data === undefined) return failure.sentence;
           const now = data.groupSession;
-          if (Object.keys(description).some((field) => isChanged(field, seen, now))) return failure.sentence;
+          const own = described.get(sessionId) ?? {};
+          if (Object.keys(description).some((field) => isChanged(field, seen, now) && isChanged(field, own, now))) return failure.sentence;
           version = now.version;
         }
       }),
@@ -73,9 +84,9 @@ export function useNoteCommands(): NoteCommands {
   }, [client, book, sessionId, set, linkTo, tell]);
 }
 
-type Described = Pick<NotesSession, 'title' | 'topicId' | 'topicText' | 'actualStart' | 'actualEnd'>;
+type Described = Pick<NotesSession, 'title' | 'topicText' | 'actualStart' | 'actualEnd'>;
 
-function isChanged(field: string, seen: Described, now: Described): boolean {
+function isChanged(field: string, seen: Partial<Described>, now: Described): boolean {
   switch (field) {
     case 'title': return seen.title !== now.title;
     case 'topicId': case 'topicText': return seen.topicText !== now.topicText;
