@@ -16,6 +16,8 @@ export interface VerificationParts {
 }
 
 const TELL_MILLISECONDS = 1_000;
+/** Told also where nothing was counted meanwhile: what is signed is checked for minutes after the last link. */
+const ALIVE_MILLISECONDS = 15_000;
 /** One that has told nothing for so long died with its process. */
 export const DEAD_MILLISECONDS = 60_000;
 
@@ -53,12 +55,17 @@ export class Verification {
     const { address, key, sealedTables, log } = this.parts;
     let told = performance.now();
     let telling: Promise<void> = Promise.resolve();
+    let sofar = { checked: 0, total: 0 };
+    const tell = (): void => {
+      told = performance.now();
+      telling = telling.then(() => this.keep(actor, id, sofar)).catch((error: unknown) => log.warn({ err: error }, 'How far a verification is could not be kept.'));
+    };
+    const alive = setInterval(tell, ALIVE_MILLISECONDS).unref();
     try {
       const verified = await verifyTrail({ address, key, sealedTables }, actor.organizationId, (checked, total) => {
-        if (performance.now() - told < TELL_MILLISECONDS) return;
-        told = performance.now();
-        telling = telling.then(() => this.keep(actor, id, { checked, total })).catch((error: unknown) => log.warn({ err: error }, 'How far a verification is could not be kept.'));
-      });
+        sofar = { checked, total };
+        if (performance.now() - told >= TELL_MILLISECONDS) tell();
+      }).finally(() => clearInterval(alive));
       await telling;
       await this.finish(actor, id, verified);
     } catch (error) {
