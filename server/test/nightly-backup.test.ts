@@ -109,6 +109,14 @@ describe('nightly backups', () => {
     expect(files()).toEqual(['groupwork-2026-11-22.backup', 'somebody-elses.txt']);
   });
 
+  it('that were about to begin as the program ends are left to whoever starts next', async () => {
+    test.clock.set(new Date('2026-11-23T08:00:00Z'));
+    const ending = job();
+    ending.wake();
+    await ending.stop();
+    expect(files()).toEqual(['groupwork-2026-11-22.backup', 'somebody-elses.txt']);
+  }, 120_000);
+
   it('broken off as the program ends leave nothing half, and are made as soon as it starts again', async () => {
     test.clock.set(new Date('2026-11-23T08:00:00Z'));
     const ending = job();

@@ -68,6 +68,8 @@ export class NightlyBackup {
     const night = nightDue(clock.now(), settings.atMinute);
     const fileName = nightlyName(night);
     if (!(await this.claims.claim(night, fileName, clock.now()))) return;
+    // Whoever ends the program breaks off what is under way, and this is not yet: it would be waited for to its end.
+    if (this.rounds.stopped) return this.claims.givenUp(night, clock.now());
     try {
       const bytes = await this.make(night, join(settings.folder, fileName));
       await this.claims.made(night, bytes, clock.now());
