@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { WRONG_PASSWORDS } from '@groupwork/shared/identity/sign-in.rules';
 import type { StaffActor } from '../src/features/access/staff-actor.facts';
 import { PinCheck } from '../src/features/identity/check-pin.step';
 import { deactivateStaff } from '../src/features/identity/deactivate-staff.command';
@@ -121,6 +122,22 @@ describe('who proves something while another process', () => {
     };
     expect((await new PinCheck(scenario.unitOfWork, secrets).check('o1', 'dana', PIN)).outcome).toBe('RIGHT');
     expect((await guesses.check('o1', 'dana', PIN)).outcome).toBe('LOCKED');
+  });
+
+  it('tries wrong passwords until the account waits does not end the wait', async () => {
+    const guesses = new SignIn(quick.unitOfWork, quick.database.reads, testSecrets, scenario.clock, new PinCheck(quick.unitOfWork, testSecrets));
+    secrets.meanwhile = async () => {
+      for (let guess = 0; guess < WRONG_PASSWORDS; guess += 1) await guesses.open(EMAIL, 'a guess', 'a browser').catch(() => undefined);
+    };
+    expect(await opens(OLD)).toBe(true);
+    expect(await opens(OLD)).toBe(false);
+    scenario.now('10:15');
+    expect(await opens(OLD)).toBe(true);
+  });
+
+  it('does nothing is let in with their last try, and begins anew', async () => {
+    for (let guess = 1; guess < WRONG_PASSWORDS; guess += 1) expect(await opens('a guess')).toBe(false);
+    expect([await opens(OLD), await opens('a guess'), await opens(OLD)]).toEqual([true, false, true]);
   });
 
   it('deactivates the account is sent no link that would open it again', async () => {

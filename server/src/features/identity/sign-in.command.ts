@@ -167,7 +167,9 @@ export class SignIn {
     await this.unitOfWork.run(system, { operation: 'clearSignInTries' }, async (work) => {
       const staff = work.repository(StaffMembers);
       const member = await staff.getForUpdate(account.id);
-      await staff.change(member, { failedSignIns: 0, signInLockedUntil: null });
+      // Tries that came after this one may have closed the account: they were wrong all the same.
+      const wasLast = counted.signInLockedUntil !== null;
+      if (wasLast || !signInIsLocked(member, work.now)) await staff.change(member, { failedSignIns: 0, signInLockedUntil: null });
       work.unrecorded('The sign-in that follows is the record; a right password only clears the counter.');
     });
     return true;
