@@ -21,6 +21,6 @@ it('leaves whoever opens a row right after typing on their way, however long its
   render(<UiProvider testing><RouterProvider router={router} /></UiProvider>);
   await userEvent.type(screen.getByRole('searchbox', { name: 'Name' }), 'Om');
   await userEvent.click(screen.getByRole('link', { name: 'Omar S.' }));
-  expect(await screen.findByRole('heading', { name: 'One patient' }, { timeout: 3000 })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'One patient' })).toBeInTheDocument();
   expect(router.state.location.search).toBe('');
 });

@@ -1,8 +1,12 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
 import { webcrypto } from 'node:crypto';
 import { TextDecoder, TextEncoder } from 'node:util';
 
 function simulateBrowser(): void {
+  // What is waited for comes or does not; how soon on a busy machine is no test's question.
+  configure({ asyncUtilTimeout: 10_000 });
+
   // What the kit asks of a browser and the simulated one does not have.
   Object.defineProperty(window, 'matchMedia', {
     writable: true,

@@ -8,8 +8,13 @@ const answered: Delivered = { change: null, needs: new Map() };
 const present = (rosterEntryId: string): Act => ({ kind: 'TAP', rosterEntryId, words: { kind: 'PRESENT', at: null }, ifNotTaken: false, decidedOver: null });
 const given = (who: string, act: Act = present(who)) => ({ sessionId: 'session-1', tappedAt: '2026-11-19T16:30:00.000Z', who, act });
 const who = (batch: readonly Queued[]): string => batch.map((item) => item.who).join(' ');
-/** What was put into the queue is written and sent in turns of the event loop. */
-const settled = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 30); });
+/** What was put into the queue is sealed, written and sent in turns of the event loop, as many as it takes on any machine. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) {
+    await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+    await new Promise((resolve) => { setTimeout(resolve, 1); });
+  }
+}
 
 let database: SealedDatabase;
 let databases = 0;

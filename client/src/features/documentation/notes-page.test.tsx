@@ -57,7 +57,7 @@ test('a text is saved 800 ms after the last key, from the version it was begun w
   await user.type(engagement, ' after a slow start.');
   expect(screen.getByText('Saving')).toBeInTheDocument();
   expect(answers.timesAsked(SaveNoteTextDocument)).toBe(0);
-  await waitFor(() => expect(inputsOf(answers, 'SaveNoteText')).toEqual([expect.objectContaining({ field: 'ENGAGEMENT', text: 'Attentive after a slow start.', baseVersion: 1, rosterEntryId: null })]), { timeout: 2_000 });
+  await waitFor(() => expect(inputsOf(answers, 'SaveNoteText')).toEqual([expect.objectContaining({ field: 'ENGAGEMENT', text: 'Attentive after a slow start.', baseVersion: 1, rosterEntryId: null })]));
   expect(await screen.findByText(/^10:24:00$/)).toBeInTheDocument();
   expect(sessionStorage).toHaveLength(0);
   // The next save begins from the version this one made, and leaving the field does not wait.
@@ -72,10 +72,10 @@ test('what is typed while a save is on its way is saved after it', async () => {
   answers.on(SaveNoteTextDocument, ({ input }) => (input.baseVersion === 0 ? new Promise((resolve) => { answer = resolve; }) : saved(input.field, input.text, input.baseVersion + 1)));
   const engagement = await field('Engagement');
   await user.type(engagement, 'One');
-  await waitFor(() => expect(answers.timesAsked(SaveNoteTextDocument)).toBe(1), { timeout: 2_000 });
+  await waitFor(() => expect(answers.timesAsked(SaveNoteTextDocument)).toBe(1));
   await user.type(engagement, ' two');
   answer(saved('ENGAGEMENT', 'One', 1));
-  await waitFor(() => expect(inputsOf(answers, 'SaveNoteText').map(({ text, baseVersion }) => [text, baseVersion])).toEqual([['One', 0], ['One two', 1]]), { timeout: 3_000 });
+  await waitFor(() => expect(inputsOf(answers, 'SaveNoteText').map(({ text, baseVersion }) => [text, baseVersion])).toEqual([['One', 0], ['One two', 1]]));
   expect(engagement).toHaveValue('One two');
 });
 

@@ -58,7 +58,7 @@ test('a draft is written by keyboard, saves itself, and cannot become active bef
   expect(screen.getByRole('textbox', { name: 'Goal 1' })).toHaveValue('Rest at night');
   expect(screen.getByRole('textbox', { name: 'Goal 1, target date' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Activate' })).toHaveAccessibleDescription('Goal 1 has no objective.');
-  await waitFor(() => expect(answers.asked.filter(({ name }) => name === 'SavePlanDraft').at(-1)?.variables['input']).toMatchObject({ planId: 'plan-2', problems: [{ text: 'Sleep', goals: [{ text: 'Rest at night', objectives: [] }] }] }), { timeout: 3000 });
+  await waitFor(() => expect(answers.asked.filter(({ name }) => name === 'SavePlanDraft').at(-1)?.variables['input']).toMatchObject({ planId: 'plan-2', problems: [{ text: 'Sleep', goals: [{ text: 'Rest at night', objectives: [] }] }] }));
   expect(await screen.findByText('Saved')).toBeInTheDocument();
   await userEvent.click(screen.getByRole('textbox', { name: 'Goal 1' }));
   await userEvent.keyboard('{Control>}a{/Control}{Backspace}{Backspace}');
