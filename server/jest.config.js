@@ -61,7 +61,7 @@ const common = {
 };
 
 /** What is about documents, headers and files, and asks a database for no more than who is there: once is enough. */
-const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contract|contract-lint|cross-site|graphql-over-http)\\.test', 'test/(public-side|production)\\.test', 'platform/(keys-file|address-settings|production-settings|network|off-thread|database/(address|one-at-a-time|owner-only)|events/broker)\\.test', 'platform/graphql/(admission|cost|limits|client-pages|leaving|sockets)\\.test', 'communications/rate\\.test'];
+const WITHOUT_A_DATABASE = ['/node_modules/', 'test/(architecture|licences|contract|contract-lint|cross-site|graphql-over-http)\\.test', 'test/(public-side|production)\\.test', 'platform/(keys-file|address-settings|production-settings|network|off-thread|database/(address|one-at-a-time|owner-only)|events/broker|redis)\\.test', 'platform/graphql/(admission|cost|limits|client-pages|leaving|sockets)\\.test', 'communications/rate\\.test'];
 
 /** What is the same question whatever database answers it: asked of one in an ordinary run, and of both when soaking. */
 const OF_ANY_DATABASE = process.env.SOAK === '1' ? [] : [

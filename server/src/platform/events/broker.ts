@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { PublishedEvent } from './domain-event';
 
@@ -36,7 +36,7 @@ function toldIn(text: string): Told | null {
   }
 }
 
-/** Longer than a Redis that is well takes to answer over a connection that is, and than this process is busy with something else. */
+/** Longer than a Redis that is well takes to answer over a connection that is. What came meanwhile to a process that stood still is read first. */
 const HEARS_MILLISECONDS = 1_500;
 const ASKED_EVERY_MILLISECONDS = 1_000;
 
@@ -44,7 +44,7 @@ const ASKED_EVERY_MILLISECONDS = 1_000;
 export function redisBroker(redis: Redis, { scope, process }: { scope: string; process: string }): Broker {
   const [news, told] = [`${scope}:news`, `${scope}:told`];
   // It connects when somebody listens: one that stood before would never come to be ready again, and so never be subscribed.
-  const ear = redis.duplicate({ enableReadyCheck: false, socketTimeout: undefined, commandTimeout: undefined, autoResubscribe: true, lazyConnect: true });
+  const ear = redis.duplicate({ enableReadyCheck: false, autoResubscribe: true, lazyConnect: true });
   // Its own connection's loss is told by the other one's.
   ear.on('error', () => undefined);
   let subscribed = false;
@@ -54,7 +54,7 @@ export function redisBroker(redis: Redis, { scope, process }: { scope: string; p
   /** A subscription only listens: whether its line is dead it learns by asking, and then takes another. */
   const hears = async (): Promise<boolean> => {
     if (ear.status !== 'ready') return false;
-    const answered = await Promise.race([ear.ping().then(() => true, () => false), wait(HEARS_MILLISECONDS, false, { ref: false })]);
+    const answered = await Promise.race([ear.ping().then(() => true, () => false), wait(HEARS_MILLISECONDS, false, { ref: false }).then(nextTurn).then(() => false)]);
     if (answered) return subscribed;
     subscribed = false;
     if (ear.status === 'ready') ear.disconnect(true);
