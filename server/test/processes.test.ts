@@ -154,15 +154,14 @@ describeTogether('two processes over one database and one Redis', () => {
   });
 
   it('no more mail leaves than the setting says, of both together', async () => {
-    const began = inbox.received.length;
+    const [began, first] = [inbox.received.length, performance.now()];
     // To all whose account is active, from both.
     const people = await both.select('select email from staff_member where active = 1 order by email');
     await Promise.all(people.map(({ email }, at) => new ApiClient((at % 2 === 0 ? both.one : both.two).url).must(FORGOTTEN, { email })));
-    expect(await until(() => inbox.received.length > began)).toBe(true);
-    const [first, already] = [performance.now(), inbox.received.length];
     expect(await until(() => inbox.received.length >= began + people.length, 60_000)).toBe(true);
     expect(people.length).toBeGreaterThan(8);
-    expect(performance.now() - first).toBeGreaterThan(((began + people.length - already - 1) / MAIL_PER_SECOND) * 1000 - 200);
+    // From before any could leave: the first may be long on its way, and those behind it come all the sooner after it.
+    expect(performance.now() - first).toBeGreaterThan(((people.length - 1) / MAIL_PER_SECOND) * 1000 - 200);
   });
 
   it('without Redis live updates come by polling, at most two seconds late, which is told, and back they come at once', async () => {

@@ -28,7 +28,7 @@ describe('what an administrator is told of webhooks', () => {
     status = 204;
     receiver = createServer((_request, response) => void response.writeHead(status).end());
     await new Promise<void>((listening) => receiver.listen(0, '127.0.0.1', listening));
-    job = new WebhookJob({ unitOfWork: world.unitOfWork, reads: world.database.reads, clock: world.clock, log: createLog('silent'), sealed, recordDisclosure: async () => undefined, resolve: systemResolve, allowLoopback: true, timeoutMilliseconds: 2000 });
+    job = new WebhookJob({ unitOfWork: world.unitOfWork, reads: world.database.reads, clock: world.clock, log: createLog('silent'), sealed, recordDisclosure: async () => undefined, resolve: systemResolve, allowLoopback: true, timeoutMilliseconds: 20_000 });
   });
   afterEach(async () => {
     await job.stop();

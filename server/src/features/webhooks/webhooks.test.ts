@@ -68,7 +68,7 @@ describe('webhooks', () => {
   };
 
   beforeAll(async () => {
-    test = await runningApp({ webhooks: { allowLoopback: true, timeoutMilliseconds: 500 } });
+    test = await runningApp({ webhooks: { allowLoopback: true, timeoutMilliseconds: 20_000 } });
     walter = await test.as('Walter');
     facility = (await test.app.database.reads.one<{ id: string; organizationId: string }>("select id, organizationId from facility where name = 'Alder House'")) ?? { id: '', organizationId: '' };
     session = (await test.app.database.reads.one<{ id: string }>("select id from group_session where facilityId = ? and status = 'UPCOMING' limit 1", [facility.id]))?.id ?? '';
@@ -229,7 +229,7 @@ describe('webhooks', () => {
     const { endpoint } = await opened('once');
     await happen(12);
     const { unitOfWork, secrets, database, clock } = test.app;
-    const other = new WebhookJob({ unitOfWork, reads: database.reads, clock, log: createLog('silent'), sealed: new SealedTexts((text) => secrets.sealKept(text), 'webhooks'), recordDisclosure: recordReads(unitOfWork, clock, createLog('silent')), resolve: systemResolve, allowLoopback: true, timeoutMilliseconds: 500 });
+    const other = new WebhookJob({ unitOfWork, reads: database.reads, clock, log: createLog('silent'), sealed: new SealedTexts((text) => secrets.sealKept(text), 'webhooks'), recordDisclosure: recordReads(unitOfWork, clock, createLog('silent')), resolve: systemResolve, allowLoopback: true, timeoutMilliseconds: 20_000 });
     await Promise.all([test.app.webhooks.drain(), other.drain(), test.app.webhooks.drain(), other.drain()]);
     const ids = at('once').map(({ headers }) => headers['groupwork-event-id']);
     expect([ids.length, new Set(ids).size]).toEqual([12, 12]);
