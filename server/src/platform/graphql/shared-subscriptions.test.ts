@@ -19,7 +19,7 @@ const event = (position: number): PublishedEvent => ({ id: `e${position}`, posit
 
 interface More {
   /** What its watchers may read, asked when one joins and when an event says that it may have changed. */
-  mayRead?(): boolean;
+  mayRead?(): boolean | Promise<boolean>;
   record?: RecordDisclosure;
 }
 
@@ -31,8 +31,8 @@ function watching(read: (position: number, context: Context) => void, { mayRead 
   const field = schema.getSubscriptionType()?.getFields()['changed'];
   if (!field) throw new Error('The field is there.');
   let heard = 0;
-  field.subscribe = (_root, _args, context: Context) => {
-    context.grant('read', mayRead());
+  field.subscribe = async (_root, _args, context: Context) => {
+    context.grant('read', await mayRead());
     const source = context.watch('session');
     return {
       [Symbol.asyncIterator]: () => {
@@ -46,6 +46,7 @@ function watching(read: (position: number, context: Context) => void, { mayRead 
           },
           return: () => {
             if (hears) heard -= 1;
+            hears = false;
             return iterator.return?.() ?? Promise.resolve({ done: true, value: undefined });
           },
         };
@@ -66,6 +67,7 @@ function watching(read: (position: number, context: Context) => void, { mayRead 
     ask,
     /** How many streams of events are listened to. */
     heard: () => heard,
+    asked: () => shared.count(),
     tell: (position: number) => topics.publish('session', event(position)),
     tellOfReaders: (position: number) => topics.publish('session', { ...event(position), payload: { readersChanged: true } }),
     join: async (): Promise<AsyncIterableIterator<ExecutionResult>> => {
@@ -153,6 +155,24 @@ describe('a live update', () => {
     expect(heard()).toBe(1);
     await watched.return?.();
     expect(await until(() => heard() === 0)).toBe(true);
+  });
+
+  it('is read for nobody who leaves while it is looked at whether they may read something else', async () => {
+    let looked: (mayRead: boolean) => void = () => undefined;
+    const answers: (boolean | Promise<boolean>)[] = [true, new Promise<boolean>((done) => { looked = done; })];
+    const read: number[] = [];
+    const { join, tell, tellOfReaders, heard, asked } = watching((position) => void read.push(position), { mayRead: () => answers.shift() ?? false });
+    const watched = await join();
+    tellOfReaders(1);
+    expect(await until(() => answers.length === 0)).toBe(true);
+    await watched.return?.();
+    expect(await until(() => asked() === 0)).toBe(true);
+    looked(false);
+    // Somebody who joins after it hears of what follows, and is the only one.
+    const another = await join();
+    tell(2);
+    expect(await told(another)).toBe(2);
+    expect([asked(), heard(), read]).toEqual([1, 1, [2]]);
   });
 
   it('ends with the stream of whoever may read something else from it on, where the trail cannot say what is shown', async () => {

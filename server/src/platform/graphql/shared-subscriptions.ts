@@ -162,7 +162,8 @@ export class SharedSubscriptions {
       if (isResult(source)) {
         member.push(source);
         member.stop();
-      } else if (keyOf(args) === group.key) {
+      } else if (!group.members.has(member) || keyOf(args) === group.key) {
+        // Where they have left meanwhile, nobody would ever take them out of another group.
         letGo(source[Symbol.asyncIterator]());
       } else {
         this.leave(member);
