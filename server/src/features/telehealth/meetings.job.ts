@@ -59,7 +59,10 @@ export class MeetingsJob {
   async once(): Promise<void> {
     for (const { id } of await this.parts.reads.query<{ id: string }>('select id from organization')) {
       await wantWhatChanged(this.parts, id);
-      for (let claimed = await claimMeeting(this.parts, id); claimed && !this.rounds.stopped; claimed = await claimMeeting(this.parts, id)) {
+      while (!this.rounds.stopped) {
+        const claimed = await claimMeeting(this.parts, id);
+        if (!claimed) break;
+        // Also where the program ends meanwhile: left as it is, nobody else would take it up for as long as a try may take.
         await settleMeeting(this.parts.unitOfWork, id, claimed, await this.carriedOut(claimed));
       }
     }

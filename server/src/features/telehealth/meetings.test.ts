@@ -2,7 +2,9 @@ import { Writable } from 'node:stream';
 import pino from 'pino';
 import { Scenario, answerOf, at } from '../../../test/scenario';
 import { putSchedule } from '../../../test/scenario-schedules';
+import { until } from '../../../test/until';
 import { ZoomServer } from '../../../test/zoom-server';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { StaffActor } from '../access/staff-actor.facts';
 import { cancelSession, restoreSession } from '../scheduling/cancel-session.command';
 import { claimMeeting, settleMeeting, wantWhatChanged } from './carry-out-meeting.command';
@@ -66,6 +68,29 @@ describe('a session’s meeting at Zoom', () => {
     expect(onlyMeeting()).toMatchObject({ start_time: '2026-11-19T20:00:00Z', duration: 45 });
     await job.once();
     expect(zoom.asked('PATCH', /meetings/)).toBe(1);
+  });
+
+  it('is not held up by a process that ends in the moment in which it takes it up', async () => {
+    await send();
+    let stopping: Promise<void> | null = null;
+    const ending: MeetingsJob = new MeetingsJob({
+      unitOfWork: Object.create(world.unitOfWork, {
+        run: {
+          value: async (...unit: Parameters<UnitOfWork['run']>) => {
+            const done = await world.unitOfWork.run(...unit);
+            if (unit[1].operation === 'claimMeeting') stopping ??= ending.stop();
+            return done;
+          },
+        },
+      }) as UnitOfWork,
+      reads: world.database.reads, clock: world.clock, log, zoom: new Zoom(zoom.settings(), 1500),
+    });
+    ending.wake();
+    expect(await until(() => stopping !== null)).toBe(true);
+    await ending.stop();
+    await job.once();
+    expect(await row()).toMatchObject({ wanted: null, externalId: String(onlyMeeting()?.id), attempts: 0 });
+    expect(zoom.asked('POST', /meetings$/)).toBe(1);
   });
 
   it('is taken away when the session is cancelled, and made again when it is held after all', async () => {
