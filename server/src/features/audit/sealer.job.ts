@@ -2,11 +2,13 @@ import { systemActor } from '../../platform/actor';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
+import { eachOrganization } from '../../platform/each-organization';
 import { Rounds } from '../../platform/rounds';
 import { beginChain, sealBatch } from './seal-chain.command';
 import { markWith } from './chain';
 
 const EVERY_MILLISECONDS = 1000;
+const FAULT = 'The sealer could not finish; it tries again.';
 /** A sealer that has not come through for so long is told of. */
 const BEHIND_MILLISECONDS = 60_000;
 
@@ -26,7 +28,7 @@ export class Sealer {
   private told = false;
 
   constructor(private readonly parts: SealerParts) {
-    this.rounds = new Rounds(() => this.round(), parts.log, 'The sealer could not finish; it tries again.');
+    this.rounds = new Rounds(() => this.round(), parts.log, FAULT);
   }
 
   start(): void {
@@ -58,14 +60,14 @@ export class Sealer {
 
   /** All that is committed now. */
   async seal(): Promise<void> {
-    const { unitOfWork, reads, sealedTables } = this.parts;
+    const { unitOfWork, sealedTables } = this.parts;
     const mark = markWith(this.parts.key);
-    for (const { id } of await reads.query<{ id: string }>('select id from organization')) {
-      const system = systemActor('sealer', id);
-      if (!this.begun.has(id)) for (const table of sealedTables) await beginChain(unitOfWork, system, mark, table);
-      this.begun.add(id);
+    const isWhole = await eachOrganization({ ...this.parts, stopped: () => this.rounds.stopped, fault: FAULT }, async (organizationId) => {
+      const system = systemActor('sealer', organizationId);
+      if (!this.begun.has(organizationId)) for (const table of sealedTables) await beginChain(unitOfWork, system, mark, table);
+      this.begun.add(organizationId);
       while (!this.rounds.stopped && (await sealBatch(unitOfWork, system, mark))) if (this.behind() && !this.told) this.tellBehind();
-    }
-    if (!this.rounds.stopped) this.lastThrough = performance.now();
+    });
+    if (isWhole && !this.rounds.stopped) this.lastThrough = performance.now();
   }
 }

@@ -4,6 +4,7 @@ import { instantOf } from '../../platform/database/reads';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
+import { eachOrganization } from '../../platform/each-organization';
 import { Rounds } from '../../platform/rounds';
 import { replanReminders } from './remind.step';
 import { compareReminders, remindersWanted } from './reminders.read';
@@ -17,6 +18,7 @@ interface Parts {
 }
 
 const EVERY_MILLISECONDS = 5 * 60_000;
+const FAULT = 'Reminders could not be planned; it is tried again.';
 const PATIENTS_AT_ONCE = 500;
 
 /**
@@ -67,13 +69,12 @@ async function readRows(reads: Reads, organizationId: string, { keys }: Reminder
 /** Plans reminders now and every few minutes. `stop` resolves when it is at rest. */
 export function keepRemindersPlanned(parts: Parts): { stop(): Promise<void> } {
   const once = async (): Promise<void> => {
-    for (const { id } of await parts.reads.query<{ id: string }>('select id from organization')) {
-      if (rounds.stopped) return;
-      const planned = await planReminders(parts, id);
-      if (planned > 0) parts.log.info({ organizationId: id, patients: planned }, 'Reminders were planned.');
-    }
+    await eachOrganization({ ...parts, stopped: () => rounds.stopped, fault: FAULT }, async (organizationId) => {
+      const planned = await planReminders(parts, organizationId);
+      if (planned > 0) parts.log.info({ organizationId, patients: planned }, 'Reminders were planned.');
+    });
   };
-  const rounds = new Rounds(once, parts.log, 'Reminders could not be planned; it is tried again.');
+  const rounds = new Rounds(once, parts.log, FAULT);
   rounds.start(EVERY_MILLISECONDS);
   rounds.wake();
   return rounds;
