@@ -1,23 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { generate } from 'selfsigned';
 import { DESKTOP, openBrowser, looksRight } from './browser';
+import { freePort } from './free-port';
 import { startProduct } from './product';
 import type { Product } from './product';
-
-/** The address people open holds the port, so it is chosen before anything listens there. */
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const taken = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = taken.address() as AddressInfo;
-      taken.close(() => done(port));
-    });
-  });
 
 /** Keys and a certificate, as whoever runs it for real has them. */
 async function settingsIn(folder: string, port: number): Promise<Record<string, string>> {

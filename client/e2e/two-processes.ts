@@ -1,22 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port';
 import { JOURNEY_CLOCK, newFolder, startProduct } from './product';
 import type { Product } from './product';
 
 const PATH = [process.env.PATH, '/usr/sbin', '/usr/local/sbin'].join(':');
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening); });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => { server.close(closed); });
-  return port;
-}
 
 /** A program that runs until it is told to end. */
 function begin(command: string, args: readonly string[]): { end: () => Promise<void> } {

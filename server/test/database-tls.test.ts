@@ -2,8 +2,6 @@ import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,6 +12,7 @@ import { createDataSource } from '../src/platform/database/data-source';
 import { openReads } from '../src/platform/database/reads';
 import { testCertificate } from './certificate';
 import type { TestCertificate } from './certificate';
+import { freePort } from './free-port';
 
 describe('the way to a database on another computer', () => {
   let own: TestCertificate;
@@ -25,17 +24,14 @@ describe('the way to a database on another computer', () => {
   beforeAll(async () => {
     [own, other] = [await testCertificate(), await testCertificate()];
     folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'mariadb-tls-'));
-    const free = createServer().listen(0, '127.0.0.1');
-    await once(free, 'listening');
-    port = (free.address() as AddressInfo).port;
-    free.close();
+    port = await freePort();
     const user = `--user=${userInfo().username}`;
     execFileSync(process.env.TEST_MARIADB_INSTALL ?? 'mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', '--innodb-log-file-size=4M'], { stdio: 'ignore' });
     const socketPath = join(folder, 's.sock');
     server = spawn(process.env.TEST_MARIADBD ?? 'mariadbd', ['--no-defaults', user, `--datadir=${folder}/data`, `--socket=${socketPath}`, '--bind-address=127.0.0.1', `--port=${port}`, '--innodb-log-file-size=4M', `--ssl-cert=${own.files.TLS_CERT}`, `--ssl-key=${own.files.TLS_KEY}`], { stdio: 'ignore' });
     for (let tries = 0; ; tries += 1) {
       const connection = await createConnection({ socketPath, user: 'root' }).catch(() => null);
-      if (connection === null && tries > 200) throw new Error('The throw-away MariaDB did not answer.');
+      if (connection === null && tries > 1200) throw new Error('The throw-away MariaDB did not answer.');
       if (connection === null) {
         await wait(50);
         continue;
@@ -49,8 +45,7 @@ describe('the way to a database on another computer', () => {
     }
   });
   afterAll(async () => {
-    server.kill('SIGKILL');
-    await once(server, 'exit');
+    if (server.kill('SIGKILL')) await once(server, 'exit');
     rmSync(folder, { recursive: true, force: true });
     own.remove();
     other.remove();

@@ -1,24 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
+import { freePort } from './free-port';
 
 const SMALL = ['--innodb-log-file-size=8M', '--innodb-buffer-pool-size=64M'];
 /** What is committed outlives the process of the server, if not the computer. */
 const DURABLE = ['--innodb-flush-log-at-trx-commit=1', '--innodb-flush-method=nosync', '--innodb-doublewrite=0'];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 /** A MariaDB of one test's own, which may be ended and started again. The databases that the test makes lie in it. */
 export class OwnMariadb {
@@ -57,12 +48,12 @@ export class OwnMariadb {
       ['--no-defaults', `--user=${userInfo().username}`, `--datadir=${this.folder}/data`, `--socket=${this.socket}`, `--tmpdir=${join(this.folder, 'tmp')}`, '--bind-address=127.0.0.1', `--port=${this.port}`, '--skip-name-resolve', '--skip-log-bin', ...SMALL, ...DURABLE, '--performance-schema=OFF', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--default-time-zone=+00:00'],
       { stdio: 'ignore' },
     );
-    for (let tries = 0; tries < 1200; tries += 1) {
+    for (let tries = 0; tries < 2400; tries += 1) {
       const connection = await createConnection({ socketPath: this.socket, user: 'root' }).catch(() => null);
       if (connection) return connection.end();
       await wait(25);
     }
-    throw new Error('The MariaDB of this test did not answer within thirty seconds.');
+    throw new Error('The MariaDB of this test did not answer within a minute.');
   }
 
   /** It keeps its connections and says nothing, until it goes on. */

@@ -39,7 +39,7 @@ export async function startMariadbWith({ logMegabytes, bufferPoolMegabytes, more
   writeFileSync(join(folder, 'pid'), String(server.pid));
   process.env.TEST_MARIADB_FOLDER = folder;
   process.env.TEST_MARIADB_SOCKET = socket;
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     try {
       const connection = await createConnection({ socketPath: socket, user: 'root' });
       await connection.end();
@@ -48,7 +48,7 @@ export async function startMariadbWith({ logMegabytes, bufferPoolMegabytes, more
       await wait(50);
     }
   }
-  throw new Error('The throw-away MariaDB did not answer within ten seconds.');
+  throw new Error('The throw-away MariaDB did not answer within a minute.');
 }
 
 /** As the tests' own set-up starts it. */

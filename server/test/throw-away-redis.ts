@@ -1,24 +1,15 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { RedisAddress } from '../src/platform/redis-settings';
 import type { TestCertificate } from './certificate';
+import { freePort } from './free-port';
 
 /** The program; empty where this machine has none, which the tests' configuration tells. */
 export const redisProgram = process.env.TEST_REDIS_SERVER ?? '';
 
-const PATIENCE_MILLISECONDS = 10_000;
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
+const PATIENCE_MILLISECONDS = 60_000;
 
 /** A Redis of one's own that keeps nothing, at a port it comes back to. */
 export class ThrowAwayRedis {
@@ -48,7 +39,7 @@ export class ThrowAwayRedis {
     this.child = spawn(redisProgram, [...this.listens(), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
     const probe = new Redis(this.url, { ...(this.certificate ? { tls: { ca: this.certificate.cert } } : {}), retryStrategy: () => 50, maxRetriesPerRequest: null });
     probe.on('error', () => undefined);
-    await Promise.race([probe.ping(), wait(PATIENCE_MILLISECONDS).then(() => Promise.reject(new Error('The throw-away Redis did not answer within ten seconds.')))]).finally(() => probe.disconnect());
+    await Promise.race([probe.ping(), wait(PATIENCE_MILLISECONDS).then(() => Promise.reject(new Error('The throw-away Redis did not answer within a minute.')))]).finally(() => probe.disconnect());
   }
 
   private listens(): string[] {
