@@ -36,6 +36,8 @@ async function answeredLate(context: BrowserContext): Promise<void> {
 /** A person at a device, signed in by one click on the sign-in page. */
 export async function signedIn(browser: Browser, url: string, name: RegExp, viewport = DESKTOP): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport, hasTouch: viewport.width < 1200, reducedMotion: 'reduce' });
+  // The first page of a browser that was just begun takes long on a machine with other work.
+  context.setDefaultTimeout(60_000);
   await answeredLate(context);
   const page = await context.newPage();
   await page.goto(url);
@@ -123,7 +125,7 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
 /** Sideways scrolling means something does not fit. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   // A page that was just given another width needs a moment to take it.
-  page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, undefined, { timeout: 3000 }).then(() => false, () => true);
+  page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, undefined, { timeout: 10_000 }).then(() => false, () => true);
 
 /**
  * The page, and within it every area that scrolls, as long as what it holds fits its width: a body of its own scrolls sideways

@@ -6,6 +6,25 @@ import type { Product } from './product';
 const DANA = /^Dana Whitfield/;
 const JO = /^Jo /;
 
+/** The program is kept on the device, and a board is sealed there a moment after it was drawn. */
+async function keptForOffline(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    await navigator.serviceWorker.ready;
+    // To open what is not there would make it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'groupwork')) return false;
+    return new Promise<boolean>((done) => {
+      const opening = indexedDB.open('groupwork');
+      opening.addEventListener('success', () => {
+        const reading = opening.result.transaction('sealed').objectStore('sealed').getAll() as IDBRequest<{ kind: string }[]>;
+        reading.addEventListener('success', () => {
+          opening.result.close();
+          done(reading.result.some(({ kind }) => kind === 'BOARD'));
+        });
+      });
+    });
+  }, undefined, { polling: 200, timeout: 60_000 });
+}
+
 describe('attendance without network', () => {
   let product: Product;
   let browser: Browser;
@@ -25,8 +44,7 @@ describe('attendance without network', () => {
     ({ page: laptop } = await signedIn(browser, product.url, JO, DESKTOP));
     await laptop.goto(address);
     await laptop.getByText('Attendance: 0 of 14').first().waitFor();
-    // A board is sealed a moment after it was drawn.
-    await tablet.waitForTimeout(4_000);
+    await keptForOffline(tablet);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
