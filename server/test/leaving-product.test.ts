@@ -112,7 +112,11 @@ describe('a process that is told to end', () => {
     const ending = product.end('SIGTERM');
     while ((await Promise.allSettled(early)).every(({ status }) => status === 'fulfilled')) await wait(5);
     clearInterval(knocking);
-    const taken = (await Promise.allSettled(early)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    await wait(5);
+    const connections = (await Promise.allSettled(early)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    // Whoever the kernel let in after the last look at the door was never taken: few, however late the process came to shut it.
+    const taken = connections.filter((socket) => !socket.destroyed);
+    expect(taken.length).toBeGreaterThan(connections.length / 2);
     const late = taken.slice(-10).map((socket) => askedOn(socket));
     expect(await Promise.all(late)).toEqual(late.map(() => 'HTTP/1.1 200 OK'));
     for (const socket of taken) socket.destroy();
