@@ -2,6 +2,7 @@ import { CALL_BACK_PHONE_LENGTH } from '@groupwork/shared/communications/call-ba
 import { FACILITY_ADDRESS_LENGTH, FACILITY_NAME_LENGTH, facilityProblems } from '@groupwork/shared/facilities/facility.rules';
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
+import { LeaveGuard } from '../../app/leave-guard';
 import { type FacilitySetupPartsFragment, SaveFacilityDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { ActionButton } from '../../ui/action-button';
@@ -9,7 +10,6 @@ import { say } from '../../ui/toast';
 import { useKeys } from '../../ui/use-keys';
 import { zoneHere, zones } from '../../ui/zones';
 import { otherProblem, problemOf } from './field-problems';
-import { LeaveGuard } from './leave-guard';
 import { useDraft } from './use-draft';
 import classes from './facilities.module.css';
 

@@ -3,6 +3,7 @@ import { deliveries, deliveryWords, enrolments, enrolmentWords, groupTypes, grou
 import { MEETING_ADDRESS_EXAMPLE, MEETING_ADDRESS_LENGTH } from '@groupwork/shared/telehealth/meeting-address';
 import { Checkbox, MultiSelect, NativeSelect, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { LeaveGuard } from '../../app/leave-guard';
 import { paths } from '../../app/paths';
 import { useOnward } from '../../app/use-onward';
 import type { Failure } from '../../graphql/explain';
@@ -15,7 +16,6 @@ import { say } from '../../ui/toast';
 import { ArchiveGroup } from './archive-group';
 import { otherProblem, problemOf } from './field-problems';
 import { type GroupChoices, groupWords, newGroup, readGroup, tidied, type TypedGroup, typedOf } from './group-draft';
-import { LeaveGuard } from './leave-guard';
 import { useConfigureRefusal } from '../../graphql/use-configure-refusal';
 import { useDraft } from './use-draft';
 import classes from './groups.module.css';

@@ -2,6 +2,7 @@ import { organizationNameProblem } from '@groupwork/shared/communications/lint-t
 import { ORGANIZATION_LENGTH, shortened } from '@groupwork/shared/communications/message-facts';
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { LeaveGuard } from '../../app/leave-guard';
 import { SaveMessageNameDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { useFacility } from '../../graphql/viewer';
@@ -10,7 +11,6 @@ import { say } from '../../ui/toast';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useKeys } from '../../ui/use-keys';
 import { otherProblem, problemOf } from './field-problems';
-import { LeaveGuard } from './leave-guard';
 import type { MessageSettings } from './use-messages';
 import classes from './messages.module.css';
 

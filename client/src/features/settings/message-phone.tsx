@@ -1,6 +1,7 @@
 import { CALL_BACK_PHONE_LENGTH, callBackPhoneProblem, tidiedPhone } from '@groupwork/shared/communications/call-back-phone';
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { LeaveGuard } from '../../app/leave-guard';
 import { SaveMessagePhoneDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { useFacility } from '../../graphql/viewer';
@@ -9,7 +10,6 @@ import { say } from '../../ui/toast';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useKeys } from '../../ui/use-keys';
 import { otherProblem, problemOf } from './field-problems';
-import { LeaveGuard } from './leave-guard';
 import type { MessageSettings } from './use-messages';
 import classes from './messages.module.css';
 

@@ -1,6 +1,7 @@
 import { SNIPPET_KEY_LENGTH, snippetProblems } from '@groupwork/shared/documentation/snippets';
 import { Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
+import { LeaveGuard } from '../../app/leave-guard';
 import { SaveOwnSnippetDocument, SaveSnippetDocument, type SnippetFieldsFragment } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { useFacility } from '../../graphql/viewer';
@@ -8,7 +9,6 @@ import { ActionButton } from '../../ui/action-button';
 import { say } from '../../ui/toast';
 import { useKeys } from '../../ui/use-keys';
 import { otherProblem, problemOf } from './field-problems';
-import { LeaveGuard } from './leave-guard';
 import { useDraft } from './use-draft';
 import classes from './groups.module.css';
 

@@ -3,6 +3,7 @@ import { FIELD_HELP_LENGTH, FIELD_LABEL_LENGTH, fieldsIn, leftOut, type LayoutFi
 import { Checkbox, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
+import { LeaveGuard } from '../../app/leave-guard';
 import { type NoteTemplateFieldsFragment, SaveNoteTemplateDocument } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { useFacility } from '../../graphql/viewer';
@@ -10,7 +11,6 @@ import { ActionButton } from '../../ui/action-button';
 import { say } from '../../ui/toast';
 import { useKeys } from '../../ui/use-keys';
 import { otherProblem, problemOf } from './field-problems';
-import { LeaveGuard } from './leave-guard';
 import { useDraft } from './use-draft';
 import classes from './groups.module.css';
 import own from './template-form.module.css';

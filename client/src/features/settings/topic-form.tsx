@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect } from 'react';
+import { LeaveGuard } from '../../app/leave-guard';
 import { SaveTopicDocument, type TopicFieldsFragment } from '../../graphql/generated/operations';
 import { useCommand } from '../../graphql/use-command';
 import { useFacility } from '../../graphql/viewer';
@@ -7,7 +8,6 @@ import { ActionButton } from '../../ui/action-button';
 import { say } from '../../ui/toast';
 import { useKeys } from '../../ui/use-keys';
 import { otherProblem, problemOf } from './field-problems';
-import { LeaveGuard } from './leave-guard';
 import { useDraft } from './use-draft';
 import classes from './groups.module.css';
 

@@ -3,6 +3,7 @@ import { GOALS_MOST, INTERVENTIONS_MOST, missingOfDraft, OBJECTIVES_MOST, PLAN_T
 import { Textarea } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { LeaveGuard } from '../../app/leave-guard';
 import { DiscardPlanDraftDocument } from '../../graphql/generated/operations';
 import { serverNow } from '../../graphql/server-time';
 import { useCommand } from '../../graphql/use-command';
@@ -22,7 +23,7 @@ interface LinesProps { lines: Lines; level: Level; names: ReadonlyMap<string, st
 
 /** The draft in place, by keyboard: it saves itself, and becomes active when it is whole. */
 export function DraftEditor({ plan, timeZone, activeFrom, onChanged }: { plan: Plan; timeZone: string; /** First day of the version in force; null where there is none. */ activeFrom: string | null; onChanged: () => void }) {
-  const { lines, change, flush, state, failure, takeMine } = useDraft(plan, onChanged);
+  const { lines, change, flush, state, failure, takeMine, drop } = useDraft(plan, onChanged);
   const [focus, setFocus] = useState<string | null>(null);
   const [activating, setActivating] = useState(false);
   const discard = useCommand(DiscardPlanDraftDocument);
@@ -56,6 +57,7 @@ export function DraftEditor({ plan, timeZone, activeFrom, onChanged }: { plan: P
   const throwAway = (): void => {
     void discard.run({ planId: plan.id, version: plan.version }).then((answer) => {
       if (answer === null) return;
+      drop();
       say('The draft is discarded. What was active stays active.');
       onChanged();
     });
@@ -64,6 +66,7 @@ export function DraftEditor({ plan, timeZone, activeFrom, onChanged }: { plan: P
   const [missing] = missingOfDraft(problems);
   return (
     <div ref={form} className={classes['main']}>
+      <LeaveGuard unsaved={state === 'FAILED'} what="The draft" />
       {lines.length === 0 && <p className={classes['soft']}>Begin with a problem: what brings the patient here, in a few words.</p>}
       <DraftLines lines={lines} level="PROBLEM" names={numbersOf(lines)} today={today} act={act} change={(key, patch) => change((own) => changeLine(own, key, patch))} />
       <div className={classes['buttons']}>

@@ -1,7 +1,7 @@
 import type { Unmasked } from '@apollo/client/masking';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { PatientPlanDocument, type PatientPlanQuery, SavePlanDraftDocument } from '../../graphql/generated/operations';
+import { DiscardPlanDraftDocument, PatientPlanDocument, type PatientPlanQuery, SavePlanDraftDocument } from '../../graphql/generated/operations';
 import { Answers } from '../../testing/answers';
 import { fixClock } from '../../testing/clock';
 import { head, reader } from '../../testing/patients';
@@ -65,6 +65,24 @@ test('a draft is written by keyboard, saves itself, and cannot become active bef
   expect(screen.queryByRole('textbox', { name: 'Goal 1' })).not.toBeInTheDocument();
   expect(screen.getByRole('textbox', { name: 'Problem 1' })).toHaveFocus();
   expect(await accessibilityFaults()).toEqual([]);
+});
+
+test('what was written just before its writer went on is saved all the same', async () => {
+  const { answers, user, unmount } = page([draft([problem([])])]);
+  await user.type(await screen.findByRole('textbox', { name: 'Problem 1' }), ' at night');
+  expect(answers.asked.map(({ name }) => name)).not.toContain('SavePlanDraft');
+  unmount();
+  await waitFor(() => expect(answers.asked.at(-1)).toMatchObject({ name: 'SavePlanDraft', variables: { input: { problems: [expect.objectContaining({ text: 'Alcohol use at night' })] } } }));
+});
+
+test('a draft that is discarded is not saved once more, though something was written just before', async () => {
+  const { answers, user, unmount } = page([draft([problem([])])]);
+  answers.on(DiscardPlanDraftDocument, () => ({ data: { discardPlanDraft: { ...draft([]), version: 2 } } }));
+  await user.type(await screen.findByRole('textbox', { name: 'Problem 1' }), ' at night');
+  await user.click(screen.getByRole('button', { name: 'Discard the draft' }));
+  expect(await screen.findByText('The draft is discarded. What was active stays active.')).toBeInTheDocument();
+  unmount();
+  expect(answers.asked.map(({ name }) => name)).not.toContain('SavePlanDraft');
 });
 
 test('without a plan it says so, and why one cannot be written', async () => {

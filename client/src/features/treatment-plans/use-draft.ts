@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { SavePlanDraftDocument } from '../../graphql/generated/operations';
 import type { Failure } from '../../graphql/explain';
 import { useCommand } from '../../graphql/use-command';
@@ -16,16 +16,19 @@ export interface Draft {
   failure: Failure | null;
   /** After somebody else saved: writes this over it, with what of it is still there. */
   takeMine: () => void;
+  /** It is discarded: nothing of it is saved any more. */
+  drop: () => void;
 }
 
-/** A draft that saves itself in the pauses of writing. What is on the screen stays until it is saved. */
+/** A draft that saves itself in the pauses of writing, and where its writer goes on before one. What is on the screen stays until it is saved. */
 export function useDraft(plan: Plan, onStale: () => void): Draft {
   const [lines, setLines] = useState<Lines>(() => linesOf(plan.problems));
   const [saved, setSaved] = useState(() => wordsOf(linesOf(plan.problems)));
   const now = useRef(lines);
   const version = useRef(plan.version);
   const underWay = useRef<Promise<number | null> | null>(null);
-  const { run, running, failure, forgive } = useCommand(SavePlanDraftDocument, { onFailure: ({ code }) => { if (code === 'STALE') onStale(); return true; } });
+  const left = useRef(false);
+  const { run, running, failure, forgive } = useCommand(SavePlanDraftDocument, { onFailure: ({ code }) => { if (code === 'STALE') onStale(); return !left.current; } });
   const words = wordsOf(lines);
 
   const send = useCallback(async (): Promise<number | null> => {
@@ -45,12 +48,26 @@ export function useDraft(plan: Plan, onStale: () => void): Draft {
     return underWay.current;
   }, [send]);
 
-  const waiting = words !== saved && failure === null;
+  const [dropped, setDropped] = useState(false);
+  const waiting = words !== saved && failure === null && !dropped;
   useEffect(() => {
     if (!waiting) return;
     const timer = setTimeout(() => { void flush(); }, PAUSE);
     return () => clearTimeout(timer);
   }, [waiting, words, flush]);
+
+  const unsaved = useRef<(() => void) | null>(null);
+  useLayoutEffect(() => { unsaved.current = waiting ? () => { void flush(); } : null; });
+  useEffect(() => {
+    left.current = false;
+    const hidden = (): void => { if (document.visibilityState === 'hidden') unsaved.current?.(); };
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      left.current = true;
+      document.removeEventListener('visibilitychange', hidden);
+      unsaved.current?.();
+    };
+  }, []);
 
   const change = useCallback((next: (before: Lines) => Lines): void => {
     now.current = next(now.current);
@@ -64,6 +81,10 @@ export function useDraft(plan: Plan, onStale: () => void): Draft {
     setLines(now.current);
     void flush();
   };
+  const drop = (): void => {
+    unsaved.current = null;
+    setDropped(true);
+  };
   const state = running ? 'SAVING' : failure !== null ? 'FAILED' : words === saved ? 'SAVED' : 'WAITING';
-  return { lines, change, flush: words === saved && failure === null ? () => Promise.resolve(version.current) : flush, state, failure, takeMine };
+  return { lines, change, flush: words === saved && failure === null ? () => Promise.resolve(version.current) : flush, state, failure, takeMine, drop };
 }

@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import { useBlocker } from 'react-router';
-import { ActionButton } from '../../ui/action-button';
-import { Dialog } from '../../ui/dialog';
-import classes from './groups.module.css';
+import { ActionButton } from '../ui/action-button';
+import { Dialog } from '../ui/dialog';
+import classes from './leave-guard.module.css';
 
 /** Asks before what is typed is left behind; `saved` lets pass where saving itself leads on. */
 export function LeaveGuard({ unsaved, saved, what }: { unsaved: boolean; saved?: RefObject<boolean>; what: string }) {
