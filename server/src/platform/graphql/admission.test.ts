@@ -10,6 +10,8 @@ import { Context } from './context';
 import { hostileDocuments } from '../../../test/hostile-documents';
 
 const NAMES = '{ viewer { id facilities { id name } } }';
+declare const PROPERTIES: { soak: boolean };
+
 const ANONYMOUS = 40;
 
 describe('which documents are let in', () => {
@@ -146,5 +148,7 @@ describe('a document meant to do harm', () => {
     expect(text).not.toContain('Did you mean');
     expect(JSON.parse(answered[0]?.text ?? '')).toMatchObject({ data: { viewer: { id: expect.any(String) } } });
     expect(least(tries)).toBeLessThan(3 * least(answered));
+    // What is promised of a machine of its own, as a soak has it.
+    if (PROPERTIES.soak) expect(least(tries)).toBeLessThan(10);
   });
 });
