@@ -1,9 +1,9 @@
 import { organizationSettings, settingCatalogue, type SettingName } from '@groupwork/shared/settings/settings';
 import { useState } from 'react';
-import { useBlocker, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { LeaveGuard } from '../../app/leave-guard';
 import { useFacility, useViewer } from '../../graphql/viewer';
 import { ActionButton } from '../../ui/action-button';
-import { Dialog } from '../../ui/dialog';
 import { FootBar, Page, PageBody, PageHead, Toolbar } from '../../ui/page';
 import { Segmented } from '../../ui/segmented';
 import { RowSkeletons } from '../../ui/skeleton';
@@ -73,7 +73,6 @@ export function PoliciesPage() {
     setParams(next === 'ORGANIZATION' ? { for: 'organization' } : {}, { replace: true });
   };
   const anywhere = Object.values(typedFor).flatMap(namesOf);
-  const leaving = useBlocker(({ currentLocation, nextLocation }) => anywhere.length > 0 && currentLocation.pathname !== nextLocation.pathname);
   const many = (count: number): string => (count === 1 ? '1 policy' : `${count} policies`);
   return (
     <Page>
@@ -102,15 +101,7 @@ export function PoliciesPage() {
           ))}
         </div>
       </PageBody>
-      <Dialog opened={leaving.state === 'blocked'} onClose={() => leaving.reset?.()} title={anywhere.length === 1 ? '1 policy is not saved' : `${anywhere.length} policies are not saved`}>
-        <div className={classes['leaving']}>
-          <p>{new Intl.ListFormat('en-US').format(anywhere.map((name) => settingCatalogue[name].label))}: what you typed is lost when you leave this page.</p>
-          <div className={classes['buttons']}>
-            <ActionButton variant="filled" onClick={() => leaving.reset?.()}>Stay here</ActionButton>
-            <ActionButton variant="subtle" onClick={() => leaving.proceed?.()}>Leave without saving</ActionButton>
-          </div>
-        </div>
-      </Dialog>
+      <LeaveGuard unsaved={anywhere.length > 0} what={many(anywhere.length)} which={anywhere.map((name) => settingCatalogue[name].label)} />
       {changed.length > 0 && (
         <FootBar label="What is not saved">
           <ActionButton variant="filled" running={running} onClick={() => void saveAll()}>{`Save ${many(changed.length)}`}</ActionButton>
