@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock';
 import type { Reads } from '../../platform/database/reads';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Logger } from '../../platform/log';
+import { eachOrganization } from '../../platform/each-organization';
 import { Rounds } from '../../platform/rounds';
 import { claimMeeting, settleMeeting, wantWhatChanged } from './carry-out-meeting.command';
 import type { ClaimedMeeting, Outcome } from './carry-out-meeting.command';
@@ -10,6 +11,7 @@ import { ZoomTrouble } from './zoom';
 import type { Zoom } from './zoom';
 
 const EVERY_MILLISECONDS = 3000;
+const FAULT = 'Video rooms could not be looked after; it is tried again.';
 
 interface Parts {
   unitOfWork: UnitOfWork;
@@ -28,7 +30,7 @@ export class MeetingsJob {
   private readonly rounds: Rounds;
 
   constructor(private readonly parts: Parts) {
-    this.rounds = new Rounds(() => this.once(), parts.log, 'Video rooms could not be looked after; it is tried again.');
+    this.rounds = new Rounds(() => this.once(), parts.log, FAULT);
   }
 
   start(): void {
@@ -57,15 +59,15 @@ export class MeetingsJob {
 
   /** All that is due now. */
   async once(): Promise<void> {
-    for (const { id } of await this.parts.reads.query<{ id: string }>('select id from organization')) {
-      await wantWhatChanged(this.parts, id);
+    await eachOrganization({ ...this.parts, stopped: () => this.rounds.stopped, fault: FAULT }, async (organizationId) => {
+      await wantWhatChanged(this.parts, organizationId);
       while (!this.rounds.stopped) {
-        const claimed = await claimMeeting(this.parts, id);
+        const claimed = await claimMeeting(this.parts, organizationId);
         if (!claimed) break;
         // Also where the program ends meanwhile: left as it is, nobody else would take it up for as long as a try may take.
-        await settleMeeting(this.parts.unitOfWork, id, claimed, await this.carriedOut(claimed));
+        await settleMeeting(this.parts.unitOfWork, organizationId, claimed, await this.carriedOut(claimed));
       }
-    }
+    });
   }
 
   private async carriedOut(claimed: ClaimedMeeting): Promise<Outcome> {
